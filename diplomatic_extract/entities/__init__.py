@@ -1,0 +1,1 @@
+"""Mentions, nominative names, references and links of persons, states, organisations and offices."""

@@ -1,0 +1,100 @@
+"""The pipeline: one line a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from pathlib import Path
+
+from diplomatic_extract.entities.lexicon import Lexicon, load_lexicon
+from diplomatic_extract.entities.mentions import find_mentions
+from diplomatic_extract.entities.references import resolve_references
+from diplomatic_extract.finish import finish
+from diplomatic_extract.language.annotate import Annotator, Engine, load_annotator
+from diplomatic_extract.language.lemmas import fill_lemmas
+from diplomatic_extract.language.normalise import normalise
+from diplomatic_extract.language.segment import find_sentences
+from diplomatic_extract.model import Analysis, Extraction, Record
+from diplomatic_extract.readers.facts import find_document_facts
+from diplomatic_extract.readers.zones import find_zones, mark_sentences
+from diplomatic_extract.relations.find import find_relations
+from diplomatic_extract.relations.loader import RuleSet, load_rules
+
+BATCH = 16
+
+
+class Extractor:
+    """Reads records and returns extractions; models and lexicons load at the first document."""
+
+    def __init__(
+        self,
+        *,
+        rules: Sequence[Path] = (),
+        lexicon: Sequence[Path] = (),
+        holders: bool = True,
+        engine: Engine = "plain",
+    ) -> None:
+        """Prepare an extractor.
+
+        `rules` are folders and `lexicon` files that add to and override the built-in data; `holders` lets the dated
+        lexicon of office-holders resolve unnamed offices; `engine` chooses how the models run.
+        """
+        self._rules, self._lexicon, self._holders, self._engine = tuple(rules), tuple(lexicon), holders, engine
+
+    @cached_property
+    def annotator(self) -> Annotator:
+        """The engine for morphology, syntax and names."""
+        return load_annotator(self._engine)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The built-in lexicons with the user's files laid over them."""
+        return load_lexicon(self._lexicon, holders=self._holders)
+
+    @cached_property
+    def rules(self) -> RuleSet:
+        """The built-in relation files with the user's folders laid over them."""
+        return load_rules(self._rules)
+
+    def extract(self, text: str | Record, *, source: str = "text", published: str | None = None) -> Extraction:
+        """Extract entities and relations of one text or record.
+
+        >>> Extractor().extract("Токаев встретился с Рахмоном.").relations[0].type  # doctest: +SKIP
+        'met_with'
+        """
+        if isinstance(text, str):
+            origin = "option" if published else None
+            text = Record(text=text, source=source, published=published, published_from=origin)  # type: ignore[arg-type]
+        return next(self.extract_many([text]))
+
+    def extract_many(self, records: Iterable[Record]) -> Iterator[Extraction]:
+        """Extract records in order; sentences of several documents share a batch of the models."""
+        stream = iter(records)
+        while batch := list(islice(stream, BATCH)):
+            yield from map(finish, self.analyse(batch))
+
+    def analyse(self, records: list[Record]) -> list[Analysis]:
+        """Run every step on a batch of records and return the working state of each."""
+        batch = [self.prepare(record) for record in records]
+        self.annotator.annotate([sentence for analysis in batch for sentence in analysis.sentences])
+        for analysis in batch:
+            self.understand(analysis)
+        return batch
+
+    def prepare(self, record: Record) -> Analysis:
+        """The steps before the models: normalise, zones, sentences, document facts."""
+        analysis = Analysis(record, normalise(record.text))
+        analysis.zones = find_zones(analysis.text.text)
+        analysis.sentences = list(find_sentences(analysis.text.text))
+        mark_sentences(analysis)
+        find_document_facts(analysis)
+        return analysis
+
+    def understand(self, analysis: Analysis) -> None:
+        """The steps after the models: lemmas, mentions, references, relations."""
+        for sentence in analysis.sentences:
+            fill_lemmas(sentence)
+        find_mentions(analysis, self.lexicon)
+        resolve_references(analysis, self.lexicon)
+        find_relations(analysis, self.rules)

@@ -1,0 +1,101 @@
+"""From the working state to the contract: ids, original offsets, canonical arguments."""
+
+from __future__ import annotations
+
+import hashlib
+
+from diplomatic_extract.model import (
+    Analysis,
+    Argument,
+    Document,
+    DraftEntity,
+    DraftMention,
+    DraftRelation,
+    Entity,
+    Evidence,
+    Extraction,
+    ExtractorInfo,
+    Mention,
+    Position,
+    Relation,
+    Trigger,
+    Zone,
+)
+
+
+def finish(analysis: Analysis) -> Extraction:
+    """Turn a finished analysis into an extraction, with offsets of the original text."""
+    entities = sorted(analysis.entities, key=lambda entity: min((m.start for m in entity.mentions), default=1 << 60))
+    ids = {id(entity): f"e{number}" for number, entity in enumerate(entities, 1)}
+    return Extraction(
+        document=finish_document(analysis),
+        entities=[finish_entity(analysis, entity, ids) for entity in entities],
+        relations=[finish_relation(analysis, relation, ids) for relation in analysis.relations],
+        extractor=ExtractorInfo("0.1.0", "", ""),
+    )
+
+
+def finish_document(analysis: Analysis) -> Document:
+    record, original = analysis.record, analysis.text.original
+    return Document(
+        id=hashlib.sha256(record.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        source=record.source,
+        title=analysis.title,
+        published=analysis.published,
+        published_from=analysis.published_from,
+        publisher=analysis.publisher,
+        place=analysis.place,
+        chars=len(record.text),
+        zones=[Zone(original(zone.start), original(zone.stop), zone.kind) for zone in analysis.zones],
+    )
+
+
+def finish_entity(analysis: Analysis, entity: DraftEntity, ids: dict[int, str]) -> Entity:
+    mentions = sorted((m for m in entity.mentions if m.kind != "adjective"), key=lambda m: (m.start, m.stop))
+    return Entity(
+        id=ids[id(entity)],
+        type=entity.type,
+        name=entity.name,
+        country=entity.country,
+        wikidata=entity.wikidata,
+        acts_as=entity.acts_as,
+        positions=[
+            Position(office.position, ids.get(id(office.of[0])) if office.of else None) for office in entity.positions
+        ],
+        resolved_by=entity.resolved_by,
+        mentions=[finish_mention(analysis, mention) for mention in mentions],
+    )
+
+
+def finish_mention(analysis: Analysis, mention: DraftMention) -> Mention:
+    start, stop = analysis.text.original(mention.start), analysis.text.original(mention.stop)
+    kind = mention.kind if mention.kind != "adjective" else "role"
+    return Mention(start, stop, analysis.record.text[start:stop], kind)
+
+
+def finish_relation(analysis: Analysis, relation: DraftRelation, ids: dict[int, str]) -> Relation:
+    original, text = analysis.text.original, analysis.record.text
+    spans = [(original(start), original(stop)) for start, stop in relation.evidence]
+    start, stop = original(relation.trigger[0]), original(relation.trigger[1])
+    return Relation(
+        id="",
+        type=relation.type,
+        arguments=[
+            Argument(
+                argument.role,
+                ids[id(argument.entity)],
+                original(argument.mention.start) if argument.mention else None,
+                original(argument.mention.stop) if argument.mention else None,
+            )
+            for argument in relation.arguments
+        ],
+        attributes=relation.attributes,
+        status=relation.status,
+        reported_by=ids.get(id(relation.reported_by)),
+        trigger=Trigger(start, stop, text[start:stop], relation.lemma),
+        evidence=[Evidence(start, stop, text[start:stop]) for start, stop in spans],
+        rule=relation.rule,
+        plover=None,
+        cameo=None,
+        score=relation.score,
+    )

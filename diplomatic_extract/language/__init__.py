@@ -1,0 +1,1 @@
+"""Russian: sentences, tokens, morphology, syntax, names, lemmas, numbers, money, dates."""

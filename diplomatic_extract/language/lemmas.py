@@ -1,0 +1,89 @@
+"""Lemmas and inflection by pymorphy3, chosen by the tagger's reading."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from diplomatic_extract.model import Sentence, Tag
+
+POS = {
+    "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "PRTF", "PRTS", "COMP"}, "DET": {"ADJF"},
+    "VERB": {"VERB", "INFN", "PRTF", "PRTS", "GRND"}, "AUX": {"VERB", "INFN"}, "PRON": {"NPRO", "ADJF"},
+    "NUM": {"NUMR"}, "ADV": {"ADVB", "PRED", "COMP"}, "ADP": {"PREP"}, "CCONJ": {"CONJ"}, "SCONJ": {"CONJ"},
+    "PART": {"PRCL"},
+}  # fmt: skip
+# three letters are enough, and cover the second genitive and locative (gen2, loc2)
+CASES = {
+    "Nom": "nomn",
+    "Gen": "gent",
+    "Dat": "datv",
+    "Acc": "accs",
+    "Ins": "ablt",
+    "Loc": "loct",
+    "Voc": "voct",
+    "Par": "gent",
+}
+NUMBERS = {"Sing": "sing", "Plur": "plur"}
+GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+VERBFORMS = {"Inf": "INFN", "Conv": "GRND"}
+
+
+@cache
+def morphology() -> Any:
+    """The pymorphy3 analyser, loaded at first use."""
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()
+
+
+class Reading(NamedTuple):
+    """One reading of a form by pymorphy3, its grammemes as plain strings ("" where absent)."""
+
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    gender: str
+    grammemes: frozenset[str]
+    score: float
+
+
+def adapt_parse(parse: Any) -> Reading:
+    """A pymorphy3 parse as a reading."""
+    tag = parse.tag
+    fields = (tag.POS, tag.case, tag.number, tag.gender)
+    pos, case, number, gender = (str(field) if field else "" for field in fields)
+    return Reading(str(parse.normal_form), pos, case, number, gender, frozenset(tag.grammemes), float(parse.score))
+
+
+@lru_cache(maxsize=200_000)
+def readings(form: str) -> tuple[Reading, ...]:
+    """All readings of a lower-case form, likeliest first."""
+    return tuple(adapt_parse(parse) for parse in morphology().parse(form))
+
+
+def agreement(reading: Reading, tag: Tag) -> float:
+    """How well a reading fits the tagger's: part of speech above all, then a point a shared feature."""
+    score = 4.0 if reading.pos in POS.get(tag.pos, ()) else 0.0
+    if tag.case and reading.case[:3] == CASES[tag.case][:3]:
+        score += 1
+    if tag.number and reading.number == NUMBERS.get(tag.number):
+        score += 1
+    if tag.gender and reading.gender == GENDERS.get(tag.gender):
+        score += 0.5
+    if tag.verbform and reading.pos == VERBFORMS.get(tag.verbform):
+        score += 1
+    return score + 0.1 * reading.score
+
+
+@lru_cache(maxsize=200_000)
+def lemma_of(form: str, tag: Tag) -> str:
+    """The lemma of a form under a tag, lower case («переговоров», NOUN Gen Plur → «переговоры»)."""
+    return max(readings(form), key=lambda reading: agreement(reading, tag)).lemma
+
+
+def fill_lemmas(sentence: Sentence) -> None:
+    """Fill the lemmas of a sentence's tokens in place."""
+    for token in sentence.tokens:
+        token.lemma = lemma_of(token.text.lower(), token.tag)

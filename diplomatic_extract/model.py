@@ -1,0 +1,350 @@
+"""The data types, in the order in which data flows.
+
+First the working types of one document under analysis (`Record` → `Analysis` with `Sentence`, `Token`,
+`DraftMention`, `DraftEntity`, `DraftRelation`), then the published contract `diplomatic-extract/1`
+(`Document`, `Mention`, `Entity`, `Relation`, `Extraction`).
+
+Offsets are half-open code-point offsets. Those of the working types point into the *normalised* text
+(`NormalisedText.text`); those of the contract point into the text exactly as it was read.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA: Literal["diplomatic-extract/1"] = "diplomatic-extract/1"
+
+ZoneKind = Literal["article", "boilerplate"]
+PublishedFrom = Literal["option", "metadata", "dateline", "text"]
+EntityType = Literal["PERSON", "COUNTRY", "ORG", "LOC", "ROLE"]
+MentionKind = Literal["name", "role", "pronoun"]
+DraftKind = Literal["name", "role", "pronoun", "adjective"]
+Status = Literal["actual", "planned", "possible", "negated"]
+Phase = Literal["current", "former", "acting", "start", "end"]
+
+
+# --------------------------------------------------------------------------- what comes in
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """One document as a reader hands it over, before anything is understood.
+
+    `source` is a path, URL or record id as given; `published` is an ISO date (`2026-02-16`) or None.
+    """
+
+    text: str
+    source: str
+    title: str | None = None
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    publisher: str | None = None
+
+
+class NormalisedText(msgspec.Struct, frozen=True):
+    """A text made regular for analysis, with the way back to the original.
+
+    `starts[k]` and `shifts[k]`: from normalised offset `starts[k]` on, the original offset is the normalised
+    one plus `shifts[k]`. Both are empty where normalisation changed no length.
+    """
+
+    text: str
+    starts: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def original(self, offset: int) -> int:
+        """The offset in the original text of a normalised offset."""
+        k = bisect_right(self.starts, offset) - 1
+        return offset + self.shifts[k] if k >= 0 else offset
+
+
+class Zone(msgspec.Struct, frozen=True):
+    """A stretch of the text that is either article or boilerplate (menus, tickers, forms, other stories)."""
+
+    start: int
+    stop: int
+    kind: ZoneKind
+
+
+# --------------------------------------------------------------------------- language
+
+
+class Tag(msgspec.Struct, frozen=True, gc=False):
+    """Part of speech and features of a token in Universal Dependencies' terms; "" where a feature is absent.
+
+    `pos` NOUN PROPN VERB …; `case` Nom Gen Dat Acc Ins Loc; `number` Sing Plur; `gender` Masc Fem Neut;
+    `animacy` Anim Inan; `tense` Past Pres Fut; `aspect` Imp Perf; `voice` Act Mid Pass;
+    `mood` Ind Imp Cnd; `verbform` Fin Inf Part Conv; `person` 1 2 3; `degree` Pos Cmp Sup; `variant` Short.
+    """
+
+    pos: str
+    case: str = ""
+    number: str = ""
+    gender: str = ""
+    animacy: str = ""
+    tense: str = ""
+    aspect: str = ""
+    voice: str = ""
+    mood: str = ""
+    verbform: str = ""
+    person: str = ""
+    degree: str = ""
+    variant: str = ""
+    polarity: str = ""
+
+
+class Token(msgspec.Struct, gc=False):
+    """A word, number or punctuation mark. `index` and `head` count within the sentence; `head` is -1 at the root."""
+
+    index: int
+    start: int
+    stop: int
+    text: str
+    tag: Tag
+    head: int = -1
+    rel: str = ""
+    lemma: str = ""
+
+
+class NameSpan(msgspec.Struct, frozen=True, gc=False):
+    """A name as the NER model marks it: tokens `first` … `last` (inclusive) of one sentence."""
+
+    first: int
+    last: int
+    type: Literal["PER", "LOC", "ORG"]
+
+
+class Sentence(msgspec.Struct):
+    """A sentence of the normalised text with its tokens (in order) and the NER model's names."""
+
+    index: int
+    start: int
+    stop: int
+    tokens: list[Token]
+    names: list[NameSpan] = []
+    kind: ZoneKind = "article"
+    paragraph: int = 0
+
+
+# --------------------------------------------------------------------------- entities
+
+
+class Office(msgspec.Struct):
+    """An office as a role mention states it.
+
+    `position` is nominative lower case without the state or body («министр иностранных дел»);
+    `of` the states or bodies it belongs to (several for «президенты Казахстана и Таджикистана»);
+    `kind` a key of the offices lexicon (`head_of_state`, `foreign_minister` …) or "" for an open-class office.
+    """
+
+    position: str
+    of: list[DraftEntity] = []
+    phase: Phase = "current"
+    kind: str = ""
+
+
+class DraftMention(msgspec.Struct, eq=False):
+    """A stretch of a sentence that refers to entities: tokens `first` … `last` (inclusive), chars `start`, `stop`.
+
+    `head` is the token that carries case and syntax. `entities` has one element, except for plural role
+    mentions («президенты Казахстана и Таджикистана») and is empty while unresolved. `office` is set on role mentions.
+    Kind `adjective` («казахстанский», «узбекская сторона») names a state without being a mention of the contract.
+    Mentions may nest: a state inside a ministry's name, a ministry inside a role.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    stop: int
+    type: EntityType
+    kind: DraftKind
+    head: int
+    entities: list[DraftEntity] = []
+    office: Office | None = None
+    case: str = ""
+    number: str = ""
+    gender: str = ""
+
+
+class DraftEntity(msgspec.Struct, eq=False):
+    """What mentions mean, while a document is being analysed. Compared by identity.
+
+    `key` is the lexicon's key where the entity came from one; `gender` Masc or Fem for persons where known;
+    `holder` the person behind a ROLE where known from the dated lexicon.
+    """
+
+    type: EntityType
+    name: str
+    country: str | None = None
+    wikidata: str | None = None
+    acts_as: str | None = None
+    positions: list[Office] = []
+    resolved_by: str | None = None
+    mentions: list[DraftMention] = []
+    key: str = ""
+    gender: str = ""
+    number: str = ""
+
+
+# --------------------------------------------------------------------------- relations
+
+
+class DraftArgument(msgspec.Struct, eq=False):
+    """An argument before ids are given; `mention` is where the text names it, None when it was bridged."""
+
+    role: str
+    entity: DraftEntity
+    mention: DraftMention | None = None
+    path: str = ""
+
+
+class DraftRelation(msgspec.Struct, eq=False):
+    """A fact found in one sentence, or merged from several; spans are (start, stop) in the normalised text."""
+
+    type: str
+    rule: str
+    arguments: list[DraftArgument]
+    sentence: int
+    trigger: tuple[int, int]
+    lemma: str
+    status: Status = "actual"
+    attributes: dict[str, Any] = {}
+    reported_by: DraftEntity | None = None
+    evidence: list[tuple[int, int]] = []
+    score: float = 1.0
+    merged: list[DraftRelation] = []
+
+
+class Analysis(msgspec.Struct):
+    """One document under analysis; each step of the pipeline reads some fields and fills others."""
+
+    record: Record
+    text: NormalisedText
+    zones: list[Zone] = []
+    published: str | None = None
+    published_from: PublishedFrom | None = None
+    publisher: str | None = None
+    place: str | None = None
+    title: str | None = None
+    sentences: list[Sentence] = []
+    mentions: list[DraftMention] = []
+    entities: list[DraftEntity] = []
+    relations: list[DraftRelation] = []
+
+
+# --------------------------------------------------------------------------- the contract
+
+
+class Document(msgspec.Struct, frozen=True):
+    """The document an extraction speaks of. `id` is 16 hex digits of the SHA-256 of the text in UTF-8."""
+
+    id: str
+    source: str
+    title: str | None
+    published: str | None
+    published_from: PublishedFrom | None
+    publisher: str | None
+    place: str | None
+    chars: int
+    zones: list[Zone]
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Where an entity is named or referred to, in offsets of the original text."""
+
+    start: int
+    stop: int
+    text: str
+    kind: MentionKind
+
+
+class Position(msgspec.Struct, frozen=True):
+    """An office a person holds; `of` is the id of a state or body, or null."""
+
+    position: str
+    of: str | None
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A person, state, organisation, place or unnamed office-holder. `country` is ISO 3166-1 alpha-3."""
+
+    id: str
+    type: EntityType
+    name: str
+    country: str | None
+    wikidata: str | None
+    acts_as: str | None
+    positions: list[Position]
+    resolved_by: str | None
+    mentions: list[Mention]
+
+
+class Argument(msgspec.Struct, frozen=True):
+    """A role filled by an entity; offsets are of the mention, or null where the argument follows from the context."""
+
+    role: str
+    entity: str
+    start: int | None
+    stop: int | None
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """The word that carries the relation."""
+
+    start: int
+    stop: int
+    text: str
+    lemma: str
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """A sentence of the original text in which the relation stands."""
+
+    start: int
+    stop: int
+    text: str
+
+
+class Plover(msgspec.Struct, frozen=True):
+    """PLOVER event and mode (the ontology of the POLECAT event data)."""
+
+    event: str
+    mode: str | None = None
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """A fact about entities. `id` is equal for equal facts of different documents."""
+
+    id: str
+    type: str
+    arguments: list[Argument]
+    attributes: dict[str, Any]
+    status: Status
+    reported_by: str | None
+    trigger: Trigger
+    evidence: list[Evidence]
+    rule: str
+    plover: Plover | None
+    cameo: str | None
+    score: float
+
+
+class ExtractorInfo(msgspec.Struct, frozen=True):
+    """Which program, rules and lexicons made an extraction; the hashes cover file contents."""
+
+    version: str
+    rules: str
+    lexicon: str
+
+
+class Extraction(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was read out of one document: the unit of output, one JSON object."""
+
+    schema: Literal["diplomatic-extract/1"] = SCHEMA
+    document: Document
+    entities: list[Entity]
+    relations: list[Relation]
+    extractor: ExtractorInfo

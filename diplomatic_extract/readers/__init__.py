@@ -1,0 +1,1 @@
+"""What comes in: text, HTML, JSON Lines, tables, folders; zones and document facts."""

@@ -1,0 +1,1 @@
+"""Rules, matching, status, attributes, merging and explanation of relations."""
