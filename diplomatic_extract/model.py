@@ -32,7 +32,8 @@ Phase = Literal["current", "former", "acting", "start", "end"]
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One document as a reader hands it over, before anything is understood.
 
-    `source` is a path, URL or record id as given; `published` is an ISO date (`2026-02-16`) or None.
+    `source` is a path, URL or record id as given; `published` is an ISO date (`2026-02-16`) or None;
+    `notes` are remarks for the user, such as an encoding that had to be detected.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     published_from: PublishedFrom | None = None
     publisher: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class NormalisedText(msgspec.Struct, frozen=True):
