@@ -1,32 +1,251 @@
-"""Sentences and words, by razdel."""
+"""Sentences and words, by razdel with a few rules for news.
 
-from collections.abc import Iterator
+A line is a paragraph, unless it plainly goes on in the next one. Everything is bounded: a very long line, word or
+sentence is cut, so that no input costs more than linear time, nor the parser (quadratic in a sentence) much memory.
+"""
 
-import razdel
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from razdel import tokenize
+from razdel.rule import JOIN, SPLIT, FunctionRule
+from razdel.segmenters.sentenize import RULES, SentSegmenter
 
 from diplomatic_extract.model import Sentence, Tag, Token
 
 UNTAGGED = Tag("X")
 
+LONGEST_SENTENCE = 200  # tokens; the longest real sentences of news are near 130
+LONGEST_LINE = 20_000  # characters that razdel sees at once: it copies what it has joined at every full stop
+LONGEST_WORD = 500  # characters
+WRAP_WIDTHS = range(40, 131)
+WRAP_SLACK = 25
+
+CHUNK = re.compile(r"\S+")
+LINE = re.compile(r"[^\n]*\S[^\n]*")
+SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
+FINISHED = re.compile(r"[.!?…;|][\s»”\")\]]*\Z")
+
 
 def find_sentences(text: str) -> Iterator[Sentence]:
-    """Split a normalised text into sentences of tokens that are not tagged yet; no sentence crosses a line."""
-    start = index = paragraph = 0
-    for line in text.split("\n"):
-        if line.strip():
-            for part in razdel.sentenize(line):
-                sentence = adapt_sentence(index, part.text, start + part.start, paragraph)
-                if sentence.tokens:
-                    yield sentence
-                    index += 1
-            paragraph += 1
-        start += len(line) + 1
+    """Split a normalised text into sentences of words that are not tagged yet.
+
+    Offsets are of the whole text. A sentence lies within one paragraph; a sentence of more than
+    `LONGEST_SENTENCE` tokens comes in parts, cut after «;» or «,» where there is one in the second half.
+    """
+    index = 0
+    for paragraph, (start, stop) in enumerate(find_paragraphs(text)):
+        for first, last in find_spans(text, start, stop):
+            for tokens in cut_sentence(find_words(text, first, last)):
+                yield number_tokens(index, tokens, paragraph)
+                index += 1
 
 
 def adapt_sentence(index: int, text: str, start: int, paragraph: int) -> Sentence:
-    """A sentence of razdel with its words, in offsets of the whole text."""
-    tokens = [
-        Token(i, start + word.start, start + word.stop, word.text, UNTAGGED)
-        for i, word in enumerate(razdel.tokenize(text))
-    ]
-    return Sentence(index, start, start + len(text), tokens, paragraph=paragraph)
+    """A text that is one sentence, with its words; `start` is added to all offsets."""
+    tokens = find_words(text, 0, len(text))
+    for token in tokens:
+        token.start += start
+        token.stop += start
+    sentence = number_tokens(index, tokens, paragraph)
+    sentence.start, sentence.stop = start, start + len(text)
+    return sentence
+
+
+def number_tokens(index: int, tokens: list[Token], paragraph: int) -> Sentence:
+    """A sentence of words, which are numbered anew."""
+    for i, token in enumerate(tokens):
+        token.index = i
+    start, stop = (tokens[0].start, tokens[-1].stop) if tokens else (0, 0)
+    return Sentence(index, start, stop, tokens, paragraph=paragraph)
+
+
+# --------------------------------------------------------------------------- paragraphs
+
+
+def find_paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs as (start, stop): lines with what continues them joined; blank lines always part."""
+    for block in find_blocks(text):
+        wrapped = is_wrapped(text, block)
+        start, stop = block[0]
+        for line in block[1:]:
+            if not wrapped and not continues(text, stop, line[0]):
+                yield start, stop
+                start = line[0]
+            stop = line[1]
+        yield start, stop
+
+
+def find_blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines that no blank line parts, each line as (start, stop)."""
+    block: list[tuple[int, int]] = []
+    for match in LINE.finditer(text):
+        if block and match.start() > block[-1][1] + 1:
+            yield block
+            block = []
+        block.append(match.span())
+    if block:
+        yield block
+
+
+def is_wrapped(text: str, block: Sequence[tuple[int, int]]) -> bool:
+    """Whether a block is one text broken at a fixed width: all lines but the last nearly equally long."""
+    widths = [stop - start for start, stop in block[:-1]]
+    if len(widths) < 2 or max(widths) not in WRAP_WIDTHS or max(widths) - min(widths) > WRAP_SLACK:
+        return False
+    return any(continues(text, left[1], right[0]) for left, right in pairwise(block))
+
+
+def continues(text: str, stop: int, start: int) -> bool:
+    """Whether the line from `start` goes on with the sentence of the line before, which ends at `stop`.
+
+    It does where the line before has no final punctuation and the next begins with a small letter.
+    """
+    before = text[max(0, stop - 20) : stop].rstrip()
+    after = text[start : start + 20].lstrip()
+    return bool(before) and not FINISHED.search(before) and after[:1].islower()
+
+
+# --------------------------------------------------------------------------- sentences
+
+
+def find_spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Sentences of a paragraph as (start, stop)."""
+    for first, last in cut_line(text, start, stop):
+        for part in SEGMENTER(text[first:last]):
+            if part.text:
+                yield first + part.start, first + part.stop
+
+
+def cut_line(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """A paragraph in pieces of bounded length, cut after a sentence, else at a space, else anywhere."""
+    while stop - start > LONGEST_LINE:
+        limit = start + LONGEST_LINE
+        stops = [match.end() for match in SENTENCE_STOP.finditer(text, limit - LONGEST_LINE // 4, limit)]
+        cut = stops[-1] if stops else text.rfind(" ", start + 1, limit)
+        cut = cut if cut > start else limit
+        yield start, cut
+        start = cut
+    yield start, stop
+
+
+def cut_sentence(tokens: list[Token]) -> Iterator[list[Token]]:
+    """A sentence in parts of at most `LONGEST_SENTENCE` tokens."""
+    while len(tokens) > LONGEST_SENTENCE:
+        cut = find_cut(tokens)
+        yield tokens[:cut]
+        tokens = tokens[cut:]
+    if tokens:
+        yield tokens
+
+
+def find_cut(tokens: list[Token]) -> int:
+    """Where to cut a sentence that is too long: after the last «;», else «,», else at the limit."""
+    for mark in ";,":
+        for cut in range(LONGEST_SENTENCE, LONGEST_SENTENCE // 2, -1):
+            if tokens[cut - 1].text == mark:
+                return cut
+    return LONGEST_SENTENCE
+
+
+# --------------------------------------------------------------------------- words
+
+
+def find_words(text: str, start: int, stop: int) -> list[Token]:
+    """The words, numbers and punctuation marks of a sentence.
+
+    As razdel finds them, except that it never looks across a space, where it would join «36,» in «36, 37».
+    """
+    tokens: list[Token] = []
+    for match in CHUNK.finditer(text, start, stop):
+        first = match.start()
+        for offset, word in chunk_words(match[0]):
+            begin = first + offset
+            tokens.append(Token(0, begin, begin + len(word), word, UNTAGGED))
+    return tokens
+
+
+def chunk_words(chunk: str) -> tuple[tuple[int, str], ...]:
+    """The words of a stretch without spaces, each with its offset."""
+    if len(chunk) <= LONGEST_WORD:
+        return known_words(chunk)
+    pieces = range(0, len(chunk), LONGEST_WORD)
+    return tuple((k + offset, word) for k in pieces for offset, word in split_chunk(chunk[k : k + LONGEST_WORD]))
+
+
+def split_chunk(chunk: str) -> tuple[tuple[int, str], ...]:
+    """What razdel makes of a chunk."""
+    return tuple((word.start, word.text) for word in tokenize(chunk))
+
+
+known_words = lru_cache(maxsize=100_000)(split_chunk)
+
+
+# --------------------------------------------------------------------------- rules that razdel lacks
+
+GOES_ON: str = JOIN
+ENDS: str = SPLIT
+FINAL = frozenset(".!?…")
+DATA = Path(__file__).parent.parent / "data" / "segmentation.toml"
+LISTS = {key: frozenset(words) for key, words in tomllib.loads(DATA.read_text("utf-8")).items()}
+
+
+def missing_space(split: Any) -> str | None:
+    """«договорились.Стороны обсудили»: a sentence ends although the space is missing."""
+    left, right = split.left_token, split.right_token
+    if split.delimiter not in FINAL or split.right_space_prefix or not left or not right:
+        return None
+    ends = left.isalpha() and left.islower() and len(left) >= 5
+    return ENDS if ends and right.istitle() and len(right) >= 3 and right.isalpha() else None
+
+
+def amount_of_state(split: Any) -> str | None:
+    """«1,4 млрд долл. США»: the state belongs to the currency."""
+    if (
+        split.delimiter == "."
+        and split.left_token in LISTS["amounts"]
+        and split.right_token in LISTS["currency_states"]
+    ):
+        return GOES_ON
+    return None
+
+
+def year_before_opener(split: Any) -> str | None:
+    """«в 2026 г. На встрече …»: no town is called «На», so the year ended a sentence."""
+    if split.delimiter != "." or split.left_token not in LISTS["periods"] or not split.right_token:
+        return None
+    right = split.right_token
+    initial = len(right) == 1 and split.right.lstrip()[1:2] == "."
+    return ENDS if right.istitle() and right.lower() in LISTS["openers"] and not initial else None
+
+
+def opening_period(split: Any) -> str | None:
+    """«В 2026–2028 гг. Казахстан …», «За 11 мес. 2025 г. …»: a sentence does not end after its first date."""
+    if split.delimiter != "." or split.left_token not in LISTS["periods"]:
+        return None
+    words = split.buffer_tokens
+    dated = any(word.isdigit() for word in words) and words[0].lower() in LISTS["openers"]
+    return GOES_ON if dated and len(words) <= 6 else None
+
+
+def abbreviation(split: Any) -> str | None:
+    """«ген. Иванов», «янв. 2026»: abbreviations of news that razdel does not know."""
+    if split.delimiter != "." or not split.left_token or not split.right_token:
+        return None
+    left, right = split.left_token, split.right_token
+    if (left.lower() in LISTS["before_names"] and right.istitle()) or (
+        left in LISTS["before_numbers"] and right.isdigit()
+    ):
+        return GOES_ON
+    return GOES_ON if left.lower() in LISTS["first_names"] else None
+
+
+NEWS_RULES = [missing_space, amount_of_state, year_before_opener, opening_period, abbreviation]
+SEGMENTER: Any = SentSegmenter(rules=[*map(FunctionRule, NEWS_RULES), *RULES])

@@ -1,0 +1,131 @@
+"""Sentences, paragraphs and words of news."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from diplomatic_extract.language.segment import LONGEST_SENTENCE, find_sentences
+
+# a bar stands where a sentence ends
+SPLITS = [
+    "Посол В. Туреханов выступил в Душанбе.|Его выслушали студенты.",
+    "Посол В.Туреханов дал брифинг в университете им. Садриддина Айни.|Вопросов было много.",
+    "Ген. Абдиев и ген. Иванов прибыли в г. Ош.|Их встретил мэр.",
+    "Товарооборот составил 1,4 млрд долл. США.|Он вырос на треть.",
+    "Поставки достигли 5 млн. долл. и будут расти, т.е. удвоятся.|Так решили стороны.",
+    "Договор подписан в 2024 г.|На его основе создан фонд.",
+    "Встреча прошла в 2024 г. В. Орбан на неё не приехал.",
+    "В 2026–2028 гг. Казахстан и Таджикистан построят дорогу.",
+    "За 11 мес. 2025 г. Узбекистан продал хлопка на 3 млрд долл.|Это рекорд.",
+    "Форум начнётся 3 окт. 2026 года в Ташкенте.",
+    "«Мы рады гостям!»,— сказал министр.|Гости поблагодарили.",
+    "Лента.Ру сообщила о визите.",
+    "Кто приедет?|Список готовит МИД…|Он будет позже.",
+]
+
+
+@pytest.mark.parametrize("marked", SPLITS)
+def test_sentences(marked: str) -> None:
+    text = marked.replace("|", " ")
+    assert [text[s.start : s.stop] for s in find_sentences(text)] == marked.split("|")
+
+
+def test_missing_space_after_a_sentence() -> None:
+    text = "Министры договорились.Стороны обсудят план."
+    assert [text[s.start : s.stop] for s in find_sentences(text)] == ["Министры договорились.", "Стороны обсудят план."]
+
+
+def paragraphs(text: str) -> list[str]:
+    joined: dict[int, list[str]] = {}
+    for sentence in find_sentences(text):
+        joined.setdefault(sentence.paragraph, []).append(" ".join(token.text for token in sentence.tokens))
+    assert list(joined) == list(range(len(joined)))
+    return [" | ".join(sentences) for sentences in joined.values()]
+
+
+def test_lines_are_paragraphs() -> None:
+    assert paragraphs("Визит в Баку\nМинистр прибыл.\n\nЕго встретили\nПосол уехал.") == [
+        "Визит в Баку",
+        "Министр прибыл .",
+        "Его встретили",
+        "Посол уехал .",
+    ]
+
+
+def test_a_line_that_goes_on_with_a_small_letter_joins() -> None:
+    assert paragraphs("Сегодня в Минске\nпрошла встреча\n министров торговли. Они довольны.\nа зря") == [
+        "Сегодня в Минске прошла встреча министров торговли . | Они довольны .",
+        "а зря",
+    ]
+
+
+def test_a_blank_line_always_parts() -> None:
+    assert paragraphs("Сегодня в Минске\n\nпрошла встреча") == ["Сегодня в Минске", "прошла встреча"]
+
+
+def test_a_block_of_fixed_width_is_one_paragraph() -> None:
+    text = (
+        "Президент Армении принял в своей резиденции министра\n"
+        "Дмитрия Смирнова, который приехал в страну вчера. На\n"
+        "встрече говорили о торговле, дорогах и о поставках в\n"
+        "Гюмри."
+    )
+    found = paragraphs(text)
+    assert len(found) == 1
+    assert found[0].count("|") == 1
+
+
+def test_words_do_not_join_over_a_space() -> None:
+    words = [token.text for s in find_sentences("Статьи 36, 37 и из -за 5,3млн что-то В.И.") for token in s.tokens]
+    assert words == ["Статьи", "36", ",", "37", "и", "из", "-", "за", "5,3", "млн", "что-то", "В", ".", "И", "."]
+
+
+def test_a_long_sentence_comes_in_parts_cut_at_semicolons() -> None:
+    text = "Стороны обсудили " + ", ".join(f"вопрос номер {k}{';' if k % 30 == 0 else ''}" for k in range(1000)) + "."
+    sentences = list(find_sentences(text))
+    assert max(len(s.tokens) for s in sentences) <= LONGEST_SENTENCE
+    assert all(s.tokens[-1].text == ";" for s in sentences[:-1])
+    assert [s.index for s in sentences] == list(range(len(sentences)))
+
+
+@pytest.mark.parametrize("text", ["а.б" * 50_000, "а-" * 200_000, "слово " * 50_000, "Да. " * 30_000, "\n" * 10_000])
+def test_hostile_texts_are_bounded(text: str) -> None:
+    sentences = list(find_sentences(text))
+    assert all(0 < len(s.tokens) <= LONGEST_SENTENCE for s in sentences)
+    assert "".join(t.text for s in sentences for t in s.tokens) == "".join(text.split())
+
+
+PIECES = [
+    "Посол",
+    "г.",
+    "им.",
+    "В.",
+    "млрд",
+    "долл.",
+    "США",
+    "«",
+    "»",
+    ";",
+    ",",
+    "?",
+    "\n",
+    "\n\n",
+    " ",
+    "2026",
+    "т.е",
+    "—",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join))
+def test_words_cover_the_text_in_order(text: str) -> None:
+    stop = 0
+    for sentence in find_sentences(text):
+        assert sentence.start == sentence.tokens[0].start >= stop
+        for i, token in enumerate(sentence.tokens):
+            assert token.index == i
+            assert text[token.start : token.stop] == token.text
+            assert not text[stop : token.start].strip()
+            stop = token.stop
+        assert sentence.stop == stop
+    assert not text[stop:].strip()
