@@ -1,8 +1,12 @@
 """Reads Russian diplomatic news and says, with evidence, who met, signed, visited, agreed or traded with whom."""
 
-from diplomatic_extract.errors import DiplomaticExtractError, InputError, LexiconError, OutputError, RuleError
-from diplomatic_extract.extractor import Extractor
-from diplomatic_extract.model import Document, Entity, Extraction, Record, Relation
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from diplomatic_extract.errors import DiplomaticExtractError, InputError, LexiconError, OutputError, RuleError
+    from diplomatic_extract.extractor import Extractor
+    from diplomatic_extract.model import Document, Entity, Extraction, Record, Relation
 
 __all__ = [
     "DiplomaticExtractError",
@@ -17,3 +21,15 @@ __all__ = [
     "Relation",
     "RuleError",
 ]
+
+_HOMES = ("errors", "model", "extractor")
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used, so that `--help` need not load what it does not use."""
+    if name in __all__:
+        for home in _HOMES:
+            module = import_module(f"{__name__}.{home}")
+            if hasattr(module, name):
+                return getattr(module, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,73 @@
+"""`extract`: entities and relations of one or some documents."""
+
+from __future__ import annotations
+
+import typer
+
+from diplomatic_extract.cli import options
+from diplomatic_extract.cli.inputs import Inputs, given_paths
+from diplomatic_extract.cli.lazy import new_app
+
+app = new_app()
+
+
+@app.command()
+def extract(
+    ctx: typer.Context,
+    paths: options.Paths = None,
+    output: options.Output = None,
+    format: options.Format = None,
+    force: options.Force = False,
+    only: options.Only = None,
+    status: options.Statuses = None,
+    evidence: options.ShowEvidence = False,
+    rows: options.Rows = "relations",
+    published: options.Published = None,
+    publisher: options.Publisher = None,
+    text_field: options.TextField = None,
+    id_field: options.IdField = None,
+    source_field: options.SourceField = None,
+    date_field: options.DateField = None,
+    title_field: options.TitleField = None,
+    publisher_field: options.PublisherField = None,
+    encoding: options.Encoding = None,
+    rules: options.RuleFolders = None,
+    lexicon: options.LexiconFiles = None,
+    no_holders: options.NoHolders = False,
+    engine: options.EngineName = "plain",
+) -> None:
+    """Extract entities and relations from documents, with evidence.
+
+    \b
+    Examples:
+      diplomatic-extract extract news.txt                        tables of one article
+      diplomatic-extract extract news.txt --evidence             with the sentence behind each relation
+      diplomatic-extract extract news/ --only met_with,signed    some relations of a folder of articles
+      diplomatic-extract extract news/ -o facts.jsonl            JSON Lines into a file
+      diplomatic-extract extract posts.csv --text-field body     a column of a table
+      curl -s https://example.org/news | diplomatic-extract extract --published 2026-02-16
+
+    For very many documents use batch, which runs several processes and can be resumed.
+    """
+    from diplomatic_extract.cli.filters import Filter
+    from diplomatic_extract.cli.run import extract_to
+    from diplomatic_extract.readers import ReadOptions
+
+    target = options.check_target(output, format, force=force, evidence=evidence, rows=rows)
+    wanted = Filter(
+        types=frozenset(options.check_relations(only, rules)), statuses=frozenset(options.split_list(status))
+    )
+    reading = ReadOptions(
+        text_field=text_field,
+        id_field=id_field,
+        source_field=source_field,
+        date_field=date_field,
+        title_field=title_field,
+        publisher_field=publisher_field,
+        encoding=encoding,
+        published=published,
+        publisher=publisher,
+    )
+    inputs = Inputs(given_paths(ctx, paths), reading, exclude=[output] if output else [])
+    extractor = options.new_extractor(rules, lexicon, holders=not no_holders, engine=engine)
+    extract_to(target, extractor, inputs, wanted)

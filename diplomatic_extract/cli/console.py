@@ -1,0 +1,104 @@
+"""What the user sees beside the results: messages on stderr, colours, verbosity, exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Manners:
+    """How much is said and in which colours; set once by the shared options."""
+
+    quiet = False
+    verbose = 0
+    color = True
+
+
+def stdout_console() -> Console:
+    """The console of the results."""
+    return new_console(stderr=False)
+
+
+def stderr_console() -> Console:
+    """The console of messages and progress."""
+    return new_console(stderr=True)
+
+
+def new_console(*, stderr: bool) -> Console:
+    from rich.console import Console
+
+    return Console(stderr=stderr, no_color=True if not Manners.color else None, highlight=False, soft_wrap=stderr)
+
+
+def say(message: str) -> None:
+    """A remark on stderr; silent with `--quiet`."""
+    if not Manners.quiet:
+        print_message(message)
+
+
+def warn(message: str) -> None:
+    """A warning on stderr; silent with `--quiet`."""
+    if not Manners.quiet:
+        print_message(message, "warning", "yellow")
+
+
+def detail(message: str) -> None:
+    """A remark on stderr for those who ask with `-v`."""
+    if Manners.verbose:
+        print_message(message)
+
+
+def fault(message: str) -> None:
+    """An error on stderr; also with `--quiet`."""
+    print_message(message, "error", "red")
+
+
+def print_message(message: str, label: str = "", style: str = "") -> None:
+    from rich.text import Text
+
+    head = Text(f"{label}: ", style=f"bold {style}") if label else Text()
+    stderr_console().print(head + Text(message))
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Turn what may go wrong in a command into a message and an exit code.
+
+    Errors of the package: 2; Ctrl-C: 130; a closed pipe (`| head -1`): 0. Tracebacks only with `-vv`.
+    """
+    from diplomatic_extract.errors import DiplomaticExtractError
+
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        close_stdout()
+        raise typer.Exit(DONE) from None
+    except KeyboardInterrupt:
+        fault("stopped by Ctrl-C")
+        raise typer.Exit(INTERRUPTED) from None
+    except DiplomaticExtractError as error:
+        print_traceback()
+        fault(str(error))
+        raise typer.Exit(WRONG_USAGE) from None
+
+
+def close_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush cannot fail on a closed pipe."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def print_traceback() -> None:
+    """The traceback of the error at hand, with `-vv` only."""
+    if Manners.verbose > 1:
+        stderr_console().print_exception()

@@ -1,0 +1,73 @@
+"""Commands that load when they are asked for: a command is one file in `cli/commands/`.
+
+A command file holds `app = new_app()` and registers one function (a command, named like the file) or several
+(a group of commands). Only the standard library, typer and the modules of `cli` may be imported at its top; all
+else belongs inside the functions, so that `--help` answers at once.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from diplomatic_extract.cli import commands, options
+from diplomatic_extract.cli.console import guarded
+
+ORDER = ("extract", "batch", "show", "explain", "rules", "lexicon", "evaluate", "schema")
+
+
+def new_app(help: str | None = None) -> typer.Typer:
+    """A Typer application with the settings that all commands share."""
+    return typer.Typer(
+        help=help,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=help is not None,
+    )
+
+
+def find_commands() -> list[str]:
+    """The names of all commands, the main ones first."""
+    names = [module.name.replace("_", "-") for module in iter_modules(commands.__path__)]
+    return sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name))
+
+
+def load_command(name: str) -> Any:
+    """The click command of a file in `cli/commands/`, with the options that every command has."""
+    module = import_module(f"{commands.__name__}.{name.replace('-', '_')}")
+    command = get_command(module.app)
+    command.name = name
+    add_shared_options(command)
+    return command
+
+
+def add_shared_options(command: Any) -> None:
+    """Give a command, and the commands of a group, the shared options: `-q`, `-v`, `--no-color`."""
+    command.params.extend(get_command(options.shared).params)
+    for inner in getattr(command, "commands", {}).values():
+        if inner is not None:
+            add_shared_options(inner)
+
+
+class LazyGroup(TyperGroup):
+    """The top command: knows its commands by the names of their files and imports one when it is needed."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = dict.fromkeys(find_commands())  # type: ignore[assignment]  # names alone, for suggestions
+        add_shared_options(self)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of a name, or None."""
+        return load_command(cmd_name) if cmd_name in self.commands else None
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; what may go wrong ends in a message and an exit code."""
+        with guarded():
+            return super().invoke(ctx)

@@ -1,0 +1,389 @@
+"""The options, each defined once, so that a flag means the same in every command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Annotated, cast, get_args
+
+import typer
+
+from diplomatic_extract.cli.console import Manners
+
+if TYPE_CHECKING:
+    from diplomatic_extract.cli.run import Target
+    from diplomatic_extract.extractor import Extractor
+    from diplomatic_extract.language.annotate import Engine
+    from diplomatic_extract.writers import Rows as RowsOfCsv
+
+SHARED, READING, RULES, RESULTS = "Manners", "Reading", "Rules and lexicons", "Results"
+
+
+# --------------------------------------------------------------------------- names to choose from and to complete
+
+
+def relation_names(folders: Sequence[Path] = ()) -> list[str]:
+    """The relation types, by the names of their files: those built in and those of the user's folders."""
+    built_in = Path(__file__).parent.parent / "data" / "relations"
+    found = [file.name for folder in (built_in, *folders) if folder.is_dir() for file in folder.iterdir()]
+    return sorted({name.removesuffix(".toml") for name in found if name.endswith(".toml")})
+
+
+def format_names() -> list[str]:
+    """The output formats, by the names of their files in `writers/`."""
+    from diplomatic_extract import writers
+
+    return [module.name for module in iter_modules(writers.__path__) if not module.name.startswith("_")]
+
+
+def status_names() -> list[str]:
+    """The statuses a relation may have."""
+    from diplomatic_extract.model import Status
+
+    return list(get_args(Status))
+
+
+def engine_names() -> list[str]:
+    """The engines that run the models."""
+    from diplomatic_extract.language.annotate import Engine
+
+    return list(get_args(Engine))
+
+
+def row_names() -> list[str]:
+    """What a row of CSV may be."""
+    from diplomatic_extract.writers import ROWS
+
+    return list(ROWS)
+
+
+def complete_list(names: Iterable[str], incomplete: str) -> list[str]:
+    """Completions of the last name of a comma-separated list."""
+    done, comma, last = incomplete.rpartition(",")
+    return [done + comma + name for name in names if name.startswith(last)]
+
+
+def complete_relations(incomplete: str) -> list[str]:
+    return complete_list(relation_names(), incomplete)
+
+
+def complete_formats(incomplete: str) -> list[str]:
+    return complete_list(format_names(), incomplete)
+
+
+def complete_statuses(incomplete: str) -> list[str]:
+    return complete_list(status_names(), incomplete)
+
+
+def complete_engines(incomplete: str) -> list[str]:
+    return complete_list(engine_names(), incomplete)
+
+
+def complete_rows(incomplete: str) -> list[str]:
+    return complete_list(row_names(), incomplete)
+
+
+# --------------------------------------------------------------------------- checking values
+
+
+def split_list(values: Sequence[str] | None) -> list[str]:
+    """The names in comma-separated and repeated values: `--only a,b --only c` → a, b, c."""
+    return [name.strip() for value in values or () for name in value.split(",") if name.strip()]
+
+
+def check_names(values: Sequence[str] | None, allowed: Sequence[str], flag: str) -> list[str]:
+    """The names in comma-separated values; raises a usage error naming the flag and the allowed names."""
+    names = split_list(values)
+    for name in names:
+        if name not in allowed:
+            raise typer.BadParameter(f"unknown name {name!r}{hint(name, allowed)}", param_hint=flag)
+    return names
+
+
+def hint(name: str, allowed: Sequence[str]) -> str:
+    """What the user may have meant."""
+    close = get_close_matches(name, allowed, 1)
+    return f"; did you mean {close[0]}?" if close else f"; choose from {', '.join(allowed)}"
+
+
+def check_format(value: str | None) -> str | None:
+    return check_names([value], format_names(), "--format")[0] if value else None
+
+
+def check_engine(value: str) -> str:
+    return check_names([value], engine_names(), "--engine")[0]
+
+
+def check_rows(value: str) -> str:
+    return check_names([value], row_names(), "--rows")[0]
+
+
+def check_relations(only: Sequence[str] | None, folders: Sequence[Path] | None) -> list[str]:
+    """The relation types of `--only`, known by built-in files or the user's folders."""
+    return check_names(only, relation_names(folders or ()), "--only") if only else []
+
+
+def check_target(output: Path | None, format: str | None, *, force: bool, evidence: bool, rows: str) -> Target:
+    """Where results go; raises OutputError before any work is done where they could not be written."""
+    from diplomatic_extract.cli.run import Target
+    from diplomatic_extract.writers import WriteOptions, check_output, infer_format
+
+    check_output(output, force=force)
+    chosen = format or infer_format(output, terminal=sys.stdout.isatty())
+    writing = WriteOptions(evidence=evidence, rows=cast("RowsOfCsv", rows), color=Manners.color)
+    return Target(output, chosen, force, writing)
+
+
+def new_extractor(
+    rules: Sequence[Path] | None, lexicon: Sequence[Path] | None, *, holders: bool, engine: str
+) -> Extractor:
+    """The extractor that the options describe."""
+    from diplomatic_extract.extractor import Extractor
+
+    return Extractor(rules=rules or (), lexicon=lexicon or (), holders=holders, engine=cast("Engine", engine))
+
+
+def check_statuses(value: list[str] | None) -> list[str] | None:
+    check_names(value, status_names(), "--status")
+    return value
+
+
+def check_date(value: str | None) -> str | None:
+    """An ISO date; raises a usage error for anything else."""
+    from datetime import date
+
+    try:
+        return date.fromisoformat(value).isoformat() if value else None
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no date; write it as 2026-02-16") from None
+
+
+def print_version(value: bool) -> None:
+    if value:
+        from importlib.metadata import version
+
+        typer.echo(f"diplomatic-extract {version('diplomatic-extract')}")
+        raise typer.Exit
+
+
+def set_quiet(value: bool) -> None:
+    Manners.quiet = Manners.quiet or value
+
+
+def set_verbose(value: int) -> None:
+    """Remember how much is asked for, before or after the command's name."""
+    import logging
+
+    Manners.verbose = max(Manners.verbose, value)
+    logging.getLogger("diplomatic_extract").setLevel(max(logging.DEBUG, logging.WARNING - 10 * Manners.verbose))
+
+
+def set_color(value: bool) -> None:
+    Manners.color = Manners.color and not value
+
+
+# --------------------------------------------------------------------------- the options
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version and exit.")
+]
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH",
+        help="Files, folders (walked in sorted order) or globs; - or nothing: standard input.",
+        show_default=False,
+    ),
+]
+
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write here instead of to standard output.", rich_help_panel=RESULTS
+    ),
+]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing output.", rich_help_panel=RESULTS)]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="jsonl, json, csv or table. Else: by the suffix of --output; table on a terminal; jsonl in a pipe.",
+        callback=check_format,
+        autocompletion=complete_formats,
+        rich_help_panel=RESULTS,
+    ),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="TYPE,…",
+        help="Only relations of these types (rules list).",
+        autocompletion=complete_relations,
+        rich_help_panel=RESULTS,
+    ),
+]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS,…",
+        help="Only relations of these statuses: actual, planned, possible, negated.",
+        callback=check_statuses,
+        autocompletion=complete_statuses,
+        rich_help_panel=RESULTS,
+    ),
+]
+ShowEvidence = Annotated[
+    bool,
+    typer.Option("--evidence", help="In tables, show the sentence behind each relation.", rich_help_panel=RESULTS),
+]
+Rows = Annotated[
+    str,
+    typer.Option(
+        "--rows",
+        metavar="KIND",
+        help="What a row of CSV is: relations, entities or arguments.",
+        callback=check_rows,
+        autocompletion=complete_rows,
+        rich_help_panel=RESULTS,
+    ),
+]
+
+Published = Annotated[
+    str | None,
+    typer.Option(
+        "--published",
+        metavar="DATE",
+        help="The publication date (2026-02-16) of every document read.",
+        callback=check_date,
+        rich_help_panel=READING,
+    ),
+]
+Publisher = Annotated[
+    str | None,
+    typer.Option("--publisher", metavar="NAME", help="The publisher of every document read.", rich_help_panel=READING),
+]
+TextField = Annotated[
+    str | None,
+    typer.Option(
+        "--text-field",
+        metavar="NAME",
+        help="The field or column with the text, in JSON and tables.",
+        rich_help_panel=READING,
+    ),
+]
+IdField = Annotated[
+    str | None,
+    typer.Option("--id-field", metavar="NAME", help="The field that identifies a record.", rich_help_panel=READING),
+]
+SourceField = Annotated[
+    str | None,
+    typer.Option(
+        "--source-field", metavar="NAME", help="The field with the address of a record.", rich_help_panel=READING
+    ),
+]
+DateField = Annotated[
+    str | None,
+    typer.Option("--date-field", metavar="NAME", help="The field with the publication date.", rich_help_panel=READING),
+]
+TitleField = Annotated[
+    str | None,
+    typer.Option("--title-field", metavar="NAME", help="The field with the title.", rich_help_panel=READING),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="Read texts in this encoding instead of detecting it.",
+        rich_help_panel=READING,
+    ),
+]
+
+PublisherField = Annotated[
+    str | None,
+    typer.Option("--publisher-field", metavar="NAME", help="The field with the publisher.", rich_help_panel=READING),
+]
+
+RuleFolders = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rules",
+        metavar="DIR",
+        help="A folder of relation files that add to or override those built in.",
+        rich_help_panel=RULES,
+    ),
+]
+LexiconFiles = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon", metavar="FILE", help="A lexicon that adds to or overrides those built in.", rich_help_panel=RULES
+    ),
+]
+NoHolders = Annotated[
+    bool,
+    typer.Option(
+        "--no-holders", help="Do not name office-holders from the dated lexicon of offices.", rich_help_panel=RULES
+    ),
+]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="NAME",
+        help="How the models run: flat (fast) or plain (the reference).",
+        callback=check_engine,
+        autocompletion=complete_engines,
+        rich_help_panel=RULES,
+    ),
+]
+
+# The options that every command has: they set manners only, and no command function sees them.
+shared = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@shared.command()
+def _shared(
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "--quiet",
+            "-q",
+            help="Say nothing but errors.",
+            callback=set_quiet,
+            expose_value=False,
+            rich_help_panel=SHARED,
+        ),
+    ] = False,
+    verbose: Annotated[
+        int,
+        typer.Option(
+            "--verbose",
+            "-v",
+            count=True,
+            show_default=False,
+            help="Say more; -vv also shows tracebacks.",
+            callback=set_verbose,
+            expose_value=False,
+            rich_help_panel=SHARED,
+        ),
+    ] = 0,
+    no_color: Annotated[
+        bool,
+        typer.Option(
+            "--no-color",
+            help="No colours (as does the variable NO_COLOR).",
+            callback=set_color,
+            expose_value=False,
+            rich_help_panel=SHARED,
+        ),
+    ] = False,
+) -> None:
+    """Carry the shared options."""

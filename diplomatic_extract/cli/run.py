@@ -1,0 +1,98 @@
+"""Running the extractor over inputs and writing what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+import msgspec
+import typer
+
+from diplomatic_extract.cli.console import FAILED, print_traceback, say
+from diplomatic_extract.cli.filters import Filter, keep
+from diplomatic_extract.cli.inputs import Inputs
+from diplomatic_extract.errors import DiplomaticExtractError
+from diplomatic_extract.extractor import BATCH, Extractor
+from diplomatic_extract.model import Extraction, Record
+from diplomatic_extract.writers import WriteOptions, load_writer, open_output
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Where and how results are written; `output` None is standard output."""
+
+    output: Path | None
+    format: str
+    force: bool
+    writing: WriteOptions
+
+    def write(self, extractions: Iterable[Extraction]) -> None:
+        """Write a stream of extractions; an output file appears only if nothing fails."""
+        with open_output(self.output, force=self.force) as out:
+            load_writer(self.format).write(extractions, out, self.writing)
+
+
+def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Filter) -> None:
+    """Extract from inputs and write the wanted relations; exits with 1 where a document failed.
+
+    An output is left alone where no document at all could be read.
+    """
+    counts = Counts()
+    target.write(counts.of(keep(found, wanted) for found in extract_each(extractor, inputs)))
+    if target.output:
+        say(f"{counts} → {target.output}")
+    if inputs.failed:
+        raise typer.Exit(FAILED)
+
+
+def extract_each(extractor: Extractor, inputs: Inputs) -> Iterator[Extraction]:
+    """Extractions in input order, a batch at a time; a document that breaks the extractor is told and passed over."""
+    load_data(extractor)
+    stream = iter(inputs)
+    while batch := list(islice(stream, BATCH)):
+        try:
+            yield from list(extractor.extract_many(batch))
+        except DiplomaticExtractError:
+            raise
+        except Exception:
+            yield from extract_singly(extractor, batch, inputs)
+    if inputs.failed and not inputs.read:
+        raise typer.Exit(FAILED)
+
+
+def load_data(extractor: Extractor) -> None:
+    """Load rules and lexicons, so that their errors are told before any document is read."""
+    _ = extractor.rules, extractor.lexicon
+
+
+def extract_singly(extractor: Extractor, records: list[Record], inputs: Inputs) -> Iterator[Extraction]:
+    """The extractions of a batch that failed as a whole, one document at a time."""
+    for record in records:
+        try:
+            found = extractor.extract(record)
+        except Exception as error:
+            print_traceback()
+            inputs.fail(
+                f"{record.source}: the extractor failed on this document ({type(error).__name__}: {error}); "
+                "please report it with the traceback that -vv shows"
+            )
+        else:
+            yield found
+
+
+class Counts:
+    """How much passed by."""
+
+    def __init__(self) -> None:
+        self.documents = self.entities = self.relations = 0
+
+    def of(self, extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+        """The same extractions, counted."""
+        for extraction in extractions:
+            self.documents += 1
+            self.entities += len(extraction.entities)
+            self.relations += len(extraction.relations)
+            yield extraction
+
+    def __str__(self) -> str:
+        return f"{self.documents:,} documents, {self.entities:,} entities, {self.relations:,} relations"

@@ -1,0 +1,205 @@
+"""Tables for the eye: the document, its entities, its relations with arguments, status, date and evidence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from diplomatic_extract.model import Entity, Evidence, Extraction, Relation
+from diplomatic_extract.writers._options import WriteOptions
+
+SUFFIXES = (".txt",)
+STATUS_STYLES = {"actual": "green", "planned": "cyan", "possible": "yellow", "negated": "red"}
+TYPE_STYLES = {"PERSON": "magenta", "COUNTRY": "blue", "ORG": "cyan", "LOC": "green", "ROLE": "yellow"}
+SHOWN_APART = ("date", "date_from", "period", "value", "currency", "qualifier", "change_pct")
+BORROWED = ("dateline", "published", "publication", "document")  # values of `date_from` that no clause gives
+SCALES = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"))
+AROUND = 110  # characters of a sentence kept on either side of the trigger
+FILE_WIDTH = 120  # columns of a table that is not written to a terminal
+
+
+def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:
+    """Write the tables of each document as it comes."""
+    console = Console(
+        file=out,
+        no_color=None if options.color else True,
+        highlight=False,
+        width=None if out.isatty() or "COLUMNS" in os.environ else FILE_WIDTH,
+    )
+    for extraction in extractions:
+        console.print(render(extraction, options))
+
+
+def render(extraction: Extraction, options: WriteOptions) -> RenderableType:
+    """All tables of one document."""
+    parts = [render_document(extraction)]
+    if extraction.entities:
+        parts.append(render_entities(extraction))
+    if extraction.relations:
+        parts.append(render_relations(extraction, options))
+    return Group(*parts)
+
+
+# --------------------------------------------------------------------------- document
+
+
+def render_document(extraction: Extraction) -> RenderableType:
+    """The title and a line of what is known of the document."""
+    document = extraction.document
+    published = f"{document.published} ({document.published_from})" if document.published else "no date"
+    known = (document.source, published, document.publisher, document.place, f"{document.chars:,} characters")
+    return Group(
+        Text(document.title or "(no title)", style="bold"), Text(" · ".join(filter(None, known)), style="dim"), Text()
+    )
+
+
+def new_table(*headers: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    for header in headers:
+        table.add_column(header, overflow="fold")
+    return table
+
+
+# --------------------------------------------------------------------------- entities
+
+
+def render_entities(extraction: Extraction) -> RenderableType:
+    """A row an entity: id, type, name, state, offices, mentions."""
+    table = new_table("entity", "type", "name", "state", "offices")
+    table.add_column("mentions", justify="right")
+    names = {entity.id: entity.name for entity in extraction.entities}
+    for entity in extraction.entities:
+        table.add_row(
+            Text(entity.id, style="dim"),
+            Text(entity.type, style=TYPE_STYLES[entity.type]),
+            entity.name,
+            state_of(entity),
+            describe_positions(entity, names),
+            str(len(entity.mentions)),
+        )
+    return Padding(table, (0, 0, 1, 0))
+
+
+def state_of(entity: Entity) -> str:
+    """The state of an entity; «=» before the state for which a capital or residence acts."""
+    return f"={entity.acts_as}" if entity.acts_as else entity.country or ""
+
+
+def describe_positions(entity: Entity, names: dict[str, str]) -> str:
+    return "; ".join(
+        f"{office.position} ({names[office.of]})" if office.of in names else office.position
+        for office in entity.positions
+    )
+
+
+# --------------------------------------------------------------------------- relations
+
+
+def render_relations(extraction: Extraction, options: WriteOptions) -> RenderableType:
+    """A row a relation: type, status, arguments with attributes, date; the evidence below it where asked for."""
+    table = new_table("relation", "status", "who, what", "date")
+    entities = {entity.id: entity for entity in extraction.entities}
+    for relation in extraction.relations:
+        status = Text(relation.status, style=STATUS_STYLES[relation.status])
+        table.add_row(
+            Text(relation.type, style="bold"), status, describe_relation(relation, entities), date_of(relation)
+        )
+        if options.evidence:
+            table.add_row("", "", render_evidence(relation), "")
+    return Padding(table, (0, 0, 1, 0))
+
+
+def describe_relation(relation: Relation, entities: dict[str, Entity]) -> Text:
+    """Arguments by role, then figures, attributes and who reports, a line each."""
+    lines = [*argument_lines(relation, entities), *attribute_lines(relation)]
+    if relation.reported_by:
+        lines.append(("said by", entities[relation.reported_by].name))
+    text = Text()
+    for number, (role, value) in enumerate(lines):
+        text.append("\n" if number else "").append(f"{role}: ", style="dim").append(value)
+    return text
+
+
+def argument_lines(relation: Relation, entities: dict[str, Entity]) -> Iterator[tuple[str, str]]:
+    roles: dict[str, list[str]] = {}
+    for argument in relation.arguments:
+        roles.setdefault(argument.role, []).append(name_with_state(entities[argument.entity]))
+    for role, names in roles.items():
+        yield role, ", ".join(names)
+
+
+def name_with_state(entity: Entity) -> str:
+    """«Ермек Кошербаев (KAZ)»; a state stands without its code."""
+    return f"{entity.name} ({entity.country})" if entity.country and entity.type != "COUNTRY" else entity.name
+
+
+def attribute_lines(relation: Relation) -> Iterator[tuple[str, str]]:
+    if figure := describe_figure(relation.attributes):
+        yield "value", figure
+    for name, value in relation.attributes.items():
+        if name not in SHOWN_APART and value not in (None, "", []):
+            yield name, "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def describe_figure(attributes: dict[str, Any]) -> str:
+    """«about 1.5 bn USD, +20 %», or "" where there is no figure."""
+    parts = []
+    if (value := attributes.get("value")) is not None:
+        qualifier = attributes.get("qualifier")
+        words = ["" if qualifier == "exact" else qualifier, scale(value), attributes.get("currency")]
+        parts.append(" ".join(str(word).replace("_", " ") for word in words if word))
+    if (change := attributes.get("change_pct")) is not None:
+        parts.append(f"{change:+g} %")
+    return ", ".join(parts)
+
+
+def scale(value: float) -> str:
+    """A number as people say it: 1 400 000 000 → «1.4 bn»."""
+    for size, name in SCALES:
+        if abs(value) >= size:
+            return f"{value / size:.10g} {name}"
+    return f"{value:,.10g}"
+
+
+def date_of(relation: Relation) -> str:
+    """The date or period; «~» before a date that was taken from the document and not from the relation's sentence."""
+    date = relation.attributes.get("date") or relation.attributes.get("period") or ""
+    return f"~{date}" if date and relation.attributes.get("date_from") in BORROWED else str(date)
+
+
+def render_evidence(relation: Relation) -> Text:
+    """The sentences behind a relation, trimmed around the trigger, which is highlighted."""
+    return Text("\n").join(trim_evidence(evidence, relation) for evidence in relation.evidence)
+
+
+def trim_evidence(evidence: Evidence, relation: Relation) -> Text:
+    """A sentence, at most `AROUND` characters on either side of the trigger, in one line."""
+    trigger = relation.trigger
+    holds = evidence.start <= trigger.start < evidence.stop
+    start, stop = (trigger.start, trigger.stop) if holds else (evidence.start, evidence.start)
+    before = clean(evidence.text[: start - evidence.start])
+    after = clean(evidence.text[stop - evidence.start :])
+    text = Text(style="italic").append("» ").append(shorten_left(before))
+    text.append(evidence.text[start - evidence.start : stop - evidence.start], style="bold yellow")
+    return text.append(shorten_right(after))
+
+
+def clean(text: str) -> str:
+    """The text with every run of white space made one space."""
+    inner = " ".join(text.split())
+    return " " * text[:1].isspace() + inner + " " * (text[-1:].isspace() and bool(inner))
+
+
+def shorten_left(text: str) -> str:
+    return text if len(text) <= AROUND else "…" + text[-AROUND:].partition(" ")[2]
+
+
+def shorten_right(text: str) -> str:
+    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] + "…"
