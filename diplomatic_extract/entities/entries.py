@@ -1,0 +1,191 @@
+"""The sections of a lexicon file: what an entry of each may hold, and reading entries with every fault told."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar, get_type_hints
+
+import msgspec
+
+CODE = re.compile(r"[A-Z]{3}|EU")
+QID = re.compile(r"Q[1-9]\d*")
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An entry of any section; `identity` tells which earlier entry it adds to, `choices` the allowed values."""
+
+    choices: ClassVar[dict[str, tuple[str, ...]]] = {}
+
+    def identity(self) -> str:
+        """What makes two entries one."""
+        raise NotImplementedError
+
+
+class State(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """A state: `code` is ISO 3166-1 alpha-3 (or XKX, SUN, YUG …), `iso2` the code CLDR names it by.
+
+    `name` is the canonical name, CLDR's where it is left out; `aliases` other names with official and former ones;
+    `abbreviations` are written in just these capitals; an ambiguous one lists the states it may mean in several
+    entries. `adjectives` are masculine nominatives; `capital` is a name of the places section.
+    """
+
+    code: str
+    iso2: str = ""
+    name: str = ""
+    aliases: list[str] = []
+    abbreviations: list[str] = []
+    adjectives: list[str] = []
+    capital: str = ""
+    wikidata: str = ""
+
+    def identity(self) -> str:
+        return self.code
+
+
+class Organisation(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """A named body: `country` where it is national, `acts_as` where its name stands for a government («Кремль»).
+
+    `common` marks a name that is an ordinary word too («Известия»): it counts only in quotes or where the
+    NER model agrees. `fixed` marks a name that does not decline.
+    """
+
+    name: str
+    aliases: list[str] = []
+    abbreviations: list[str] = []
+    country: str = ""
+    acts_as: str = ""
+    wikidata: str = ""
+    common: bool = False
+    fixed: bool = False
+
+    def identity(self) -> str:
+        return self.name
+
+
+class Place(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """A place that is no state: city, region, sea, residence. `acts_as` as for organisations; fields as there."""
+
+    name: str
+    aliases: list[str] = []
+    abbreviations: list[str] = []
+    country: str = ""
+    acts_as: str = ""
+    wikidata: str = ""
+    common: bool = False
+    fixed: bool = False
+
+    def identity(self) -> str:
+        return self.name
+
+
+class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """A word or phrase that heads names of organisations («министерство», «МИД», «пресс-служба»).
+
+    `kind` is `alone` (named without anything more: «МИД», «Минобороны»), `state` (needs a state or holder beside it:
+    «правительство», «армия») or `open` (needs a name or capitals: «фонд», «институт»). `name` is the full name
+    that an abbreviation or colloquial word stands for; `country` where the body exists in one state only.
+    """
+
+    choices: ClassVar[dict[str, tuple[str, ...]]] = {"kind": ("alone", "state", "open")}
+
+    head: str
+    kind: str
+    name: str = ""
+    aliases: list[str] = []
+    country: str = ""
+
+    def identity(self) -> str:
+        return self.head
+
+
+SECTIONS: dict[str, type[Entry]] = {
+    "states": State,
+    "organisations": Organisation,
+    "places": Place,
+    "bodies": Body,
+}
+
+Sections = dict[str, list[Entry]]
+
+
+def read_entries(path: Path, faults: list[str]) -> Sections:
+    """The entries of one lexicon file by section; every fault is appended to `faults` as a line of its own."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        faults.append(f"{path}: no such file; name a lexicon file in TOML")
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        faults.append(f"{path}: cannot be read as TOML in UTF-8: {error}")
+        return {}
+    return dict(read_sections(path, table, faults))
+
+
+def read_sections(path: Path, table: dict[str, Any], faults: list[str]) -> Iterator[tuple[str, list[Entry]]]:
+    for section, rows in table.items():
+        kind = SECTIONS.get(section)
+        if kind is None:
+            faults.append(f"{path}: unknown section {section!r}; allowed: {', '.join(sorted(SECTIONS))}")
+        elif not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            faults.append(f"{path}: {section} must be a list of tables: {section} = [{{…}}] or [[{section}]]")
+        else:
+            entries = [read_entry(kind, row, f"{path}: {section}[{i}]", faults) for i, row in enumerate(rows)]
+            yield section, [entry for entry in entries if entry is not None]
+
+
+def read_entry(kind: type[Entry], row: dict[str, Any], where: str, faults: list[str]) -> Entry | None:
+    """One entry, or None with its faults told (`where` names file, section and number)."""
+    known = len(faults)
+    hints = get_type_hints(kind)
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+    for key, value in row.items():
+        if key not in fields:
+            faults.append(f"{where}: unknown key {key!r}; allowed: {', '.join(fields)}")
+            continue
+        try:
+            msgspec.convert(value, hints[fields[key].name])
+        except msgspec.ValidationError as error:
+            faults.append(f"{where}: {key} = {value!r}: {error}")
+        else:
+            faults.extend(f"{where}: {key} = {value!r}: {fault}" for fault in find_value_faults(kind, key, value))
+    missing = [name for name, field in fields.items() if field.required and name not in row]
+    faults.extend(f"{where}: key {name!r} is missing" for name in missing)
+    return msgspec.convert(row, kind) if len(faults) == known else None
+
+
+def find_value_faults(kind: type[Entry], key: str, value: Any) -> Iterator[str]:
+    """What is wrong with a value of the right type."""
+    if key in ("code", "country", "acts_as") and value and not CODE.fullmatch(value):
+        yield "must be an ISO 3166-1 alpha-3 code such as 'KAZ'"
+    if key == "wikidata" and value and not QID.fullmatch(value):
+        yield "must be a Wikidata identifier such as 'Q232'"
+    if key in kind.choices and value not in kind.choices[key]:
+        yield f"must be one of {', '.join(kind.choices[key])}"
+    if key in ("name", "code", "head") and not str(value).strip():
+        yield "must not be empty"
+    if isinstance(value, list) and not all(str(item).strip() for item in value):
+        yield "must hold no empty names"
+
+
+def merge_entries(entries: list[Entry]) -> list[Entry]:
+    """Entries with those of one identity made one: a later value replaces an earlier one, later lists add to it."""
+    merged: dict[str, Entry] = {}
+    for entry in entries:
+        earlier = merged.get(entry.identity())
+        merged[entry.identity()] = entry if earlier is None else overlay(earlier, entry)
+    return list(merged.values())
+
+
+def overlay(earlier: Entry, later: Entry) -> Entry:
+    """An earlier entry with a later one laid over it."""
+    changes: dict[str, Any] = {}
+    for field in msgspec.structs.fields(type(later)):
+        old, new = getattr(earlier, field.name), getattr(later, field.name)
+        if isinstance(new, list):
+            changes[field.name] = [*old, *(item for item in new if item not in old)]
+        elif new != field.default:
+            changes[field.name] = new
+    return msgspec.structs.replace(earlier, **changes)
