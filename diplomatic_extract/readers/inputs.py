@@ -51,7 +51,7 @@ def find_one(path: str, skipped: Callable[[Path], None]) -> Iterator[Input]:
 
 def find_by_glob(pattern: str, skipped: Callable[[Path], None]) -> Iterator[Input]:
     """Yield the files that a glob matches, in sorted order; matched folders are walked."""
-    found = sorted(glob(pattern, recursive=True))
+    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 (an absolute pattern is allowed here)
     for path in found:
         if Path(path).is_file():
             yield Input(path, Path(path))
