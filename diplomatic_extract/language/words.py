@@ -1,0 +1,52 @@
+"""Phrases of a word table found among tokens: a word of a phrase matches a token's form or lemma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from diplomatic_extract.model import Token
+
+Phrases = Mapping[tuple[str, ...], str]
+
+
+def fold(word: str) -> str:
+    """Lower case with «е» for «ё», as words are compared."""
+    return word.lower().replace("ё", "е")
+
+
+def load_phrases(table: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
+    """A table of label → phrases as phrase → label."""
+    return {
+        tuple(fold(word) for word in phrase.split()): label for label, phrases in table.items() for phrase in phrases
+    }
+
+
+def matches(token: Token, word: str) -> bool:
+    """Whether a token is a word of a table, by form or lemma."""
+    return fold(token.text) == word or fold(token.lemma) == word
+
+
+def phrase_before(tokens: Sequence[Token], end: int, phrases: Phrases) -> tuple[str, int] | None:
+    """Label and first token of the longest phrase whose last word is token `end`."""
+    for length in (3, 2, 1):
+        first = end - length + 1
+        if first >= 0 and (label := find_phrase(tokens[first : end + 1], phrases)):
+            return label, first
+    return None
+
+
+def phrase_after(tokens: Sequence[Token], first: int, phrases: Phrases) -> tuple[str, int] | None:
+    """Label and last token of the longest phrase whose first word is token `first`."""
+    for length in (3, 2, 1):
+        last = first + length - 1
+        if last < len(tokens) and (label := find_phrase(tokens[first : last + 1], phrases)):
+            return label, last
+    return None
+
+
+def find_phrase(tokens: Sequence[Token], phrases: Phrases) -> str | None:
+    """The label of the phrase that these tokens are."""
+    for words, label in phrases.items():
+        if len(words) == len(tokens) and all(matches(token, word) for token, word in zip(tokens, words, strict=True)):
+            return label
+    return None
