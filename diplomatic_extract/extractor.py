@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from diplomatic_extract.language.annotate import Annotator, Engine, load_annotat
 from diplomatic_extract.language.lemmas import fill_lemmas
 from diplomatic_extract.language.normalise import normalise
 from diplomatic_extract.language.segment import find_sentences
-from diplomatic_extract.model import Analysis, Extraction, Record
+from diplomatic_extract.model import Analysis, Extraction, ExtractorInfo, Record
 from diplomatic_extract.readers.facts import find_document_facts
 from diplomatic_extract.readers.zones import find_zones, mark_sentences
 from diplomatic_extract.relations.find import find_relations
@@ -57,6 +58,11 @@ class Extractor:
         """The built-in relation files with the user's folders laid over them."""
         return load_rules(self._rules)
 
+    @cached_property
+    def info(self) -> ExtractorInfo:
+        """The version and the hashes of rules and lexicons, as they stand in every extraction."""
+        return ExtractorInfo(version("diplomatic-extract"), self.rules.hash, self.lexicon.hash)
+
     def extract(self, text: str | Record, *, source: str = "text", published: str | None = None) -> Extraction:
         """Extract entities and relations of one text or record.
 
@@ -72,7 +78,8 @@ class Extractor:
         """Extract records in order; sentences of several documents share a batch of the models."""
         stream = iter(records)
         while batch := list(islice(stream, BATCH)):
-            yield from map(finish, self.analyse(batch))
+            for analysis in self.analyse(batch):
+                yield finish(analysis, self.info)
 
     def analyse(self, records: list[Record]) -> list[Analysis]:
         """Run every step on a batch of records and return the working state of each."""

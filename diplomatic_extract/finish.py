@@ -23,7 +23,7 @@ from diplomatic_extract.model import (
 )
 
 
-def finish(analysis: Analysis) -> Extraction:
+def finish(analysis: Analysis, info: ExtractorInfo) -> Extraction:
     """Turn a finished analysis into an extraction, with offsets of the original text."""
     entities = sorted(analysis.entities, key=lambda entity: min((m.start for m in entity.mentions), default=1 << 60))
     ids = {id(entity): f"e{number}" for number, entity in enumerate(entities, 1)}
@@ -31,14 +31,14 @@ def finish(analysis: Analysis) -> Extraction:
         document=finish_document(analysis),
         entities=[finish_entity(analysis, entity, ids) for entity in entities],
         relations=[finish_relation(analysis, relation, ids) for relation in analysis.relations],
-        extractor=ExtractorInfo("0.1.0", "", ""),
+        extractor=info,
     )
 
 
 def finish_document(analysis: Analysis) -> Document:
     record, original = analysis.record, analysis.text.original
     return Document(
-        id=hashlib.sha256(record.text.encode("utf-8", "surrogatepass")).hexdigest()[:16],
+        id=find_text_id(record.text),
         source=record.source,
         title=analysis.title,
         published=analysis.published,
@@ -48,6 +48,11 @@ def finish_document(analysis: Analysis) -> Document:
         chars=len(record.text),
         zones=[Zone(original(zone.start), original(zone.stop), zone.kind) for zone in analysis.zones],
     )
+
+
+def find_text_id(text: str) -> str:
+    """The id of a document: 16 hex digits of the SHA-256 of its text in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def finish_entity(analysis: Analysis, entity: DraftEntity, ids: dict[int, str]) -> Entity:
