@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from io import TextIOWrapper
+
 import typer
 
 from diplomatic_extract.cli.lazy import LazyGroup
@@ -25,10 +28,12 @@ def top(version: Version = False) -> None:
       diplomatic-extract extract news.txt                  tables of one article
       diplomatic-extract extract news/ -o facts.jsonl      a folder of articles as JSON Lines
       diplomatic-extract batch archive/ -o facts.jsonl     very many articles, with progress and --resume
-      diplomatic-extract show facts.jsonl --type met_with  look into an output
+      diplomatic-extract show facts.jsonl --only met_with  look into an output
     """
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what is piped out is UTF-8 wherever it runs."""
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     app(prog_name="diplomatic-extract")

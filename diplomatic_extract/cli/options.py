@@ -29,7 +29,7 @@ def relation_names(folders: Sequence[Path] = ()) -> list[str]:
     """The relation types, by the names of their files: those built in and those of the user's folders."""
     built_in = Path(__file__).parent.parent / "data" / "relations"
     found = [file.name for folder in (built_in, *folders) if folder.is_dir() for file in folder.iterdir()]
-    return sorted({name.removesuffix(".toml") for name in found if name.endswith(".toml")})
+    return sorted({name.removesuffix(".toml") for name in found if name.endswith(".toml")} - {"classes"})
 
 
 def format_names() -> list[str]:
@@ -46,7 +46,7 @@ def status_names() -> list[str]:
     return list(get_args(Status))
 
 
-def engine_names() -> list[str]:
+def inference_names() -> list[str]:
     """The engines that run the models."""
     from diplomatic_extract.language.annotate import Engine
 
@@ -78,8 +78,8 @@ def complete_statuses(incomplete: str) -> list[str]:
     return complete_list(status_names(), incomplete)
 
 
-def complete_engines(incomplete: str) -> list[str]:
-    return complete_list(engine_names(), incomplete)
+def complete_inference(incomplete: str) -> list[str]:
+    return complete_list(inference_names(), incomplete)
 
 
 def complete_rows(incomplete: str) -> list[str]:
@@ -113,8 +113,8 @@ def check_format(value: str | None) -> str | None:
     return check_names([value], format_names(), "--format")[0] if value else None
 
 
-def check_engine(value: str) -> str:
-    return check_names([value], engine_names(), "--engine")[0]
+def check_inference(value: str) -> str:
+    return check_names([value], inference_names(), "--inference")[0]
 
 
 def check_rows(value: str) -> str:
@@ -126,24 +126,26 @@ def check_relations(only: Sequence[str] | None, folders: Sequence[Path] | None) 
     return check_names(only, relation_names(folders or ()), "--only") if only else []
 
 
-def check_target(output: Path | None, format: str | None, *, force: bool, evidence: bool, rows: str) -> Target:
+def check_target(
+    output: Path | None, format: str | None, *, force: bool, evidence: bool, rows: str, entities: bool = True
+) -> Target:
     """Where results go; raises OutputError before any work is done where they could not be written."""
     from diplomatic_extract.cli.run import Target
     from diplomatic_extract.writers import WriteOptions, check_output, infer_format
 
     check_output(output, force=force)
     chosen = format or infer_format(output, terminal=sys.stdout.isatty())
-    writing = WriteOptions(evidence=evidence, rows=cast("RowsOfCsv", rows), color=Manners.color)
+    writing = WriteOptions(evidence=evidence, entities=entities, rows=cast("RowsOfCsv", rows), color=Manners.color)
     return Target(output, chosen, force, writing)
 
 
 def new_extractor(
-    rules: Sequence[Path] | None, lexicon: Sequence[Path] | None, *, holders: bool, engine: str
+    rules: Sequence[Path] | None, lexicon: Sequence[Path] | None, *, holders: bool, inference: str
 ) -> Extractor:
     """The extractor that the options describe."""
     from diplomatic_extract.extractor import Extractor
 
-    return Extractor(rules=rules or (), lexicon=lexicon or (), holders=holders, engine=cast("Engine", engine))
+    return Extractor(rules=rules or (), lexicon=lexicon or (), holders=holders, engine=cast("Engine", inference))
 
 
 def check_statuses(value: list[str] | None) -> list[str] | None:
@@ -159,6 +161,13 @@ def check_date(value: str | None) -> str | None:
         return date.fromisoformat(value).isoformat() if value else None
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no date; write it as 2026-02-16") from None
+
+
+def check_partial_date(value: str | None) -> str | None:
+    """An ISO date, month or year; raises a usage error for anything else."""
+    if value:
+        check_date(value + "-01-01"[: 10 - len(value)] if len(value) == 4 else value + "-01"[: 10 - len(value)])
+    return value
 
 
 def print_version(value: bool) -> None:
@@ -256,6 +265,25 @@ Rows = Annotated[
     ),
 ]
 
+Countries = Annotated[
+    list[str] | None,
+    typer.Option("--country", metavar="STATE", help="Only relations of this state, by name or code; repeat for more."),
+]
+Persons = Annotated[
+    list[str] | None,
+    typer.Option("--person", metavar="NAME", help="Only relations of this person; repeat for more."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", help="Only from this day, month or year on (2026-02).", callback=check_partial_date
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option("--until", metavar="DATE", help="Only to this day, month or year.", callback=check_partial_date),
+]
+
 Published = Annotated[
     str | None,
     typer.Option(
@@ -307,6 +335,16 @@ Encoding = Annotated[
     ),
 ]
 
+MaxSize = Annotated[
+    int,
+    typer.Option(
+        "--max-size",
+        metavar="BYTES",
+        min=1,
+        help="Refuse documents larger than this; memory grows with the largest document.",
+        rich_help_panel=READING,
+    ),
+]
 PublisherField = Annotated[
     str | None,
     typer.Option("--publisher-field", metavar="NAME", help="The field with the publisher.", rich_help_panel=READING),
@@ -333,14 +371,14 @@ NoHolders = Annotated[
         "--no-holders", help="Do not name office-holders from the dated lexicon of offices.", rich_help_panel=RULES
     ),
 ]
-EngineName = Annotated[
+InferenceName = Annotated[
     str,
     typer.Option(
-        "--engine",
+        "--inference",
         metavar="NAME",
         help="How the models run: flat (fast) or plain (the reference).",
-        callback=check_engine,
-        autocompletion=complete_engines,
+        callback=check_inference,
+        autocompletion=complete_inference,
         rich_help_panel=RULES,
     ),
 ]

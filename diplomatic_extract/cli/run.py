@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import typer
+from rich.console import RenderableType
 
 from diplomatic_extract.cli.console import FAILED, print_traceback, say
 from diplomatic_extract.cli.filters import Filter, keep
@@ -16,6 +17,7 @@ from diplomatic_extract.errors import DiplomaticExtractError
 from diplomatic_extract.extractor import BATCH, Extractor
 from diplomatic_extract.model import Extraction, Record
 from diplomatic_extract.writers import WriteOptions, load_writer, open_output
+from diplomatic_extract.writers.table import open_console
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -30,6 +32,11 @@ class Target(msgspec.Struct, frozen=True):
         """Write a stream of extractions; an output file appears only if nothing fails."""
         with open_output(self.output, force=self.force) as out:
             load_writer(self.format).write(extractions, out, self.writing)
+
+    def print(self, page: RenderableType) -> None:
+        """Print a page of tables in place of extractions."""
+        with open_output(self.output, force=self.force) as out:
+            open_console(out, self.writing).print(page)
 
 
 def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Filter) -> None:

@@ -27,20 +27,21 @@ FILE_WIDTH = 120  # columns of a table that is not written to a terminal
 
 def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:
     """Write the tables of each document as it comes."""
-    console = Console(
-        file=out,
-        no_color=None if options.color else True,
-        highlight=False,
-        width=None if out.isatty() or "COLUMNS" in os.environ else FILE_WIDTH,
-    )
+    console = open_console(out, options)
     for extraction in extractions:
         console.print(render(extraction, options))
+
+
+def open_console(out: TextIO, options: WriteOptions) -> Console:
+    """A console that lays tables out for a stream: as wide as the terminal, or as `COLUMNS`, or `FILE_WIDTH`."""
+    width = None if out.isatty() or "COLUMNS" in os.environ else FILE_WIDTH
+    return Console(file=out, no_color=None if options.color else True, highlight=False, width=width)
 
 
 def render(extraction: Extraction, options: WriteOptions) -> RenderableType:
     """All tables of one document."""
     parts = [render_document(extraction)]
-    if extraction.entities:
+    if extraction.entities and options.entities:
         parts.append(render_entities(extraction))
     if extraction.relations:
         parts.append(render_relations(extraction, options))
