@@ -20,7 +20,8 @@ from diplomatic_extract.model import Analysis, Extraction, ExtractorInfo, Record
 from diplomatic_extract.readers.facts import find_document_facts
 from diplomatic_extract.readers.zones import find_zones, mark_sentences
 from diplomatic_extract.relations.find import find_relations
-from diplomatic_extract.relations.loader import RuleSet, load_rules
+from diplomatic_extract.relations.loader import load_rules
+from diplomatic_extract.relations.rules import RuleSet
 
 BATCH = 16
 

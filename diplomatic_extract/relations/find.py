@@ -1,8 +1,173 @@
-"""Relations of an analysis by the rules."""
+"""Relations of an analysis by the rules: graphs, matches, events, anaphors, status, attributes, merging."""
 
-from diplomatic_extract.model import Analysis
-from diplomatic_extract.relations.loader import RuleSet
+from __future__ import annotations
+
+from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftMention, DraftRelation
+from diplomatic_extract.relations.attributes import find_attributes
+from diplomatic_extract.relations.discourse import Discourse, find_pairs
+from diplomatic_extract.relations.graph import Graph, build_graph
+from diplomatic_extract.relations.match import Filler, Match, accepts, find_sites, match_pattern
+from diplomatic_extract.relations.merge import merge_relations
+from diplomatic_extract.relations.rules import ArgumentRule, RuleSet
+from diplomatic_extract.relations.speech import Statement, find_quotes, find_reporter
+from diplomatic_extract.relations.status import find_status
 
 
 def find_relations(analysis: Analysis, rules: RuleSet) -> None:
-    """Fill the relations of an analysis."""
+    """Fill the relations of an analysis, and drop role entities that take part in none."""
+    graphs = build_graphs(analysis, rules)
+    matches = [match for graph in graphs.values() for match in find_matches(graph, rules)]
+    discourse = find_discourse(analysis, rules, graphs, matches)
+    relations = [relation for match in matches for relation in adapt_match(match, analysis, discourse, rules)]
+    find_reporters(analysis, relations, graphs)
+    analysis.relations = merge_relations(relations, rules)
+
+
+def build_graphs(analysis: Analysis, rules: RuleSet) -> dict[int, Graph]:
+    """The mention graph of every article sentence."""
+    by_sentence: dict[int, list[DraftMention]] = {}
+    for mention in analysis.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    return {
+        sentence.index: build_graph(sentence, by_sentence.get(sentence.index, []), rules.classes)
+        for sentence in analysis.sentences
+        if sentence.kind == "article"
+    }
+
+
+def find_matches(graph: Graph, rules: RuleSet) -> list[Match]:
+    """Matches of a sentence; of several patterns of one relation at one trigger the one with most arguments stays."""
+    best: dict[tuple[str, int], Match] = {}
+    for rule, pattern, site in find_sites(graph, rules):
+        match = match_pattern(rule, pattern, site)
+        if isinstance(match, Match):
+            key = (rule.name, site.index)
+            if key not in best or len(match.fillers) > len(best[key].fillers):
+                best[key] = match
+    return list(best.values())
+
+
+def find_discourse(analysis: Analysis, rules: RuleSet, graphs: dict[int, Graph], matches: list[Match]) -> Discourse:
+    """Introduce the events and pairs of states that the text names outright."""
+    discourse = Discourse(analysis, rules.classes)
+    for index, graph in graphs.items():
+        for pair in find_pairs(graph):
+            states = discourse.states_of(pair)
+            if len(states) == 2:
+                discourse.pairs.append(_event(index, states))
+    for match in matches:
+        if match.rule.name == "met_with":
+            explicit = [f for f in match.fillers if f.role == "participant" and f.node.kind != "group"]
+            entities = [e for f in explicit for e in entities_of(f, match.rule.arguments["participant"], discourse)]
+            discourse.introduce(match.sentence, entities)
+    return discourse
+
+
+def _event(sentence: int, participants: list[DraftEntity]):  # type: ignore[no-untyped-def]
+    from diplomatic_extract.relations.discourse import Event
+
+    return Event(sentence, participants)
+
+
+def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
+    """The entities with which a node fills a role; a capital that acts for its state gives the state."""
+    found: list[DraftEntity] = []
+    for entity in filler.node.entities:
+        if entity.type in argument.types and not (argument.state and entity.acts_as):
+            found.append(entity)
+        elif argument.state and entity.acts_as and accepts(argument.types, entity.type, entity.acts_as):
+            found.append(discourse.state(entity.acts_as))
+    return found
+
+
+def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
+    """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
+    arguments = find_arguments(match, discourse)
+    if not enough(match, arguments):
+        return []
+    status = match.pattern.status or find_status(match.site, rules.classes)
+    graph, token = match.site.graph, match.site.token
+    attributes = find_attributes(match, analysis.text.text, rules.classes)
+    relation = DraftRelation(
+        type=match.rule.name,
+        rule=f"{match.rule.name}.{match.pattern.name}",
+        arguments=arguments,
+        sentence=match.sentence,
+        trigger=(token.start, token.stop),
+        lemma=token.lemma,
+        status=status,
+        attributes=attributes,
+        evidence=[(graph.sentence.start, graph.sentence.stop)],
+        score=match.pattern.score,
+    )
+    each = [role for role, rule in match.rule.arguments.items() if rule.each]
+    return split_relation(relation, each[0]) if each else [relation]
+
+
+def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
+    """Arguments with anaphors resolved, each entity once a role."""
+    found: list[DraftArgument] = []
+    for filler in match.fillers:
+        rule = match.rule.arguments[filler.role]
+        if filler.node.kind == "group":
+            entities = [e for e in discourse.resolve(filler.node, match.sentence) if e.type in rule.types]
+            path = f"{filler.path} → {filler.node.group}"
+        else:
+            entities, path = entities_of(filler, rule, discourse), filler.path
+        for entity in entities:
+            if not any(a.role == filler.role and a.entity is entity for a in found):
+                found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
+    return found
+
+
+def mention_of(filler: Filler, entity: DraftEntity) -> DraftMention | None:
+    """The mention of an entity inside a node, a name before a role."""
+    own = [m for m in filler.node.mentions if entity in m.entities]
+    return next((m for m in own if m.kind == "name"), own[0] if own else filler.node.mention)
+
+
+def enough(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether every role has as many fillers as it needs."""
+    for role, rule in match.rule.arguments.items():
+        least = match.pattern.least if match.pattern.least is not None and rule.least else rule.least
+        if sum(argument.role == role for argument in arguments) < least:
+            return False
+    return True
+
+
+def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
+    """One relation for each filler of a role («представители США и ФРГ заявили» → two statements)."""
+    fillers = [argument for argument in relation.arguments if argument.role == role]
+    others = [argument for argument in relation.arguments if argument.role != role]
+    return [
+        DraftRelation(
+            relation.type, relation.rule, [filler, *others], relation.sentence, relation.trigger, relation.lemma,
+            relation.status, dict(relation.attributes), relation.reported_by, list(relation.evidence), relation.score,
+        )
+        for filler in fillers
+    ]  # fmt: skip
+
+
+def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: dict[int, Graph]) -> None:
+    """Fill `reported_by` from the statements found."""
+    quotes = find_quotes(analysis.text.text)
+    statements = [
+        Statement(
+            relation.arguments[0].entity,
+            relation.sentence,
+            graphs[relation.sentence].sentence.paragraph,
+            token_at(graphs[relation.sentence], relation.trigger[0]),
+            relation.trigger[0],
+        )
+        for relation in relations
+        if relation.type == "stated"
+    ]
+    for relation in relations:
+        if relation.type != "stated":
+            graph = graphs[relation.sentence]
+            token = token_at(graph, relation.trigger[0])
+            relation.reported_by = find_reporter(relation, graph, token, statements, quotes)
+
+
+def token_at(graph: Graph, start: int) -> int:
+    return next(token.index for token in graph.tokens if token.start == start)

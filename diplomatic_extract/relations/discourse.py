@@ -1,0 +1,150 @@
+"""Events across sentences: who «стороны», «министры», «главы двух государств» are.
+
+News introduces an event once and then refers to it. The discourse remembers the meetings and pairs of states that were
+introduced, in order, and answers anaphoric plurals from the nearest fitting one before (else the first one after).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from diplomatic_extract.model import Analysis, DraftEntity
+from diplomatic_extract.relations.graph import Graph, Node
+
+MAX_SIDES = 6
+LOOK_AHEAD = 4
+
+
+class Event(msgspec.Struct, eq=False):
+    """A meeting or pair that was introduced: where, and who takes part."""
+
+    sentence: int
+    participants: list[DraftEntity]
+    strength: int = 1
+
+
+class Discourse(msgspec.Struct, eq=False):
+    """What a document has introduced so far."""
+
+    analysis: Analysis
+    classes: Mapping[str, frozenset[str]]
+    events: list[Event] = []
+    pairs: list[Event] = []
+
+    def introduce(self, sentence: int, participants: Iterable[DraftEntity], strength: int = 1) -> None:
+        """Remember an event of two or more participants."""
+        people = list(dict.fromkeys(participants))
+        if 2 <= len(people) <= MAX_SIDES:
+            self.events.append(Event(sentence, people, strength))
+            self.events.sort(key=lambda event: event.sentence)
+
+    def event_at(self, sentence: int, fits: frozenset[str] = frozenset()) -> Event | None:
+        """The event at hand in a sentence: the latest before it, else the first soon after."""
+        events = [e for e in self.events if not fits or any(p.type in fits for p in e.participants)]
+        before = [event for event in events if event.sentence <= sentence]
+        if before:
+            return before[-1]
+        after = [event for event in events if event.sentence <= sentence + LOOK_AHEAD]
+        return after[0] if after else None
+
+    def states_at(self, sentence: int) -> list[DraftEntity]:
+        """The pair of states at hand in a sentence."""
+        near = [pair for pair in self.pairs if pair.sentence <= sentence]
+        event = self.event_at(sentence)
+        from_event = self.states_of(event.participants) if event else []
+        if len(from_event) >= 2 and (not near or event is None or event.sentence >= near[-1].sentence):
+            return from_event
+        if near:
+            return near[-1].participants
+        return from_event if len(from_event) >= 2 else []
+
+    def states_of(self, entities: Iterable[DraftEntity]) -> list[DraftEntity]:
+        """The states of entities, each once, as entities of the document."""
+        codes = dict.fromkeys(state_code(entity) for entity in entities)
+        return [self.state(code) for code in codes if code]
+
+    def state(self, code: str) -> DraftEntity:
+        """The document's entity of a state, made where the text never names it by a noun."""
+        for entity in self.analysis.entities:
+            if entity.type == "COUNTRY" and entity.country == code:
+                return entity
+        entity = DraftEntity("COUNTRY", code, country=code)
+        self.analysis.entities.append(entity)
+        return entity
+
+    def resolve(self, node: Node, sentence: int) -> list[DraftEntity]:
+        """The entities an anaphoric plural stands for, empty where that is not safe."""
+        group = node.group
+        if any(word in self.classes["state_groups"] for word in group.split()) and not self.is_office(group):
+            return self.states_at(sentence)
+        if self.is_office(group):
+            return self.holders(group, sentence)
+        if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
+            event = self.event_at(sentence)
+            return list(event.participants) if event else []
+        return []
+
+    def is_office(self, group: str) -> bool:
+        head = group.split()[0] if group else ""
+        return head in self.classes["group_heads"] or head in OFFICE_KINDS
+
+    def holders(self, group: str, sentence: int) -> list[DraftEntity]:
+        """The participants at hand who hold an office of a kind («министры», «главы государств»)."""
+        event = self.event_at(sentence, frozenset({"PERSON", "ROLE"}))
+        if event is None:
+            return []
+        people = [p for p in event.participants if p.type in ("PERSON", "ROLE")]
+        kinds = group_kinds(group)
+        fitting = [p for p in people if not kinds or {office.kind for office in p.positions} & kinds]
+        if len(fitting) >= 2:
+            return fitting
+        unknown = [p for p in people if not p.positions]
+        if len(fitting) + len(unknown) == len(people) >= 2:
+            return people
+        return []
+
+
+OFFICE_KINDS: dict[str, set[str]] = {
+    "президент": {"head_of_state"},
+    "глава государство": {"head_of_state", "head_of_government"},
+    "глава страна": {"head_of_state", "head_of_government"},
+    "глава республика": {"head_of_state"},
+    "лидер": {"head_of_state", "head_of_government"},
+    "премьер": {"head_of_government"},
+    "премьер-министр": {"head_of_government"},
+    "глава правительство": {"head_of_government"},
+    "глава кабмин": {"head_of_government"},
+    "министр": {"foreign_minister", "minister", "deputy_foreign_minister"},
+    "министр дело": {"foreign_minister"},
+    "глава мид": {"foreign_minister"},
+    "глава ведомство": {"foreign_minister", "minister"},
+    "глава дипломатия": {"foreign_minister"},
+    "head_of_state": {"head_of_state"},
+    "head_of_government": {"head_of_government"},
+    "foreign_minister": {"foreign_minister"},
+}
+
+
+def group_kinds(group: str) -> set[str]:
+    """Kinds of office that an anaphoric plural can mean, empty for any."""
+    return OFFICE_KINDS.get(group) or OFFICE_KINDS.get(group.split()[0], set())
+
+
+def state_code(entity: DraftEntity) -> str | None:
+    """The state that an entity is or belongs to."""
+    return entity.acts_as or entity.country
+
+
+def find_pairs(graph: Graph) -> list[list[DraftEntity]]:
+    """Pairs of states that a sentence names together («между Казахстаном и Таджикистаном», «казахско-таджикский»)."""
+    found: list[list[DraftEntity]] = []
+    for chain in graph.lists:
+        states = [e for node in chain for e in node.entities if e.type == "COUNTRY" or e.acts_as]
+        if len(states) == len(chain) == 2:
+            found.append(states)
+    for node in graph.nodes:
+        if node.kind == "adjective" and len(node.entities) == 2:
+            found.append(list(node.entities))
+    return found

@@ -1,0 +1,439 @@
+"""The mention graph: a sentence's dependency tree in which a whole mention is one node.
+
+«министром иностранных дел Таджикистана Сироджиддином Мухриддином» is one node, built from adjacency and agreement; the
+parser's attachments inside it are forgotten and those to the outside repaired. Token indexes are of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
+
+PREPOSITIONS = {
+    "со": "с",
+    "во": "в",
+    "ко": "к",
+    "об": "о",
+    "обо": "о",
+    "изо": "из",
+    "ото": "от",
+    "надо": "над",
+    "передо": "перед",
+}
+# «в связи с», «по сравнению с»: the last word is no preposition of its own
+COMPOUND_STEMS = {"связь", "соответствие", "сравнение", "отличие", "зависимость", "согласие", "борьба", "учёт", "учет"}
+CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
+QUOTES = {'"', "«", "»", "“", "”", "„", "'"}
+DASHES = {"-", "–", "—", "―"}
+CONJUNCTIONS = {"и", "а", "или", "либо", "да", "также", "плюс", "&", "/", ","}
+
+
+class Node(msgspec.Struct, eq=False):
+    """A phrase that stands for entities, as one node of the tree: tokens `first` … `last`, attached by `head`.
+
+    `kind` group is an anaphoric plural («стороны», «главы государств») whose entities the discourse must tell;
+    `group` is then its lemma. `prep` is normalised («со» → «с»), "" where there is none.
+    """
+
+    first: int
+    last: int
+    head: int
+    entities: list[DraftEntity]
+    mentions: list[DraftMention]
+    kind: str
+    case: str = ""
+    number: str = ""
+    prep: str = ""
+    group: str = ""
+
+    @property
+    def mention(self) -> DraftMention | None:
+        """The mention that names the node best: a name before a role."""
+        return next((m for m in self.mentions if m.kind == "name"), self.mentions[0] if self.mentions else None)
+
+
+class Graph(msgspec.Struct, eq=False):
+    """A sentence with its repaired tree, its nodes in order, and the clause head of every token."""
+
+    sentence: Sentence
+    head: list[int]
+    rel: list[str]
+    nodes: list[Node]
+    node_at: list[Node | None]
+    clause: list[int]
+    children: list[list[int]]
+    lists: list[list[Node]] = []
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens
+
+    def token(self, index: int) -> Token:
+        return self.sentence.tokens[index]
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The heads of a token up to the root."""
+        seen = 0
+        index = self.head[index]
+        while index >= 0 and seen < len(self.head):
+            yield index
+            index = self.head[index]
+            seen += 1
+
+    def child(self, index: int, *rels: str) -> int | None:
+        """The first child with one of the relations."""
+        return next((c for c in self.children[index] if self.rel[c] in rels), None)
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Character offsets of a stretch of tokens."""
+        return self.token(first).start, self.token(last).stop
+
+
+def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mapping[str, frozenset[str]]) -> Graph:
+    """Build the mention graph of a sentence; `classes` tells anaphoric plurals and representatives."""
+    outer = outer_mentions(mentions)
+    nodes = list(merge_appositions(sentence, outer))
+    nodes += adjective_nodes(sentence, mentions, nodes)
+    add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
+    nodes += group_nodes(sentence, nodes, classes)
+    nodes.sort(key=lambda node: node.first)
+    graph = attach(sentence, nodes)
+    for node in nodes:
+        node.prep = preposition(graph, node)
+    spread_prepositions(graph)
+    return graph
+
+
+def outer_mentions(mentions: list[DraftMention]) -> list[DraftMention]:
+    """Name, role and pronoun mentions that lie in no other, in order."""
+    plain = [m for m in mentions if m.kind != "adjective"]
+    plain.sort(key=lambda m: (m.first, -m.last, m.kind != "role"))
+    kept: list[DraftMention] = []
+    for mention in plain:
+        if not kept or mention.first > kept[-1].last:
+            kept.append(mention)
+        elif mention.last > kept[-1].last and mention.kind == "name" and kept[-1].kind == "role":
+            # a role that runs into the name («глава МИД Лавров»): the name stays a mention of its own
+            kept.append(mention)
+    return kept
+
+
+def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Iterator[Node]:
+    """One node for role and name side by side that mean the same entity."""
+    k = 0
+    while k < len(mentions):
+        node = mention_node(sentence, mentions[k])
+        k += 1
+        while k < len(mentions) and continues(sentence, node, mentions[k]):
+            mention = mentions[k]
+            node.last = max(node.last, mention.last)
+            node.mentions.append(mention)
+            node.entities += [entity for entity in mention.entities if entity not in node.entities]
+            node.kind = "name" if mention.kind == "name" else node.kind
+            if not node.case:
+                node.case = mention.case
+            k += 1
+        yield node
+
+
+def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
+    token = sentence.tokens[mention.head]
+    group = ""
+    if not mention.entities:
+        group = mention.office.kind or "role" if mention.office else "pronoun"
+    return Node(
+        first=mention.first,
+        last=mention.last,
+        head=mention.head,
+        entities=list(mention.entities),
+        mentions=[mention],
+        kind=mention.kind if mention.entities else "group",
+        case=mention.case or token.tag.case,
+        number=mention.number or token.tag.number,
+        group=group,
+    )
+
+
+def continues(sentence: Sentence, node: Node, mention: DraftMention) -> bool:
+    """Whether a mention goes on naming the node's entity («президент РК» + «Токаев»)."""
+    between = sentence.tokens[node.last + 1 : mention.first]
+    if len(between) > 3 or not (node.entities and mention.entities):
+        return False
+    if not all(entity in node.entities for entity in mention.entities):
+        return False
+    plural = len(node.entities) > 1
+    allowed = QUOTES | DASHES | {","} | (CONJUNCTIONS if plural else set())
+    if not all(token.text.lower() in allowed for token in between):
+        return False
+    kinds = {m.kind for m in node.mentions} | {mention.kind}
+    return "role" in kinds and (mention.kind != "pronoun")
+
+
+def adjective_nodes(sentence: Sentence, mentions: list[DraftMention], nodes: list[Node]) -> list[Node]:
+    """Nodes of adjective states that lie in no other node («таджикская», «казахско-таджикский»)."""
+    found: list[Node] = []
+    for mention in mentions:
+        if mention.kind != "adjective" or covers(nodes, mention.first):
+            continue
+        same = next((node for node in found if node.first <= mention.first <= node.last), None)
+        if same is not None:
+            same.entities += [entity for entity in mention.entities if entity not in same.entities]
+            same.mentions.append(mention)
+        else:
+            found.append(mention_node(sentence, mention))
+            found[-1].kind = "adjective"
+    return found
+
+
+def covers(nodes: Iterable[Node], index: int) -> bool:
+    return any(node.first <= index <= node.last for node in nodes)
+
+
+def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
+    """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
+    for token in sentence.tokens:
+        if token.lemma not in representatives or covers(nodes, token.index):
+            continue
+        before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
+        after = next((n for n in nodes if n.first == token.index + 1 and n.case in ("Gen", "") and stands(n)), None)
+        source = before or after
+        if source is None:
+            continue
+        source.first, source.last = min(source.first, token.index), max(source.last, token.index)
+        source.head, source.kind = token.index, "role"
+        source.case, source.number = token.tag.case, token.tag.number
+
+
+def stands(node: Node) -> bool:
+    return node.kind == "name" and all(entity.type in ("COUNTRY", "ORG", "LOC") for entity in node.entities)
+
+
+def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:
+    """Nodes of anaphoric plurals outside other nodes («стороны», «министры», «главы двух государств»)."""
+    plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
+    found: list[Node] = []
+    for token in sentence.tokens:
+        if covers(nodes, token.index) or covers(found, token.index):
+            continue
+        if is_anaphoric_noun(token, plain | heads) or is_plural_pronoun(token):
+            found.append(group_node(sentence, token, heads))
+    return found
+
+
+def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
+    return token.tag.number == "Plur" and token.lemma in lemmas
+
+
+def is_plural_pronoun(token: Token) -> bool:
+    return token.lemma in ("мы", "они", "оба", "обе") and token.tag.pos in ("PRON", "NUM", "DET")
+
+
+def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
+    """The node of an anaphoric plural, with its genitive complement («главы внешнеполитических ведомств»)."""
+    last, name = token.index, token.lemma
+    if token.lemma in heads:
+        words = []
+        while last + 1 < len(sentence.tokens) and complements(sentence.tokens[last + 1]):
+            last += 1
+            words.append(sentence.tokens[last].lemma)
+        nouns = [word for word in words if word not in ("оба", "обе", "два", "три")]
+        name = " ".join([token.lemma, *nouns[-1:]])
+    first = token.index
+    while first > 0 and sentence.tokens[first - 1].lemma in ("оба", "обе", "два", "три", "сам", "весь", "этот"):
+        first -= 1
+    return Node(first, last, token.index, [], [], "group", token.tag.case, "Plur", "", name)
+
+
+def complements(token: Token) -> bool:
+    return token.tag.case == "Gen" and token.tag.pos in ("NOUN", "ADJ", "NUM", "DET", "PROPN")
+
+
+def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
+    """The tree with every node attached as a whole."""
+    tokens = sentence.tokens
+    head = [token.head for token in tokens]
+    rel = [token.rel for token in tokens]
+    node_at: list[Node | None] = [None] * len(tokens)
+    for node in nodes:
+        for index in range(node.first, node.last + 1):
+            node_at[index] = node
+    for node in nodes:
+        collapse(node, head, rel)
+    for index, node_here in enumerate(node_at):
+        parent = head[index]
+        if parent >= 0 and (above := node_at[parent]) is not None and above is not node_here:
+            head[index] = above.head
+    break_cycles(head, rel)
+    children: list[list[int]] = [[] for _ in tokens]
+    for index, parent in enumerate(head):
+        if parent >= 0:
+            children[parent].append(index)
+    return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), children)
+
+
+def collapse(node: Node, head: list[int], rel: list[str]) -> None:
+    """Hang the node's other tokens on its head token, and the head token on what the phrase hangs on."""
+    inside = range(node.first, node.last + 1)
+    outward = [i for i in [node.head, *inside] if head[i] not in inside]
+    if outward:
+        best = outward[0]
+        head[node.head], rel[node.head] = head[best], rel[best]
+    else:
+        head[node.head], rel[node.head] = -1, "root"
+    for index in inside:
+        if index != node.head:
+            head[index], rel[index] = node.head, "inside"
+
+
+def break_cycles(head: list[int], rel: list[str]) -> None:
+    """Make a token whose heads never reach the root a root itself."""
+    safe = [False] * len(head)
+    for start in range(len(head)):
+        path: list[int] = []
+        seen: set[int] = set()
+        index = start
+        while index >= 0 and not safe[index] and index not in seen:
+            seen.add(index)
+            path.append(index)
+            index = head[index]
+        if index >= 0 and not safe[index]:
+            head[index], rel[index] = -1, "root"
+        for visited in path:
+            safe[visited] = True
+
+
+def is_clause_head(token: Token, rel: str, parent: Token | None) -> bool:
+    """Whether a token heads a clause of its own."""
+    if rel in ("acl", "advcl"):
+        return token.tag.pos in ("VERB", "AUX", "ADJ")
+    if rel in CLAUSE_RELS:
+        return True
+    if rel == "conj" and parent is not None:
+        return is_finite(token) and is_finite(parent)
+    return False
+
+
+def is_finite(token: Token) -> bool:
+    """A finite verb or a short participle or adjective used as a predicate."""
+    return token.tag.verbform == "Fin" or (token.tag.variant == "Short" and token.tag.pos in ("VERB", "ADJ"))
+
+
+def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[int]:
+    """The clause head of every token."""
+    tokens = sentence.tokens
+    clause = [-1] * len(tokens)
+
+    def resolve(index: int) -> int:
+        path = []
+        while clause[index] < 0:
+            parent = head[index]
+            if parent < 0 or is_clause_head(tokens[index], rel[index], tokens[parent]):
+                clause[index] = index
+                break
+            path.append(index)
+            index = parent
+        for visited in path:
+            clause[visited] = clause[index]
+        return clause[index]
+
+    for index in range(len(tokens)):
+        resolve(index)
+    return clause
+
+
+def preposition(graph: Graph, node: Node) -> str:
+    """The preposition that governs a node, looking left past its modifiers, "" where there is none."""
+    index = node.first - 1
+    steps = 0
+    while index >= 0 and steps < 6:
+        token = graph.token(index)
+        if token.tag.pos == "ADP":
+            return adapt_preposition(graph, index)
+        if graph.node_at[index] is not None and graph.node_at[index].kind != "adjective":  # type: ignore[union-attr]
+            return ""
+        if not is_modifier(token, node):
+            return ""
+        index -= 1
+        steps += 1
+    return ""
+
+
+def adapt_preposition(graph: Graph, index: int) -> str:
+    """A preposition in its plain form; a compound one («в связи с») as its words."""
+    text = graph.token(index).text.lower()
+    if index and graph.token(index - 1).lemma in COMPOUND_STEMS and text in ("с", "со", "от"):
+        return f"{graph.token(index - 1).text.lower()} {text}"
+    return PREPOSITIONS.get(text, text)
+
+
+def is_modifier(token: Token, node: Node) -> bool:
+    """Whether a token may stand between a preposition and its noun."""
+    if token.text in QUOTES:
+        return True
+    if token.tag.pos in ("ADJ", "DET", "NUM", "PRON") or token.tag.verbform == "Part":
+        return not (token.tag.case and node.case) or token.tag.case == node.case or token.tag.pos == "NUM"
+    return token.lemma in ("господин", "г-н", "товарищ", "коллега")
+
+
+def spread_prepositions(graph: Graph) -> None:
+    """Give later conjuncts the preposition of the first («с Путиным, Лукашенко и Токаевым»)."""
+    graph.lists = list(chains(graph))
+    for chain in graph.lists:
+        first = chain[0]
+        for node in chain[1:]:
+            if not node.prep:
+                node.prep = first.prep
+                if first.prep and first.case and node.kind != "group":
+                    node.case = first.case
+
+
+def chains(graph: Graph) -> Iterator[list[Node]]:
+    """Coordinated runs of nodes, by adjacency and agreement («X, Y и Z»)."""
+    chain: list[Node] = []
+    for node in graph.nodes:
+        if node.kind == "adjective":
+            continue
+        if chain and coordinated(graph, chain[-1], node):
+            chain.append(node)
+            continue
+        if len(chain) > 1:
+            yield chain
+        chain = [node]
+    if len(chain) > 1:
+        yield chain
+
+
+def coordinated(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether two nodes are neighbours in a list: only conjunctions, commas and agreeing modifiers between."""
+    between = range(left.last + 1, right.first)
+    if not between or len(between) > 6:
+        return False
+    joined = False
+    for index in between:
+        token = graph.token(index)
+        text = token.text.lower()
+        if text in CONJUNCTIONS:
+            joined = True
+        elif token.tag.pos == "ADP":
+            if adapt_preposition(graph, index) != left.prep:
+                return False
+        elif not (text in QUOTES or is_modifier(token, right)):
+            return False
+    return joined and same_case(left, right)
+
+
+def same_case(left: Node, right: Node) -> bool:
+    if not left.case or not right.case or left.case == right.case:
+        return True
+    # names that do not decline, and the accusative of animates, carry unreliable cases
+    if {left.case, right.case} == {"Gen", "Acc"}:
+        return True
+    return "name" in (left.kind, right.kind) and right.prep == left.prep
+
+
+def conjuncts(graph: Graph, node: Node) -> list[Node]:
+    """A node with all its neighbours of the same list, in order."""
+    return next((chain for chain in graph.lists if node in chain), [node])

@@ -1,0 +1,170 @@
+"""Matching: from a trigger in a sentence to a relation's arguments, or the first condition that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from diplomatic_extract.model import DraftArgument, Token
+from diplomatic_extract.relations.graph import Graph, Node, is_finite
+from diplomatic_extract.relations.paths import Site, find_fillers
+from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
+
+NOUN_POS = ("NOUN", "PROPN")
+SUPPORT_RELS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "advmod", "xcomp", "conj", "root", "parataxis")
+
+
+class Filler(msgspec.Struct, eq=False):
+    """A node that fills a role, and the path at which it was found."""
+
+    role: str
+    node: Node
+    path: str
+
+
+class Match(msgspec.Struct, eq=False):
+    """A pattern that holds at a trigger, before anaphors are resolved."""
+
+    rule: RelationRule
+    pattern: Pattern
+    site: Site
+    fillers: list[Filler]
+    arguments: list[DraftArgument] = []
+    sentence: int = 0
+
+
+class Refusal(msgspec.Struct):
+    """Why a pattern does not hold at a trigger: the first condition that failed."""
+
+    condition: str
+
+
+def find_sites(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Site]]:
+    """Every trigger of a sentence with the patterns that its lemma calls."""
+    for token in graph.tokens:
+        lemma = token.lemma
+        if token.tag.pos in ("VERB", "AUX", "ADJ"):
+            base = lemma[:-2] if lemma.endswith(("ся", "сь")) else ""
+            for rule, pattern in rules.verbs.get(lemma, ()):
+                yield rule, pattern, verbal_site(graph, token, is_passive(token))
+            if base and lemma not in rules.verbs:
+                for rule, pattern in rules.verbs.get(base, ()):
+                    yield rule, pattern, verbal_site(graph, token, True)
+        if token.tag.pos in NOUN_POS:
+            for rule, pattern in rules.nouns.get(lemma, ()):
+                yield rule, pattern, nominal_site(graph, token, rules)
+
+
+def is_passive(token: Token) -> bool:
+    return token.tag.voice == "Pass" and (token.tag.verbform == "Part" or token.tag.variant == "Short")
+
+
+def verbal_site(graph: Graph, token: Token, passive: bool) -> Site:
+    return Site(graph, token.index, nominal=False, passive=passive)
+
+
+def nominal_site(graph: Graph, token: Token, rules: RuleSet) -> Site:
+    """A nominal trigger with the verb above it: «состоялась встреча», «провёл переговоры», «прибыл с визитом»."""
+    site = Site(graph, token.index, nominal=True, passive=False)
+    for above in graph.ancestors(token.index):
+        candidate = graph.token(above)
+        if candidate.tag.pos in ("VERB", "AUX") or is_finite(candidate):
+            site.support = above
+            site.supports = candidate.lemma in rules.classes.get("support_verbs", frozenset())
+            break
+        if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes.get("carrier_nouns", frozenset()):
+            break
+    return site
+
+
+def match_pattern(rule: RelationRule, pattern: Pattern, site: Site) -> Match | Refusal:
+    """Try a pattern at a trigger."""
+    refusal = check_trigger(pattern, site)
+    if refusal is not None:
+        return refusal
+    match = Match(rule, pattern, site, [], sentence=site.graph.sentence.index)
+    for role, paths in pattern.roles.items():
+        found = find_role(rule, role, paths, site, match)
+        if isinstance(found, Refusal):
+            return found
+    return match
+
+
+def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
+    """The conditions on the trigger itself."""
+    node = site.graph.node_at[site.index]
+    if node is not None and node.kind != "group" and not uses(pattern, "trigger"):
+        return Refusal(f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
+    if pattern.preps:
+        prep = own_preposition(site.graph, site.index)
+        if prep not in pattern.preps:
+            return Refusal(
+                f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}"
+            )
+    if pattern.needs and not pattern.needs & dependents(site):
+        return Refusal(f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
+    forbidden = pattern.unless & dependents(site)
+    if forbidden:
+        return Refusal(f"a forbidden word hangs on the trigger: {', '.join(sorted(forbidden))}")
+    return None
+
+
+def uses(pattern: Pattern, name: str) -> bool:
+    return any(path.name == name for paths in pattern.roles.values() for path in paths)
+
+
+def text_of(graph: Graph, node: Node) -> str:
+    return " ".join(token.text for token in graph.tokens[node.first : node.last + 1])
+
+
+def own_preposition(graph: Graph, index: int) -> str:
+    """The preposition of a noun, looking left past its adjectives."""
+    for before in range(index - 1, max(-1, index - 5), -1):
+        token = graph.token(before)
+        if token.tag.pos == "ADP":
+            return token.text.lower()
+        if token.tag.pos not in ("ADJ", "DET", "NUM", "PRON") and token.tag.verbform != "Part":
+            return ""
+    return ""
+
+
+def dependents(site: Site) -> set[str]:
+    """Lemmas of the words that hang on a trigger, two levels deep, and of its support verb."""
+    graph = site.graph
+    found: set[str] = set()
+    for child in graph.children[site.index]:
+        found.add(graph.token(child).lemma)
+        found.update(graph.token(grandchild).lemma for grandchild in graph.children[child])
+    if site.support is not None:
+        found.add(graph.token(site.support).lemma)
+    return found
+
+
+def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site, match: Match) -> Refusal | None:
+    """Fill a role from its paths: all of them for an interchangeable role, else the first that leads somewhere."""
+    argument = rule.arguments[role]
+    taken = {id(filler.node) for filler in match.fillers if filler.role == role}
+    for path in paths:
+        nodes = [node for node in find_fillers(site, path) if fits(node, path.types or argument.types)]
+        nodes = [node for node in nodes if not any(f.node is node and f.role != role for f in match.fillers)]
+        if path.required and not nodes:
+            return Refusal(f"no {role} at {path}")
+        for node in nodes:
+            if id(node) not in taken:
+                taken.add(id(node))
+                match.fillers.append(Filler(role, node, str(path)))
+        if nodes and not argument.symmetric:
+            return None
+    return None
+
+
+def fits(node: Node, types: frozenset[str]) -> bool:
+    """Whether a node can fill a role of these entity types; a group's entities are not known yet."""
+    if node.kind == "group":
+        return bool(types & {"PERSON", "ROLE", "COUNTRY"})
+    return any(accepts(types, entity.type, entity.acts_as) for entity in node.entities)
+
+
+def accepts(types: frozenset[str], kind: str, acts_as: str | None) -> bool:
+    return kind in types or (acts_as is not None and "COUNTRY" in types and kind in ("LOC", "ORG"))

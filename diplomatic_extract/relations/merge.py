@@ -1,0 +1,99 @@
+"""Facts are document-level: re-tellings of one fact become one relation with several evidences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
+from diplomatic_extract.relations.discourse import state_code
+from diplomatic_extract.relations.rules import RelationRule, RuleSet
+
+SYMMETRIC_ROLES = ("participant", "party", "country")
+
+
+def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
+    """Merge relations of one type whose arguments agree, in order of first mention."""
+    merged: list[DraftRelation] = []
+    for relation in relations:
+        rule = rules.relations[relation.type]
+        twin = next(
+            (other for other in merged if other.type == relation.type and same_fact(rule, other, relation)), None
+        )
+        if twin is None:
+            merged.append(relation)
+        else:
+            absorb(twin, relation)
+    return merged
+
+
+def core_roles(rule: RelationRule) -> list[str]:
+    """The roles that tell facts apart: all but the optional ones."""
+    return [role for role, argument in rule.arguments.items() if argument.least > 0]
+
+
+def fillers(relation: DraftRelation, role: str) -> list[DraftEntity]:
+    return [argument.entity for argument in relation.arguments if argument.role == role]
+
+
+def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
+    if left.status != right.status or conflicting(left, right):
+        return False
+    return all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule))
+
+
+def conflicting(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether explicit dates differ."""
+    one, other = left.attributes.get("date"), right.attributes.get("date")
+    if one and other and not (one.startswith(other) or other.startswith(one)):
+        return left.attributes.get("date_from") == right.attributes.get("date_from") == "clause"
+    return False
+
+
+def agree(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
+    """Whether every entity of the smaller side stands on the other, as itself or as its state."""
+    small, large = sorted((left, right), key=len)
+    return bool(small) and all(any(same_party(a, b) for b in large) for a in small)
+
+
+def same_party(left: DraftEntity, right: DraftEntity) -> bool:
+    if left is right:
+        return True
+    if "COUNTRY" in (left.type, right.type) or "ROLE" in (left.type, right.type):
+        return state_code(left) is not None and state_code(left) == state_code(right)
+    return False
+
+
+def absorb(kept: DraftRelation, other: DraftRelation) -> None:
+    """Add a re-telling to a relation: missing arguments, sharper parties, attributes and evidence."""
+    for argument in other.arguments:
+        add_argument(kept, argument)
+    for name, value in other.attributes.items():
+        if kept.attributes.get(name) in (None, "meeting") or name not in kept.attributes:
+            kept.attributes[name] = value
+    kept.evidence += [span for span in other.evidence if span not in kept.evidence]
+    kept.reported_by = kept.reported_by if kept.reported_by is None else other.reported_by and kept.reported_by
+    kept.score = 1 - (1 - kept.score) * (1 - other.score)
+    kept.merged.append(other)
+
+
+def add_argument(kept: DraftRelation, argument: DraftArgument) -> None:
+    """Add an argument that is new; a person replaces the state that stood for him."""
+    for present in kept.arguments:
+        if present.role != argument.role:
+            continue
+        if present.entity is argument.entity:
+            present.mention = present.mention or argument.mention
+            return
+        if same_party(present.entity, argument.entity):
+            if sharper(argument.entity, present.entity):
+                present.entity, present.mention, present.path = argument.entity, argument.mention, argument.path
+            return
+    kept.arguments.append(argument)
+
+
+RANK = {"PERSON": 3, "ROLE": 2, "ORG": 1, "COUNTRY": 0, "LOC": 0}
+
+
+def sharper(left: DraftEntity, right: DraftEntity) -> bool:
+    return RANK[left.type] > RANK[right.type]

@@ -1,0 +1,415 @@
+"""How arguments hang on a trigger: voice, nominalisation, support verbs, participles, relative clauses: once for all.
+
+A *logical* subject is the one who acts, whatever the form: the nominative of an active verb, the instrumental of a
+passive, the noun that an active participle modifies, the subject of the verb above an infinitive or converb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.graph import CONJUNCTIONS, QUOTES, Graph, Node, conjuncts, is_finite
+from diplomatic_extract.relations.rules import Path
+
+SUBJECT_RELS = ("nsubj", "nsubj:pass", "csubj")
+OBJECT_RELS = ("obj", "iobj")
+# governors through which a subject reaches down: «планирует посетить», «намерен встретиться», «удалось подписать»
+CONTROL_RELS = ("xcomp", "csubj", "ccomp", "advcl", "obl", "nmod")
+REACH = 14
+
+
+class Site(msgspec.Struct, eq=False):
+    """A trigger in its sentence: the token, its voice, and the support verb above a nominal trigger."""
+
+    graph: Graph
+    index: int
+    nominal: bool
+    passive: bool
+    support: int | None = None
+    supports: bool = False
+
+    @property
+    def token(self) -> Token:
+        return self.graph.token(self.index)
+
+
+def find_fillers(site: Site, path: Path) -> list[Node]:
+    """The nodes at a path of a trigger, coordination expanded, in order; empty where there is none."""
+    if path.case:
+        return oblique(site, path.prep, path.case)
+    return PATHS[path.name](site)
+
+
+# --------------------------------------------------------------------------- verbs
+
+
+def subject(site: Site) -> list[Node]:
+    """The logical subject of a verb."""
+    if site.passive:
+        return oblique(site, "", "Ins")
+    return grammatical_subject(site.graph, site.index)
+
+
+def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
+    """The nodes in the nominative that a verb form speaks of, found through its governors where it has none."""
+    token = graph.token(index)
+    if token.tag.verbform == "Part" and token.tag.variant != "Short":
+        return modified_noun(graph, index)
+    own = own_subject(graph, index)
+    if own or depth > 4:
+        return own
+    parent = graph.head[index]
+    if parent < 0:
+        return stray_subject(graph, index)
+    above, rel = graph.token(parent), graph.rel[index]
+    if rel == "conj" and (is_verbal(above) or above.tag.variant == "Short"):
+        return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
+    if token.tag.verbform in ("Inf", "Conv") and (is_verbal(above) or above.tag.variant == "Short" or rel == "csubj"):
+        return grammatical_subject(graph, parent, depth + 1)
+    if token.tag.verbform == "Inf" and above.tag.pos == "NOUN":
+        return noun_bearer(graph, parent, depth)
+    if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
+        return modified_noun(graph, index) if relative_subject(graph, index) else []
+    return stray_subject(graph, index)
+
+
+def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
+    """Who has the plan, right or invitation that an infinitive explains («выразил готовность встретиться»)."""
+    bearer = genitives(graph, index)
+    if bearer:
+        return bearer
+    parent = graph.head[index]
+    return grammatical_subject(graph, parent, depth + 1) if parent >= 0 and is_verbal(graph.token(parent)) else []
+
+
+def own_subject(graph: Graph, index: int) -> list[Node]:
+    """The subject among a verb's own children."""
+    for child in graph.children[index]:
+        if graph.rel[child] in SUBJECT_RELS:
+            node = graph.node_at[child]
+            if node is not None and node.kind != "adjective" and not node.prep:
+                return comitative(graph, index, conjuncts(graph, node))
+            if graph.token(child).lemma == "который":
+                return modified_noun(graph, index)
+    return []
+
+
+def comitative(graph: Graph, index: int, nodes: list[Node]) -> list[Node]:
+    """Add the companion to the subject of a plural verb («Токаев с Рахмоном обсудили»)."""
+    if graph.token(index).tag.number != "Plur" or len(nodes) != 1 or nodes[0].number != "Sing":
+        return nodes
+    follower = next((node for node in graph.nodes if node.first > nodes[0].last), None)
+    if follower is not None and follower.prep == "с" and follower.first - nodes[0].last <= 3:
+        return nodes + conjuncts(graph, follower)
+    return nodes
+
+
+def stray_subject(graph: Graph, index: int) -> list[Node]:
+    """A nominative node of the same clause that the parser hung elsewhere; nearest first, before the verb preferred."""
+    token = graph.token(index)
+    if not is_finite(token):
+        return []
+    found = [
+        node
+        for node in graph.nodes
+        if node.kind != "adjective" and not node.prep and node.case in ("Nom", "") and clear_path(graph, node, index)
+    ]
+    found = [node for node in found if number_agrees(graph, node, token) and not is_inside_genitive(graph, node)]
+    before = [node for node in found if node.last < index]
+    chosen = before[-1:] or found[:1]
+    return conjuncts(graph, chosen[0]) if chosen else []
+
+
+def is_inside_genitive(graph: Graph, node: Node) -> bool:
+    """Whether a node modifies a noun before it."""
+    return graph.rel[node.head] in ("nmod", "appos", "flat:name") and graph.head[node.head] >= 0
+
+
+def number_agrees(graph: Graph, node: Node, verb: Token) -> bool:
+    plural = len(conjuncts(graph, node)) > 1 or node.number == "Plur"
+    return not verb.tag.number or (verb.tag.number == "Plur") == plural or not node.number
+
+
+def clear_path(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node and a verb share a clause, or only the list of tokens between them has no other predicate."""
+    if graph.clause[node.head] == graph.clause[index]:
+        return True
+    low, high = sorted((node.head, index))
+    return high - low <= REACH and not any(
+        is_finite(graph.token(i)) or graph.token(i).text in (":", ";") or graph.token(i).tag.pos == "SCONJ"
+        for i in range(low + 1, high)
+    )
+
+
+def modified_noun(graph: Graph, index: int) -> list[Node]:
+    """The noun that a participle or relative clause modifies."""
+    parent = graph.head[clause_top(graph, index)]
+    if parent < 0:
+        return []
+    node = graph.node_at[parent]
+    if node is not None and node.kind != "adjective":
+        return conjuncts(graph, node) if graph.token(index).tag.number == "Plur" else [node]
+    before = [n for n in graph.nodes if n.last < index and n.kind != "adjective"]
+    if before and all(graph.token(i).text in {",", *QUOTES} for i in range(before[-1].last + 1, index)):
+        return [before[-1]]
+    return []
+
+
+def clause_top(graph: Graph, index: int) -> int:
+    """The head of the relative or participial clause in which a token stands."""
+    top = index
+    while graph.rel[top] not in ("acl", "acl:relcl", "amod") and graph.rel[top] == "conj" and graph.head[top] >= 0:
+        top = graph.head[top]
+    return top
+
+
+def relative_subject(graph: Graph, index: int) -> bool:
+    """Whether «который» is the subject of a relative clause."""
+    return any(
+        graph.token(child).lemma == "который" and graph.token(child).tag.case == "Nom"
+        for child in graph.children[index]
+    )
+
+
+def object_(site: Site) -> list[Node]:
+    """The logical object: the accusative of an active verb, the subject of a passive one, the genitive of a noun."""
+    graph, index = site.graph, site.index
+    if site.nominal:
+        return genitives(graph, index)
+    if site.passive:
+        return grammatical_subject(graph, index)
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if graph.rel[child] in OBJECT_RELS and node is not None and not node.prep and node.kind != "adjective":
+            return conjuncts(graph, node)
+    if relative_object(graph, index):
+        return modified_noun(graph, index)
+    return [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
+
+
+def relative_object(graph: Graph, index: int) -> bool:
+    """Whether «который» is the object of a relative clause («которого принял президент»)."""
+    return any(
+        graph.token(child).lemma == "который"
+        and graph.token(child).tag.case in ("Acc", "Gen")
+        and not has_preposition(graph, child)
+        for child in graph.children[index]
+    )
+
+
+def has_preposition(graph: Graph, index: int) -> bool:
+    return index > 0 and graph.token(index - 1).tag.pos == "ADP"
+
+
+# --------------------------------------------------------------------------- obliques
+
+
+def oblique(site: Site, prep: str, case: str) -> list[Node]:
+    """Nodes in a case, with or without preposition, that hang on the trigger or on its support verb."""
+    graph = site.graph
+    ranked = [
+        (rank, abs(node.first - site.index), node)
+        for node in graph.nodes
+        if node.kind != "adjective" and node.prep == prep and case_fits(node, prep, case)
+        if (rank := attachment(site, node, bool(prep))) is not None
+    ]
+    if not ranked:
+        return []
+    best = min(ranked, key=lambda item: item[:2])[2]
+    return conjuncts(graph, best)
+
+
+def case_fits(node: Node, prep: str, case: str) -> bool:
+    """Whether a node can stand in a case; undeclined names fit any case that their preposition takes."""
+    if node.case == case or not node.case:
+        return True
+    if case == "Acc" and node.case == "Gen" and not prep:
+        return all(entity.type in ("PERSON", "ROLE") for entity in node.entities) and bool(node.entities)
+    if not prep:
+        return False
+    pairs = {
+        ("Dat", "Loc"),
+        ("Loc", "Dat"),
+        ("Acc", "Nom"),
+        ("Ins", "Nom"),
+        ("Ins", "Dat"),
+        ("Gen", "Acc"),
+        ("Acc", "Loc"),
+    }
+    return (case, node.case) in pairs and (case, node.case) != ("Acc", "Loc") and not is_declined(node)
+
+
+def is_declined(node: Node) -> bool:
+    """Whether a node's case can be trusted: a role's common noun can, a bare foreign name cannot."""
+    return any(m.kind == "role" for m in node.mentions)
+
+
+def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
+    """How closely a node hangs on the trigger: 0 on it, 1 on its support verb, 2 after it in its clause, None not."""
+    graph, index = site.graph, site.index
+    above = graph.head[node.head]
+    if above == index:
+        return 0
+    if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
+        return 1
+    if site.support is not None and above == site.support:
+        return 1
+    if not site.nominal and above >= 0 and graph.head[above] == index and graph.token(above).tag.verbform == "Inf":
+        return None
+    same = graph.clause[node.head] == graph.clause[index]
+    if not (same and prepositional and index < node.first and node.first - index <= REACH):
+        return None
+    return 2 if not rival(site, node) else None
+
+
+def crosses_clause(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a clause border lies between a node and a token above it."""
+    return graph.clause[node.head] not in (graph.clause[index], index)
+
+
+def rival(site: Site, node: Node) -> bool:
+    """Whether another predicate between trigger and node takes the node for itself."""
+    graph = site.graph
+    above = graph.head[node.head]
+    between = range(site.index + 1, node.first)
+    if any(is_finite(graph.token(i)) or graph.token(i).tag.verbform in ("Inf", "Conv", "Part") for i in between):
+        return True
+    return above >= 0 and above in between and graph.node_at[above] is None and graph.token(above).tag.pos == "VERB"
+
+
+# --------------------------------------------------------------------------- nouns
+
+
+def genitives(graph: Graph, index: int) -> list[Node]:
+    """The bare genitive after a noun («встреча Токаева и Рахмона»), coordination expanded."""
+    follower = next((node for node in graph.nodes if node.first > index and node.kind != "adjective"), None)
+    if follower is not None and not follower.prep and genitive_like(follower):
+        between = range(index + 1, follower.first)
+        if all(is_attributive(graph, i) for i in between):
+            return conjuncts(graph, follower)
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if (
+            node is not None
+            and graph.rel[child] == "nmod"
+            and not node.prep
+            and genitive_like(node)
+            and node.first > index
+        ):
+            return conjuncts(graph, node)
+    return []
+
+
+def genitive_like(node: Node) -> bool:
+    return node.case in ("Gen", "") or (node.case in ("Acc", "Dat", "Loc") and not is_declined(node))
+
+
+def is_attributive(graph: Graph, index: int) -> bool:
+    token = graph.token(index)
+    return token.tag.pos in ("ADJ", "DET") or token.text in QUOTES or token.lemma in ("господин", "г-н")
+
+
+def adjectives(graph: Graph, index: int) -> list[Node]:
+    """States named by the relational adjective of a noun («казахстанско-таджикские переговоры»)."""
+    found = [node for node in graph.nodes if node.kind == "adjective" and modifies(graph, node, index)]
+    return found[-1:]
+
+
+def modifies(graph: Graph, node: Node, index: int) -> bool:
+    if graph.head[node.head] == index:
+        return True
+    between = range(node.last + 1, index)
+    return (
+        node.last < index
+        and len(between) <= 3
+        and all(graph.token(i).tag.pos == "ADJ" or graph.token(i).text.lower() in CONJUNCTIONS for i in between)
+    )
+
+
+def possessor(site: Site) -> list[Node]:
+    """Whose visit or invitation it is: the genitive, a possessive pronoun, an adjective state, «свой» → the subject."""
+    graph, index = site.graph, site.index
+    found = genitives(graph, index)
+    if found:
+        return found
+    for node in graph.nodes:
+        if node.kind == "pronoun" and node.last < index and graph.head[node.head] == index:
+            return [node]
+    if any(graph.token(child).lemma == "свой" for child in graph.children[index]):
+        return clause_subject(graph, index)
+    return adjectives(graph, index)
+
+
+def clause_subject(graph: Graph, index: int) -> list[Node]:
+    """The subject of the clause in which a noun stands, for «свой»."""
+    for above in graph.ancestors(index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            return grammatical_subject(graph, above)
+    return []
+
+
+def support(site: Site) -> list[Node]:
+    """The subject of the support verb above a noun («провёл переговоры», «прибыл с визитом»)."""
+    if site.support is None or not site.supports:
+        return []
+    token = site.graph.token(site.support)
+    if token.tag.voice == "Pass":
+        return [
+            node
+            for node in site.graph.nodes
+            if node.case == "Ins" and not node.prep and site.graph.head[node.head] == site.support
+        ]
+    return [n for n in grammatical_subject(site.graph, site.support) if not n.first <= site.index <= n.last]
+
+
+def host(site: Site) -> list[Node]:
+    """The subject of whatever verb governs the trigger, supporting or not («в ходе визита Иванов заявил»)."""
+    return clause_subject(site.graph, site.index)
+
+
+def trigger(site: Site) -> list[Node]:
+    """The node that holds the trigger itself."""
+    node = site.graph.node_at[site.index]
+    return [node] if node is not None else []
+
+
+def company(site: Site) -> list[Node]:
+    """The other side with «с»: on the trigger, else anywhere after it in its clause."""
+    return oblique(site, "с", "Ins")
+
+
+def nothing(site: Site) -> list[Node]:
+    """No node: paths that their construction fills itself."""
+    return []
+
+
+def is_verbal(token: Token) -> bool:
+    return token.tag.pos in ("VERB", "AUX")
+
+
+def agrees(token: Token, above: Token) -> bool:
+    """Whether two coordinated verbs can share a subject."""
+    return not (token.tag.number and above.tag.number) or token.tag.number == above.tag.number
+
+
+def linear(nodes: Iterable[Node]) -> Iterator[Node]:
+    yield from sorted(nodes, key=lambda node: node.first)
+
+
+PATHS: dict[str, Callable[[Site], list[Node]]] = {
+    "subject": subject,
+    "object": object_,
+    "possessor": possessor,
+    "genitive": lambda site: genitives(site.graph, site.index),
+    "adjective": lambda site: adjectives(site.graph, site.index),
+    "support": support,
+    "host": host,
+    "trigger": trigger,
+    "company": company,
+    "headline": nothing,
+    "source": nothing,
+}

@@ -1,0 +1,102 @@
+"""The types of relation files: a relation, its arguments, its patterns and its examples."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from diplomatic_extract.model import Phase, Plover, Status
+
+
+class Path(msgspec.Struct, frozen=True):
+    """How an argument hangs on its trigger, written `name[:TYPES][!?]` in a relation file.
+
+    `name` is a construction (`subject`, `object`, `possessor` …), a case (`Dat`) or preposition and case (`с+Ins`);
+    `types` narrows the entity types; `required` (`!`) makes the pattern fail without it.
+    """
+
+    name: str
+    types: frozenset[str] = frozenset()
+    required: bool = False
+    prep: str = ""
+    case: str = ""
+
+    def __str__(self) -> str:
+        types = ":" + "|".join(sorted(self.types)) if self.types else ""
+        return self.name + types + ("!" if self.required else "")
+
+
+class ArgumentRule(msgspec.Struct, frozen=True):
+    """A role of a relation: entity types, how many are needed, whether its fillers are interchangeable.
+
+    `collect` = "each" makes one relation of every filler; `state` lets a capital or residence stand for its state.
+    """
+
+    types: frozenset[str]
+    least: int = 0
+    symmetric: bool = False
+    each: bool = False
+    state: bool = True
+    bridge: bool = False
+
+
+class Pattern(msgspec.Struct, frozen=True):
+    """One way in which a relation is said: trigger lemmas and the paths of its arguments.
+
+    `verbs` stand for all their forms and voices, `nouns` for nominal constructions; `needs` are lemmas of which one
+    must hang on the trigger, `unless` lemmas that forbid it; `preps` are the prepositions under which a noun counts;
+    `sets` are attribute values that the pattern implies.
+    """
+
+    name: str
+    construction: str
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    roles: dict[str, tuple[Path, ...]] = {}
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    preps: frozenset[str] = frozenset()
+    least: int | None = None
+    status: Status | None = None
+    phase: Phase | None = None
+    sets: dict[str, Any] = {}
+    score: float = 0.9
+
+
+class Example(msgspec.Struct, frozen=True):
+    """A sentence with the relations expected of it; each expectation gives roles, attributes and `status`."""
+
+    text: str
+    expect: list[dict[str, Any]] = []
+
+
+class RelationRule(msgspec.Struct, frozen=True):
+    """A relation type as its file describes it."""
+
+    name: str
+    label: str
+    description: str
+    arguments: dict[str, ArgumentRule]
+    patterns: tuple[Pattern, ...]
+    attributes: dict[str, dict[str, Any]] = {}
+    plover: Plover | None = None
+    modes: dict[str, str] = {}
+    cameo: str | None = None
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[Example, ...] = ()
+    source: str = ""
+
+
+class RuleSet(msgspec.Struct, frozen=True):
+    """All relations with their patterns, indexed by trigger lemma; `hash` covers the contents of every file.
+
+    `verbs` and `nouns` map a lemma to the (relation, pattern) pairs that it can trigger; `classes` holds the lexical
+    classes shared between relations.
+    """
+
+    relations: dict[str, RelationRule]
+    verbs: dict[str, list[tuple[RelationRule, Pattern]]]
+    nouns: dict[str, list[tuple[RelationRule, Pattern]]]
+    classes: dict[str, frozenset[str]]
+    hash: str

@@ -1,0 +1,151 @@
+"""Whether a fact happened, is planned, is only possible, or is denied: one place for all relations.
+
+The trigger's own morphology speaks first, then each governor up the tree: tense, mood, negation, modal verbs and nouns,
+conditions. Word lists are the classes `status_…` of `data/relations/classes.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from diplomatic_extract.model import Status, Token
+from diplomatic_extract.relations.graph import Graph
+from diplomatic_extract.relations.paths import Site, is_verbal
+
+NEGATIONS = {"не", "ни"}
+DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
+MAX_CLIMB = 6
+
+Classes = Mapping[str, frozenset[str]]
+
+
+def find_status(site: Site, classes: Classes) -> Status:
+    """The status of a fact from the forms around its trigger.
+
+    «встретился» actual; «встретится», «планирует встретиться», «предстоящая встреча» planned; «может встретиться»,
+    «если встретится», «готов встретиться» possible; «не встречался», «отменил встречу» negated.
+    """
+    graph, index = site.graph, site.index
+    status = own_status(graph, index, "actual", classes)
+    below = index
+    for above in list(graph.ancestors(index))[:MAX_CLIMB]:
+        if not reaches(graph, below, above, site, classes):
+            break
+        status = governed_status(graph, above, below, status, site, classes)
+        below = above
+    return conditional(graph, index, status, classes)
+
+
+def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
+    """What a trigger's own form, modifiers and negation say."""
+    token = graph.token(index)
+    lemmas = modifier_lemmas(graph, index)
+    if lemmas & classes["status_planned_adjectives"]:
+        status = "planned"
+    if lemmas & classes["status_possible_adjectives"]:
+        status = "possible"
+    if lemmas & classes["status_negated_adjectives"]:
+        status = "negated"
+    if token.tag.pos != "NOUN":
+        status = tense_status(graph, index, status)
+    if is_negated(graph, index):
+        status = DENIAL[status]
+    return status
+
+
+def modifier_lemmas(graph: Graph, index: int) -> set[str]:
+    return {graph.token(child).lemma for child in graph.children[index] if child < index or graph.rel[child] == "acl"}
+
+
+def tense_status(graph: Graph, index: int, status: Status) -> Status:
+    """Future, conditional and auxiliary of a verb form."""
+    token = graph.token(index)
+    auxiliaries = [
+        graph.token(child) for child in graph.children[index] if graph.rel[child] in ("aux", "aux:pass", "cop")
+    ]
+    if token.tag.mood == "Cnd" or any(graph.token(child).lemma in ("бы", "б") for child in graph.children[index]):
+        return "possible"
+    if is_future(token) or any(is_future(auxiliary) for auxiliary in auxiliaries):
+        return "planned"
+    return status
+
+
+def is_future(token: Token) -> bool:
+    """Whether a finite form is a future: tagged so, or a perfective present."""
+    tag = token.tag
+    return tag.verbform == "Fin" and (tag.tense == "Fut" or (tag.tense == "Pres" and tag.aspect == "Perf"))
+
+
+def is_negated(graph: Graph, index: int) -> bool:
+    """Whether «не» or «ни» stands on a token or right before it (and its auxiliary), or «нет», «без» governs it."""
+    for child in graph.children[index]:
+        token = graph.token(child)
+        if token.lemma in NEGATIONS and child < index and not correlative(graph, child):
+            return True
+        if graph.rel[child] in ("aux", "aux:pass", "cop") and is_negated(graph, child):
+            return True
+        if token.text.lower() == "без" and graph.rel[child] == "case":
+            return True
+    return index > 0 and graph.token(index - 1).text.lower() == "не"
+
+
+def correlative(graph: Graph, index: int) -> bool:
+    """Whether a negation belongs to «не только», «не просто», «не исключено»."""
+    following = graph.token(index + 1).lemma if index + 1 < len(graph.tokens) else ""
+    return following in ("только", "просто", "менее", "раз", "один")
+
+
+def reaches(graph: Graph, below: int, above: int, site: Site, classes: Classes) -> bool:
+    """Whether what is said of a governor is said of the trigger too."""
+    rel, token = graph.rel[below], graph.token(above)
+    if rel in ("acl:relcl", "parataxis", "appos"):
+        return False
+    if rel == "acl" and graph.token(below).tag.verbform != "Inf":
+        return False
+    if rel in ("ccomp", "advcl"):
+        return bool({token.lemma} & modal_lemmas(classes)) and rel == "ccomp"
+    if rel == "conj":
+        return graph.token(below).tag.pos == token.tag.pos and graph.token(below).tag.verbform != "Fin"
+    return True
+
+
+def modal_lemmas(classes: Classes) -> frozenset[str]:
+    names = ("status_planned_governors", "status_possible_governors", "status_negated_governors")
+    return frozenset().union(*(classes[name] for name in names))
+
+
+def governed_status(graph: Graph, above: int, below: int, status: Status, site: Site, classes: Classes) -> Status:
+    """What one governor adds to the status."""
+    token = graph.token(above)
+    if token.lemma in classes["status_negated_governors"]:
+        return "possible" if is_negated(graph, above) else "negated"
+    if token.lemma in classes["status_possible_governors"]:
+        return "negated" if is_negated(graph, above) and status != "negated" else "possible"
+    if token.lemma in classes["status_planned_governors"]:
+        changed: Status = "planned" if status != "possible" else status
+        return DENIAL[changed] if is_negated(graph, above) else changed
+    if not is_verbal(token):
+        lemmas = modifier_lemmas(graph, above)
+        return "possible" if lemmas & classes["status_possible_adjectives"] else status
+    if status == "actual" and tense_status(graph, above, "actual") != "actual" and carries(graph, below):
+        status = tense_status(graph, above, status)
+    if above == site.support and site.supports and is_negated(graph, above):
+        return DENIAL[status]
+    return status
+
+
+def carries(graph: Graph, below: int) -> bool:
+    """Whether a governor's tense is the event's own: it is not told back from a later statement."""
+    return graph.rel[below] in ("nsubj", "nsubj:pass", "obj", "obl", "xcomp", "nmod", "csubj", "iobj", "advmod")
+
+
+def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
+    """Weaken a fact inside a condition («если», «в случае») or after «возможно», «якобы»."""
+    clause = graph.clause[index]
+    for child in graph.children[clause]:
+        token = graph.token(child)
+        if token.lemma in classes["status_conditions"] and token.tag.pos in ("SCONJ", "ADV", "PART", "CCONJ"):
+            return "possible" if status != "negated" or token.lemma == "если" else status
+        if token.lemma == "чтобы" and status == "actual":
+            return "planned"
+    return status
