@@ -31,10 +31,11 @@ def extract(
     title_field: options.TitleField = None,
     publisher_field: options.PublisherField = None,
     encoding: options.Encoding = None,
+    max_size: options.MaxSize = 5_000_000,
     rules: options.RuleFolders = None,
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
-    engine: options.EngineName = "plain",
+    inference: options.InferenceName = "plain",
 ) -> None:
     """Extract entities and relations from documents, with evidence.
 
@@ -65,9 +66,10 @@ def extract(
         title_field=title_field,
         publisher_field=publisher_field,
         encoding=encoding,
+        max_size=max_size,
         published=published,
         publisher=publisher,
     )
     inputs = Inputs(given_paths(ctx, paths), reading, exclude=[output] if output else [])
-    extractor = options.new_extractor(rules, lexicon, holders=not no_holders, engine=engine)
+    extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference)
     extract_to(target, extractor, inputs, wanted)
