@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from diplomatic_extract.language.annotate import Engine
     from diplomatic_extract.writers import Rows as RowsOfCsv
 
-SHARED, READING, RULES, RESULTS = "Manners", "Reading", "Rules and lexicons", "Results"
-
 
 # --------------------------------------------------------------------------- names to choose from and to complete
 
@@ -166,7 +164,7 @@ def check_date(value: str | None) -> str | None:
 def check_partial_date(value: str | None) -> str | None:
     """An ISO date, month or year; raises a usage error for anything else."""
     if value:
-        check_date(value + "-01-01"[: 10 - len(value)] if len(value) == 4 else value + "-01"[: 10 - len(value)])
+        check_date(value + "2000-01-01"[len(value) :])
     return value
 
 
@@ -211,11 +209,9 @@ Paths = Annotated[
 
 Output = Annotated[
     Path | None,
-    typer.Option(
-        "--output", "-o", metavar="FILE", help="Write here instead of to standard output.", rich_help_panel=RESULTS
-    ),
+    typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output."),
 ]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing output.", rich_help_panel=RESULTS)]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing output.")]
 Format = Annotated[
     str | None,
     typer.Option(
@@ -225,7 +221,6 @@ Format = Annotated[
         help="jsonl, json, csv or table. Else: by the suffix of --output; table on a terminal; jsonl in a pipe.",
         callback=check_format,
         autocompletion=complete_formats,
-        rich_help_panel=RESULTS,
     ),
 ]
 Only = Annotated[
@@ -235,7 +230,6 @@ Only = Annotated[
         metavar="TYPE,…",
         help="Only relations of these types (rules list).",
         autocompletion=complete_relations,
-        rich_help_panel=RESULTS,
     ),
 ]
 Statuses = Annotated[
@@ -246,12 +240,11 @@ Statuses = Annotated[
         help="Only relations of these statuses: actual, planned, possible, negated.",
         callback=check_statuses,
         autocompletion=complete_statuses,
-        rich_help_panel=RESULTS,
     ),
 ]
 ShowEvidence = Annotated[
     bool,
-    typer.Option("--evidence", help="In tables, show the sentence behind each relation.", rich_help_panel=RESULTS),
+    typer.Option("--evidence", help="In tables, show the sentence behind each relation."),
 ]
 Rows = Annotated[
     str,
@@ -261,7 +254,6 @@ Rows = Annotated[
         help="What a row of CSV is: relations, entities or arguments.",
         callback=check_rows,
         autocompletion=complete_rows,
-        rich_help_panel=RESULTS,
     ),
 ]
 
@@ -291,48 +283,35 @@ Published = Annotated[
         metavar="DATE",
         help="The publication date (2026-02-16) of every document read.",
         callback=check_date,
-        rich_help_panel=READING,
     ),
 ]
 Publisher = Annotated[
     str | None,
-    typer.Option("--publisher", metavar="NAME", help="The publisher of every document read.", rich_help_panel=READING),
+    typer.Option("--publisher", metavar="NAME", help="The publisher of every document read."),
 ]
 TextField = Annotated[
     str | None,
-    typer.Option(
-        "--text-field",
-        metavar="NAME",
-        help="The field or column with the text, in JSON and tables.",
-        rich_help_panel=READING,
-    ),
+    typer.Option("--text-field", metavar="NAME", help="The field or column with the text, in JSON and tables."),
 ]
 IdField = Annotated[
     str | None,
-    typer.Option("--id-field", metavar="NAME", help="The field that identifies a record.", rich_help_panel=READING),
+    typer.Option("--id-field", metavar="NAME", help="The field that identifies a record."),
 ]
 SourceField = Annotated[
     str | None,
-    typer.Option(
-        "--source-field", metavar="NAME", help="The field with the address of a record.", rich_help_panel=READING
-    ),
+    typer.Option("--source-field", metavar="NAME", help="The field with the address of a record."),
 ]
 DateField = Annotated[
     str | None,
-    typer.Option("--date-field", metavar="NAME", help="The field with the publication date.", rich_help_panel=READING),
+    typer.Option("--date-field", metavar="NAME", help="The field with the publication date."),
 ]
 TitleField = Annotated[
     str | None,
-    typer.Option("--title-field", metavar="NAME", help="The field with the title.", rich_help_panel=READING),
+    typer.Option("--title-field", metavar="NAME", help="The field with the title."),
 ]
 Encoding = Annotated[
     str | None,
-    typer.Option(
-        "--encoding",
-        metavar="NAME",
-        help="Read texts in this encoding instead of detecting it.",
-        rich_help_panel=READING,
-    ),
+    typer.Option("--encoding", metavar="NAME", help="Read texts in this encoding instead of detecting it."),
 ]
 
 MaxSize = Annotated[
@@ -342,34 +321,24 @@ MaxSize = Annotated[
         metavar="BYTES",
         min=1,
         help="Refuse documents larger than this; memory grows with the largest document.",
-        rich_help_panel=READING,
     ),
 ]
 PublisherField = Annotated[
     str | None,
-    typer.Option("--publisher-field", metavar="NAME", help="The field with the publisher.", rich_help_panel=READING),
+    typer.Option("--publisher-field", metavar="NAME", help="The field with the publisher."),
 ]
 
 RuleFolders = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--rules",
-        metavar="DIR",
-        help="A folder of relation files that add to or override those built in.",
-        rich_help_panel=RULES,
-    ),
+    typer.Option("--rules", metavar="DIR", help="A folder of relation files that add to or override those built in."),
 ]
 LexiconFiles = Annotated[
     list[Path] | None,
-    typer.Option(
-        "--lexicon", metavar="FILE", help="A lexicon that adds to or overrides those built in.", rich_help_panel=RULES
-    ),
+    typer.Option("--lexicon", metavar="FILE", help="A lexicon that adds to or overrides those built in."),
 ]
 NoHolders = Annotated[
     bool,
-    typer.Option(
-        "--no-holders", help="Do not name office-holders from the dated lexicon of offices.", rich_help_panel=RULES
-    ),
+    typer.Option("--no-holders", help="Do not name office-holders from the dated lexicon of offices."),
 ]
 InferenceName = Annotated[
     str,
@@ -379,7 +348,6 @@ InferenceName = Annotated[
         help="How the models run: flat (fast) or plain (the reference).",
         callback=check_inference,
         autocompletion=complete_inference,
-        rich_help_panel=RULES,
     ),
 ]
 
@@ -391,14 +359,7 @@ shared = typer.Typer(add_completion=False, rich_markup_mode=None)
 def _shared(
     quiet: Annotated[
         bool,
-        typer.Option(
-            "--quiet",
-            "-q",
-            help="Say nothing but errors.",
-            callback=set_quiet,
-            expose_value=False,
-            rich_help_panel=SHARED,
-        ),
+        typer.Option("--quiet", "-q", help="Say nothing but errors.", callback=set_quiet, expose_value=False),
     ] = False,
     verbose: Annotated[
         int,
@@ -410,17 +371,12 @@ def _shared(
             help="Say more; -vv also shows tracebacks.",
             callback=set_verbose,
             expose_value=False,
-            rich_help_panel=SHARED,
         ),
     ] = 0,
     no_color: Annotated[
         bool,
         typer.Option(
-            "--no-color",
-            help="No colours (as does the variable NO_COLOR).",
-            callback=set_color,
-            expose_value=False,
-            rich_help_panel=SHARED,
+            "--no-color", help="No colours (as does the variable NO_COLOR).", callback=set_color, expose_value=False
         ),
     ] = False,
 ) -> None:

@@ -8,7 +8,6 @@ from typing import Any, TextIO
 
 from rich import box
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -17,7 +16,7 @@ from diplomatic_extract.writers._options import WriteOptions
 
 SUFFIXES = (".txt",)
 STATUS_STYLES = {"actual": "green", "planned": "cyan", "possible": "yellow", "negated": "red"}
-TYPE_STYLES = {"PERSON": "magenta", "COUNTRY": "blue", "ORG": "cyan", "LOC": "green", "ROLE": "yellow"}
+TYPE_STYLES = {"PERSON": "magenta", "COUNTRY": "blue", "ORG": "cyan", "ROLE": "yellow", "LOC": "green"}
 SHOWN_APART = ("date", "date_from", "period", "value", "currency", "qualifier", "change_pct")
 BORROWED = ("dateline", "published", "publication", "document")  # values of `date_from` that no clause gives
 SCALES = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"))
@@ -72,20 +71,19 @@ def new_table(*headers: str) -> Table:
 
 
 def render_entities(extraction: Extraction) -> RenderableType:
-    """A row an entity: id, type, name, state, offices, mentions."""
-    table = new_table("entity", "type", "name", "state", "offices")
+    """A row an entity: type, name, state, offices, mentions; persons first, places last."""
+    table = new_table("entity", "name", "state", "offices")
     table.add_column("mentions", justify="right")
     names = {entity.id: entity.name for entity in extraction.entities}
-    for entity in extraction.entities:
+    for entity in sorted(extraction.entities, key=lambda entity: list(TYPE_STYLES).index(entity.type)):
         table.add_row(
-            Text(entity.id, style="dim"),
             Text(entity.type, style=TYPE_STYLES[entity.type]),
             entity.name,
             state_of(entity),
             describe_positions(entity, names),
             str(len(entity.mentions)),
         )
-    return Padding(table, (0, 0, 1, 0))
+    return Group(table, Text())
 
 
 def state_of(entity: Entity) -> str:
@@ -114,7 +112,7 @@ def render_relations(extraction: Extraction, options: WriteOptions) -> Renderabl
         )
         if options.evidence:
             table.add_row("", "", render_evidence(relation), "")
-    return Padding(table, (0, 0, 1, 0))
+    return Group(table, Text())
 
 
 def describe_relation(relation: Relation, entities: dict[str, Entity]) -> Text:
