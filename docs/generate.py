@@ -1,4 +1,4 @@
-"""Write the generated pages: `python docs/generate.py` writes cli.md, relations.md and the two copies of schema.json."""
+"""Write the generated pages: `python docs/generate.py` writes cli.md, relations.md and schema.json."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ def check_date(value: str | None) -> str | None:
 def check_partial_date(value: str | None) -> str | None:
     """An ISO date, month or year; raises a usage error for anything else."""
     if value:
-        check_date(value + "2000-01-01"[len(value) :])
+        check_date(value + "2000-01-01"[len(value) :] if len(value) in (4, 7) else value)
     return value
 
 
