@@ -12,6 +12,7 @@ import msgspec
 
 CODE = re.compile(r"[A-Z]{3}|EU")
 QID = re.compile(r"Q[1-9]\d*")
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -101,11 +102,68 @@ class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
         return self.head
 
 
+class OfficeWord(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """A word that heads the name of an office («министр», «премьер-министр», «замглавы»), as a lemma.
+
+    `kind` is what the office is where the word alone tells it; `kinds` leads from what follows the word
+    («иностранных дел», «правительства», or STATE where the state itself follows) to a kind. `domain` words take a
+    field in the genitive or with «по»; `deputy` words take another office («заместитель министра»); `accredited`
+    words a place («посол в Узбекистане»). `generic` words name an office only with a state, body or kind beside them.
+    """
+
+    head: str
+    kind: str = ""
+    kinds: dict[str, str] = {}
+    aliases: list[str] = []
+    domain: bool = False
+    deputy: bool = False
+    accredited: bool = False
+    generic: bool = False
+
+    def identity(self) -> str:
+        return self.head
+
+
+class Epithet(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """An adjective before an office, as a lemma: part of the position, no part of it, or a sign of its phase."""
+
+    choices: ClassVar[dict[str, tuple[str, ...]]] = {"phase": ("", "current", "former", "acting", "start", "end")}
+
+    word: str
+    part: bool = False
+    phase: str = ""
+
+    def identity(self) -> str:
+        return self.word
+
+
+class Holder(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """Who held an office of a state from `since` to `until` (ISO dates or their beginnings, inclusive).
+
+    `office` is a kind of office (`head_of_state`, `head_of_government`, `foreign_minister`), `person` the nominative
+    name as Russian news writes it, `until` is empty for who still held it when the row was written,
+    `source` names where the dates stand.
+    """
+
+    country: str
+    office: str
+    person: str
+    since: str
+    until: str = ""
+    source: str = ""
+
+    def identity(self) -> str:
+        return f"{self.country} {self.office} {self.person} {self.since}"
+
+
 SECTIONS: dict[str, type[Entry]] = {
     "states": State,
     "organisations": Organisation,
     "places": Place,
     "bodies": Body,
+    "offices": OfficeWord,
+    "epithets": Epithet,
+    "holders": Holder,
 }
 
 Sections = dict[str, list[Entry]]
@@ -164,7 +222,9 @@ def find_value_faults(kind: type[Entry], key: str, value: Any) -> Iterator[str]:
         yield "must be a Wikidata identifier such as 'Q232'"
     if key in kind.choices and value not in kind.choices[key]:
         yield f"must be one of {', '.join(kind.choices[key])}"
-    if key in ("name", "code", "head") and not str(value).strip():
+    if key in ("since", "until") and value and not DATE.fullmatch(value):
+        yield "must be an ISO date or its beginning such as '2024', '2024-06' or '2024-06-11'"
+    if key in ("name", "code", "head", "word", "person", "office") and not str(value).strip():
         yield "must not be empty"
     if isinstance(value, list) and not all(str(item).strip() for item in value):
         yield "must hold no empty names"

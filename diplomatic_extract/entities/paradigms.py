@@ -1,0 +1,196 @@
+"""What nominative a form of a personal name may have: dictionary readings and paradigms of Russian declension.
+
+The paradigms are data (`data/lexicons/paradigms.toml`); given names come from pymorphy3's dictionary
+and `data/lexicons/names.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from diplomatic_extract.language.lemmas import morphology, readings
+
+UD_CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
+UD_GENDERS = {"masc": "Masc", "femn": "Fem"}
+GIVEN_NAME = 1.8  # a nominative that is a known given name is worth more than a case confirmed by the tagger
+
+
+class Candidate(NamedTuple):
+    """One way to read a form: its nominative (lower case), case ("" fits any), gender ("" either), number, score."""
+
+    nominative: str
+    case: str
+    gender: str
+    number: str
+    score: float
+
+
+class Ending(NamedTuple):
+    """One cell of a paradigm: the form's ending, the nominative's ending and what the stem must end in."""
+
+    ending: str
+    nominative: str
+    stem: re.Pattern[str]
+    case: str
+    gender: str
+    number: str
+    score: float
+
+
+class Names(NamedTuple):
+    """The word lists around personal names, lower case."""
+
+    particles: frozenset[str]
+    opening: frozenset[str]
+    titles: frozenset[str]
+    not_names: frozenset[str]
+    given: dict[str, str]
+
+
+def load_data(name: str) -> dict[str, Any]:
+    """A built-in lexicon file as plain data."""
+    return tomllib.loads(files("diplomatic_extract").joinpath(f"data/lexicons/{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_names() -> Names:
+    """The built-in word lists around personal names."""
+    data = load_data("names")
+    given = {name.lower(): gender for gender, names in data["given"].items() for name in names}
+    lists = (frozenset(data[key]) for key in ("particles", "opening", "titles", "not_names"))
+    return Names(*lists, given)
+
+
+@cache
+def load_endings() -> dict[str, list[Ending]]:
+    """The cells of all paradigms by the form's ending."""
+    cells: dict[str, list[Ending]] = {}
+    for paradigm in load_data("paradigms")["paradigms"]:
+        stem = re.compile(f".*{paradigm['stem']}$")
+        number, score = paradigm.get("number", "Sing"), float(paradigm.get("score", 0))
+        for case, ending in {"Nom": paradigm["nominative"], **paradigm["endings"]}.items():
+            cell = Ending(ending, paradigm["nominative"], stem, case, paradigm["gender"], number, score)
+            cells.setdefault(ending, []).append(cell)
+    return cells
+
+
+@cache
+def load_fixed() -> list[tuple[re.Pattern[str], str, float]]:
+    """Endings of indeclinable names with their gender and the cost of leaving them undeclined."""
+    return [
+        (re.compile(f".*{rule['ending']}$"), rule["gender"], rule["score"]) for rule in load_data("paradigms")["fixed"]
+    ]
+
+
+@cache
+def load_doubtful() -> list[tuple[re.Pattern[str], float]]:
+    """Endings that make a form look declined, with the doubt that it is a nominative."""
+    return [(re.compile(f".*{rule['ending']}$"), rule["score"]) for rule in load_data("paradigms")["doubtful"]]
+
+
+def doubt(form: str) -> float:
+    """The doubt that a lower-case form is a nominative, 0 for most."""
+    return min((score for pattern, score in load_doubtful() if pattern.match(form)), default=0.0)
+
+
+@lru_cache(maxsize=100_000)
+def is_known(word: str) -> bool:
+    """Whether pymorphy3's dictionary holds a lower-case word."""
+    return bool(morphology().word_is_known(word))
+
+
+@lru_cache(maxsize=100_000)
+def given_gender(word: str) -> str:
+    """The sex of a given name or patronymic in the nominative, "" where it is unknown or either's.
+
+    >>> given_gender("ангела"), given_gender("сергей"), given_gender("токаев")
+    ('Fem', 'Masc', '')
+    """
+    listed = load_names().given.get(word)
+    if listed:
+        return listed
+    if not is_known(word):
+        return ""
+    genders = {
+        reading.gender
+        for reading in readings(word)
+        if {"Name", "Patr"} & reading.grammemes and reading.case == "nomn" and reading.number == "sing"
+    }
+    return UD_GENDERS.get(genders.pop(), "") if len(genders) == 1 else ""
+
+
+@lru_cache(maxsize=100_000)
+def is_given(word: str) -> bool:
+    """Whether a lower-case nominative is a known given name."""
+    if word in load_names().given:
+        return True
+    return is_known(word) and any("Name" in reading.grammemes and reading.case == "nomn" for reading in readings(word))
+
+
+@lru_cache(maxsize=100_000)
+def is_surname(word: str) -> bool:
+    """Whether the dictionary knows a lower-case word as a form of a surname."""
+    return is_known(word) and any("Surn" in reading.grammemes for reading in readings(word))
+
+
+def find_declined(form: str) -> list[Candidate]:
+    """Candidates by the paradigms for a lower-case form."""
+    found = []
+    for size in range(min(3, len(form) - 2) + 1):
+        ending = form[len(form) - size :]
+        stem = form[: len(form) - size]
+        for cell in load_endings().get(ending, ()):
+            if cell.stem.match(stem):
+                score = cell.score + (doubt(form) if cell.case == "Nom" else 0.0)
+                found.append(Candidate(stem + cell.nominative, cell.case, cell.gender, cell.number, score))
+    return found
+
+
+def find_undeclined(form: str) -> list[Candidate]:
+    """Candidates that leave a lower-case form as it is, whatever its case; the first fitting rule for each sex."""
+    found: dict[str, Candidate] = {}
+    for pattern, gender, score in load_fixed():
+        if "" not in found and gender not in found and pattern.match(form):
+            found[gender] = Candidate(form, "", gender, "", score)
+    return list(found.values()) or [Candidate(form, "", "", "", 0.0)]
+
+
+def find_in_dictionary(form: str) -> list[Candidate]:
+    """Candidates from dictionary readings as given name, patronymic or man's surname («Павла» → «Павел»)."""
+    if not is_known(form):
+        return []
+    return [
+        Candidate(reading.lemma, UD_CASES[reading.case], UD_GENDERS[reading.gender], "Sing", 0.2 + 0.3 * reading.score)
+        for reading in readings(form)
+        if reading.case in UD_CASES and reading.gender in UD_GENDERS and reading.number == "sing"
+        if "Name" in reading.grammemes or ({"Surn", "Patr"} & reading.grammemes and reading.gender == "masc")
+    ]
+
+
+def weigh_given(candidate: Candidate) -> Candidate:
+    """A candidate with the bonus of a known given name, or the doubt of one of the other sex."""
+    if not is_given(candidate.nominative):
+        return candidate
+    sex = given_gender(candidate.nominative)
+    if sex and candidate.gender and sex != candidate.gender:
+        return candidate._replace(score=candidate.score - 1.0)
+    return candidate._replace(score=candidate.score + GIVEN_NAME, gender=sex or candidate.gender)
+
+
+@lru_cache(maxsize=100_000)
+def word_candidates(form: str) -> tuple[Candidate, ...]:
+    """All candidates for one word of a name, lower case, without repeats, best first.
+
+    >>> word_candidates("кучмой")[0].nominative
+    'кучма'
+    """
+    best: dict[tuple[str, str, str, str], Candidate] = {}
+    for candidate in map(weigh_given, [*find_declined(form), *find_undeclined(form), *find_in_dictionary(form)]):
+        key = candidate[:4]
+        if key not in best or best[key].score < candidate.score:
+            best[key] = candidate
+    return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))

@@ -1,0 +1,243 @@
+"""Mentions of persons by name: the NER model's spans cleaned and completed, each under its nominative name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from diplomatic_extract.entities.compile import fold
+from diplomatic_extract.entities.holders import holder_words
+from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.entities.nominative import (
+    INITIAL,
+    Context,
+    NameForm,
+    NameReading,
+    choose_readings,
+    find_readings,
+    is_frozen,
+    restore_case,
+)
+from diplomatic_extract.entities.paradigms import (
+    given_gender,
+    is_given,
+    is_known,
+    is_surname,
+    load_names,
+    word_candidates,
+)
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
+
+PREPOSITION_CASES = {
+    "к": "Dat", "ко": "Dat", "с": "Ins", "со": "Ins", "у": "Gen", "от": "Gen", "для": "Gen", "без": "Gen", "до": "Gen",
+    "из": "Gen", "против": "Gen", "после": "Gen", "вместо": "Gen", "кроме": "Gen", "между": "Ins", "перед": "Ins",
+    "над": "Ins", "о": "Loc", "об": "Loc", "обо": "Loc", "при": "Loc", "про": "Acc", "через": "Acc", "благодаря": "Dat",
+}  # fmt: skip
+WORD = re.compile(r"^[А-ЯЁа-яёA-Za-z][\w’'-]*$")
+ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
+
+
+class NameSpan(NamedTuple):
+    """Tokens `first` … `last` (inclusive) of a sentence that name a person."""
+
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens[self.first : self.last + 1]
+
+
+def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
+    """Mentions of persons by name, in order, each with an entity of its own under its nominative name.
+
+    Titles and what is no name are cut off; particles are drawn in; known surnames that the model missed are added.
+    """
+    spans = [span for sentence in analysis.sentences for span in find_spans(sentence, lexicon)]
+    spans = sorted([*spans, *find_missed(analysis, spans)], key=lambda span: (span.sentence.index, span.first))
+    forms = [find_form(span) for span in spans]
+    readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form.readings]
+    chosen = choose_readings([form for _, form in readable], holder_words(lexicon))
+    return [adapt_reading(analysis, span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
+
+
+def find_spans(sentence: Sentence, lexicon: Lexicon) -> Iterator[NameSpan]:
+    """The NER model's persons of a sentence, cleaned."""
+    end = -1
+    for name in sentence.names:
+        if name.type != "PER" or name.first <= end:
+            continue
+        for span in split_span(NameSpan(sentence, name.first, name.last)):
+            cleaned = extend_span(trim_span(span)) if span else None
+            if cleaned and cleaned.first > end and is_person(cleaned, lexicon):
+                end = cleaned.last
+                yield cleaned
+
+
+def split_span(span: NameSpan) -> Iterator[NameSpan]:
+    """A span cut at marks that no name holds (commas, brackets), so that two persons stay two."""
+    first = span.first
+    for token in span.tokens:
+        if not WORD.match(token.text) and token.text not in ".'’-‑":
+            if token.index > first:
+                yield span._replace(first=first, last=token.index - 1)
+            first = token.index + 1
+    if first <= span.last:
+        yield span._replace(first=first)
+
+
+def trim_span(span: NameSpan) -> NameSpan:
+    """A span without titles before the name and without stray marks around it."""
+    first, last = span.first, span.last
+    tokens = span.sentence.tokens
+    titles = load_names().titles
+    while first < last and (tokens[first].lemma in titles or not WORD.match(tokens[first].text)):
+        first += 1
+    while last > first and not WORD.match(tokens[last].text) and not INITIAL.match(tokens[last - 1].text):
+        last -= 1
+    return span._replace(first=first, last=last)
+
+
+def extend_span(span: NameSpan) -> NameSpan:
+    """A span with the particles before or after it and the words they bind («Сине» of «Абу Али ибн Сине»)."""
+    tokens, names = span.sentence.tokens, load_names()
+    first, last = span.first, span.last
+    if first and tokens[first - 1].text.lower() in names.opening and tokens[first - 1].text.islower():
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].text in names.particles:
+        if last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper():
+            last += 2
+        elif tokens[last + 1].text in ("оглы", "кызы", "уулу", "гызы", "заде"):
+            last += 1
+        else:
+            break
+    return span._replace(first=first, last=last)
+
+
+def is_person(span: NameSpan, lexicon: Lexicon) -> bool:
+    """Whether a cleaned span can be a person's name."""
+    words = [token for token in span.tokens if WORD.match(token.text)]
+    if not words or all(INITIAL.match(token.text) for token in words):
+        return False
+    if any(token.lemma in load_names().not_names for token in words):
+        return False
+    if len(words) > 1:
+        return any(token.text[0].isupper() for token in words) and not is_listed(span, lexicon)
+    token = words[0]
+    if not token.text[0].isupper() or token.rel == "amod" or ABBREVIATION.match(token.text) or token.text.isascii():
+        return False
+    return not is_listed(span, lexicon) and not is_common(token)
+
+
+def is_listed(span: NameSpan, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows the whole span as a state, body or place."""
+    return " ".join(fold(token.text) for token in span.tokens) in lexicon.forms
+
+
+def is_common(token: Token) -> bool:
+    """Whether the first word of a sentence is just an ordinary word («Спасибо»)."""
+    form = token.text.lower()
+    if token.index or not is_known(form) or is_surname(form) or token.tag.pos == "PROPN":
+        return False
+    return not any(is_given(candidate.nominative) for candidate in word_candidates(form))
+
+
+def find_missed(analysis: Analysis, spans: list[NameSpan]) -> Iterator[NameSpan]:
+    """Surnames of the persons found that stand elsewhere without the model's noticing."""
+    known = {word for span in spans for word in surname_nominatives(span)}
+    if not known:
+        return
+    taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
+    for sentence in analysis.sentences:
+        named = {index for name in sentence.names for index in range(name.first, name.last + 1)}
+        for token in sentence.tokens:
+            if token.index in named or (sentence.index, token.index) in taken or not is_candidate(token):
+                continue
+            if any(c.nominative in known and c.score > -1 for c in word_candidates(token.text.lower())):
+                yield NameSpan(sentence, token.index, token.index)
+
+
+def surname_nominatives(span: NameSpan) -> set[str]:
+    """What the surname of a full name may be in the nominative; nothing for a single word, which proves little."""
+    words = [token for token in span.tokens if WORD.match(token.text)]
+    if len(words) < 2 or is_frozen(words[-1].text):
+        return set()
+    agreed = find_form(span).readings
+    return {agreed[0].words[-1]} if agreed else set()
+
+
+def is_candidate(token: Token) -> bool:
+    """Whether a token may be a surname that the model missed: capitalised, and no ordinary word."""
+    text = token.text
+    if len(text) < 4 or not text[0].isupper() or text.isascii() or not WORD.match(text) or text.isupper():
+        return False
+    return is_surname(text.lower()) or not is_known(text.lower())
+
+
+def find_form(span: NameSpan) -> NameForm:
+    """The words of a span with all readings of the name."""
+    words = tuple(token.text for token in span.tokens)
+    readings = find_readings(words, [token.tag for token in span.tokens], find_context(span))
+    return NameForm(words, tuple(readings))
+
+
+def find_context(span: NameSpan) -> Context:
+    """What the words around a name say of its case and sex."""
+    tokens = span.sentence.tokens
+    inside = range(span.first, span.last + 1)
+    if span.first and (case := PREPOSITION_CASES.get(tokens[span.first - 1].text.lower())):
+        return Context(case)
+    head = next((token for token in span.tokens if token.head not in inside), tokens[span.first])
+    governor = tokens[head.head] if 0 <= head.head < len(tokens) else None
+    if governor is None:
+        return Context()
+    if head.rel.startswith("nsubj"):
+        past = governor.tag.tense == "Past" and governor.tag.number == "Sing"
+        return Context("Nom", governor.tag.gender if past and governor.tag.gender != "Neut" else "")
+    if head.rel == "appos" and governor.tag.pos == "NOUN" and governor.index < span.first:
+        return Context(governor.tag.case)
+    return Context()
+
+
+def adapt_reading(analysis: Analysis, span: NameSpan, reading: NameReading) -> DraftMention:
+    """A mention of a person with an entity under the nominative name of a reading."""
+    tokens = span.tokens
+    entity = DraftEntity("PERSON", render_name(analysis.text.text, tokens, reading.words))
+    entity.gender, entity.number = sex_of(reading), reading.number
+    mention = DraftMention(
+        span.sentence.index, span.first, span.last, tokens[0].start, tokens[-1].stop, "PERSON", "name",
+        find_head(span), [entity], case=reading.case, number=reading.number, gender=reading.gender,
+    )  # fmt: skip
+    entity.mentions.append(mention)
+    return mention
+
+
+def find_head(span: NameSpan) -> int:
+    """The token of a name that hangs on something outside it."""
+    inside = range(span.first, span.last + 1)
+    return next((token.index for token in span.tokens if token.head not in inside), span.first)
+
+
+def sex_of(reading: NameReading) -> str:
+    """The sex that a reading's given names or surname prove, else ""."""
+    proven = next((sex for word in reading.words if (sex := given_gender(word))), "")
+    surname = reading.words[-1]
+    if not proven and surname.endswith(("ова", "ева", "ина", "ская", "цкая")):
+        return reading.gender
+    return proven or (
+        "Masc" if reading.gender == "Masc" and surname.endswith(("ов", "ев", "ин", "ский", "цкий")) else ""
+    )
+
+
+def render_name(text: str, tokens: Iterable[Token], words: Iterable[str]) -> str:
+    """The nominative words in the place of the tokens, with the text's own spaces and marks between."""
+    parts: list[str] = []
+    end = -1
+    for token, word in zip(tokens, words, strict=True):
+        if parts and token.start > end:
+            parts.append(" ")
+        parts.append(restore_case(token.text, word))
+        end = token.stop
+    return "".join(parts)
