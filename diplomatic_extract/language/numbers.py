@@ -150,13 +150,14 @@ def scale_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
 
 
 def skip_dot(tokens: Sequence[Token], i: int) -> int:
-    """The token of the dot that ends an abbreviation at token `i`, else `i` itself."""
-    if i + 1 >= len(tokens) or tokens[i + 1].text != "." or tokens[i + 1].start != tokens[i].stop:
+    """The token of the dot of an abbreviation at token `i`, else `i`; the last dot of a sentence stays out."""
+    if i + 2 >= len(tokens) or tokens[i + 1].text != "." or tokens[i + 1].start != tokens[i].stop:
         return i
-    abbreviated = not set(tokens[i].text.lower()) & set("аеёиоуыэюя") or tokens[i].text.lower() in ABBREVIATED
-    return i + 1 if abbreviated and (i + 2 < len(tokens) or tokens[i].text.lower() in ABBREVIATED) else i
+    form = tokens[i].text.lower()
+    return i + 1 if form in ABBREVIATED or not set(form) & VOWELS else i
 
 
+VOWELS = frozenset("аеёиоуыэюя")
 ABBREVIATED = frozenset({"тыс", "млн", "млрд", "трлн", "долл", "дол", "руб", "куб", "мес"})
 
 
