@@ -1,0 +1,279 @@
+"""What a line of a page looks like: a sentence of prose, a heading, a button, a date stamp, a credit …"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from diplomatic_extract.readers.dates import find_dates
+
+Label = Literal[
+    "insert", "ending", "notice", "stamp", "number", "address", "credit", "field", "button", "menu",
+    "prose", "item", "heading", "fragment",
+]  # fmt: skip
+DATA = Path(__file__).parent.parent / "data" / "zones.toml"
+
+WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+FINAL = re.compile(r"[.!?…;:][»”\"')\]]*$")
+TIME = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?\b")
+STAMP_WORDS = re.compile(
+    r"\b(?:date|сегодня|вчера|года?|г|utc|gmt|мск|msk|в|от|am|pm|дата|опубликовано|обновлено|создано|добавлено|"
+    r"понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b",
+)
+STAMP_START = re.compile(rf"\W*(?:\d|{STAMP_WORDS.pattern})")
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-zрф]{2,6}(?:/\S*)?", re.IGNORECASE)
+ITEM = re.compile(r"[-–—•*▪●·■»>]\s|\d{1,2}[.)]\s|[а-я]\)\s")
+DASH_ITEM = re.compile(r"[-–—]\s")
+CREDIT = re.compile(r"([\w\s]+?)\s*(?:[:/|©—–]|\s-\s|$)\s*(.*)", re.DOTALL)
+CELLS = re.compile(r"\s{2,}|\t|\s+[|·•›»→▾/\\]\s+|[|›→▾•]")
+# Endings of Russian finite verbs and short participles, which headlines have and names of sites lack
+VERB = re.compile(r"\w{2,}(?:[аяиеыую]л(?:а|о|и|ся|ась|ось|ись)?|[аяеиёую]т(?:ся)?|[аеё]н[аоы]?|шел|шёл)")
+LONG_PROSE = 200
+WRAP_WIDTHS = range(40, 131)
+WRAP_SLACK = 25
+
+
+class Line(NamedTuple):
+    """A paragraph of the page: one line, or several where a sentence is broken over them. Offsets of the whole text."""
+
+    start: int
+    stop: int
+    text: str
+    label: Label
+
+
+def find_lines(text: str) -> list[Line]:
+    """The paragraphs of a normalised text that are not blank, in order, each with its label."""
+    return [
+        Line(start, stop, text[start:stop].strip(), find_label(text[start:stop])) for start, stop in find_spans(text)
+    ]
+
+
+# --------------------------------------------------------------------------- paragraphs
+
+
+def find_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Lines as (start, stop), with the lines that go on in the middle of a sentence joined to the one before."""
+    for block in find_blocks(text):
+        wrapped = is_wrapped(text, block)
+        start, stop = block[0]
+        for left, right in pairwise(block):
+            if not wrapped and not goes_on(text, left, right):
+                yield start, stop
+                start = right[0]
+            stop = right[1]
+        yield start, stop
+
+
+def find_blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Runs of lines without a blank line between them."""
+    block: list[tuple[int, int]] = []
+    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
+        if block and match.start() > block[-1][1] + 1:
+            yield block
+            block = []
+        block.append(match.span())
+    if block:
+        yield block
+
+
+def is_wrapped(text: str, block: Sequence[tuple[int, int]]) -> bool:
+    """Whether a block is a text broken at a fixed width."""
+    widths = [stop - start for start, stop in block[:-1]]
+    if len(widths) < 2 or max(widths) not in WRAP_WIDTHS or max(widths) - min(widths) > WRAP_SLACK:
+        return False
+    return any(goes_on(text, left, right) for left, right in pairwise(block))
+
+
+def goes_on(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Whether the right line continues a sentence of the left one: no final mark there, a small letter here."""
+    before, after = text[left[0] : left[1]].strip(), text[right[0] : right[1]].lstrip()
+    begun = len(before) >= 15 or before[:1].islower()
+    return begun and not FINAL.search(before) and after[:1].islower()
+
+
+# --------------------------------------------------------------------------- labels
+
+
+def find_label(line: str) -> Label:
+    """What a line looks like; the first test in `TESTS` that holds decides.
+
+    >>> find_label("Фото: пресс-служба")
+    'credit'
+    """
+    plain = line.strip()
+    folded = fold(plain)
+    return next(label for label, test in TESTS if test(plain, folded))
+
+
+def fold(text: str) -> str:
+    """Lower case with «е» for «ё»."""
+    return text.lower().replace("ё", "е")
+
+
+@cache
+def load_phrases(key: str) -> frozenset[str]:
+    """A list of `data/zones.toml`, folded."""
+    return frozenset(map(fold, load_data()[key]))
+
+
+@cache
+def load_notices() -> re.Pattern[str]:
+    """All notices as one pattern over folded text."""
+    return re.compile("|".join(f"(?:{fold(notice)})" for notice in load_data()["notices"]))
+
+
+@cache
+def load_stems() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Button words as whole words and as stems."""
+    words = {word for phrase in load_phrases("buttons") if "*" not in phrase for word in phrase.split()}
+    return frozenset(words), tuple(phrase[:-1] for phrase in load_phrases("buttons") if phrase.endswith("*"))
+
+
+@cache
+def load_data() -> dict[str, list[str]]:
+    """The word lists of pages."""
+    data: dict[str, list[str]] = tomllib.loads(DATA.read_text("utf-8"))
+    return data
+
+
+def head_phrase(folded: str) -> tuple[str, str]:
+    """What stands before the first colon without signs and counters, and what stands after it."""
+    before, _, after = folded.partition(":")
+    return " ".join(re.findall(r"[^\W\d_][\w.-]*[^\W_]|[^\W\d_]", before)), after.strip()
+
+
+def opens(key: str) -> Callable[[str, str], bool]:
+    """A test for lines that are a phrase of the list, perhaps followed by a colon and more."""
+
+    def test(plain: str, folded: str) -> bool:
+        phrase, _ = head_phrase(folded)
+        return phrase in load_phrases(key)
+
+    return test
+
+
+def is_notice(plain: str, folded: str) -> bool:
+    """A sentence of the site about itself; those in quotation marks are somebody's words."""
+    return len(plain) < 600 and not plain.startswith(("«", '"', "“")) and bool(load_notices().search(folded))
+
+
+def is_number(plain: str, folded: str) -> bool:
+    """Rates, percentages, page numbers, counters, rules: no word of three letters beside figures and signs."""
+    letters = sum(map(str.isalpha, plain))
+    return letters <= 3 * any(map(str.isdigit, plain)) if len(plain) < 300 else letters == 0
+
+
+def is_stamp(plain: str, folded: str) -> bool:
+    """A date or time standing alone, or with buttons or little else beside it («Сегодня 07:58  Комментарии [0]»)."""
+    if len(plain) > 100 or FINAL.search(plain) or not STAMP_START.match(folded):
+        return False
+    rest = cut_dates(folded)
+    dated, timed = rest != folded, bool(TIME.search(rest))
+    left = STAMP_WORDS.sub(" ", rest)
+    words = len(WORD.findall(left))
+    return (dated and (words <= 1 or is_button(left, left))) or (timed and words <= 5)
+
+
+def cut_dates(text: str) -> str:
+    """A text without its calendar dates."""
+    for date in reversed(find_dates(text)):
+        text = text[: date.start] + " " + text[date.stop :]
+    return text
+
+
+def is_address(plain: str, folded: str) -> bool:
+    """A web address or domain standing alone."""
+    return bool(ADDRESS.fullmatch(plain))
+
+
+def is_credit(plain: str, folded: str) -> bool:
+    """«Фото: пресс-служба», «© Имя Фамилия», «Источник: https://…», but no headline «Источник: … прибыл …»."""
+    found = re.match(r"([\w\s]+?)\s*(?:[:/|©—–]|\s-\s|$)\s*(.*)", folded, re.DOTALL)
+    if len(plain) > 160 or found is None:
+        return False
+    if found[1].strip() in load_phrases("credits"):
+        return not has_verb(found[2]) or bool(ADDRESS.search(found[2])) or found[1].startswith(("фото", "на "))
+    return bool(
+        re.match(r"фото(?:графия)? (?:предоставлен|пресс|с сайта|из |автора|архив|\S*(?:риа|тасс|afp|reuters))", folded)
+    )
+
+
+def is_field(plain: str, folded: str) -> bool:
+    """Technical data: «Теги: …», «Автор: …», «Дата публикации: … | Автор: …»."""
+    phrase, rest = head_phrase(folded)
+    return bool(rest) and phrase in load_phrases("fields") and not (FINAL.search(plain) and len(plain) > 100)
+
+
+def is_button(plain: str, folded: str) -> bool:
+    """A short line of button, menu and counter words alone."""
+    words = WORD.findall(folded)
+    if not words or len(words) > 14 or len(plain) > 120:
+        return False
+    exact, stems = load_stems()
+    known = sum(word in exact or word.startswith(stems) for word in words)
+    little = sum(len(word) <= 2 for word in words if word not in exact)
+    return bool(known > 0 and known + little * 0.9 >= 0.75 * len(words))
+
+
+def is_menu(plain: str, folded: str) -> bool:
+    """Cells of few words side by side: menus, breadcrumbs, «Название | Рубрика»."""
+    cells = [cell for cell in CELLS.split(plain) if WORD.search(cell)]
+    if len(cells) < 2 or FINAL.search(plain):
+        return False
+    sizes = [len(WORD.findall(cell)) for cell in cells]
+    if len(cells) == 2:
+        return max(sizes) <= 3 and is_site(plain)
+    return sum(sizes) / len(sizes) <= 2.5 and max(sizes) <= 6
+
+
+def is_site(plain: str) -> bool:
+    """Whether a line without a verb names an outlet."""
+    return not load_phrases("sites").isdisjoint(WORD.findall(fold(plain))) and not has_verb(plain)
+
+
+def has_verb(plain: str) -> bool:
+    """Whether a small-letter word ends like a finite verb or short participle (a rough sign, without a dictionary)."""
+    words = (word for word in WORD.findall(plain) if word.islower())
+    return any(VERB.fullmatch(word) and word not in load_phrases("sites") for word in words)
+
+
+def is_prose(plain: str, folded: str) -> bool:
+    """A sentence: three words, most of them in small letters, and a final mark; or a long paragraph without one."""
+    words = WORD.findall(plain)
+    if len(words) < 3 or sum(word[0].islower() for word in words) < 0.4 * len(words):
+        return False
+    return bool(FINAL.search(plain)) or len(plain) >= LONG_PROSE
+
+
+def is_item(plain: str, folded: str) -> bool:
+    """An item of a list: a dash, bullet or number in front."""
+    return bool(ITEM.match(plain))
+
+
+def is_heading(plain: str, folded: str) -> bool:
+    """Three words or more without a final mark, or a whole line in capitals."""
+    return len(WORD.findall(plain)) >= 3 and len(plain) >= 18
+
+
+TESTS: tuple[tuple[Label, Callable[[str, str], bool]], ...] = (
+    ("insert", opens("inserts")),
+    ("ending", opens("endings")),
+    ("notice", is_notice),
+    ("stamp", is_stamp),
+    ("number", is_number),
+    ("address", is_address),
+    ("credit", is_credit),
+    ("field", is_field),
+    ("button", is_button),
+    ("menu", is_menu),
+    ("item", lambda plain, folded: is_item(plain, folded) and not is_prose(plain, folded)),
+    ("prose", is_prose),
+    ("heading", is_heading),
+    ("fragment", lambda plain, folded: True),
+)
