@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from diplomatic_extract.relations.graph import QUOTES, Graph
-from diplomatic_extract.relations.match import Match, dependents
+from diplomatic_extract.relations.match import Match, dependents, own_preposition
 
 MAX_WORDS = 30
 
@@ -40,6 +40,23 @@ def document(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
     return None
 
 
+def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """What was agreed or discussed, as in the text: the trigger's object, else its complement with a preposition."""
+    graph, index = match.site.graph, match.site.index
+    wanted = ("nsubj", "nsubj:pass", "obj") if match.site.passive or match.site.nominal else ("obj",)
+    taken = {filler.node.head for filler in match.fillers}
+    found = [
+        phrase(graph, child, text)
+        for child in graph.children[index]
+        if child not in taken
+        and (graph.rel[child] in wanted or own_preposition(graph, child) in spec["preps"])
+        and graph.token(child).tag.pos in ("NOUN", "PROPN")
+    ]
+    if not found:
+        return None
+    return found[:1] if spec.get("list") else found[0]
+
+
 def phrase(graph: Graph, index: int, text: str) -> str:
     """The noun phrase under a token: its subtree as far as it is contiguous, without relative clauses."""
     inside = subtree(graph, index)
@@ -66,4 +83,4 @@ def subtree(graph: Graph, index: int) -> set[int]:
     return found
 
 
-FINDERS: dict[str, Callable[..., Any]] = {"lemma": by_lemma, "document": document}
+FINDERS: dict[str, Callable[..., Any]] = {"lemma": by_lemma, "document": document, "topic": topic}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftMention, DraftRelation
 from diplomatic_extract.relations.attributes import find_attributes
-from diplomatic_extract.relations.discourse import Discourse, find_pairs
+from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
+from diplomatic_extract.relations.figures import find_figures
 from diplomatic_extract.relations.graph import Graph, build_graph
 from diplomatic_extract.relations.match import Filler, Match, accepts, find_sites, match_pattern
 from diplomatic_extract.relations.merge import merge_relations
@@ -19,6 +20,7 @@ def find_relations(analysis: Analysis, rules: RuleSet) -> None:
     matches = [match for graph in graphs.values() for match in find_matches(graph, rules)]
     discourse = find_discourse(analysis, rules, graphs, matches)
     relations = [relation for match in matches for relation in adapt_match(match, analysis, discourse, rules)]
+    relations += find_figures(graphs.values(), analysis.text.text, discourse, rules)
     find_reporters(analysis, relations, graphs)
     analysis.relations = merge_relations(relations, rules)
 
@@ -54,19 +56,13 @@ def find_discourse(analysis: Analysis, rules: RuleSet, graphs: dict[int, Graph],
         for pair in find_pairs(graph):
             states = discourse.states_of(pair)
             if len(states) == 2:
-                discourse.pairs.append(_event(index, states))
+                discourse.pairs.append(Event(index, states))
     for match in matches:
         if match.rule.name == "met_with":
             explicit = [f for f in match.fillers if f.role == "participant" and f.node.kind != "group"]
             entities = [e for f in explicit for e in entities_of(f, match.rule.arguments["participant"], discourse)]
             discourse.introduce(match.sentence, entities)
     return discourse
-
-
-def _event(sentence: int, participants: list[DraftEntity]):  # type: ignore[no-untyped-def]
-    from diplomatic_extract.relations.discourse import Event
-
-    return Event(sentence, participants)
 
 
 def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:

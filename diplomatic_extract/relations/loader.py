@@ -21,7 +21,7 @@ CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "source", "head
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
-    "company",
+    "event", "object_owner", "purpose", "copula",
 )  # fmt: skip
 RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "modes", "cameo", "examples",

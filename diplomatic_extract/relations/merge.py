@@ -39,7 +39,15 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
     if left.status != right.status or conflicting(left, right):
         return False
+    if "measure" in left.attributes and figure_of(left) != figure_of(right):
+        return False
     return all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule))
+
+
+def figure_of(relation: DraftRelation) -> tuple[object, ...]:
+    """What tells trade figures apart beside their states."""
+    value = relation.attributes.get("value")
+    return relation.attributes.get("measure"), value, None if value else relation.attributes.get("change_pct")
 
 
 def conflicting(left: DraftRelation, right: DraftRelation) -> bool:

@@ -19,6 +19,7 @@ OBJECT_RELS = ("obj", "iobj")
 # governors through which a subject reaches down: «планирует посетить», «намерен встретиться», «удалось подписать»
 CONTROL_RELS = ("xcomp", "csubj", "ccomp", "advcl", "obl", "nmod")
 REACH = 14
+MEETINGS = {"встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "заседание", "диалог"}
 
 
 class Site(msgspec.Struct, eq=False):
@@ -377,9 +378,47 @@ def trigger(site: Site) -> list[Node]:
     return [node] if node is not None else []
 
 
-def company(site: Site) -> list[Node]:
-    """The other side with «с»: on the trigger, else anywhere after it in its clause."""
-    return oblique(site, "с", "Ins")
+def object_owner(site: Site) -> list[Node]:
+    """Whose policy, candidacy or step the object is: genitive or adjective state of the object noun."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        wanted = SUBJECT_RELS if site.passive else OBJECT_RELS
+        if graph.rel[child] in wanted and graph.node_at[child] is None:
+            return genitives(graph, child) or adjectives(graph, child)
+    return []
+
+
+def event(site: Site) -> list[Node]:
+    """The sides of a meeting under whose roof a verb stands («обсудил на встрече с Путиным», «в ходе переговоров»)."""
+    graph = site.graph
+    found: list[Node] = []
+    for token in graph.tokens:
+        if token.lemma in MEETINGS and site.index in graph.ancestors(token.index):
+            inner = Site(graph, token.index, nominal=True, passive=False)
+            found += [n for n in (*genitives(graph, token.index), *oblique(inner, "с", "Ins")) if n not in found]
+    return found
+
+
+def purpose(site: Site) -> list[Node]:
+    """The object or direction of an infinitive under the trigger («пригласил посетить Астану», «приехать в Минск»)."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        if graph.token(child).tag.verbform == "Inf":
+            inner = Site(graph, child, nominal=False, passive=False)
+            return object_(inner) or oblique(inner, "в", "Acc") or oblique(inner, "на", "Acc")
+    return []
+
+
+def copula(site: Site) -> list[Node]:
+    """The subject of a noun used as a predicate («Армения остаётся членом ОДКБ», «США — участник договора»)."""
+    graph = site.graph
+    own = own_subject(graph, site.index)
+    if own:
+        return own
+    above = graph.head[site.index]
+    if above >= 0 and is_verbal(graph.token(above)):
+        return grammatical_subject(graph, above)
+    return []
 
 
 def nothing(site: Site) -> list[Node]:
@@ -409,7 +448,10 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "support": support,
     "host": host,
     "trigger": trigger,
-    "company": company,
+    "event": event,
+    "object_owner": object_owner,
+    "purpose": purpose,
+    "copula": copula,
     "headline": nothing,
     "source": nothing,
 }

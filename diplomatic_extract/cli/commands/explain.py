@@ -52,7 +52,7 @@ def explain(
     load_data(extractor)
     for record in inputs:
         for analysis in extractor.analyse([record]):
-            sys.stdout.write(explain_analysis(analysis, rule).rstrip("\n") + "\n")
+            sys.stdout.write(explain_analysis(analysis, extractor.rules, rule).rstrip("\n") + "\n")
             sys.stdout.flush()
     if inputs.failed:
         raise typer.Exit(FAILED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from diplomatic_extract.cli.console import FAILED, fault, say, stdout_console
 from diplomatic_extract.cli.lazy import new_app
 
 if TYPE_CHECKING:
+    from diplomatic_extract.model import Analysis
     from diplomatic_extract.relations.rules import RelationRule
 
 app = new_app(
@@ -96,9 +98,30 @@ def check(
     """
     from diplomatic_extract.relations.loader import check_rules
 
-    faults = check_rules(folders or ())
+    faults = check_rules(folders or ()) or run_examples(folders or ())
     for message in faults:
         fault(message)
     if faults:
         raise typer.Exit(FAILED)
     say("the rules are sound")
+
+
+def run_examples(folders: Sequence[Path]) -> list[str]:
+    """Run the examples of the relation files in folders, or of those built in where none is given."""
+    from diplomatic_extract.extractor import Extractor
+    from diplomatic_extract.model import Record
+    from diplomatic_extract.relations.examples import check_examples
+
+    extractor = Extractor(rules=folders)
+    own = {path.name for folder in folders for path in folder.glob("*.toml")}
+
+    def analyse(text: str) -> Analysis:
+        return extractor.analyse([Record(text=text, source="example")])[0]
+
+    relations = extractor.rules.relations.values()
+    return [
+        fault_found
+        for relation in relations
+        if not own or relation.source in own
+        for fault_found in check_examples(relation, analyse)
+    ]
