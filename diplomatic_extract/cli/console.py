@@ -74,7 +74,8 @@ def print_message(message: str, label: str = "", style: str = "") -> None:
 def guarded() -> Iterator[None]:
     """Turn what may go wrong in a command into a message and an exit code.
 
-    Errors of the package: 2; Ctrl-C: 130; a closed pipe (`| head -1`): 0. Tracebacks only with `-vv`.
+    Errors of the package and refusals of the system: 2; Ctrl-C: 130; a closed pipe (`| head -1`): 0; a bug: 1.
+    Tracebacks only with `-vv`.
     """
     from diplomatic_extract.errors import DiplomaticExtractError
 
@@ -88,9 +89,22 @@ def guarded() -> Iterator[None]:
         fault("stopped by Ctrl-C")
         raise typer.Exit(INTERRUPTED) from None
     except DiplomaticExtractError as error:
-        print_traceback()
-        fault(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
+        raise ended_by(str(error), WRONG_USAGE) from None
+    except OSError as error:
+        close_stdout()
+        raise ended_by(f"{error.filename or 'standard output'}: {error.strerror}", WRONG_USAGE) from None
+    except Exception as error:
+        if hasattr(error, "exit_code") or isinstance(error, typer.Abort):  # typer's own ways to end
+            raise
+        bug = f"unexpected {type(error).__name__}: {error}; please report it with the traceback that -vv shows"
+        raise ended_by(bug, FAILED) from None
+
+
+def ended_by(message: str, code: int) -> typer.Exit:
+    """Tell of the error at hand and give the exit that it leads to."""
+    print_traceback()
+    fault(message)
+    return typer.Exit(code)
 
 
 def close_stdout() -> None:

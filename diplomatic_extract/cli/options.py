@@ -131,6 +131,7 @@ def check_target(
     from diplomatic_extract.cli.run import Target
     from diplomatic_extract.writers import WriteOptions, check_output, infer_format
 
+    output = None if output == Path("-") else output
     check_output(output, force=force)
     chosen = format or infer_format(output, terminal=sys.stdout.isatty())
     writing = WriteOptions(evidence=evidence, entities=entities, rows=cast("RowsOfCsv", rows), color=Manners.color)
@@ -209,7 +210,7 @@ Paths = Annotated[
 
 Output = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output."),
+    typer.Option("--output", "-o", metavar="FILE", help="Write here; - is standard output."),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Overwrite an existing output.")]
 Format = Annotated[

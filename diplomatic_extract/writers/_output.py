@@ -62,4 +62,6 @@ def writing(path: Path) -> Iterator[TextIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if error.filename not in (None, str(path)):  # of another file, read while this one was written
+            raise
         raise OutputError(f"{path} cannot be written: {error.strerror}; choose another --output") from error
