@@ -68,20 +68,30 @@ def currency_nouns() -> dict[str, str]:
 
 @cache
 def currency_owners() -> dict[str, dict[str, str]]:
-    """Currency noun → stem of its owner → code, from CLDR's names and the table's additions."""
+    """Currency noun → stem of its owner → code, from CLDR's names of today's currencies and the table's additions."""
     from babel import Locale
 
     owners: dict[str, dict[str, str]] = {noun: {} for noun in currency_nouns()}
-    for code, name in Locale("ru").currencies.items():
-        words = [fold(word) for word in name.split()]
+    names = Locale("ru").currencies
+    for code in sorted(legal_tender() & names.keys()):
+        words = [fold(word) for word in names[code].split()]
         noun = next((word for word in words if word in owners), None)
-        if noun and "(" not in name:
-            owners[noun] |= {
-                ADJECTIVE.sub("", w): code for w in words if w != noun and w not in ("новый", "стерлингов")
-            }
-    for noun, stems in load_table("currencies")["owners"].items():
-        owners[noun] |= stems
+        if noun is not None:
+            stems = (
+                ADJECTIVE.sub("", word) for word in words if ADJECTIVE.search(word) and word not in ("новый", noun)
+            )
+            owners[noun] |= dict.fromkeys(stems, code)
+    for noun, added in load_table("currencies")["owners"].items():
+        owners[noun] |= added
     return owners
+
+
+def legal_tender() -> set[str]:
+    """Codes of the currencies that are in use today, by CLDR."""
+    from babel.core import get_global
+
+    entries = [entry for territory in get_global("territory_currencies").values() for entry in territory]
+    return {str(code) for code, _, end, tender in entries if end is None and tender}
 
 
 @lru_cache(maxsize=50_000)
