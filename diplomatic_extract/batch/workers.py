@@ -1,0 +1,175 @@
+"""Worker processes: each holds the pipeline, answers one chunk at a time, and may die without harm to the others."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Literal
+
+import msgspec
+
+from diplomatic_extract.batch.chunks import Chunk
+from diplomatic_extract.batch.items import Done, Failure, Item, Result
+from diplomatic_extract.batch.settings import Build, Pipeline
+from diplomatic_extract.errors import DiplomaticExtractError
+from diplomatic_extract.model import Extraction, Record
+from diplomatic_extract.readers import ReadFailure, ReadOptions, read_records
+
+StartMethod = Literal["fork", "spawn"]
+# fork shares the loaded models between workers; elsewhere than on Linux it is missing or unsafe
+START_METHOD: StartMethod = "fork" if sys.platform == "linux" else "spawn"
+THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+log = logging.getLogger(__name__)
+WARM_UP = Record(text="Министр иностранных дел прибыл в столицу.", source="warm-up")
+
+
+def pin_threads() -> None:
+    """Let linear algebra use one thread a process, so that workers do not fight; call before numpy is imported."""
+    for name in THREAD_SETTINGS:
+        os.environ[name] = "1"
+
+
+def load_pipeline(build: Build) -> Pipeline:
+    """Build a pipeline and make it load everything now, so that forked workers share it.
+
+    Raises what the package raises for wrong rules and lexicons; any other fault is left to the documents to meet.
+    """
+    pipeline = build()
+    try:
+        list(pipeline.extract_many([WARM_UP]))
+    except DiplomaticExtractError:
+        raise
+    except Exception as error:
+        log.debug("the warm-up failed: %r", error)
+    gc.collect()
+    gc.freeze()  # keeps the collector from touching, and thereby copying, the shared pages
+    return pipeline
+
+
+class Worker:
+    """A process that turns chunks into results."""
+
+    def __init__(
+        self, method: StartMethod, build: Build, options: ReadOptions, strangers: Sequence[Connection]
+    ) -> None:
+        """Start the process. `strangers` are the parent's ends of other workers' pipes, which a fork inherits."""
+        context = get_context("fork") if method == "fork" else get_context("spawn")
+        self.connection, theirs = context.Pipe()
+        inherited = [*strangers, self.connection] if method == "fork" else []
+        self.process = context.Process(target=serve, args=(theirs, build, options, inherited), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.loaded = False
+        self.chunk: Chunk | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether the worker can take a chunk now."""
+        return self.loaded and self.chunk is None
+
+    def send(self, chunk: Chunk) -> None:
+        """Give the worker a chunk; a worker found dead is noticed at `receive`."""
+        self.chunk = chunk
+        try:
+            self.connection.send(chunk.items)
+        except OSError:
+            return
+
+    def receive(self) -> list[Result] | None:
+        """What the worker sends: none at first, to say that it has loaded, then the results of its chunk.
+
+        None when the worker has died.
+        """
+        try:
+            results: list[Result] = self.connection.recv()
+        except (EOFError, OSError):
+            return None
+        self.loaded, self.chunk = True, None
+        return results
+
+    def bury(self) -> str:
+        """Clear away a dead worker and tell how it died."""
+        self.process.join(timeout=5)
+        self.stop()
+        code = self.process.exitcode or 0
+        if code >= 0:
+            return f"exit code {code}"
+        name = signal.Signals(-code).name
+        return f"{name}, perhaps for want of memory" if name == "SIGKILL" else name
+
+    def stop(self) -> None:
+        """End the process at once, whatever it is doing; one that is already dead keeps its exit code."""
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+
+def serve(connection: Connection, build: Build, options: ReadOptions, inherited: Sequence[Connection]) -> None:
+    """The life of a worker: load, say so, then receive a chunk and send its results until the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for stranger in inherited:  # else the pipe of a dead parent would never end
+        stranger.close()
+    pipeline = build()
+    try:
+        connection.send([])
+        while True:
+            items: list[Item] = connection.recv()
+            connection.send(extract_items(pipeline, items, options))
+    except (EOFError, OSError):
+        return
+
+
+def extract_items(pipeline: Pipeline, items: Sequence[Item], options: ReadOptions) -> list[Result]:
+    """Read and extract documents; the failure of one leaves the others whole."""
+    results: list[Result] = []
+    records: list[tuple[Item, Record]] = []
+    for item in items:
+        content = read_item(item, options)
+        if isinstance(content, Record):
+            records.append((item, content))
+        else:
+            results.append(Failure(item.index, content.source, content.message))
+    return results + extract_records(pipeline, records)
+
+
+def read_item(item: Item, options: ReadOptions) -> Record | ReadFailure:
+    """The record of an item, read now where it is still a file."""
+    if isinstance(item.content, Record | ReadFailure):
+        return item.content
+    try:
+        return next(read_records(item.content, options), ReadFailure(item.source, f"{item.source}: holds no document"))
+    except Exception as error:
+        return ReadFailure(item.source, f"{item.source}: {type(error).__name__}: {error}")
+
+
+def extract_records(pipeline: Pipeline, records: Sequence[tuple[Item, Record]]) -> list[Result]:
+    """Extract records together, and one by one where together failed."""
+    try:
+        extractions = list(pipeline.extract_many(record for _, record in records))
+    except Exception as error:
+        if len(records) == 1:
+            return [adapt_error(records[0][0], error)]
+        return [result for pair in records for result in extract_records(pipeline, [pair])]
+    return [adapt_extraction(item, record, found) for (item, record), found in zip(records, extractions, strict=True)]
+
+
+def adapt_extraction(item: Item, record: Record, extraction: Extraction) -> Done:
+    """The result of a document that went well."""
+    line = msgspec.json.encode(extraction)
+    notes = tuple(getattr(record, "notes", ()))
+    return Done(item.index, item.source, line, len(extraction.entities), len(extraction.relations), notes)
+
+
+def adapt_error(item: Item, error: Exception) -> Failure:
+    """The result of a document at which the pipeline raised."""
+    what = str(error) if isinstance(error, DiplomaticExtractError) else f"{type(error).__name__}: {error}"
+    detail = "".join(traceback.format_exception(error))
+    return Failure(item.index, item.source, f"{item.source}: {what}", detail)
