@@ -1,0 +1,214 @@
+"""`extract` as a user types it: inputs good and bad, streams, formats, exit codes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from diplomatic_extract.cli import options
+from diplomatic_extract.writers import load_schema
+
+MEETING = "Министр иностранных дел России Сергей Лавров встретился в Москве с Араратом Мирзояном.\n"
+PHONE = "Президент Казахстана Касым-Жомарт Токаев поговорил по телефону с Шавкатом Мирзиёевым.\n"
+SCHEMA = jsonschema.Draft202012Validator(json.loads(load_schema()))
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A folder with two readable articles and one that is not."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(MEETING, encoding="utf-8")
+    (folder / "b.txt").write_bytes(b"\x7fELF\x00\x01\x02\x03" * 40)
+    (folder / "c.txt").write_text(PHONE, encoding="utf-8")
+    return folder
+
+
+def documents(out: str) -> list[dict[str, Any]]:
+    """The documents of JSON Lines, each valid by the schema, its offsets true to what it quotes."""
+    found = [json.loads(line) for line in out.splitlines()]
+    for document in found:
+        SCHEMA.validate(document)
+    return found
+
+
+class TestInputs:
+    def test_a_pipe_gives_json_lines(self, run: Any) -> None:
+        ended = run("extract", stdin=MEETING.encode())
+        (document,) = documents(ended.out)
+        assert (ended.code, ended.err) == (0, "")
+        assert document["document"]["source"] == "-"
+        assert "Сергей Лавров" in {entity["name"] for entity in document["entities"]}
+        mentions = [mention for entity in document["entities"] for mention in entity["mentions"]]
+        assert mentions and all(MEETING[m["start"] : m["stop"]] == m["text"] for m in mentions)
+
+    def test_nothing_found_is_no_failure(self, run: Any) -> None:
+        ended = run("extract", "-", stdin="Идёт дождь.".encode())
+        assert ended.code == 0 and documents(ended.out)[0]["relations"] == []
+
+    def test_a_terminal_without_a_path_gets_help_and_never_waits(self, run: Any) -> None:
+        ended = run("extract")
+        assert ended.code == 2 and ended.out == ""
+        assert "Usage:" in ended.err and "--help" in ended.err
+
+    def test_one_broken_file_does_not_end_the_rest(self, run: Any, news: Path) -> None:
+        ended = run("extract", news)
+        assert ended.code == 1
+        assert [Path(d["document"]["source"]).name for d in documents(ended.out)] == ["a.txt", "c.txt"]
+        assert "b.txt" in ended.err and "Traceback" not in ended.err
+
+    @pytest.mark.parametrize(
+        "data", [b"", b"  \n\n", b"\x89PNG\r\n\x1a\n\x00\x00" * 30], ids=["empty", "blank", "binary"]
+    )
+    def test_a_file_without_text_is_told(self, run: Any, tmp_path: Path, data: bytes) -> None:
+        (tmp_path / "bad.txt").write_bytes(data)
+        ended = run("extract", tmp_path / "bad.txt")
+        assert (ended.code, ended.out) == (1, "")
+        assert ended.err.startswith("error: ") and "bad.txt" in ended.err and "Traceback" not in ended.err
+
+    def test_a_missing_path_is_told(self, run: Any, tmp_path: Path) -> None:
+        ended = run("extract", tmp_path / "none.txt")
+        assert (ended.code, ended.out) == (1, "") and "none.txt" in ended.err
+
+    def test_an_old_encoding_is_read_and_announced(self, run: Any, tmp_path: Path) -> None:
+        (tmp_path / "old.txt").write_bytes((MEETING * 3).encode("cp1251"))
+        ended = run("extract", tmp_path / "old.txt")
+        assert ended.code == 0 and "1251" in ended.err
+        assert "Сергей Лавров" in {entity["name"] for entity in documents(ended.out)[0]["entities"]}
+        assert run("extract", "-q", tmp_path / "old.txt").err == ""
+
+    def test_a_text_too_large_is_told(self, run: Any, tmp_path: Path) -> None:
+        (tmp_path / "huge.txt").write_text("Встреча прошла. " * 1_250_000, encoding="utf-8")
+        ended = run("extract", tmp_path / "huge.txt")
+        assert (ended.code, ended.out) == (1, "") and "--max-size" in ended.err
+
+    def test_fields_of_a_table(self, run: Any, tmp_path: Path) -> None:
+        line = json.dumps({"body": MEETING, "day": "2025-11-03", "key": "n1"}, ensure_ascii=False)
+        (tmp_path / "posts.jsonl").write_text(line + "\n", encoding="utf-8")
+        ended = run("extract", tmp_path / "posts.jsonl", "--text-field", "body", "--date-field", "day")
+        (document,) = documents(ended.out)
+        assert document["document"]["published"] == "2025-11-03"
+
+    def test_the_date_of_the_option_wins(self, run: Any) -> None:
+        ended = run("extract", "--published", "2026-02-16", stdin=MEETING.encode())
+        (document,) = documents(ended.out)
+        assert (document["document"]["published"], document["document"]["published_from"]) == ("2026-02-16", "option")
+
+    def test_a_document_that_breaks_the_extractor_is_told(
+        self, run: Any, news: Path, extractor: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        understand = type(extractor).understand
+
+        def fail(self: Any, analysis: Any) -> None:
+            if "телефону" in analysis.text.text:
+                raise ZeroDivisionError("a bug")
+            understand(self, analysis)
+
+        monkeypatch.setattr(type(extractor), "understand", fail)
+        ended = run("extract", news / "a.txt", news / "c.txt")
+        assert ended.code == 1 and len(documents(ended.out)) == 1
+        assert "c.txt" in ended.err and "a bug" in ended.err and "Traceback" not in ended.err
+        assert "Traceback" in run("extract", "-vv", news / "c.txt").err
+
+
+class TestOutputs:
+    def test_the_suffix_names_the_format(self, run: Any, news: Path, tmp_path: Path) -> None:
+        for name in ("out.jsonl", "out.json", "out.csv", "out.txt"):
+            ended = run("extract", news / "a.txt", "-o", tmp_path / name)
+            assert (ended.code, ended.out) == (0, ""), ended.err
+            assert name in ended.err
+        documents((tmp_path / "out.jsonl").read_text(encoding="utf-8"))
+        assert len(json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))) == 1
+        assert list(csv.DictReader(io.StringIO((tmp_path / "out.csv").read_text(encoding="utf-8"))))
+        assert "Сергей Лавров" in (tmp_path / "out.txt").read_text(encoding="utf-8")
+
+    def test_tables(self, run: Any, news: Path) -> None:
+        ended = run("extract", news / "a.txt", "--format", "table", "--evidence")
+        assert ended.code == 0 and "PERSON" in ended.out and "met_with" in ended.out
+        assert "\x1b" not in ended.out
+
+    def test_an_existing_output_is_kept(self, run: Any, news: Path, tmp_path: Path) -> None:
+        output = tmp_path / "out.jsonl"
+        output.write_text("old")
+        ended = run("extract", news / "a.txt", "-o", output)
+        assert ended.code == 2 and "--force" in ended.err and output.read_text() == "old"
+        assert run("extract", news / "a.txt", "-o", output, "--force", "-q").err == ""
+        documents(output.read_text(encoding="utf-8"))
+
+    def test_an_output_that_cannot_be_written(self, run: Any, news: Path, tmp_path: Path) -> None:
+        ended = run("extract", news / "a.txt", "-o", tmp_path / "none" / "out.jsonl")
+        assert ended.code == 2 and "mkdir" in ended.err and "Traceback" not in ended.err
+
+    def test_nothing_read_overwrites_nothing(self, run: Any, tmp_path: Path) -> None:
+        output = tmp_path / "out.jsonl"
+        output.write_text("old")
+        assert run("extract", tmp_path / "none.txt", "-o", output, "--force").code == 1
+        assert output.read_text() == "old"
+
+    def test_only_some_relations(self, run: Any, news: Path) -> None:
+        everything = documents(run("extract", news / "a.txt").out)[0]
+        met = documents(run("extract", news / "a.txt", "--only", "met_with,signed").out)[0]
+        assert {relation["type"] for relation in met["relations"]} == {"met_with"}
+        assert met["entities"] == everything["entities"]
+        assert documents(run("extract", news / "a.txt", "--status", "negated").out)[0]["relations"] == []
+
+
+class TestWrongUsage:
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            (["--only", "met_wit"], "did you mean met_with?"),
+            (["--only", "met_with", "--status", "actuel"], "did you mean actual?"),
+            (["--format", "xml"], "jsonl"),
+            (["--published", "16.02.2026"], "2026-02-16"),
+            (["--inference", "quantum"], "choose from"),
+            (["--rows", "lines"], "relations"),
+            (["-o", "facts.docx"], "--format"),
+            (["--colour"], "--no-color"),
+        ],
+    )
+    def test_is_told_with_what_mends_it(self, run: Any, news: Path, arguments: list[str], words: str) -> None:
+        ended = run("extract", news / "a.txt", *arguments)
+        assert ended.code == 2 and ended.out == ""
+        assert words in ended.err and "Traceback" not in ended.err
+
+    def test_a_broken_rule_folder_is_told_before_any_work(
+        self, run: Any, news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.undo()
+        (tmp_path / "broken.toml").write_text('name = "x"\nsurprise = 1\n')
+        ended = subprocess.run(
+            [sys.executable, "-m", "diplomatic_extract", "extract", str(news), "--rules", str(tmp_path)],
+            capture_output=True,
+            text=True,
+        )
+        assert ended.returncode == 2 and ended.stdout == ""
+        assert "broken.toml" in ended.stderr and "surprise" in ended.stderr and "Traceback" not in ended.stderr
+
+
+class TestCompletion:
+    def test_of_relations_in_a_list(self) -> None:
+        assert "signed,met_with" in options.complete_relations("signed,met")
+
+    def test_of_formats_and_statuses(self) -> None:
+        assert options.complete_formats("js") == ["json", "jsonl"]
+        assert options.complete_statuses("p") == ["planned", "possible"]
+
+
+class TestPipes:
+    """In processes of their own: what only the system can show."""
+
+    def test_a_closed_pipe_and_colours(self, news: Path) -> None:
+        program = f"{sys.executable} -m diplomatic_extract extract {news}/a.txt {news}/c.txt"
+        ended = subprocess.run(
+            ["bash", "-o", "pipefail", "-c", f"{program} | head -c 1"], capture_output=True, stdin=subprocess.DEVNULL
+        )
+        assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"{", b"")
