@@ -1,0 +1,82 @@
+"""Natasha's weights, read from the installed packages without unpacking what need not be."""
+
+from __future__ import annotations
+
+import gzip
+import tarfile
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from slovnet.const import REL, SHAPE, TAG
+from slovnet.exec.model import NER, Morph, Syntax
+from slovnet.exec.pack import Pack
+
+from diplomatic_extract.language.annotate import EMBEDDING, MODELS, model_file
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.intp]
+
+CLASSES = {"morph": (Morph, TAG), "syntax": (Syntax, REL), "ner": (NER, TAG)}
+
+
+class Model(msgspec.Struct, frozen=True):
+    """A model of slovnet: its weights by slovnet's names, its shapes and its labels."""
+
+    weights: Any
+    shapes: list[str]
+    labels: list[str]
+
+
+class Embedding(msgspec.Struct, frozen=True, eq=False):
+    """Navec's product-quantised embedding: words × 100 bytes of `indexes` into `codes` (100 × 256 × 3)."""
+
+    words: dict[str, int]
+    indexes: NDArray[np.uint8]
+    codes: Floats
+
+    def vectors(self, rows: Integers) -> Floats:
+        """The vectors of words by their rows, n × 300."""
+        parts: Floats = self.codes[np.arange(len(self.codes)), self.indexes[rows]]
+        return parts.reshape(len(rows), -1)
+
+    def row(self, word: str) -> int:
+        """The row of a lower-case word, that of «<unk>» for an unknown one."""
+        return self.words.get(word, self.words["<unk>"])
+
+
+def load_model(name: str) -> Model:
+    """A model by its name (morph, syntax, ner), without its vocabulary of words, which is that of the embedding."""
+    model_class, labels = CLASSES[name]
+    with Pack(model_file(MODELS[name])) as pack:
+        model = pack.load_model(model_class)
+        weights = model.inject_arrays(dict(pack.load_arrays(model.weights)))
+        return Model(weights, pack.load_vocab(SHAPE).items, pack.load_vocab(labels).items)
+
+
+def load_embedding() -> Embedding:
+    """The embedding that the three models share; its indexes stay on disk, mapped, so that processes share them."""
+    path = model_file(EMBEDDING)
+    with tarfile.open(path) as tar:
+        vocabulary = tar.extractfile("vocab.bin")
+        assert vocabulary is not None
+        words = load_words(vocabulary.read())
+        offset = tar.getmember("pq.bin").offset_data
+    return Embedding(words, *load_quantised(path, offset))
+
+
+def load_words(packed: bytes) -> dict[str, int]:
+    """Words and their rows: after gunzip a count of words, a count of uses for each (uint32), then the words."""
+    data = gzip.decompress(packed)
+    size = int(np.frombuffer(data, np.uint32, 1)[0])
+    return {word: row for row, word in enumerate(data[4 + 4 * size :].decode("utf-8").splitlines())}
+
+
+def load_quantised(path: Path, offset: int) -> tuple[NDArray[np.uint8], Floats]:
+    """Indexes and codes: a head of four uint32 (words, dimensions, parts, centroids), then the two arrays."""
+    words, dimensions, parts, centroids = (int(n) for n in np.fromfile(path, np.uint32, 4, offset=offset))
+    indexes = np.memmap(path, np.uint8, "r", offset + 16, (words, parts))
+    codes = np.fromfile(path, np.float32, centroids * dimensions, offset=offset + 16 + words * parts)
+    return indexes, codes.reshape(parts, centroids, -1)
