@@ -35,7 +35,7 @@ class Extractor:
         rules: Sequence[Path] = (),
         lexicon: Sequence[Path] = (),
         holders: bool = True,
-        engine: Engine = "plain",
+        engine: Engine = "flat",
     ) -> None:
         """Prepare an extractor.
 

@@ -39,7 +39,7 @@ class ExtractorSettings(msgspec.Struct, frozen=True, kw_only=True):
     rules: tuple[Path, ...] = ()
     lexicon: tuple[Path, ...] = ()
     holders: bool = True
-    engine: Engine = "plain"
+    engine: Engine = "flat"
 
     def build(self) -> Extractor:
         """A new extractor; nothing is loaded yet."""

@@ -89,7 +89,7 @@ def batch(
     rules: options.RuleFolders = None,
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
-    inference: options.InferenceName = "plain",
+    inference: options.InferenceName = "flat",
 ) -> None:
     """Extract from very many documents into JSON Lines, in several processes.
 

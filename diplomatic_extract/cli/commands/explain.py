@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,9 @@ from diplomatic_extract.cli import options
 from diplomatic_extract.cli.console import FAILED
 from diplomatic_extract.cli.inputs import Inputs, given_paths
 from diplomatic_extract.cli.lazy import new_app
+
+if TYPE_CHECKING:
+    from diplomatic_extract.relations.rules import RuleSet
 
 app = new_app()
 
@@ -33,7 +36,7 @@ def explain(
     rules: options.RuleFolders = None,
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
-    inference: options.InferenceName = "plain",
+    inference: options.InferenceName = "flat",
 ) -> None:
     """Explain the relations of a text: rule, trigger, the path of each argument, what was merged.
 
@@ -50,9 +53,18 @@ def explain(
     inputs = Inputs(given_paths(ctx, paths), ReadOptions(encoding=encoding, published=published))
     extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference)
     load_data(extractor)
+    if rule:
+        options.check_names([rule], rule_names(extractor.rules), "--rule")
     for record in inputs:
         for analysis in extractor.analyse([record]):
             sys.stdout.write(explain_analysis(analysis, extractor.rules, rule).rstrip("\n") + "\n")
             sys.stdout.flush()
     if inputs.failed:
         raise typer.Exit(FAILED)
+
+
+def rule_names(rules: RuleSet) -> list[str]:
+    """The names of all relations and of their patterns: `met_with`, `met_with.noun_of`."""
+    relations = rules.relations.values()
+    patterns = [f"{relation.name}.{pattern.name}" for relation in relations for pattern in relation.patterns]
+    return sorted([*rules.relations, *patterns])

@@ -35,7 +35,7 @@ def extract(
     rules: options.RuleFolders = None,
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
-    inference: options.InferenceName = "plain",
+    inference: options.InferenceName = "flat",
 ) -> None:
     """Extract entities and relations from documents, with evidence.
 
