@@ -15,6 +15,7 @@ from diplomatic_extract.relations.graph import Graph, Node
 
 MAX_SIDES = 6
 LOOK_AHEAD = 4
+NEAR = 2
 
 
 class Event(msgspec.Struct, eq=False):
@@ -44,10 +45,17 @@ class Discourse(msgspec.Struct, eq=False):
         """The event at hand in a sentence: the latest before it, else the first soon after."""
         events = [e for e in self.events if not fits or any(p.type in fits for p in e.participants)]
         before = [event for event in events if event.sentence <= sentence]
+        near = [event for event in before if sentence - event.sentence <= NEAR]
+        if near:
+            return max(near, key=lambda event: (event.strength, event.sentence))
         if before:
-            return before[-1]
+            return max(before, key=lambda event: (self.prominence(event), event.sentence))
         after = [event for event in events if event.sentence <= sentence + LOOK_AHEAD]
         return after[0] if after else None
+
+    def prominence(self, event: Event) -> int:
+        """How often the document speaks of an event's participants."""
+        return sum(len(participant.mentions) for participant in event.participants) // len(event.participants)
 
     def states_at(self, sentence: int) -> list[DraftEntity]:
         """The pair of states at hand in a sentence."""

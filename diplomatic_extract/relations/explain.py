@@ -78,7 +78,7 @@ def outcome_lines(graph: Graph, relation: RelationRule, match: Match) -> Iterato
         least = match.pattern.least if match.pattern.least is not None and argument.least else argument.least
         count = sum(max(1, len(f.node.entities)) for f in match.fillers if f.role == role)
         if count < least:
-            yield f"  no: {role} has {count} of the {least} that the relation needs, unless the event at hand gives them"
+            yield f"  no: {role} has {count} of {least} needed, unless the event at hand gives them"
 
 
 def around(graph: Graph, index: int) -> str:

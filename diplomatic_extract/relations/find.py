@@ -69,11 +69,27 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
     """The entities with which a node fills a role; a capital that acts for its state gives the state."""
     found: list[DraftEntity] = []
     for entity in filler.node.entities:
-        if entity.type in argument.types and not (argument.state and entity.acts_as):
-            found.append(entity)
-        elif argument.state and entity.acts_as and accepts(argument.types, entity.type, entity.acts_as):
+        entity = speaking_body(entity, filler)
+        if argument.state and entity.acts_as and accepts(argument.types, entity.type, entity.acts_as):
             found.append(discourse.state(entity.acts_as))
+        elif entity.type in argument.types:
+            found.append(entity)
+        if argument.with_state and entity.type == "LOC" and entity.country:
+            found.append(discourse.state(entity.country))
     return found
+
+
+def speaking_body(entity: DraftEntity, filler: Filler) -> DraftEntity:
+    """A press service speaks for its body."""
+    if entity.type != "ORG" or not entity.name.lower().startswith(("пресс-служба", "пресс-центр", "пресс-бюро")):
+        return entity
+    own = next((m for m in filler.node.mentions if entity in m.entities), None)
+    inner = [
+        m
+        for m in filler.inner
+        if own and own.first < m.first and m.last <= own.last and m.kind == "name" and m.entities
+    ]
+    return inner[0].entities[0] if inner else entity
 
 
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:

@@ -66,6 +66,7 @@ class Graph(msgspec.Struct, eq=False):
     clause: list[int]
     children: list[list[int]]
     lists: list[list[Node]] = []
+    mentions: list[DraftMention] = []
 
     @property
     def tokens(self) -> list[Token]:
@@ -101,6 +102,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     nodes += group_nodes(sentence, nodes, classes)
     nodes.sort(key=lambda node: node.first)
     graph = attach(sentence, nodes)
+    graph.mentions = mentions
     for node in nodes:
         node.prep = preposition(graph, node)
     spread_prepositions(graph)

@@ -21,13 +21,13 @@ CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "source", "head
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
-    "event", "object_owner", "purpose", "copula",
+    "event", "object_owner", "purpose", "copula", "body", "document_owner",
 )  # fmt: skip
 RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "modes", "cameo", "examples",
     "counterexamples",
 }  # fmt: skip
-ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge"}
+ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state"}
 PATTERN_KEYS = {
     "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "least", "status", "phase", "sets", "score",
 }  # fmt: skip
@@ -173,6 +173,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
         each=bool(table.get("each", False)),
         state=bool(table.get("state", True)),
         bridge=bool(table.get("bridge", False)),
+        with_state=bool(table.get("with_state", False)),
     )
 
 

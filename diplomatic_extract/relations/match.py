@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from diplomatic_extract.model import DraftArgument, Token
+from diplomatic_extract.model import DraftArgument, DraftMention, Token
 from diplomatic_extract.relations.graph import Graph, Node, is_finite
 from diplomatic_extract.relations.paths import Site, find_fillers
 from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
@@ -21,6 +21,7 @@ class Filler(msgspec.Struct, eq=False):
     role: str
     node: Node
     path: str
+    inner: list[DraftMention] = []
 
 
 class Match(msgspec.Struct, eq=False):
@@ -153,7 +154,7 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
         for node in nodes:
             if id(node) not in taken:
                 taken.add(id(node))
-                match.fillers.append(Filler(role, node, str(path)))
+                match.fillers.append(Filler(role, node, str(path), site.graph.mentions))
         if nodes and not argument.symmetric:
             return None
     return None

@@ -19,6 +19,22 @@ OBJECT_RELS = ("obj", "iobj")
 # governors through which a subject reaches down: «планирует посетить», «намерен встретиться», «удалось подписать»
 CONTROL_RELS = ("xcomp", "csubj", "ccomp", "advcl", "obl", "nmod")
 REACH = 14
+PAPERS = {
+    "сообщение",
+    "заявление",
+    "отчёт",
+    "отчет",
+    "документ",
+    "пресс-релиз",
+    "релиз",
+    "доклад",
+    "письмо",
+    "комментарий",
+    "нота",
+    "публикация",
+    "сводка",
+    "обзор",
+}
 MEETINGS = {"встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "заседание", "диалог"}
 
 
@@ -421,6 +437,29 @@ def copula(site: Site) -> list[Node]:
     return []
 
 
+def body(site: Site) -> list[Node]:
+    """The body in which unnamed people say something («в МИД сообщили», «как рассказали в Ереване»)."""
+    graph, index = site.graph, site.index
+    token = site.token
+    if token.tag.number != "Plur" or own_subject(graph, index) or graph.rel[index] == "conj":
+        return []
+    near = [
+        node
+        for node in graph.nodes
+        if node.prep in ("в", "на") and node.kind in ("name", "role") and graph.head[node.head] == index
+    ]
+    return near[:1]
+
+
+def document_owner(site: Site) -> list[Node]:
+    """Whose paper speaks («говорится в сообщении МИД», «отмечается в отчёте банка», «следует из заявления»)."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        if graph.token(child).lemma in PAPERS and graph.node_at[child] is None:
+            return genitives(graph, child) or adjectives(graph, child)
+    return []
+
+
 def nothing(site: Site) -> list[Node]:
     """No node: paths that their construction fills itself."""
     return []
@@ -452,6 +491,8 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "object_owner": object_owner,
     "purpose": purpose,
     "copula": copula,
+    "body": body,
+    "document_owner": document_owner,
     "headline": nothing,
     "source": nothing,
 }

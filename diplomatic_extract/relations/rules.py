@@ -30,7 +30,8 @@ class Path(msgspec.Struct, frozen=True):
 class ArgumentRule(msgspec.Struct, frozen=True):
     """A role of a relation: entity types, how many are needed, whether its fillers are interchangeable.
 
-    `collect` = "each" makes one relation of every filler; `state` lets a capital or residence stand for its state.
+    `each` makes one relation of every filler; `state` lets a capital or residence stand for its state; `with_state`
+    adds the state of a place; `bridge` lets the event at hand fill what the sentence leaves out.
     """
 
     types: frozenset[str]
@@ -39,6 +40,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     each: bool = False
     state: bool = True
     bridge: bool = False
+    with_state: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True):
