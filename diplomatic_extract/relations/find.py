@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftMention, DraftRelation
 from diplomatic_extract.relations.attributes import find_attributes
 from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.figures import find_figures
-from diplomatic_extract.relations.graph import Graph, build_graph
+from diplomatic_extract.relations.graph import Graph, build_graph, is_finite
 from diplomatic_extract.relations.match import Filler, Match, accepts, find_sites, match_pattern
 from diplomatic_extract.relations.merge import merge_relations
-from diplomatic_extract.relations.rules import ArgumentRule, RuleSet
+from diplomatic_extract.relations.positions import find_positions
+from diplomatic_extract.relations.rules import ArgumentRule, Pattern, RelationRule, RuleSet
 from diplomatic_extract.relations.speech import Statement, find_quotes, find_reporter
 from diplomatic_extract.relations.status import find_status
 
@@ -20,6 +23,8 @@ def find_relations(analysis: Analysis, rules: RuleSet) -> None:
     matches = [match for graph in graphs.values() for match in find_matches(graph, rules)]
     discourse = find_discourse(analysis, rules, graphs, matches)
     relations = [relation for match in matches for relation in adapt_match(match, analysis, discourse, rules)]
+    relations += find_positions(graphs, analysis.mentions, rules)
+    relations += find_headlines(graphs.values(), discourse, rules)
     relations += find_figures(graphs.values(), analysis.text.text, discourse, rules)
     find_reporters(analysis, relations, graphs)
     analysis.relations = merge_relations(relations, rules)
@@ -114,6 +119,37 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     )
     each = [role for role, rule in match.rule.arguments.items() if rule.each]
     return split_relation(relation, each[0]) if each else [relation]
+
+
+def find_headlines(graphs: Iterable[Graph], discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
+    """Statements of the headline form «МИД РФ: …»: a line that opens with a speaker and a colon."""
+    found: list[DraftRelation] = []
+    for rule in rules.relations.values():
+        for pattern in rule.patterns:
+            if pattern.construction == "headline":
+                found += [r for graph in graphs for r in headline(graph, rule, pattern, discourse)]
+    return found
+
+
+def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Discourse) -> list[DraftRelation]:
+    """The statement of one sentence of the headline form."""
+    node = graph.node_at[0]
+    if node is None or node.kind == "group" or node.last + 2 >= len(graph.tokens):
+        return []
+    colon = graph.token(node.last + 1)
+    if colon.text != ":" or not any(is_finite(token) for token in graph.tokens[colon.index :]):
+        return []
+    role, argument = next(iter(rule.arguments.items()))
+    filler = Filler(role, node, "headline", graph.mentions)
+    arguments = [
+        DraftArgument(role, entity, mention_of(filler, entity), "headline")
+        for entity in entities_of(filler, argument, discourse)
+    ]
+    relation = DraftRelation(
+        rule.name, f"{rule.name}.{pattern.name}", arguments, graph.sentence.index, (colon.start, colon.stop), ":",
+        evidence=[(graph.sentence.start, graph.sentence.stop)], score=pattern.score,
+    )  # fmt: skip
+    return split_relation(relation, role)
 
 
 def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
