@@ -33,11 +33,13 @@ class LocalEngine:
     def __init__(
         self, build: Build, options: ReadOptions, *, jobs: int = 1, method: StartMethod = START_METHOD
     ) -> None:
-        """Prepare `jobs` workers, each holding what `build` returns; with `fork` it is built once and shared."""
-        if method == "fork":
-            build = partial(hand_over, load_pipeline(build))
+        """Prepare `jobs` workers, each holding what `build` returns; with `fork` it is loaded once and shared.
+
+        Nothing is loaded or started before there is a document to extract.
+        """
         self.build, self.options, self.jobs, self.method = build, options, jobs, method
         self.workers: list[Worker] = []
+        self.loaded = False
         self.stillborn = 0
 
     def __enter__(self) -> LocalEngine:
@@ -78,6 +80,9 @@ class LocalEngine:
 
     def start_worker(self) -> None:
         """Start one more worker."""
+        if self.method == "fork" and not self.loaded:
+            self.build = partial(hand_over, load_pipeline(self.build))
+        self.loaded = True
         others = [worker.connection for worker in self.workers]
         self.workers.append(Worker(self.method, self.build, self.options, others))
 
