@@ -218,6 +218,8 @@ class DraftRelation(msgspec.Struct, eq=False):
     evidence: list[tuple[int, int]] = []
     score: float = 1.0
     merged: list[DraftRelation] = []
+    plover: Plover | None = None
+    cameo: str | None = None
 
 
 class Analysis(msgspec.Struct):

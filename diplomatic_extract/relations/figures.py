@@ -355,7 +355,7 @@ def build_relation(
         trigger=(token.start, token.stop),
         lemma=token.lemma,
         status=status,
-        attributes=figure_attributes(figure, status, pattern),
+        attributes=figure_attributes(figure, pattern) | {"anchor": graph.token(part.first).start},
         evidence=[(graph.sentence.start, graph.sentence.stop)],
         score=pattern.score,
     )
@@ -366,7 +366,7 @@ def mention_in(graph: Graph, entity: DraftEntity) -> Any:
     return nodes[0].mention if nodes else None
 
 
-def figure_attributes(figure: Figure, status: Status, pattern: Pattern) -> dict[str, Any]:
+def figure_attributes(figure: Figure, pattern: Pattern) -> dict[str, Any]:
     """Measure, value, currency, qualifier and change of a figure."""
     found: dict[str, Any] = dict(pattern.sets)
     if figure.amount is not None:

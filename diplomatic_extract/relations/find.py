@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftMention, DraftRelation
 from diplomatic_extract.relations.attributes import find_attributes
+from diplomatic_extract.relations.codes import set_codes
 from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.figures import find_figures
 from diplomatic_extract.relations.graph import Graph, build_graph, is_finite
@@ -15,6 +16,7 @@ from diplomatic_extract.relations.positions import find_positions
 from diplomatic_extract.relations.rules import ArgumentRule, Pattern, RelationRule, RuleSet
 from diplomatic_extract.relations.speech import Statement, find_quotes, find_reporter
 from diplomatic_extract.relations.status import find_status
+from diplomatic_extract.relations.times import find_times
 
 
 def find_relations(analysis: Analysis, rules: RuleSet) -> None:
@@ -26,8 +28,11 @@ def find_relations(analysis: Analysis, rules: RuleSet) -> None:
     relations += find_positions(graphs, analysis.mentions, rules)
     relations += find_headlines(graphs.values(), discourse, rules)
     relations += find_figures(graphs.values(), analysis.text.text, discourse, rules)
+    find_times(analysis, relations, graphs)
     find_reporters(analysis, relations, graphs)
     analysis.relations = merge_relations(relations, rules)
+    for relation in analysis.relations:
+        set_codes(relation, rules.relations[relation.type])
 
 
 def build_graphs(analysis: Analysis, rules: RuleSet) -> dict[int, Graph]:

@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 from diplomatic_extract.errors import RuleError
 from diplomatic_extract.model import EntityType, Phase, Plover, Status
+from diplomatic_extract.relations.codes import adapt_codes
 from diplomatic_extract.relations.rules import ArgumentRule, Example, Path, Pattern, RelationRule, RuleSet
 
 BUILT_IN = FilePath(str(files("diplomatic_extract"))) / "data" / "relations"
@@ -24,7 +25,7 @@ NAMED_PATHS = (
     "event", "object_owner", "purpose", "copula", "body", "document_owner",
 )  # fmt: skip
 RELATION_KEYS = {
-    "name", "label", "description", "arguments", "patterns", "attributes", "plover", "modes", "cameo", "examples",
+    "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
 }  # fmt: skip
 ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state"}
@@ -148,7 +149,10 @@ def adapt_relation(
         patterns=patterns,
         attributes=table.get("attributes", {}),
         plover=Plover(**table["plover"]) if "plover" in table else None,
-        modes=table.get("modes", {}),
+        codes={
+            key: adapt_codes(value.get("event"), value.get("mode"), value.get("cameo"))
+            for key, value in table.get("codes", {}).items()
+        },
         cameo=table.get("cameo"),
         examples=adapt_examples(table.get("examples", [])),
         counterexamples=adapt_examples(table.get("counterexamples", [])),

@@ -83,7 +83,7 @@ class RelationRule(msgspec.Struct, frozen=True):
     patterns: tuple[Pattern, ...]
     attributes: dict[str, dict[str, Any]] = {}
     plover: Plover | None = None
-    modes: dict[str, str] = {}
+    codes: dict[str, tuple[Plover | None, str | None]] = {}
     cameo: str | None = None
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()

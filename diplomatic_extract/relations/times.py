@@ -1,0 +1,75 @@
+"""When a fact happened: from its own clause, else its event, else the publication date of today's news."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from diplomatic_extract.language.dates import DateValue, Tense, find_dates
+from diplomatic_extract.model import Analysis, DraftRelation
+from diplomatic_extract.relations.graph import Graph
+
+DATED = frozenset(
+    {"met_with", "visited", "signed", "agreed_to", "discussed", "invited", "sanctioned", "aided", "accused"}
+)
+LEAD = 2
+
+
+def find_times(analysis: Analysis, relations: Iterable[DraftRelation], graphs: Mapping[int, Graph]) -> None:
+    """Fill `date` and `date_from` (clause, event, published) of events, and `period` of figures, in place."""
+    published = date.fromisoformat(analysis.published) if analysis.published else None
+    first = min(graphs, default=0)
+    dates: dict[int, list[DateValue]] = {}
+    relations = list(relations)
+    for relation in relations:
+        graph = graphs[relation.sentence]
+        tense: Tense = "future" if relation.status == "planned" else "past"
+        if relation.sentence not in dates:
+            dates[relation.sentence] = find_dates(graph.sentence, analysis.text.text, published, tense=tense)
+        found = dates[relation.sentence]
+        if relation.type == "trade_volume":
+            set_period(relation, found)
+        elif relation.type in DATED:
+            set_date(relation, graph, found, analysis.published if relation.sentence < first + LEAD else None)
+    inherit_dates(relations)
+
+
+def set_period(relation: DraftRelation, dates: Iterable[DateValue]) -> None:
+    """The period of a figure: the nearest date before its value that is no day, else the nearest after."""
+    spans = [d for d in dates if d.value and d.kind != "day"]
+    anchor = relation.attributes.pop("anchor", relation.trigger[0])
+    before = [d for d in spans if d.stop <= anchor]
+    chosen = before[-1] if before else min(spans, key=lambda d: d.start, default=None)
+    if chosen is not None:
+        relation.attributes["period"] = chosen.value
+
+
+def set_date(relation: DraftRelation, graph: Graph, dates: Iterable[DateValue], published: str | None) -> None:
+    """The date of an event from its clause, or from the publication of a lead that tells of today."""
+    trigger = next(token.index for token in graph.tokens if token.start == relation.trigger[0])
+    own = [d for d in dates if d.value and d.kind in ("day", "month", "year") and same_clause(graph, d, trigger)]
+    if own:
+        chosen = min(own, key=lambda d: abs(d.first - trigger))
+        relation.attributes["date"], relation.attributes["date_from"] = chosen.value, "clause"
+    elif published and relation.status == "actual" and relation.type != "invited":
+        relation.attributes["date"], relation.attributes["date_from"] = published, "published"
+
+
+def same_clause(graph: Graph, value: DateValue, trigger: int) -> bool:
+    """Whether a date stands in the trigger's clause, or in a clause above it."""
+    clause = graph.clause[value.first]
+    return clause == graph.clause[trigger] or clause in graph.ancestors(trigger)
+
+
+def inherit_dates(relations: Iterable[DraftRelation]) -> None:
+    """What was signed, agreed or discussed at a meeting has the meeting's date."""
+    meetings: list[DraftRelation] = []
+    for relation in sorted(relations, key=lambda r: r.trigger):
+        if relation.type == "met_with" and "date" in relation.attributes:
+            meetings.append(relation)
+        elif relation.type in ("signed", "agreed_to", "discussed") and "date" not in relation.attributes:
+            people = {id(a.entity) for a in relation.arguments}
+            for meeting in reversed(meetings):
+                if people <= {id(a.entity) for a in meeting.arguments} and meeting.status == relation.status:
+                    relation.attributes["date"], relation.attributes["date_from"] = meeting.attributes["date"], "event"
+                    break
