@@ -5,6 +5,7 @@ With `--picture` also the sample of real output in the README, which needs the m
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from inspect import cleandoc
@@ -12,10 +13,10 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from diplomatic_extract.relations.catalogue import catalogue_page
 from typer.main import get_command
 
 from diplomatic_extract.cli.app import app
+from diplomatic_extract.relations.catalogue import catalogue_page
 from diplomatic_extract.relations.loader import load_rules
 from diplomatic_extract.writers import make_schema
 
@@ -50,7 +51,7 @@ def walk(group: Any, prefix: str) -> Iterator[tuple[str, Any]]:
 
 def describe_command(name: str, command: Any) -> str:
     """A command's section: what it does, examples, arguments, options."""
-    lines = [f"## `{name}`", "", *describe_help(command.help), ""]
+    lines = [f"## `{name}`", "", *describe_help(command.help)]
     for parameter in command.params:
         lines += [f"- {signature(parameter)}: {parameter.help}"] if not getattr(parameter, "hidden", False) else []
     return "\n".join(lines) + "\n"
@@ -60,9 +61,9 @@ def describe_help(text: str) -> Iterator[str]:
     """The help text as Markdown: its examples become a block of code."""
     for paragraph in cleandoc(text).split("\n\n"):
         if paragraph.startswith("\b"):
-            yield from ("```", *cleandoc("\n".join(paragraph.splitlines()[2:])).splitlines(), "```")
+            yield from ("```sh", *cleandoc("\n".join(paragraph.splitlines()[2:])).splitlines(), "```", "")
         else:
-            yield from (paragraph, "")
+            yield from (*paragraph.splitlines(), "")
 
 
 def signature(parameter: Any) -> str:
@@ -83,7 +84,7 @@ def make_relations_page() -> str:
     """The catalogue of all built-in relations, made of their files."""
     rules = load_rules().relations
     contents = "\n".join(f"- [{name}](#{name}): {rules[name].label}" for name in sorted(rules))
-    pages = "\n".join(catalogue_page(rules[name]) for name in sorted(rules))
+    pages = "\n".join(re.sub("^#", "##", catalogue_page(rules[name]), flags=re.MULTILINE) for name in sorted(rules))
     return f"{NOTE}# Relations\n\n{contents}\n\n{pages}"
 
 

@@ -1,0 +1,31 @@
+"""The generated pages and the shipped schema are those that the code gives today."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = ("README.md", "docs/cli.md", "docs/relations.md", "docs/schema.json", "diplomatic_extract/data/schema.json")
+
+
+@pytest.fixture(scope="module")
+def generator() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate_docs", ROOT / "docs" / "generate.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_page_is_up_to_date(generator: ModuleType, name: str) -> None:
+    wanted = generator.make_pages()[ROOT / name]
+    assert (ROOT / name).read_text(encoding="utf-8") == wanted, "run: python docs/generate.py"
+
+
+def test_filling_keeps_the_rest(generator: ModuleType) -> None:
+    assert generator.fill("a\n<!-- x -->\nold\n<!-- /x -->\nb", "x", "new\n") == "a\n<!-- x -->\nnew\n<!-- /x -->\nb"
