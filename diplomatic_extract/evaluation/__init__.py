@@ -1,0 +1,1 @@
+"""Measuring: gold data, counting, confidence intervals, comparison of runs, baselines."""
