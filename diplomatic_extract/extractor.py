@@ -105,4 +105,4 @@ class Extractor:
             fill_lemmas(sentence)
         find_mentions(analysis, self.lexicon)
         resolve_references(analysis, self.lexicon)
-        find_relations(analysis, self.rules)
+        find_relations(analysis, self.rules, self.lexicon)

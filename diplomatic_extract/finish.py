@@ -25,7 +25,7 @@ from diplomatic_extract.model import (
 
 def finish(analysis: Analysis, info: ExtractorInfo) -> Extraction:
     """Turn a finished analysis into an extraction, with offsets of the original text."""
-    entities = sorted(analysis.entities, key=lambda entity: min((m.start for m in entity.mentions), default=1 << 60))
+    entities = kept_entities(analysis)
     ids = {id(entity): f"e{number}" for number, entity in enumerate(entities, 1)}
     return Extraction(
         document=finish_document(analysis),
@@ -33,6 +33,19 @@ def finish(analysis: Analysis, info: ExtractorInfo) -> Extraction:
         relations=[finish_relation(analysis, relation, ids) for relation in analysis.relations],
         extractor=info,
     )
+
+
+def kept_entities(analysis: Analysis) -> list[DraftEntity]:
+    """The entities to be told, in order of first mention: those named, and those that a relation or office needs."""
+    needed = {id(argument.entity) for relation in analysis.relations for argument in relation.arguments}
+    needed |= {id(relation.reported_by) for relation in analysis.relations if relation.reported_by is not None}
+    needed |= {id(body) for entity in analysis.entities for office in entity.positions for body in office.of}
+    kept = [entity for entity in analysis.entities if id(entity) in needed or is_named(entity)]
+    return sorted(kept, key=lambda entity: min((m.start for m in entity.mentions), default=1 << 60))
+
+
+def is_named(entity: DraftEntity) -> bool:
+    return any(mention.kind == "name" for mention in entity.mentions)
 
 
 def finish_document(analysis: Analysis) -> Document:
@@ -78,12 +91,28 @@ def finish_mention(analysis: Analysis, mention: DraftMention) -> Mention:
     return Mention(start, stop, analysis.record.text[start:stop], kind)
 
 
+def relation_id(relation: DraftRelation) -> str:
+    """16 hex digits of the SHA-256 of type, canonical arguments, status, date, and for figures the value."""
+    arguments = sorted(f"{argument.role}={canonical(argument.entity)}" for argument in relation.arguments)
+    telling = ("date", "period", "measure", "value", "currency", "change_pct", "position", "phase")
+    attributes = [f"{name}={relation.attributes[name]}" for name in telling if name in relation.attributes]
+    key = "\n".join([relation.type, relation.status, *arguments, *attributes])
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def canonical(entity: DraftEntity) -> str:
+    """What an entity is called in every document: a state by its code, others by type and name."""
+    if entity.type == "COUNTRY" and entity.country:
+        return entity.country
+    return f"{entity.type}:{entity.name.lower().replace('ё', 'е')}"
+
+
 def finish_relation(analysis: Analysis, relation: DraftRelation, ids: dict[int, str]) -> Relation:
     original, text = analysis.text.original, analysis.record.text
     spans = [(original(start), original(stop)) for start, stop in relation.evidence]
     start, stop = original(relation.trigger[0]), original(relation.trigger[1])
     return Relation(
-        id="",
+        id=relation_id(relation),
         type=relation.type,
         arguments=[
             Argument(
@@ -102,5 +131,5 @@ def finish_relation(analysis: Analysis, relation: DraftRelation, ids: dict[int, 
         rule=relation.rule,
         plover=relation.plover,
         cameo=relation.cameo,
-        score=relation.score,
+        score=round(relation.score, 3),
     )

@@ -60,7 +60,7 @@ def argument_notes(argument: ArgumentRule) -> str:
     if argument.each:
         notes.append("one relation for each")
     if argument.bridge:
-        notes.append("may follow from the event at hand")
+        notes.append(f"may follow from the {argument.bridge} of the event at hand")
     return ", ".join(notes)
 
 

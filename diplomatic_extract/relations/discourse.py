@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from diplomatic_extract.entities.compile import state_name
+from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftEntity
 from diplomatic_extract.relations.graph import Graph, Node
 
@@ -31,6 +33,7 @@ class Discourse(msgspec.Struct, eq=False):
 
     analysis: Analysis
     classes: Mapping[str, frozenset[str]]
+    lexicon: Lexicon
     events: list[Event] = []
     pairs: list[Event] = []
 
@@ -78,7 +81,9 @@ class Discourse(msgspec.Struct, eq=False):
         for entity in self.analysis.entities:
             if entity.type == "COUNTRY" and entity.country == code:
                 return entity
-        entity = DraftEntity("COUNTRY", code, country=code)
+        state = self.lexicon.state(code)
+        name, wikidata = (state_name(state), state.wikidata or None) if state else (code, None)
+        entity = DraftEntity("COUNTRY", name, country=code, wikidata=wikidata, key=code)
         self.analysis.entities.append(entity)
         return entity
 

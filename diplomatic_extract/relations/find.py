@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftMention, DraftRelation
 from diplomatic_extract.relations.attributes import find_attributes
 from diplomatic_extract.relations.codes import set_codes
@@ -11,19 +12,22 @@ from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.figures import find_figures
 from diplomatic_extract.relations.graph import Graph, build_graph, is_finite
 from diplomatic_extract.relations.match import Filler, Match, accepts, find_sites, match_pattern
-from diplomatic_extract.relations.merge import merge_relations
+from diplomatic_extract.relations.merge import merge_relations, same_party
+from diplomatic_extract.relations.paths import MEETINGS
 from diplomatic_extract.relations.positions import find_positions
 from diplomatic_extract.relations.rules import ArgumentRule, Pattern, RelationRule, RuleSet
 from diplomatic_extract.relations.speech import Statement, find_quotes, find_reporter
 from diplomatic_extract.relations.status import find_status
 from diplomatic_extract.relations.times import find_times
 
+BRIDGE_REACH = 4
 
-def find_relations(analysis: Analysis, rules: RuleSet) -> None:
+
+def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None:
     """Fill the relations of an analysis, and drop role entities that take part in none."""
     graphs = build_graphs(analysis, rules)
     matches = [match for graph in graphs.values() for match in find_matches(graph, rules)]
-    discourse = find_discourse(analysis, rules, graphs, matches)
+    discourse = find_discourse(analysis, rules, lexicon, graphs, matches)
     relations = [relation for match in matches for relation in adapt_match(match, analysis, discourse, rules)]
     relations += find_positions(graphs, analysis.mentions, rules)
     relations += find_headlines(graphs.values(), discourse, rules)
@@ -59,9 +63,11 @@ def find_matches(graph: Graph, rules: RuleSet) -> list[Match]:
     return list(best.values())
 
 
-def find_discourse(analysis: Analysis, rules: RuleSet, graphs: dict[int, Graph], matches: list[Match]) -> Discourse:
+def find_discourse(
+    analysis: Analysis, rules: RuleSet, lexicon: Lexicon, graphs: dict[int, Graph], matches: list[Match]
+) -> Discourse:
     """Introduce the events and pairs of states that the text names outright."""
-    discourse = Discourse(analysis, rules.classes)
+    discourse = Discourse(analysis, rules.classes, lexicon)
     for index, graph in graphs.items():
         for pair in find_pairs(graph):
             states = discourse.states_of(pair)
@@ -170,7 +176,48 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         for entity in entities:
             if not any(a.role == filler.role and a.entity is entity for a in found):
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
+    for role, rule in match.rule.arguments.items():
+        if rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):
+            found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
     return found
+
+
+def bridged(
+    match: Match, role: str, rule: ArgumentRule, known: list[DraftEntity], discourse: Discourse
+) -> list[DraftArgument]:
+    """The participants of the event at hand that a sentence leaves out.
+
+    None known: only where nobody else acts («были обсуждены вопросы», «обменялись мнениями»). One known: the others,
+    where he takes part in the event («Токаев обсудил …» after his meeting with Рахмон).
+    """
+    event = discourse.event_at(match.sentence)
+    if event is None or not (known or is_agentless(match)):
+        return []
+    sides = event.participants
+    if known:
+        if rule.bridge != "participants" or not any(same_party(known[0], side) for side in sides):
+            return []
+        sides = [side for side in sides if not same_party(known[0], side)]
+    elif abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match):
+        return []
+    entities = discourse.states_of(sides) if rule.bridge == "states" else sides
+    if len(entities) + len(known) < 2:
+        return []
+    return [DraftArgument(role, entity, None, "event at hand") for entity in entities if entity.type in rule.types]
+
+
+def is_agentless(match: Match) -> bool:
+    """Whether a predicate tells of no agent: passive, plural without subject, or a noun under a support verb."""
+    site = match.site
+    if site.nominal or site.passive:
+        return True
+    own = [child for child in site.graph.children[site.index] if site.graph.rel[child].startswith("nsubj")]
+    return not own and site.token.tag.number == "Plur"
+
+
+def under_meeting(match: Match) -> bool:
+    """Whether a sentence says that its event belongs to a meeting («в ходе встречи», «по итогам переговоров»)."""
+    return any(token.lemma in MEETINGS for token in match.site.graph.tokens)
 
 
 def mention_of(filler: Filler, entity: DraftEntity) -> DraftMention | None:

@@ -24,6 +24,7 @@ NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
     "event", "object_owner", "purpose", "copula", "body", "document_owner",
 )  # fmt: skip
+BRIDGES = ("", "participants", "states")
 RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
@@ -170,13 +171,15 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
     check_keys(path, f"arguments.{role}.", table, ARGUMENT_KEYS, faults)
     types = frozenset(table.get("types", ()))
     check_types(path, f"arguments.{role}.types", types, faults)
+    if table.get("bridge", "") not in BRIDGES:
+        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: participants, states")
     return ArgumentRule(
         types=types,
         least=int(table.get("least", 0)),
         symmetric=bool(table.get("symmetric", False)),
         each=bool(table.get("each", False)),
         state=bool(table.get("state", True)),
-        bridge=bool(table.get("bridge", False)),
+        bridge=str(table.get("bridge", "")),
         with_state=bool(table.get("with_state", False)),
     )
 

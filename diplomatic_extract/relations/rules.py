@@ -31,7 +31,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     """A role of a relation: entity types, how many are needed, whether its fillers are interchangeable.
 
     `each` makes one relation of every filler; `state` lets a capital or residence stand for its state; `with_state`
-    adds the state of a place; `bridge` lets the event at hand fill what the sentence leaves out.
+    adds the state of a place; `bridge` lets the event at hand fill what the sentence leaves out, with its
+    "participants" or their "states".
     """
 
     types: frozenset[str]
@@ -39,7 +40,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     symmetric: bool = False
     each: bool = False
     state: bool = True
-    bridge: bool = False
+    bridge: str = ""
     with_state: bool = False
 
 
