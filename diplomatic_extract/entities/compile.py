@@ -7,6 +7,7 @@ noticed by its hash and compiled anew at load, so that an edit is never ignored,
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import msgspec
 
 from diplomatic_extract.entities.entries import (
     SECTIONS,
+    Body,
     Entry,
     Organisation,
     Place,
@@ -28,6 +30,10 @@ FOLDER = Path(__file__).parents[1] / "data" / "lexicons"
 COMPILED = FOLDER / "compiled.json"
 FILES = ("states", "organisations", "places", "bodies", "offices", "holders")
 FOLD = str.maketrans({"ё": "е", "’": "'", "–": "-", "—": "-", "‑": "-"})
+
+# abbreviations read as words take endings in the news: МИДа, ТАССу, ХАМАСом
+DECLINABLE = re.compile(r"(?=.*[АЕИОУЭЮЯ])[А-ЯЁ]{2,}[БВГДЖЗКЛМНПРСТФХЦЧШ]")
+ENDINGS = {"а": "Gen", "у": "Dat", "ом": "Ins", "е": "Loc"}
 
 
 class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -124,7 +130,7 @@ def compile_forms(added: Sections, sections: Sections) -> Forms:
     wanted = {name: {entry.identity() for entry in entries} for name, entries in added.items()}
     if "states" in added:
         wanted.setdefault("places", set()).update(place.name for place in find_capitals(added["states"]))
-    for section in ("states", "organisations", "places"):
+    for section in ("states", "organisations", "places", "bodies"):
         for entry in sections.get(section, []):
             if entry.identity() in wanted.get(section, ()):
                 add_forms(forms, section, entry)
@@ -134,11 +140,18 @@ def compile_forms(added: Sections, sections: Sections) -> Forms:
 def add_forms(forms: Forms, section: str, entry: Entry) -> None:
     """Add the forms of one entry's names and abbreviations."""
     for name in entry_names(entry):
+        if name.isupper():
+            add_abbreviation(forms, section, entry, name)
+            continue
         for form, cases in decline_name(name, bool(getattr(entry, "fixed", False))).items():
             add_form(forms, form, Form(section, entry.identity(), name, cases))
     for name in getattr(entry, "abbreviations", ()):
-        for form, cases in decline_abbreviation(name).items():
-            add_form(forms, form, Form(section, entry.identity(), name, cases, exact=True))
+        add_abbreviation(forms, section, entry, name)
+
+
+def add_abbreviation(forms: Forms, section: str, entry: Entry, name: str) -> None:
+    for form, cases in decline_abbreviation(name).items():
+        add_form(forms, form, Form(section, entry.identity(), name, cases, exact=True))
 
 
 def add_form(forms: Forms, written: str, form: Form) -> None:
@@ -152,6 +165,8 @@ def entry_names(entry: Entry) -> list[str]:
     names = [state_name(entry)] if isinstance(entry, State) else [str(getattr(entry, "name", ""))]
     if isinstance(entry, State) and entry.iso2:
         names.append(cldr_name(entry.iso2))
+    if isinstance(entry, Body):
+        return [entry.head, *entry.aliases]
     if isinstance(entry, Organisation | Place | State):
         names.extend(entry.aliases)
     return list(dict.fromkeys(name for name in names if name))
@@ -184,7 +199,10 @@ def decline_abbreviation(name: str) -> dict[str, tuple[str, ...]]:
     from diplomatic_extract.language.declension import SIX, split_name
 
     plain = " ".join(split_name(name))
-    return {plain: SIX}
+    forms = {plain: SIX}
+    if DECLINABLE.fullmatch(name):
+        forms.update({name + ending: (case,) for ending, case in ENDINGS.items()})
+    return forms
 
 
 def overlay_forms(forms: Forms, added: Forms) -> Forms:

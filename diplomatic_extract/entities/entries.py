@@ -85,12 +85,12 @@ class Place(Entry, frozen=True, kw_only=True, omit_defaults=True):
 class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
     """A word or phrase that heads names of organisations («министерство», «МИД», «пресс-служба»).
 
-    `kind` is `alone` (named without anything more: «МИД», «Минобороны»), `state` (needs a state or holder beside it:
-    «правительство», «армия») or `open` (needs a name or capitals: «фонд», «институт»). `name` is the full name
-    that an abbreviation or colloquial word stands for; `country` where the body exists in one state only.
+    `kind` says what must stand beside it: nothing (`alone`: «МИД»), what it is about (`complement`: «министерство
+    обороны»), a state or holder (`state`: «правительство»), capitals or a state (`open`: «фонд»), a quoted name
+    (`legal`: «ТОО»). `name` is the full name that a short word stands for; `country` where only one state has the body.
     """
 
-    choices: ClassVar[dict[str, tuple[str, ...]]] = {"kind": ("alone", "state", "open")}
+    choices: ClassVar[dict[str, tuple[str, ...]]] = {"kind": ("alone", "complement", "state", "open", "legal")}
 
     head: str
     kind: str
@@ -156,6 +156,15 @@ class Holder(Entry, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.country} {self.office} {self.person} {self.since}"
 
 
+class Parliamentary(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """A state that its head of government leads: its «лидер» is the head of government."""
+
+    code: str
+
+    def identity(self) -> str:
+        return self.code
+
+
 SECTIONS: dict[str, type[Entry]] = {
     "states": State,
     "organisations": Organisation,
@@ -164,6 +173,7 @@ SECTIONS: dict[str, type[Entry]] = {
     "offices": OfficeWord,
     "epithets": Epithet,
     "holders": Holder,
+    "parliamentary": Parliamentary,
 }
 
 Sections = dict[str, list[Entry]]

@@ -1,22 +1,319 @@
-"""Mentions of persons, states, organisations and places by the models and the lexicons."""
+"""Mentions of persons, states, organisations and places: the models and the lexicons brought together."""
 
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from diplomatic_extract.entities.compile import Form, fold
+from diplomatic_extract.entities.countries import count_support, find_adjectives, find_states, resolve_form
+from diplomatic_extract.entities.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention
+from diplomatic_extract.entities.linking import Registry
+from diplomatic_extract.entities.matching import Match, find_matches, fold_words, overlaps_ner
+from diplomatic_extract.entities.organisations import (
+    BodySpan,
+    Scene,
+    body_key,
+    core_name,
+    find_bodies,
+    find_leftovers,
+    full_name,
+    written,
+)
+from diplomatic_extract.entities.persons import find_persons
+from diplomatic_extract.entities.places import (
+    acts_for_government,
+    find_model_places,
+    find_places,
+    link_model_place,
+)
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 
-TYPES = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG"}
+
+class Named(msgspec.Struct):
+    """A sentence with everything the lexicons found in it, before entities are made."""
+
+    scene: Scene
+    matches: dict[str, list[Match]]
+    adjectives: list[tuple[int, list[str]]]
+    states: list[tuple[Match, Form]] = []
+    places: list[tuple[Match, Form]] = []
+    taken: list[bool] = []
+
+
+class Bare(msgspec.Struct):
+    """A body named without its state, to be given one from the document."""
+
+    mention: DraftMention
+    core: str
 
 
 def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
-    """Fill the mentions of an analysis, each with an entity of its own."""
-    for sentence in analysis.sentences:
-        for span in sentence.names:
-            tokens = sentence.tokens[span.first : span.last + 1]
-            start, stop = tokens[0].start, tokens[-1].stop
-            name = analysis.text.text[start:stop]
-            entity = DraftEntity(TYPES[span.type], name)  # type: ignore[arg-type]
-            mention = DraftMention(
-                sentence.index, span.first, span.last, start, stop, entity.type, "name", span.first, [entity]
-            )
-            entity.mentions.append(mention)
-            analysis.mentions.append(mention)
-            analysis.entities.append(entity)
+    """Fill mentions and entities of an analysis: one entity a state, organisation and place, mentions in order."""
+    registry = Registry(analysis, lexicon)
+    found = [look_up(sentence, lexicon) for sentence in analysis.sentences]
+    codes = [code for named in found for _, group in named.adjectives for code in group]
+    support = count_support((named.matches for named in found), codes, lexicon)
+    bare: list[Bare] = []
+    for named in found:
+        settle(named, support, lexicon)
+        link_states(named, registry)
+        link_places(named, registry)
+        link_organisations(named, registry, bare)
+    link_brackets(found, registry)
+    settle_bare(analysis, registry, bare, support)
+    persons = [m for m in find_persons(analysis, lexicon) if not collides(m, registry.mentions)]
+    analysis.mentions = sorted([*registry.mentions, *persons], key=lambda m: (m.sentence, m.first, -m.last))
+    entities = [entity for mention in analysis.mentions for entity in mention.entities]
+    analysis.entities = list({id(entity): entity for entity in entities}.values())
+
+
+def collides(person: DraftMention, others: Iterable[DraftMention]) -> bool:
+    """Whether a person's mention is the very stretch of another name."""
+    return any(
+        m.sentence == person.sentence
+        and m.first <= person.first
+        and person.last <= m.last
+        and m.type in ("LOC", "COUNTRY")
+        for m in others
+        if m.kind == "name"
+    )
+
+
+def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
+    """Everything the lexicons know in a sentence."""
+    words = fold_words(sentence.tokens)
+    matches = find_matches(sentence, words, lexicon)
+    scene = Scene(sentence, words, lexicon, {}, {m.first: m for m in matches.get("bodies", ())}, {})
+    return Named(scene, matches, list(find_adjectives(sentence, words, lexicon)))
+
+
+# --------------------------------------------------------------------------- states and places
+
+
+def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
+    """Decide what the matches of a sentence mean, and which lie inside names of something else."""
+    sentence = named.scene.sentence
+    places = list(find_places(sentence, named.matches.get("places", ()), lexicon))
+    organisations = list(find_organisations(named, support, lexicon))
+    states = list(find_states(sentence, named.matches.get("states", ())))
+    named.scene.organisations = {match.first: match for match in organisations}
+    for match in join_matches(states, places):
+        form = resolve_form(match.forms, support, sentence, match.first)
+        if form is None or is_inside(match, form, organisations) or lies_in_place(match, form, sentence):
+            continue
+        (named.states if form.section == "states" else named.places).append((match, form))
+    named.scene.states = {match.first: (match.last, form.key) for match, form in named.states}
+
+
+def join_matches(states: Sequence[Match], places: Sequence[Match]) -> Iterator[Match]:
+    """Matches of states and places in order: of one stretch joined, of two that overlap the longer one."""
+    for match in sorted([*states, *places], key=lambda m: (m.first, -m.length)):
+        rivals = [m for m in (*states, *places) if m is not match and m.first <= match.last and match.first <= m.last]
+        if any(m.length > match.length for m in rivals):
+            continue
+        same = [m for m in rivals if m.length == match.length]
+        if not same:
+            yield match
+        elif match.forms[0].section == "states":
+            yield Match(match.first, match.last, (*match.forms, *(form for m in same for form in m.forms)))
+
+
+def is_inside(match: Match, form: Form, organisations: Iterable[Match]) -> bool:
+    """Whether a state or place is no more than a word of an organisation's own name («Единая Россия»)."""
+    for outer in organisations:
+        if outer.first <= match.first and match.last <= outer.last:
+            if outer.length == match.length or form.section == "places":
+                return True
+            words = outer.forms[0].name.split()
+            at = match.first - outer.first
+            nominative = at < len(words) and fold(words[at]) == fold(form.name.split()[0])
+            return nominative and "Gen" not in form.cases and not form.exact
+    return False
+
+
+def lies_in_place(match: Match, form: Form, sentence: Sentence) -> bool:
+    """Whether the NER model sees a longer place with a capitalised adjective around a state («Северный Казахстан»)."""
+    if form.section != "states":
+        return False
+    for name in sentence.names:
+        if name.type == "LOC" and name.first < match.first and match.last <= name.last:
+            token = sentence.tokens[match.first - 1]
+            return token.tag.pos == "ADJ" and token.text[:1].isupper() and token.index > 0
+    return False
+
+
+def link_states(named: Named, registry: Registry) -> None:
+    """Mentions of states by name and by adjective."""
+    sentence = named.scene.sentence
+    named.taken = [False] * len(sentence.tokens)
+    for match, form in named.states:
+        registry.mention(registry.state(form.key), sentence, match.first, match.last, cases=form.cases)
+        mark(named, match.first, match.last)
+    for match, _ in named.places:
+        mark(named, match.first, match.last)
+    for match in named.scene.organisations.values():
+        mark(named, match.first, match.last)
+    for index, codes in named.adjectives:
+        if not named.taken[index]:
+            for code in codes:
+                registry.mention(registry.state(code), sentence, index, index, "adjective", index)
+
+
+def mark(named: Named, first: int, last: int) -> None:
+    named.taken[first : last + 1] = [True] * (last - first + 1)
+
+
+def link_places(named: Named, registry: Registry) -> None:
+    """Mentions of places; a capital that speaks for its government gets `acts_as`."""
+    sentence = named.scene.sentence
+    for match, form in named.places:
+        entry = registry.lexicon.section("places")[form.key]
+        assert isinstance(entry, Place)
+        mention = registry.mention(registry.place(entry), sentence, match.first, match.last, cases=form.cases)
+        if entry.acts_as and acts_for_government(sentence, mention):
+            mention.entities[0].acts_as = entry.acts_as
+
+
+# --------------------------------------------------------------------------- organisations
+
+
+def find_organisations(named: Named, support: Counter[str], lexicon: Lexicon) -> Iterator[Match]:
+    """Matches of organisations that are names here."""
+    sentence = named.scene.sentence
+    for match in named.matches.get("organisations", ()):
+        form = match.forms[0]
+        entry = lexicon.section("organisations").get(form.key)
+        if not isinstance(entry, Organisation):
+            continue
+        quoted = match.first > 0 and sentence.tokens[match.first - 1].text in '«"“„'
+        ner = overlaps_ner(sentence, match.first, match.last, ("ORG",))
+        short = form.exact and len(form.name) <= 2 and form.name not in ("ЕС", "EC", "EU", "UN", "RT", "AP", "BP")
+        capital = sentence.tokens[match.first].text[:1].isupper()
+        if (entry.common and not (capital and (quoted or ner))) or (short and not ner):
+            continue
+        yield match
+
+
+def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> None:
+    """Mentions of organisations, outermost only: composed bodies, the lexicon's, the model's."""
+    scene = named.scene
+    spans = [span for span in find_bodies(scene)]
+    stretches: list[tuple[int, int, BodySpan | Match]] = [(s.first, s.last, s) for s in spans]
+    stretches += [(m.first, extend_by_state(scene, m), m) for m in scene.organisations.values()]
+    covered = [False] * len(scene.tokens)
+    for first, last, found in sorted(stretches, key=lambda s: (s[0] - s[1], s[0])):
+        if any(covered[first : last + 1]):
+            continue
+        covered[first : last + 1] = [True] * (last - first + 1)
+        if isinstance(found, BodySpan):
+            link_body(scene, registry, found, bare)
+        else:
+            link_listed(scene, registry, found, last)
+    for i, flag in enumerate(covered):
+        named.taken[i] = named.taken[i] or flag
+    link_model_names(named, registry)
+
+
+def extend_by_state(scene: Scene, match: Match) -> int:
+    """The last token of an organisation of the lexicon with its state after it («Бундестаг ФРГ»)."""
+    entry = scene.lexicon.section("organisations")[match.forms[0].key]
+    state = scene.states.get(match.last + 1)
+    return state[0] if state and isinstance(entry, Organisation) and entry.country == state[1] else match.last
+
+
+def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]) -> None:
+    """A mention of a composed body."""
+    core = core_name(scene, span)
+    entity = registry.entity(
+        "ORG", body_key(core, span.country), full_name(core, span.country, scene.lexicon), span.country or None
+    )
+    mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
+    if not span.country:
+        bare.append(Bare(mention, core))
+
+
+def link_listed(scene: Scene, registry: Registry, match: Match, last: int) -> None:
+    """A mention of an organisation of the lexicon."""
+    entry = scene.lexicon.section("organisations")[match.forms[0].key]
+    assert isinstance(entry, Organisation)
+    mention = registry.mention(registry.organisation(entry), scene.sentence, match.first, last)
+    if entry.acts_as and acts_for_government(scene.sentence, mention):
+        mention.entities[0].acts_as = entry.acts_as
+
+
+def link_model_names(named: Named, registry: Registry) -> None:
+    """The NER model's organisations and places that the lexicons do not cover."""
+    scene = named.scene
+    for span in find_leftovers(scene, named.taken):
+        name = written(scene, span.first, span.last)
+        entity = registry.entity("ORG", fold(name), name)
+        registry.mention(entity, scene.sentence, span.first, span.last)
+        mark(named, span.first, span.last)
+    for first, last in find_model_places(scene, named.taken):
+        link_model_place(registry, scene, first, last)
+
+
+# --------------------------------------------------------------------------- over the document
+
+
+def link_brackets(found: Sequence[Named], registry: Registry) -> None:
+    """Abbreviations that brackets introduce after a name: their later mentions mean the same organisation."""
+    aliases = dict(find_brackets(found, registry))
+    if not aliases:
+        return
+    spans = {(m.sentence, i) for m in registry.mentions if m.type == "ORG" for i in range(m.first, m.last + 1)}
+    for named in found:
+        for token in named.scene.tokens:
+            place = (named.scene.sentence.index, token.index)
+            if token.text in aliases and place not in spans:
+                registry.mention(aliases[token.text], named.scene.sentence, token.index, token.index)
+
+
+def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[str, DraftEntity]]:
+    """Abbreviations in brackets right after an organisation's name, with the organisation."""
+    scenes = {named.scene.sentence.index: named.scene for named in found}
+    for mention in registry.mentions:
+        tokens = scenes[mention.sentence].tokens[mention.last + 1 : mention.last + 4]
+        if mention.type == "ORG" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
+            name = tokens[1].text
+            if name.isupper() and 2 <= len(name) <= 8 and mention.last > mention.first:
+                yield name, mention.entities[0]
+
+
+def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], support: Counter[str]) -> None:
+    """Give bodies named without a state («МИД») the one that the document gives the same body, or its main state."""
+    for item in bare:
+        code = nearest_country(registry, item) or main_state(registry, support)
+        if not code:
+            continue
+        entity = registry.entity(
+            "ORG", body_key(item.core, code), full_name(item.core, code, registry.lexicon), country=code
+        )
+        old = item.mention.entities[0]
+        old.mentions.remove(item.mention)
+        item.mention.entities = [entity]
+        entity.mentions.append(item.mention)
+
+
+def nearest_country(registry: Registry, item: Bare) -> str:
+    """The state of the nearest earlier (else later) mention of the same body that has one."""
+    core = fold(item.core)
+    same = [
+        m
+        for m in registry.mentions
+        if m.type == "ORG" and m.entities[0].country and m.entities[0].key == f"{core}|{m.entities[0].country}"
+    ]
+    earlier = [m for m in same if m.start < item.mention.start]
+    chosen = max(earlier, key=lambda m: m.start) if earlier else min(same, key=lambda m: m.start, default=None)
+    return chosen.entities[0].country or "" if chosen else ""
+
+
+def main_state(registry: Registry, support: Counter[str]) -> str:
+    """The state that a document names more than all others together, "" for none."""
+    states = {code: count for code, count in support.items() if registry.lexicon.state(code)}
+    top = max(states, key=lambda code: states[code], default="")
+    return top if top and states[top] * 2 > sum(states.values()) else ""

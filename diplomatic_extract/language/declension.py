@@ -51,7 +51,7 @@ def agrees(modifier: Any, noun: Any) -> bool:
     """Whether an adjective's reading agrees in number and gender with a noun's."""
     if noun.tag.number == "plur" or modifier.tag.number == "plur":
         return bool(modifier.tag.number == noun.tag.number)
-    return modifier.tag.gender == noun.tag.gender
+    return bool(modifier.tag.gender == noun.tag.gender)
 
 
 def find_head(words: Sequence[str], start: int = 0) -> int:
@@ -97,11 +97,26 @@ def decline(name: str) -> dict[str, set[str]]:
     ['Северная Корея', 'Северной Кореей']
     """
     words = split_name(name)
+    front, words = split_elision(words)
+    if len(words) == 1 and "-" in words[0] and not nominative_parses(words[0], ("NOUN",)):
+        return decline_last_part(words[0])
     forms: dict[str, set[str]] = {}
     for case in SIX:
         for variant in decline_words(words, case):
-            forms.setdefault(" ".join(variant), set()).add(case)
+            forms.setdefault(" ".join([*front, *variant]), set()).add(case)
     return forms
+
+
+def split_elision(words: list[str]) -> tuple[list[str], list[str]]:
+    """What stands before an elided article and stays («Кот-д», «’»), and what declines after it («Ивуар»)."""
+    at = max((i for i, word in enumerate(words) if word in "’'"), default=-1)
+    return words[: at + 1], words[at + 1 :]
+
+
+def decline_last_part(word: str) -> dict[str, set[str]]:
+    """The forms of a hyphenated word that pymorphy3 does not know, by its last part («Эр-Рияд» → «Эр-Рияда»)."""
+    front, _, last = word.rpartition("-")
+    return {f"{front}-{form}": cases for form, cases in decline(last).items()}
 
 
 def decline_words(words: Sequence[str], case: str) -> list[list[str]]:

@@ -1,0 +1,82 @@
+"""One entity for each distinct state, organisation and place of a document."""
+
+from __future__ import annotations
+
+from diplomatic_extract.entities.compile import fold, state_name
+from diplomatic_extract.entities.entries import Organisation, Place
+from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.model import Analysis, DraftEntity, DraftKind, DraftMention, EntityType, Sentence, Tag
+
+CONTINUED = frozenset({"EU"})
+
+
+class Registry:
+    """The entities of one document by type and key; making a mention links it to its entity."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.analysis, self.lexicon = analysis, lexicon
+        self.entities: dict[tuple[str, str], DraftEntity] = {}
+        self.mentions: list[DraftMention] = []
+
+    def state(self, code: str) -> DraftEntity:
+        """The entity of a state by its code."""
+        state = self.lexicon.state(code)
+        name = state_name(state) if state else code
+        return self.entity("COUNTRY", code, name, country=code, wikidata=(state.wikidata or None) if state else None)
+
+    def organisation(self, entry: Organisation) -> DraftEntity:
+        """The entity of an organisation of the lexicon."""
+        return self.entity(
+            "ORG", fold(entry.name), entry.name, country=entry.country or None, wikidata=entry.wikidata or None
+        )
+
+    def place(self, entry: Place) -> DraftEntity:
+        """The entity of a place of the lexicon."""
+        return self.entity(
+            "LOC", fold(entry.name), entry.name, country=entry.country or None, wikidata=entry.wikidata or None
+        )
+
+    def entity(
+        self, kind: EntityType, key: str, name: str, country: str | None = None, wikidata: str | None = None
+    ) -> DraftEntity:
+        """The entity of a type and key, made at its first mention."""
+        entity = self.entities.get((kind, key))
+        if entity is None:
+            entity = DraftEntity(kind, name, country=country, wikidata=wikidata, key=key)
+            self.entities[kind, key] = entity
+        return entity
+
+    def mention(
+        self,
+        entity: DraftEntity,
+        sentence: Sentence,
+        first: int,
+        last: int,
+        kind: DraftKind = "name",
+        head: int | None = None,
+        cases: tuple[str, ...] = (),
+    ) -> DraftMention:
+        """A mention of tokens `first` … `last`; `cases` are those its form can stand for, where the lexicon says."""
+        at = find_head(sentence, first, last) if head is None else head
+        tokens = sentence.tokens
+        tag = tokens[at].tag
+        mention = DraftMention(
+            sentence.index, first, last, tokens[first].start, tokens[last].stop, entity.type, kind, at, [entity],
+            case=settle_case(tag, cases), number=tag.number, gender=tag.gender,
+        )  # fmt: skip
+        entity.mentions.append(mention)
+        self.mentions.append(mention)
+        return mention
+
+
+def settle_case(tag: Tag, cases: tuple[str, ...]) -> str:
+    """The tagger's case where the form allows it, else the form's own where it has just one."""
+    return tag.case if not cases or tag.case in cases or len(cases) > 1 else cases[0]
+
+
+def find_head(sentence: Sentence, first: int, last: int) -> int:
+    """The token of a stretch that carries its syntax: the first noun that hangs on something outside, else the first."""
+    outside = [t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last and t.tag.pos != "PUNCT"]
+    nouns = [t.index for t in outside if t.tag.pos in ("NOUN", "PROPN", "X", "SYM")]
+    words = [t.index for t in sentence.tokens[first : last + 1] if t.tag.pos in ("NOUN", "PROPN", "X")]
+    return nouns[0] if nouns else words[0] if words else first

@@ -1,0 +1,431 @@
+"""Organisations composed from head words and states: «пресс-служба МИД Казахстана», «киргизский парламент».
+
+A head word of the bodies lexicon grows to the left over agreeing adjectives and to the right over its complement:
+genitive chains, coordination, «по», «при», a state, another body, a holder. What its kind asks for decides whether
+the stretch is a name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from diplomatic_extract.entities.compile import fold, state_name
+from diplomatic_extract.entities.countries import adjective_states
+from diplomatic_extract.entities.entries import Body, Organisation
+from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.entities.matching import Match, opens_sentence, overlaps_ner
+from diplomatic_extract.language.declension import decline, nominative_of
+from diplomatic_extract.language.lemmas import CASES, readings
+from diplomatic_extract.model import NameSpan, Sentence, Token
+
+NAMING = frozenset(
+    "государственный национальный генеральный центральный верховный высший федеральный народный республиканский "
+    "международный межправительственный межгосударственный межпарламентский постоянный временный всемирный "
+    "региональный главный конституционный специальный".split()
+)
+HOLDERS = frozenset("президент премьер-министр премьер глава король эмир султан канцлер вице-президент министр".split())
+# nouns that refer to a state or time without naming anything, at which a name ends
+ENDS = frozenset(
+    "страна государство год месяц неделя день республика время сторона регион рамка имя начало конец число область "
+    "край район город столица итог ход результат".split()
+)
+MISSIONS = frozenset("посольство консульство представительство миссия постоянное торговое генеральное".split())
+PREPOSITIONS = {"по": "Dat", "при": "Loc"}
+OPENING, CLOSING = "«\"“„'", "»\"”“'"
+REACH = 14
+
+
+class Part(msgspec.Struct, frozen=True):
+    """A stretch of a body's complement, and what it is: a state, a body, an organisation, a holder or plain words."""
+
+    first: int
+    last: int
+    kind: str
+    key: str = ""
+
+
+class BodySpan(msgspec.Struct, frozen=True):
+    """Tokens `first` … `last` that name a body: its entry, the token that carries case, its parts and its state."""
+
+    first: int
+    last: int
+    head: int
+    body: Body
+    stem: tuple[int, int]
+    parts: tuple[Part, ...] = ()
+    country: str = ""
+
+
+class Scene(msgspec.Struct):
+    """A sentence with the lexicon's matches by first token, for the grammar to look ahead in."""
+
+    sentence: Sentence
+    words: list[str]
+    lexicon: Lexicon
+    states: dict[int, tuple[int, str]]
+    bodies: dict[int, Match]
+    organisations: dict[int, Match]
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens
+
+    def entry(self, match: Match) -> Body:
+        """The body of a match."""
+        body = self.lexicon.section("bodies")[match.forms[0].key]
+        assert isinstance(body, Body)
+        return body
+
+
+def find_bodies(scene: Scene) -> Iterator[BodySpan]:
+    """Every stretch of a sentence that names a body composed from a head word, inner ones too."""
+    for match in scene.bodies.values():
+        span = grow(scene, match)
+        if is_name(scene, span):
+            yield span
+
+
+def grow(scene: Scene, match: Match) -> BodySpan:
+    """A head word with all that belongs to its name."""
+    head = head_of(scene, match)
+    first = grow_left(scene, match.first, scene.tokens[head])
+    body = scene.entry(match)
+    parts = tuple(grow_right(scene, match.last + 1, body))
+    last = max([match.last, *(part.last for part in parts)])
+    country = country_of(scene, body, first, match, parts)
+    return BodySpan(first, last, head, body, (match.first, match.last), parts, country)
+
+
+def head_of(scene: Scene, match: Match) -> int:
+    """The noun of a head phrase: the first that is no adjective."""
+    tokens = scene.tokens[match.first : match.last + 1]
+    return next((token.index for token in tokens if token.tag.pos not in ("ADJ", "DET")), match.first)
+
+
+# --------------------------------------------------------------------------- to the left
+
+
+def grow_left(scene: Scene, first: int, head: Token) -> int:
+    """Where the name begins: the leftmost adjective that names, through agreeing adjectives."""
+    begin, i = first, first - 1
+    while i >= 0 and is_adjective(scene, i, head):
+        if is_naming(scene, i):
+            begin = i
+        i -= 1
+    return begin
+
+
+def is_adjective(scene: Scene, i: int, head: Token) -> bool:
+    """Whether a token is an adjective that can agree with a head."""
+    token = scene.tokens[i]
+    if token.tag.pos not in ("ADJ", "PROPN", "VERB", "NOUN") or not token.text[-1:].isalpha():
+        return False
+    cases = {r.case[:3] for r in readings(scene.words[i]) if r.pos in ("ADJF", "PRTF")}
+    wanted = CASES.get(head.tag.case, "")[:3]
+    return bool(cases) and (not wanted or wanted in cases or head.text.isupper())
+
+
+def is_naming(scene: Scene, i: int) -> bool:
+    """Whether an adjective is part of a name: a state's, capitalised, or usual in names of bodies."""
+    token = scene.tokens[i]
+    capital = token.text[:1].isupper() and not opens_sentence(scene.sentence, i)
+    named = overlaps_ner(scene.sentence, i, i, ("ORG",))
+    return capital or named or token.lemma in NAMING or bool(adjective_states(scene.words[i], scene.lexicon))
+
+
+# --------------------------------------------------------------------------- to the right
+
+
+def grow_right(scene: Scene, start: int, body: Body) -> Iterator[Part]:
+    """The parts of a complement from a token on, as far as grammar carries."""
+    at, limit, taken = start, start + REACH, False
+    while at < min(len(scene.tokens), limit):
+        part = take_part(scene, at, body, taken)
+        if part is None:
+            return
+        yield part
+        at, taken = part.last + 1, True
+        if part.kind == "quoted":
+            return
+        if part.kind in ("state", "holder"):
+            yield from grow_mission(scene, at, body)
+            if part.kind == "state":
+                return
+
+
+def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
+    """The next part of a complement, or None where the name ends."""
+    if at in scene.states:
+        last, code = scene.states[at]
+        return Part(at, last, "state", code) if is_genitive(scene, last) or scene.tokens[at].text.isupper() else None
+    if body.kind == "legal" or (body.kind == "open" and not taken):
+        quoted = take_quoted(scene, at)
+        if quoted is not None:
+            return quoted if body.kind == "legal" else None
+    return (
+        take_body(scene, at)
+        or take_holder(scene, at, body)
+        or take_namesake(scene, at)
+        or (take_prepositional(scene, at) if body.kind in ("complement", "open") else None)
+        or (take_words(scene, at, "Gen", taken) if body.kind in ("complement", "open") else None)
+    )
+
+
+def take_body(scene: Scene, at: int) -> Part | None:
+    """Another body or organisation that the head belongs to («департамент … МИД», «штаб ВС», «совет ООН»)."""
+    organisation = scene.organisations.get(at)
+    if organisation is not None and is_genitive(scene, at, scene.tokens[organisation.last]):
+        return Part(at, organisation.last, "organisation", organisation.forms[0].key)
+    match = next((scene.bodies[i] for i in range(at, min(at + 2, len(scene.tokens))) if i in scene.bodies), None)
+    if match is None or (match.first > at and not adjective_states(scene.words[at], scene.lexicon)):
+        return None
+    return Part(at, match.last, "body", match.forms[0].key) if is_genitive(scene, head_of(scene, match)) else None
+
+
+def take_holder(scene: Scene, at: int, body: Body) -> Part | None:
+    """A holder whose body it is: an office («администрация президента») or a person («кабинет Мэй»)."""
+    token = scene.tokens[at]
+    if body.kind != "open" and token.lemma in HOLDERS and is_genitive(scene, at):
+        return Part(at, at, "holder")
+    if body.kind == "state" and not body.name.startswith("Пресс"):
+        person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
+        if person is not None and is_genitive(scene, person.last):
+            return Part(at, person.last, "person")
+    return None
+
+
+def take_namesake(scene: Scene, at: int) -> Part | None:
+    """«имени Ломоносова», «им. Н. Ф. Гамалеи»."""
+    if scene.words[at] not in ("имени", "им"):
+        return None
+    after = at + 2 if at + 1 < len(scene.tokens) and scene.tokens[at + 1].text == "." else at + 1
+    last = after - 1
+    for token in scene.tokens[after : after + 8]:
+        if not (token.text[:1].isupper() or token.text == "." or token.lemma == "академик"):
+            break
+        last = token.index
+    while last >= after and scene.tokens[last].text == ".":
+        last -= 1
+    return Part(at, last, "namesake") if last >= after else None
+
+
+def take_quoted(scene: Scene, at: int) -> Part | None:
+    """A quoted name with its quotation marks."""
+    if scene.tokens[at].text not in OPENING:
+        return None
+    for token in scene.tokens[at + 1 : at + 9]:
+        if token.text in CLOSING:
+            return Part(at, token.index, "quoted") if token.index > at + 1 else None
+    return None
+
+
+def take_prepositional(scene: Scene, at: int) -> Part | None:
+    """«по экономическому сотрудничеству», «при Президенте»."""
+    case = PREPOSITIONS.get(scene.words[at])
+    phrase = take_words(scene, at + 1, case, False) if case and at + 1 < len(scene.tokens) else None
+    return Part(at, phrase.last, "words") if phrase else None
+
+
+def take_words(scene: Scene, at: int, case: str, taken: bool) -> Part | None:
+    """A noun in a case with the adjectives before it, or another one joined by «и» or a comma."""
+    begin = at
+    if taken and at + 1 < len(scene.tokens) and scene.words[at] in ("и", ","):
+        previous = scene.tokens[at - 1].tag.case
+        case, at = previous or case, at + 1
+        if at in scene.bodies or at in scene.states or not is_listing(scene, begin):
+            return None
+    last = noun_phrase(scene, at, case)
+    return Part(begin, last, "words") if last is not None else None
+
+
+def is_listing(scene: Scene, at: int) -> bool:
+    """Whether «и» or a comma goes on listing small-letter nouns of one complement («науки, образования и спорта»)."""
+    before, after = scene.tokens[at - 1], scene.tokens[at + 1]
+    if before.text[:1].isupper() or after.text[:1].isupper() or before.tag.animacy == "Anim":
+        return False
+    if scene.words[at] == "и":
+        return True
+    return any(word == "и" for word in scene.words[at + 2 : at + 7])
+
+
+def noun_phrase(scene: Scene, at: int, case: str) -> int | None:
+    """The last token of adjectives and a noun in a case, None where there is no such phrase."""
+    i = at
+    while i < len(scene.tokens) and i - at < 4:
+        token = scene.tokens[i]
+        if i in scene.states or not (token.text[:1].isalpha()):
+            return None
+        if any(n.type == "PER" and n.first <= i <= n.last for n in scene.sentence.names):
+            return None
+        if token.tag.pos == "ADJ" and has_case(scene, i, case, ("ADJF", "PRTF")):
+            i += 1
+            continue
+        return i if is_complement(scene, i, case) else None
+    return None
+
+
+def is_complement(scene: Scene, i: int, case: str) -> bool:
+    """Whether a noun can end a phrase of a name: in the case, no person in the singular, no word that only refers."""
+    token = scene.tokens[i]
+    if token.tag.pos not in ("NOUN", "PROPN", "X") or (token.lemma in ENDS and not is_capital_phrase(scene, i)):
+        return False
+    if token.tag.animacy == "Anim" and token.tag.number == "Sing" and token.lemma not in HOLDERS:
+        return False
+    return has_case(scene, i, case, ("NOUN",))
+
+
+def is_capital_phrase(scene: Scene, i: int) -> bool:
+    """Whether the adjective before a noun begins with a capital («Тверской области»)."""
+    return i > 0 and scene.tokens[i - 1].tag.pos == "ADJ" and scene.tokens[i - 1].text[:1].isupper()
+
+
+def grow_mission(scene: Scene, at: int, body: Body) -> Iterator[Part]:
+    """Where a mission is accredited: «посольство США в России», «представительство ООН в Киеве»."""
+    if not MISSIONS.intersection(body.head.split()) or at + 1 >= len(scene.tokens):
+        return
+    if scene.words[at] in ("в", "во") and at + 1 in scene.states:
+        yield Part(at, scene.states[at + 1][0], "host")
+
+
+def has_case(scene: Scene, i: int, case: str, kinds: Sequence[str]) -> bool:
+    """Whether a token can stand in a case: by its tag, or by a reading where the tag says no nominative."""
+    tag = scene.tokens[i].tag
+    if tag.case == case:
+        return True
+    known = {r.case[:3] for r in readings(scene.words[i]) if r.pos in kinds}
+    return tag.case not in ("Nom", "Ins") and CASES[case][:3] in known
+
+
+def is_genitive(scene: Scene, i: int, last: Token | None = None) -> bool:
+    """Whether a word stands in the genitive, or does not decline."""
+    token = scene.tokens[i]
+    plain = last.text if last is not None else token.text
+    return plain.isupper() or token.text[:1].isascii() or has_case(scene, i, "Gen", ("NOUN", "ADJF"))
+
+
+# --------------------------------------------------------------------------- deciding and naming
+
+
+def country_of(scene: Scene, body: Body, first: int, match: Match, parts: Sequence[Part]) -> str:
+    """The state of a body: named in its complement, by an adjective, by a body in it, or known from the lexicon."""
+    named = next((part.key for part in parts if part.kind == "state"), "")
+    codes = [code for word in scene.words[first : match.first] for code in adjective_states(word, scene.lexicon)]
+    inner = [
+        code
+        for part in parts
+        if part.kind == "body"
+        for code in adjective_states(scene.words[part.first], scene.lexicon)
+    ]
+    known = [organisation_country(scene, part) for part in parts if part.kind == "organisation"]
+    single = codes[0] if len(codes) == 1 else ""
+    return named or single or next(iter(inner), "") or next(filter(None, known), "") or body.country
+
+
+def organisation_country(scene: Scene, part: Part) -> str:
+    entry = scene.lexicon.section("organisations").get(part.key)
+    return entry.country if isinstance(entry, Organisation) else ""
+
+
+def is_name(scene: Scene, span: BodySpan) -> bool:
+    """Whether a grown stretch is a name, by what its head's kind asks for."""
+    kinds = {part.kind for part in span.parts}
+    grown = bool(span.parts) or span.first < span.stem[0]
+    adjective = span.first < span.stem[0] and bool(span.country)
+    capital = scene.tokens[span.stem[0]].text[:1].isupper() and not opens_sentence(scene.sentence, span.stem[0])
+    capital = capital or (
+        scene.tokens[span.first].text[:1].isupper() and not opens_sentence(scene.sentence, span.first)
+    )
+    ner = overlaps_ner(scene.sentence, span.stem[0], span.stem[1], ("ORG",))
+    anchored = bool(kinds & {"state", "body", "organisation", "person", "host"}) or adjective
+    match span.body.kind:
+        case "alone":
+            return True
+        case "complement":
+            return bool(kinds) or adjective
+        case "state":
+            return anchored or "holder" in kinds or (capital and ner and grown)
+        case "legal":
+            return "quoted" in kinds
+        case _:
+            plural = scene.tokens[span.head].tag.number == "Plur" and not capital
+            rich = bool(kinds - {"state"}) or span.first < span.stem[0]
+            return grown and not plural and (capital or ner or (anchored and rich and "words" not in kinds))
+
+
+@lru_cache(maxsize=4096)
+def genitive_of(name: str) -> str:
+    """A nominative name in the genitive («Министерство иностранных дел» → «Министерства иностранных дел»)."""
+    return next((form for form, cases in decline(name).items() if "Gen" in cases), name)
+
+
+def core_name(scene: Scene, span: BodySpan) -> str:
+    """The nominative name of a body without its state, short words given in full («МИДа» → «Министерство …»)."""
+    own = [i for i in range(span.first, span.stem[0]) if not adjective_states(scene.words[i], scene.lexicon)]
+    stem = list(range(span.stem[0], span.stem[1] + 1))
+    tokens = [scene.tokens[i] for i in [*own, *stem]]
+    words = nominative_of(tokens, next(k for k, token in enumerate(tokens) if token.index == span.head))
+    front, back = words[: len(own)], words[len(own) :]
+    name = " ".join([*front, span.body.name or " ".join(back)])
+    return " ".join([name, *(part_name(scene, part) for part in span.parts if part.kind not in ("state", "host"))])
+
+
+def part_name(scene: Scene, part: Part) -> str:
+    """A part of a complement as it stands in a canonical name."""
+    if part.kind == "body":
+        body = scene.lexicon.section("bodies")[part.key]
+        if body.name:
+            return genitive_of(body.name)
+    return written(scene, part.first, part.last)
+
+
+def written(scene: Scene, first: int, last: int) -> str:
+    """Tokens as the text writes them, spaces where it has them."""
+    tokens = scene.tokens[first : last + 1]
+    pieces = [tokens[0].text]
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        pieces.append((" " if token.start > before.stop else "") + token.text)
+    return "".join(pieces)
+
+
+def full_name(core: str, country: str, lexicon: Lexicon) -> str:
+    """A body's name with its state in the genitive and a capital in front."""
+    state = lexicon.state(country)
+    name = f"{core} {genitive_of(state_name(state))}" if state else core
+    return name[:1].upper() + name[1:]
+
+
+def body_key(core: str, country: str) -> str:
+    """What makes two bodies one: their folded name and state."""
+    return f"{fold(core)}|{country}"
+
+
+def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
+    """The NER model's organisations that nothing else covers, trimmed of quotes and marks."""
+    for name in scene.sentence.names:
+        if name.type != "ORG" or scene.sentence.kind == "boilerplate":
+            continue
+        first, last = trim(scene, name.first, name.last)
+        if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
+            continue
+        yield NameSpan(first, last, "ORG")
+
+
+def trim(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """A stretch without marks at its ends."""
+    while first <= last and not scene.tokens[first].text[0].isalnum():
+        first += 1
+    while last >= first and not scene.tokens[last].text[-1].isalnum():
+        last -= 1
+    return first, last
+
+
+def is_plain(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch has no capital but that which opens a sentence, and no Latin letter: an ordinary word."""
+    tokens = scene.tokens[first : last + 1]
+    if not any(char.isupper() for token in tokens for char in token.text):
+        return True
+    single = len(tokens) == 1 and opens_sentence(scene.sentence, first) and first == 0
+    return single and tokens[0].tag.pos not in ("PROPN", "X") and not tokens[0].text[1:].isupper()
