@@ -8,6 +8,7 @@ from functools import lru_cache
 from diplomatic_extract.entities.compile import fold
 from diplomatic_extract.entities.entries import Holder
 from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.entities.paradigms import load_names
 
 
 @lru_cache(maxsize=8)
@@ -47,14 +48,8 @@ def surname_of(person: str) -> str:
 
 
 def is_surname_first(words: list[str]) -> bool:
-    """Whether a name is written in the East Asian order («Си Цзиньпин», «Ким Чен Ын»): a short first word."""
-    return len(words) > 1 and len(words[0]) <= 4 and fold(words[0]) in EAST_ASIAN
-
-
-EAST_ASIAN = frozenset(
-    "си ли ху цзян ван вэнь чжу ян лю ма чжан чэнь чжао у сюй сунь го хэ линь лян дэн цинь чжоу "
-    "ким ли пак но мун юн чхве кан сон хан лим тхэ чо хван".split()
-)
+    """Whether a name stands in the East Asian order («Си Цзиньпин», «Ким Чен Ын»)."""
+    return len(words) > 1 and words[0].lower() in load_names().east_asian
 
 
 def holds_on(holder: Holder, date: str | None) -> bool:

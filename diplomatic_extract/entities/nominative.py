@@ -22,6 +22,8 @@ SHAPES = tuple(product(CASES, ("Masc", "Fem"), ("Sing", "Plur")))
 KEEP = 8  # readings kept a mention: the right one is always among the first few
 CONSISTENCY = 1.2  # what one other form of the same word in the document is worth
 UNDECLINED = 0.6  # what the tagger says of a word without declension counts less
+CERTAIN = 1.5  # what it is worth that a lexicon has the nominative word
+LEFT = -1.4  # a word before the last may stay undeclined whatever it is («Амир Хана Муттаки», «Ким Чен Ира»)
 INITIAL = re.compile(r"^[A-ZА-ЯЁ][a-zа-яё]?\.?$")
 RUSSIAN = re.compile(r"^[а-яё]+$")
 
@@ -50,7 +52,7 @@ def tag_score(shape: tuple[str, str, str], tag: Tag) -> float:
     if tag.case:
         score += 1.0 if tag.case == case else 0.3 if {tag.case, case} <= {"Gen", "Acc"} else -0.8
     if tag.gender:
-        score += 0.3 if tag.gender == gender else -0.4
+        score += 0.25 if tag.gender == gender else -0.25
     if tag.number:
         score += 0.2 if tag.number == number else -0.6
     return score
@@ -92,9 +94,10 @@ def find_readings(words: Sequence[str], tags: Sequence[Tag], context: Context) -
     For each case, gender and number the words are read in agreement; a word may stay undeclined at a cost.
     """
     options = [part_candidates(word) for word in words]
+    forms = [word.lower() for word in words]
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
     for shape in SHAPES:
-        reading = read_as(options, tags, shape, context)
+        reading = read_as(forms, options, tags, shape, context)
         if reading:
             key = reading.words, reading.gender
             best[key] = max(best.get(key, reading), reading, key=lambda one: one.score)
@@ -102,16 +105,24 @@ def find_readings(words: Sequence[str], tags: Sequence[Tag], context: Context) -
 
 
 def read_as(
-    options: Sequence[Sequence[Candidate]], tags: Sequence[Tag], shape: tuple[str, str, str], context: Context
+    forms: Sequence[str],
+    options: Sequence[Sequence[Candidate]],
+    tags: Sequence[Tag],
+    shape: tuple[str, str, str],
+    context: Context,
 ) -> NameReading | None:
     """The best reading of a name in one case, gender and number, None where a word has none."""
     words, score = [], context_score(shape, context)
-    for choices, tag in zip(options, tags, strict=True):
+    left = 0.0 if forms[0] in load_names().east_asian else LEFT
+    for place, (choices, tag) in enumerate(zip(options, tags, strict=True), 1):
         fitting = [c for c in choices if all(a in ("", b) for a, b in zip(c[1:4], shape, strict=True))]
+        if place < len(options):
+            fitting.append(Candidate(forms[place - 1], "", "", "", left))
         if not fitting:
             return None
         best = max(fitting, key=lambda candidate: candidate.score)
-        score += best.score + (1.0 if best.case else UNDECLINED) * tag_score(shape, tag)
+        weight = 1.0 if best.case else UNDECLINED if best.score != left else 0.3
+        score += best.score + weight * tag_score(shape, tag)
         words.append(best.nominative)
     return NameReading(tuple(words), *shape, score)
 
@@ -121,10 +132,13 @@ def context_score(shape: tuple[str, str, str], context: Context) -> float:
     case, gender, number = shape
     score = (-1.0 if number == "Plur" else 0.0) + (-0.3 if gender == "Fem" else 0.0)
     if context.case:
-        score += 1.2 if context.case == case else 0.3 if {case, context.case} <= {"Gen", "Acc"} else -0.6
+        score += 1.5 if context.case == case else 0.3 if {case, context.case} <= {"Gen", "Acc"} else -0.9
     if context.gender:
         score += 0.8 if context.gender == gender else -0.8
     return score
+
+
+Support = dict[str, dict[tuple[str, str], list[tuple[float, int]]]]
 
 
 class NameForm(NamedTuple):
@@ -141,30 +155,42 @@ def choose_readings(names: Sequence[NameForm], known: Iterable[str] = ()) -> lis
     """
     support = find_support(names)
     certain = frozenset(known)
-    return [max(name.readings, key=lambda reading: consistent_score(name, reading, support, certain)) for name in names]
+    return [choose_reading(index, name, support, certain) for index, name in enumerate(names)]
 
 
-def find_support(names: Sequence[NameForm]) -> dict[str, dict[str, float]]:
-    """For each nominative word, how well each of the document's forms fits it (0..1)."""
-    support: dict[str, dict[str, float]] = {}
-    for name in names:
+def choose_reading(index: int, name: NameForm, support: Support, certain: frozenset[str]) -> NameReading:
+    """The reading of one name that fits itself and the rest of the document best."""
+    return max(name.readings, key=lambda reading: consistent_score(index, name, reading, support, certain))
+
+
+def find_support(names: Sequence[NameForm]) -> Support:
+    """For each nominative word and each form and case it was met in, how well the best two names fit it (0..1)."""
+    support: Support = {}
+    for index, name in enumerate(names):
         top = name.readings[0].score
         for reading in name.readings:
             weight = math.exp(min(reading.score - top, 0.0))
             for word, nominative in zip(name.words, reading.words, strict=True):
-                forms = support.setdefault(nominative, {})
-                forms[word.lower()] = max(forms.get(word.lower(), 0.0), weight)
+                seen = support.setdefault(nominative, {}).setdefault((word.lower(), reading.case), [])
+                seen.append((weight, index))
+                if len(seen) > 2:
+                    seen.remove(min(seen))
     return support
 
 
 def consistent_score(
-    name: NameForm, reading: NameReading, support: dict[str, dict[str, float]], certain: frozenset[str]
+    index: int, name: NameForm, reading: NameReading, support: Support, certain: frozenset[str]
 ) -> float:
-    """A reading's score with what the rest of the document says for its words."""
+    """A reading's score with what the document's other names say for its words."""
     score = reading.score
     for word, nominative in zip(name.words, reading.words, strict=True):
-        others = sum(weight for form, weight in support[nominative].items() if form != word.lower())
-        score += CONSISTENCY * min(others, 3.0) + (1.5 if nominative in certain else 0.0)
+        own = word.lower(), reading.case
+        others = (
+            max((weight for weight, other in seen if other != index), default=0.0)
+            for key, seen in support[nominative].items()
+            if key != own
+        )
+        score += CONSISTENCY * min(sum(others), 3.0) + (CERTAIN if nominative in certain else 0.0)
     return score
 
 

@@ -48,6 +48,7 @@ class Names(NamedTuple):
     opening: frozenset[str]
     titles: frozenset[str]
     not_names: frozenset[str]
+    east_asian: frozenset[str]
     given: dict[str, str]
 
 
@@ -61,7 +62,7 @@ def load_names() -> Names:
     """The built-in word lists around personal names."""
     data = load_data("names")
     given = {name.lower(): gender for gender, names in data["given"].items() for name in names}
-    lists = (frozenset(data[key]) for key in ("particles", "opening", "titles", "not_names"))
+    lists = (frozenset(data[key]) for key in ("particles", "opening", "titles", "not_names", "east_asian"))
     return Names(*lists, given)
 
 
@@ -87,14 +88,20 @@ def load_fixed() -> list[tuple[re.Pattern[str], str, float]]:
 
 
 @cache
-def load_doubtful() -> list[tuple[re.Pattern[str], float]]:
-    """Endings that make a form look declined, with the doubt that it is a nominative."""
-    return [(re.compile(f".*{rule['ending']}$"), rule["score"]) for rule in load_data("paradigms")["doubtful"]]
+def load_doubtful() -> list[tuple[re.Pattern[str], float, bool]]:
+    """Endings of unlikely nominatives with the doubt, and whether it is only that the form itself looks declined."""
+    return [
+        (re.compile(f".*{rule['ending']}$"), rule["score"], bool(rule.get("looks_declined", False)))
+        for rule in load_data("paradigms")["doubtful"]
+    ]
 
 
-def doubt(form: str) -> float:
-    """The doubt that a lower-case form is a nominative, 0 for most."""
-    return min((score for pattern, score in load_doubtful() if pattern.match(form)), default=0.0)
+def doubt(nominative: str, *, looks_declined: bool) -> float:
+    """The doubt that a lower-case word is a nominative, 0 for most; `looks_declined` where it is the form itself."""
+    return min(
+        (score for ending, score, only in load_doubtful() if (looks_declined or not only) and ending.match(nominative)),
+        default=0.0,
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -145,8 +152,9 @@ def find_declined(form: str) -> list[Candidate]:
         stem = form[: len(form) - size]
         for cell in load_endings().get(ending, ()):
             if cell.stem.match(stem):
-                score = cell.score + (doubt(form) if cell.case == "Nom" else 0.0)
-                found.append(Candidate(stem + cell.nominative, cell.case, cell.gender, cell.number, score))
+                nominative = stem + cell.nominative
+                score = cell.score + doubt(nominative, looks_declined=cell.case == "Nom")
+                found.append(Candidate(nominative, cell.case, cell.gender, cell.number, score))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from diplomatic_extract.entities.compile import fold
@@ -34,6 +34,7 @@ PREPOSITION_CASES = {
     "из": "Gen", "против": "Gen", "после": "Gen", "вместо": "Gen", "кроме": "Gen", "между": "Ins", "перед": "Ins",
     "над": "Ins", "о": "Loc", "об": "Loc", "обо": "Loc", "при": "Loc", "про": "Acc", "через": "Acc", "благодаря": "Dat",
 }  # fmt: skip
+OFFICE_REACH = 10  # tokens between an office and the name of its holder
 WORD = re.compile(r"^[А-ЯЁа-яёA-Za-z][\w’'-]*$")
 ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
 
@@ -56,8 +57,8 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
     Titles and what is no name are cut off; particles are drawn in; known surnames that the model missed are added.
     """
     spans = [span for sentence in analysis.sentences for span in find_spans(sentence, lexicon)]
-    spans = sorted([*spans, *find_missed(analysis, spans)], key=lambda span: (span.sentence.index, span.first))
-    forms = [find_form(span) for span in spans]
+    spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))
+    forms = [find_form(span, lexicon) for span in spans]
     readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form.readings]
     chosen = choose_readings([form for _, form in readable], holder_words(lexicon))
     return [adapt_reading(analysis, span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
@@ -144,9 +145,9 @@ def is_common(token: Token) -> bool:
     return not any(is_given(candidate.nominative) for candidate in word_candidates(form))
 
 
-def find_missed(analysis: Analysis, spans: list[NameSpan]) -> Iterator[NameSpan]:
+def find_missed(analysis: Analysis, spans: list[NameSpan], lexicon: Lexicon) -> Iterator[NameSpan]:
     """Surnames of the persons found that stand elsewhere without the model's noticing."""
-    known = {word for span in spans for word in surname_nominatives(span)}
+    known = {word for span in spans for word in surname_nominatives(span, lexicon)}
     if not known:
         return
     taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
@@ -159,12 +160,12 @@ def find_missed(analysis: Analysis, spans: list[NameSpan]) -> Iterator[NameSpan]
                 yield NameSpan(sentence, token.index, token.index)
 
 
-def surname_nominatives(span: NameSpan) -> set[str]:
+def surname_nominatives(span: NameSpan, lexicon: Lexicon) -> set[str]:
     """What the surname of a full name may be in the nominative; nothing for a single word, which proves little."""
     words = [token for token in span.tokens if WORD.match(token.text)]
     if len(words) < 2 or is_frozen(words[-1].text):
         return set()
-    agreed = find_form(span).readings
+    agreed = find_form(span, lexicon).readings
     return {agreed[0].words[-1]} if agreed else set()
 
 
@@ -176,29 +177,41 @@ def is_candidate(token: Token) -> bool:
     return is_surname(text.lower()) or not is_known(text.lower())
 
 
-def find_form(span: NameSpan) -> NameForm:
+def find_form(span: NameSpan, lexicon: Lexicon) -> NameForm:
     """The words of a span with all readings of the name."""
     words = tuple(token.text for token in span.tokens)
-    readings = find_readings(words, [token.tag for token in span.tokens], find_context(span))
+    readings = find_readings(
+        words, [token.tag for token in span.tokens], find_context(span, lexicon.section("offices"))
+    )
     return NameForm(words, tuple(readings))
 
 
-def find_context(span: NameSpan) -> Context:
+def find_context(span: NameSpan, offices: Container[str]) -> Context:
     """What the words around a name say of its case and sex."""
     tokens = span.sentence.tokens
     inside = range(span.first, span.last + 1)
     if span.first and (case := PREPOSITION_CASES.get(tokens[span.first - 1].text.lower())):
         return Context(case)
     head = next((token for token in span.tokens if token.head not in inside), tokens[span.first])
-    governor = tokens[head.head] if 0 <= head.head < len(tokens) else None
-    if governor is None:
-        return Context()
+    governor = tokens[head.head] if 0 <= head.head < len(tokens) else head
     if head.rel.startswith("nsubj"):
         past = governor.tag.tense == "Past" and governor.tag.number == "Sing"
         return Context("Nom", governor.tag.gender if past and governor.tag.gender != "Neut" else "")
-    if head.rel == "appos" and governor.tag.pos == "NOUN" and governor.index < span.first:
+    if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
         return Context(governor.tag.case)
-    return Context()
+    return Context(office_case(span, offices))
+
+
+def office_case(span: NameSpan, offices: Container[str]) -> str:
+    """The case of the office or other person's noun in front of a name («главой МИД Ирана …»), "" for none."""
+    tokens = span.sentence.tokens
+    for token in reversed(tokens[max(span.first - OFFICE_REACH, 0) : span.first]):
+        beside = token.index == span.first - 1 and token.tag.animacy == "Anim" and token.tag.pos == "NOUN"
+        if token.lemma in offices or beside:
+            return token.tag.case
+        if token.tag.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "X") and token.text not in '«»"()':
+            return ""
+    return ""
 
 
 def adapt_reading(analysis: Analysis, span: NameSpan, reading: NameReading) -> DraftMention:

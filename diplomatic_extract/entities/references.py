@@ -1,8 +1,414 @@
-"""Which mentions mean the same entity."""
+"""Which mentions mean the same entity: persons brought together, roles and pronouns resolved to them.
 
+A role is resolved by apposition, by its office and state among the persons of the document, by nearness where it
+names no state, and last by the dated lexicon of office-holders; what stays open becomes a ROLE entity.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from diplomatic_extract.entities.compile import fold, state_name
+from diplomatic_extract.entities.entries import Holder
+from diplomatic_extract.entities.holders import find_by_surname, find_holder, index_surnames, only, surname_of
 from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.model import Analysis
+from diplomatic_extract.entities.merging import merge_persons, spelling
+from diplomatic_extract.entities.offices import find_roles
+from diplomatic_extract.entities.pronouns import resolve_pronouns
+from diplomatic_extract.language.declension import decline
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
+
+# kinds of office that one word can stand for: a leader is the head of the state or of its government
+MEANINGS = {
+    "leader": ("head_of_state", "monarch", "head_of_government", "leader"),
+    "head_of_state": ("head_of_state", "monarch", "leader"),
+    "monarch": ("monarch", "head_of_state"),
+    "head_of_government": ("head_of_government", "leader"),
+    "minister": ("minister", "foreign_minister", "defence_minister"),
+    "head": ("head",),
+}
+LEADERS = ("head_of_state", "head_of_government")
+NEAR = 6  # sentences back in which an office without its state finds its holder
+
+
+class Seat(msgspec.Struct):
+    """A person with an office: where it is said (offset; -1 where only the lexicon says it)."""
+
+    person: DraftEntity
+    kind: str
+    country: str | None
+    start: int
+    position: str = ""
+
+
+class Resolver:
+    """The state of resolving one document's references."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.analysis, self.lexicon = analysis, lexicon
+        self.date = analysis.published
+        self.states = {e.country: e for e in analysis.entities if e.type == "COUNTRY" and e.country}
+        self.seats: list[Seat] = []
+        self.roles: dict[tuple[str, str], DraftEntity] = {}
+        self.named = {spelling(surname_of(e.name)): e for e in analysis.entities if e.type == "PERSON"}
+
+    def state(self, code: str) -> DraftEntity:
+        """The entity of a state, made where the document does not name it."""
+        if code not in self.states:
+            entry = self.lexicon.state(code)
+            name = state_name(entry) if entry else code
+            self.states[code] = DraftEntity("COUNTRY", name, country=code, key=code)
+            if entry and entry.wikidata:
+                self.states[code].wikidata = entry.wikidata
+            self.analysis.entities.append(self.states[code])
+        return self.states[code]
 
 
 def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
-    """Merge entities that are one, and resolve roles and pronouns, in place."""
+    """Merge persons that are one, find role mentions, and resolve roles and pronouns, in place."""
+    merge_persons(analysis)
+    resolver = Resolver(analysis, lexicon)
+    name_holders(resolver)
+    roles = find_roles(analysis, lexicon)
+    analysis.mentions.extend(roles)
+    analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
+    for role in roles:
+        seat_named(resolver, role)
+    seat_holders(resolver)
+    complete_states(resolver, roles)
+    for role in roles:
+        resolve_role(resolver, role)
+    resolve_pronouns(analysis)
+    fill_persons(resolver, roles)
+
+
+# --------------------------------------------------------------------------- the dated lexicon
+
+
+def name_holders(resolver: Resolver) -> None:
+    """Give the full name to a person known by surname alone whom the lexicon knows on the document's date."""
+    for person in persons_of(resolver):
+        if " " in person.name or "." in person.name or person.number == "Plur":
+            continue
+        row = find_bearer(resolver, person)
+        if row is not None:
+            person.name, person.resolved_by = row.person, f"office-holders: {row.source}"
+            person.country = person.country or row.country
+
+
+def find_bearer(resolver: Resolver, person: DraftEntity) -> Holder | None:
+    """The one holder of a surname on the date (on any, without a date), whose state the document names."""
+    if not resolver.lexicon.holders:
+        return None
+    surname = person.name
+    rows = find_by_surname(resolver.lexicon, surname, resolver.date) if resolver.date else surnames(resolver, surname)
+    row = only(rows)
+    named = row and (
+        row.country in resolver.states or any(e.country == row.country for e in resolver.analysis.entities)
+    )
+    return row if named else None
+
+
+def surnames(resolver: Resolver, surname: str) -> list[Holder]:
+    return index_surnames(resolver.lexicon).get(fold(surname), [])
+
+
+def seat_holders(resolver: Resolver) -> None:
+    """Seat the persons whose full name the lexicon knows in an office on the date; the text says nothing of it."""
+    for person in persons_of(resolver):
+        for row in find_by_surname(resolver.lexicon, surname_of(person.name), resolver.date):
+            if fold(row.person) == fold(person.name):
+                person.country = person.country or row.country
+                resolver.seats.append(Seat(person, row.office, row.country, -1))
+
+
+def persons_of(resolver: Resolver) -> list[DraftEntity]:
+    return [entity for entity in resolver.analysis.entities if entity.type == "PERSON"]
+
+
+# --------------------------------------------------------------------------- offices told by the text
+
+
+def seat_named(resolver: Resolver, role: DraftMention) -> None:
+    """Seat the persons named beside a role."""
+    office = role.office
+    if office is None or office.kind == "counterpart" or not role.entities:
+        return
+    for person, of in pair_states(role.entities, office.of):
+        resolver.seats.append(Seat(person, office.kind, of.country if of else None, role.start, office.position))
+
+
+def pair_states(people: list[DraftEntity], of: list[DraftEntity]) -> list[tuple[DraftEntity, DraftEntity | None]]:
+    """Persons with the state or body of each: in order where there are as many, else the first for all."""
+    if len(of) == len(people):
+        return list(zip(people, of, strict=True))
+    return [(person, of[0] if of else None) for person in people]
+
+
+def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
+    """Give the offices of named persons that tell no state the one that is safe, and counterparts their office."""
+    previous: DraftMention | None = None
+    for role in roles:
+        office = role.office
+        if office is None:
+            continue
+        if office.kind == "counterpart":
+            take_counterpart(resolver, role)
+        elif role.entities and not office.of and role.number != "Plur":
+            complete_state(resolver, role, office, previous)
+        if role.entities:
+            previous = role
+
+
+def complete_state(resolver: Resolver, role: DraftMention, office: Office, previous: DraftMention | None) -> None:
+    """The state of an office: told of the same person elsewhere, by the lexicon, or by the office before it in a list."""
+    person = role.entities[0]
+    told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
+    if len(told) != 1:
+        told = {state for state in (listed_state(role, previous),) if state}
+    if len(told) == 1:
+        code = told.pop()
+        office.of = [resolver.state(code)]
+        for seat in resolver.seats:
+            if seat.person is person and seat.start == role.start:
+                seat.country = code
+
+
+def listed_state(role: DraftMention, previous: DraftMention | None) -> str | None:
+    """The state of the office before in the same sentence («президентом Ирана …, главой МИД …»)."""
+    if previous is None or previous.sentence != role.sentence or previous.case != role.case or not previous.office:
+        return None
+    return previous.office.of[0].country if previous.office.of else None
+
+
+def take_counterpart(resolver: Resolver, role: DraftMention) -> None:
+    """Give «коллега» the office of the person whose counterpart it is: the seated one nearest before it."""
+    office = role.office
+    before = [seat for seat in resolver.seats if seat.start >= 0 and seat.person not in role.entities]
+    before = [seat for seat in before if seat.start < role.start and seat.kind not in ("counterpart", "deputy")]
+    near = max(before, key=lambda seat: seat.start, default=None) or near_person(resolver, role)
+    if office is None or near is None:
+        return
+    office.kind = near.kind
+    office.position = near.position or DEFAULT_POSITIONS.get(near.kind, office.position)
+    for person, of in pair_states(role.entities, office.of):
+        resolver.seats.append(Seat(person, office.kind, of.country if of else None, role.start, office.position))
+
+
+DEFAULT_POSITIONS = {
+    "head_of_state": "президент",
+    "head_of_government": "премьер-министр",
+    "foreign_minister": "министр иностранных дел",
+}
+
+
+def near_person(resolver: Resolver, role: DraftMention) -> Seat | None:
+    """The seat, by the lexicon alone, of the person named nearest before a role."""
+    found = [
+        (max(starts), seat)
+        for seat in resolver.seats
+        if seat.start < 0 and (starts := [m.start for m in seat.person.mentions if m.start < role.start])
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+# --------------------------------------------------------------------------- roles without a name
+
+
+def resolve_role(resolver: Resolver, role: DraftMention) -> None:
+    """Resolve a role mention that no name stands beside."""
+    office = role.office
+    if office is None:
+        return
+    if not role.entities:
+        if role.number == "Plur":
+            resolve_plural(resolver, role, office)
+        else:
+            entity = resolve_single(resolver, role, office)
+            role.entities = [entity] if entity else []
+    for entity in role.entities:
+        if role not in entity.mentions:
+            entity.mentions.append(role)
+
+
+def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
+    """The person or ROLE entity that a singular role means."""
+    if office.phase in ("former", "start") or len({of.country for of in office.of}) > 1:
+        return role_entity(resolver, role, office, office.of[0] if office.of else None)
+    of = office.of[0] if office.of else None
+    person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
+    if person is not None:
+        if of is None and (code := seat_country(resolver, person, office.kind)):
+            office.of = [resolver.state(code)]
+        return person
+    return role_entity(resolver, role, office, of)
+
+
+def find_seated(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity) -> DraftEntity | None:
+    """The person of the document in an office of a state or body: nearest before, else first after."""
+    kinds = MEANINGS.get(office.kind, (office.kind,))
+    fitting = [
+        seat
+        for seat in resolver.seats
+        if seat.country == of.country and of.country and seat.kind in kinds and same_office(seat, office)
+    ]
+    if office.kind == "leader":  # a leader is the highest that the document knows
+        fitting = [s for s in fitting if s.kind != "head_of_government"] or fitting
+        fitting = prefer_executive(resolver, fitting, of.country or "")
+    return nearest(fitting, role)
+
+
+def prefer_executive(resolver: Resolver, seats: list[Seat], country: str) -> list[Seat]:
+    """In a parliamentary state the head of government leads."""
+    wanted = executive(resolver.lexicon, country)
+    return [seat for seat in seats if seat.kind == wanted] or seats
+
+
+def executive(lexicon: Lexicon, country: str) -> str:
+    """Which office leads a state: that of `leader` rows among the holders, else the head of state."""
+    return "head_of_government" if country in lexicon.section("parliamentary") else "head_of_state"
+
+
+def same_office(seat: Seat, office: Office) -> bool:
+    """Whether an office of one kind is the same: kinds that many hold at once must agree in the position."""
+    if office.kind in (
+        "head_of_state",
+        "monarch",
+        "leader",
+        "head_of_government",
+        "foreign_minister",
+        "defence_minister",
+    ):
+        return True
+    if office.kind in ("minister", "ambassador", "head") and office.position == "министр":
+        return True
+    return seat.position == office.position or seat.position.startswith(office.position + " ")
+
+
+def nearest(seats: list[Seat], role: DraftMention) -> DraftEntity | None:
+    """The person of the seats named nearest before a role, else the first after it."""
+    people = list({id(seat.person): seat.person for seat in seats}.values())
+    if not people:
+        return None
+    before = [(max(starts), p) for p in people if (starts := [m.start for m in p.mentions if m.start < role.start])]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    return min(people, key=lambda person: person.mentions[0].start)
+
+
+def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
+    """The person with a kind of office named last before a role without a state; nobody where two are as near."""
+    kinds = MEANINGS.get(office.kind, (office.kind,))
+    people = {id(s.person): s.person for s in resolver.seats if s.kind in kinds and same_office(s, office)}
+    last: dict[int, tuple[int, bool, int]] = {}
+    for key, person in people.items():
+        for mention in person.mentions:
+            if mention.start < role.start and role.sentence - mention.sentence <= NEAR and mention.last != role.last:
+                last[key] = max(
+                    last.get(key, (-1, False, -1)), (mention.sentence, mention.case == "Nom", mention.start)
+                )
+    ranked = sorted(last.items(), key=lambda item: item[1], reverse=True)
+    if not ranked:
+        return next(iter(people.values())) if len(people) == 1 and office.position != "министр" else None
+    if len(ranked) > 1 and ranked[0][1][:2] == ranked[1][1][:2]:
+        return None
+    return people[ranked[0][0]]
+
+
+def seat_country(resolver: Resolver, person: DraftEntity, kind: str) -> str | None:
+    """The state in which a person holds a kind of office, None where that is not one."""
+    kinds = MEANINGS.get(kind, (kind,))
+    found = {seat.country for seat in resolver.seats if seat.person is person and seat.kind in kinds and seat.country}
+    return found.pop() if len(found) == 1 else None
+
+
+def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity | None) -> DraftEntity | None:
+    """The person whom the lexicon knows in an office if the document names him, else the ROLE entity of office and state."""
+    row = find_row(resolver, office, of) if of is not None and of.country and office.phase == "current" else None
+    if (
+        row is not None
+        and (person := resolver.named.get(spelling(surname_of(row.person))))
+        and fold(person.name) == fold(row.person)
+    ):
+        return person
+    name = role_name(office, of)
+    key = (name, of.country or of.name) if of is not None else (name, str(role.sentence))
+    if key not in resolver.roles:
+        entity = DraftEntity("ROLE", name, country=of.country if of else None, key=office.kind)
+        entity.resolved_by = f"{row.person} (office-holders: {row.source})" if row else None
+        resolver.roles[key] = entity
+        resolver.analysis.entities.append(entity)
+    return resolver.roles[key]
+
+
+def find_row(resolver: Resolver, office: Office, of: DraftEntity) -> Holder | None:
+    """The holder of an office of a state on the document's date."""
+    kind = executive(resolver.lexicon, of.country or "") if office.kind == "leader" else office.kind
+    if of.type == "ORG" and kind not in ("foreign_minister", "head_of_government"):
+        return None
+    return find_holder(resolver.lexicon, of.country or "", kind, resolver.date)
+
+
+def role_name(office: Office, of: DraftEntity | None) -> str:
+    """The name of a ROLE entity: the position and the state or body in the genitive («президент Польши»)."""
+    return f"{office.position} {genitive(of.name)}" if of is not None else office.position
+
+
+def genitive(name: str) -> str:
+    """A name in the genitive, or as it stands where its declension is unknown."""
+    return next((form for form, cases in decline(name).items() if "Gen" in cases), name)
+
+
+def resolve_plural(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """Resolve a plural role: one holder for each state named, or the two persons of that office at hand."""
+    states = [of for of in office.of if of.country]
+    if len({of.country for of in states}) > 1:
+        found = [
+            resolve_single(resolver, role, Office(office.position, [of], office.phase, office.kind)) for of in states
+        ]
+        if all(found):
+            role.entities = [entity for entity in found if entity]
+        return
+    if not states and office.phase == "current":
+        pair_at_hand(resolver, role, office)
+
+
+def pair_at_hand(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """The two persons of different states who alone hold an office in the document, named near before the role."""
+    kinds = MEANINGS.get(office.kind, (office.kind,))
+    held = {id(s.person): s for s in resolver.seats if s.country and s.kind in kinds and same_office(s, office)}
+    near = [
+        seat for seat in held.values()
+        if any(0 <= role.sentence - m.sentence <= NEAR and m.start < role.start for m in seat.person.mentions)
+    ]  # fmt: skip
+    if len(near) == 2 and near[0].country != near[1].country:
+        near.sort(key=lambda seat: seat.person.mentions[0].start)
+        role.entities = [seat.person for seat in near]
+        office.of = [resolver.state(seat.country or "") for seat in near]
+
+
+# --------------------------------------------------------------------------- what persons are known by
+
+
+def fill_persons(resolver: Resolver, roles: list[DraftMention]) -> None:
+    """Fill positions and states of persons from the roles that mean them."""
+    for role in roles:
+        office = role.office
+        if office is None or office.kind == "counterpart":
+            continue
+        for person, of in pair_states(role.entities, office.of):
+            if person.type == "PERSON":
+                add_position(person, office, of)
+    for entity in resolver.analysis.entities:
+        entity.mentions.sort(key=lambda mention: (mention.start, mention.stop))
+
+
+def add_position(person: DraftEntity, office: Office, of: DraftEntity | None) -> None:
+    """Add an office to a person, unless it is there already."""
+    if of is not None and of.country and not person.country:
+        person.country = of.country
+    for held in person.positions:
+        if held.position == office.position and (not of or not held.of or held.of[0] is of):
+            held.of = held.of or ([of] if of else [])
+            return
+    person.positions.append(Office(office.position, [of] if of else [], office.phase, office.kind))
