@@ -11,15 +11,11 @@ RUSSIAN = ("янв", "фев", "мар", "апр", "май", "июн", "июл",
 ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {name: number for names in (RUSSIAN, ENGLISH) for number, name in enumerate(names, 1)} | {"мая": 5}
 FIRST_YEAR, LAST_YEAR = 1990, 2099
-RUSSIAN_MONTH = (
-    r"январ[ья]|янв|феврал[ья]|фев|марта?|мар|апрел[ья]|апр|ма[йя]|июн[ья]|июл[ья]|августа?|авг|"
-    r"сентябр[ья]|сент?|октябр[ья]|окт|ноябр[ья]|нояб?|декабр[ья]|дек"
+MONTH = (
+    r"(?P<month>(?:январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|"
+    r"декабр[ья]|january|february|march|april|may|june|july|august|september|october|november|december)\b|"
+    r"(?:янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
-ENGLISH_MONTH = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
-)
-MONTH = rf"(?P<month>{RUSSIAN_MONTH}|{ENGLISH_MONTH})\b\.?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -28,11 +28,11 @@ STAMP_WORDS = re.compile(
 STAMP_START = re.compile(rf"\W*(?:\d|{STAMP_WORDS.pattern})")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-zрф]{2,6}(?:/\S*)?", re.IGNORECASE)
 ITEM = re.compile(r"[-–—•*▪●·■»>]\s|\d{1,2}[.)]\s|[а-я]\)\s")
-DASH_ITEM = re.compile(r"[-–—]\s")
 CREDIT = re.compile(r"([\w\s]+?)\s*(?:[:/|©—–]|\s-\s|$)\s*(.*)", re.DOTALL)
 CELLS = re.compile(r"\s{2,}|\t|\s+[|·•›»→▾/\\]\s+|[|›→▾•]")
 # Endings of Russian finite verbs and short participles, which headlines have and names of sites lack
 VERB = re.compile(r"\w{2,}(?:[аяиеыую]л(?:а|о|и|ся|ась|ось|ись)?|[аяеиёую]т(?:ся)?|[аеё]н[аоы]?|шел|шёл)")
+LONG_LINE = 160
 LONG_PROSE = 200
 WRAP_WIDTHS = range(40, 131)
 WRAP_SLACK = 25
@@ -47,11 +47,14 @@ class Line(NamedTuple):
     label: Label
 
 
-def find_lines(text: str) -> list[Line]:
-    """The paragraphs of a normalised text that are not blank, in order, each with its label."""
-    return [
-        Line(start, stop, text[start:stop].strip(), find_label(text[start:stop])) for start, stop in find_spans(text)
-    ]
+@lru_cache(maxsize=1)
+def find_lines(text: str) -> tuple[Line, ...]:
+    """The paragraphs of a normalised text that are not blank, in order, each with its label.
+
+    The last text's lines are kept, since zones and document facts ask for the same ones.
+    """
+    spans = find_spans(text)
+    return tuple(Line(start, stop, text[start:stop].strip(), find_label(text[start:stop])) for start, stop in spans)
 
 
 # --------------------------------------------------------------------------- paragraphs
@@ -124,8 +127,11 @@ def load_phrases(key: str) -> frozenset[str]:
 
 @cache
 def load_notices() -> re.Pattern[str]:
-    """All notices as one pattern over folded text."""
-    return re.compile("|".join(f"(?:{fold(notice)})" for notice in load_data()["notices"]))
+    """All notices as one pattern over folded text; those without «^» begin with a word, which makes the search fast."""
+    notices = [fold(notice) for notice in load_data()["notices"]]
+    starts = "|".join(notice[1:] for notice in notices if notice.startswith("^"))
+    words = "|".join(notice for notice in notices if not notice.startswith("^"))
+    return re.compile(rf"^\W*(?:{starts})|\b(?:{words})")
 
 
 @cache
@@ -152,8 +158,7 @@ def opens(key: str) -> Callable[[str, str], bool]:
     """A test for lines that are a phrase of the list, perhaps followed by a colon and more."""
 
     def test(plain: str, folded: str) -> bool:
-        phrase, _ = head_phrase(folded)
-        return phrase in load_phrases(key)
+        return len(plain) <= LONG_LINE and head_phrase(folded)[0] in load_phrases(key)
 
     return test
 
@@ -165,19 +170,33 @@ def is_notice(plain: str, folded: str) -> bool:
 
 def is_number(plain: str, folded: str) -> bool:
     """Rates, percentages, page numbers, counters, rules: no word of three letters beside figures and signs."""
+    if len(plain) > 2 * LONG_LINE:
+        return WORD.search(plain) is None
     letters = sum(map(str.isalpha, plain))
-    return letters <= 3 * any(map(str.isdigit, plain)) if len(plain) < 300 else letters == 0
+    return letters <= 3 * any(map(str.isdigit, plain))
 
 
 def is_stamp(plain: str, folded: str) -> bool:
-    """A date or time standing alone, or with buttons or little else beside it («Сегодня 07:58  Комментарии [0]»)."""
-    if len(plain) > 100 or FINAL.search(plain) or not STAMP_START.match(folded):
+    """A date or time standing alone, or with buttons or a name beside it («Сегодня 07:58  Комментарии [0]»)."""
+    if (
+        len(plain) > 100
+        or FINAL.search(plain)
+        or not any(map(str.isdigit, plain))
+        or not (is_stamp_start(folded) or "|" in plain)
+    ):
         return False
     rest = cut_dates(folded)
     dated, timed = rest != folded, bool(TIME.search(rest))
     left = STAMP_WORDS.sub(" ", rest)
     words = len(WORD.findall(left))
+    if "|" in rest:
+        return (dated or timed) and words <= 5
     return (dated and (words <= 1 or is_button(left, left))) or (timed and words <= 5)
+
+
+def is_stamp_start(folded: str) -> bool:
+    """Whether a line begins with a date, a figure or a word that stamps begin with."""
+    return bool(STAMP_START.match(folded)) or any(date.start <= 2 for date in find_dates(folded[:40]))
 
 
 def cut_dates(text: str) -> str:
@@ -206,14 +225,16 @@ def is_credit(plain: str, folded: str) -> bool:
 
 def is_field(plain: str, folded: str) -> bool:
     """Technical data: «Теги: …», «Автор: …», «Дата публикации: … | Автор: …»."""
+    if len(plain) > LONG_LINE or (len(plain) > 100 and FINAL.search(plain)):
+        return False
     phrase, rest = head_phrase(folded)
-    return bool(rest) and phrase in load_phrases("fields") and not (FINAL.search(plain) and len(plain) > 100)
+    return bool(rest) and phrase in load_phrases("fields")
 
 
 def is_button(plain: str, folded: str) -> bool:
     """A short line of button, menu and counter words alone."""
-    words = WORD.findall(folded)
-    if not words or len(words) > 14 or len(plain) > 120:
+    words = WORD.findall(folded) if len(plain) <= 120 else []
+    if not words or len(words) > 14:
         return False
     exact, stems = load_stems()
     known = sum(word in exact or word.startswith(stems) for word in words)
@@ -223,8 +244,10 @@ def is_button(plain: str, folded: str) -> bool:
 
 def is_menu(plain: str, folded: str) -> bool:
     """Cells of few words side by side: menus, breadcrumbs, «Название | Рубрика»."""
+    if FINAL.search(plain):
+        return False
     cells = [cell for cell in CELLS.split(plain) if WORD.search(cell)]
-    if len(cells) < 2 or FINAL.search(plain):
+    if len(cells) < 2:
         return False
     sizes = [len(WORD.findall(cell)) for cell in cells]
     if len(cells) == 2:
@@ -245,20 +268,15 @@ def has_verb(plain: str) -> bool:
 
 def is_prose(plain: str, folded: str) -> bool:
     """A sentence: three words, most of them in small letters, and a final mark; or a long paragraph without one."""
-    words = WORD.findall(plain)
+    words = WORD.findall(plain[:LONG_PROSE])
     if len(words) < 3 or sum(word[0].islower() for word in words) < 0.4 * len(words):
         return False
     return bool(FINAL.search(plain)) or len(plain) >= LONG_PROSE
 
 
-def is_item(plain: str, folded: str) -> bool:
-    """An item of a list: a dash, bullet or number in front."""
-    return bool(ITEM.match(plain))
-
-
 def is_heading(plain: str, folded: str) -> bool:
-    """Three words or more without a final mark, or a whole line in capitals."""
-    return len(WORD.findall(plain)) >= 3 and len(plain) >= 18
+    """Three words or more that are no prose."""
+    return len(plain) >= 18 and len(WORD.findall(plain)) >= 3
 
 
 TESTS: tuple[tuple[Label, Callable[[str, str], bool]], ...] = (
@@ -272,7 +290,7 @@ TESTS: tuple[tuple[Label, Callable[[str, str], bool]], ...] = (
     ("field", is_field),
     ("button", is_button),
     ("menu", is_menu),
-    ("item", lambda plain, folded: is_item(plain, folded) and not is_prose(plain, folded)),
+    ("item", lambda plain, folded: bool(ITEM.match(plain)) and not is_prose(plain, folded)),
     ("prose", is_prose),
     ("heading", is_heading),
     ("fragment", lambda plain, folded: True),

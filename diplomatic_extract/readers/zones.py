@@ -8,7 +8,7 @@ lists of other stories, forms, comments. In doubt a line is article, since a los
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from diplomatic_extract.model import Analysis, Zone, ZoneKind
 from diplomatic_extract.readers.lines import TIME, WORD, Line, find_lines, fold, head_phrase, is_site
@@ -173,10 +173,20 @@ def find_resumption(lines: Lines, start: int, ending: bool) -> int:
 
 def resumes(lines: Lines, i: int, ending: bool) -> bool:
     """Whether a long sentence at `i` goes on with another one, or ends the page; teasers alternate with headlines."""
-    run = [line for line in takewhile(lambda line: line.label == "prose", lines[i:]) if len(line.text) >= STRONG]
     if lines[i].label != "prose" or len(lines[i].text) < STRONG:
         return False
+    strong = count_strong(lines, i)
     if ending:
-        return len(run) >= 3
-    closes = all(line.label in FURNITURE for line in lines[i + 1 :])
-    return len(run) >= 2 or closes or len(lines[i].text) >= LONG
+        return strong >= 3
+    closes = all(lines[j].label in FURNITURE for j in range(i + 1, len(lines)))
+    return strong >= 2 or closes or len(lines[i].text) >= LONG
+
+
+def count_strong(lines: Lines, start: int) -> int:
+    """How many long sentences stand in the run of prose from `start` on; three are as good as more."""
+    strong = 0
+    for i in range(start, len(lines)):
+        if lines[i].label != "prose" or strong == 3:
+            break
+        strong += len(lines[i].text) >= STRONG
+    return strong
