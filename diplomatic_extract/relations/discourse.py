@@ -18,6 +18,7 @@ from diplomatic_extract.relations.graph import Graph, Node
 MAX_SIDES = 6
 LOOK_AHEAD = 4
 NEAR = 2
+LEAD = 4
 
 
 class Event(msgspec.Struct, eq=False):
@@ -53,8 +54,9 @@ class Discourse(msgspec.Struct, eq=False):
             return max(near, key=lambda event: (event.strength, event.sentence))
         if before:
             return max(before, key=lambda event: (self.prominence(event), event.sentence))
+        lead = sentence < LEAD or not self.analysis.sentences
         after = [event for event in events if event.sentence <= sentence + LOOK_AHEAD]
-        return after[0] if after else None
+        return after[0] if after and lead else None
 
     def prominence(self, event: Event) -> int:
         """How often the document speaks of an event's participants."""

@@ -114,6 +114,8 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if not enough(match, arguments):
         return []
     status = match.pattern.status or find_status(match.site, rules.classes)
+    if match.pattern.only and status not in match.pattern.only:
+        return []
     graph, token = match.site.graph, match.site.token
     attributes = find_attributes(match, analysis.text.text, rules.classes)
     relation = DraftRelation(

@@ -31,7 +31,7 @@ RELATION_KEYS = {
 }  # fmt: skip
 ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state"}
 PATTERN_KEYS = {
-    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "least", "status", "phase", "sets", "score",
+    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "least", "status", "only", "phase", "sets", "score",
 }  # fmt: skip
 
 
@@ -217,6 +217,7 @@ def adapt_pattern(
         preps=frozenset(table.get("preps", ())),
         least=table.get("least"),
         status=table.get("status"),
+        only=frozenset(table.get("only", ())),
         phase=table.get("phase"),
         sets=table.get("sets", {}),
         score=float(table.get("score", 0.9)),

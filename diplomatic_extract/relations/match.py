@@ -139,7 +139,17 @@ def dependents(site: Site) -> set[str]:
         found.update(graph.token(grandchild).lemma for grandchild in graph.children[child])
     if site.support is not None:
         found.add(graph.token(site.support).lemma)
+    if not site.nominal:
+        found |= raised_subject(graph, site.index)
     return found
+
+
+def raised_subject(graph: Graph, index: int) -> set[str]:
+    """The subject's lemma that stands at the modal above a verb («договор должен быть подписан»)."""
+    above = graph.head[index]
+    if above < 0 or graph.rel[index] not in ("xcomp", "csubj", "ccomp"):
+        return set()
+    return {graph.token(child).lemma for child in graph.children[above] if graph.rel[child].startswith("nsubj")}
 
 
 def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site, match: Match) -> Refusal | None:

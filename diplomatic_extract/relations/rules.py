@@ -49,7 +49,7 @@ class Pattern(msgspec.Struct, frozen=True):
 
     `verbs` stand for all their forms and voices, `nouns` for nominal constructions; `needs` are lemmas of which one
     must hang on the trigger, `unless` lemmas that forbid it; `preps` are the prepositions under which a noun counts;
-    `sets` are attribute values that the pattern implies.
+    `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Pattern(msgspec.Struct, frozen=True):
     preps: frozenset[str] = frozenset()
     least: int | None = None
     status: Status | None = None
+    only: frozenset[str] = frozenset()
     phase: Phase | None = None
     sets: dict[str, Any] = {}
     score: float = 0.9
