@@ -73,7 +73,7 @@ class Zone(msgspec.Struct, frozen=True):
 # --------------------------------------------------------------------------- language
 
 
-class Tag(msgspec.Struct, frozen=True, gc=False):
+class Tag(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
     """Part of speech and features of a token in Universal Dependencies' terms; "" where a feature is absent.
 
     `pos` NOUN PROPN VERB …; `case` Nom Gen Dat Acc Ins Loc; `number` Sing Plur; `gender` Masc Fem Neut;

@@ -51,13 +51,18 @@ class Reading(NamedTuple):
 
 def adapt_parse(parse: Any) -> Reading:
     """A pymorphy3 parse as a reading."""
-    tag = parse.tag
+    return Reading(parse.normal_form, *adapt_grammemes(parse.tag), parse.score)
+
+
+@lru_cache(maxsize=10_000)
+def adapt_grammemes(tag: Any) -> tuple[str, str, str, str, frozenset[str]]:
+    """Part of speech, case, number, gender and all grammemes of a pymorphy3 tag; the dictionary has some 5,000 tags."""
     fields = (tag.POS, tag.case, tag.number, tag.gender)
     pos, case, number, gender = (str(field) if field else "" for field in fields)
-    return Reading(str(parse.normal_form), pos, case, number, gender, frozenset(tag.grammemes), float(parse.score))
+    return pos, case, number, gender, frozenset(tag.grammemes)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=30_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """All readings of a lower-case form, likeliest first."""
     return tuple(adapt_parse(parse) for parse in morphology().parse(form))
@@ -77,7 +82,7 @@ def agreement(reading: Reading, tag: Tag) -> float:
     return score + 0.1 * reading.score
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=100_000)
 def lemma_of(form: str, tag: Tag) -> str:
     """The lemma of a form under a tag, lower case («переговоров», NOUN Gen Plur → «переговоры»)."""
     return max(readings(form), key=lambda reading: agreement(reading, tag)).lemma

@@ -1,0 +1,59 @@
+"""Lemmas follow the tagger's reading."""
+
+import subprocess
+import sys
+
+import pytest
+
+from diplomatic_extract.language.flat import FlatAnnotator
+from diplomatic_extract.language.lemmas import adapt_grammemes, fill_lemmas, lemma_of, morphology, readings
+from diplomatic_extract.language.segment import find_sentences
+from diplomatic_extract.model import Tag
+
+LEMMAS = [
+    ("переговоров", Tag("NOUN", case="Gen", number="Plur"), "переговоры"),
+    ("стали", Tag("NOUN", case="Gen", number="Sing", gender="Fem"), "сталь"),
+    ("стали", Tag("VERB", number="Plur", tense="Past", verbform="Fin"), "стать"),
+    ("стороны", Tag("NOUN", case="Nom", number="Plur", gender="Fem"), "сторона"),
+    ("встретился", Tag("VERB", number="Sing", gender="Masc", verbform="Fin"), "встретиться"),
+    ("прибывшего", Tag("VERB", case="Gen", number="Sing", verbform="Part"), "прибыть"),
+    ("году", Tag("NOUN", case="Loc", number="Sing", gender="Masc"), "год"),
+    ("казахстанская", Tag("ADJ", case="Nom", number="Sing", gender="Fem"), "казахстанский"),
+    ("2026", Tag("ADJ"), "2026"),
+    ("—", Tag("PUNCT"), "—"),
+    ("brics", Tag("PROPN"), "brics"),
+]
+
+
+@pytest.mark.parametrize(("form", "tag", "lemma"), LEMMAS)
+def test_lemma_by_tag(form: str, tag: Tag, lemma: str) -> None:
+    assert lemma_of(form, tag) == lemma
+
+
+def test_lemmas_of_a_sentence(flat: FlatAnnotator) -> None:
+    sentence = next(iter(find_sentences("Министры иностранных дел провели переговоры в Душанбе.")))
+    flat.annotate([sentence])
+    fill_lemmas(sentence)
+    assert [token.lemma for token in sentence.tokens] == [
+        "министр", "иностранный", "дело", "провести", "переговоры", "в", "душанбе", "."
+    ]  # fmt: skip
+
+
+def test_readings_are_those_of_pymorphy() -> None:
+    for form in ("мира", "печь", "душанбинский", "туреханова", "г", "15"):
+        parses = morphology().parse(form)
+        assert [(r.lemma, r.grammemes) for r in readings(form)] == [(p.normal_form, p.tag.grammemes) for p in parses]
+        assert [r.case or None for r in readings(form)] == [p.tag.case for p in parses]
+
+
+def test_grammemes_are_shared() -> None:
+    left, right = (morphology().parse(form)[0].tag for form in ("посол", "министр"))
+    assert adapt_grammemes(left)[4] is adapt_grammemes(right)[4]
+
+
+def test_pymorphy2_is_never_imported() -> None:
+    script = (
+        "import sys; from diplomatic_extract import Extractor; Extractor().extract('Посол прибыл в Баку.'); "
+        "sys.exit(any(name.split('.')[0] in ('pymorphy2', 'natasha', 'pkg_resources') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
