@@ -25,19 +25,18 @@ class Manners:
 
 
 def stdout_console() -> Console:
-    """The console of the results."""
-    return new_console(stderr=False)
+    """The console of pages that are not extractions: as wide as the tables of results."""
+    from diplomatic_extract.writers import WriteOptions
+    from diplomatic_extract.writers.table import open_console
+
+    return open_console(sys.stdout, WriteOptions(color=Manners.color))
 
 
 def stderr_console() -> Console:
     """The console of messages and progress."""
-    return new_console(stderr=True)
-
-
-def new_console(*, stderr: bool) -> Console:
     from rich.console import Console
 
-    return Console(stderr=stderr, no_color=True if not Manners.color else None, highlight=False, soft_wrap=stderr)
+    return Console(stderr=True, no_color=None if Manners.color else True, highlight=False, soft_wrap=True)
 
 
 def say(message: str) -> None:

@@ -14,7 +14,7 @@ import typer
 from diplomatic_extract.cli.console import Manners
 
 if TYPE_CHECKING:
-    from diplomatic_extract.cli.run import Target
+    from diplomatic_extract.cli.target import Target
     from diplomatic_extract.extractor import Extractor
     from diplomatic_extract.language.annotate import Engine
     from diplomatic_extract.writers import Rows as RowsOfCsv
@@ -128,7 +128,7 @@ def check_target(
     output: Path | None, format: str | None, *, force: bool, evidence: bool, rows: str, entities: bool = True
 ) -> Target:
     """Where results go; raises OutputError before any work is done where they could not be written."""
-    from diplomatic_extract.cli.run import Target
+    from diplomatic_extract.cli.target import Target
     from diplomatic_extract.writers import WriteOptions, check_output, infer_format
 
     output = None if output == Path("-") else output

@@ -4,39 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 
-import msgspec
 import typer
-from rich.console import RenderableType
 
 from diplomatic_extract.cli.console import FAILED, print_traceback, say
 from diplomatic_extract.cli.filters import Filter, keep
 from diplomatic_extract.cli.inputs import Inputs
+from diplomatic_extract.cli.target import Target
 from diplomatic_extract.errors import DiplomaticExtractError
 from diplomatic_extract.extractor import BATCH, Extractor
 from diplomatic_extract.model import Extraction, Record
-from diplomatic_extract.writers import WriteOptions, load_writer, open_output
-from diplomatic_extract.writers.table import open_console
-
-
-class Target(msgspec.Struct, frozen=True):
-    """Where and how results are written; `output` None is standard output."""
-
-    output: Path | None
-    format: str
-    force: bool
-    writing: WriteOptions
-
-    def write(self, extractions: Iterable[Extraction]) -> None:
-        """Write a stream of extractions; an output file appears only if nothing fails."""
-        with open_output(self.output, force=self.force) as out:
-            load_writer(self.format).write(extractions, out, self.writing)
-
-    def print(self, page: RenderableType) -> None:
-        """Print a page of tables in place of extractions."""
-        with open_output(self.output, force=self.force) as out:
-            open_console(out, self.writing).print(page)
 
 
 def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Filter) -> None:

@@ -31,10 +31,17 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions)
         console.print(render(extraction, options))
 
 
+class PipeConsole(Console):
+    """A console that leaves a closed pipe to its caller."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def open_console(out: TextIO, options: WriteOptions) -> Console:
     """A console that lays tables out for a stream: as wide as the terminal, or as `COLUMNS`, or `FILE_WIDTH`."""
     width = None if out.isatty() or "COLUMNS" in os.environ else FILE_WIDTH
-    return Console(file=out, no_color=None if options.color else True, highlight=False, width=width)
+    return PipeConsole(file=out, no_color=None if options.color else True, highlight=False, width=width)
 
 
 def render(extraction: Extraction, options: WriteOptions) -> RenderableType:

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
 
 from diplomatic_extract.cli import options
+from diplomatic_extract.model import Extraction
 from diplomatic_extract.writers import load_schema
 
 MEETING = "Министр иностранных дел России Сергей Лавров встретился в Москве с Араратом Мирзояном.\n"
@@ -203,12 +205,35 @@ class TestCompletion:
         assert options.complete_statuses("p") == ["planned", "possible"]
 
 
+class TestInterruption:
+    def test_ctrl_c_leaves_no_half_output(
+        self, run: Any, news: Path, tmp_path: Path, extractor: Any, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(type(extractor), "analyse", interrupt)
+        ended = run("extract", news / "a.txt", "-o", tmp_path / "out.jsonl")
+        assert ended.code == 130 and "Ctrl-C" in ended.err
+        assert list(tmp_path.iterdir()) == [news]
+
+    def test_a_bug_is_told_without_a_traceback(self, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(options, "check_target", lambda *_, **__: 1 / 0)
+        ended = run("extract", stdin=b"x")
+        assert ended.code == 1 and "ZeroDivisionError" in ended.err and "Traceback" not in ended.err
+
+
 class TestPipes:
     """In processes of their own: what only the system can show."""
 
-    def test_a_closed_pipe_and_colours(self, news: Path) -> None:
-        program = f"{sys.executable} -m diplomatic_extract extract {news}/a.txt {news}/c.txt"
+    @pytest.mark.parametrize("format", ["jsonl", "table", "csv"])
+    def test_a_closed_pipe_is_no_error(self, talks: Extraction, tmp_path: Path, format: str) -> None:
+        facts = tmp_path / "facts.jsonl"
+        facts.write_bytes((msgspec.json.encode(talks) + b"\n") * 300)
+        program = f"{sys.executable} -m diplomatic_extract show {facts}"
         ended = subprocess.run(
-            ["bash", "-o", "pipefail", "-c", f"{program} | head -c 1"], capture_output=True, stdin=subprocess.DEVNULL
+            ["bash", "-o", "pipefail", "-c", f"{program} --format {format} | head -1"],
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
         )
-        assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"{", b"")
+        assert (ended.returncode, ended.stderr) == (0, b"") and ended.stdout

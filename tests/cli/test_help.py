@@ -82,6 +82,18 @@ def test_help_loads_nothing_heavy() -> None:
     assert ended.stdout.splitlines()[-1] == "loaded []"
 
 
+def test_show_loads_no_models(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "from diplomatic_extract.cli.app import app\n"
+        "try: app(['show', '-', '--format', 'table'], prog_name='diplomatic-extract')\n"
+        "except SystemExit as ended: assert not ended.code\n"
+        "print('loaded', [name for name in ('numpy', 'slovnet', 'pymorphy3') if name in sys.modules])\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, input="", check=True)
+    assert ended.stdout == "loaded []\n"
+
+
 @pytest.mark.parametrize("flag", ["-h", "--help"])
 def test_both_help_flags_work(run: Any, flag: str) -> None:
     ended = run("show", flag)
