@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diplomatic_extract.cli import options
-from diplomatic_extract.cli.console import FAILED, fault, say, stdout_console, warn
+from diplomatic_extract.cli.console import FAILED, Manners, fault, say, warn
 from diplomatic_extract.cli.lazy import new_app
 
 if TYPE_CHECKING:
@@ -33,9 +33,9 @@ def evaluate(
         Path | None, typer.Option("--against", metavar="FILE", help="Compare with the predictions of another run.")
     ] = None,
     faults: Annotated[bool, typer.Option("--faults", help="List what was missed, wrong or only partly right.")] = False,
-    only: Annotated[
+    faults_of: Annotated[
         list[str] | None,
-        typer.Option("--only", metavar="TYPE,…", help="List faults of these entity and relation types only."),
+        typer.Option("--faults-of", metavar="TYPE,…", help="List the faults of these types only (PERSON, met_with …)."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print all figures (and faults) as JSON.")] = False,
     baseline: Annotated[
@@ -55,7 +55,7 @@ def evaluate(
     \b
     Examples:
       diplomatic-extract evaluate tests/gold --run                          this installation, with its rules
-      diplomatic-extract evaluate gold/ facts.jsonl --faults --only met_with
+      diplomatic-extract evaluate gold/ facts.jsonl --faults-of met_with
       diplomatic-extract evaluate gold/ new.jsonl --against old.jsonl       is it better, and is that chance?
       diplomatic-extract evaluate tests/gold --run --baseline tests/gold/baseline.json
 
@@ -78,14 +78,13 @@ def evaluate(
     scores = score_documents(documents, found)
     others = score_documents(documents, load_predictions(against, documents)) if against else None
     report = make_report(scores, others)
-    wanted = [score for score in scores if faults]
-    print_report(report, wanted, options.split_list(only), as_json=as_json)
+    print_report(report, scores if faults or faults_of else [], options.split_list(faults_of), as_json=as_json)
     settle_baseline(report, baseline, write_baseline)
 
 
-def print_report(report: Report, scores: Sequence[DocumentScore], only: Sequence[str], *, as_json: bool) -> None:
+def print_report(report: Report, scores: Sequence[DocumentScore], types: Sequence[str], *, as_json: bool) -> None:
     """Figures and the faults of the given scores, as JSON or tables."""
-    faults = [item for score in scores for item in score.faults if not only or item.type in only]
+    faults = [item for score in scores for item in score.faults if not types or item.type in types]
     if as_json:
         import msgspec
 
@@ -97,10 +96,13 @@ def print_report(report: Report, scores: Sequence[DocumentScore], only: Sequence
     if report.missing:
         warn(f"no prediction for {len(report.missing)} of {report.documents} documents: {', '.join(report.missing)}")
     from diplomatic_extract.evaluation.tables import render_faults, render_report
+    from diplomatic_extract.writers import WriteOptions
+    from diplomatic_extract.writers.table import open_console
 
-    stdout_console().print(render_report(report))
+    console = open_console(sys.stdout, WriteOptions(color=Manners.color))
+    console.print(render_report(report))
     if scores:
-        stdout_console().print(render_faults(faults))
+        console.print(render_faults(faults), soft_wrap=True)
 
 
 def settle_baseline(report: Report, baseline: Path | None, write_to: Path | None) -> None:
