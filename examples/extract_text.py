@@ -15,9 +15,9 @@ TEXT = (
 
 
 def print_entities(extraction: Extraction) -> None:
-    """One line an entity: type, canonical name, state and the forms in which the text has it."""
+    """One line an entity: type, canonical name, state and the forms in which the text names it."""
     for entity in extraction.entities:
-        forms = ", ".join(dict.fromkeys(mention.text for mention in entity.mentions))
+        forms = ", ".join(dict.fromkeys(mention.text for mention in entity.mentions if mention.kind == "name"))
         print(f"{entity.type:8} {entity.name} [{entity.country or '-'}]: {forms}")
 
 
