@@ -20,7 +20,8 @@ TYPE_STYLES = {"PERSON": "magenta", "COUNTRY": "blue", "ORG": "cyan", "ROLE": "y
 SHOWN_APART = ("date", "date_from", "period", "value", "currency", "qualifier", "change_pct")
 BORROWED = ("dateline", "published", "publication", "document")  # values of `date_from` that no clause gives
 SCALES = ((1e12, "trn"), (1e9, "bn"), (1e6, "m"))
-AROUND = 110  # characters of a sentence kept on either side of the trigger
+MOST_EVIDENCE = 2  # sentences shown of one relation
+AROUND = 90  # characters of a sentence kept on either side of the trigger
 FILE_WIDTH = 120  # columns of a table that is not written to a terminal
 
 
@@ -123,17 +124,22 @@ def render_relations(extraction: Extraction, options: WriteOptions) -> Renderabl
 
 
 def describe_relation(relation: Relation, entities: dict[str, Entity]) -> Text:
-    """Arguments by role, then figures, attributes and who reports, a line each."""
-    lines = [*argument_lines(relation, entities), *attribute_lines(relation)]
+    """Arguments by role on one line; figures, attributes and who reports on the next."""
+    details = [*find_details(relation)]
     if relation.reported_by:
-        lines.append(("said by", entities[relation.reported_by].name))
-    text = Text()
-    for number, (role, value) in enumerate(lines):
-        text.append("\n" if number else "").append(f"{role}: ", style="dim").append(value)
-    return text
+        details.append(("said by", entities[relation.reported_by].name))
+    lines = [join_pairs(pairs) for pairs in ([*find_arguments(relation, entities)], details) if pairs]
+    return Text("\n").join(lines)
 
 
-def argument_lines(relation: Relation, entities: dict[str, Entity]) -> Iterator[tuple[str, str]]:
+def join_pairs(pairs: list[tuple[str, str]]) -> Text:
+    """«participant: A, B · location: C», the labels dimmed."""
+    parts = [Text().append(f"{label}: ", style="dim").append(value) for label, value in pairs]
+    return Text(" · ").join(parts)
+
+
+def find_arguments(relation: Relation, entities: dict[str, Entity]) -> Iterator[tuple[str, str]]:
+    """Each role with the names of those who fill it."""
     roles: dict[str, list[str]] = {}
     for argument in relation.arguments:
         roles.setdefault(argument.role, []).append(name_with_state(entities[argument.entity]))
@@ -146,7 +152,8 @@ def name_with_state(entity: Entity) -> str:
     return f"{entity.name} ({entity.country})" if entity.country and entity.type != "COUNTRY" else entity.name
 
 
-def attribute_lines(relation: Relation) -> Iterator[tuple[str, str]]:
+def find_details(relation: Relation) -> Iterator[tuple[str, str]]:
+    """The figure and the attributes that have no column of their own."""
     if figure := describe_figure(relation.attributes):
         yield "value", figure
     for name, value in relation.attributes.items():
@@ -181,8 +188,11 @@ def date_of(relation: Relation) -> str:
 
 
 def render_evidence(relation: Relation) -> Text:
-    """The sentences behind a relation, trimmed around the trigger, which is highlighted."""
-    return Text("\n").join(trim_evidence(evidence, relation) for evidence in relation.evidence)
+    """The first sentences behind a relation, trimmed around the trigger, which is highlighted."""
+    lines = [trim_evidence(evidence, relation) for evidence in relation.evidence[:MOST_EVIDENCE]]
+    if more := len(relation.evidence) - len(lines):
+        lines.append(Text(f"» and {more} more", style="dim"))
+    return Text("\n").join(lines)
 
 
 def trim_evidence(evidence: Evidence, relation: Relation) -> Text:
