@@ -27,6 +27,22 @@ PREPOSITIONS = {
 COMPOUND_STEMS = {"связь", "соответствие", "сравнение", "отличие", "зависимость", "согласие", "борьба", "учёт", "учет"}
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 QUOTES = {'"', "«", "»", "“", "”", "„", "'"}
+SPOKESMEN = {
+    "представитель",
+    "представители",
+    "пресс-секретарь",
+    "дипломат",
+    "дипломаты",
+    "депутаты",
+    "чиновник",
+    "сотрудник",
+    "источник",
+    "делегация",
+    "власти",
+    "руководство",
+    "представительница",
+    "собеседник",
+}
 DASHES = {"-", "–", "—", "―"}
 CONJUNCTIONS = {"и", "а", "или", "либо", "да", "также", "плюс", "&", "/", ","}
 
@@ -150,13 +166,26 @@ def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
         first=mention.first,
         last=mention.last,
         head=mention.head,
-        entities=list(mention.entities),
+        entities=spoken_for(mention),
         mentions=[mention],
         kind=mention.kind if mention.entities else "group",
         case=mention.case or token.tag.case,
         number=mention.number or token.tag.number,
         group=group,
     )
+
+
+def spoken_for(mention: DraftMention) -> list[DraftEntity]:
+    """Whom a mention stands for: an unnamed representative for his body or state («представители США»)."""
+    office = mention.office
+    unnamed = all(entity.type == "ROLE" for entity in mention.entities)
+    if mention.kind == "role" and office and office.of and unnamed and is_spokesman(office.position):
+        return list(office.of)
+    return list(mention.entities)
+
+
+def is_spokesman(position: str) -> bool:
+    return any(word in SPOKESMEN for word in position.split()[:2])
 
 
 def continues(sentence: Sentence, node: Node, mention: DraftMention) -> bool:
@@ -401,11 +430,26 @@ def chains(graph: Graph) -> Iterator[list[Node]]:
         if chain and coordinated(graph, chain[-1], node):
             chain.append(node)
             continue
-        if len(chain) > 1:
-            yield chain
+        yield from sound_list(graph, chain)
         chain = [node]
-    if len(chain) > 1:
+    yield from sound_list(graph, chain)
+
+
+def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
+    """The part of a run that is a list: up to the member after its last conjunction, or three and more of one type.
+
+    A comma alone may as well end a clause («Как заявил Мороз, парламент завершит …»).
+    """
+    joins = [k for k in range(1, len(chain)) if has_conjunction(graph, chain[k - 1], chain[k])]
+    if joins:
+        yield chain[: joins[-1] + 1]
+    elif len(chain) > 2 and len({entity.type for node in chain for entity in node.entities}) == 1:
         yield chain
+
+
+def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:
+    words = {graph.token(i).text.lower() for i in range(left.last + 1, right.first)}
+    return bool(words & CONJUNCTIONS - {","})
 
 
 def coordinated(graph: Graph, left: Node, right: Node) -> bool:

@@ -68,15 +68,22 @@ def verbal_site(graph: Graph, token: Token, passive: bool) -> Site:
 def nominal_site(graph: Graph, token: Token, rules: RuleSet) -> Site:
     """A nominal trigger with the verb above it: «состоялась встреча», «провёл переговоры», «прибыл с визитом»."""
     site = Site(graph, token.index, nominal=True, passive=False)
+    below = token.index
     for above in graph.ancestors(token.index):
         candidate = graph.token(above)
         if candidate.tag.pos in ("VERB", "AUX") or is_finite(candidate):
             site.support = above
-            site.supports = candidate.lemma in rules.classes.get("support_verbs", frozenset())
+            site.supports = candidate.lemma in rules.classes["support_verbs"] and is_supported(graph, below)
             break
-        if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes.get("carrier_nouns", frozenset()):
+        if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes["carrier_nouns"]:
             break
+        below = above
     return site
+
+
+def is_supported(graph: Graph, index: int) -> bool:
+    """Whether a noun is what its verb carries out («провёл встречу», «прибыл с визитом»), no mere circumstance."""
+    return graph.rel[index] not in ("obl", "advmod", "nmod") or own_preposition(graph, index) in ("", "с", "на")
 
 
 def match_pattern(rule: RelationRule, pattern: Pattern, site: Site) -> Match | Refusal:

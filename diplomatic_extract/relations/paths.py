@@ -309,15 +309,16 @@ def genitives(graph: Graph, index: int) -> list[Node]:
             return conjuncts(graph, follower)
     for child in graph.children[index]:
         node = graph.node_at[child]
-        if (
-            node is not None
-            and graph.rel[child] == "nmod"
-            and not node.prep
-            and genitive_like(node)
-            and node.first > index
-        ):
+        if node is not None and graph.rel[child] == "nmod" and is_bare_genitive(graph, node, index):
             return conjuncts(graph, node)
     return []
+
+
+def is_bare_genitive(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node soon after a noun can be its genitive modifier: no verb stands between."""
+    between = range(index + 1, node.first)
+    near = 0 < node.first - index <= 6 and not any(is_verbal(graph.token(i)) for i in between)
+    return near and not node.prep and genitive_like(node)
 
 
 def genitive_like(node: Node) -> bool:
@@ -375,6 +376,8 @@ def support(site: Site) -> list[Node]:
         return []
     token = site.graph.token(site.support)
     if token.tag.voice == "Pass":
+        if site.graph.rel[site.index] != "nsubj:pass":
+            return []
         return [
             node
             for node in site.graph.nodes

@@ -124,6 +124,8 @@ def governed_status(graph: Graph, above: int, below: int, status: Status, site: 
     if token.lemma in classes["status_planned_governors"]:
         changed: Status = "planned" if status != "possible" else status
         return DENIAL[changed] if is_negated(graph, above) else changed
+    if graph.token(below).tag.verbform == "Inf" and token.lemma in classes["motion_verbs"]:
+        return "planned" if status == "actual" else status
     if not is_verbal(token):
         lemmas = modifier_lemmas(graph, above)
         return "possible" if lemmas & classes["status_possible_adjectives"] else status
