@@ -29,10 +29,12 @@ from diplomatic_extract.errors import LexiconError
 FOLDER = Path(__file__).parents[1] / "data" / "lexicons"
 COMPILED = FOLDER / "compiled.json"
 FILES = ("states", "organisations", "places", "bodies", "offices", "holders")
-FOLD = str.maketrans({"ё": "е", "’": "'", "–": "-", "—": "-", "‑": "-"})
+FOLD = str.maketrans({**dict.fromkeys("«»“”„", '"'), "ё": "е", "’": "'", "–": "-", "—": "-", "‑": "-"})
 
 # abbreviations read as words take endings in the news: МИДа, ТАССу, ХАМАСом
 DECLINABLE = re.compile(r"(?=.*[АЕИОУЭЮЯ])[А-ЯЁ]{2,}[БВГДЖЗКЛМНПРСТФХЦЧШ]")
+# «Республики Казахстана» stands beside «Республики Казахстан»
+GENITIVE_TAIL = re.compile(r"(?<=^Республика )[А-ЯЁ][а-яё]+$")
 ENDINGS = {"а": "Gen", "у": "Dat", "ом": "Ins", "е": "Loc"}
 
 
@@ -167,9 +169,18 @@ def entry_names(entry: Entry) -> list[str]:
         names.append(cldr_name(entry.iso2))
     if isinstance(entry, Body):
         return [entry.head, *entry.aliases]
+    if isinstance(entry, State):
+        names.extend(GENITIVE_TAIL.sub(genitive_tail, name) for name in entry.aliases)
     if isinstance(entry, Organisation | Place | State):
         names.extend(entry.aliases)
     return list(dict.fromkeys(name for name in names if name))
+
+
+def genitive_tail(found: re.Match[str]) -> str:
+    """The genitive of the name that ends an official name."""
+    from diplomatic_extract.language.declension import decline
+
+    return next((form for form, cases in decline(found[0]).items() if "Gen" in cases), found[0])
 
 
 def state_name(state: State) -> str:

@@ -49,8 +49,9 @@ class State(Entry, frozen=True, kw_only=True, omit_defaults=True):
 class Organisation(Entry, frozen=True, kw_only=True, omit_defaults=True):
     """A named body: `country` where it is national, `acts_as` where its name stands for a government («Кремль»).
 
-    `common` marks a name that is an ordinary word too («Известия»): it counts only in quotes or where the
-    NER model agrees. `fixed` marks a name that does not decline.
+    `role` is the composed name that means it too («Парламент» of Ukraine is the «Верховная рада»). `common` marks a
+    name that is an ordinary word too («Известия»): it counts only in quotes or where the NER model agrees. `fixed`
+    marks a name that does not decline.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Organisation(Entry, frozen=True, kw_only=True, omit_defaults=True):
     country: str = ""
     acts_as: str = ""
     wikidata: str = ""
+    role: str = ""
     common: bool = False
     fixed: bool = False
 
@@ -87,7 +89,8 @@ class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
 
     `kind` says what must stand beside it: nothing (`alone`: «МИД»), what it is about (`complement`: «министерство
     обороны»), a state or holder (`state`: «правительство»), capitals or a state (`open`: «фонд»), a quoted name
-    (`legal`: «ТОО»). `name` is the full name that a short word stands for; `country` where only one state has the body.
+    (`legal`: «ТОО»). `name` is the full name that a short word stands for; `country` where only one state has the body;
+    `same` the full name of another head that means the same body of a state («кабинет министров», «правительство»).
     """
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {"kind": ("alone", "complement", "state", "open", "legal")}
@@ -97,6 +100,7 @@ class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
     name: str = ""
     aliases: list[str] = []
     country: str = ""
+    same: str = ""
 
     def identity(self) -> str:
         return self.head

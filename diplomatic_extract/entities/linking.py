@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diplomatic_extract.entities.compile import fold, state_name
 from diplomatic_extract.entities.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.language.declension import decline
 from diplomatic_extract.model import Analysis, DraftEntity, DraftKind, DraftMention, EntityType, Sentence, Tag
 
-CONTINUED = frozenset({"EU"})
+
+@lru_cache(maxsize=8)
+def lexicon_roles(lexicon: Lexicon) -> dict[tuple[str, str], Organisation]:
+    """The organisations with names of their own by the composed name and state that mean them too."""
+    entries = [entry for entry in lexicon.section("organisations").values() if entry.role and entry.country]
+    return {(entry.role, entry.country): entry for entry in entries}
+
+
+@lru_cache(maxsize=4096)
+def genitive_of(name: str) -> str:
+    """A nominative name in the genitive («Министерство иностранных дел» → «Министерства иностранных дел»)."""
+    return next((form for form, cases in decline(name).items() if "Gen" in cases), name)
+
+
+def full_name(core: str, country: str, lexicon: Lexicon) -> str:
+    """A body's name with its state in the genitive and a capital in front."""
+    state = lexicon.state(country)
+    name = f"{core} {genitive_of(state_name(state))}" if state else core
+    return name[:1].upper() + name[1:]
 
 
 class Registry:
@@ -17,6 +38,7 @@ class Registry:
         self.analysis, self.lexicon = analysis, lexicon
         self.entities: dict[tuple[str, str], DraftEntity] = {}
         self.mentions: list[DraftMention] = []
+        self.roles = lexicon_roles(lexicon)
 
     def state(self, code: str) -> DraftEntity:
         """The entity of a state by its code."""
@@ -29,6 +51,17 @@ class Registry:
         return self.entity(
             "ORG", fold(entry.name), entry.name, country=entry.country or None, wikidata=entry.wikidata or None
         )
+
+    def body(self, core: str, country: str, same: str = "") -> DraftEntity:
+        """The entity of a body composed of its name without a state and a state.
+
+        A parliament of its own name is the lexicon's («парламент Украины»); `same` is another name of the same body.
+        """
+        entry = self.roles.get((core, country))
+        if entry is not None:
+            return self.organisation(entry)
+        key = f"{fold(same or core)}|{country}"
+        return self.entity("ORG", key, full_name(core, country, self.lexicon), country=country or None)
 
     def place(self, entry: Place) -> DraftEntity:
         """The entity of a place of the lexicon."""

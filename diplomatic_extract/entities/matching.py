@@ -94,3 +94,11 @@ def is_proper(sentence: Sentence, first: int, last: int) -> bool:
 def overlaps_ner(sentence: Sentence, first: int, last: int, types: Sequence[str]) -> bool:
     """Whether a name of the NER model of one of the types shares a token with a stretch."""
     return any(name.type in types and name.first <= last and first <= name.last for name in sentence.names)
+
+
+def in_address(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a stretch is glued to other signs of an address («www.site.com/world»)."""
+    tokens = sentence.tokens
+    before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
+    glued = before is not None and before.stop == tokens[first].start and before.text in ("/", ".", "@", "://", "//")
+    return glued or (after is not None and after.start == tokens[last].stop and after.text in ("/", "@", "://"))

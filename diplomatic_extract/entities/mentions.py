@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,15 +13,14 @@ from diplomatic_extract.entities.countries import count_support, find_adjectives
 from diplomatic_extract.entities.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.linking import Registry
-from diplomatic_extract.entities.matching import Match, find_matches, fold_words, overlaps_ner
+from diplomatic_extract.entities.matching import Match, find_matches, fold_words, in_address, overlaps_ner
 from diplomatic_extract.entities.organisations import (
     BodySpan,
     Scene,
-    body_key,
     core_name,
     find_bodies,
     find_leftovers,
-    full_name,
+    find_sites,
     written,
 )
 from diplomatic_extract.entities.persons import find_persons
@@ -31,6 +31,10 @@ from diplomatic_extract.entities.places import (
     link_model_place,
 )
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
+
+
+MOSTLY, HALF = 0.7, 0.5
+DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
 
 
 class Named(msgspec.Struct):
@@ -63,8 +67,8 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
         link_states(named, registry)
         link_places(named, registry)
         link_organisations(named, registry, bare)
-    link_brackets(found, registry)
     settle_bare(analysis, registry, bare, support)
+    link_brackets(found, registry)
     persons = [m for m in find_persons(analysis, lexicon) if not collides(m, registry.mentions)]
     analysis.mentions = sorted([*registry.mentions, *persons], key=lambda m: (m.sentence, m.first, -m.last))
     entities = [entity for mention in analysis.mentions for entity in mention.entities]
@@ -103,7 +107,7 @@ def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
     named.scene.organisations = {match.first: match for match in organisations}
     for match in join_matches(states, places):
         form = resolve_form(match.forms, support, sentence, match.first)
-        if form is None or is_inside(match, form, organisations) or lies_in_place(match, form, sentence):
+        if form is None or is_inside(match, form, organisations, lexicon) or lies_in_place(match, form, sentence):
             continue
         (named.states if form.section == "states" else named.places).append((match, form))
     named.scene.states = {match.first: (match.last, form.key) for match, form in named.states}
@@ -122,7 +126,13 @@ def join_matches(states: Sequence[Match], places: Sequence[Match]) -> Iterator[M
             yield Match(match.first, match.last, (*match.forms, *(form for m in same for form in m.forms)))
 
 
-def is_inside(match: Match, form: Form, organisations: Iterable[Match]) -> bool:
+def named_country(match: Match, lexicon: Lexicon) -> str:
+    """The state of an organisation of the lexicon, "" for one of many states."""
+    entry = lexicon.section("organisations").get(match.forms[0].key)
+    return entry.country if isinstance(entry, Organisation) else ""
+
+
+def is_inside(match: Match, form: Form, organisations: Iterable[Match], lexicon: Lexicon) -> bool:
     """Whether a state or place is no more than a word of an organisation's own name («Единая Россия»)."""
     for outer in organisations:
         if outer.first <= match.first and match.last <= outer.last:
@@ -130,6 +140,8 @@ def is_inside(match: Match, form: Form, organisations: Iterable[Match]) -> bool:
                 return True
             words = outer.forms[0].name.split()
             at = match.first - outer.first
+            if not named_country(outer, lexicon):
+                return True
             nominative = at < len(words) and fold(words[at]) == fold(form.name.split()[0])
             return nominative and "Gen" not in form.cases and not form.exact
     return False
@@ -195,6 +207,8 @@ def find_organisations(named: Named, support: Counter[str], lexicon: Lexicon) ->
         capital = sentence.tokens[match.first].text[:1].isupper()
         if (entry.common and not (capital and (quoted or ner))) or (short and not ner):
             continue
+        if in_address(sentence, match.first, match.last):
+            continue
         yield match
 
 
@@ -205,7 +219,7 @@ def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> No
     stretches: list[tuple[int, int, BodySpan | Match]] = [(s.first, s.last, s) for s in spans]
     stretches += [(m.first, extend_by_state(scene, m), m) for m in scene.organisations.values()]
     covered = [False] * len(scene.tokens)
-    for first, last, found in sorted(stretches, key=lambda s: (s[0] - s[1], s[0])):
+    for first, last, found in sorted(stretches, key=lambda s: (s[0] - s[1], isinstance(s[2], BodySpan), s[0])):
         if any(covered[first : last + 1]):
             continue
         covered[first : last + 1] = [True] * (last - first + 1)
@@ -228,11 +242,11 @@ def extend_by_state(scene: Scene, match: Match) -> int:
 def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]) -> None:
     """A mention of a composed body."""
     core = core_name(scene, span)
-    entity = registry.entity(
-        "ORG", body_key(core, span.country), full_name(core, span.country, scene.lexicon), span.country or None
+    entity = registry.body(
+        core, span.country, span.body.same if not span.parts or span.parts[0].kind == "state" else ""
     )
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
-    if not span.country:
+    if not span.country and span.body.kind != "open":
         bare.append(Bare(mention, core))
 
 
@@ -248,6 +262,10 @@ def link_listed(scene: Scene, registry: Registry, match: Match, last: int) -> No
 def link_model_names(named: Named, registry: Registry) -> None:
     """The NER model's organisations and places that the lexicons do not cover."""
     scene = named.scene
+    for span in find_sites(scene, named.taken):
+        name = written(scene, span.first, span.last)
+        registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
+        mark(named, span.first, span.last)
     for span in find_leftovers(scene, named.taken):
         name = written(scene, span.first, span.last)
         entity = registry.entity("ORG", fold(name), name)
@@ -270,7 +288,8 @@ def link_brackets(found: Sequence[Named], registry: Registry) -> None:
         for token in named.scene.tokens:
             place = (named.scene.sentence.index, token.index)
             if token.text in aliases and place not in spans:
-                registry.mention(aliases[token.text], named.scene.sentence, token.index, token.index)
+                last = named.scene.states.get(token.index + 1, (token.index, ""))[0]
+                registry.mention(aliases[token.text], named.scene.sentence, token.index, last)
 
 
 def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[str, DraftEntity]]:
@@ -286,13 +305,12 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
 
 def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], support: Counter[str]) -> None:
     """Give bodies named without a state («МИД») the one that the document gives the same body, or its main state."""
+    home = home_state(analysis, registry.lexicon)
     for item in bare:
-        code = nearest_country(registry, item) or main_state(registry, support)
+        code = nearest_country(registry, item) or main_state(registry, support, home)
         if not code:
             continue
-        entity = registry.entity(
-            "ORG", body_key(item.core, code), full_name(item.core, code, registry.lexicon), country=code
-        )
+        entity = registry.body(item.core, code)
         old = item.mention.entities[0]
         old.mentions.remove(item.mention)
         item.mention.entities = [entity]
@@ -312,8 +330,23 @@ def nearest_country(registry: Registry, item: Bare) -> str:
     return chosen.entities[0].country or "" if chosen else ""
 
 
-def main_state(registry: Registry, support: Counter[str]) -> str:
-    """The state that a document names more than all others together, "" for none."""
+def main_state(registry: Registry, support: Counter[str], home: str) -> str:
+    """The state that a document is mostly about, else the outlet's own where the document names it, "" for none."""
     states = {code: count for code, count in support.items() if registry.lexicon.state(code)}
     top = max(states, key=lambda code: states[code], default="")
-    return top if top and states[top] * 2 > sum(states.values()) else ""
+    share = states[top] / sum(states.values()) if top else 0.0
+    if share > MOSTLY:
+        return top
+    return home if states.get(home) else top if share > HALF else ""
+
+
+def home_state(analysis: Analysis, lexicon: Lexicon) -> str:
+    """The state of a document's outlet: by its name in the lexicon, or by the domain of its address."""
+    publisher = fold(analysis.publisher or "")
+    for form in lexicon.forms.get(publisher, ()):
+        entry = lexicon.section("organisations").get(form.key)
+        if isinstance(entry, Organisation) and entry.country:
+            return entry.country
+    domains = {state.iso2.lower(): state.code for state in lexicon.section("states").values() if state.iso2}
+    found = DOMAIN.search(f"{publisher} {analysis.record.source} {analysis.text.text[-500:]}".lower())
+    return domains.get(found[1], "") if found else ""

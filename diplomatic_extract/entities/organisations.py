@@ -7,17 +7,18 @@ the stretch is a name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 import msgspec
 
-from diplomatic_extract.entities.compile import fold, state_name
 from diplomatic_extract.entities.countries import adjective_states
 from diplomatic_extract.entities.entries import Body, Organisation
 from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.entities.matching import Match, opens_sentence, overlaps_ner
-from diplomatic_extract.language.declension import decline, nominative_of
+from diplomatic_extract.entities.linking import genitive_of
+from diplomatic_extract.entities.matching import Match, in_address, opens_sentence, overlaps_ner
+from diplomatic_extract.entities.paradigms import is_known
+from diplomatic_extract.language.declension import nominative_of
 from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
@@ -27,15 +28,21 @@ NAMING = frozenset(
     "региональный главный конституционный специальный".split()
 )
 HOLDERS = frozenset("президент премьер-министр премьер глава король эмир султан канцлер вице-президент министр".split())
+LEADERS = HOLDERS | {"лидер"}
+# bodies that go by their holder's name («кабинет Мэй»)
+PERSONAL = frozenset({"правительство", "кабинет", "администрация", "канцелярия"})
 # nouns that refer to a state or time without naming anything, at which a name ends
 ENDS = frozenset(
-    "страна государство год месяц неделя день республика время сторона регион рамка имя начало конец число область "
-    "край район город столица итог ход результат".split()
+    "страна государство год месяц неделя день республика время сторона рамка имя начало конец число "
+    "город столица итог ход результат".split()
 )
 MISSIONS = frozenset("посольство консульство представительство миссия постоянное торговое генеральное".split())
 PREPOSITIONS = {"по": "Dat", "при": "Loc"}
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
 REACH = 14
+DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
+# what the NER model takes for organisations and is none
+NO_NAMES = frozenset("СМИ ПВО ПРО ПМ ЧП АЭС ГЭС ТЭЦ НПЗ ЯО Brexit Брексит Брексита Брексите ВПК ТЭК ЖКХ СВО".split())
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -91,11 +98,12 @@ def find_bodies(scene: Scene) -> Iterator[BodySpan]:
 def grow(scene: Scene, match: Match) -> BodySpan:
     """A head word with all that belongs to its name."""
     head = head_of(scene, match)
-    first = grow_left(scene, match.first, scene.tokens[head])
     body = scene.entry(match)
+    adjectives = grow_left(scene, match.first, scene.tokens[head])
+    first = match.first if body.kind == "alone" and scene.tokens[head].text[:1].isupper() else adjectives
     parts = tuple(grow_right(scene, match.last + 1, body))
     last = max([match.last, *(part.last for part in parts)])
-    country = country_of(scene, body, first, match, parts)
+    country = country_of(scene, body, adjectives, match, parts)
     return BodySpan(first, last, head, body, (match.first, match.last), parts, country)
 
 
@@ -132,6 +140,8 @@ def is_naming(scene: Scene, i: int) -> bool:
     """Whether an adjective is part of a name: a state's, capitalised, or usual in names of bodies."""
     token = scene.tokens[i]
     capital = token.text[:1].isupper() and not opens_sentence(scene.sentence, i)
+    if token.lemma in NAMING and scene.tokens[i + 1].text[:1].isupper() and not token.text[:1].isupper():
+        return False
     named = overlaps_ner(scene.sentence, i, i, ("ORG",))
     return capital or named or token.lemma in NAMING or bool(adjective_states(scene.words[i], scene.lexicon))
 
@@ -160,14 +170,14 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     """The next part of a complement, or None where the name ends."""
     if at in scene.states:
         last, code = scene.states[at]
-        return Part(at, last, "state", code) if is_genitive(scene, last) or scene.tokens[at].text.isupper() else None
+        return Part(at, last, "state", code) if is_genitive(scene, at) or scene.tokens[at].text.isupper() else None
     if body.kind == "legal" or (body.kind == "open" and not taken):
         quoted = take_quoted(scene, at)
         if quoted is not None:
-            return quoted if body.kind == "legal" else None
+            return quoted if body.kind == "legal" or is_titled(scene, at) else None
     return (
         take_body(scene, at)
-        or take_holder(scene, at, body)
+        or take_holder(scene, at, body, taken)
         or take_namesake(scene, at)
         or (take_prepositional(scene, at) if body.kind in ("complement", "open") else None)
         or (take_words(scene, at, "Gen", taken) if body.kind in ("complement", "open") else None)
@@ -180,17 +190,30 @@ def take_body(scene: Scene, at: int) -> Part | None:
     if organisation is not None and is_genitive(scene, at, scene.tokens[organisation.last]):
         return Part(at, organisation.last, "organisation", organisation.forms[0].key)
     match = next((scene.bodies[i] for i in range(at, min(at + 2, len(scene.tokens))) if i in scene.bodies), None)
+    if match is not None and scene.entry(match).kind == "open" and not scene.tokens[match.first].text[:1].isupper():
+        return None
     if match is None or (match.first > at and not adjective_states(scene.words[at], scene.lexicon)):
         return None
     return Part(at, match.last, "body", match.forms[0].key) if is_genitive(scene, head_of(scene, match)) else None
 
 
-def take_holder(scene: Scene, at: int, body: Body) -> Part | None:
+def is_titled(scene: Scene, at: int) -> bool:
+    """Whether the head before a quoted name has a capital or an adjective with one, so that both make one name."""
+    before = [token for token in scene.tokens[max(at - 3, 0) : at] if token.tag.pos in ("NOUN", "ADJ", "PROPN")]
+    return any(token.text[:1].isupper() and token.index > 0 for token in before) or (
+        at >= 3 and scene.tokens[0].text[:1].isupper() and scene.tokens[0].tag.pos == "ADJ" and at == 3
+    )
+
+
+def take_holder(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     """A holder whose body it is: an office («администрация президента») or a person («кабинет Мэй»)."""
     token = scene.tokens[at]
     if body.kind != "open" and token.lemma in HOLDERS and is_genitive(scene, at):
         return Part(at, at, "holder")
-    if body.kind == "state" and not body.name.startswith("Пресс"):
+    if body.kind == "state" and adjective_states(scene.words[at], scene.lexicon) and at + 1 < len(scene.tokens):
+        if scene.tokens[at + 1].lemma in LEADERS and is_genitive(scene, at + 1):
+            return Part(at, at + 1, "leader")
+    if body.head in PERSONAL and not taken:
         person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
         if person is not None and is_genitive(scene, person.last):
             return Part(at, person.last, "person")
@@ -316,7 +339,7 @@ def country_of(scene: Scene, body: Body, first: int, match: Match, parts: Sequen
     inner = [
         code
         for part in parts
-        if part.kind == "body"
+        if part.kind in ("body", "leader")
         for code in adjective_states(scene.words[part.first], scene.lexicon)
     ]
     known = [organisation_country(scene, part) for part in parts if part.kind == "organisation"]
@@ -339,26 +362,29 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
         scene.tokens[span.first].text[:1].isupper() and not opens_sentence(scene.sentence, span.first)
     )
     ner = overlaps_ner(scene.sentence, span.stem[0], span.stem[1], ("ORG",))
-    anchored = bool(kinds & {"state", "body", "organisation", "person", "host"}) or adjective
+    anchored = bool(kinds & {"state", "body", "organisation", "person", "host", "leader"}) or adjective
+    listed = any(scene.words[part.first] in PREPOSITIONS for part in span.parts)
     match span.body.kind:
         case "alone":
-            return True
+            return bool(kinds) or not is_title_of_many(scene, span)
         case "complement":
             return bool(kinds) or adjective
         case "state":
-            return anchored or "holder" in kinds or (capital and ner and grown)
+            return anchored or "holder" in kinds or (capital and ner and (grown or span.stem[0] < span.stem[1]))
         case "legal":
             return "quoted" in kinds
         case _:
             plural = scene.tokens[span.head].tag.number == "Plur" and not capital
-            rich = bool(kinds - {"state"}) or span.first < span.stem[0]
-            return grown and not plural and (capital or ner or (anchored and rich and "words" not in kinds))
+            inner = kinds == {"organisation"} or kinds == {"body"}
+            if inner and not capital:
+                return False
+            return grown and not plural and (capital or ner or (anchored and listed))
 
 
-@lru_cache(maxsize=4096)
-def genitive_of(name: str) -> str:
-    """A nominative name in the genitive («Министерство иностранных дел» → «Министерства иностранных дел»)."""
-    return next((form for form, cases in decline(name).items() if "Gen" in cases), name)
+def is_title_of_many(scene: Scene, span: BodySpan) -> bool:
+    """Whether a bare ministry only completes an office of several people («главы МИД», «встреча глав МИД»)."""
+    before = scene.tokens[span.first - 1] if span.first else None
+    return before is not None and before.lemma in ("глава", "министр", "руководитель") and before.tag.number == "Plur"
 
 
 def core_name(scene: Scene, span: BodySpan) -> str:
@@ -390,18 +416,6 @@ def written(scene: Scene, first: int, last: int) -> str:
     return "".join(pieces)
 
 
-def full_name(core: str, country: str, lexicon: Lexicon) -> str:
-    """A body's name with its state in the genitive and a capital in front."""
-    state = lexicon.state(country)
-    name = f"{core} {genitive_of(state_name(state))}" if state else core
-    return name[:1].upper() + name[1:]
-
-
-def body_key(core: str, country: str) -> str:
-    """What makes two bodies one: their folded name and state."""
-    return f"{fold(core)}|{country}"
-
-
 def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
     """The NER model's organisations that nothing else covers, trimmed of quotes and marks."""
     for name in scene.sentence.names:
@@ -409,6 +423,8 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
             continue
         first, last = trim(scene, name.first, name.last)
         if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
+            continue
+        if in_address(scene.sentence, first, last):
             continue
         yield NameSpan(first, last, "ORG")
 
@@ -425,7 +441,20 @@ def trim(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def is_plain(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch has no capital but that which opens a sentence, and no Latin letter: an ordinary word."""
     tokens = scene.tokens[first : last + 1]
-    if not any(char.isupper() for token in tokens for char in token.text):
+    if not any(char.isupper() for token in tokens for char in token.text) or tokens[0].text in NO_NAMES:
         return True
-    single = len(tokens) == 1 and opens_sentence(scene.sentence, first) and first == 0
-    return single and tokens[0].tag.pos not in ("PROPN", "X") and not tokens[0].text[1:].isupper()
+    if len(tokens) > 1:
+        return len(tokens) > 2 and all(token.text.isupper() for token in tokens)
+    quoted = first > 0 and scene.tokens[first - 1].text in OPENING
+    return not quoted and not tokens[0].text[1:].isupper() and is_known(scene.words[first])
+
+
+def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
+    """Outlets named by their address («Kapital.kz»), not addresses of pages."""
+    tokens = scene.tokens
+    for i in range(len(tokens) - 2):
+        name, dot, domain = tokens[i : i + 3]
+        if dot.text != "." or not DOMAIN.fullmatch(domain.text) or name.stop != dot.start or dot.stop != domain.start:
+            continue
+        if len(name.text) > 1 and not any(taken[i : i + 3]) and not in_address(scene.sentence, i, i + 2):
+            yield NameSpan(i, i + 2, "ORG")

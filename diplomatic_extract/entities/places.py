@@ -15,6 +15,8 @@ from diplomatic_extract.model import DraftMention, Sentence
 
 # prepositions with which a capital is the place itself
 LOCAL = frozenset("в во на из до под близ через около вокруг от".split())
+PARTS_OF_NAMES = frozenset("площадь улица проспект бульвар дворец аэропорт месторождение".split())
+KINDS = frozenset("республика земля страна сторона".split())
 # nouns of political action that a government has
 POLITICAL = frozenset(
     "позиция решение реакция отношение политика власть требование интерес предложение ответ план усилие намерение "
@@ -50,9 +52,30 @@ def find_model_places(scene: Scene, taken: Sequence[bool]) -> Iterator[tuple[int
         if name.type != "LOC" or scene.sentence.kind == "boilerplate":
             continue
         first, last = trim(scene, name.first, name.last)
+        first = draw_in_noun(scene, first)
         words = scene.tokens[first : last + 1]
-        if words and not any(taken[first : last + 1]) and any(token.text[:1].isupper() for token in words):
+        if (
+            words
+            and not is_no_place(scene, first, last)
+            and not any(taken[first : last + 1])
+            and any(token.text[:1].isupper() for token in words)
+        ):
             yield first, last
+
+
+def draw_in_noun(scene: Scene, first: int) -> int:
+    """Where a place's name begins: with the noun that its name needs («площадь Дусти»), not «город», «село»."""
+    if first and scene.tokens[first - 1].lemma in PARTS_OF_NAMES and scene.tokens[first].tag.pos != "ADJ":
+        return first - 1
+    return first
+
+
+def is_no_place(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch is an adjective of a state, or a common noun of kind alone («Исламская Республика»)."""
+    tokens = scene.tokens[first : last + 1]
+    if len(tokens) == 1 and tokens[0].tag.pos == "ADJ":
+        return True
+    return tokens[-1].lemma in KINDS and all(token.tag.pos == "ADJ" for token in tokens[:-1]) and len(tokens) < 3
 
 
 def link_model_place(registry: Registry, scene: Scene, first: int, last: int) -> DraftMention:

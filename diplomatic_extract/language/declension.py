@@ -170,6 +170,8 @@ def tag_fit(parse: Any, tag: Tag) -> float:
         score += 1
     if tag.gender and parse.tag.gender == GENDERS.get(tag.gender):
         score += 0.5
+    if "Supr" in parse.tag or parse.normal_form in UNLIKELY:
+        score -= 0.4
     if "Surn" in parse.tag or "Name" in parse.tag or "Patr" in parse.tag:
         score -= 1
     return score
@@ -204,5 +206,14 @@ def nominative_modifier(token: Token, noun: Any, gender: str, number: str) -> st
         return token.text
     plural = noun.tag.number == "plur" if noun is not None else number == "Plur"
     kind = noun.tag.gender if noun is not None else GENDERS.get(gender)
-    form = parse.inflect({"nomn", "plur" if plural else str(kind or parse.tag.gender or "masc")})
+    shape = "plur" if plural else str(kind or parse.tag.gender or "masc")
+    if "Supr" in parse.tag:
+        return copy_capitals(token.text, nominative_superlative(parse.word, shape))
+    form = parse.inflect({"nomn", shape})
     return copy_capitals(token.text, str(form.word)) if form else token.text
+
+
+def nominative_superlative(form: str, shape: str) -> str:
+    """A superlative in the nominative, which pymorphy3 would rebuild («высшего» → «высший», not «высочайший»)."""
+    stem = re.sub(r"(его|ему|ими|ий|ая|ее|ие|им|ем|ую|ей|их)$", "", form)
+    return stem + {"femn": "ая", "neut": "ее", "plur": "ие"}.get(shape, "ий")
