@@ -14,7 +14,7 @@ from diplomatic_extract.readers.lines import fold
 DATA = Path(__file__).parent.parent / "data" / "datelines.toml"
 WORD = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,})"
 NAME = rf"{WORD}(?:-(?:на-|де-|эль-|ас-)?{WORD})*(?:\s{WORD}(?:-{WORD})*){{0,2}}"
-PLACE = re.compile(rf"[\s.,]*(?:г\.\s?)?(?P<first>{NAME})(?:\s?[/,]\s?(?P<second>{NAME}))?")
+PLACE = re.compile(rf"[\s.,]*(?:г\.\s?)?(?P<first>{NAME})(?:(?:\s/\s|,\s?)(?P<second>{NAME}))?")
 GAP = re.compile(r"[\s.,:]*")
 YEAR_WORD = re.compile(r"\s*(?:года|г\.)")
 DASH = re.compile(r"\s*(?:[-–—]|[.:])\s*")
@@ -57,6 +57,8 @@ def find_place(head: str, start: int) -> tuple[str | None, int]:
     found = PLACE.match(head, start)
     if found is None or fold(found["first"]) in load_lists()["no_place"]:
         return None, start
+    if found["second"] and (found["second"] in load_agencies() or fold(found["second"]) in load_lists()["no_place"]):
+        return adapt_place(found["first"]), found.end("first")
     town = found["second"] if found["second"] and "/" not in found[0] else found["first"]
     return adapt_place(town), found.end()
 

@@ -22,7 +22,7 @@ FORMS = tuple(
     for form in (
         rf"(?<![\d.]){YEAR}(?P<sep>[-/.])(?P<monthno>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d])",
         rf"(?<![\d.])(?P<day>\d\d?)(?P<sep>[-/.])(?P<monthno>\d\d?)(?P=sep){YEAR}(?!\d)",
-        rf"(?<![\d.,–-])(?P<day>\d\d?)(?:-?(?:го|th|st|nd|rd))?\s*{MONTH}(?:,?\s*{YEAR}(?!\d))?",
+        rf"(?<![\d.,–-])(?P<day>\d\d?)(?:-?(?:го|th|st|nd|rd))?\s*{MONTH}(?:,?\s*{YEAR}(?!\d)|(?!,?\s*\d{{3}}))",
         rf"\b{MONTH}\s+(?P<day>\d\d?)(?:th|st|nd|rd)?,?\s+{YEAR}(?!\d)",
     )
 )

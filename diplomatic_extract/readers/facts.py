@@ -181,7 +181,9 @@ def find_title_date(page: Page) -> WrittenDate | None:
 def find_leading_date(text: str) -> WrittenDate | None:
     """The date in figures with which a text begins."""
     found = LEADING_DATE.match(text)
-    return next((date for date in find_dates(text) if found and date.start == found.end()), None)
+    if found is None:
+        return None
+    return next((date for date in find_dates(text[: found.end() + 20]) if date.start == found.end()), None)
 
 
 def is_clock(page: Page, i: int) -> bool:

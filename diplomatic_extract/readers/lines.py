@@ -29,6 +29,9 @@ STAMP_START = re.compile(rf"\W*(?:\d|{STAMP_WORDS.pattern})")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-zрф]{2,6}(?:/\S*)?", re.IGNORECASE)
 ITEM = re.compile(r"[-–—•*▪●·■»>]\s|\d{1,2}[.)]\s|[а-я]\)\s")
 CREDIT = re.compile(r"([\w\s]+?)\s*(?:[:/|©—–]|\s-\s|$)\s*(.*)", re.DOTALL)
+AGENCY_PHOTO = re.compile(
+    r"фото(?:графия)? (?:предоставлен|пресс|с сайта|из |автора|архив|риа\b|тасс\b|afp\b|reuters\b)(?!.*[.!?;]$)"
+)
 CELLS = re.compile(r"\s{2,}|\t|\s+[|·•›»→▾/\\]\s+|[|›→▾•]")
 # Endings of Russian finite verbs and short participles, which headlines have and names of sites lack
 VERB = re.compile(r"\w{2,}(?:[аяиеыую]л(?:а|о|и|ся|ась|ось|ись)?|[аяеиёую]т(?:ся)?|[аеё]н[аоы]?|шел|шёл)")
@@ -208,19 +211,19 @@ def cut_dates(text: str) -> str:
 
 def is_address(plain: str, folded: str) -> bool:
     """A web address or domain standing alone."""
-    return bool(ADDRESS.fullmatch(plain))
+    return len(plain) <= 2 * LONG_LINE and bool(ADDRESS.fullmatch(plain))
 
 
 def is_credit(plain: str, folded: str) -> bool:
     """«Фото: пресс-служба», «© Имя Фамилия», «Источник: https://…», but no headline «Источник: … прибыл …»."""
-    found = re.match(r"([\w\s]+?)\s*(?:[:/|©—–]|\s-\s|$)\s*(.*)", folded, re.DOTALL)
-    if len(plain) > 160 or found is None:
+    if len(plain) > LONG_LINE:
         return False
-    if found[1].strip() in load_phrases("credits"):
-        return not has_verb(found[2]) or bool(ADDRESS.search(found[2])) or found[1].startswith(("фото", "на "))
-    return bool(
-        re.match(r"фото(?:графия)? (?:предоставлен|пресс|с сайта|из |автора|архив|\S*(?:риа|тасс|afp|reuters))", folded)
-    )
+    if plain.startswith("©") or AGENCY_PHOTO.match(folded):
+        return True
+    found = CREDIT.match(plain)
+    if found is None or fold(found[1]).strip() not in load_phrases("credits"):
+        return False
+    return not has_verb(found[2]) or bool(ADDRESS.search(found[2])) or found[1].lower().startswith(("фото", "на "))
 
 
 def is_field(plain: str, folded: str) -> bool:
@@ -267,9 +270,9 @@ def has_verb(plain: str) -> bool:
 
 
 def is_prose(plain: str, folded: str) -> bool:
-    """A sentence: three words, most of them in small letters, and a final mark; or a long paragraph without one."""
+    """A sentence: three words, not all capitalised, and a final mark; or a long paragraph without one."""
     words = WORD.findall(plain[:LONG_PROSE])
-    if len(words) < 3 or sum(word[0].islower() for word in words) < 0.4 * len(words):
+    if len(words) < 3 or sum(word[0].islower() for word in words) < 0.25 * len(words):
         return False
     return bool(FINAL.search(plain)) or len(plain) >= LONG_PROSE
 
@@ -283,11 +286,11 @@ TESTS: tuple[tuple[Label, Callable[[str, str], bool]], ...] = (
     ("insert", opens("inserts")),
     ("ending", opens("endings")),
     ("notice", is_notice),
+    ("field", is_field),
     ("stamp", is_stamp),
     ("number", is_number),
     ("address", is_address),
     ("credit", is_credit),
-    ("field", is_field),
     ("button", is_button),
     ("menu", is_menu),
     ("item", lambda plain, folded: bool(ITEM.match(plain)) and not is_prose(plain, folded)),

@@ -16,8 +16,9 @@ from diplomatic_extract.readers.lines import TIME, WORD, Line, find_lines, fold,
 FURNITURE = frozenset({"insert", "ending", "notice", "stamp", "number", "address", "credit", "field", "button", "menu"})
 # Inside the article, cells side by side are a list or a table of its own
 INSIDE = FURNITURE - {"menu"}
-STRONG = 120
+STRONG = 100
 LONG = 400
+TEASER = 60
 HEADINGS = 3
 SHORT_BODY = 300
 
@@ -102,16 +103,20 @@ def find_rest(lines: Lines, last: int) -> set[int]:
     """What still belongs to the article after its last prose: the items of a list it opened, or a line cut short."""
     rest: set[int] = set()
     for i in range(last + 1, len(lines)):
-        opened = lines[i - 1].text.endswith((":", ";")) or (
-            lines[i].label == lines[i - 1].label == "item" and i - 1 in rest
-        )
-        if not opened or lines[i].label in FURNITURE:
+        if lines[i].label in FURNITURE or not is_listed(lines, i, i - 1 in rest):
             break
         rest.add(i)
     after = [i for i in range(last + 1, len(lines)) if lines[i].label not in FURNITURE]
     if after == [last + 1] and len(WORD.findall(lines[last + 1].text)) >= 8:
         rest.add(last + 1)
     return rest
+
+
+def is_listed(lines: Lines, i: int, listed: bool) -> bool:
+    """Whether a line opens a list, stands in one that the line before opened, or goes on with one of items."""
+    before, line = lines[i - 1], lines[i]
+    opens = line.text.endswith(":") and i + 1 < len(lines) and lines[i + 1].label == "item"
+    return opens or before.text.endswith((":", ";")) or (listed and line.label == before.label == "item")
 
 
 # --------------------------------------------------------------------------- other stories, forms, comments
@@ -148,7 +153,7 @@ def find_sidebar(lines: Lines) -> set[int]:
     stamps = [i for i in find_story_stamps(lines) if i > first]
     if len(stamps) < 2:
         return set()
-    return set(range(stamps[0], find_resumption(lines, stamps[-1] + 1, ending=False)))
+    return set(range(stamps[0], find_resumption(lines, stamps[-1] + 1, ending=True)))
 
 
 def find_story_stamps(lines: Lines) -> list[int]:
@@ -165,7 +170,7 @@ def find_resumption(lines: Lines, start: int, ending: bool) -> int:
     """The first line from `start` on at which the article goes on; the number of lines where it does not."""
     for i in range(start, len(lines)):
         if resumes(lines, i, ending):
-            while i > start and lines[i - 1].label == "prose":
+            while i > start and lines[i - 1].label == "prose" and len(lines[i - 1].text) >= TEASER:
                 i -= 1
             return i
     return len(lines)
