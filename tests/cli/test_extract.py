@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -237,3 +239,26 @@ class TestPipes:
             stdin=subprocess.DEVNULL,
         )
         assert (ended.returncode, ended.stderr) == (0, b"") and ended.stdout
+
+    def test_a_terminal_gets_coloured_tables(self, talks: Extraction, tmp_path: Path) -> None:
+        facts = tmp_path / "facts.jsonl"
+        facts.write_bytes(msgspec.json.encode(talks) + b"\n")
+        coloured = on_a_terminal(facts, NO_COLOR="")
+        assert "met_with" in coloured and "\x1b[32m" in coloured
+        assert "\x1b[3" not in on_a_terminal(facts, NO_COLOR="1")
+
+
+def on_a_terminal(facts: Path, **variables: str) -> str:
+    """What `show` prints on a terminal."""
+    pty = pytest.importorskip("pty")
+    master, slave = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", **variables}
+    program = [sys.executable, "-m", "diplomatic_extract", "show", str(facts)]
+    subprocess.run(program, stdout=slave, stdin=subprocess.DEVNULL, env=environment, check=True)
+    os.close(slave)
+    parts = []
+    with contextlib.suppress(OSError):  # the end of a terminal
+        while part := os.read(master, 65536):
+            parts.append(part)
+    os.close(master)
+    return b"".join(parts).decode()

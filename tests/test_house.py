@@ -1,0 +1,72 @@
+"""The order of the house: who may import whom, and that every library used is declared."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "diplomatic_extract"
+ROOMS = ("errors", "model", "readers", "language", "entities", "relations", "finish", "extractor", "writers")
+LATE_ROOMS = ("evaluation", "batch", "cli")
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def find_imports(path: Path) -> Iterator[str]:
+    """The full names of all modules that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def room_of(module: str) -> str:
+    """The room of a module of the package: `diplomatic_extract.readers.dates` → readers."""
+    return [*module.split("."), ""][1]
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.parent != PACKAGE or path.stem in ROOMS], ids=str)
+def test_imports_go_upwards_only(path: Path) -> None:
+    order = (*ROOMS, *LATE_ROOMS)
+    own = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    used = {room_of(name) for name in find_imports(path) if name.startswith("diplomatic_extract.")}
+    assert {room for room in used if order.index(room) > order.index(own)} == set()
+
+
+def test_no_import_is_relative() -> None:
+    relative = [
+        path.name
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.level
+    ]
+    assert relative == []
+
+
+def test_every_library_used_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    declared = {re.split(r"[\[<>=~! ;]", line)[0].lower().replace("_", "-") for lines in lists for line in lines}
+    owners = packages_distributions()
+    used = {name.split(".")[0] for path in FILES for name in find_imports(path)}
+    libraries = used - set(sys.stdlib_module_names) - {"diplomatic_extract"}
+    missing = [
+        name
+        for name in libraries
+        if not {owner.lower().replace("_", "-") for owner in owners.get(name, [name])} & declared
+    ]
+    assert missing == []
+
+
+def test_every_requirement_has_a_lower_bound() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    lists = [project["dependencies"], *project["optional-dependencies"].values()]
+    assert [line for lines in lists for line in lines if ">=" not in line] == []
