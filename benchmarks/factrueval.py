@@ -172,6 +172,7 @@ def read_argument(
     tokens = frozenset[int]().union(*(chains.get(item, frozenset()) for item in re.findall(r"obj(\d+)", value)))
     found = [spans[item] for item in re.findall(r"span(\d+)", value) if item in spans]
     words = (word for span in found for word in span[span.index("#") + 1 + int(span[5]) :])
+    tokens = tokens.union(*map(span_tokens, found))
     return role, tokens, lemmas_of(words), re.sub(r"(?:obj|span)\d+ ?", "", value)
 
 
@@ -348,7 +349,7 @@ def score_facts(book: Book, extraction: Extraction, kind: str) -> FactScore:
             taken[-i] = (worth, whole, -j)
     score = Score(sum(match[0] for match in taken.values()), len(gold), len(told))
     pairs = [(gold[i], told[match[2]].relation) for i, match in taken.items()]
-    missed = [f"missed {describe(fact)}" for i, fact in enumerate(gold) if i not in taken]
+    missed = [f"missed {describe(fact)} | {context(book, fact)}" for i, fact in enumerate(gold) if i not in taken]
     partly = [f"partly {describe(gold[i])} ← {told[m[2]].relation.rule}" for i, m in taken.items() if m[0] < 1]
     used = {match[2] for match in taken.values()}
     wrong = [f"wrong {kind} {describe_told(book, item)}" for j, item in enumerate(told) if j not in used]
@@ -358,6 +359,14 @@ def score_facts(book: Book, extraction: Extraction, kind: str) -> FactScore:
 def describe(fact: Fact) -> str:
     """A gold fact in a line."""
     return f"{fact.type} " + "; ".join(f"{role}: {words}" for role, _, _, words in fact.arguments)
+
+
+def context(book: Book, fact: Fact) -> str:
+    """The words around the first place where a fact's position, or else its last argument, stands."""
+    places = [tokens for role, tokens, *_ in fact.arguments if tokens and role == "Position"]
+    tokens = places[0] if places else fact.arguments[-1][1]
+    start, stop = book.tokens[min(tokens)] if tokens else (0, 0)
+    return book.text[max(0, start - 80) : stop + 80].replace("\n", " ")
 
 
 def describe_told(book: Book, told: Told) -> str:
