@@ -119,11 +119,6 @@ def check_rows(value: str) -> str:
     return check_names([value], row_names(), "--rows")[0]
 
 
-def check_relations(only: Sequence[str] | None, folders: Sequence[Path] | None) -> list[str]:
-    """The relation types of `--only`, known by built-in files or the user's folders."""
-    return check_names(only, relation_names(folders or ()), "--only") if only else []
-
-
 def check_target(
     output: Path | None, format: str | None, *, force: bool, evidence: bool, rows: str, entities: bool = True
 ) -> Target:

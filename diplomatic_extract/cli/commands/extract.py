@@ -55,9 +55,6 @@ def extract(
     from diplomatic_extract.readers import ReadOptions
 
     target = options.check_target(output, format, force=force, evidence=evidence, rows=rows)
-    wanted = Filter(
-        types=frozenset(options.check_relations(only, rules)), statuses=frozenset(options.split_list(status))
-    )
     reading = ReadOptions(
         text_field=text_field,
         id_field=id_field,
@@ -72,4 +69,6 @@ def extract(
     )
     inputs = Inputs(given_paths(ctx, paths), reading, exclude=[output] if output else [])
     extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference)
+    types = options.check_names(only, sorted(extractor.rules.relations), "--only")
+    wanted = Filter(types=frozenset(types), statuses=frozenset(options.split_list(status)))
     extract_to(target, extractor, inputs, wanted)
