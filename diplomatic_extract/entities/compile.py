@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -62,6 +63,7 @@ class Compiled(msgspec.Struct):
     forms: Forms
 
 
+@lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """A text without the differences that never tell names apart: capitals, ё, kinds of dashes and apostrophes."""
     return text.lower().translate(FOLD)
@@ -92,7 +94,8 @@ def load_builtin() -> tuple[Sections, Forms]:
 
 
 def decode_sections(raw: dict[str, msgspec.Raw]) -> Sections:
-    return {name: list(msgspec.json.decode(rows, type=list[SECTIONS[name]])) for name, rows in raw.items()}  # type: ignore[misc]
+    decoded = {name: msgspec.json.decode(rows) for name, rows in raw.items()}
+    return {name: [msgspec.convert(row, SECTIONS[name]) for row in rows] for name, rows in decoded.items()}
 
 
 def read_files(files: Iterable[Path]) -> Sections:
@@ -210,7 +213,7 @@ def decline_abbreviation(name: str) -> dict[str, tuple[str, ...]]:
     from diplomatic_extract.language.declension import SIX, split_name
 
     plain = " ".join(split_name(name))
-    forms = {plain: SIX}
+    forms: dict[str, tuple[str, ...]] = {plain: SIX}
     if DECLINABLE.fullmatch(name):
         forms.update({name + ending: (case,) for ending, case in ENDINGS.items()})
     return forms

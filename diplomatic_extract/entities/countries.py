@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from diplomatic_extract.entities.compile import Form
 from diplomatic_extract.entities.entries import Place
 from diplomatic_extract.entities.lexicon import Lexicon, adjective_stem
 from diplomatic_extract.entities.matching import Match, is_proper
+from diplomatic_extract.entities.words import load_words
 from diplomatic_extract.model import Sentence, Token
 
-CURRENCY = frozenset(
-    "доллар фунт франк крона марка рубль динар песо рупия вона лира манат тенге сом сомони сум юань иена".split()
-)
-# offices and bodies that a region of a state does not have
-SOVEREIGN = frozenset("мид посол посольство дипломат консул консульство президент премьер-министр".split())
+CURRENCY = load_words("currency")
+SOVEREIGN = load_words("sovereign")
 
 
 def find_states(sentence: Sentence, matches: Iterable[Match]) -> Iterator[Match]:
@@ -49,7 +48,9 @@ def resolve_form(forms: Sequence[Form], support: Counter[str], sentence: Sentenc
     A form with a capital and one meaning is plain; a short abbreviation needs its state or region elsewhere in the
     document, or a sovereign's office or ministry just before it («посол РК»).
     """
-    if not forms[0].exact or (len(forms) == 1 and (len(forms[0].name) > 2 or forms[0].key == "RUS")):
+    if not forms[0].exact:
+        return max(forms, key=lambda form: support[form.key])
+    if len(forms) == 1 and (len(forms[0].name) > 2 or forms[0].key == "RUS"):
         return forms[0]
     best = max(forms, key=lambda form: support[form.key])
     if support[best.key] > 0:
@@ -76,6 +77,7 @@ def is_money(sentence: Sentence, token: Token) -> bool:
     return any(after.lemma in CURRENCY for after in following)
 
 
+@lru_cache(maxsize=100_000)
 def adjective_states(word: str, lexicon: Lexicon) -> list[str]:
     """The states of a folded adjective: «казахстанско-таджикская» → KAZ, TJK."""
     *firsts, last = word.split("-")

@@ -81,8 +81,8 @@ def index_lexicon(digest: str, holders: bool, sections: Sections, forms: Forms) 
 
 def index_adjectives(states: Iterable[Entry]) -> dict[str, list[str]]:
     stems: dict[str, list[str]] = {}
-    for state in states:
-        for adjective in state.adjectives if isinstance(state, State) else ():
+    for state in (entry for entry in states if isinstance(entry, State)):
+        for adjective in state.adjectives:
             stems.setdefault(adjective_stem(adjective), []).append(state.code)
     return stems
 

@@ -108,7 +108,7 @@ def settle_case(tag: Tag, cases: tuple[str, ...]) -> str:
 
 
 def find_head(sentence: Sentence, first: int, last: int) -> int:
-    """The token of a stretch that carries its syntax: the first noun that hangs on something outside, else the first."""
+    """The token of a stretch that carries its syntax: the first noun that hangs on something outside it."""
     outside = [t for t in sentence.tokens[first : last + 1] if not first <= t.head <= last and t.tag.pos != "PUNCT"]
     nouns = [t.index for t in outside if t.tag.pos in ("NOUN", "PROPN", "X", "SYM")]
     words = [t.index for t in sentence.tokens[first : last + 1] if t.tag.pos in ("NOUN", "PROPN", "X")]

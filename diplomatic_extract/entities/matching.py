@@ -8,9 +8,12 @@ import msgspec
 
 from diplomatic_extract.entities.compile import Form, fold
 from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.entities.paradigms import is_known
+from diplomatic_extract.entities.words import load_words
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import Sentence, Token
 
+GENERIC = load_words("generic")
 OPENERS = frozenset("«»\"“”„'—–-:;!?…•*(№.")
 
 
@@ -68,6 +71,8 @@ def is_written(form: Form, tokens: Sequence[Token]) -> bool:
     if form.section == "bodies" or (form.section == "organisations" and (len(tokens) > 1 or not is_word(form))):
         return True
     capitals = [word[:1].isupper() for word in form.name.split()]
+    if len(tokens) > 1 and fold(form.name.split()[0]) in GENERIC:
+        capitals[0] = False
     return all(token.text[:1].isupper() for token, capital in zip(tokens, capitals, strict=False) if capital)
 
 
@@ -88,7 +93,11 @@ def is_proper(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if any(name.first <= last and first <= name.last and name.type != "PER" for name in sentence.names):
         return True
-    return token.tag.pos == "PROPN" or all("Geox" in r.grammemes for r in readings(fold(token.text))[:1])
+    return (
+        token.tag.pos == "PROPN"
+        or not is_known(fold(token.text))
+        or all("Geox" in r.grammemes for r in readings(fold(token.text))[:1])
+    )
 
 
 def overlaps_ner(sentence: Sentence, first: int, last: int, types: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from diplomatic_extract.entities.compile import Form, fold
 from diplomatic_extract.entities.countries import count_support, find_adjectives, find_states, resolve_form
 from diplomatic_extract.entities.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.entities.linking import Registry
+from diplomatic_extract.entities.linking import Registry, find_head
 from diplomatic_extract.entities.matching import Match, find_matches, fold_words, in_address, overlaps_ner
 from diplomatic_extract.entities.organisations import (
     BodySpan,
@@ -25,15 +25,18 @@ from diplomatic_extract.entities.organisations import (
 )
 from diplomatic_extract.entities.persons import find_persons
 from diplomatic_extract.entities.places import (
+    PARTS_OF_NAMES,
     acts_for_government,
     find_model_places,
     find_places,
+    find_quoted_places,
     link_model_place,
+    nominative_name,
 )
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 
-
 MOSTLY, HALF = 0.7, 0.5
+SITE = re.compile(r"https?://([\w.-]+)")
 DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
 
 
@@ -53,6 +56,8 @@ class Bare(msgspec.Struct):
 
     mention: DraftMention
     core: str
+    same: str
+    kind: str
 
 
 def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
@@ -215,7 +220,7 @@ def find_organisations(named: Named, support: Counter[str], lexicon: Lexicon) ->
 def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> None:
     """Mentions of organisations, outermost only: composed bodies, the lexicon's, the model's."""
     scene = named.scene
-    spans = [span for span in find_bodies(scene)]
+    spans = list(find_bodies(scene))
     stretches: list[tuple[int, int, BodySpan | Match]] = [(s.first, s.last, s) for s in spans]
     stretches += [(m.first, extend_by_state(scene, m), m) for m in scene.organisations.values()]
     covered = [False] * len(scene.tokens)
@@ -242,12 +247,11 @@ def extend_by_state(scene: Scene, match: Match) -> int:
 def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]) -> None:
     """A mention of a composed body."""
     core = core_name(scene, span)
-    entity = registry.body(
-        core, span.country, span.body.same if not span.parts or span.parts[0].kind == "state" else ""
-    )
+    same = span.body.same if all(part.kind == "state" for part in span.parts) else ""
+    entity = registry.body(core, span.country, same)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
-    if not span.country and span.body.kind != "open":
-        bare.append(Bare(mention, core))
+    if not span.country:
+        bare.append(Bare(mention, core, same, span.body.kind))
 
 
 def link_listed(scene: Scene, registry: Registry, match: Match, last: int) -> None:
@@ -262,14 +266,21 @@ def link_listed(scene: Scene, registry: Registry, match: Match, last: int) -> No
 def link_model_names(named: Named, registry: Registry) -> None:
     """The NER model's organisations and places that the lexicons do not cover."""
     scene = named.scene
+    for first, last in find_quoted_places(scene):
+        if not any(named.taken[first : last + 1]):
+            link_model_place(registry, scene, first, last)
+            mark(named, first, last)
     for span in find_sites(scene, named.taken):
         name = written(scene, span.first, span.last)
         registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
         mark(named, span.first, span.last)
     for span in find_leftovers(scene, named.taken):
-        name = written(scene, span.first, span.last)
-        entity = registry.entity("ORG", fold(name), name)
-        registry.mention(entity, scene.sentence, span.first, span.last)
+        if scene.tokens[span.last].lemma in PARTS_OF_NAMES:
+            link_model_place(registry, scene, span.first, span.last)
+        else:
+            head = find_head(scene.sentence, span.first, span.last)
+            name = nominative_name(scene, span.first, span.last, head)
+            registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
         mark(named, span.first, span.last)
     for first, last in find_model_places(scene, named.taken):
         link_model_place(registry, scene, first, last)
@@ -283,11 +294,15 @@ def link_brackets(found: Sequence[Named], registry: Registry) -> None:
     aliases = dict(find_brackets(found, registry))
     if not aliases:
         return
-    spans = {(m.sentence, i) for m in registry.mentions if m.type == "ORG" for i in range(m.first, m.last + 1)}
+    spans = {(m.sentence, i): m for m in registry.mentions if m.type == "ORG" for i in range(m.first, m.last + 1)}
     for named in found:
         for token in named.scene.tokens:
-            place = (named.scene.sentence.index, token.index)
-            if token.text in aliases and place not in spans:
+            held = spans.get((named.scene.sentence.index, token.index))
+            if token.text not in aliases:
+                continue
+            if held is not None and held.first == held.last and held.entities[0].key == fold(token.text):
+                relink(held, aliases[token.text])
+            elif held is None:
                 last = named.scene.states.get(token.index + 1, (token.index, ""))[0]
                 registry.mention(aliases[token.text], named.scene.sentence, token.index, last)
 
@@ -305,21 +320,26 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
 
 def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], support: Counter[str]) -> None:
     """Give bodies named without a state («МИД») the one that the document gives the same body, or its main state."""
-    home = home_state(analysis, registry.lexicon)
+    home = home_state(analysis, registry.lexicon) if bare else ""
     for item in bare:
-        code = nearest_country(registry, item) or main_state(registry, support, home)
+        code = nearest_country(registry, item)
+        if not code and item.kind != "open":
+            code = main_state(registry, support, home)
         if not code:
             continue
-        entity = registry.body(item.core, code)
-        old = item.mention.entities[0]
-        old.mentions.remove(item.mention)
-        item.mention.entities = [entity]
-        entity.mentions.append(item.mention)
+        relink(item.mention, registry.body(item.core, code, item.same))
+
+
+def relink(mention: DraftMention, entity: DraftEntity) -> None:
+    """Make a mention one of another entity."""
+    mention.entities[0].mentions.remove(mention)
+    mention.entities = [entity]
+    entity.mentions.append(mention)
 
 
 def nearest_country(registry: Registry, item: Bare) -> str:
     """The state of the nearest earlier (else later) mention of the same body that has one."""
-    core = fold(item.core)
+    core = fold(item.same or item.core)
     same = [
         m
         for m in registry.mentions
@@ -347,6 +367,10 @@ def home_state(analysis: Analysis, lexicon: Lexicon) -> str:
         entry = lexicon.section("organisations").get(form.key)
         if isinstance(entry, Organisation) and entry.country:
             return entry.country
+    for site in SITE.findall(analysis.text.text):
+        for form in lexicon.forms.get(fold(site.removeprefix("www.")).replace(".", " . "), ()):
+            if form.section == "organisations":
+                return str(lexicon.section("organisations")[form.key].country)
     domains = {state.iso2.lower(): state.code for state in lexicon.section("states").values() if state.iso2}
     found = DOMAIN.search(f"{publisher} {analysis.record.source} {analysis.text.text[-500:]}".lower())
     return domains.get(found[1], "") if found else ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,31 +19,22 @@ from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.linking import genitive_of
 from diplomatic_extract.entities.matching import Match, in_address, opens_sentence, overlaps_ner
 from diplomatic_extract.entities.paradigms import is_known
+from diplomatic_extract.entities.words import load_words
 from diplomatic_extract.language.declension import nominative_of
 from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
-NAMING = frozenset(
-    "государственный национальный генеральный центральный верховный высший федеральный народный республиканский "
-    "международный межправительственный межгосударственный межпарламентский постоянный временный всемирный "
-    "региональный главный конституционный специальный".split()
-)
-HOLDERS = frozenset("президент премьер-министр премьер глава король эмир султан канцлер вице-президент министр".split())
-LEADERS = HOLDERS | {"лидер"}
-# bodies that go by their holder's name («кабинет Мэй»)
-PERSONAL = frozenset({"правительство", "кабинет", "администрация", "канцелярия"})
-# nouns that refer to a state or time without naming anything, at which a name ends
-ENDS = frozenset(
-    "страна государство год месяц неделя день республика время сторона рамка имя начало конец число "
-    "город столица итог ход результат".split()
-)
-MISSIONS = frozenset("посольство консульство представительство миссия постоянное торговое генеральное".split())
+NAMING = load_words("naming")
+HOLDERS = load_words("holders")
+LEADERS = HOLDERS | load_words("leaders")
+PERSONAL = load_words("personal")
+ENDS = load_words("ends")
+MISSIONS = load_words("missions")
 PREPOSITIONS = {"по": "Dat", "при": "Loc"}
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
 REACH = 14
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
-# what the NER model takes for organisations and is none
-NO_NAMES = frozenset("СМИ ПВО ПРО ПМ ЧП АЭС ГЭС ТЭЦ НПЗ ЯО Brexit Брексит Брексита Брексите ВПК ТЭК ЖКХ СВО".split())
+NO_NAMES = load_words("no_names")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -177,6 +169,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
             return quoted if body.kind == "legal" or is_titled(scene, at) else None
     return (
         take_body(scene, at)
+        or take_abbreviation(scene, at)
         or take_holder(scene, at, body, taken)
         or take_namesake(scene, at)
         or (take_prepositional(scene, at) if body.kind in ("complement", "open") else None)
@@ -197,6 +190,13 @@ def take_body(scene: Scene, at: int) -> Part | None:
     return Part(at, match.last, "body", match.forms[0].key) if is_genitive(scene, head_of(scene, match)) else None
 
 
+def take_abbreviation(scene: Scene, at: int) -> Part | None:
+    """An abbreviation that no lexicon knows and the NER model takes for a body («ЦК КПВ»)."""
+    token = scene.tokens[at]
+    known = token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= 8
+    return Part(at, at, "organisation") if known and overlaps_ner(scene.sentence, at, at, ("ORG",)) else None
+
+
 def is_titled(scene: Scene, at: int) -> bool:
     """Whether the head before a quoted name has a capital or an adjective with one, so that both make one name."""
     before = [token for token in scene.tokens[max(at - 3, 0) : at] if token.tag.pos in ("NOUN", "ADJ", "PROPN")]
@@ -210,9 +210,10 @@ def take_holder(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     token = scene.tokens[at]
     if body.kind != "open" and token.lemma in HOLDERS and is_genitive(scene, at):
         return Part(at, at, "holder")
-    if body.kind == "state" and adjective_states(scene.words[at], scene.lexicon) and at + 1 < len(scene.tokens):
-        if scene.tokens[at + 1].lemma in LEADERS and is_genitive(scene, at + 1):
-            return Part(at, at + 1, "leader")
+    after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else token
+    led = after.lemma in LEADERS and bool(adjective_states(scene.words[at], scene.lexicon))
+    if body.kind == "state" and led and is_genitive(scene, after.index):
+        return Part(at, after.index, "leader")
     if body.head in PERSONAL and not taken:
         person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
         if person is not None and is_genitive(scene, person.last):
@@ -368,7 +369,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
         case "alone":
             return bool(kinds) or not is_title_of_many(scene, span)
         case "complement":
-            return bool(kinds) or adjective
+            many = scene.tokens[span.head].tag.number == "Plur"
+            return anchored if many else bool(kinds) or adjective
         case "state":
             return anchored or "holder" in kinds or (capital and ner and (grown or span.stem[0] < span.stem[1]))
         case "legal":
@@ -411,7 +413,7 @@ def written(scene: Scene, first: int, last: int) -> str:
     """Tokens as the text writes them, spaces where it has them."""
     tokens = scene.tokens[first : last + 1]
     pieces = [tokens[0].text]
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         pieces.append((" " if token.start > before.stop else "") + token.text)
     return "".join(pieces)
 
@@ -424,9 +426,21 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
         first, last = trim(scene, name.first, name.last)
         if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
             continue
-        if in_address(scene.sentence, first, last):
+        if in_address(scene.sentence, first, last) or is_bare_body(scene, first, last) or is_group(scene, first):
             continue
         yield NameSpan(first, last, "ORG")
+
+
+def is_bare_body(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch is no more than a head word that was no name here («главы МИД»)."""
+    match = scene.bodies.get(first)
+    return match is not None and match.last == last
+
+
+def is_group(scene: Scene, first: int) -> bool:
+    """Whether a stretch begins with people, not a body («Министры обороны»)."""
+    token = scene.tokens[first]
+    return token.tag.animacy == "Anim" and is_known(scene.words[first]) and token.text[1:].islower()
 
 
 def trim(scene: Scene, first: int, last: int) -> tuple[int, int]:

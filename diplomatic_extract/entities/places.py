@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from diplomatic_extract.entities.compile import fold
@@ -9,33 +10,44 @@ from diplomatic_extract.entities.entries import Entry
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.linking import Registry, find_head
 from diplomatic_extract.entities.matching import Match, is_proper, opens_sentence, overlaps_ner
-from diplomatic_extract.entities.organisations import Scene, trim, written
+from diplomatic_extract.entities.organisations import OPENING, Scene, take_quoted, trim, written
+from diplomatic_extract.entities.paradigms import is_known
+from diplomatic_extract.entities.words import load_words
 from diplomatic_extract.language.declension import nominative_of
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import DraftMention, Sentence
 
-# prepositions with which a capital is the place itself
-LOCAL = frozenset("в во на из до под близ через около вокруг от".split())
-PARTS_OF_NAMES = frozenset("площадь улица проспект бульвар дворец аэропорт месторождение".split())
-KINDS = frozenset("республика земля страна сторона".split())
-# nouns of political action that a government has
-POLITICAL = frozenset(
-    "позиция решение реакция отношение политика власть требование интерес предложение ответ план усилие намерение "
-    "заявление инициатива поддержка давление действие союзник санкция обвинение согласие отказ сотрудничество диалог "
-    "переговоры руководство контроль влияние обязательство связь помощь слово мнение посредничество".split()
-)
-# verbs whose subject can be a city as a place
-SETTING = frozenset("принять принимать стать быть находиться встретить встречать расположить отмечать расти".split())
+DASH = re.compile(r"\w[–—]\w")
+LOCAL = load_words("local")
+PARTS_OF_NAMES = load_words("parts_of_names")
+KINDS = load_words("kinds")
+POLITICAL = load_words("political")
+SETTING = load_words("setting")
 
 
 def find_places(sentence: Sentence, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[Match]:
     """Matches of places that are mentions: no part of a person's name, no common word without the model's consent."""
     for match in matches:
         entry = lexicon.section("places").get(match.forms[0].key)
-        inside = overlaps_ner(sentence, match.first, match.last, ("PER",))
+        inside = is_part_of_person(sentence, match)
         if inside or entry is None or not is_proper(sentence, match.first, match.last):
             continue
         if is_settled(sentence, match, entry):
             yield match
+
+
+def is_part_of_person(sentence: Sentence, match: Match) -> bool:
+    """Whether the NER model sees a person here, more than this name or one the dictionary knows as no place."""
+    for name in sentence.names:
+        if name.type == "PER" and name.first <= match.last and match.first <= name.last:
+            wider = name.first < match.first or name.last > match.last
+            return wider or not is_geographic(fold(sentence.tokens[match.first].text))
+    return False
+
+
+def is_geographic(word: str) -> bool:
+    """Whether the dictionary knows a folded word as a place."""
+    return any("Geox" in reading.grammemes for reading in readings(word))
 
 
 def is_settled(sentence: Sentence, match: Match, entry: Entry) -> bool:
@@ -52,6 +64,8 @@ def find_model_places(scene: Scene, taken: Sequence[bool]) -> Iterator[tuple[int
         if name.type != "LOC" or scene.sentence.kind == "boilerplate":
             continue
         first, last = trim(scene, name.first, name.last)
+        while first < last and scene.tokens[first].tag.pos == "ADP":
+            first += 1
         first = draw_in_noun(scene, first)
         words = scene.tokens[first : last + 1]
         if (
@@ -73,23 +87,50 @@ def draw_in_noun(scene: Scene, first: int) -> int:
 def is_no_place(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch is an adjective of a state, or a common noun of kind alone («Исламская Республика»)."""
     tokens = scene.tokens[first : last + 1]
-    if len(tokens) == 1 and tokens[0].tag.pos == "ADJ":
-        return True
+    if len(tokens) == 1:
+        word = scene.words[first]
+        return tokens[0].tag.pos == "ADJ" or (is_known(word) and not is_geographic(word))
     return tokens[-1].lemma in KINDS and all(token.tag.pos == "ADJ" for token in tokens[:-1]) and len(tokens) < 3
+
+
+def find_quoted_places(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Names in quotes after a noun of places («аэропорт «Манас»»), whatever the model takes them for."""
+    for token in scene.tokens[:-3]:
+        opening = scene.tokens[token.index + 1]
+        if token.lemma in PARTS_OF_NAMES and opening.text in OPENING:
+            inner = take_quoted(scene, opening.index)
+            if inner is not None and scene.tokens[opening.index + 1].text[:1].isupper():
+                yield opening.index + 1, inner.last - 1
 
 
 def link_model_place(registry: Registry, scene: Scene, first: int, last: int) -> DraftMention:
     """A mention of a place that no lexicon knows, under its nominative name."""
     sentence = scene.sentence
+    if first == last and DASH.search(scene.tokens[first].text):
+        return link_route(registry, scene, first)
     head = find_head(sentence, first, last)
-    tokens = sentence.tokens[first : last + 1]
-    name = written(scene, first, last)
-    words = nominative_of(tokens, head - first)
-    if len(words) == len(tokens):
-        for token, word in zip(reversed(tokens), reversed(words), strict=True):
-            at = token.start - tokens[0].start
-            name = name[:at] + word + name[at + len(token.text) :]
+    name = nominative_name(scene, first, last, head)
     return registry.mention(registry.entity("LOC", fold(name), name), sentence, first, last, head=head)
+
+
+def nominative_name(scene: Scene, first: int, last: int, head: int) -> str:
+    """A stretch with its head and the adjectives before it in the nominative, spaces and marks as written."""
+    tokens = scene.tokens[first : last + 1]
+    name = written(scene, first, last)
+    for token, word in zip(reversed(tokens), reversed(nominative_of(tokens, head - first)), strict=True):
+        at = token.start - tokens[0].start
+        name = name[:at] + word + name[at + len(token.text) :]
+    return name
+
+
+def link_route(registry: Registry, scene: Scene, index: int) -> DraftMention:
+    """Mentions of the places of a route written as one word («Ангарск–Находка»)."""
+    token = scene.tokens[index]
+    for found in re.finditer(r"[^–—]+", token.text):
+        entity = registry.entity("LOC", fold(found[0]), found[0])
+        mention = registry.mention(entity, scene.sentence, index, index)
+        mention.start, mention.stop = token.start + found.start(), token.start + found.end()
+    return mention
 
 
 def acts_for_government(sentence: Sentence, mention: DraftMention) -> bool:
