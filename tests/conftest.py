@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.cli import options
@@ -32,6 +33,11 @@ TALKS = (
     "Ильяс Омаров встретился в Минске с Анной Ковальчук.\n"
     "По словам Омарова, товарооборот Казахстана и Беларуси планируется довести до 1,5 млрд долларов."
 )
+
+
+# dictionaries load within the first example of a property, so none is timed
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

@@ -227,10 +227,18 @@ def days_of_two_months(match: Match, anchor: Anchor) -> Resolved | None:
 
 @rule(rf"(?:с\s+)?{other(DAY, 1)}(?:{DASH}|\s+(?:по|до|и)\s+){DAY}\s+{MONTH}{OF_YEAR}?")
 def days_of_a_month(match: Match, anchor: Anchor) -> Resolved | None:
-    """«15–16 мая», «с 15 по 17 мая», «15 и 16 мая»."""
+    """«15–16 мая», «с 15 по 17 мая», «15 и 16 мая» (but «15 и 20 мая» are two days)."""
+    if re.search(r"\sи\s", match[0]) and int(match["day"]) - int(match["day1"]) != 1:
+        return None
     high = day_value(int(match["day"]), month_of(match["month"]), year_of(match, anchor), anchor)
     low = iso_day(int(high[:4]), int(high[5:7]), int(match["day1"])) if high else None
     return Resolved(span_value(low, high), "period", not states_year(match))
+
+
+@rule(rf"{DAY}(?=\s*(?:,|и)\s+(?:\d{{1,2}}(?:,|\s+и)\s+)*[0-3]?\d\s+{MONTH}{OF_YEAR}?)")
+def listed_day(match: Match, anchor: Anchor) -> Resolved | None:
+    """The first of «15 и 20 мая»."""
+    return day_of_month(match, anchor)
 
 
 @rule(rf"{DAY}\s+{MONTH}{OF_YEAR}?")

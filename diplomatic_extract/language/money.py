@@ -22,7 +22,8 @@ from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.language.words import fold, phrase_after
 from diplomatic_extract.model import Sentence, Token
 
-ADJECTIVE = re.compile(r"(?:ский|ская|цкий|ый|ой|ий|ая|ое)$")
+NATIONAL = re.compile(r"[сц]к(?:ий|ая|ое|ой)$")
+STEM_END = re.compile(r"(?:ск|ц?к)(?:ий|ая|ое|ой)$")
 CALENDAR = frozenset({"год", "месяц", "день", "час", "минута", "век", "неделя", "сутки", "лето", "раз", "процент"})
 
 
@@ -68,19 +69,17 @@ def currency_nouns() -> dict[str, str]:
 
 @cache
 def currency_owners() -> dict[str, dict[str, str]]:
-    """Currency noun → stem of its owner → code, from CLDR's names of today's currencies and the table's additions."""
+    """Currency noun → stem of its owner → code: CLDR's names, today's before bygone ones, and the table's additions."""
     from babel import Locale
 
     owners: dict[str, dict[str, str]] = {noun: {} for noun in currency_nouns()}
-    names = Locale("ru").currencies
-    for code in sorted(legal_tender() & names.keys()):
+    names, current = Locale("ru").currencies, legal_tender()
+    for code in sorted(names, key=lambda code: (code in current, code)):
         words = [fold(word) for word in names[code].split()]
         noun = next((word for word in words if word in owners), None)
         if noun is not None:
-            stems = (
-                ADJECTIVE.sub("", word) for word in words if ADJECTIVE.search(word) and word not in ("новый", noun)
-            )
-            owners[noun] |= dict.fromkeys(stems, code)
+            national = (word for word in words if NATIONAL.search(word))
+            owners[noun] |= dict.fromkeys((STEM_END.sub("", word) for word in national), code)
     for noun, added in load_table("currencies")["owners"].items():
         owners[noun] |= added
     return owners
@@ -117,12 +116,15 @@ def iso_codes() -> frozenset[str]:
 
 
 def resolve_currency(noun: str, owner: str, text: str, start: int) -> str | None:
-    """The code of a currency noun by the owner said with it, its default, or the nearest owner named in the text."""
+    """The code of a currency noun by the owner said with it, its default, or the nearest owner named in the text.
+
+    An owner that is said but not known gives none.
+    """
     if noun in iso_codes():
         return noun
     owners = currency_owners()[noun]
-    if code := next((code for stem, code in owners.items() if owner and owner.startswith(stem)), None):
-        return code
+    if owner in ("сша", "стерлингов") or NATIONAL.search(owner):
+        return next((code for stem, code in owners.items() if owner.startswith(stem)), None)
     return currency_nouns()[noun] or nearest_owner(owners, text, start)
 
 
@@ -251,7 +253,7 @@ def is_measured(tokens: Sequence[Token], number: Number) -> bool:
     year = number.value == int(number.value) and 1900 <= number.value <= 2100
     digits = tokens[number.first].text.replace(",", "")
     fractional = not number.words and number.value != int(number.value) and digits.isdigit()
-    return not year and (fractional or find_qualifier(tokens, number.first, number.last) != "exact")
+    return not year and (fractional or find_qualifier(tokens, number.first, number.last) in ("about", "over", "under"))
 
 
 # --------------------------------------------------------------------------- ranges and elisions

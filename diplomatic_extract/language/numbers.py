@@ -184,10 +184,16 @@ def compound_at(tokens: Sequence[Token], i: int) -> Number | None:
 
 
 def one_at(tokens: Sequence[Token], i: int) -> tuple[float, int, bool] | None:
-    """«миллиард», «тысячу»: one of a scale, said by the singular; «миллиарды» and «млрд» alone are no number."""
+    """«миллиард», «тысячу»: one of a scale, said by the singular; «миллиарды» and «млрд» alone are no number.
+
+    Forms of both numbers («тысячи») are left to the tagger.
+    """
     form = tokens[i].text.lower()
-    singular = scale_value(form) and any(reading.number == "sing" for reading in readings(form))
-    return (1.0, i - 1, True) if singular and form not in ABBREVIATED else None
+    if not scale_value(form) or form in ABBREVIATED:
+        return None
+    numbers = {reading.number for reading in readings(form) if reading.number}
+    singular = numbers == {"sing"} or ("sing" in numbers and tokens[i].tag.number == "Sing")
+    return (1.0, i - 1, True) if singular else None
 
 
 def value_of_figure(tokens: Sequence[Token], first: int, last: int, scale: float, value: float) -> float:

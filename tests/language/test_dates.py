@@ -125,6 +125,8 @@ def test_without_a_publication_date_a_relative_date_has_no_value(text: str) -> N
 
 def test_listed_years_and_days() -> None:
     assert values("в 2023 и 2024 годах") == ["2023", "2024"]
+    assert values("15 и 16 мая") == ["2026-05-15..2026-05-16"]
+    assert values("3, 5 и 20 мая 2024 года") == ["2024-05-03", "2024-05-05", "2024-05-20"]
     assert values("подписано 3 марта 2020 года и 5 мая 2021 года") == ["2020-03-03", "2021-05-05"]
 
 
