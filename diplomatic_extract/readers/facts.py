@@ -14,7 +14,7 @@ from typing import NamedTuple
 from diplomatic_extract.model import Analysis, PublishedFrom
 from diplomatic_extract.readers.datelines import Dateline, find_dateline, load_lists
 from diplomatic_extract.readers.dates import WrittenDate, find_address_dates, find_dates
-from diplomatic_extract.readers.lines import ADDRESS, FINAL, WORD, Line, find_lines, fold, is_site
+from diplomatic_extract.readers.lines import ADDRESS, FINAL, WORD, Line, find_lines, fold, is_button, is_site
 
 WEEKDAY = re.compile(r"\W*(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b")
 TODAY = re.compile(r"\W*сегодня\b")
@@ -85,7 +85,7 @@ def find_title(analysis: Analysis, page: Page) -> str | None:
     title = title[leading.stop :].strip() if leading else title
     for badge in load_lists()["badges"]:
         title = re.sub(rf"(?<=\S)\s+{badge}$", "", title)
-    return title or None
+    return None if is_button(title, fold(title)) else title or None
 
 
 def find_publisher(page: Page, source: str) -> str | None:

@@ -28,6 +28,7 @@ STAMP_WORDS = re.compile(
 STAMP_START = re.compile(rf"\W*(?:\d|{STAMP_WORDS.pattern})")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-zрф]{2,6}(?:/\S*)?", re.IGNORECASE)
 ITEM = re.compile(r"[-–—•*▪●·■»>]\s|\d{1,2}[.)]\s|[а-я]\)\s")
+NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[•*▪●·■])\s")
 CREDIT = re.compile(r"([\w\s]+?)\s*(?:[:/|©—–]|\s-\s|$)\s*(.*)", re.DOTALL)
 AGENCY_PHOTO = re.compile(
     r"фото(?:графия)? (?:предоставлен|пресс|с сайта|из |автора|архив|риа\b|тасс\b|afp\b|reuters\b)(?!.*[.!?;]$)"
@@ -181,12 +182,7 @@ def is_number(plain: str, folded: str) -> bool:
 
 def is_stamp(plain: str, folded: str) -> bool:
     """A date or time standing alone, or with buttons or a name beside it («Сегодня 07:58  Комментарии [0]»)."""
-    if (
-        len(plain) > 100
-        or FINAL.search(plain)
-        or not any(map(str.isdigit, plain))
-        or not (is_stamp_start(folded) or "|" in plain)
-    ):
+    if len(plain) > 100 or FINAL.search(plain) or not any(map(str.isdigit, plain)):
         return False
     rest = cut_dates(folded)
     dated, timed = rest != folded, bool(TIME.search(rest))
@@ -194,6 +190,8 @@ def is_stamp(plain: str, folded: str) -> bool:
     words = len(WORD.findall(left))
     if "|" in rest:
         return (dated or timed) and words <= 5
+    if not is_stamp_start(folded):
+        return dated and timed and words <= 2
     return (dated and (words <= 1 or is_button(left, left))) or (timed and words <= 5)
 
 

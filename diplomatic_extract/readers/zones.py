@@ -8,10 +8,10 @@ lists of other stories, forms, comments. In doubt a line is article, since a los
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from diplomatic_extract.model import Analysis, Zone, ZoneKind
-from diplomatic_extract.readers.lines import TIME, WORD, Line, find_lines, fold, head_phrase, is_site
+from diplomatic_extract.readers.lines import NUMBERED, TIME, WORD, Line, find_lines, fold, head_phrase, is_site
 
 FURNITURE = frozenset({"insert", "ending", "notice", "stamp", "number", "address", "credit", "field", "button", "menu"})
 # Inside the article, cells side by side are a list or a table of its own
@@ -59,9 +59,13 @@ def merge_zones(lines: Lines, kinds: Sequence[ZoneKind], length: int) -> Iterato
 
 
 def find_article(lines: Lines) -> set[int]:
-    """The indices of the lines that are article; without any prose, all that are not plainly furniture."""
+    """The indices of the lines that are article; without any prose, all that are not plainly furniture.
+
+    Numbered sentences on top of the page («1. … 2. …») are a list of other stories, unless there is nothing else.
+    """
     outside = find_sections(lines) | find_sidebar(lines)
     body = [i for i, line in enumerate(lines) if line.label == "prose" and i not in outside]
+    body = list(dropwhile(lambda i: bool(NUMBERED.match(lines[i].text)), body)) or body
     if not body:
         return {i for i, line in enumerate(lines) if line.label not in FURNITURE and i not in outside}
     first, last = body[0], body[-1]
@@ -74,7 +78,8 @@ def find_article(lines: Lines) -> set[int]:
 def find_head(lines: Lines, first: int) -> set[int]:
     """The title and leads before the first prose: the last few headings, else the nearest short line."""
     stamps = [i for i in find_story_stamps(lines) if i < first]
-    before = range(stamps[-1] if len(stamps) > 1 else 0, first)
+    listed = [i + 1 for i in range(first) if NUMBERED.match(lines[i].text)]
+    before = range(max([*stamps[1:], *listed], default=0), first)
     headings = [i for i in before if lines[i].label == "heading" and is_title(lines[i])]
     short = [i for i in before if lines[i].label == "fragment" and len(WORD.findall(lines[i].text)) > 1]
     return set(headings[-HEADINGS:] or short[-1:])

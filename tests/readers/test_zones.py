@@ -129,6 +129,12 @@ def test_a_timeline_of_dates_is_no_sidebar() -> None:
     assert [line for line in page if line not in keep(*page)] == ["5 марта 2019", "7 апреля 2019"]
 
 
+def test_numbered_stories_on_top() -> None:
+    stories = ["1. Посол отозван из Вены.", "2. Визит отложен — почему?", "3. Премьер болен"]
+    assert keep("Поддержать нашу редакцию", *stories, TITLE, LEAD, BODY) == [TITLE, LEAD, BODY]
+    assert keep("1. Министры одобрили план.", "2. Следующая встреча пройдёт в мае.") != []
+
+
 def test_comments_polls_and_forms_after_the_article() -> None:
     comment = "Давно пора было открыть эту границу, люди ждут по нескольку часов, а навести порядок никто и не думает!"
     assert keep(TITLE, LEAD, BODY, BODY, "Комментарии (2)", "Айдар", comment, "Ответить", comment) == [
