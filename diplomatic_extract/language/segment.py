@@ -29,6 +29,8 @@ WRAP_WIDTHS = range(40, 131)
 WRAP_SLACK = 25
 
 CHUNK = re.compile(r"\S+")
+# one word or number with at most one mark on either side: razdel would part these and nothing else
+SIMPLE = re.compile(r"([«\"(]?)([А-Яа-яЁё]+|\d+)([,.;:!?»\")…]?)")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
 FINISHED = re.compile(r"[.!?…;|][\s»”\")\]]*\Z")
@@ -182,6 +184,8 @@ def chunk_words(chunk: str) -> tuple[tuple[int, str], ...]:
 
 def split_chunk(chunk: str) -> tuple[tuple[int, str], ...]:
     """What razdel makes of a chunk."""
+    if simple := SIMPLE.fullmatch(chunk):
+        return tuple((simple.start(k), simple[k]) for k in (1, 2, 3) if simple[k])
     return tuple((word.start, word.text) for word in tokenize(chunk))
 
 
