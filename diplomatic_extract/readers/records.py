@@ -153,7 +153,8 @@ def find_format(name: str, head: bytes) -> InputFormat:
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
     if start.startswith(b"{") and b'"' in start:
-        return "jsonl" if b"}\n" in head or b"}\r\n" in head else "json"
+        first, _, rest = head.partition(b"\n")
+        return "jsonl" if first.rstrip().endswith(b"}") and rest.strip() else "json"
     return "json" if start.startswith((b"[{", b"[ {", b"[\n")) else "text"
 
 

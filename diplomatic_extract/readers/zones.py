@@ -8,10 +8,10 @@ lists of other stories, forms, comments. In doubt a line is article, since a los
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, groupby
+from itertools import groupby
 
 from diplomatic_extract.model import Analysis, Zone, ZoneKind
-from diplomatic_extract.readers.lines import NUMBERED, TIME, WORD, Line, find_lines, fold, head_phrase, is_site
+from diplomatic_extract.readers.lines import ITEM, NUMBERED, TIME, WORD, Line, find_lines, fold, head_phrase, is_site
 
 FURNITURE = frozenset({"insert", "ending", "notice", "stamp", "number", "address", "credit", "field", "button", "menu"})
 # Inside the article, cells side by side are a list or a table of its own
@@ -20,6 +20,7 @@ STRONG = 100
 LONG = 400
 TEASER = 60
 HEADINGS = 3
+STORIES = 3
 SHORT_BODY = 300
 
 Lines = Sequence[Line]
@@ -59,13 +60,10 @@ def merge_zones(lines: Lines, kinds: Sequence[ZoneKind], length: int) -> Iterato
 
 
 def find_article(lines: Lines) -> set[int]:
-    """The indices of the lines that are article; without any prose, all that are not plainly furniture.
-
-    Numbered sentences on top of the page («1. … 2. …») are a list of other stories, unless there is nothing else.
-    """
+    """The indices of the lines that are article; without any prose, all that are not plainly furniture."""
     outside = find_sections(lines) | find_sidebar(lines)
     body = [i for i, line in enumerate(lines) if line.label == "prose" and i not in outside]
-    body = list(dropwhile(lambda i: bool(NUMBERED.match(lines[i].text)), body)) or body
+    body = [i for i in body if i >= find_top(lines, body)]
     if not body:
         return {i for i, line in enumerate(lines) if line.label not in FURNITURE and i not in outside}
     first, last = body[0], body[-1]
@@ -75,11 +73,17 @@ def find_article(lines: Lines) -> set[int]:
     )
 
 
+def find_top(lines: Lines, body: Sequence[int]) -> int:
+    """Where the page begins below a list of other stories: after three numbered lines or more that open its prose."""
+    first = next((i for i in body if not NUMBERED.match(lines[i].text)), None)
+    listed = [i for i in range(first or 0) if NUMBERED.match(lines[i].text)]
+    return listed[-1] + 1 if len(listed) >= STORIES else 0
+
+
 def find_head(lines: Lines, first: int) -> set[int]:
     """The title and leads before the first prose: the last few headings, else the nearest short line."""
     stamps = [i for i in find_story_stamps(lines) if i < first]
-    listed = [i + 1 for i in range(first) if NUMBERED.match(lines[i].text)]
-    before = range(max([*stamps[1:], *listed], default=0), first)
+    before = range(max([find_top(lines, [first]), *stamps[1:]]), first)
     headings = [i for i in before if lines[i].label == "heading" and is_title(lines[i])]
     short = [i for i in before if lines[i].label == "fragment" and len(WORD.findall(lines[i].text)) > 1]
     return set(headings[-HEADINGS:] or short[-1:])
@@ -108,7 +112,7 @@ def find_rest(lines: Lines, last: int) -> set[int]:
     """What still belongs to the article after its last prose: the items of a list it opened, or a line cut short."""
     rest: set[int] = set()
     for i in range(last + 1, len(lines)):
-        if lines[i].label in FURNITURE or not is_listed(lines, i, i - 1 in rest):
+        if lines[i].label in FURNITURE or not is_listed(lines, i):
             break
         rest.add(i)
     after = [i for i in range(last + 1, len(lines)) if lines[i].label not in FURNITURE]
@@ -117,11 +121,11 @@ def find_rest(lines: Lines, last: int) -> set[int]:
     return rest
 
 
-def is_listed(lines: Lines, i: int, listed: bool) -> bool:
-    """Whether a line opens a list, stands in one that the line before opened, or goes on with one of items."""
+def is_listed(lines: Lines, i: int) -> bool:
+    """Whether a line after one of the article opens a list, or stands in the list that the line before it belongs to."""
     before, line = lines[i - 1], lines[i]
     opens = line.text.endswith(":") and i + 1 < len(lines) and lines[i + 1].label == "item"
-    return opens or before.text.endswith((":", ";")) or (listed and line.label == before.label == "item")
+    return opens or before.text.endswith((":", ";")) or (line.label == "item" and bool(ITEM.match(before.text)))
 
 
 # --------------------------------------------------------------------------- other stories, forms, comments
