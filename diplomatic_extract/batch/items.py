@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from pathlib import PurePosixPath
 
 import msgspec
 
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers import Input, ReadFailure, ReadOptions, read_records
+from diplomatic_extract.readers.options import STDIN
 
 LINES = frozenset({".jsonl", ".ndjson"})
 COUNTED = 1 << 20
@@ -29,7 +31,7 @@ class Item(msgspec.Struct, frozen=True):
     content: Input | Record | ReadFailure
 
 
-class Done(msgspec.Struct, frozen=True):
+class Done(msgspec.Struct, frozen=True, tag=True):
     """One document after extraction: `line` is its JSON without the line end."""
 
     index: int
@@ -40,7 +42,7 @@ class Done(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-class Failure(msgspec.Struct, frozen=True):
+class Failure(msgspec.Struct, frozen=True, tag=True):
     """One document that gave no extraction; `message` says what and where, `detail` is a traceback or empty."""
 
     index: int
@@ -73,11 +75,11 @@ def find_items_in(given: Input, options: ReadOptions, first: int) -> Iterator[It
 
 def is_one_document(given: Input, options: ReadOptions) -> bool:
     """Whether an input is certain to answer with exactly one record or failure."""
-    if given.path is None or given.problem:
+    if given.problem or given.source == STDIN:
         return False
     if options.input_format is not None:
         return options.input_format in ("text", "html")
-    return given.path.suffix.lower() in ONE_DOCUMENT
+    return PurePosixPath(given.source).suffix.lower() in ONE_DOCUMENT
 
 
 def find_size(given: Input) -> int:

@@ -129,9 +129,9 @@ class Batch:
     def start(self, output: FileOutput | StreamOutput, info: ExtractorInfo) -> Iterator[Item]:
         """Make the output ready and return the documents that are not done yet."""
         items = find_items(self.plan.find_inputs(), self.plan.read)
-        past, survey = Past(0, [], 0), survey_inputs(self.plan)
+        past, survey = Past(0, [], 0), survey_inputs(self.plan.find_inputs(), self.plan.read)
         if isinstance(output, FileOutput):
-            header = make_header(self.plan, info, self.settings, survey)
+            header = make_header(self.settings, info, self.plan.read, survey)
             if output.resumes:
                 past, items = resume(output, header, items, self.plan.read)
             else:
@@ -178,25 +178,25 @@ def resume(
     return past, items
 
 
-def make_header(plan: Plan, info: ExtractorInfo, settings: Settings, survey: Survey) -> Header:
-    """What the output depends on."""
+def make_header(settings: Settings, info: ExtractorInfo, options: ReadOptions, survey: Survey) -> Header:
+    """What an output depends on."""
     return Header(
         version=info.version,
         rules=info.rules,
         lexicon=info.lexicon,
-        settings={**settings.describe(), **msgspec.to_builtins(plan.read)},
+        settings={**settings.describe(), **msgspec.to_builtins(options)},
         inputs=survey.hash,
         began=time.time_ns(),
     )
 
 
-def survey_inputs(plan: Plan) -> Survey:
+def survey_inputs(inputs: Iterable[Input], options: ReadOptions) -> Survey:
     """Walk the inputs once, reading none but JSON Lines, whose lines are counted."""
     digest = hashlib.sha256()
     documents: int | None = 0
-    for given in plan.find_inputs():
+    for given in inputs:
         digest.update(given.source.encode("utf-8", "surrogateescape") + b"\0")
-        here = count_documents(given, plan.read)
+        here = count_documents(given, options)
         documents = None if here is None or documents is None else documents + here
     return Survey(digest.hexdigest()[:16], documents)
 

@@ -8,7 +8,8 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Literal
@@ -64,7 +65,8 @@ class Worker:
         self.connection, theirs = context.Pipe()
         inherited = [*strangers, self.connection] if method == "fork" else []
         self.process = context.Process(target=serve, args=(theirs, build, options, inherited), daemon=True)
-        self.process.start()
+        with hidden_main():
+            self.process.start()
         theirs.close()
         self.loaded = False
         self.chunk: Chunk | None = None
@@ -109,6 +111,18 @@ class Worker:
         self.connection.close()
         self.process.kill()
         self.process.join()
+
+
+@contextmanager
+def hidden_main() -> Iterator[None]:
+    """Keep a spawned process from running the main program's file again: it needs nothing of it."""
+    main = sys.modules["__main__"]
+    kept = getattr(main, "__file__", None), main.__spec__
+    main.__file__, main.__spec__ = None, None
+    try:
+        yield
+    finally:
+        main.__file__, main.__spec__ = kept
 
 
 def serve(connection: Connection, build: Build, options: ReadOptions, inherited: Sequence[Connection]) -> None:

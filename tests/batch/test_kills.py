@@ -63,12 +63,12 @@ def test_killed_at_random_moments_and_resumed_it_ends_as_if_undisturbed(folder: 
 
 def test_no_worker_outlives_a_killed_program(folder: Path, tmp_path: Path) -> None:
     program = start(folder, tmp_path / "out.jsonl", 0.05)
-    time.sleep(0.8)
-    children = find_children(program.pid)
+    deadline = time.monotonic() + 30
+    while not (children := find_children(program.pid)) and time.monotonic() < deadline:
+        time.sleep(0.05)
     program.kill()
     program.wait()
     assert children
-    deadline = time.monotonic() + 10
     while any(is_alive(child) for child in children) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not any(is_alive(child) for child in children)

@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from diplomatic_extract.cli import options
-from diplomatic_extract.cli.console import FAILED, INTERRUPTED, fault, say
+from diplomatic_extract.cli.console import FAILED, INTERRUPTED, Manners, fault, say
 from diplomatic_extract.cli.inputs import given_paths
 from diplomatic_extract.cli.lazy import new_app
 
 if TYPE_CHECKING:
+    from diplomatic_extract.batch import Batch, Summary, Watcher
     from diplomatic_extract.batch import OnError as OnErrorName
-    from diplomatic_extract.batch import Plan, Settings, Summary
+    from diplomatic_extract.batch.ray_engine import PartFormat, RayBatch
     from diplomatic_extract.language.annotate import Engine
 
-ON_ERROR = ("skip", "stop")
+    Start = Callable[[Watcher], Batch | RayBatch]
+
+ENGINES, FORMATS, ON_ERROR = ("local", "ray"), ("jsonl", "parquet"), ("skip", "stop")
 SUFFIXES = (".jsonl", ".ndjson")
+
+
+def check_engine(value: str) -> str:
+    return options.check_names([value], ENGINES, "--engine")[0]
+
+
+def check_format(value: str) -> str:
+    return options.check_names([value], FORMATS, "--format")[0]
 
 
 def check_on_error(value: str) -> str:
@@ -31,7 +44,7 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write here; - is standard output.",
+        help="Write here; - is standard output. With Ray: a folder or an address (s3://…, gs://…, hdfs://…).",
     ),
 ]
 Jobs = Annotated[
@@ -63,6 +76,34 @@ Failures = Annotated[
     ),
 ]
 
+BatchEngine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="local|ray",
+        help="Run on this machine, or on Ray: many machines, addresses as inputs and output.",
+        callback=check_engine,
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="The running Ray cluster; else that of RAY_ADDRESS, else a Ray of this machine.",
+    ),
+]
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="jsonl|parquet",
+        help="How parts are written with Ray; without Ray always jsonl.",
+        callback=check_format,
+    ),
+]
+
 app = new_app()
 
 
@@ -73,9 +114,12 @@ def batch(
     output: Output = "-",
     force: options.Force = False,
     failures: Failures = None,
+    format: Format = "jsonl",
     jobs: Jobs = None,
     resume: Resume = False,
     on_error: OnError = "skip",
+    engine: BatchEngine = "local",
+    ray_address: RayAddress = None,
     published: options.Published = None,
     publisher: options.Publisher = None,
     text_field: options.TextField = None,
@@ -99,11 +143,13 @@ def batch(
       diplomatic-extract batch archive/ -o facts.jsonl --resume   go on after an interruption
       diplomatic-extract batch news.jsonl -o facts.jsonl -j 2     a file of records, on two cores
       diplomatic-extract batch archive/ -o facts.jsonl --failures failed.jsonl
+      diplomatic-extract batch s3://news/2026/ -o s3://facts/2026/ --engine ray --format parquet
 
     The output has one line a document, in input order. Beside it stands a journal (facts.jsonl.journal) of the
     settings and the failed documents, which --resume needs.
     """
-    from diplomatic_extract.batch import ExtractorSettings, Plan, pin_threads
+    from diplomatic_extract.batch import Batch, ExtractorSettings, Plan, pin_threads
+    from diplomatic_extract.batch.ray_engine import RayBatch, RayPlan
     from diplomatic_extract.readers import ReadOptions
 
     pin_threads()
@@ -119,83 +165,115 @@ def batch(
         published=published,
         publisher=publisher,
     )
-    plan = Plan(
-        paths=tuple(given_paths(ctx, paths)),
-        output=check_output(output, resume=resume),
-        read=reading,
-        jobs=jobs or count_cores(),
-        resume=resume,
-        force=force,
-        on_error=cast("OnErrorName", on_error),
-        failures=failures,
-    )
     settings = ExtractorSettings(
         rules=tuple(rules or ()), lexicon=tuple(lexicon or ()), holders=not no_holders, engine=cast("Engine", inference)
     )
-    run_batch(plan, settings)
+    given = tuple(given_paths(ctx, paths))
+    start: Start
+    if engine == "ray":
+        check_ray(given, output, on_error)
+        start = partial(
+            RayBatch,
+            RayPlan(
+                paths=given,
+                output=output,
+                format=cast("PartFormat", format),
+                read=reading,
+                actors=jobs,
+                address=ray_address,
+                resume=resume,
+                force=force,
+                failures=failures,
+                loud=Manners.verbose > 1,
+            ),
+            settings,
+        )
+        listed = f"{output.rstrip('/')}/_failures"
+    else:
+        plan = Plan(
+            paths=given,
+            output=check_output(output, format, resume=resume),
+            read=reading,
+            jobs=jobs or count_cores(),
+            resume=resume,
+            force=force,
+            on_error=cast("OnErrorName", on_error),
+            failures=failures,
+        )
+        start = partial(Batch, plan, settings)
+        listed = f"{output}.journal" if plan.output else "the list that --failures FILE writes"
+    run_batch(start, "" if output == "-" else output, str(failures or listed))
 
 
-def run_batch(plan: Plan, settings: Settings) -> None:
-    """Run a batch under a progress line and tell how it went; exits with 1 where a document failed."""
-    from diplomatic_extract.batch import Batch
+def run_batch(start: Start, output: str, listed: str) -> None:
+    """Run a batch under a progress line and tell how it went; exits with 1 where a document failed.
+
+    `output` is empty for standard output; `listed` says where all failed documents are listed.
+    """
     from diplomatic_extract.cli.progress import ProgressDisplay
 
     with ProgressDisplay() as display:
-        running = Batch(plan, settings, display)
+        running = start(display)
         try:
             running.run()
         except KeyboardInterrupt:
             display.close()
-            tell_interrupted(plan, running.summary)
+            tell_interrupted(running.summary, output)
             raise typer.Exit(INTERRUPTED) from None
-    tell_summary(plan, running.summary)
+    tell_failures(running.summary, output, listed)
+    tell_summary(running.summary, output)
     if running.summary.failed:
         raise typer.Exit(FAILED)
 
 
-def tell_interrupted(plan: Plan, summary: Summary) -> None:
+def tell_interrupted(summary: Summary, output: str) -> None:
     """Say what is safe and how to go on."""
     done = f"stopped by Ctrl-C after {summary.before + summary.documents:,} documents"
-    fault(f"{done}; go on with the same command and --resume" if plan.output else done)
+    fault(f"{done}; go on with the same command and --resume" if output else done)
 
 
-def tell_summary(plan: Plan, summary: Summary) -> None:
-    """Say what was done, and list the failed documents, which are told even with `--quiet`."""
-    tell_failures(plan, summary)
-    speed = summary.documents / summary.seconds if summary.seconds else 0.0
-    counts = f"{summary.documents:,} documents, {summary.entities:,} entities, {summary.relations:,} relations"
-    before = f" after {summary.before:,} done before" if summary.before else ""
-    target = f" → {plan.output}" if plan.output else ""
-    say(f"{counts}{before} in {summary.seconds:.1f} s ({speed:.1f} documents/s){target}")
-
-
-def tell_failures(plan: Plan, summary: Summary) -> None:
-    """List the failed documents, the first twenty by name."""
+def tell_failures(summary: Summary, output: str, listed: str) -> None:
+    """List the failed documents, the first twenty by name; also with `--quiet`."""
     if not summary.failed:
         return
     for failure in summary.failures:
         fault(failure.message)
     if summary.failed > len(summary.failures):
-        listed = plan.failures or (f"{plan.output}.journal" if plan.output else "the list that --failures FILE writes")
         fault(f"… and {summary.failed - len(summary.failures):,} more; all are in {listed}")
-    rest = "; stopped there, --resume tries it again" if summary.stopped and plan.output else ""
+    rest = "; stopped there, --resume tries it again" if summary.stopped and output else ""
     fault(f"{summary.failed:,} of {summary.before + summary.documents:,} documents failed{rest}")
 
 
-def check_output(output: str, *, resume: bool) -> Path | None:
+def tell_summary(summary: Summary, output: str) -> None:
+    """Say what was done."""
+    speed = summary.documents / summary.seconds if summary.seconds else 0.0
+    counts = f"{summary.documents:,} documents, {summary.entities:,} entities, {summary.relations:,} relations"
+    before = f" after {summary.before:,} done before" if summary.before else ""
+    target = f" → {output}" if output else ""
+    say(f"{counts}{before} in {summary.seconds:.1f} s ({speed:.1f} documents/s){target}")
+
+
+def check_output(output: str, format: str, *, resume: bool) -> Path | None:
     """The output file, None for standard output. Raises a usage error for what cannot be written or resumed."""
+    if format != "jsonl":
+        raise typer.BadParameter(f"{format} is written with --engine ray only; leave it out", param_hint="--format")
+    if output == "-" and resume:
+        message = "standard output cannot be resumed; name a file with --output"
+        raise typer.BadParameter(message, param_hint="--resume")
+    if output != "-" and not output.lower().endswith(SUFFIXES):
+        message = f"{output}: a batch is written as JSON Lines; name it {output}.jsonl, and make tables of it with show"
+        raise typer.BadParameter(message, param_hint="--output")
+    return None if output == "-" else Path(output)
+
+
+def check_ray(paths: Sequence[str], output: str, on_error: str) -> None:
+    """Raise a usage error for what a batch on many machines cannot do."""
     if output == "-":
-        if resume:
-            raise typer.BadParameter(
-                "standard output cannot be resumed; name a file with --output", param_hint="--resume"
-            )
-        return None
-    if not output.lower().endswith(SUFFIXES):
-        raise typer.BadParameter(
-            f"{output}: a batch is written as JSON Lines; name it {output}.jsonl, and make tables of it with show",
-            param_hint="--output",
-        )
-    return Path(output)
+        raise typer.BadParameter("Ray writes parts into a folder; name it with --output", param_hint="--output")
+    if "-" in paths:
+        raise typer.BadParameter("Ray does not read standard input; name files or folders", param_hint="PATH")
+    if on_error == "stop":
+        raise typer.BadParameter("stop works with --engine local only", param_hint="--on-error")
 
 
 def count_cores() -> int:
