@@ -298,6 +298,8 @@ def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
         if parent >= 0 and (above := node_at[parent]) is not None and above is not node_here:
             head[index] = above.head
     break_cycles(head, rel)
+    repair_attachments(sentence, nodes, head, rel)
+    break_cycles(head, rel)
     children: list[list[int]] = [[] for _ in tokens]
     for index, parent in enumerate(head):
         if parent >= 0:
@@ -334,6 +336,53 @@ def break_cycles(head: list[int], rel: list[str]) -> None:
             head[index], rel[index] = -1, "root"
         for visited in path:
             safe[visited] = True
+
+
+def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Mend what the parser gets wrong about foreign names: nodes left over as roots, and arcs that cross their verb."""
+    tokens = sentence.tokens
+    main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
+    for node in nodes:
+        above = head[node.head]
+        if above < 0 and main is not None and node.head != main:
+            head[node.head] = nearest_governor(tokens, nodes, node, main)
+            rel[node.head] = relation_of(node)
+        elif above >= 0:
+            verb = crossed_verb(tokens, head, node.head, above)
+            if verb is not None:
+                head[node.head], rel[node.head] = verb, relation_of(node)
+
+
+def nearest_governor(tokens: list[Token], nodes: list[Node], node: Node, main: int) -> int:
+    """The noun or verb outside the nodes that a stray prepositional node follows, else the main verb."""
+    for index in range(node.first - 1, -1, -1):
+        token = tokens[index]
+        if covers(nodes, index):
+            continue
+        if token.tag.pos in ("NOUN", "VERB"):
+            return index
+        if token.text in (",", ";", ":"):
+            break
+    return main
+
+
+def crossed_verb(tokens: list[Token], head: list[int], index: int, above: int) -> int | None:
+    """A verb between a token and its head that itself governs the head: the arc would cross it."""
+    low, high = sorted((index, above))
+    seen = 0
+    while above >= 0 and seen < len(head):
+        above = head[above]
+        if low < above < high and tokens[above].tag.pos == "VERB":
+            return above
+        seen += 1
+    return None
+
+
+def relation_of(node: Node) -> str:
+    """The dependency of a repaired node by its case: subject, object or oblique."""
+    if node.case == "Nom":
+        return "nsubj"
+    return "obj" if node.case in ("Acc", "Gen") else "obl"
 
 
 def is_clause_head(token: Token, rel: str, parent: Token | None) -> bool:

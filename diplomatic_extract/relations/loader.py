@@ -17,12 +17,12 @@ from diplomatic_extract.relations.rules import ArgumentRule, Example, Path, Patt
 
 BUILT_IN = FilePath(str(files("diplomatic_extract"))) / "data" / "relations"
 CLASSES_FILE = "classes.toml"
-PATH = re.compile(r"^(?P<name>[^:!]+)(?::(?P<types>[A-Z|]+))?(?P<required>!?)$")
+PATH = re.compile(r"^(?P<name>[^:!?]+)(?::(?P<types>[A-Z|]+))?(?P<mark>[!?]?)$")
 CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "source", "headline")
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
-    "event", "object_owner", "purpose", "copula", "body", "document_owner",
+    "event", "object_owner", "purpose", "copula", "body", "attending", "document_owner",
 )  # fmt: skip
 BRIDGES = ("", "participants", "states")
 RELATION_KEYS = {
@@ -31,7 +31,8 @@ RELATION_KEYS = {
 }  # fmt: skip
 ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state"}
 PATTERN_KEYS = {
-    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "least", "status", "only", "phase", "sets", "score",
+    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "least", "status", "only", "phase", "sets",
+    "score",
 }  # fmt: skip
 
 
@@ -256,7 +257,7 @@ def adapt_path(value: str) -> Path:
         raise FaultError(
             f"unknown type {'|'.join(sorted(unknown))} in {value!r}; allowed: {', '.join(get_args(EntityType))}"
         )
-    return Path(name, types, bool(match["required"]), prep, case)
+    return Path(name, types, match["mark"] == "!", prep, case, match["mark"] == "?")
 
 
 def adapt_examples(tables: list[dict[str, Any]]) -> tuple[Example, ...]:

@@ -164,6 +164,8 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
     argument = rule.arguments[role]
     taken = {id(filler.node) for filler in match.fillers if filler.role == role}
     for path in paths:
+        if path.fallback and len(taken) >= max(1, argument.least):
+            continue
         nodes = [node for node in find_fillers(site, path) if fits(node, path.types or argument.types)]
         nodes = [node for node in nodes if not any(f.node is node and f.role != role for f in match.fillers)]
         if path.required and not nodes:

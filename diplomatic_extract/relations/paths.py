@@ -19,6 +19,7 @@ OBJECT_RELS = ("obj", "iobj")
 # governors through which a subject reaches down: «планирует посетить», «намерен встретиться», «удалось подписать»
 CONTROL_RELS = ("xcomp", "csubj", "ccomp", "advcl", "obl", "nmod")
 REACH = 14
+CIRCUMSTANTIAL = {"на", "в", "во", "после", "по", "до", "перед", "при", "накануне", "за"}
 PAPERS = {
     "сообщение",
     "заявление",
@@ -270,6 +271,8 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     above = graph.head[node.head]
     if above == index:
         return 0
+    if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
+        return None
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
         return 1
     if site.support is not None and above == site.support:
@@ -386,6 +389,31 @@ def support(site: Site) -> list[Node]:
     return [n for n in grammatical_subject(site.graph, site.support) if not n.first <= site.index <= n.last]
 
 
+def attending(site: Site) -> list[Node]:
+    """The subject of the clause in which a meeting is a circumstance («на встрече с Путиным Токаев заявил»)."""
+    graph, index = site.graph, site.index
+    for above in graph.ancestors(index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            return grammatical_subject(graph, above) if is_circumstance(graph, index) else []
+    return []
+
+
+def is_circumstance(graph: Graph, index: int) -> bool:
+    """Whether a noun, or the noun that carries it («в ходе встречи»), stands with a preposition as an adverbial."""
+    for token in (index, *graph.ancestors(index)):
+        if is_verbal(graph.token(token)):
+            return False
+        for before in range(token - 1, max(-1, token - 4), -1):
+            if graph.token(before).tag.pos == "ADP":
+                return graph.token(before).text.lower() in CIRCUMSTANTIAL
+            if graph.token(before).tag.pos not in ("ADJ", "DET", "NUM", "PRON"):
+                break
+        if graph.rel[token] in ("obj", "nsubj", "nsubj:pass"):
+            return False
+    return False
+
+
 def host(site: Site) -> list[Node]:
     """The subject of whatever verb governs the trigger, supporting or not («в ходе визита Иванов заявил»)."""
     return clause_subject(site.graph, site.index)
@@ -489,6 +517,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "adjective": lambda site: adjectives(site.graph, site.index),
     "support": support,
     "host": host,
+    "attending": attending,
     "trigger": trigger,
     "event": event,
     "object_owner": object_owner,

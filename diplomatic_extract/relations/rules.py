@@ -13,7 +13,8 @@ class Path(msgspec.Struct, frozen=True):
     """How an argument hangs on its trigger, written `name[:TYPES][!?]` in a relation file.
 
     `name` is a construction (`subject`, `object`, `possessor` …), a case (`Dat`) or preposition and case (`с+Ins`);
-    `types` narrows the entity types; `required` (`!`) makes the pattern fail without it.
+    `types` narrows the entity types; `required` (`!`) makes the pattern fail without it; a
+    `fallback` (`?`) is tried only while the role has too few fillers.
     """
 
     name: str
@@ -21,10 +22,11 @@ class Path(msgspec.Struct, frozen=True):
     required: bool = False
     prep: str = ""
     case: str = ""
+    fallback: bool = False
 
     def __str__(self) -> str:
         types = ":" + "|".join(sorted(self.types)) if self.types else ""
-        return self.name + types + ("!" if self.required else "")
+        return self.name + types + ("!" if self.required else "?" if self.fallback else "")
 
 
 class ArgumentRule(msgspec.Struct, frozen=True):
