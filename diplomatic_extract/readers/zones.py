@@ -122,7 +122,7 @@ def find_rest(lines: Lines, last: int) -> set[int]:
 
 
 def is_listed(lines: Lines, i: int) -> bool:
-    """Whether a line after one of the article opens a list, or stands in the list that the line before it belongs to."""
+    """Whether a line after one of the article opens a list, or stands in the same list as the line before."""
     before, line = lines[i - 1], lines[i]
     opens = line.text.endswith(":") and i + 1 < len(lines) and lines[i + 1].label == "item"
     return opens or before.text.endswith((":", ";")) or (line.label == "item" and bool(ITEM.match(before.text)))
