@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
@@ -18,6 +18,8 @@ Qualifier = Literal["exact", "about", "over", "under", "up_to"]
 CLAUSE_ENDS = frozenset(",;:()—–-")
 # how far a growth noun may stand from its percent: «рост инвестиций за этот период составил почти 20 %»
 NOUN_REACH = 9
+# how far back an elided verb is looked for
+SENTENCE_REACH = 60
 # what shows a change that took place: past tense, participles, converbs
 PAST = frozenset({"past", "PRTF", "PRTS", "GRND"})
 
@@ -69,10 +71,14 @@ def comparatives() -> dict[str, int]:
 
 def direction_of(token: Token) -> int:
     """+1 where a token's word grows, -1 where it shrinks, else 0."""
-    sign = directions().get(fold(token.lemma))
-    if sign is None and token.text[0].isalpha():
-        sign = next((directions()[lemma] for lemma in lemmas(token.text.lower()) if lemma in directions()), 0)
-    return sign or 0
+    return word_direction(token.text.lower(), fold(token.lemma)) if token.text[0].isalpha() else 0
+
+
+@lru_cache(maxsize=50_000)
+def word_direction(form: str, lemma: str) -> int:
+    """The direction of a form, by its lemma in the text or any that it may have."""
+    known = directions()
+    return known.get(lemma) or next((known[other] for other in lemmas(form) if other in known), 0)
 
 
 def find_direction(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -85,7 +91,7 @@ def find_direction(tokens: Sequence[Token], first: int, last: int) -> tuple[int,
     if after < len(tokens) and (sign := comparatives().get(fold(tokens[after].text))):
         return sign, after
     before, following = clause_before(tokens, first), clause_after(tokens, last)
-    for k in [*before, *following, *range(before.stop, -1, -1)]:
+    for k in [*before, *following, *range(before.stop, max(-1, before.stop - SENTENCE_REACH), -1)]:
         if sign := direction_of(tokens[k]):
             return sign, k
     return None
@@ -94,7 +100,7 @@ def find_direction(tokens: Sequence[Token], first: int, last: int) -> tuple[int,
 def clause_before(tokens: Sequence[Token], first: int) -> range:
     """Tokens before `first` back to a punctuation mark, nearest first."""
     k = first - 1
-    while k >= 0 and tokens[k].text not in CLAUSE_ENDS:
+    while k >= max(0, first - SENTENCE_REACH) and tokens[k].text not in CLAUSE_ENDS:
         k -= 1
     return range(first - 1, k, -1)
 

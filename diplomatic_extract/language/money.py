@@ -128,9 +128,15 @@ def resolve_currency(noun: str, owner: str, text: str, start: int) -> str | None
     return currency_nouns()[noun] or nearest_owner(owners, text, start)
 
 
+@lru_cache(maxsize=4)
+def fold_text(text: str) -> str:
+    """A whole text folded, kept for the amounts that follow."""
+    return fold(text)
+
+
 def nearest_owner(owners: dict[str, str], text: str, start: int) -> str | None:
     """The code whose owner is named nearest before an offset, else first after it."""
-    lower = fold(text)
+    lower = fold_text(text)
     before = [(lower.rfind(stem, 0, start), code) for stem, code in owners.items()]
     if (best := max(before, default=(-1, ""))) and best[0] >= 0:
         return best[1]
@@ -261,9 +267,10 @@ def is_measured(tokens: Sequence[Token], number: Number) -> bool:
 
 def join_ranges(tokens: Sequence[Token], amounts: list[Amount], numbers: list[Number]) -> list[Amount]:
     """Two-part ranges as one amount («от 3 до 5 млрд», «3 млрд – 5 млрд»); «с 3 до 5 млрд» stays two."""
+    ending = {number.last: number for number in numbers}
     joined: list[Amount] = []
     for amount in amounts:
-        low = next((number for number in numbers if number.last == amount.first - 2), None)
+        low = ending.get(amount.first - 2)
         link = range_link(tokens, low, amount) if low else ""
         if low is None or not link or not is_below(low, amount):
             joined.append(amount)

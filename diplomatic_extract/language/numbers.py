@@ -12,7 +12,9 @@ from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import Token
 
-FIGURE = re.compile(r"\d+(?:[.,'’]\d+)*")
+FIGURE = re.compile(r"(?=.{1,24}$)\d+(?:[.,'’]\d+)*")
+# the most groups of three digits that one number has: 999 trillion and a fraction
+GROUPS = 4
 DASHES = frozenset("-–—−‒")
 RANGE = re.compile(r"(\d[\d.,]*)\s*[-–—−‒]\s*(\d[\d.,]*)")
 THOUSANDS = re.compile(r"\d{3}")
@@ -224,7 +226,7 @@ def join_thousands(tokens: Sequence[Token], i: int, value: float) -> tuple[float
 
 def thousands_after(tokens: Sequence[Token], i: int) -> Iterator[Token]:
     """The tokens after `i` that go on with groups of thousands; a decimal part ends them."""
-    for before, token in zip(tokens[i:], tokens[i + 1 :], strict=False):
+    for before, token in zip(tokens[i : i + GROUPS], tokens[i + 1 : i + 1 + GROUPS], strict=False):
         if token.start - before.stop != 1 or not re.fullmatch(r"\d{3}(?:[.,]\d+)?", token.text):
             return
         yield token

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 
 from diplomatic_extract.model import Token
 
@@ -19,11 +20,6 @@ def load_phrases(table: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], st
     return {
         tuple(fold(word) for word in phrase.split()): label for label, phrases in table.items() for phrase in phrases
     }
-
-
-def matches(token: Token, word: str) -> bool:
-    """Whether a token is a word of a table, by form or lemma."""
-    return fold(token.text) == word or fold(token.lemma) == word
 
 
 def phrase_before(tokens: Sequence[Token], end: int, phrases: Phrases) -> tuple[str, int] | None:
@@ -46,7 +42,5 @@ def phrase_after(tokens: Sequence[Token], first: int, phrases: Phrases) -> tuple
 
 def find_phrase(tokens: Sequence[Token], phrases: Phrases) -> str | None:
     """The label of the phrase that these tokens are."""
-    for words, label in phrases.items():
-        if len(words) == len(tokens) and all(matches(token, word) for token, word in zip(tokens, words, strict=True)):
-            return label
-    return None
+    options = ({fold(token.text), fold(token.lemma)} for token in tokens)
+    return next((phrases[words] for words in product(*options) if words in phrases), None)

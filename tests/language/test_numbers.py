@@ -112,3 +112,8 @@ def test_numbers_that_stand_side_by_side_stay_apart() -> None:
     tokens = adapt_sentence(0, "5 млн 2024 год, 3–5 тысяч, 10 000 и 7", 0, 0).tokens
     found = [(number.value, number.high) for number in find_numbers(tokens)]
     assert found == [(5e6, None), (2024, None), (3000, 5000), (10_000, None), (7, None)]
+
+
+def test_endless_figures_end() -> None:
+    tokens = adapt_sentence(0, "123 " * 500 + "9" * 400, 0, 0).tokens
+    assert max(number.value for number in find_numbers(tokens)) < 1e15
