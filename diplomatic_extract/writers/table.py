@@ -188,18 +188,23 @@ def date_of(relation: Relation) -> str:
 
 
 def render_evidence(relation: Relation) -> Text:
-    """The first sentences behind a relation, trimmed around the trigger, which is highlighted."""
-    lines = [trim_evidence(evidence, relation) for evidence in relation.evidence[:MOST_EVIDENCE]]
+    """Some sentences behind a relation, the trigger's first, trimmed around the trigger, which is highlighted."""
+    ordered = sorted(relation.evidence, key=lambda evidence: not holds_trigger(evidence, relation))
+    lines = [trim_evidence(evidence, relation) for evidence in ordered[:MOST_EVIDENCE]]
     if more := len(relation.evidence) - len(lines):
         lines.append(Text(f"» and {more} more", style="dim"))
     return Text("\n").join(lines)
 
 
+def holds_trigger(evidence: Evidence, relation: Relation) -> bool:
+    return evidence.start <= relation.trigger.start < evidence.stop
+
+
 def trim_evidence(evidence: Evidence, relation: Relation) -> Text:
     """A sentence, at most `AROUND` characters on either side of the trigger, in one line."""
     trigger = relation.trigger
-    holds = evidence.start <= trigger.start < evidence.stop
-    start, stop = (trigger.start, trigger.stop) if holds else (evidence.start, evidence.start)
+    inside = holds_trigger(evidence, relation)
+    start, stop = (trigger.start, trigger.stop) if inside else (evidence.start, evidence.start)
     before = clean(evidence.text[: start - evidence.start])
     after = clean(evidence.text[stop - evidence.start :])
     text = Text(style="italic").append("» ").append(shorten_left(before))

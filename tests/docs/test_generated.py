@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from diplomatic_extract import Extractor
+
 ROOT = Path(__file__).parent.parent.parent
 FILES = ("README.md", "docs/cli.md", "docs/relations.md", "docs/schema.json", "diplomatic_extract/data/schema.json")
 
@@ -25,6 +27,13 @@ def generator() -> ModuleType:
 def test_page_is_up_to_date(generator: ModuleType, name: str) -> None:
     wanted = generator.make_pages()[ROOT / name]
     assert (ROOT / name).read_text(encoding="utf-8") == wanted, "run: python docs/generate.py"
+
+
+def test_the_picture_is_real(generator: ModuleType, extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    page = (ROOT / "README.md").read_text(encoding="utf-8")
+    picture = generator.make_picture(extractor)
+    assert page == generator.fill(page, "picture", picture), "run: python docs/generate.py --picture"
 
 
 def test_filling_keeps_the_rest(generator: ModuleType) -> None:
