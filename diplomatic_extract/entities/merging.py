@@ -1,4 +1,4 @@
-"""One entity for each person of a document: full names, surnames, initials, patronymics and spellings brought together."""
+"""One entity for each person of a document: full names, surnames, initials and spellings brought together."""
 
 from __future__ import annotations
 

@@ -197,11 +197,10 @@ def consistent_score(
 def restore_case(word: str, nominative: str) -> str:
     """A nominative in the capitals of the word as written («БУЛАТОВА» → «Булатова», «аль-Сауда» → «аль-Сауд»)."""
     if not word.isupper() and any(letter.isupper() for letter in word):
-        kept = "".join(
+        return "".join(
             letter.upper() if place < len(word) and word[place].isupper() else letter
             for place, letter in enumerate(nominative)
         )
-        return kept
     if (
         INITIAL.match(word)
         or word.lower() in load_names().particles

@@ -13,20 +13,32 @@ import msgspec
 from diplomatic_extract.entities.compile import fold
 from diplomatic_extract.entities.entries import Epithet, OfficeWord
 from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.entities.paradigms import UD_CASES, is_known
+from diplomatic_extract.language.lemmas import morphology, readings
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Phase, Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "X")
-STATE_WORDS = frozenset("страна республика государство королевство держава".split())
-COUNTS = frozenset("оба два двое три трое четыре пять шесть все".split())
-POSSESSIVES = frozenset("его её ее их свой наш мой ваш".split())
-NOT_FIELDS = frozenset(
-    "телефон итог слово приглашение поручение инициатива данные информация случай мнение оценка путь линия повод "
-    "причина результат завершение окончание прибытие отношение сравнение мера видеосвязь просьба указание традиция "
-    "понедельник вторник среда четверг пятница суббота воскресенье состояние".split()
-)
+STATE_WORDS = frozenset(["страна", "республика", "государство", "королевство", "держава"])
+COUNTS = frozenset(["оба", "два", "двое", "три", "трое", "четыре", "пять", "шесть", "все"])
+POSSESSIVES = frozenset(["его", "её", "ее", "их", "свой", "наш", "мой", "ваш"])
+# what «по» leads to that is no field of an office («министр по телефону», «посол по итогам»)
+NOT_FIELDS = frozenset([
+    "телефон", "итог", "слово", "приглашение", "поручение", "инициатива", "данные", "информация", "случай", "мнение",
+    "оценка", "путь", "линия", "повод", "причина", "результат", "завершение", "окончание", "прибытие", "отношение",
+    "сравнение", "мера", "видеосвязь", "просьба", "указание", "традиция", "понедельник", "вторник", "среда", "четверг",
+    "пятница", "суббота", "воскресенье", "состояние",
+])  # fmt: skip
 PLACE_PREPOSITIONS = ("в", "во", "на", "при")
+ADVERBS: dict[str, Phase] = {
+    "прежде": "former",
+    "ранее": "former",
+    "раньше": "former",
+    "некогда": "former",
+    "ныне": "current",
+    "теперь": "current",
+}
 DASHES = ("-", "–", "—")
-ACTING = ("и.о.", "врио", "исполняющий обязанности", "ио")
+ACTING = ("и.о.", "и.о", "ио", "врио")
 
 
 class Role(msgspec.Struct):
@@ -49,14 +61,35 @@ class Role(msgspec.Struct):
     owner: DraftMention | None = None
     possessive: bool = False
     common: bool = False
+    inside: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether a numeral governs the head word («оба президента»), so that its own case and number say nothing."""
+        before = self.sentence.tokens[self.head - 1] if self.head else None
+        return before is not None and before.lemma in COUNTS and self.head > self.first
 
     @property
     def tag_case(self) -> str:
-        return self.sentence.tokens[self.head].tag.case
+        return "" if self.counted else settle_features(self.sentence.tokens[self.head])[0]
 
     @property
     def number(self) -> str:
-        return self.sentence.tokens[self.head].tag.number or "Sing"
+        return "Plur" if self.counted else settle_features(self.sentence.tokens[self.head])[1]
+
+
+def settle_features(token: Token) -> tuple[str, str]:
+    """Case and number of an office word: the tagger's where the form can have them, else the form's own first.
+
+    A tagger often takes the first word of a sentence («Президенты») for another form.
+    """
+    tagged = token.tag.case, token.tag.number or "Sing"
+    possible = [
+        (UD_CASES[reading.case], "Plur" if reading.number == "plur" else "Sing")
+        for reading in readings(token.text.lower())
+        if reading.pos in ("NOUN", "ADJF") and reading.case in UD_CASES and is_known(token.text.lower())
+    ]
+    return tagged if not possible or tagged in possible else possible[0]
 
 
 class Grid(msgspec.Struct):
@@ -68,10 +101,11 @@ class Grid(msgspec.Struct):
     covered: set[int] = set()
 
 
-def find_roles(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
+def find_roles(analysis: Analysis, lexicon: Lexicon, owners: dict[int, DraftEntity]) -> list[DraftMention]:
     """The role mentions of an analysis in order, each with its office, and the persons named in apposition.
 
-    Entities of mentions found so far must be final, as the offices point at them.
+    Entities of mentions found so far must be final, as the offices point at them. `owners` receives, by the id of a
+    mention, the person whom an aide serves («пресс-секретарь Токаева»).
     """
     grids = build_grids(analysis)
     words = index_words(lexicon)
@@ -79,7 +113,11 @@ def find_roles(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
     for sentence in analysis.sentences:
         grid = grids.get(sentence.index, Grid())
         roles = list(read_roles(sentence, grid, words, lexicon))
-        mentions.extend(link_roles(roles, grid))
+        linked = link_roles(roles, grid)
+        mentions.extend(linked)
+        for role, mention in zip(roles, linked, strict=True):
+            if role.owner is not None and role.inner is None:
+                owners[id(mention)] = role.owner.entities[0]
     return mentions
 
 
@@ -144,7 +182,7 @@ def read_role(
 ) -> Role | None:
     """The role headed by a token, None where it heads none."""
     found = find_word(sentence.tokens[index], words)
-    if found is None or index in grid.names and grid.names[index].type != "COUNTRY":
+    if found is None or (index in grid.names and grid.names[index].type != "COUNTRY"):
         return None
     role = Role(sentence, found[0], index, index, index, phase=found[1])
     read_left(role, grid, lexicon)
@@ -216,7 +254,8 @@ def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
     """Draw in field, state, body, inner office and place after the head word."""
     while True:
         before = role.last
-        for step in (read_of, read_place, read_field_by, read_state_word):
+        read_of(role, grid, words)
+        for step in (read_bracket, read_place, read_field_by, read_state_word):
             step(role, grid)
         if depth < 2:
             read_inner(role, grid, words, lexicon, depth)
@@ -225,9 +264,9 @@ def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
             return
 
 
-def read_of(role: Role, grid: Grid) -> None:
+def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
     """Draw in states or bodies: «России и Украины», «концерна «Мост»», «узбекского МИД»."""
-    k = skip_descriptor(role, grid, role.last + 1)
+    k = skip_descriptor(role, grid, words, role.last + 1)
     mention = grid.names.get(k)
     if mention is None or mention.type not in ("COUNTRY", "ORG") or not fits_genitive(mention):
         return
@@ -240,6 +279,17 @@ def read_of(role: Role, grid: Grid) -> None:
         if other is None or other.type != mention.type:
             return
         take_of(role, other)
+
+
+def read_bracket(role: Role, grid: Grid) -> None:
+    """Draw in an abbreviation in brackets after a body, and the body's state after it."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if not role.of or k + 2 >= len(tokens) or tokens[k].text != "(" or tokens[k + 2].text != ")":
+        return
+    role.last = k + 2
+    state = grid.names.get(k + 3)
+    if state is not None and state.type == "COUNTRY" and state.case in ("Gen", ""):
+        role.last = state.last
 
 
 def take_of(role: Role, mention: DraftMention) -> None:
@@ -259,17 +309,18 @@ def fits_genitive(mention: DraftMention) -> bool:
     return mention.case in ("", "Gen", "Acc", "Loc", "Nom", "Dat")
 
 
-def skip_descriptor(role: Role, grid: Grid, k: int) -> int:
-    """The token after a quote, a state adjective or a common noun that only introduces a body's name."""
+def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int) -> int:
+    """The first token of a body's name after a quote, a state adjective or a common noun that introduces it."""
     tokens = role.sentence.tokens
     for skipped in range(3):
         j = k + skipped
         if j in grid.names or j >= len(tokens):
-            return j
+            return j if not skipped or (j in grid.names and grid.names[j].type == "ORG") else k
         token = tokens[j]
         if j in grid.adjectives and skipped == 0 and j + 1 in grid.names and grid.names[j + 1].type == "ORG":
             continue
         common = token.tag.case == "Gen" and token.tag.pos == "NOUN" and token.text.islower()
+        common = common and find_word(token, words) is None
         if not common and token.text not in '«"“':
             return k
     return k
@@ -324,7 +375,7 @@ def read_noun_phrase(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> 
                 break
             k += 1
             continue
-        elif not (token.tag.pos in NOMINAL and token.tag.case in cases):
+        elif not ((token.tag.pos in NOMINAL or token.tag.verbform == "Part") and token.tag.case in cases):
             break
         last = k
         k += 1
@@ -356,16 +407,16 @@ def read_state_word(role: Role, grid: Grid) -> None:
     tokens, k = role.sentence.tokens, role.last + 1
     while k < len(tokens) and k <= role.last + 2 and tokens[k].lemma.lower() in (COUNTS | POSSESSIVES):
         k += 1
-    if (
-        k < len(tokens)
-        and k not in grid.names
-        and tokens[k].lemma.lower() in STATE_WORDS
-        and tokens[k].tag.case == "Gen"
-    ):
+    if k < len(tokens) and k not in grid.names and is_state_word(tokens[k]) and tokens[k].tag.case == "Gen":
         if role.word.domain and role.word.head == "глава" and not role.field and k == role.last + 1:
             role.field.append(tokens[k].text.lower())
         role.common = True
         role.last = k
+
+
+def is_state_word(token: Token) -> bool:
+    """Whether a token is a common noun for a state («страны», «стран-участниц»)."""
+    return token.lemma.lower().split("-")[0] in STATE_WORDS
 
 
 def read_inner(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon, depth: int) -> None:
@@ -383,6 +434,7 @@ def read_inner(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
         return
     inner = read_role(role.sentence, k, grid, words, lexicon, depth + 1)
     if inner is not None and inner.first == role.last + 1:
+        inner.inside = True
         role.inner, role.of, role.common = inner, [*role.of, *inner.of], role.common or inner.common
         role.field += position_words(inner, genitive=True)
         role.last = inner.last
@@ -410,7 +462,7 @@ def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
         return
     tokens, k = role.sentence.tokens, role.last + 1
     last = read_noun_phrase(role, grid, k, ("Gen",))
-    stop = next((t.index for t in tokens[k : last + 1] if find_word(t, words) or t.lemma in STATE_WORDS), last + 1)
+    stop = next((t.index for t in tokens[k : last + 1] if find_word(t, words) or is_state_word(t)), last + 1)
     while stop > k and tokens[stop - 1].text in ("и", ","):
         stop -= 1
     if stop > k:
@@ -429,8 +481,19 @@ def position_words(role: Role, *, genitive: bool = False) -> list[str]:
 
 
 def position_of(role: Role) -> str:
-    """The position of a role, nominative lower case, without its state or body."""
+    """The position of one holder of a role, nominative lower case, without its state or body."""
+    if role.number == "Plur" and len(role.field) == 1 and role.word.head in ("глава", "руководитель", "лидер"):
+        return f"{role.word.head} {singular(role.field[0])}"
     return " ".join(position_words(role)).replace(" ,", ",")
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun in the genitive plural («правительств» → «правительства»)."""
+    for parse in morphology().parse(noun):
+        if "NOUN" in parse.tag and "gent" in parse.tag and "plur" in parse.tag:
+            inflected = parse.inflect({"sing", "gent"})
+            return str(inflected.word) if inflected else noun
+    return noun
 
 
 def kind_of(role: Role) -> str:
@@ -439,14 +502,20 @@ def kind_of(role: Role) -> str:
     for key, kind in word.kinds.items():
         if key != "STATE" and field.startswith(fold(key)):
             return kind
-    bodies = [mention for mention in role.of if mention.type == "ORG"]
-    if bodies:
-        texts = [fold(" ".join(t.text for t in role.sentence.tokens[m.first : m.last + 1])) for m in bodies]
-        named = [kind for text in texts for key, kind in word.kinds.items() if fold(key) in text]
-        return named[0] if named else word.kind if not word.generic and word.kind != "head_of_state" else "head"
+    if any(mention.type == "ORG" for mention in role.of):
+        named = next((kind for key, kind in word.kinds.items() if key != "STATE" and heads_body(role, fold(key))), "")
+        return named or ("head" if word.kind == "head_of_state" else word.kind)
     if not role.field and (has_state(role) or role.common) and "STATE" in word.kinds:
         return word.kinds["STATE"]
     return word.kind if not (role.field and word.kind == "head_of_government") else "deputy"
+
+
+def heads_body(role: Role, key: str) -> bool:
+    """Whether the first body of a role is called by a word or phrase, adjectives of states aside («узбекского МИД»)."""
+    body = next(mention for mention in role.of if mention.type == "ORG")
+    text = [fold(token.text) for token in role.sentence.tokens[body.first : body.last + 1]]
+    adjective = len(text) > 1 and role.sentence.tokens[body.first].tag.pos == "ADJ"
+    return any(" ".join(part).startswith(key) for part in (text, text[1:] if adjective else text))
 
 
 def is_stated(role: Role) -> bool:
@@ -469,11 +538,23 @@ def link_roles(roles: list[Role], grid: Grid) -> list[DraftMention]:
     mentions = [adapt_role(role) for role in roles]
     for role, mention in zip(roles, mentions, strict=True):
         mention.entities = find_named(role, grid)
+        if mention.office:
+            mention.office.phase = role.phase
+    for role in roles:
+        if role.inner is not None and role.owner is not None:
+            give_owner(role.inner, role.owner, roles, mentions)
     for (first, a), (second, b) in reversed(list(zip(zip(roles, mentions), zip(roles[1:], mentions[1:])))):  # noqa: B905
         if not a.entities and is_chained(first, second) and b.entities and a.number == b.number:
             a.entities = b.entities
             share_state(a, b)
     return mentions
+
+
+def give_owner(inner: Role, owner: DraftMention, roles: list[Role], mentions: list[DraftMention]) -> None:
+    """Give an inner office to the person named between it and the outer one's holder."""
+    for role, mention in zip(roles, mentions, strict=True):
+        if role is inner:
+            mention.entities = list(owner.entities)
 
 
 def adapt_role(role: Role) -> DraftMention:
@@ -489,13 +570,35 @@ def adapt_role(role: Role) -> DraftMention:
 
 def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
     """The persons named right after a role, or right before it between commas, dashes or brackets."""
+    if role.inside:
+        return []
     tokens, k = role.sentence.tokens, role.last + 1
     if k < len(tokens) and tokens[k].lemma in ("господин", "госпожа", "г-н", "г-жа"):
         k += 1
-    name = grid.names.get(k)
+    name = grid.names.get(skip_apposition(role, k))
     if name is not None and name.type == "PERSON" and agrees(role, name):
         return take_names(role, name, grid)
-    return find_named_before(role, grid)
+    return find_listed(role, grid) or find_named_before(role, grid)
+
+
+def find_listed(role: Role, grid: Grid) -> list[DraftEntity]:
+    """The persons listed after a plural role and a dash, colon or bracket («главы ведомств — Ташиев и Ятимов»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    name = grid.names.get(k + 1)
+    if role.number != "Plur" or name is None or name.type != "PERSON" or tokens[k].text not in (":", "(", *DASHES):
+        return []
+    found = take_names(role, name, grid)
+    return found if len(found) > 1 and agrees(role, name) else []
+
+
+def skip_apposition(role: Role, k: int) -> int:
+    """The token after one more common noun for the person («член-корреспондент Академии, политолог Иванов»)."""
+    tokens = role.sentence.tokens
+    if k + 2 < len(tokens) and tokens[k].text == "," and tokens[k + 1].text.islower():
+        tag = tokens[k + 1].tag
+        if tag.pos == "NOUN" and tag.animacy == "Anim" and tag.case == role.tag_case and tag.number == role.number:
+            return k + 2
+    return k
 
 
 def agrees(role: Role, name: DraftMention) -> bool:
@@ -503,7 +606,14 @@ def agrees(role: Role, name: DraftMention) -> bool:
     case = role.tag_case
     if role.phase == "acting" or not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
         return True
+    if name.case == "Nom" and name.gender == "Masc" and is_declinable(role.sentence.tokens[name.last].text):
+        return False
     return name.case != "Gen" and not (case == "Nom" and role.word.deputy)
+
+
+def is_declinable(word: str) -> bool:
+    """Whether a man's surname in the nominative would change in another case: one in a consonant."""
+    return word[-1:].lower() in "бвгдзклмнпрстфхжшчщцй"
 
 
 def take_names(role: Role, name: DraftMention, grid: Grid) -> list[DraftEntity]:
@@ -522,7 +632,7 @@ def take_names(role: Role, name: DraftMention, grid: Grid) -> list[DraftEntity]:
 def find_named_before(role: Role, grid: Grid) -> list[DraftEntity]:
     """The person named before a role in apposition («Сергей Лавров, министр …», «Лавров (министр …»)."""
     tokens, k = role.sentence.tokens, role.first - 1
-    if k >= 0 and tokens[k].lemma in ("прежде", "ранее", "ныне", "затем", "также"):
+    if k >= 0 and tokens[k].lemma in ADVERBS:
         k -= 1
     if k < 1 or role.number == "Plur" or tokens[k].text not in (",", "(", *DASHES):
         return []
@@ -530,7 +640,10 @@ def find_named_before(role: Role, grid: Grid) -> list[DraftEntity]:
     if name is None or name.type != "PERSON" or name.number == "Plur" or is_followed_by_name(role, grid):
         return []
     cases = {role.tag_case, name.case}
-    return list(name.entities) if len(cases - {""}) < 2 or cases <= {"Gen", "Acc"} else []
+    if len(cases - {""}) == 2 and not cases <= {"Gen", "Acc"}:
+        return []
+    role.phase = ADVERBS.get(tokens[role.first - 1].lemma, role.phase)
+    return list(name.entities)
 
 
 def is_followed_by_name(role: Role, grid: Grid) -> bool:

@@ -49,6 +49,7 @@ class Names(NamedTuple):
     titles: frozenset[str]
     not_names: frozenset[str]
     east_asian: frozenset[str]
+    common: frozenset[str]
     given: dict[str, str]
 
 
@@ -62,8 +63,8 @@ def load_names() -> Names:
     """The built-in word lists around personal names."""
     data = load_data("names")
     given = {name.lower(): gender for gender, names in data["given"].items() for name in names}
-    lists = (frozenset(data[key]) for key in ("particles", "opening", "titles", "not_names", "east_asian"))
-    return Names(*lists, given)
+    lists = {key: frozenset(data[key]) for key in Names._fields if key != "given"}
+    return Names(**lists, given=given)
 
 
 @cache

@@ -6,14 +6,17 @@ names no state, and last by the dated lexicon of office-holders; what stays open
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from diplomatic_extract.entities.compile import fold, state_name
 from diplomatic_extract.entities.entries import Holder
-from diplomatic_extract.entities.holders import find_by_surname, find_holder, index_surnames, only, surname_of
+from diplomatic_extract.entities.holders import find_by_surname, find_holder, holds_on, index_surnames, only, surname_of
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.merging import merge_persons, spelling
 from diplomatic_extract.entities.offices import find_roles
+from diplomatic_extract.entities.paradigms import load_names
 from diplomatic_extract.entities.pronouns import resolve_pronouns
 from diplomatic_extract.language.declension import decline
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
@@ -27,7 +30,8 @@ MEANINGS = {
     "minister": ("minister", "foreign_minister", "defence_minister"),
     "head": ("head",),
 }
-LEADERS = ("head_of_state", "head_of_government")
+# offices of which a state has one at a time
+SINGLE = ("head_of_state", "monarch", "leader", "head_of_government", "foreign_minister", "defence_minister")
 NEAR = 6  # sentences back in which an office without its state finds its holder
 
 
@@ -50,6 +54,7 @@ class Resolver:
         self.states = {e.country: e for e in analysis.entities if e.type == "COUNTRY" and e.country}
         self.seats: list[Seat] = []
         self.roles: dict[tuple[str, str], DraftEntity] = {}
+        self.home = find_home(analysis)
         self.named = {spelling(surname_of(e.name)): e for e in analysis.entities if e.type == "PERSON"}
 
     def state(self, code: str) -> DraftEntity:
@@ -64,20 +69,35 @@ class Resolver:
         return self.states[code]
 
 
+def find_home(analysis: Analysis) -> str | None:
+    """The state that a document is about: named more often than all others together, and at least three times."""
+    counts = Counter(
+        mention.entities[0].country
+        for mention in analysis.mentions
+        if mention.entities and mention.entities[0].country and mention.type in ("COUNTRY", "ORG", "LOC")
+    )
+    code, most = counts.most_common(1)[0] if counts else (None, 0)
+    return code if most >= 3 and 2 * most > counts.total() else None
+
+
 def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
     """Merge persons that are one, find role mentions, and resolve roles and pronouns, in place."""
     merge_persons(analysis)
     resolver = Resolver(analysis, lexicon)
     name_holders(resolver)
-    roles = find_roles(analysis, lexicon)
+    owners: dict[int, DraftEntity] = {}
+    roles = find_roles(analysis, lexicon, owners)
     analysis.mentions.extend(roles)
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
     for role in roles:
         seat_named(resolver, role)
     seat_holders(resolver)
+    complete_owned(resolver, roles, owners)
     complete_states(resolver, roles)
+    named = [role for role in roles if role.entities]
     for role in roles:
         resolve_role(resolver, role)
+    unify_offices(named, roles)
     resolve_pronouns(analysis)
     fill_persons(resolver, roles)
 
@@ -102,11 +122,10 @@ def find_bearer(resolver: Resolver, person: DraftEntity) -> Holder | None:
         return None
     surname = person.name
     rows = find_by_surname(resolver.lexicon, surname, resolver.date) if resolver.date else surnames(resolver, surname)
-    row = only(rows)
-    named = row and (
-        row.country in resolver.states or any(e.country == row.country for e in resolver.analysis.entities)
-    )
-    return row if named else None
+    named = {entity.country for entity in resolver.analysis.entities} | {"EU"}
+    if fold(surname) in load_names().common and not any(row.country in named for row in rows):
+        return None
+    return only(rows)
 
 
 def surnames(resolver: Resolver, surname: str) -> list[Holder]:
@@ -114,10 +133,14 @@ def surnames(resolver: Resolver, surname: str) -> list[Holder]:
 
 
 def seat_holders(resolver: Resolver) -> None:
-    """Seat the persons whose full name the lexicon knows in an office on the date; the text says nothing of it."""
+    """Seat the persons whose full name the lexicon knows in an office on the date; the text says nothing of it.
+
+    Without a date those count who still held the office when the lexicon was written.
+    """
     for person in persons_of(resolver):
-        for row in find_by_surname(resolver.lexicon, surname_of(person.name), resolver.date):
-            if fold(row.person) == fold(person.name):
+        for row in surnames(resolver, surname_of(person.name)):
+            holds = holds_on(row, resolver.date) if resolver.date else not row.until
+            if holds and fold(row.person) == fold(person.name):
                 person.country = person.country or row.country
                 resolver.seats.append(Seat(person, row.office, row.country, -1))
 
@@ -145,6 +168,18 @@ def pair_states(people: list[DraftEntity], of: list[DraftEntity]) -> list[tuple[
     return [(person, of[0] if of else None) for person in people]
 
 
+def complete_owned(resolver: Resolver, roles: list[DraftMention], owners: dict[int, DraftEntity]) -> None:
+    """Tell the office that an aide serves where the text names only its holder («пресс-секретарь Токаева»)."""
+    for role in roles:
+        owner, office = owners.get(id(role)), role.office
+        seat = next((s for s in resolver.seats if s.person is owner and s.kind in SINGLE and s.country), None)
+        if owner is None or office is None or seat is None or office.of:
+            continue
+        office.of = [resolver.state(seat.country or "")]
+        position = seat.position or DEFAULT_POSITIONS.get(seat.kind, "")
+        office.position = f"{office.position} {genitive(position)}" if position else office.position
+
+
 def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
     """Give the offices of named persons that tell no state the one that is safe, and counterparts their office."""
     previous: DraftMention | None = None
@@ -153,7 +188,8 @@ def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
         if office is None:
             continue
         if office.kind == "counterpart":
-            take_counterpart(resolver, role)
+            if role.entities or role.number != "Plur":
+                take_counterpart(resolver, role)
         elif role.entities and not office.of and role.number != "Plur":
             complete_state(resolver, role, office, previous)
         if role.entities:
@@ -161,17 +197,16 @@ def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
 
 
 def complete_state(resolver: Resolver, role: DraftMention, office: Office, previous: DraftMention | None) -> None:
-    """The state of an office: told of the same person elsewhere, by the lexicon, or by the office before it in a list."""
+    """The state of a named person's office: told of him elsewhere, listed before him, or the document's own."""
     person = role.entities[0]
     told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
-    if len(told) != 1:
-        told = {state for state in (listed_state(role, previous),) if state}
-    if len(told) == 1:
-        code = told.pop()
-        office.of = [resolver.state(code)]
-        for seat in resolver.seats:
-            if seat.person is person and seat.start == role.start:
-                seat.country = code
+    code = told.pop() if len(told) == 1 else listed_state(role, previous) or resolver.home
+    if code is None or office.kind not in STATE_KINDS:
+        return
+    office.of = [resolver.state(code)]
+    for seat in resolver.seats:
+        if seat.person is person and seat.start == role.start:
+            seat.country = code
 
 
 def listed_state(role: DraftMention, previous: DraftMention | None) -> str | None:
@@ -195,6 +230,11 @@ def take_counterpart(resolver: Resolver, role: DraftMention) -> None:
         resolver.seats.append(Seat(person, office.kind, of.country if of else None, role.start, office.position))
 
 
+# offices that belong to a state where no body is told
+STATE_KINDS = (
+    *SINGLE, "minister", "deputy_minister", "deputy_head_of_government", "vice_president", "ambassador", "charge", "deputy",
+    "aide", "spokesperson", "head", "permanent_representative",
+)  # fmt: skip
 DEFAULT_POSITIONS = {
     "head_of_state": "президент",
     "head_of_government": "премьер-министр",
@@ -323,7 +363,7 @@ def seat_country(resolver: Resolver, person: DraftEntity, kind: str) -> str | No
 
 
 def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity | None) -> DraftEntity | None:
-    """The person whom the lexicon knows in an office if the document names him, else the ROLE entity of office and state."""
+    """The person whom the lexicon knows in an office if the document names him, else a ROLE entity."""
     row = find_row(resolver, office, of) if of is not None and of.country and office.phase == "current" else None
     if (
         row is not None
@@ -362,25 +402,25 @@ def genitive(name: str) -> str:
 def resolve_plural(resolver: Resolver, role: DraftMention, office: Office) -> None:
     """Resolve a plural role: one holder for each state named, or the two persons of that office at hand."""
     states = [of for of in office.of if of.country]
-    if len({of.country for of in states}) > 1:
-        found = [
-            resolve_single(resolver, role, Office(office.position, [of], office.phase, office.kind)) for of in states
-        ]
-        if all(found):
-            role.entities = [entity for entity in found if entity]
-        return
-    if not states and office.phase == "current":
+    if len({of.country for of in states}) > 1 and office.kind in SINGLE:
+        single = [Office(office.position, [of], office.phase, office.kind) for of in states]
+        role.entities = [entity for one in single if (entity := resolve_single(resolver, role, one))]
+    elif not office.of and office.phase == "current" and office.kind != "counterpart":
         pair_at_hand(resolver, role, office)
 
 
 def pair_at_hand(resolver: Resolver, role: DraftMention, office: Office) -> None:
-    """The two persons of different states who alone hold an office in the document, named near before the role."""
+    """The two persons of different states and of one office in the nearest sentence before that names such."""
     kinds = MEANINGS.get(office.kind, (office.kind,))
     held = {id(s.person): s for s in resolver.seats if s.country and s.kind in kinds and same_office(s, office)}
-    near = [
-        seat for seat in held.values()
-        if any(0 <= role.sentence - m.sentence <= NEAR and m.start < role.start for m in seat.person.mentions)
-    ]  # fmt: skip
+    named: dict[int, dict[int, Seat]] = {}
+    for key, seat in held.items():
+        for mention in seat.person.mentions:
+            if mention.start < role.start and role.sentence - mention.sentence <= NEAR:
+                named.setdefault(mention.sentence, {})[key] = seat
+    near = list(named[max(named)].values()) if named else []
+    if len(near) == 1 and len(held) == 2:
+        near = list(held.values())
     if len(near) == 2 and near[0].country != near[1].country:
         near.sort(key=lambda seat: seat.person.mentions[0].start)
         role.entities = [seat.person for seat in near]
@@ -388,6 +428,25 @@ def pair_at_hand(resolver: Resolver, role: DraftMention, office: Office) -> None
 
 
 # --------------------------------------------------------------------------- what persons are known by
+
+
+def unify_offices(named: list[DraftMention], roles: list[DraftMention]) -> None:
+    """Tell one office of a person in one way («глава МИД» of one called minister), as beside the name if anywhere."""
+    told: dict[tuple[int, str, str], Office] = {}
+    beside = {id(role) for role in named}
+    for role in [*named, *(role for role in roles if id(role) not in beside)]:
+        office = role.office
+        if office is None or len(role.entities) != 1 or not office.of or office.phase != "current":
+            continue
+        for kind in MEANINGS.get(office.kind, (office.kind,)) if office.kind in (*SINGLE, "minister") else ():
+            key = (id(role.entities[0]), kind, office.of[0].country or "")
+            if key in told and (office.kind != "minister" or office.position == "министр"):
+                same = told[key]
+                role.office = Office(same.position, same.of, same.phase, same.kind)
+                break
+        else:
+            if office.kind in SINGLE:
+                told[id(role.entities[0]), office.kind, office.of[0].country or ""] = office
 
 
 def fill_persons(resolver: Resolver, roles: list[DraftMention]) -> None:
