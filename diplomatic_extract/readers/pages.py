@@ -51,16 +51,20 @@ def find_declared(data: bytes) -> str | None:
 def extract_page(markup: str) -> Any:
     """The page as trafilatura's document (text, title, date, sitename, hostname); raises InputError without text."""
     # trafilatura takes most of a second to import: only those who read HTML pay for it
+    from lxml.etree import LxmlError
     from trafilatura import bare_extraction
 
-    page: Any = bare_extraction(
-        markup,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        favor_precision=True,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    try:
+        page: Any = bare_extraction(
+            markup,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            favor_precision=True,
+            date_extraction_params={"original_date": True, "extensive_search": False},
+        )
+    except (LxmlError, ValueError, TypeError, RecursionError) as error:
+        raise InputError(f"the page cannot be parsed ({error}); save the article as plain text") from None
     if page is None or not page.text:
         raise InputError("no main text found in this page; save the article as plain text to read it as it is")
     return page

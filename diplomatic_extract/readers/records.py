@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
 import sys
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -36,6 +39,11 @@ FORMATS: dict[str, InputFormat] = {
 }
 ARCHIVES = ("zip", "tar")
 BUFFER = 65_536
+# What the libraries below raise for damaged data
+BROKEN = (
+    *(InputError, OSError, EOFError, UnicodeError, NotImplementedError),
+    *(zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError),
+)
 _DEFAULTS = ReadOptions()
 
 
@@ -50,7 +58,7 @@ def read_records(given: Input, options: ReadOptions = _DEFAULTS) -> Iterator[Rec
             raise InputError(given.problem)
         with open_input(given) as stream:
             yield from read_stream(stream, given.source, given.source, options)
-    except (InputError, OSError, EOFError, zlib.error) as error:
+    except BROKEN as error:
         yield ReadFailure(given.source, describe(error, given.source))
 
 
@@ -121,7 +129,7 @@ def read_archive(
             if member.stream is None:
                 raise InputError(member.problem)
             yield from read_stream(member.stream, member.name, place, plain, inside=True)
-        except (InputError, OSError, EOFError, zlib.error) as error:
+        except BROKEN as error:
             yield ReadFailure(place, describe(error, place))
 
 

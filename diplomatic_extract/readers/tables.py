@@ -19,6 +19,7 @@ from diplomatic_extract.readers.options import ReadFailure, ReadOptions
 ESCAPED = 3
 WHOLE_JSON = 40
 SLACK = 100_000
+WIDE = ("utf-16", "utf16", "utf-32", "utf32")
 
 
 class Line(NamedTuple):
@@ -44,7 +45,7 @@ def read_json(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[R
     text, note = decode(data, options.encoding)
     try:
         value = msgspec.json.decode(text)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         yield from read_json_lines(io.BytesIO(data), source, options)
         return
     rows = value if isinstance(value, list) else [value]
@@ -82,14 +83,12 @@ def read_parquet(stream: BinaryIO, source: str, options: ReadOptions) -> Iterato
         message = "reading Parquet needs pyarrow; install it with: pip install 'diplomatic-extract[parquet]'"
         raise InputError(message) from None
     try:
-        table = pyarrow.parquet.ParquetFile(stream)
-    except pyarrow.ArrowInvalid as error:
-        raise InputError(f"not a Parquet file ({error})") from None
-    number = 0
-    for batch in table.iter_batches(batch_size=64):
-        for row in batch.to_pylist():
-            number += 1
+        batches = pyarrow.parquet.ParquetFile(stream).iter_batches(batch_size=64)
+        rows = (row for batch in batches for row in batch.to_pylist())
+        for number, row in enumerate(rows, start=1):
             yield adapt_row(lambda row=row: row, f"{source}#{number}", options, "")
+    except pyarrow.ArrowException as error:
+        raise InputError(f"not a Parquet file, or a damaged one ({error})") from None
 
 
 def adapt_row(load: Any, place: str, options: ReadOptions, note: str) -> Record | ReadFailure:
@@ -108,9 +107,9 @@ def find_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:
     limit = options.max_size * ESCAPED + SLACK
     encoding, note = options.encoding or "utf-8", ""
     for number, raw in enumerate(iter(lambda: stream.readline(limit + 1), b""), start=1):
-        if number == 1 and (mark := find_mark(raw)) is not None and not options.encoding:
-            encoding, raw = mark[0], raw[mark[1] :]
-            if encoding != "utf-8":
+        if number == 1:
+            encoding, raw = find_start(raw, encoding, options)
+            if encoding.lower().startswith(WIDE):
                 yield from find_wide_lines(raw + stream.read(limit), encoding, options)
                 return
         if len(raw) > limit:
@@ -121,10 +120,18 @@ def find_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:
         yield Line(number, text, note)
 
 
+def find_start(raw: bytes, encoding: str, options: ReadOptions) -> tuple[str, bytes]:
+    """The encoding that the first line's byte-order mark tells, and the line without the mark."""
+    mark = find_mark(raw)
+    if mark is None or options.encoding:
+        return encoding, raw
+    return mark[0], raw[mark[1] :]
+
+
 def find_wide_lines(data: bytes, encoding: str, options: ReadOptions) -> Iterator[Line]:
     """Yield the lines of UTF-16 or UTF-32, whose line ends are no single bytes; read at once, so bounded in size."""
     check_size(len(data) // ESCAPED, options)
-    text = data.decode(encoding, "replace")
+    text = data.decode(encoding, "replace").removeprefix("\ufeff")
     for number, line in enumerate(io.StringIO(text, newline="\n"), start=1):
         yield Line(number, line, "")
 
@@ -149,7 +156,7 @@ def decode_object(text: str) -> Mapping[str, Any]:
         return check_object(msgspec.json.decode(text.encode("utf-8")))
     except UnicodeEncodeError:
         raise InputError("the line holds bytes that do not fit the encoding; name it with --encoding") from None
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise InputError(f"not JSON ({error}); each line must hold one object") from None
 
 

@@ -182,10 +182,19 @@ class TestJson:
         assert (first.text, second.text) == (VISIT, TALKS)
         assert "detected" in first.notes[0]
 
+    def test_nesting_without_end(self, tmp_path: Path) -> None:
+        lines = '{"text": ' + "[" * 100_000 + '\n{"text": "раз"}\n'
+        bad, good = read(write(tmp_path / "a.jsonl", lines))
+        assert isinstance(bad, ReadFailure) and isinstance(good, Record)
+
     def test_utf_16_lines(self, tmp_path: Path) -> None:
         rows = "".join(json.dumps({"text": text}, ensure_ascii=False) + "\n" for text in (VISIT, TALKS))
-        items = read(write(tmp_path / "a.jsonl", rows.encode("utf-16")))
-        assert [item.text for item in items if isinstance(item, Record)] == [VISIT, TALKS]
+        for given in (read(write(tmp_path / "a.jsonl", rows.encode("utf-16"))), self.read_forced(tmp_path, rows)):
+            assert [item.text for item in given if isinstance(item, Record)] == [VISIT, TALKS]
+
+    def read_forced(self, tmp_path: Path, rows: str) -> list[Record | ReadFailure]:
+        """What lines without a mark give when their encoding is named."""
+        return read(write(tmp_path / "b.jsonl", rows.encode("utf-16-le")), encoding="utf-16-le")
 
 
 class TestTables:
@@ -259,6 +268,16 @@ class TestArchives:
     @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.txt.gz", "a.tar.gz"])
     def test_damaged_archives(self, tmp_path: Path, name: str) -> None:
         assert fail_one(write(tmp_path / name, b"no archive at all" * 100))
+
+    def test_a_damaged_member_does_not_end_the_rest(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("1.txt", "damaged")
+            archive.writestr("2.txt", VISIT)
+        path.write_bytes(path.read_bytes().replace(b"damaged", b"DAMAGED", 1))
+        bad, good = read(path)
+        assert isinstance(bad, ReadFailure) and isinstance(good, Record)
+        assert good.text == VISIT
 
     def test_a_member_beyond_the_limit(self, tmp_path: Path) -> None:
         path = tmp_path / "a.zip"
