@@ -17,11 +17,13 @@ import msgspec
 import pytest
 
 from diplomatic_extract.cli import options
-from diplomatic_extract.model import Extraction
+from diplomatic_extract.model import Extraction, Record
 from diplomatic_extract.writers import load_schema
+from diplomatic_extract.writers.jsonl import format_line
 
 MEETING = "Министр иностранных дел России Сергей Лавров встретился в Москве с Араратом Мирзояном.\n"
 PHONE = "Президент Казахстана Касым-Жомарт Токаев поговорил по телефону с Шавкатом Мирзиёевым.\n"
+SEEDS = Path(__file__).parent.parent.parent / "seeds"
 SCHEMA = jsonschema.Draft202012Validator(json.loads(load_schema()))
 
 
@@ -42,6 +44,15 @@ def documents(out: str) -> list[dict[str, Any]]:
     for document in found:
         SCHEMA.validate(document)
     return found
+
+
+@pytest.fixture(scope="module")
+def seeds(extractor: Any) -> list[tuple[str, dict[str, Any]]]:
+    """Each seed's text with its output, valid by the schema."""
+    texts = [path.read_bytes().decode() for path in sorted(SEEDS.glob("*.txt"))]
+    lines = [format_line(found) for found in extractor.extract_many([Record(text=t, source="s") for t in texts])]
+    assert len(lines) == 5
+    return list(zip(texts, documents("".join(lines)), strict=True))
 
 
 class TestInputs:
@@ -121,6 +132,40 @@ class TestInputs:
         assert ended.code == 1 and len(documents(ended.out)) == 1
         assert "c.txt" in ended.err and "a bug" in ended.err and "Traceback" not in ended.err
         assert "Traceback" in run("extract", "-vv", news / "c.txt").err
+
+
+class TestContract:
+    """What holds of every output, seen on the seeds."""
+
+    def test_offsets_hold_in_the_text_as_read(self, seeds: list[tuple[str, dict[str, Any]]]) -> None:
+        for text, found in seeds:
+            spans = [mention for entity in found["entities"] for mention in entity["mentions"]]
+            for relation in found["relations"]:
+                spans += [relation["trigger"], *relation["evidence"]]
+            assert spans and all(text[span["start"] : span["stop"]] == span["text"] for span in spans)
+
+    def test_ids_are_known_and_unlike(self, seeds: list[tuple[str, dict[str, Any]]]) -> None:
+        for _, found in seeds:
+            known = [entity["id"] for entity in found["entities"]]
+            assert known == [f"e{number}" for number in range(1, len(known) + 1)]
+            relations = [relation["id"] for relation in found["relations"]]
+            assert len(set(relations)) == len(relations) and all(relations)
+            used = {argument["entity"] for relation in found["relations"] for argument in relation["arguments"]}
+            offices = {office["of"] for entity in found["entities"] for office in entity["positions"]}
+            reporters = {relation["reported_by"] for relation in found["relations"]}
+            assert (used | offices | reporters) - {None} <= set(known)
+
+    def test_zones_cover_the_text(self, seeds: list[tuple[str, dict[str, Any]]]) -> None:
+        for text, found in seeds:
+            zones = found["document"]["zones"]
+            assert [zone["start"] for zone in zones] == [0, *(zone["stop"] for zone in zones[:-1])]
+            assert zones[-1]["stop"] == found["document"]["chars"] == len(text)
+
+    def test_relations_stand_in_the_article(self, seeds: list[tuple[str, dict[str, Any]]]) -> None:
+        for _, found in seeds:
+            noise = [zone for zone in found["document"]["zones"] if zone["kind"] == "boilerplate"]
+            triggers = [relation["trigger"] for relation in found["relations"]]
+            assert not [t for t in triggers for zone in noise if zone["start"] <= t["start"] < zone["stop"]]
 
 
 class TestOutputs:
