@@ -93,11 +93,8 @@ def is_proper(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if any(name.first <= last and first <= name.last and name.type != "PER" for name in sentence.names):
         return True
-    return (
-        token.tag.pos == "PROPN"
-        or not is_known(fold(token.text))
-        or all("Geox" in r.grammemes for r in readings(fold(token.text))[:1])
-    )
+    word = fold(token.text)
+    return token.tag.pos == "PROPN" or not is_known(word) or "Geox" in readings(word)[0].grammemes
 
 
 def overlaps_ner(sentence: Sentence, first: int, last: int, types: Sequence[str]) -> bool:

@@ -44,6 +44,7 @@ class Part(msgspec.Struct, frozen=True):
     last: int
     kind: str
     key: str = ""
+    inner: BodySpan | None = None
 
 
 class BodySpan(msgspec.Struct, frozen=True):
@@ -187,7 +188,10 @@ def take_body(scene: Scene, at: int) -> Part | None:
         return None
     if match is None or (match.first > at and not adjective_states(scene.words[at], scene.lexicon)):
         return None
-    return Part(at, match.last, "body", match.forms[0].key) if is_genitive(scene, head_of(scene, match)) else None
+    if not is_genitive(scene, head_of(scene, match)):
+        return None
+    inner = grow(scene, match)
+    return Part(at, inner.last, "body", match.forms[0].key, inner)
 
 
 def take_abbreviation(scene: Scene, at: int) -> Part | None:
@@ -343,6 +347,7 @@ def country_of(scene: Scene, body: Body, first: int, match: Match, parts: Sequen
         if part.kind in ("body", "leader")
         for code in adjective_states(scene.words[part.first], scene.lexicon)
     ]
+    inner += [part.inner.country for part in parts if part.inner is not None and part.inner.country]
     known = [organisation_country(scene, part) for part in parts if part.kind == "organisation"]
     single = codes[0] if len(codes) == 1 else ""
     return named or single or next(iter(inner), "") or next(filter(None, known), "") or body.country
@@ -402,10 +407,8 @@ def core_name(scene: Scene, span: BodySpan) -> str:
 
 def part_name(scene: Scene, part: Part) -> str:
     """A part of a complement as it stands in a canonical name."""
-    if part.kind == "body":
-        body = scene.lexicon.section("bodies")[part.key]
-        if body.name:
-            return genitive_of(body.name)
+    if part.inner is not None:
+        return genitive_of(core_name(scene, part.inner))
     return written(scene, part.first, part.last)
 
 

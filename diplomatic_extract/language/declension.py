@@ -98,13 +98,18 @@ def decline(name: str) -> dict[str, set[str]]:
     """
     words = split_name(name)
     front, words = split_elision(words)
-    if len(words) == 1 and "-" in words[0] and not nominative_parses(words[0], ("NOUN",)):
-        return decline_last_part(words[0])
     forms: dict[str, set[str]] = {}
     for case in SIX:
         for variant in decline_words(words, case):
             forms.setdefault(" ".join([*front, *variant]), set()).add(case)
-    return forms
+    return decline_last_part(words[0]) if len(forms) == 1 and is_guessed(words) else forms
+
+
+def is_guessed(words: list[str]) -> bool:
+    """Whether a name is one hyphenated Russian word that pymorphy3 does not know as indeclinable («Эр-Рияд»)."""
+    if len(words) != 1 or "-" not in words[0] or FIXED.search(words[0]):
+        return False
+    return not any("Fixd" in parse.tag for parse in morphology().parse(words[0].lower()))
 
 
 def split_elision(words: list[str]) -> tuple[list[str], list[str]]:

@@ -1,0 +1,100 @@
+"""Lexicon files: loading, faults, overlays, the compiled forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from diplomatic_extract.entities.compile import (
+    COMPILED,
+    Compiled,
+    builtin_files,
+    compile_forms,
+    hash_files,
+    merge_sections,
+    read_files,
+)
+from diplomatic_extract.entities.lexicon import Lexicon, adjective_stem, load_lexicon
+from diplomatic_extract.entities.lookup import look_up
+from diplomatic_extract.errors import LexiconError
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def names(text: str, lexicon: Lexicon) -> set[str]:
+    return {finding.country or finding.name for finding in look_up(text, lexicon)}
+
+
+def test_the_compiled_file_is_what_the_toml_files_say() -> None:
+    shipped = msgspec.json.decode(COMPILED.read_bytes(), type=Compiled)
+    sections = merge_sections([read_files(builtin_files())])
+    assert shipped.hash == hash_files(builtin_files()), "run: python -m diplomatic_extract.entities.compile"
+    assert shipped.forms == compile_forms(sections, sections)
+
+
+def test_every_state_has_a_code_a_name_and_an_identifier(lexicon: Lexicon) -> None:
+    states = lexicon.section("states")
+    assert len(states) > 195
+    assert all(state.wikidata for state in states.values())
+    assert all(any(form.key == code for forms in lexicon.forms.values() for form in forms) for code in states)
+
+
+def test_at_least_150_organisations_are_known(lexicon: Lexicon) -> None:
+    world = [entry for entry in lexicon.section("organisations").values() if not entry.country]
+    assert len(world) >= 150
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Кыргызстаном", "KGZ"), ("Киргизии", "KGZ"), ("Белоруссией", "BLR"), ("Исламской Республике Иран", "IRN"),
+        ("Соединённым Штатам", "USA"), ("СССР", "SUN"), ("Бирме", "MMR"), ("Турецкую Республику", "TUR"),
+        ("КНДР", "PRK"), ("Республики Корея", "KOR"), ("российско-американские", "USA"), ("узбекская", "UZB"),
+        ("англо-французский", "GBR"), ("ДР Конго", "COD"), ("Республикой Таджикистан", "TJK"),
+    ],
+)  # fmt: skip
+def test_a_state_is_known_however_it_is_written(text: str, code: str, lexicon: Lexicon) -> None:
+    assert code in names(text, lexicon)
+
+
+def test_an_ambiguous_abbreviation_keeps_all_its_meanings(lexicon: Lexicon) -> None:
+    assert {"KAZ", "KOR"} <= names("РК", lexicon)
+    assert {"TJK", "RUS"} <= names("РТ", lexicon)
+
+
+def test_capitals_of_abbreviations_matter_and_adjectives_have_one_stem(lexicon: Lexicon) -> None:
+    assert {adjective_stem(form) for form in ("казахстанского", "казахстанская", "казахстанскими")} == {"казахстанск"}
+    assert look_up("неведомая страна", lexicon) == []
+
+
+def test_every_fault_of_every_file_is_told_at_once(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text('states = [{ code = "kaz", nam = "x" }]\nplanets = []\n', encoding="utf-8")
+    second.write_text(
+        'bodies = [{ head = "отдел", kind = "lonely" }]\nplaces = [{ country = "KAZ" }]\n', encoding="utf-8"
+    )
+    with pytest.raises(LexiconError) as error:
+        load_lexicon([first, second, tmp_path / "absent.toml"])
+    told = str(error.value).splitlines()
+    assert len(told) == 6
+    for words in (["code", "kaz"], ["nam", "aliases"], ["planets", "states"], ["lonely", "open"], ["name"], ["absent"]):
+        assert any(all(word in line for word in words) for line in told), words
+
+
+def test_a_users_file_adds_and_overrides(tmp_path: Path, lexicon: Lexicon) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(
+        'states = [{ code = "KGZ", name = "Кыргызстан", aliases = ["Киргизская земля"] }]\n'
+        'organisations = [{ name = "Озёрный совет", abbreviations = ["ОЗС"], country = "KGZ" }]\n',
+        encoding="utf-8",
+    )
+    laid = load_lexicon([mine])
+    assert {finding.name for finding in look_up("Киргизской землёй", laid)} == {"Кыргызстан"}
+    assert {finding.name for finding in look_up("Озёрным советом", laid)} == {"Озёрный совет"}
+    assert "KGZ" in names("Киргизией", laid), "what was built in stays"
+    assert look_up("ОЗС", lexicon) == [] and laid.hash != lexicon.hash

@@ -1,0 +1,166 @@
+"""States, organisations and places in texts: spans, names, codes."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplomatic_extract import Extraction, Extractor
+from diplomatic_extract.entities.compile import entry_names, state_name
+from diplomatic_extract.language.declension import decline
+from diplomatic_extract.model import Entity, Record
+
+FRAMES = {
+    "Nom": "Вчера {} объявила о своей готовности к диалогу.",
+    "Gen": "Вчера стала известна позиция {} по этому вопросу.",
+    "Dat": "Вчера премию присудили {} за мужество.",
+    "Acc": "Вчера в речи упомянули {} дважды.",
+    "Ins": "Вчера соглашение заключили с {} сроком на год.",
+    "Loc": "Вчера в докладе много говорилось о {} и о будущем.",
+}
+
+
+def find(extraction: Extraction, kind: str) -> dict[str, Entity]:
+    """The entities of a type by the texts of their named mentions."""
+    return {
+        mention.text: entity
+        for entity in extraction.entities
+        if entity.type == kind
+        for mention in entity.mentions
+        if mention.kind == "name"
+    }
+
+
+def named_states(extractor: Extractor) -> list[tuple[str, str]]:
+    """Every state with its canonical name that no other state shares."""
+    states = extractor.lexicon.section("states").values()
+    return [(state.code, state_name(state)) for state in states]
+
+
+def named_bodies(extractor: Extractor) -> list[tuple[str, str]]:
+    """World and regional organisations by their canonical names."""
+    entries = extractor.lexicon.section("organisations").values()
+    plain = [entry for entry in entries if not (entry.common or entry.country or entry.name.isupper())]
+    return [(entry.name, entry_names(entry)[0]) for entry in plain if entry.name[0] > "z"]
+
+
+@pytest.mark.parametrize("case", FRAMES)
+def test_200_states_come_back_from_every_case(case: str, extractor: Extractor) -> None:
+    states = named_states(extractor)
+    lines = [(code, FRAMES[case].format(form_of(name, case))) for code, name in states]
+    found = extractor.extract("\n\n".join(line for _, line in lines))
+    codes = {entity.country for entity in found.entities if entity.type == "COUNTRY"}
+    assert len(states) >= 200 and [code for code, _ in states if code not in codes] == []
+
+
+@pytest.mark.parametrize("case", FRAMES)
+def test_organisations_come_back_from_every_case(case: str, extractor: Extractor) -> None:
+    bodies = named_bodies(extractor)
+    found = extractor.extract("\n\n".join(FRAMES[case].format(form_of(name, case)) for _, name in bodies))
+    names = {entity.name for entity in found.entities if entity.type == "ORG"}
+    assert len(bodies) > 100 and [name for name, _ in bodies if name not in names] == []
+
+
+def form_of(name: str, case: str) -> str:
+    form = next(form for form, cases in decline(name).items() if case in cases)
+    return form.replace(" ’ ", "’")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name", "country"),
+    [
+        ("Об этом сообщили в МИД Киргизии.", "МИД Киргизии", "Министерство иностранных дел Киргизии", "KGZ"),
+        (
+            "Документ готовится Министерством обороны Республики Армения.",
+            "Министерством обороны Республики Армения", "Министерство обороны Армении", "ARM",
+        ),
+        ("Закон одобрен латвийским парламентом.", "латвийским парламентом", "Парламент Латвии", "LVA"),
+        ("Визу выдало посольство Индии в Монголии.", "посольство Индии в Монголии", "Посольство Индии", "IND"),
+        (
+            "Новость передала пресс-служба Министерства экономики и финансов Молдавии.",
+            "пресс-служба Министерства экономики и финансов Молдавии",
+            "Пресс-служба Министерства экономики и финансов Молдавии", "MDA",
+        ),
+        ("Заявление принято Советом Безопасности ООН.", "Советом Безопасности ООН",
+         "Совет Безопасности Организации Объединённых Наций", None),
+        ("Проект поддержали в правительстве Эстонии.", "правительстве Эстонии", "Правительство Эстонии", "EST"),
+    ],
+)  # fmt: skip
+def test_a_body_is_named_whole_with_its_state(
+    text: str, surface: str, name: str, country: str | None, extractor: Extractor
+) -> None:
+    found = find(extractor.extract(text), "ORG")
+    assert set(found) == {surface}
+    assert (found[surface].name, found[surface].country) == (name, country)
+
+
+def test_a_state_inside_a_ministry_is_a_mention_of_its_own(extractor: Extractor) -> None:
+    found = find(extractor.extract("Переговоры прошли в МИД Грузии."), "COUNTRY")
+    assert found["Грузии"].country == "GEO"
+
+
+def test_one_ministry_however_it_is_written(extractor: Extractor) -> None:
+    text = (
+        "Министерство иностранных дел Республики Узбекистан опубликовало ноту. В МИД Узбекистана её разъяснили. "
+        "Узбекский МИД ждёт ответа. Позже МИД уточнил срок."
+    )
+    bodies = [entity for entity in extractor.extract(text).entities if entity.type == "ORG"]
+    assert [(entity.name, entity.country, len(entity.mentions)) for entity in bodies] == [
+        ("Министерство иностранных дел Узбекистана", "UZB", 4)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Посол РК прибыл в Душанбе. В Астане его проводили.", "KAZ"),
+        ("Посол РК вручил грамоты. Об этом сообщили в Сеуле.", "KOR"),
+        ("Глава РТ посетил завод. Казань и Татарстан ждали его год.", None),
+        ("Премьер-министр РТ вернулся в Таджикистан.", "TJK"),
+    ],
+)
+def test_the_document_decides_what_an_abbreviation_means(text: str, code: str | None, extractor: Extractor) -> None:
+    found = find(extractor.extract(text), "COUNTRY")
+    short = next((entity.country for text, entity in found.items() if text.isupper()), None)
+    assert short == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Контракт стоит 20 млн долларов США.", "Того документа никто не видел.", "Новости дня: Share Tweet Фото"],
+)
+def test_what_is_no_state_and_no_organisation(text: str, extractor: Extractor) -> None:
+    assert [entity for entity in extractor.extract(text).entities if entity.type in ("COUNTRY", "ORG")] == []
+
+
+def test_adjectives_yield_states_without_mentions_by_name(extractor: Extractor) -> None:
+    text = "Казахстанско-монгольская граница открыта. Узбекская сторона этому рада."
+    (analysis,) = extractor.analyse([Record(text=text, source="test")])
+    named = [(mention.entities[0].country, mention.kind) for mention in analysis.mentions if mention.type == "COUNTRY"]
+    assert named == [("KAZ", "adjective"), ("MNG", "adjective"), ("UZB", "adjective")]
+
+
+def test_a_state_named_by_one_part_of_a_place_is_no_state(extractor: Extractor) -> None:
+    found = extractor.extract("Ветер дул из Латинской Америки и Северной Ирландии.")
+    assert {(e.type, e.name) for e in found.entities} == {("LOC", "Латинская Америка"), ("LOC", "Северная Ирландия")}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Астана подтвердила участие в саммите.", "KAZ"),
+        ("Отношения с Москвой остаются прочными.", "RUS"),
+        ("Делегация прибыла в Астану.", None),
+        ("Концерт прошёл в Москве.", None),
+    ],
+)
+def test_a_capital_acts_for_its_government_only_where_it_acts(
+    text: str, code: str | None, extractor: Extractor
+) -> None:
+    (place,) = [entity for entity in extractor.extract(text).entities if entity.type == "LOC"]
+    assert place.acts_as == code
+
+
+def test_brackets_introduce_an_abbreviation(extractor: Extractor) -> None:
+    text = "Межрегиональный союз горных городов (МСГГ) собрался в Женеве. МСГГ принял устав."
+    bodies = [entity for entity in extractor.extract(text).entities if entity.type == "ORG"]
+    assert len(bodies) == 1 and [m.text for m in bodies[0].mentions].count("МСГГ") == 2
