@@ -26,6 +26,7 @@ class Event(msgspec.Struct, eq=False):
 
     sentence: int
     participants: list[DraftEntity]
+    places: list[DraftEntity] = []
     strength: int = 1
 
 
@@ -38,11 +39,13 @@ class Discourse(msgspec.Struct, eq=False):
     events: list[Event] = []
     pairs: list[Event] = []
 
-    def introduce(self, sentence: int, participants: Iterable[DraftEntity], strength: int = 1) -> None:
+    def introduce(
+        self, sentence: int, participants: Iterable[DraftEntity], places: Iterable[DraftEntity] = (), strength: int = 1
+    ) -> None:
         """Remember an event of two or more participants."""
         people = list(dict.fromkeys(participants))
         if 2 <= len(people) <= MAX_SIDES:
-            self.events.append(Event(sentence, people, strength))
+            self.events.append(Event(sentence, people, list(places), strength))
             self.events.sort(key=lambda event: event.sentence)
 
     def event_at(self, sentence: int, fits: frozenset[str] = frozenset()) -> Event | None:
@@ -57,6 +60,11 @@ class Discourse(msgspec.Struct, eq=False):
         lead = sentence < LEAD or not self.analysis.sentences
         after = [event for event in events if event.sentence <= sentence + LOOK_AHEAD]
         return after[0] if after and lead else None
+
+    def places_at(self, sentence: int) -> list[DraftEntity]:
+        """The place of the event at hand."""
+        event = self.event_at(sentence)
+        return event.places if event else []
 
     def prominence(self, event: Event) -> int:
         """How often the document speaks of an event's participants."""

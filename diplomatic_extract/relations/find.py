@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftMention, DraftRelation
 from diplomatic_extract.relations.attributes import find_attributes
 from diplomatic_extract.relations.codes import set_codes
 from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.figures import find_figures
-from diplomatic_extract.relations.graph import Graph, build_graph, is_finite
+from diplomatic_extract.relations.graph import Graph, Node, build_graph, is_finite
 from diplomatic_extract.relations.match import Filler, Match, accepts, find_sites, match_pattern
 from diplomatic_extract.relations.merge import merge_relations, same_party
 from diplomatic_extract.relations.paths import MEETINGS
@@ -77,7 +79,8 @@ def find_discourse(
         if match.rule.name == "met_with":
             explicit = [f for f in match.fillers if f.role == "participant" and f.node.kind != "group"]
             entities = [e for f in explicit for e in entities_of(f, match.rule.arguments["participant"], discourse)]
-            discourse.introduce(match.sentence, entities)
+            places = [e for f in match.fillers if f.role == "location" for e in f.node.entities]
+            discourse.introduce(match.sentence, entities, places)
     return discourse
 
 
@@ -131,7 +134,9 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
         score=match.pattern.score,
     )
     each = [role for role, rule in match.rule.arguments.items() if rule.each]
-    return split_relation(relation, each[0]) if each else [relation]
+    if each:
+        return split_relation(relation, each[0])
+    return split_partners(relation, match)
 
 
 def find_headlines(graphs: Iterable[Graph], discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
@@ -179,9 +184,19 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
             if not any(a.role == filler.role and a.entity is entity for a in found):
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
     for role, rule in match.rule.arguments.items():
-        if rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):
+        if rule.bridge == "place":
+            if not any(a.role == role for a in found) and match.pattern.needs:
+                found += place_at_hand(match, role, rule, discourse)
+        elif rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):
             found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
     return found
+
+
+def place_at_hand(match: Match, role: str, rule: ArgumentRule, discourse: Discourse) -> list[DraftArgument]:
+    """Where a visit without destination leads: the place of the sentence's or the latest meeting."""
+    places = [e for e in discourse.places_at(match.sentence) if e.type in rule.types]
+    states = [discourse.state(e.country) for e in places if e.type == "LOC" and e.country and rule.with_state]
+    return [DraftArgument(role, entity, None, "place at hand") for entity in dict.fromkeys([*places, *states])]
 
 
 def bridged(
@@ -237,17 +252,52 @@ def enough(match: Match, arguments: list[DraftArgument]) -> bool:
     return True
 
 
+def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]:
+    """One meeting for each partner of a list of separate ones («с президентом X, премьером Y», «с X, а затем с Y»)."""
+    graph = match.site.graph
+    rule = match.rule.arguments.get("participant")
+    if rule is None or not rule.partners:
+        return [relation]
+    company = [f.node for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
+    groups = [partners_of(relation, node) for node in company if node.each or separate(graph, company, node)]
+    partners = [argument for group in groups for argument in group]
+    if any(node.each for node in company):
+        known = {id(a.entity) for a in relation.arguments if a not in partners}
+        partners = [a for a in partners if id(a.entity) not in known]
+    if len(partners) < 2 or len(partners) != sum(len(partners_of(relation, node)) for node in company):
+        return [relation]
+    others = [argument for argument in relation.arguments if argument not in partners]
+    return [copy_relation(relation, [partner, *others]) for partner in partners] if others else [relation]
+
+
+def partners_of(relation: DraftRelation, node: Node) -> list[DraftArgument]:
+    """The arguments that a node gave."""
+    if node.kind == "group":
+        return [a for a in relation.arguments if a.role == "participant" and a.mention is None]
+    return [a for a in relation.arguments if a.role == "participant" and a.entity in node.entities]
+
+
+def separate(graph: Graph, company: list[Node], node: Node) -> bool:
+    """Whether a partner is met apart from the others: each has an office of his own, or «затем» stands between."""
+    if len(company) < 2 or len(node.entities) != 1:
+        return False
+    between = {t.text.lower() for t in graph.tokens[company[0].last + 1 : company[-1].first]}
+    own_office = all(any(m.kind == "role" and m.number != "Plur" for m in other.mentions) for other in company)
+    return own_office or bool(between & {"затем", "потом", "позже", "отдельно"})
+
+
+def copy_relation(relation: DraftRelation, arguments: list[DraftArgument]) -> DraftRelation:
+    """A relation with other arguments."""
+    return msgspec.structs.replace(
+        relation, arguments=arguments, attributes=dict(relation.attributes), evidence=list(relation.evidence)
+    )
+
+
 def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
     """One relation for each filler of a role («представители США и ФРГ заявили» → two statements)."""
     fillers = [argument for argument in relation.arguments if argument.role == role]
     others = [argument for argument in relation.arguments if argument.role != role]
-    return [
-        DraftRelation(
-            relation.type, relation.rule, [filler, *others], relation.sentence, relation.trigger, relation.lemma,
-            relation.status, dict(relation.attributes), relation.reported_by, list(relation.evidence), relation.score,
-        )
-        for filler in fillers
-    ]  # fmt: skip
+    return [copy_relation(relation, [filler, *others]) for filler in fillers]
 
 
 def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: dict[int, Graph]) -> None:

@@ -50,8 +50,9 @@ CONJUNCTIONS = {"и", "а", "или", "либо", "да", "также", "плю�
 class Node(msgspec.Struct, eq=False):
     """A phrase that stands for entities, as one node of the tree: tokens `first` … `last`, attached by `head`.
 
-    `kind` group is an anaphoric plural («стороны», «главы государств») whose entities the discourse must tell;
-    `group` is then its lemma. `prep` is normalised («со» → «с»), "" where there is none.
+    `kind` group is an anaphoric plural («стороны», «главы государств») whose entities the discourse must tell; `group`
+    is then its lemma and `each` says that it is distributive («с каждым из гостей»). `prep` is normalised («со» →
+    «с»), "" where there is none.
     """
 
     first: int
@@ -64,6 +65,7 @@ class Node(msgspec.Struct, eq=False):
     number: str = ""
     prep: str = ""
     group: str = ""
+    each: bool = False
 
     @property
     def mention(self) -> DraftMention | None:
@@ -249,9 +251,20 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
     for token in sentence.tokens:
         if covers(nodes, token.index) or covers(found, token.index):
             continue
-        if is_anaphoric_noun(token, plain | heads) or is_plural_pronoun(token):
+        if token.lemma == "каждый":
+            found.append(distributive_node(sentence, token))
+        elif is_anaphoric_noun(token, plain | heads) or is_plural_pronoun(token):
             found.append(group_node(sentence, token, heads))
     return found
+
+
+def distributive_node(sentence: Sentence, token: Token) -> Node:
+    """The node of «каждый», with «из гостей» where it follows."""
+    rest = sentence.tokens[token.index + 1 : token.index + 4]
+    last = token.index
+    if rest and rest[0].text == "из":
+        last = next((t.index for t in rest if t.tag.pos in ("NOUN", "PRON")), last)
+    return Node(token.index, last, token.index, [], [], "group", token.tag.case, "Sing", "", "участник", True)
 
 
 def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:

@@ -24,15 +24,15 @@ NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
     "event", "object_owner", "purpose", "copula", "body", "attending", "document_owner",
 )  # fmt: skip
-BRIDGES = ("", "participants", "states")
+BRIDGES = ("", "participants", "states", "place")
 RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
 }  # fmt: skip
-ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state"}
+ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners"}
 PATTERN_KEYS = {
-    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "least", "status", "only", "phase", "sets",
-    "score",
+    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "not_under", "least", "status", "only",
+    "phase", "sets", "score",
 }  # fmt: skip
 
 
@@ -173,7 +173,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
     types = frozenset(table.get("types", ()))
     check_types(path, f"arguments.{role}.types", types, faults)
     if table.get("bridge", "") not in BRIDGES:
-        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: participants, states")
+        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: participants, states, place")
     return ArgumentRule(
         types=types,
         least=int(table.get("least", 0)),
@@ -182,6 +182,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
         state=bool(table.get("state", True)),
         bridge=str(table.get("bridge", "")),
         with_state=bool(table.get("with_state", False)),
+        partners=bool(table.get("partners", False)),
     )
 
 
@@ -216,6 +217,7 @@ def adapt_pattern(
         needs=expand(table.get("needs", ()), classes, where, faults),
         unless=expand(table.get("unless", ()), classes, where, faults),
         preps=frozenset(table.get("preps", ())),
+        not_under=expand(table.get("not_under", ()), classes, where, faults),
         least=table.get("least"),
         status=table.get("status"),
         only=frozenset(table.get("only", ())),

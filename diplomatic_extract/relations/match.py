@@ -110,6 +110,9 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
             return Refusal(
                 f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}"
             )
+    above = {site.graph.token(i).lemma for i in list(site.graph.ancestors(site.index))[:2]}
+    if pattern.not_under & above:
+        return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
     if pattern.needs and not pattern.needs & dependents(site):
         return Refusal(f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
     forbidden = pattern.unless & dependents(site)
@@ -148,6 +151,12 @@ def dependents(site: Site) -> set[str]:
         found.add(graph.token(site.support).lemma)
     if not site.nominal:
         found |= raised_subject(graph, site.index)
+        if (
+            site.token.tag.verbform == "Part"
+            and graph.rel[site.index] in ("acl", "amod")
+            and graph.head[site.index] >= 0
+        ):
+            found.add(graph.token(graph.head[site.index]).lemma)
     return found
 
 

@@ -85,6 +85,8 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     above, rel = graph.token(parent), graph.rel[index]
     if rel == "conj" and (is_verbal(above) or above.tag.variant == "Short"):
         return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
+    if token.tag.verbform == "Inf" and (dative := dative_subject(graph, parent)):
+        return dative
     if token.tag.verbform in ("Inf", "Conv") and (is_verbal(above) or above.tag.variant == "Short" or rel == "csubj"):
         return grammatical_subject(graph, parent, depth + 1)
     if token.tag.verbform == "Inf" and above.tag.pos == "NOUN":
@@ -92,6 +94,17 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
         return modified_noun(graph, index) if relative_subject(graph, index) else []
     return stray_subject(graph, index)
+
+
+def dative_subject(graph: Graph, index: int) -> list[Node]:
+    """The dative of an impersonal governor («Украине осталось договориться», «сторонам удалось подписать»)."""
+    if own_subject(graph, index) or graph.token(index).tag.gender not in ("Neut", ""):
+        return []
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if node is not None and node.case == "Dat" and not node.prep and node.kind != "adjective":
+            return conjuncts(graph, node)
+    return []
 
 
 def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
@@ -276,7 +289,7 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
         return 1
     if site.support is not None and above == site.support:
-        return 1
+        return 1 if site.supports else None
     if not site.nominal and above >= 0 and graph.head[above] == index and graph.token(above).tag.verbform == "Inf":
         return None
     same = graph.clause[node.head] == graph.clause[index]

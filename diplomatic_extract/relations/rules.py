@@ -34,7 +34,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
 
     `each` makes one relation of every filler; `state` lets a capital or residence stand for its state; `with_state`
     adds the state of a place; `bridge` lets the event at hand fill what the sentence leaves out, with its
-    "participants" or their "states".
+    "participants" or their "states"; `partners` makes a meeting of its own of each partner in a list of separate ones.
     """
 
     types: frozenset[str]
@@ -44,6 +44,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     state: bool = True
     bridge: str = ""
     with_state: bool = False
+    partners: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -51,6 +52,7 @@ class Pattern(msgspec.Struct, frozen=True):
 
     `verbs` stand for all their forms and voices, `nouns` for nominal constructions; `needs` are lemmas of which one
     must hang on the trigger, `unless` lemmas that forbid it; `preps` are the prepositions under which a noun counts;
+    `not_under` are governors that make the trigger mean something else («пригласил посетить»);
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -62,6 +64,7 @@ class Pattern(msgspec.Struct, frozen=True):
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
+    not_under: frozenset[str] = frozenset()
     least: int | None = None
     status: Status | None = None
     only: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.graph import Graph
-from diplomatic_extract.relations.paths import Site, is_verbal
+from diplomatic_extract.relations.paths import Site, is_circumstance, is_verbal
 
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
@@ -27,6 +27,8 @@ def find_status(site: Site, classes: Classes) -> Status:
     """
     graph, index = site.graph, site.index
     status = own_status(graph, index, "actual", classes)
+    if site.nominal and is_circumstance(graph, index):
+        return circumstance_status(graph, index, status)
     below = index
     for above in list(graph.ancestors(index))[:MAX_CLIMB]:
         if not reaches(graph, below, above, site, classes):
@@ -34,6 +36,14 @@ def find_status(site: Site, classes: Classes) -> Status:
         status = governed_status(graph, above, below, status, site, classes)
         below = above
     return conditional(graph, index, status, classes)
+
+
+def circumstance_status(graph: Graph, index: int, status: Status) -> Status:
+    """The status of an event that only frames another («в ходе предстоящего визита», «на встрече обсудят»)."""
+    if status != "actual":
+        return status
+    verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
+    return "planned" if verb is not None and tense_status(graph, verb, "actual") == "planned" else "actual"
 
 
 def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
