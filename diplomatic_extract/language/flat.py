@@ -149,7 +149,7 @@ class Projections:
 
     def find_look(self, word: str) -> int:
         """All that the models see of a word, as one number: the row of its embedding and its shape."""
-        return self.embedding.row(word.lower()) * len(self.shapes) + self.shapes[word_shape(word)]
+        return self.embedding.words.row(word.lower()) * len(self.shapes) + self.shapes[word_shape(word)]
 
     def find_slots(self, words: Iterable[str]) -> list[int]:
         """The slots of words; those not kept are projected first."""

@@ -112,8 +112,10 @@ def test_engines_are_loaded_by_name() -> None:
 def test_embedding_is_that_of_navec(plain: PlainAnnotator) -> None:
     embedding = load_embedding()
     vocabulary = plain.morph.infer.encoder.words_vocab
-    assert embedding.words == vocabulary.item_ids
-    rows = np.array([0, 5, 77_777, embedding.row("такогословаточнонет")])
+    assert [word.decode() for word in embedding.words] == vocabulary.items
+    for word in [*vocabulary.items[::97], "такогословаточнонет", "", "яяяя", "!", "\ud800", "<pad>"]:
+        assert embedding.words.row(word) == (vocabulary.encode(word) if word != "<pad>" else vocabulary.unk_id)
+    rows = np.array([0, 5, 77_777, embedding.words.row("такогословаточнонет")])
     assert np.array_equal(embedding.vectors(rows), plain.morph.infer.model.emb.word(rows))
 
 
