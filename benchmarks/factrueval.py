@@ -330,11 +330,11 @@ def fact_worth(gold: Fact, told: Told) -> tuple[float, bool]:
 
 
 class FactScore(NamedTuple):
-    """Worth, gold, predicted; gold facts found with all who take part; matched pairs; faults."""
+    """Worth, gold, predicted; gold facts found with all who take part; gold facts with their matches; faults."""
 
     score: Score
     found: int
-    pairs: list[tuple[Fact, Relation]]
+    pairs: list[tuple[Fact, Relation | None]]
     faults: list[str]
 
 
@@ -348,7 +348,7 @@ def score_facts(book: Book, extraction: Extraction, kind: str) -> FactScore:
         if worth > 0 and -i not in taken and -j not in {match[2] for match in taken.values()}:
             taken[-i] = (worth, whole, -j)
     score = Score(sum(match[0] for match in taken.values()), len(gold), len(told))
-    pairs = [(gold[i], told[match[2]].relation) for i, match in taken.items()]
+    pairs = [(fact, told[taken[i][2]].relation if i in taken else None) for i, fact in enumerate(gold)]
     missed = [f"missed {describe(fact)} | {context(book, fact)}" for i, fact in enumerate(gold) if i not in taken]
     partly = [f"partly {describe(gold[i])} ← {told[m[2]].relation.rule}" for i, m in taken.items() if m[0] < 1]
     used = {match[2] for match in taken.values()}
@@ -411,13 +411,13 @@ def facts_table(books: Sequence[Book], found: list[Extraction]) -> dict[str, lis
 
 
 def modality(facts: dict[str, list[FactScore]]) -> Counter[tuple[str, str]]:
-    """How the marks of matched facts go with our status and phase."""
+    """How the marks of gold facts go with our status and phase."""
     table: Counter[tuple[str, str]] = Counter()
     for scores in facts.values():
         for fact, relation in (pair for score in scores for pair in score.pairs):
-            mark = " ".join(f"{name}: {fact.marks[name]}" for name in ("Модальность", "Фаза") if name in fact.marks)
-            phase = relation.attributes.get("phase")
-            table[mark or "no mark", f"{relation.status}{f' {phase}' if phase else ''}"] += 1
+            marks = (f"{name}: {fact.marks[name]}" for name in ("Модальность", "Фаза") if name in fact.marks)
+            phase = relation.attributes.get("phase", "") if relation else ""
+            table[" ".join(marks) or "no mark", f"{relation.status} {phase}" if relation else "not found"] += 1
     return table
 
 
@@ -466,9 +466,9 @@ def main() -> int:
     print_names("ours", ours)
     print_names("stock Natasha", stock)
     print_facts(facts)
-    print("\nmarks of matched facts and our status")
+    print("\nmarks of gold facts, our status and phase")
     for (mark, status), count in sorted(modality(facts).items()):
-        print(f"  {mark:40}{status:24}{count:5}")
+        print(f"  {mark:44}{status:20}{count:5}")
     if options.faults:
         print_faults(faults, facts)
     return 0
