@@ -75,6 +75,12 @@ def find_discourse(
             states = discourse.states_of(pair)
             if len(states) == 2:
                 discourse.pairs.append(Event(index, states))
+        for chain in graph.lists:
+            people = [
+                node.entities[0] for node in chain if len(node.entities) == 1 and node.entities[0].type == "PERSON"
+            ]
+            if len(people) == len(chain):
+                discourse.introduce(index, people, strength=0)
     for match in matches:
         if match.rule.name == "met_with":
             explicit = [f for f in match.fillers if f.role == "participant" and f.node.kind != "group"]

@@ -43,6 +43,8 @@ SPOKESMEN = {
     "представительница",
     "собеседник",
 }
+POSSESSIVES = {"его", "её", "ее", "их"}
+NUMERALS = {"два", "три", "четыре", "пять", "оба", "обе", "двое", "трое"}
 DASHES = {"-", "–", "—", "―"}
 CONJUNCTIONS = {"и", "а", "или", "либо", "да", "также", "плюс", "&", "/", ","}
 
@@ -253,7 +255,11 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             continue
         if token.lemma == "каждый":
             found.append(distributive_node(sentence, token))
-        elif is_anaphoric_noun(token, plain | heads) or is_plural_pronoun(token):
+        elif (
+            is_counted(sentence, token, plain | heads)
+            or is_anaphoric_noun(token, plain | heads)
+            or is_plural_pronoun(token)
+        ):
             found.append(group_node(sentence, token, heads))
     return found
 
@@ -265,6 +271,12 @@ def distributive_node(sentence: Sentence, token: Token) -> Node:
     if rest and rest[0].text == "из":
         last = next((t.index for t in rest if t.tag.pos in ("NOUN", "PRON")), last)
     return Node(token.index, last, token.index, [], [], "group", token.tag.case, "Sing", "", "участник", True)
+
+
+def is_counted(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a numeral makes a singular form a plural («два лидера», «обе страны»)."""
+    before = sentence.tokens[token.index - 1].lemma if token.index else ""
+    return token.lemma in lemmas and before in NUMERALS
 
 
 def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
@@ -283,12 +295,13 @@ def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
         while last + 1 < len(sentence.tokens) and complements(sentence.tokens[last + 1]):
             last += 1
             words.append(sentence.tokens[last].lemma)
-        nouns = [word for word in words if word not in ("оба", "обе", "два", "три")]
+        nouns = [word for word in words if word not in NUMERALS]
         name = " ".join([token.lemma, *nouns[-1:]])
     first = token.index
-    while first > 0 and sentence.tokens[first - 1].lemma in ("оба", "обе", "два", "три", "сам", "весь", "этот"):
+    while first > 0 and sentence.tokens[first - 1].lemma in (*NUMERALS, "сам", "весь", "этот"):
         first -= 1
-    return Node(first, last, token.index, [], [], "group", token.tag.case, "Plur", "", name)
+    case = sentence.tokens[first].tag.case or token.tag.case
+    return Node(first, last, token.index, [], [], "group", case, "Plur", "", name)
 
 
 def complements(token: Token) -> bool:
@@ -464,7 +477,7 @@ def adapt_preposition(graph: Graph, index: int) -> str:
 
 def is_modifier(token: Token, node: Node) -> bool:
     """Whether a token may stand between a preposition and its noun."""
-    if token.text in QUOTES:
+    if token.text in QUOTES or token.text.lower() in POSSESSIVES:
         return True
     if token.tag.pos in ("ADJ", "DET", "NUM", "PRON") or token.tag.verbform == "Part":
         return not (token.tag.case and node.case) or token.tag.case == node.case or token.tag.pos == "NUM"

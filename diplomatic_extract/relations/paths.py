@@ -19,6 +19,7 @@ OBJECT_RELS = ("obj", "iobj")
 # governors through which a subject reaches down: «планирует посетить», «намерен встретиться», «удалось подписать»
 CONTROL_RELS = ("xcomp", "csubj", "ccomp", "advcl", "obl", "nmod")
 REACH = 14
+FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
 CIRCUMSTANTIAL = {"на", "в", "во", "после", "по", "до", "перед", "при", "накануне", "за"}
 PAPERS = {
     "сообщение",
@@ -178,9 +179,7 @@ def clear_path(graph: Graph, node: Node, index: int) -> bool:
 def modified_noun(graph: Graph, index: int) -> list[Node]:
     """The noun that a participle or relative clause modifies."""
     parent = graph.head[clause_top(graph, index)]
-    if parent < 0:
-        return []
-    node = graph.node_at[parent]
+    node = graph.node_at[parent] if parent >= 0 else None
     if node is not None and node.kind != "adjective":
         return conjuncts(graph, node) if graph.token(index).tag.number == "Plur" else [node]
     before = [n for n in graph.nodes if n.last < index and n.kind != "adjective"]
@@ -420,10 +419,15 @@ def is_circumstance(graph: Graph, index: int) -> bool:
         for before in range(token - 1, max(-1, token - 4), -1):
             if graph.token(before).tag.pos == "ADP":
                 return graph.token(before).text.lower() in CIRCUMSTANTIAL
-            if graph.token(before).tag.pos not in ("ADJ", "DET", "NUM", "PRON"):
+            if (
+                graph.token(before).tag.pos not in ("ADJ", "DET", "NUM", "PRON")
+                and graph.token(before).lemma not in FRAMES
+            ):
                 break
         if graph.rel[token] in ("obj", "nsubj", "nsubj:pass"):
             return False
+        if graph.token(token).tag.case == "Ins" and graph.rel[token] in ("obl", "nmod"):
+            return True
     return False
 
 
