@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
 PROGRAM = [sys.executable, "-c", "from diplomatic_extract.cli.app import main; main()", "batch"]
-EVERY = 0.25
+EVERY = 1.0
 
 
 class Run(NamedTuple):

@@ -135,6 +135,11 @@ def test_an_existing_output_needs_resume_or_force(run: Run, folder: Path, tmp_pa
         (["-o", "missing/out.jsonl"], "mkdir -p missing"),
         (["-o", "out.jsonl", "--on-error", "halt"], "skip, stop"),
         (["-o", "out.jsonl", "--jobs", "0"], "--jobs"),
+        (["-o", "out.jsonl", "--format", "parquet"], "--engine ray"),
+        (["--engine", "ray"], "--output"),
+        (["-", "-o", "out", "--engine", "ray"], "standard input"),
+        (["-o", "out", "--engine", "ray", "--on-error", "stop"], "--on-error"),
+        (["-o", "out.jsonl", "--engine", "spark"], "local, ray"),
     ],
 )
 def test_wrong_usage(
@@ -145,6 +150,21 @@ def test_wrong_usage(
     assert ended.code == 2
     assert told in ended.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["news"]
+
+
+def test_without_ray_the_install_command_is_told(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    ended = run("batch", folder, "-o", tmp_path / "out", "--engine", "ray")
+    assert ended.code == 2
+    assert "pip install 'diplomatic-extract[ray]'" in ended.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_ray_is_imported_only_when_asked_for(folder: Path) -> None:
+    code = "import sys, diplomatic_extract.batch.ray_engine; sys.exit('ray' in sys.modules or 'pyarrow' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
 def test_notes_of_the_readers_are_told_with_v(run: Run, folder: Path, tmp_path: Path) -> None:
