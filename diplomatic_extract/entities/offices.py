@@ -7,6 +7,7 @@ body, another office and place of accreditation to the right. What the words mea
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -234,12 +235,7 @@ def read_acting(role: Role) -> None:
     tokens = role.sentence.tokens
     for size in (4, 3, 2, 1):
         first = role.first - size
-        if first >= 0 and "".join(token.text.lower() for token in tokens[first : role.first]) in (
-            "и.о.",
-            "врио",
-            "ио",
-            "и.о",
-        ):
+        if first >= 0 and "".join(token.text.lower() for token in tokens[first : role.first]) in ACTING:
             role.first, role.phase = first, "acting"
             return
     if (
@@ -319,7 +315,7 @@ def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int
         token = tokens[j]
         if j in grid.adjectives and skipped == 0 and j + 1 in grid.names and grid.names[j + 1].type == "ORG":
             continue
-        common = token.tag.case == "Gen" and token.tag.pos == "NOUN" and token.text.islower()
+        common = token.tag.case == "Gen" and token.tag.pos in ("NOUN", "ADJ") and token.text.islower()
         common = common and find_word(token, words) is None
         if not common and token.text not in '«"“':
             return k
@@ -393,7 +389,7 @@ def joins(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> bool:
         or not after.text[0].islower()
     ):
         return False
-    if k + 1 in grid.names or k + 1 in grid.adjectives or after.tag.animacy == "Anim" and after.tag.pos == "NOUN":
+    if k + 1 in grid.names or k + 1 in grid.adjectives or (after.tag.animacy == "Anim" and after.tag.pos == "NOUN"):
         return False
     if tokens[k].text == "и":
         return True
@@ -500,7 +496,7 @@ def kind_of(role: Role) -> str:
     """The kind of a role's office, by its word and what follows it."""
     word, field = role.word, fold(" ".join(role.field))
     for key, kind in word.kinds.items():
-        if key != "STATE" and field.startswith(fold(key)):
+        if key != "STATE" and f"{field} ".startswith(f"{fold(key)} "):
             return kind
     if any(mention.type == "ORG" for mention in role.of):
         named = next((kind for key, kind in word.kinds.items() if key != "STATE" and heads_body(role, fold(key))), "")
@@ -534,7 +530,7 @@ def is_council(role: Role) -> bool:
 
 
 def link_roles(roles: list[Role], grid: Grid) -> list[DraftMention]:
-    """Role mentions with the persons named beside them; a chain of offices of one person shares its person and state."""
+    """Role mentions with the persons named beside them; offices of one person in a chain share person and state."""
     mentions = [adapt_role(role) for role in roles]
     for role, mention in zip(roles, mentions, strict=True):
         mention.entities = find_named(role, grid)
@@ -543,8 +539,9 @@ def link_roles(roles: list[Role], grid: Grid) -> list[DraftMention]:
     for role in roles:
         if role.inner is not None and role.owner is not None:
             give_owner(role.inner, role.owner, roles, mentions)
-    for (first, a), (second, b) in reversed(list(zip(zip(roles, mentions), zip(roles[1:], mentions[1:])))):  # noqa: B905
-        if not a.entities and is_chained(first, second) and b.entities and a.number == b.number:
+    outer = [(role, mention) for role, mention in zip(roles, mentions, strict=True) if not role.inside]
+    for (first, a), (second, b) in reversed(list(pairwise(outer))):
+        if not a.entities and b.entities and a.number == b.number and is_chained(first, second):
             a.entities = b.entities
             share_state(a, b)
     return mentions
@@ -602,7 +599,7 @@ def skip_apposition(role: Role, k: int) -> int:
 
 
 def agrees(role: Role, name: DraftMention) -> bool:
-    """Whether a name can stand in apposition to a role: not a genitive after another case («пресс-секретарь Токаева»)."""
+    """Whether a name can stand in apposition to a role: no genitive after another case («помощник Токаева»)."""
     case = role.tag_case
     if role.phase == "acting" or not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
         return True

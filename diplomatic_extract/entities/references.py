@@ -19,7 +19,7 @@ from diplomatic_extract.entities.offices import find_roles
 from diplomatic_extract.entities.paradigms import load_names
 from diplomatic_extract.entities.pronouns import resolve_pronouns
 from diplomatic_extract.language.declension import decline
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Token
 
 # kinds of office that one word can stand for: a leader is the head of the state or of its government
 MEANINGS = {
@@ -32,6 +32,8 @@ MEANINGS = {
 }
 # offices of which a state has one at a time
 SINGLE = ("head_of_state", "monarch", "leader", "head_of_government", "foreign_minister", "defence_minister")
+# verbs by which one office of a state disposes of another
+APPOINTING = frozenset(["назначить", "уволить", "освободить", "отозвать", "поручить", "отправить", "снять", "сместить"])
 NEAR = 6  # sentences back in which an office without its state finds its holder
 
 
@@ -56,6 +58,10 @@ class Resolver:
         self.roles: dict[tuple[str, str], DraftEntity] = {}
         self.home = find_home(analysis)
         self.named = {spelling(surname_of(e.name)): e for e in analysis.entities if e.type == "PERSON"}
+
+    def tokens(self, mention: DraftMention) -> list[Token]:
+        """The tokens of a mention's sentence."""
+        return self.analysis.sentences[mention.sentence].tokens
 
     def state(self, code: str) -> DraftEntity:
         """The entity of a state, made where the document does not name it."""
@@ -89,9 +95,9 @@ def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
     roles = find_roles(analysis, lexicon, owners)
     analysis.mentions.extend(roles)
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
+    seat_holders(resolver)
     for role in roles:
         seat_named(resolver, role)
-    seat_holders(resolver)
     complete_owned(resolver, roles, owners)
     complete_states(resolver, roles)
     named = [role for role in roles if role.entities]
@@ -135,11 +141,11 @@ def surnames(resolver: Resolver, surname: str) -> list[Holder]:
 def seat_holders(resolver: Resolver) -> None:
     """Seat the persons whose full name the lexicon knows in an office on the date; the text says nothing of it.
 
-    Without a date those count who still held the office when the lexicon was written.
+    Without a date those count who still held it when the lexicon was written, of states that the document names.
     """
     for person in persons_of(resolver):
         for row in surnames(resolver, surname_of(person.name)):
-            holds = holds_on(row, resolver.date) if resolver.date else not row.until
+            holds = holds_on(row, resolver.date) if resolver.date else not row.until and row.country in resolver.states
             if holds and fold(row.person) == fold(person.name):
                 person.country = person.country or row.country
                 resolver.seats.append(Seat(person, row.office, row.country, -1))
@@ -157,8 +163,22 @@ def seat_named(resolver: Resolver, role: DraftMention) -> None:
     office = role.office
     if office is None or office.kind == "counterpart" or not role.entities:
         return
+    if not is_beside(role) and sits_elsewhere(resolver, role.entities[0], office):
+        role.entities = []
     for person, of in pair_states(role.entities, office.of):
         resolver.seats.append(Seat(person, office.kind, of.country if of else None, role.start, office.position))
+
+
+def is_beside(role: DraftMention) -> bool:
+    """Whether the name of a role's person follows it at once."""
+    return any(0 <= mention.start - role.stop <= 2 for entity in role.entities for mention in entity.mentions)
+
+
+def sits_elsewhere(resolver: Resolver, person: DraftEntity, office: Office) -> bool:
+    """Whether a person holds the same kind of office in another state («…, как и Чавес, президент Боливии»)."""
+    states = {of.country for of in office.of if of.country}
+    held = {s.country for s in resolver.seats if s.person is person and s.kind == office.kind and s.kind in SINGLE}
+    return bool(states and held and not states & held)
 
 
 def pair_states(people: list[DraftEntity], of: list[DraftEntity]) -> list[tuple[DraftEntity, DraftEntity | None]]:
@@ -200,7 +220,7 @@ def complete_state(resolver: Resolver, role: DraftMention, office: Office, previ
     """The state of a named person's office: told of him elsewhere, listed before him, or the document's own."""
     person = role.entities[0]
     told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
-    code = told.pop() if len(told) == 1 else listed_state(role, previous) or resolver.home
+    code = told.pop() if len(told) == 1 else listed_state(resolver, role, previous) or resolver.home
     if code is None or office.kind not in STATE_KINDS:
         return
     office.of = [resolver.state(code)]
@@ -209,11 +229,13 @@ def complete_state(resolver: Resolver, role: DraftMention, office: Office, previ
             seat.country = code
 
 
-def listed_state(role: DraftMention, previous: DraftMention | None) -> str | None:
-    """The state of the office before in the same sentence («президентом Ирана …, главой МИД …»)."""
-    if previous is None or previous.sentence != role.sentence or previous.case != role.case or not previous.office:
+def listed_state(resolver: Resolver, role: DraftMention, previous: DraftMention | None) -> str | None:
+    """The state of the office before in the same sentence («президентом Ирана …, главой МИД …», «премьер уволил …»)."""
+    if previous is None or previous.sentence != role.sentence or not previous.office or not previous.office.of:
         return None
-    return previous.office.of[0].country if previous.office.of else None
+    if previous.case != role.case and not any(token.lemma in APPOINTING for token in resolver.tokens(role)):
+        return None
+    return previous.office.of[0].country
 
 
 def take_counterpart(resolver: Resolver, role: DraftMention) -> None:
@@ -232,8 +254,8 @@ def take_counterpart(resolver: Resolver, role: DraftMention) -> None:
 
 # offices that belong to a state where no body is told
 STATE_KINDS = (
-    *SINGLE, "minister", "deputy_minister", "deputy_head_of_government", "vice_president", "ambassador", "charge", "deputy",
-    "aide", "spokesperson", "head", "permanent_representative",
+    *SINGLE, "minister", "deputy_minister", "deputy_head_of_government", "vice_president", "ambassador", "charge",
+    "deputy", "aide", "spokesperson", "head", "permanent_representative",
 )  # fmt: skip
 DEFAULT_POSITIONS = {
     "head_of_state": "президент",
