@@ -143,9 +143,10 @@ def seat_holders(resolver: Resolver) -> None:
 
     Without a date those count who still held it when the lexicon was written, of states that the document names.
     """
+    named = {entity.country for entity in resolver.analysis.entities if entity.type != "PERSON"}
     for person in persons_of(resolver):
         for row in surnames(resolver, surname_of(person.name)):
-            holds = holds_on(row, resolver.date) if resolver.date else not row.until and row.country in resolver.states
+            holds = holds_on(row, resolver.date) if resolver.date else not row.until and row.country in named
             if holds and fold(row.person) == fold(person.name):
                 person.country = person.country or row.country
                 resolver.seats.append(Seat(person, row.office, row.country, -1))
@@ -441,7 +442,7 @@ def pair_at_hand(resolver: Resolver, role: DraftMention, office: Office) -> None
             if mention.start < role.start and role.sentence - mention.sentence <= NEAR:
                 named.setdefault(mention.sentence, {})[key] = seat
     near = list(named[max(named)].values()) if named else []
-    if len(near) == 1 and len(held) == 2:
+    if len(near) == 1 and len(held) == 2 and all(s.person.mentions[0].start < role.start for s in held.values()):
         near = list(held.values())
     if len(near) == 2 and near[0].country != near[1].country:
         near.sort(key=lambda seat: seat.person.mentions[0].start)
@@ -479,16 +480,19 @@ def fill_persons(resolver: Resolver, roles: list[DraftMention]) -> None:
             continue
         for person, of in pair_states(role.entities, office.of):
             if person.type == "PERSON":
-                add_position(person, office, of)
+                add_position(person, office, of, shared=len(role.entities) > 1)
     for entity in resolver.analysis.entities:
         entity.mentions.sort(key=lambda mention: (mention.start, mention.stop))
 
 
-def add_position(person: DraftEntity, office: Office, of: DraftEntity | None) -> None:
-    """Add an office to a person, unless it is there already."""
+def add_position(person: DraftEntity, office: Office, of: DraftEntity | None, *, shared: bool) -> None:
+    """Add an office to a person, unless it is there already; one that several share tells less."""
     if of is not None and of.country and not person.country:
         person.country = of.country
+    kinds = MEANINGS.get(office.kind, ()) if shared else ()
     for held in person.positions:
+        if held.kind in kinds:
+            return
         if held.position == office.position and (not of or not held.of or held.of[0] is of):
             held.of = held.of or ([of] if of else [])
             return
