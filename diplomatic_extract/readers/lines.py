@@ -28,7 +28,8 @@ STAMP_WORDS = re.compile(
 STAMP_START = re.compile(rf"\W*(?:\d|{STAMP_WORDS.pattern})")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.[a-zрф]{2,6}(?:/\S*)?", re.IGNORECASE)
 ITEM = re.compile(r"[-–—•*▪●·■»>]\s|\d{1,2}[.)]\s|[а-я]\)\s")
-NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[•*▪●·■])\s")
+NUMBERED = re.compile(r"(?:\d{1,2}[.)]|[•*▪●·■]|\d{1,2}:\d\d\b\W*)\s")
+HASHTAGS = re.compile(r"(?:#[\w-]+[\s,]*)+")
 CREDIT = re.compile(r"([\w\s]+?)\s*(?:[:/|©—–]|\s-\s|$)\s*(.*)", re.DOTALL)
 AGENCY_PHOTO = re.compile(
     r"фото(?:графия)? (?:предоставлен|пресс|с сайта|из |автора|архив|риа\b|тасс\b|afp\b|reuters\b)(?!.*[.!?;]$)"
@@ -39,6 +40,7 @@ VERB = re.compile(r"\w{2,}(?:[аяиеыую]л(?:а|о|и|ся|ась|ось|и
 LONG_LINE = 160
 LONGEST_NOTICE = 600
 LONG_PROSE = 200
+SHORT_OPENING = 60
 WRAP_WIDTHS = range(40, 131)
 WRAP_SLACK = 25
 
@@ -191,7 +193,7 @@ def is_stamp(plain: str, folded: str) -> bool:
     if "|" in rest:
         return (dated or timed) and words <= 5
     if not is_stamp_start(folded):
-        return dated and timed and words <= 2
+        return dated and ((timed and words <= 2) or (words <= 4 and is_site(plain)))
     return (dated and (words <= 1 or is_button(left, left))) or (timed and words <= 5)
 
 
@@ -244,9 +246,11 @@ def is_button(plain: str, folded: str) -> bool:
 
 
 def is_menu(plain: str, folded: str) -> bool:
-    """Cells of few words side by side: menus, breadcrumbs, «Название | Рубрика»."""
+    """Cells of few words side by side: menus, breadcrumbs, hashtags, «Название | Рубрика»."""
     if FINAL.search(plain):
         return False
+    if plain.startswith("#"):
+        return bool(HASHTAGS.fullmatch(plain))
     cells = [cell for cell in CELLS.split(plain) if WORD.search(cell)]
     if len(cells) < 2:
         return False
@@ -271,6 +275,8 @@ def is_prose(plain: str, folded: str) -> bool:
     """A sentence: three words, not all capitalised, and a final mark; or a long paragraph without one."""
     words = WORD.findall(plain[:LONG_PROSE])
     if len(words) < 3 or sum(word[0].islower() for word in words) < 0.25 * len(words):
+        return False
+    if plain.endswith(":") and len(plain) < SHORT_OPENING:
         return False
     return bool(FINAL.search(plain)) or len(plain) >= LONG_PROSE
 
