@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftRelation
 from diplomatic_extract.relations.find import build_graphs
 from diplomatic_extract.relations.graph import Graph
@@ -14,9 +15,9 @@ from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
 CONTEXT = 5
 
 
-def explain(analysis: Analysis, rules: RuleSet, rule: str | None = None) -> str:
+def explain(analysis: Analysis, rules: RuleSet, lexicon: Lexicon, rule: str | None = None) -> str:
     """The trace of an analysis: its relations, or with a relation's or pattern's name every candidate of it."""
-    lines = explain_rule(analysis, rules, rule) if rule else explain_relations(analysis)
+    lines = explain_rule(analysis, rules, lexicon, rule) if rule else explain_relations(analysis)
     return "\n".join(lines) + "\n"
 
 
@@ -49,10 +50,10 @@ def named(analysis: Analysis, mention: object) -> str:
     return analysis.text.text[start:stop]
 
 
-def explain_rule(analysis: Analysis, rules: RuleSet, name: str) -> Iterator[str]:
+def explain_rule(analysis: Analysis, rules: RuleSet, lexicon: Lexicon, name: str) -> Iterator[str]:
     """Every candidate trigger of a relation or pattern, with the arguments found or the first condition that failed."""
     candidates = 0
-    for graph in build_graphs(analysis, rules).values():
+    for graph in build_graphs(analysis, rules, lexicon).values():
         for relation, pattern, site in find_sites(graph, rules):
             if name in (relation.name, f"{relation.name}.{pattern.name}"):
                 candidates += 1

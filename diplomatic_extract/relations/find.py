@@ -27,7 +27,7 @@ BRIDGE_REACH = 4
 
 def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None:
     """Fill the relations of an analysis, and drop role entities that take part in none."""
-    graphs = build_graphs(analysis, rules)
+    graphs = build_graphs(analysis, rules, lexicon)
     matches = [match for graph in graphs.values() for match in find_matches(graph, rules)]
     discourse = find_discourse(analysis, rules, lexicon, graphs, matches)
     relations = [relation for match in matches for relation in adapt_match(match, analysis, discourse, rules)]
@@ -41,16 +41,28 @@ def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None
         set_codes(relation, rules.relations[relation.type])
 
 
-def build_graphs(analysis: Analysis, rules: RuleSet) -> dict[int, Graph]:
+def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[int, Graph]:
     """The mention graph of every article sentence."""
     by_sentence: dict[int, list[DraftMention]] = {}
     for mention in analysis.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    return {
+    graphs = {
         sentence.index: build_graph(sentence, by_sentence.get(sentence.index, []), rules.classes)
         for sentence in analysis.sentences
         if sentence.kind == "article"
     }
+    for graph in graphs.values():
+        for node in graph.nodes:
+            node.state = state_behind(node, lexicon)
+    return graphs
+
+
+def state_behind(node: Node, lexicon: Lexicon) -> str:
+    """The state for whose government a node's capital or residence can stand, "" for other nodes."""
+    if node.kind != "name" or len(node.entities) != 1 or node.entities[0].type not in ("LOC", "ORG"):
+        return ""
+    section = "places" if node.entities[0].type == "LOC" else "organisations"
+    return getattr(lexicon.section(section).get(node.entities[0].name), "acts_as", "")
 
 
 def find_matches(graph: Graph, rules: RuleSet) -> list[Match]:
@@ -95,8 +107,10 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
     found: list[DraftEntity] = []
     for entity in filler.node.entities:
         entity = speaking_body(entity, filler)
-        if argument.state and entity.acts_as and accepts(argument.types, entity.type, entity.acts_as):
-            found.append(discourse.state(entity.acts_as))
+        code = entity.acts_as or filler.node.state
+        if argument.state and code and accepts(argument.types, entity.type, code):
+            entity.acts_as = code
+            found.append(discourse.state(code))
         elif entity.type in argument.types:
             found.append(entity)
         if argument.with_state and entity.type == "LOC" and entity.country:

@@ -54,7 +54,7 @@ class Node(msgspec.Struct, eq=False):
 
     `kind` group is an anaphoric plural («стороны», «главы государств») whose entities the discourse must tell; `group`
     is then its lemma and `each` says that it is distributive («с каждым из гостей»). `prep` is normalised («со» →
-    «с»), "" where there is none.
+    «с»), "" where there is none. `state` is the code of the state for whose government a capital can stand.
     """
 
     first: int
@@ -68,6 +68,7 @@ class Node(msgspec.Struct, eq=False):
     prep: str = ""
     group: str = ""
     each: bool = False
+    state: str = ""
 
     @property
     def mention(self) -> DraftMention | None:

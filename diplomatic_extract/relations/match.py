@@ -192,7 +192,7 @@ def fits(node: Node, types: frozenset[str]) -> bool:
     """Whether a node can fill a role of these entity types; a group's entities are not known yet."""
     if node.kind == "group":
         return bool(types & {"PERSON", "ROLE", "COUNTRY"})
-    if node.kind == "role" and "ROLE" in types:
+    if (node.kind == "role" and "ROLE" in types) or (node.state and "COUNTRY" in types):
         return bool(node.entities)
     return any(accepts(types, entity.type, entity.acts_as) for entity in node.entities)
 

@@ -57,7 +57,7 @@ def explain(
         options.check_names([rule], rule_names(extractor.rules), "--rule")
     for record in inputs:
         for analysis in extractor.analyse([record]):
-            sys.stdout.write(explain_analysis(analysis, extractor.rules, rule).rstrip("\n") + "\n")
+            sys.stdout.write(explain_analysis(analysis, extractor.rules, extractor.lexicon, rule).rstrip("\n") + "\n")
             sys.stdout.flush()
     if inputs.failed:
         raise typer.Exit(FAILED)
