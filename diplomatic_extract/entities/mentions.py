@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -12,7 +13,7 @@ from diplomatic_extract.entities.compile import Form, fold
 from diplomatic_extract.entities.countries import count_support, find_adjectives, find_states, resolve_form
 from diplomatic_extract.entities.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.entities.linking import Registry, find_head
+from diplomatic_extract.entities.linking import Registry
 from diplomatic_extract.entities.matching import Match, find_matches, fold_words, in_address, overlaps_ner
 from diplomatic_extract.entities.organisations import (
     BodySpan,
@@ -33,6 +34,7 @@ from diplomatic_extract.entities.places import (
     link_model_place,
     nominative_name,
 )
+from diplomatic_extract.language.declension import first_noun
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 
 MOSTLY, HALF = 0.7, 0.5
@@ -73,6 +75,7 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
         link_places(named, registry)
         link_organisations(named, registry, bare)
     settle_bare(analysis, registry, bare, support)
+    join_short_names(registry)
     link_brackets(found, registry)
     persons = [m for m in find_persons(analysis, lexicon) if not collides(m, registry.mentions)]
     analysis.mentions = sorted([*registry.mentions, *persons], key=lambda m: (m.sentence, m.first, -m.last))
@@ -272,13 +275,15 @@ def link_model_names(named: Named, registry: Registry) -> None:
             mark(named, first, last)
     for span in find_sites(scene, named.taken):
         name = written(scene, span.first, span.last)
-        registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
+        country = domain_state(scene.words[span.last], registry.lexicon)
+        entity = registry.entity("ORG", fold(name), name, country=country or None)
+        registry.mention(entity, scene.sentence, span.first, span.last)
         mark(named, span.first, span.last)
     for span in find_leftovers(scene, named.taken):
         if scene.tokens[span.last].lemma in PARTS_OF_NAMES:
             link_model_place(registry, scene, span.first, span.last)
         else:
-            head = find_head(scene.sentence, span.first, span.last)
+            head = span.first + first_noun(scene.tokens[span.first : span.last + 1])
             name = nominative_name(scene, span.first, span.last, head)
             registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
         mark(named, span.first, span.last)
@@ -322,7 +327,7 @@ def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], su
     """Give bodies named without a state («МИД») the one that the document gives the same body, or its main state."""
     home = home_state(analysis, registry.lexicon) if bare else ""
     for item in bare:
-        code = nearest_country(registry, item)
+        code = nearest_country(registry, item) or sentence_state(registry, item)
         if not code and item.kind != "open":
             code = main_state(registry, support, home)
         if not code:
@@ -337,6 +342,19 @@ def relink(mention: DraftMention, entity: DraftEntity) -> None:
     entity.mentions.append(mention)
 
 
+def join_short_names(registry: Registry) -> None:
+    """Give a name cut short («Межправительственная комиссия») to the one longer name that begins with it."""
+    bodies = [entity for entity in registry.entities.values() if entity.type == "ORG" and entity.mentions]
+    listed = {fold(name) for name in registry.lexicon.section("organisations")}
+    for short in bodies:
+        if short.country or short.key in listed or " " not in short.name:
+            continue
+        longer = [body for body in bodies if body is not short and fold(body.name).startswith(fold(short.name) + " ")]
+        if len(longer) == 1:
+            for mention in list(short.mentions):
+                relink(mention, longer[0])
+
+
 def nearest_country(registry: Registry, item: Bare) -> str:
     """The state of the nearest earlier (else later) mention of the same body that has one."""
     core = fold(item.same or item.core)
@@ -348,6 +366,13 @@ def nearest_country(registry: Registry, item: Bare) -> str:
     earlier = [m for m in same if m.start < item.mention.start]
     chosen = max(earlier, key=lambda m: m.start) if earlier else min(same, key=lambda m: m.start, default=None)
     return chosen.entities[0].country or "" if chosen else ""
+
+
+def sentence_state(registry: Registry, item: Bare) -> str:
+    """The only state that the sentence of a body names by noun, adjective or city, "" for none or several."""
+    near = (m for m in registry.mentions if m.sentence == item.mention.sentence and m.type in ("COUNTRY", "LOC"))
+    codes = {m.entities[0].country for m in near} - {None}
+    return str(codes.pop()) if len(codes) == 1 and item.kind != "open" else ""
 
 
 def main_state(registry: Registry, support: Counter[str], home: str) -> str:
@@ -371,6 +396,12 @@ def home_state(analysis: Analysis, lexicon: Lexicon) -> str:
         for form in lexicon.forms.get(fold(site.removeprefix("www.")).replace(".", " . "), ()):
             if form.section == "organisations":
                 return str(lexicon.section("organisations")[form.key].country)
-    domains = {state.iso2.lower(): state.code for state in lexicon.section("states").values() if state.iso2}
     found = DOMAIN.search(f"{publisher} {analysis.record.source} {analysis.text.text[-500:]}".lower())
-    return domains.get(found[1], "") if found else ""
+    return domain_state(found[1], lexicon) if found else ""
+
+
+@lru_cache(maxsize=1024)
+def domain_state(domain: str, lexicon: Lexicon) -> str:
+    """The state of a top-level domain, "" for none («kz» → KAZ)."""
+    states = lexicon.section("states").values()
+    return next((state.code for state in states if state.iso2.lower() == domain), "") if len(domain) == 2 else ""

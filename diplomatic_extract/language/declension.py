@@ -14,6 +14,7 @@ from diplomatic_extract.model import Tag, Token
 
 SIX = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 FIXED = re.compile(r"[A-Za-z\d]|^[^а-яё]*[А-ЯЁ][А-ЯЁ\d]")
+ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов)")
 MODIFIERS = ("ADJF", "PRTF")
 JOINTS = ("и", "—", "–", "-")
 # «большая» of a name is the plain degree, which pymorphy3 rates below the comparative
@@ -106,10 +107,10 @@ def decline(name: str) -> dict[str, set[str]]:
 
 
 def is_guessed(words: list[str]) -> bool:
-    """Whether a name is one hyphenated Russian word that pymorphy3 does not know as indeclinable («Эр-Рияд»)."""
+    """Whether a name is one hyphenated Russian word that pymorphy3 does not know («Эр-Рияд»)."""
     if len(words) != 1 or "-" not in words[0] or FIXED.search(words[0]):
         return False
-    return not any("Fixd" in parse.tag for parse in morphology().parse(words[0].lower()))
+    return not morphology().word_is_known(words[0].lower())
 
 
 def split_elision(words: list[str]) -> tuple[list[str], list[str]]:
@@ -182,6 +183,14 @@ def tag_fit(parse: Any, tag: Tag) -> float:
     return score
 
 
+def first_noun(tokens: Sequence[Token]) -> int:
+    """The index of the noun that heads a name in a text: the first token that is no adjective, mark or numeral."""
+    for i, token in enumerate(tokens):
+        if token.tag.pos not in ("ADJ", "DET", "PUNCT", "NUM", "ADP", "VERB") and token.text[0].isalpha():
+            return i
+    return 0
+
+
 def nominative_of(tokens: Sequence[Token], head: int) -> list[str]:
     """The words of a phrase with its head and the adjectives before it in the nominative, number kept.
 
@@ -190,16 +199,26 @@ def nominative_of(tokens: Sequence[Token], head: int) -> list[str]:
     """
     words = [token.text for token in tokens]
     noun = tokens[head]
+    if ending := ABBREVIATION.fullmatch(noun.text):
+        words[head] = ending[1]
     parse = None if FIXED.search(noun.text) else fitting_parse(noun.text.lower(), noun.tag, ("NOUN",))
     if parse is None or "Fixd" in parse.tag:
         gender, number = noun.tag.gender, noun.tag.number
     else:
         form = parse.inflect({"nomn"})
-        words[head] = copy_capitals(noun.text, str(form.word)) if form else noun.text
+        words[head] = copy_capitals(noun.text, keep_spelling(noun.text, str(form.word))) if form else noun.text
         gender, number = "", ""
     for i in range(head):
         words[i] = nominative_modifier(tokens[i], parse, gender, number)
     return words
+
+
+def keep_spelling(source: str, form: str) -> str:
+    """A form with «е» where its source has it, since the dictionary's «ё» is a guess («Чекерса» → «Чекерс»)."""
+    if "ё" in source.lower():
+        return form
+    written = source.lower()
+    return "".join("е" if letter == "ё" and written[i : i + 1] == "е" else letter for i, letter in enumerate(form))
 
 
 def nominative_modifier(token: Token, noun: Any, gender: str, number: str) -> str:
