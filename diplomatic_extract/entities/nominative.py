@@ -73,7 +73,7 @@ def part_candidates(word: str) -> tuple[Candidate, ...]:
     if is_frozen(tail):
         return tuple(_join(first, Candidate(tail.lower(), "", "", "", 0.0)) for first in part_candidates(head))
     whole = [Candidate(form, "", "", "", -2.5)] + [c for c in word_candidates(form) if c.score >= 1.0]
-    heads = [Candidate(head.lower(), "", "", "", -0.6), *part_candidates(head)]
+    heads = [Candidate(head.lower(), "", "", "", -1.0), *part_candidates(head)]
     joined = (_join(a, b) for a in heads for b in part_candidates(tail) if _agree(a, b))
     best = sorted([*whole, *joined], key=lambda candidate: -candidate.score)
     return tuple(best[:24])

@@ -18,6 +18,8 @@ UD_CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": 
 UD_GENDERS = {"masc": "Masc", "femn": "Fem"}
 GIVEN_NAME = 1.8  # a nominative that is a known given name is worth more than a case confirmed by the tagger
 
+LISTED = 0.6  # and more where our own list has it, as the dictionary holds rare names too
+
 
 class Candidate(NamedTuple):
     """One way to read a form: its nominative (lower case), case ("" fits any), gender ("" either), number, score."""
@@ -121,7 +123,7 @@ def given_gender(word: str) -> str:
     listed = load_names().given.get(word)
     if listed:
         return listed
-    if not is_known(word):
+    if not is_known(word) or word[-1] in "иеоуэ":  # the dictionary gives such foreign names one sex by chance
         return ""
     genders = {
         reading.gender
@@ -173,10 +175,11 @@ def find_in_dictionary(form: str) -> list[Candidate]:
     if not is_known(form):
         return []
     return [
-        Candidate(reading.lemma, UD_CASES[reading.case], UD_GENDERS[reading.gender], "Sing", 0.2 + 0.3 * reading.score)
+        Candidate(reading.lemma, UD_CASES[reading.case], UD_GENDERS[reading.gender], "Sing", reading.score)
         for reading in readings(form)
         if reading.case in UD_CASES and reading.gender in UD_GENDERS and reading.number == "sing"
-        if "Name" in reading.grammemes or ({"Surn", "Patr"} & reading.grammemes and reading.gender == "masc")
+        if "Name" in reading.grammemes or (reading.gender == "masc" and {"Surn", "Patr", "Sgtm"} & reading.grammemes)
+        if "Geox" not in reading.grammemes
     ]
 
 
@@ -187,7 +190,8 @@ def weigh_given(candidate: Candidate) -> Candidate:
     sex = given_gender(candidate.nominative)
     if sex and candidate.gender and sex != candidate.gender:
         return candidate._replace(score=candidate.score - 1.0)
-    return candidate._replace(score=candidate.score + GIVEN_NAME, gender=sex or candidate.gender)
+    listed = LISTED if candidate.nominative in load_names().given else 0.0
+    return candidate._replace(score=candidate.score + GIVEN_NAME + listed, gender=sex or candidate.gender)
 
 
 @lru_cache(maxsize=100_000)

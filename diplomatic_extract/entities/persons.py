@@ -61,7 +61,7 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
     forms = [find_form(span, lexicon) for span in spans]
     readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form.readings]
     chosen = choose_readings([form for _, form in readable], holder_words(lexicon))
-    return [adapt_reading(analysis, span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
+    return [adapt_reading(span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
 
 
 def find_spans(sentence: Sentence, lexicon: Lexicon) -> Iterator[NameSpan]:
@@ -214,10 +214,10 @@ def office_case(span: NameSpan, offices: Container[str]) -> str:
     return ""
 
 
-def adapt_reading(analysis: Analysis, span: NameSpan, reading: NameReading) -> DraftMention:
+def adapt_reading(span: NameSpan, reading: NameReading) -> DraftMention:
     """A mention of a person with an entity under the nominative name of a reading."""
     tokens = span.tokens
-    entity = DraftEntity("PERSON", render_name(analysis.text.text, tokens, reading.words))
+    entity = DraftEntity("PERSON", render_name(tokens, reading.words))
     entity.gender, entity.number = sex_of(reading), reading.number
     mention = DraftMention(
         span.sentence.index, span.first, span.last, tokens[0].start, tokens[-1].stop, "PERSON", "name",
@@ -244,8 +244,8 @@ def sex_of(reading: NameReading) -> str:
     )
 
 
-def render_name(text: str, tokens: Iterable[Token], words: Iterable[str]) -> str:
-    """The nominative words in the place of the tokens, with the text's own spaces and marks between."""
+def render_name(tokens: Iterable[Token], words: Iterable[str]) -> str:
+    """The nominative words in the place of the tokens, with single spaces where the text has any."""
     parts: list[str] = []
     end = -1
     for token, word in zip(tokens, words, strict=True):
