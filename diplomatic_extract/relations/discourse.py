@@ -106,8 +106,15 @@ class Discourse(msgspec.Struct, eq=False):
             return self.holders(group, sentence)
         if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
             event = self.event_at(sentence)
-            return list(event.participants) if event else []
+            return list(event.participants) if event else self.officials_before(sentence)
         return []
+
+    def officials_before(self, sentence: int) -> list[DraftEntity]:
+        """Two office-holders of different states named shortly before, where just two are; empty otherwise."""
+        near = [m for m in self.analysis.mentions if 0 <= sentence - m.sentence <= LOOK_AHEAD and m.kind != "adjective"]
+        people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e.positions)
+        officials = [p for p in people if any(office.kind for office in p.positions)]
+        return officials if len(officials) == 2 and len({p.country for p in officials}) == 2 else []
 
     def is_office(self, group: str) -> bool:
         head = group.split()[0] if group else ""
@@ -116,9 +123,8 @@ class Discourse(msgspec.Struct, eq=False):
     def holders(self, group: str, sentence: int) -> list[DraftEntity]:
         """The participants at hand who hold an office of a kind («министры», «главы государств»)."""
         event = self.event_at(sentence, frozenset({"PERSON", "ROLE"}))
-        if event is None:
-            return []
-        people = [p for p in event.participants if p.type in ("PERSON", "ROLE")]
+        sides = event.participants if event else self.officials_before(sentence)
+        people = [p for p in sides if p.type in ("PERSON", "ROLE")]
         kinds = group_kinds(group)
         fitting = [p for p in people if not kinds or {office.kind for office in p.positions} & kinds]
         if len(fitting) >= 2:

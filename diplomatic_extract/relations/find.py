@@ -134,7 +134,7 @@ def speaking_body(entity: DraftEntity, filler: Filler) -> DraftEntity:
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     arguments = find_arguments(match, discourse)
-    if not enough(match, arguments):
+    if not enough(match, arguments) or (match.pattern.foreign and not is_abroad(arguments)):
         return []
     status = match.pattern.status or find_status(match.site, rules.classes)
     if match.pattern.only and status not in match.pattern.only:
@@ -227,9 +227,12 @@ def bridged(
     None known: only where nobody else acts («были обсуждены вопросы», «обменялись мнениями»). One known: the others,
     where he takes part in the event («Токаев обсудил …» after his meeting with Рахмон).
     """
-    event = discourse.event_at(match.sentence)
-    if event is None or not (known or is_agentless(match)):
+    if not (known or is_agentless(match)):
         return []
+    event = discourse.event_at(match.sentence)
+    if event is None:
+        pair = discourse.states_at(match.sentence) if rule.bridge == "states" and not known else []
+        return [DraftArgument(role, entity, None, "states at hand") for entity in pair[:2]]
     sides = event.participants
     if known:
         if rule.bridge != "participants" or not any(same_party(known[0], side) for side in sides):
@@ -261,6 +264,13 @@ def mention_of(filler: Filler, entity: DraftEntity) -> DraftMention | None:
     """The mention of an entity inside a node, a name before a role."""
     own = [m for m in filler.node.mentions if entity in m.entities]
     return next((m for m in own if m.kind == "name"), own[0] if own else filler.node.mention)
+
+
+def is_abroad(arguments: list[DraftArgument]) -> bool:
+    """Whether the persons of a relation belong to another state than its destination."""
+    people = {a.entity.country for a in arguments if a.entity.type in ("PERSON", "ROLE")}
+    places = {a.entity.country for a in arguments if a.role == "destination"}
+    return bool(people - {None}) and not people & places
 
 
 def enough(match: Match, arguments: list[DraftArgument]) -> bool:

@@ -31,8 +31,8 @@ RELATION_KEYS = {
 }  # fmt: skip
 ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners"}
 PATTERN_KEYS = {
-    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "not_under", "least", "status", "only",
-    "phase", "sets", "score",
+    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "least",
+    "status", "only", "phase", "sets", "score",
 }  # fmt: skip
 
 
@@ -217,6 +217,8 @@ def adapt_pattern(
         needs=expand(table.get("needs", ()), classes, where, faults),
         unless=expand(table.get("unless", ()), classes, where, faults),
         preps=frozenset(table.get("preps", ())),
+        forms=frozenset(table.get("forms", ())),
+        foreign=bool(table.get("foreign", False)),
         not_under=expand(table.get("not_under", ()), classes, where, faults),
         least=table.get("least"),
         status=table.get("status"),

@@ -110,6 +110,8 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
             return Refusal(
                 f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}"
             )
+    if pattern.forms and site.token.text.lower() not in pattern.forms:
+        return Refusal(f"the form is {site.token.text}, not {' or '.join(sorted(pattern.forms))}")
     above = {site.graph.token(i).lemma for i in list(site.graph.ancestors(site.index))[:2]}
     if pattern.not_under & above:
         return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")

@@ -123,10 +123,24 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
         if graph.rel[child] in SUBJECT_RELS:
             node = graph.node_at[child]
             if node is not None and node.kind != "adjective" and not node.prep:
-                return comitative(graph, index, conjuncts(graph, node))
+                return comitative(graph, index, conjuncts(graph, inverted_subject(graph, index, node) or node))
             if graph.token(child).lemma == "который":
                 return modified_noun(graph, index)
     return []
+
+
+def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
+    """The person after the verb, where the parser took the object for the subject («Ташкент посетил Лавров»)."""
+    if node.last > index or any(entity.type not in ("COUNTRY", "LOC") for entity in node.entities) or not node.entities:
+        return None
+    for other in graph.nodes:
+        if other.first > index and other.first - index <= REACH and is_person(other) and not other.prep:
+            return other if other.case == "Nom" and graph.clause[other.head] == graph.clause[index] else None
+    return None
+
+
+def is_person(node: Node) -> bool:
+    return bool(node.entities) and all(entity.type in ("PERSON", "ROLE") for entity in node.entities)
 
 
 def comitative(graph: Graph, index: int, nodes: list[Node]) -> list[Node]:
@@ -217,6 +231,13 @@ def object_(site: Site) -> list[Node]:
             return conjuncts(graph, node)
     if relative_object(graph, index):
         return modified_noun(graph, index)
+    inverted = [
+        n
+        for n in graph.nodes
+        if n.last < index and graph.rel[n.head].startswith("nsubj") and graph.head[n.head] == index
+    ]
+    if inverted and inverted_subject(graph, index, inverted[0]):
+        return conjuncts(graph, inverted[0])
     return [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
 
 

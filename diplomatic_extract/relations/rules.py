@@ -52,6 +52,7 @@ class Pattern(msgspec.Struct, frozen=True):
 
     `verbs` stand for all their forms and voices, `nouns` for nominal constructions; `needs` are lemmas of which one
     must hang on the trigger, `unless` lemmas that forbid it; `preps` are the prepositions under which a noun counts;
+    `forms` are the only forms of the trigger that count; `foreign` asks that persons are abroad at the destination;
     `not_under` are governors that make the trigger mean something else («пригласил посетить»);
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
@@ -65,6 +66,8 @@ class Pattern(msgspec.Struct, frozen=True):
     unless: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
     not_under: frozenset[str] = frozenset()
+    forms: frozenset[str] = frozenset()
+    foreign: bool = False
     least: int | None = None
     status: Status | None = None
     only: frozenset[str] = frozenset()
