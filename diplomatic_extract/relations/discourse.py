@@ -38,6 +38,7 @@ class Discourse(msgspec.Struct, eq=False):
     lexicon: Lexicon
     events: list[Event] = []
     pairs: list[Event] = []
+    visits: list[tuple[int, DraftEntity]] = []
 
     def introduce(
         self, sentence: int, participants: Iterable[DraftEntity], places: Iterable[DraftEntity] = (), strength: int = 1
@@ -65,6 +66,11 @@ class Discourse(msgspec.Struct, eq=False):
         """The place of the event at hand."""
         event = self.event_at(sentence)
         return event.places if event else []
+
+    def visitor_at(self, sentence: int) -> DraftEntity | None:
+        """Who was told to come in the same or one of the two sentences before."""
+        near = [person for at, person in self.visits if 0 <= sentence - at <= NEAR]
+        return near[-1] if near else None
 
     def prominence(self, event: Event) -> int:
         """How often the document speaks of an event's participants."""

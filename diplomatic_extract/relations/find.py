@@ -54,7 +54,22 @@ def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[i
     for graph in graphs.values():
         for node in graph.nodes:
             node.state = state_behind(node, lexicon)
+            if node.group == "столица":
+                node.kind, node.group = "role", ""
+                node.entities = [capital_of(state, analysis, lexicon) for state in node.entities]
     return graphs
+
+
+def capital_of(state: DraftEntity, analysis: Analysis, lexicon: Lexicon) -> DraftEntity:
+    """The place meant by «столица Туркмении»: the document's entity of the capital, made where it is not named."""
+    entry = lexicon.state(state.country or "")
+    if entry is None or not entry.capital:
+        return state
+    known = next((e for e in analysis.entities if e.type == "LOC" and e.name == entry.capital), None)
+    if known is None:
+        known = DraftEntity("LOC", entry.capital, country=state.country, resolved_by="столица")
+        analysis.entities.append(known)
+    return known
 
 
 def state_behind(node: Node, lexicon: Lexicon) -> str:
@@ -94,6 +109,9 @@ def find_discourse(
             if len(people) == len(chain):
                 discourse.introduce(index, people, strength=0)
     for match in matches:
+        if match.rule.name == "visited":
+            people = [e for f in match.fillers if f.role == "visitor" for e in f.node.entities if e.type == "PERSON"]
+            discourse.visits += [(match.sentence, person) for person in people[:1]]
         if match.rule.name == "met_with":
             explicit = [f for f in match.fillers if f.role == "participant" and f.node.kind != "group"]
             entities = [e for f in explicit for e in entities_of(f, match.rule.arguments["participant"], discourse)]
@@ -207,9 +225,31 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         if rule.bridge == "place":
             if not any(a.role == role for a in found) and match.pattern.needs:
                 found += place_at_hand(match, role, rule, discourse)
+        elif rule.bridge == "visitor":
+            found += visitor_at_hand(match, role, rule, [a.entity for a in found if a.role == role], discourse)
         elif rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):
             found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
     return found
+
+
+def visitor_at_hand(
+    match: Match, role: str, rule: ArgumentRule, known: list[DraftEntity], discourse: Discourse
+) -> list[DraftArgument]:
+    """The visitor who was just told to have come, for talks that name only his hosts («Переговоры с Алиевым»)."""
+    if len(known) != 1 or not match.site.nominal or has_agent(match):
+        return []
+    visitor = discourse.visitor_at(match.sentence)
+    if visitor is None or visitor.type not in rule.types or visitor.country == known[0].country:
+        return []
+    return [DraftArgument(role, visitor, None, "visitor at hand")]
+
+
+def has_agent(match: Match) -> bool:
+    """Whether the support verb of a nominal trigger has a subject beside the trigger."""
+    site = match.site
+    return site.support is not None and any(
+        site.graph.rel[child] == "nsubj" and child != site.index for child in site.graph.children[site.support]
+    )
 
 
 def place_at_hand(match: Match, role: str, rule: ArgumentRule, discourse: Discourse) -> list[DraftArgument]:

@@ -231,7 +231,7 @@ def covers(nodes: Iterable[Node], index: int) -> bool:
 def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
     """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
     for token in sentence.tokens:
-        if token.lemma not in representatives or covers(nodes, token.index):
+        if token.lemma not in representatives | {"столица"} or covers(nodes, token.index):
             continue
         before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
         after = next((n for n in nodes if n.first == token.index + 1 and n.case in ("Gen", "") and stands(n)), None)
@@ -240,6 +240,7 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
             continue
         source.first, source.last = min(source.first, token.index), max(source.last, token.index)
         source.head, source.kind = token.index, "role"
+        source.group = token.lemma if token.lemma == "столица" else ""
         source.case, source.number = token.tag.case, token.tag.number
 
 

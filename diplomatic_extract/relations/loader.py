@@ -24,7 +24,7 @@ NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
     "event", "object_owner", "purpose", "copula", "body", "attending", "document_owner",
 )  # fmt: skip
-BRIDGES = ("", "participants", "states", "place")
+BRIDGES = ("", "participants", "states", "place", "visitor")
 RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
@@ -173,7 +173,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
     types = frozenset(table.get("types", ()))
     check_types(path, f"arguments.{role}.types", types, faults)
     if table.get("bridge", "") not in BRIDGES:
-        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: participants, states, place")
+        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: {', '.join(BRIDGES[1:])}")
     return ArgumentRule(
         types=types,
         least=int(table.get("least", 0)),
