@@ -1,7 +1,7 @@
 """Kill a batch again and again: python benchmarks/kills.py
 
 Runs the real program over documents made of the shuffled paragraphs of seeds/, some of which cannot be read, kills it
-with signal 9 at random moments and resumes it, and beside it kills random workers. The output and the journal must
+with signal 9 at random moments and resumes it, and in most runs kills a worker before. The output and the journal must
 then be equal, byte for byte, to those of an undisturbed run. When a batch ends before all kills are spent, another
 one begins.
 """
@@ -56,8 +56,8 @@ def disturb(corpus: Path, output: Path, longest: float) -> tuple[int, int]:
     workers = 0
     while program.poll() is None and time.monotonic() < until:
         time.sleep(0.1)
-        if CHANCE.random() < 0.02:
-            workers += kill_a_worker(program.pid)
+        if not workers and CHANCE.random() < 0.1:  # one a run: a document that kills two workers fails by design
+            workers = kill_a_worker(program.pid)
     program.kill()
     return int(program.wait() == -signal.SIGKILL), workers
 
