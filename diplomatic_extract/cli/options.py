@@ -214,7 +214,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="jsonl, json, csv or table. Else: by the suffix of --output; table on a terminal; jsonl in a pipe.",
+        help="Output format: jsonl, json, csv or table. Else by the suffix of --output; table on a terminal, else jsonl.",
         callback=check_format,
         autocompletion=complete_formats,
     ),

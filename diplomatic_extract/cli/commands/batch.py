@@ -99,7 +99,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="jsonl|parquet",
-        help="How parts are written with Ray; without Ray always jsonl.",
+        help="Output format: jsonl, with Ray also parquet.",
         callback=check_format,
     ),
 ]
