@@ -214,7 +214,7 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="Output format: jsonl, json, csv or table. Else by the suffix of --output; table on a terminal, else jsonl.",
+        help="Output format: jsonl, json, csv or table. Else: the suffix of --output; table on a terminal, else jsonl.",
         callback=check_format,
         autocompletion=complete_formats,
     ),
