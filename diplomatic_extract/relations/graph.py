@@ -43,6 +43,7 @@ SPOKESMEN = {
     "представительница",
     "собеседник",
 }
+SEQUENCE = {"затем", "потом", "позже", "отдельно", "ещё", "еще", "после"}
 POSSESSIVES = {"его", "её", "ее", "их"}
 NUMERALS = {"два", "три", "четыре", "пять", "оба", "обе", "двое", "трое"}
 DASHES = {"-", "–", "—", "―"}
@@ -370,6 +371,11 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     """Mend what the parser gets wrong about foreign names: nodes left over as roots, and arcs that cross their verb."""
     tokens = sentence.tokens
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
+    for token in tokens:
+        if head[token.index] >= 0 and rel[token.index] in ("obl", "nmod"):
+            verb = crossing_verb(tokens, head, token.index)
+            if verb is not None:
+                head[token.index], rel[token.index] = verb, "obl"
     for node in nodes:
         above = head[node.head]
         if above < 0 and main is not None and node.head != main:
@@ -392,6 +398,15 @@ def nearest_governor(tokens: list[Token], nodes: list[Node], node: Node, main: i
         if token.text in (",", ";", ":"):
             break
     return main
+
+
+def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | None:
+    """A finite verb between a token and its head that hangs on something outside: the two arcs would cross."""
+    low, high = sorted((index, head[index]))
+    for verb in range(high - 1, low, -1):
+        if is_finite(tokens[verb]) and not low <= head[verb] <= high and index > verb:
+            return verb
+    return None
 
 
 def crossed_verb(tokens: list[Token], head: list[int], index: int, above: int) -> int | None:
@@ -543,7 +558,7 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         elif token.tag.pos == "ADP":
             if adapt_preposition(graph, index) != left.prep:
                 return False
-        elif not (text in QUOTES or is_modifier(token, right)):
+        elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
     return joined and same_case(left, right)
 

@@ -11,7 +11,15 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from diplomatic_extract.model import Token
-from diplomatic_extract.relations.graph import CONJUNCTIONS, QUOTES, Graph, Node, conjuncts, is_finite
+from diplomatic_extract.relations.graph import (
+    CONJUNCTIONS,
+    PREPOSITIONS,
+    QUOTES,
+    Graph,
+    Node,
+    conjuncts,
+    is_finite,
+)
 from diplomatic_extract.relations.rules import Path
 
 SUBJECT_RELS = ("nsubj", "nsubj:pass", "csubj")
@@ -19,6 +27,8 @@ OBJECT_RELS = ("obj", "iobj")
 # governors through which a subject reaches down: «планирует посетить», «намерен встретиться», «удалось подписать»
 CONTROL_RELS = ("xcomp", "csubj", "ccomp", "advcl", "obl", "nmod")
 REACH = 14
+# «owner на+Acc»: not the prepositional noun itself, but whose it is
+OWNER = "owner "
 FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
 CIRCUMSTANTIAL = {"на", "в", "во", "после", "по", "до", "перед", "при", "накануне", "за"}
 PAPERS = {
@@ -57,6 +67,8 @@ class Site(msgspec.Struct, eq=False):
 
 def find_fillers(site: Site, path: Path) -> list[Node]:
     """The nodes at a path of a trigger, coordination expanded, in order; empty where there is none."""
+    if path.prep.startswith(OWNER):
+        return oblique_owner(site, path.prep.removeprefix(OWNER), path.case)
     if path.case:
         return oblique(site, path.prep, path.case)
     return PATHS[path.name](site)
@@ -119,7 +131,7 @@ def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
 
 def own_subject(graph: Graph, index: int) -> list[Node]:
     """The subject among a verb's own children."""
-    for child in graph.children[index]:
+    for child in sorted(graph.children[index], key=lambda child: abs(child - index)):
         if graph.rel[child] in SUBJECT_RELS:
             node = graph.node_at[child]
             if node is not None and node.kind != "adjective" and not node.prep:
@@ -432,6 +444,19 @@ def attending(site: Site) -> list[Node]:
     return []
 
 
+def addressee(site: Site) -> list[Node]:
+    """Whom the subject of a clause addresses at a meeting («в телефонном разговоре Токаев поздравил Мирзиёева»)."""
+    graph, index = site.graph, site.index
+    if not is_circumstance(graph, index):
+        return []
+    for above in graph.ancestors(index):
+        if is_verbal(graph.token(above)):
+            inner = Site(graph, above, nominal=False, passive=False)
+            found = object_(inner) or oblique(inner, "", "Dat")
+            return [node for node in found if is_person(node)]
+    return []
+
+
 def is_circumstance(graph: Graph, index: int) -> bool:
     """Whether a noun, or the noun that carries it («в ходе встречи»), stands with a preposition as an adverbial."""
     for token in (index, *graph.ancestors(index)):
@@ -464,12 +489,89 @@ def trigger(site: Site) -> list[Node]:
 
 
 def object_owner(site: Site) -> list[Node]:
-    """Whose policy, candidacy or step the object is: genitive or adjective state of the object noun."""
+    """Whose policy, candidacy or step the object is («поддержал кандидатуру Катара», «осудил его решение»)."""
+    for noun in object_nouns(site):
+        found = owners(site.graph, noun)
+        if found:
+            return found
+    return []
+
+
+def object_nouns(site: Site) -> list[int]:
+    """The object of a trigger where it is a plain noun, no mention; the genitive of a nominal trigger."""
+    graph, index = site.graph, site.index
+    nouns = [c for c in graph.children[index] if graph.node_at[c] is None and graph.token(c).tag.pos == "NOUN"]
+    if site.nominal:
+        return [c for c in nouns if graph.token(c).tag.case == "Gen" and not governed(graph, c)]
+    wanted = SUBJECT_RELS if site.passive else OBJECT_RELS
+    found = [c for c in nouns if graph.rel[c] in wanted]
+    if not found and (relative_object(graph, index) or (site.passive and site.token.tag.variant != "Short")):
+        above = graph.head[clause_top(graph, index)]
+        found = [above] if above >= 0 and graph.node_at[above] is None else []
+    return found or [
+        c for c in nouns if not site.passive and graph.token(c).tag.case == "Acc" and not governed(graph, c)
+    ]
+
+
+def governed(graph: Graph, index: int) -> bool:
+    """Whether a preposition hangs on a noun."""
+    return any(graph.rel[child] == "case" for child in graph.children[index])
+
+
+def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
+    """To whom a noun belongs, through inner genitives («политика администрации США», «его выбор», «решение Баку»)."""
+    for node in graph.nodes:
+        if node.kind == "pronoun" and graph.head[node.head] == index and node.last < index:
+            return [node]
+    found = genitives(graph, index) or adjectives(graph, index)
+    if found or depth > 1:
+        return found
+    for child in graph.children[index]:
+        token = graph.token(child)
+        if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
+            return owners(graph, child, depth + 1)
+    return []
+
+
+def oblique_owner(site: Site, prep: str, case: str) -> list[Node]:
+    """Whose thing a prepositional noun is («с критикой решения Рима», «к инициативе Астаны»)."""
     graph = site.graph
     for child in graph.children[site.index]:
-        wanted = SUBJECT_RELS if site.passive else OBJECT_RELS
-        if graph.rel[child] in wanted and graph.node_at[child] is None:
-            return genitives(graph, child) or adjectives(graph, child)
+        token = graph.token(child)
+        if graph.node_at[child] is not None or token.tag.pos != "NOUN" or token.tag.case != case:
+            continue
+        if (prep in prepositions(graph, child)) if prep else not governed(graph, child):
+            return owners(graph, child)
+    return []
+
+
+def prepositions(graph: Graph, index: int) -> set[str]:
+    """The prepositions that hang on a noun, in their plain form."""
+    words = {graph.token(child).text.lower() for child in graph.children[index] if graph.rel[child] == "case"}
+    return {PREPOSITIONS.get(word, word) for word in words}
+
+
+def agent(site: Site) -> list[Node]:
+    """Who does what the verb above says with the noun («США расширили пакет санкций», «ноту вручил посол»)."""
+    graph, below = site.graph, site.index
+    for above in graph.ancestors(site.index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            return doer(graph, above, below)
+        if token.tag.pos != "NOUN":
+            return []
+        below = above
+    return []
+
+
+def doer(graph: Graph, verb: int, below: int) -> list[Node]:
+    """The logical subject of a verb whose object a noun is."""
+    token, noun = graph.token(verb), graph.token(below)
+    passive = token.tag.voice == "Pass" and token.tag.verbform != "Fin"
+    if passive or graph.rel[below] == "nsubj:pass":
+        return oblique(Site(graph, verb, False, True), "", "Ins")
+    if graph.rel[below] in OBJECT_RELS or (noun.tag.case in ("Acc", "Gen", "Ins") and not governed(graph, below)):
+        return [node for node in grammatical_subject(graph, verb) if not node.first <= below <= node.last]
     return []
 
 
@@ -556,9 +658,11 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "support": support,
     "host": host,
     "attending": attending,
+    "addressee": addressee,
     "trigger": trigger,
     "event": event,
     "object_owner": object_owner,
+    "agent": agent,
     "purpose": purpose,
     "copula": copula,
     "body": body,
