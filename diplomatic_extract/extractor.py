@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from diplomatic_extract.entities.lexicon import Lexicon, load_lexicon
+from diplomatic_extract.entities.media import mark_media
 from diplomatic_extract.entities.mentions import find_mentions
 from diplomatic_extract.entities.references import resolve_references
 from diplomatic_extract.finish import finish
@@ -105,4 +106,5 @@ class Extractor:
             fill_lemmas(sentence)
         find_mentions(analysis, self.lexicon)
         resolve_references(analysis, self.lexicon)
+        mark_media(analysis, self.lexicon)
         find_relations(analysis, self.rules, self.lexicon)

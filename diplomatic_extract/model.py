@@ -175,7 +175,7 @@ class DraftEntity(msgspec.Struct, eq=False):
     """What mentions mean, while a document is being analysed. Compared by identity.
 
     `key` is the lexicon's key where the entity came from one; `gender` Masc or Fem for persons where known;
-    `holder` the person behind a ROLE where known from the dated lexicon.
+    `holder` the person behind a ROLE where known from the dated lexicon. `media` marks agencies, newspapers, channels.
     """
 
     type: EntityType
@@ -189,6 +189,7 @@ class DraftEntity(msgspec.Struct, eq=False):
     key: str = ""
     gender: str = ""
     number: str = ""
+    media: bool = False
 
 
 # --------------------------------------------------------------------------- relations

@@ -51,7 +51,7 @@ class Organisation(Entry, frozen=True, kw_only=True, omit_defaults=True):
 
     `role` is the composed name that means it too («Парламент» of Ukraine is the «Верховная рада»). `common` marks a
     name that is an ordinary word too («Известия»): it counts only in quotes or where the NER model agrees. `fixed`
-    marks a name that does not decline.
+    marks a name that does not decline, `media` an agency, newspaper or channel.
     """
 
     name: str
@@ -63,6 +63,7 @@ class Organisation(Entry, frozen=True, kw_only=True, omit_defaults=True):
     role: str = ""
     common: bool = False
     fixed: bool = False
+    media: bool = False
 
     def identity(self) -> str:
         return self.name

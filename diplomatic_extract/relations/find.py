@@ -125,6 +125,8 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
     found: list[DraftEntity] = []
     for entity in filler.node.entities:
         entity = speaking_body(entity, filler)
+        if entity.media and not argument.media:
+            continue
         code = entity.acts_as or filler.node.state
         if argument.state and code and accepts(argument.types, entity.type, code):
             entity.acts_as = code

@@ -29,7 +29,7 @@ RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
 }  # fmt: skip
-ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners"}
+ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners", "media"}
 PATTERN_KEYS = {
     "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "least",
     "status", "only", "phase", "sets", "score",
@@ -183,6 +183,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
         bridge=str(table.get("bridge", "")),
         with_state=bool(table.get("with_state", False)),
         partners=bool(table.get("partners", False)),
+        media=bool(table.get("media", True)),
     )
 
 

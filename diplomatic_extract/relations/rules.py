@@ -34,7 +34,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
 
     `each` makes one relation of every filler; `state` lets a capital or residence stand for its state; `with_state`
     adds the state of a place; `bridge` lets the event at hand fill what the sentence leaves out, with its
-    "participants" or their "states"; `partners` makes a meeting of its own of each partner in a list of separate ones.
+    "participants" or their "states"; `partners` makes a meeting of its own of each partner in a list of separate ones;
+    without `media` agencies and newspapers never fill the role: they only report.
     """
 
     types: frozenset[str]
@@ -45,6 +46,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     bridge: str = ""
     with_state: bool = False
     partners: bool = False
+    media: bool = True
 
 
 class Pattern(msgspec.Struct, frozen=True):
