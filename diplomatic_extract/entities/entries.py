@@ -89,12 +89,15 @@ class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
     """A word or phrase that heads names of organisations («министерство», «МИД», «пресс-служба»).
 
     `kind` says what must stand beside it: nothing (`alone`: «МИД»), what it is about (`complement`: «министерство
-    обороны»), a state or holder (`state`: «правительство»), capitals or a state (`open`: «фонд»), a quoted name
-    (`legal`: «ТОО»). `name` is the full name that a short word stands for; `country` where only one state has the body;
-    `same` the full name of another head that means the same body of a state («кабинет министров», «правительство»).
+    обороны»), a state or holder (`state`: «правительство»), the same or a capital (`chamber`: «Сенат»), capitals or a
+    state with more (`open`: «фонд»), a quoted name (`legal`: «ТОО»). `name` is the full name that a short word stands
+    for; `country` where only one state has the body; `same` the full name of another head that means the same body of
+    a state («кабинет министров», «правительство»).
     """
 
-    choices: ClassVar[dict[str, tuple[str, ...]]] = {"kind": ("alone", "complement", "state", "open", "legal")}
+    choices: ClassVar[dict[str, tuple[str, ...]]] = {
+        "kind": ("alone", "complement", "state", "chamber", "open", "legal"),
+    }
 
     head: str
     kind: str

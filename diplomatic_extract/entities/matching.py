@@ -70,9 +70,8 @@ def is_written(form: Form, tokens: Sequence[Token]) -> bool:
         return "".join(token.text for token in tokens).startswith(form.name.replace(" ", ""))
     if form.section == "bodies" or (form.section == "organisations" and (len(tokens) > 1 or not is_word(form))):
         return True
-    capitals = [word[:1].isupper() for word in form.name.split()]
-    if len(tokens) > 1 and fold(form.name.split()[0]) in GENERIC:
-        capitals[0] = False
+    plain = len(tokens) > 1
+    capitals = [word[:1].isupper() and not (plain and fold(word) in GENERIC) for word in form.name.split()]
     return all(token.text[:1].isupper() for token, capital in zip(tokens, capitals, strict=False) if capital)
 
 

@@ -21,6 +21,7 @@ from diplomatic_extract.entities.organisations import (
     core_name,
     find_bodies,
     find_leftovers,
+    find_quoted_bodies,
     find_sites,
     written,
 )
@@ -118,6 +119,7 @@ def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
         if form is None or is_inside(match, form, organisations, lexicon) or lies_in_place(match, form, sentence):
             continue
         (named.states if form.section == "states" else named.places).append((match, form))
+    named.scene.places = {match.first: match.last for match, _ in named.places}
     named.scene.states = {match.first: (match.last, form.key) for match, form in named.states}
 
 
@@ -279,6 +281,11 @@ def link_model_names(named: Named, registry: Registry) -> None:
         entity = registry.entity("ORG", fold(name), name, country=country or None)
         registry.mention(entity, scene.sentence, span.first, span.last)
         mark(named, span.first, span.last)
+    for span in find_quoted_bodies(scene):
+        if not any(named.taken[span.first : span.last + 1]):
+            name = written(scene, span.first, span.last)
+            registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
+            mark(named, span.first, span.last)
     for span in find_leftovers(scene, named.taken):
         if scene.tokens[span.last].lemma in PARTS_OF_NAMES:
             link_model_place(registry, scene, span.first, span.last)

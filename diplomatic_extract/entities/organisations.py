@@ -68,6 +68,7 @@ class Scene(msgspec.Struct):
     states: dict[int, tuple[int, str]]
     bodies: dict[int, Match]
     organisations: dict[int, Match]
+    places: dict[int, int] = {}
 
     @property
     def tokens(self) -> list[Token]:
@@ -82,7 +83,10 @@ class Scene(msgspec.Struct):
 
 def find_bodies(scene: Scene) -> Iterator[BodySpan]:
     """Every stretch of a sentence that names a body composed from a head word, inner ones too."""
+    named = {i for first, (last, _) in scene.states.items() for i in range(first, last + 1)}
     for match in scene.bodies.values():
+        if match.first in named or match.last in named:
+            continue
         span = grow(scene, match)
         if is_name(scene, span):
             yield span
@@ -155,7 +159,8 @@ def grow_right(scene: Scene, start: int, body: Body) -> Iterator[Part]:
             return
         if part.kind in ("state", "holder"):
             yield from grow_mission(scene, at, body)
-            if part.kind == "state":
+            listed = take_prepositional(scene, at) if body.kind in ("complement", "open") else None
+            if part.kind == "state" and listed is None:
                 return
 
 
@@ -164,6 +169,8 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     if at in scene.states:
         last, code = scene.states[at]
         return Part(at, last, "state", code) if is_genitive(scene, at) or scene.tokens[at].text.isupper() else None
+    if at in scene.places and body.kind in ("state", "complement") and is_genitive(scene, scene.places[at]):
+        return Part(at, scene.places[at], "place")
     if body.kind == "legal" or (body.kind == "open" and not taken):
         quoted = take_quoted(scene, at)
         if quoted is not None:
@@ -181,7 +188,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
 def take_body(scene: Scene, at: int) -> Part | None:
     """Another body or organisation that the head belongs to («департамент … МИД», «штаб ВС», «совет ООН»)."""
     organisation = scene.organisations.get(at)
-    if organisation is not None and is_genitive(scene, at, scene.tokens[organisation.last]):
+    if organisation is not None and (is_genitive(scene, at) or is_genitive(scene, organisation.last)):
         return Part(at, organisation.last, "organisation", organisation.forms[0].key)
     match = next((scene.bodies[i] for i in range(at, min(at + 2, len(scene.tokens))) if i in scene.bodies), None)
     if match is not None and scene.entry(match).kind == "open" and not scene.tokens[match.first].text[:1].isupper():
@@ -327,11 +334,10 @@ def has_case(scene: Scene, i: int, case: str, kinds: Sequence[str]) -> bool:
     return tag.case not in ("Nom", "Ins") and CASES[case][:3] in known
 
 
-def is_genitive(scene: Scene, i: int, last: Token | None = None) -> bool:
+def is_genitive(scene: Scene, i: int) -> bool:
     """Whether a word stands in the genitive, or does not decline."""
     token = scene.tokens[i]
-    plain = last.text if last is not None else token.text
-    return plain.isupper() or token.text[:1].isascii() or has_case(scene, i, "Gen", ("NOUN", "ADJF"))
+    return token.text.isupper() or token.text[:1].isascii() or has_case(scene, i, "Gen", ("NOUN", "ADJF"))
 
 
 # --------------------------------------------------------------------------- deciding and naming
@@ -368,7 +374,7 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
         scene.tokens[span.first].text[:1].isupper() and not opens_sentence(scene.sentence, span.first)
     )
     ner = overlaps_ner(scene.sentence, span.stem[0], span.stem[1], ("ORG",))
-    anchored = bool(kinds & {"state", "body", "organisation", "person", "host", "leader"}) or adjective
+    anchored = bool(kinds & {"state", "body", "organisation", "person", "host", "leader", "place"}) or adjective
     listed = any(scene.words[part.first] in PREPOSITIONS for part in span.parts)
     match span.body.kind:
         case "alone":
@@ -378,6 +384,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             return anchored if many else bool(kinds) or adjective
         case "state":
             return anchored or "holder" in kinds or (capital and ner and (grown or span.stem[0] < span.stem[1]))
+        case "chamber":
+            return anchored or capital
         case "legal":
             return "quoted" in kinds
         case _:
@@ -389,8 +397,10 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
 
 
 def is_title_of_many(scene: Scene, span: BodySpan) -> bool:
-    """Whether a bare ministry only completes an office of several people («главы МИД», «встреча глав МИД»)."""
+    """Whether a bare ministry is one of several («главы МИД», «встреча глав МИД», «министерства двух стран»)."""
     before = scene.tokens[span.first - 1] if span.first else None
+    if scene.tokens[span.head].tag.number == "Plur" and scene.tokens[span.head].text.islower():
+        return not span.country
     return before is not None and before.lemma in ("глава", "министр", "руководитель") and before.tag.number == "Plur"
 
 
@@ -464,6 +474,16 @@ def is_plain(scene: Scene, first: int, last: int) -> bool:
         return len(tokens) > 2 and all(token.text.isupper() for token in tokens)
     quoted = first > 0 and scene.tokens[first - 1].text in OPENING
     return not quoted and not tokens[0].text[1:].isupper() and is_known(scene.words[first])
+
+
+def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
+    """Names in quotes after a head word («институт «Новая волна»»), without the head and the quotes."""
+    for match in scene.bodies.values():
+        at = match.last + 1
+        if scene.entry(match).kind == "open" and at + 2 < len(scene.tokens):
+            quoted = take_quoted(scene, at)
+            if quoted is not None and scene.tokens[at + 1].text[:1].isupper():
+                yield NameSpan(at + 1, quoted.last - 1, "ORG")
 
 
 def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:

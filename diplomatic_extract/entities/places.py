@@ -88,8 +88,9 @@ def is_no_place(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch is an adjective of a state, or a common noun of kind alone («Исламская Республика»)."""
     tokens = scene.tokens[first : last + 1]
     if len(tokens) == 1:
-        word = scene.words[first]
-        return tokens[0].tag.pos == "ADJ" or (is_known(word) and not is_geographic(word))
+        word, token = scene.words[first], tokens[0]
+        ordinary = opens_sentence(scene.sentence, first) and is_known(word) and not is_geographic(word)
+        return token.tag.pos == "ADJ" or token.lemma in KINDS or ordinary
     return tokens[-1].lemma in KINDS and all(token.tag.pos == "ADJ" for token in tokens[:-1]) and len(tokens) < 3
 
 

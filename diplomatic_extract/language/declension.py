@@ -15,6 +15,7 @@ from diplomatic_extract.model import Tag, Token
 SIX = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 FIXED = re.compile(r"[A-Za-z\d]|^[^а-яё]*[А-ЯЁ][А-ЯЁ\d]")
 ABBREVIATION = re.compile(r"([А-ЯЁ]{2,})(?:а|у|ом|е|ы|ов)")
+MASCULINE = {"Gen": "а", "Dat": "у", "Ins": "ом", "Loc": "е"}
 MODIFIERS = ("ADJF", "PRTF")
 JOINTS = ("и", "—", "–", "-")
 # «большая» of a name is the plain degree, which pymorphy3 rates below the comparative
@@ -103,26 +104,26 @@ def decline(name: str) -> dict[str, set[str]]:
     for case in SIX:
         for variant in decline_words(words, case):
             forms.setdefault(" ".join([*front, *variant]), set()).add(case)
-    return decline_last_part(words[0]) if len(forms) == 1 and is_guessed(words) else forms
+    return decline_unknown(words[0]) if len(forms) == 1 and is_unknown(words) else forms
 
 
-def is_guessed(words: list[str]) -> bool:
-    """Whether a name is one hyphenated Russian word that pymorphy3 does not know («Эр-Рияд»)."""
-    if len(words) != 1 or "-" not in words[0] or FIXED.search(words[0]):
+def is_unknown(words: list[str]) -> bool:
+    """Whether a name is one Russian word in a hard consonant of which pymorphy3 has no nominative («Эр-Рияд»)."""
+    if len(words) != 1 or FIXED.search(words[0]) or words[0][-1] not in "бвгдзклмнпрстфх":
         return False
     return not morphology().word_is_known(words[0].lower())
+
+
+def decline_unknown(word: str) -> dict[str, set[str]]:
+    """The forms of an unknown masculine name («Эр-Рияд» → «Эр-Рияда»)."""
+    forms = {word: {"Nom", "Acc"}}
+    return forms | {word + ending: {case} for case, ending in MASCULINE.items()}
 
 
 def split_elision(words: list[str]) -> tuple[list[str], list[str]]:
     """What stands before an elided article and stays («Кот-д», «’»), and what declines after it («Ивуар»)."""
     at = max((i for i, word in enumerate(words) if word in "’'"), default=-1)
     return words[: at + 1], words[at + 1 :]
-
-
-def decline_last_part(word: str) -> dict[str, set[str]]:
-    """The forms of a hyphenated word that pymorphy3 does not know, by its last part («Эр-Рияд» → «Эр-Рияда»)."""
-    front, _, last = word.rpartition("-")
-    return {f"{front}-{form}": cases for form, cases in decline(last).items()}
 
 
 def decline_words(words: Sequence[str], case: str) -> list[list[str]]:
