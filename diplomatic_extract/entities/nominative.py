@@ -91,13 +91,15 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
 def find_readings(words: Sequence[str], tags: Sequence[Tag], context: Context) -> list[NameReading]:
     """The best readings of a name's words as written, best first.
 
-    For each case, gender and number the words are read in agreement; a word may stay undeclined at a cost.
+    For each case, gender and number the words are read in agreement; a word may stay undeclined at a cost, and the
+    last is read both ways, as only the document can tell.
     """
     options = [part_candidates(word) for word in words]
     forms = [word.lower() for word in words]
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
-    for shape in SHAPES:
-        reading = read_as(forms, options, tags, shape, context)
+    undeclined = [*options[:-1], [candidate for candidate in options[-1] if not candidate.case]]
+    for choices, shape in product((options, undeclined), SHAPES):
+        reading = read_as(forms, choices, tags, shape, context)
         if reading:
             key = reading.words, reading.gender
             best[key] = max(best.get(key, reading), reading, key=lambda one: one.score)

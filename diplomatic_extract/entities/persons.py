@@ -27,6 +27,7 @@ from diplomatic_extract.entities.paradigms import (
     load_names,
     word_candidates,
 )
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
 
 PREPOSITION_CASES = {
@@ -34,6 +35,7 @@ PREPOSITION_CASES = {
     "из": "Gen", "против": "Gen", "после": "Gen", "вместо": "Gen", "кроме": "Gen", "между": "Ins", "перед": "Ins",
     "над": "Ins", "о": "Loc", "об": "Loc", "обо": "Loc", "при": "Loc", "про": "Acc", "через": "Acc", "благодаря": "Dat",
 }  # fmt: skip
+PERSONAL = frozenset(["Name", "Surn", "Patr"])
 OFFICE_REACH = 10  # tokens between an office and the name of its holder
 WORD = re.compile(r"^[А-ЯЁа-яёA-Za-z][\w’'-]*$")
 ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
@@ -94,11 +96,21 @@ def trim_span(span: NameSpan) -> NameSpan:
     first, last = span.first, span.last
     tokens = span.sentence.tokens
     titles = load_names().titles
-    while first < last and (tokens[first].lemma in titles or not WORD.match(tokens[first].text)):
+    while first < last and (tokens[first].lemma in titles or is_opening(tokens[first])):
         first += 1
     while last > first and not WORD.match(tokens[last].text) and not INITIAL.match(tokens[last - 1].text):
         last -= 1
     return span._replace(first=first, last=last)
+
+
+def is_opening(token: Token) -> bool:
+    """Whether a token before a name is a stray mark or the declined ordinary word that opens a sentence."""
+    if not WORD.match(token.text):
+        return True
+    form = token.text.lower()
+    if token.index or not is_known(form):
+        return False
+    return not any(PERSONAL & r.grammemes or (r.case == "nomn" and r.number == "sing") for r in readings(form))
 
 
 def extend_span(span: NameSpan) -> NameSpan:

@@ -1,0 +1,89 @@
+"""Role mentions: position, state or body, phase, and the persons meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplomatic_extract import Extractor, Record
+from diplomatic_extract.model import Analysis, DraftMention
+
+OPEN = "2031-05-06"  # no row of the holders covers what these invented persons hold
+
+
+def analyse(extractor: Extractor, text: str, published: str | None = None) -> Analysis:
+    return extractor.analyse([Record(text=text, source="test", published=published)])[0]
+
+
+def roles(analysis: Analysis) -> list[DraftMention]:
+    return [mention for mention in analysis.mentions if mention.kind == "role"]
+
+
+def told(analysis: Analysis) -> list[tuple[str, list[str | None], list[str]]]:
+    """Position, states and persons of each role."""
+    return [
+        (role.office.position, [of.country for of in role.office.of], [entity.name for entity in role.entities])
+        for role in roles(analysis)
+        if role.office
+    ]
+
+
+@pytest.mark.parametrize(
+    ("role", "name", "position", "country", "phase"),
+    [
+        ("Министр обороны Сербии", "Драган Илич", "министр обороны", "SRB", "current"),
+        ("Бывший премьер-министр Чехии", "Павел Новотный", "премьер-министр", "CZE", "former"),
+        ("Экс-президент Латвии", "Янис Озолс", "президент", "LVA", "former"),
+        ("Новый министр энергетики и связи Турции", "Мурат Озтюрк", "министр энергетики и связи", "TUR", "start"),
+        ("Полномочный посол Казахстана в Словакии", "Ерлан Сатыбалдин", "посол в Словакии", "KAZ", "current"),
+        ("Узбекский вице-премьер", "Шерзод Юлдашев", "вице-премьер", "UZB", "current"),
+        ("Заместитель министра финансов Грузии", "Лаша Беридзе", "заместитель министра финансов", "GEO", "current"),
+        ("И.о. министра обороны Албании", "Арбен Ходжа", "министр обороны", "ALB", "acting"),
+    ],
+)
+def test_office_of_a_named_person(
+    extractor: Extractor, role: str, name: str, position: str, country: str, phase: str
+) -> None:
+    found = roles(analyse(extractor, f"{role} {name} дал интервью.", OPEN))[0]
+    office = found.office
+    assert office is not None
+    assert (office.position, office.of[0].country, office.phase) == (position, country, phase)
+    assert [entity.name for entity in found.entities] == [name]
+
+
+def test_name_before_its_office(extractor: Extractor) -> None:
+    found = told(analyse(extractor, "Гостей приветствовал Иван Петреску, министр культуры Румынии, и его помощники."))
+    assert ("министр культуры", ["ROU"], ["Иван Петреску"]) in found
+
+
+def test_two_offices_of_one_person(extractor: Extractor) -> None:
+    text = "Делегацию возглавил заместитель премьер-министра – министр иностранных дел Албании Арбен Ходжа."
+    positions = [
+        (position, states, people) for position, states, people in told(analyse(extractor, text, OPEN)) if people
+    ]
+    assert ("заместитель премьер-министра", ["ALB"], ["Арбен Ходжа"]) in positions
+    assert ("министр иностранных дел", ["ALB"], ["Арбен Ходжа"]) in positions
+
+
+def test_aide_of_a_named_person(extractor: Extractor) -> None:
+    text = "Президент Сербии Милан Йович уехал. Об этом сообщил пресс-секретарь президента Сербии Зоран Павич."
+    found = told(analyse(extractor, text, OPEN))
+    assert ("пресс-секретарь президента", ["SRB"], ["Зоран Павич"]) in found
+
+
+def test_plural_role_is_shared_out(extractor: Extractor) -> None:
+    text = "Президенты Сербии и Албании Милан Йович и Арбен Ходжа подписали декларацию."
+    role = roles(analyse(extractor, text, OPEN))[0]
+    assert [entity.name for entity in role.entities] == ["Милан Йович", "Арбен Ходжа"]
+    assert role.office is not None
+    assert [of.country for of in role.office.of] == ["SRB", "ALB"]
+
+
+def test_council_of_ministers_is_no_role(extractor: Extractor) -> None:
+    assert (
+        roles(analyse(extractor, "Вопрос рассмотрел совет министров. Решение кабинета министров опубликовано.")) == []
+    )
+
+
+def test_colleague_has_the_office_of_the_other(extractor: Extractor) -> None:
+    text = "Министр обороны Сербии Драган Илич встретился со своим албанским коллегой Арбеном Ходжой."
+    assert ("министр обороны", ["ALB"], ["Арбен Ходжа"]) in told(analyse(extractor, text, OPEN))

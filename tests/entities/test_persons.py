@@ -1,0 +1,80 @@
+"""Persons of a document: spans, one entity each, namesakes apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplomatic_extract import Entity, Extractor
+from diplomatic_extract.entities.merging import order_name, read_name
+
+
+def persons(extractor: Extractor, text: str) -> dict[str, list[str]]:
+    """The persons of a text by name, with the texts of their mentions by name."""
+    return {
+        entity.name: [mention.text for mention in entity.mentions if mention.kind == "name"]
+        for entity in extract(extractor, text)
+    }
+
+
+def extract(extractor: Extractor, text: str) -> list[Entity]:
+    return [entity for entity in extractor.extract(text).entities if entity.type == "PERSON"]
+
+
+def test_one_person_once(extractor: Extractor) -> None:
+    text = (
+        "В Бишкек прибыл Азамат Турдубеков. С Турдубековым прилетели эксперты. "
+        "Коллегам А. Турдубеков рассказал о планах. "
+        "Вечером у Азамата Турдубекова состоялась пресс-конференция."
+    )
+    assert persons(extractor, text) == {
+        "Азамат Турдубеков": ["Азамат Турдубеков", "Турдубековым", "А. Турдубеков", "Азамата Турдубекова"]
+    }
+
+
+def test_namesakes_stay_apart(extractor: Extractor) -> None:
+    text = (
+        "На форуме выступили Олег Савельев и Роман Савельев. Роману Савельеву вручили награду, Олег Савельев её вручал."
+    )
+    assert set(persons(extractor, text)) == {"Олег Савельев", "Роман Савельев"}
+
+
+def test_sexes_stay_apart(extractor: Extractor) -> None:
+    text = "Встречу открыл Тимур Беляев. Её вела Анна Беляева. Беляевой помогали студенты."
+    found = persons(extractor, text)
+    assert set(found) == {"Тимур Беляев", "Анна Беляева"}
+    assert "Беляевой" in found["Анна Беляева"]
+
+
+def test_both_spellings_are_one(extractor: Extractor) -> None:
+    text = "Рустам Тиллоёв прибыл в Душанбе. Вчера Рустам Тиллоев посетил выставку."
+    assert len(persons(extractor, text)) == 1
+
+
+def test_titles_stay_outside(extractor: Extractor) -> None:
+    text = "На приёме господин Вербицкий поблагодарил госпожу Ольгу Синявскую."
+    assert set(persons(extractor, text)) == {"Вербицкий", "Ольга Синявская"}
+
+
+def test_a_greeting_is_no_person(extractor: Extractor) -> None:
+    assert persons(extractor, "Спасибо, что вы с нами. Спасибо редакции.") == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "patronymic", "surname"),
+    [
+        ("Сергей Иванович Волков", ("сергеи",), "иванович", "волков"),
+        ("В. Туманян", ("в",), "", "туманян"),
+        ("Чжан Вэй", ("веи",), "", "чжан"),
+        ("Волков", (), "", "волков"),
+    ],
+)
+def test_read_name(name: str, given: tuple[str, ...], patronymic: str, surname: str) -> None:
+    read = read_name(name)
+    assert tuple(part.replace("й", "и") for part in read.given) == given
+    assert (read.patronymic, read.surname) == (patronymic, surname)
+
+
+def test_order_name() -> None:
+    assert order_name("Волков Сергей Иванович") == "Сергей Иванович Волков"
+    assert order_name("Сергей Волков") == "Сергей Волков"
+    assert order_name("Ким Сон Хо") == "Ким Сон Хо"

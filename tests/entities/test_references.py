@@ -1,0 +1,141 @@
+"""Roles and pronouns resolved to persons, or kept as ROLE entities; the dated lexicon of office-holders."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from diplomatic_extract import Extractor, Record
+from diplomatic_extract.entities.holders import find_holder, index_holders
+from diplomatic_extract.entities.lexicon import load_lexicon
+from diplomatic_extract.model import Analysis, DraftEntity
+
+OPEN = "2031-05-06"
+
+
+def analyse(extractor: Extractor, text: str, published: str | None = None) -> Analysis:
+    return extractor.analyse([Record(text=text, source="test", published=published)])[0]
+
+
+def meaning(analysis: Analysis, surface: str) -> list[DraftEntity]:
+    """The entities of the last role or pronoun of a surface."""
+    text = analysis.text.text
+    found = [m for m in analysis.mentions if m.kind in ("role", "pronoun") and text[m.start : m.stop] == surface]
+    assert found, f"no role {surface!r} among {[text[m.start : m.stop] for m in analysis.mentions]}"
+    return found[-1].entities
+
+
+NAMED = "Министр иностранных дел Сербии Драган Илич прибыл в Тирану. "
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        (NAMED + "Глава МИД Сербии провёл переговоры.", "Глава МИД Сербии"),
+        (NAMED + "Сербский министр ответил на вопросы.", "Сербский министр"),
+        (NAMED + "Завтра министр вернётся в Белград.", "министр"),
+    ],
+)
+def test_role_means_the_person_named(extractor: Extractor, text: str, surface: str) -> None:
+    assert [entity.name for entity in meaning(analyse(extractor, text, OPEN), surface)] == ["Драган Илич"]
+
+
+def test_role_of_another_state_is_another(extractor: Extractor) -> None:
+    found = meaning(
+        analyse(extractor, NAMED + "Его встретил министр иностранных дел Албании.", OPEN),
+        "министр иностранных дел Албании",
+    )
+    assert [(entity.type, entity.name, entity.country) for entity in found] == [
+        ("ROLE", "министр иностранных дел Албании", "ALB")
+    ]
+
+
+def test_unnamed_holder_is_a_role_with_its_holder(extractor: Extractor) -> None:
+    found = meaning(analyse(extractor, "Канцлер Германии посетила Минск.", "2015-02-11"), "Канцлер Германии")
+    assert (found[0].type, found[0].name, found[0].country) == ("ROLE", "канцлер Германии", "DEU")
+    assert found[0].resolved_by is not None
+    assert "Ангела Меркель" in found[0].resolved_by
+
+
+def test_holder_depends_on_the_date(extractor: Extractor) -> None:
+    text = "Президент США выступил в конгрессе."
+    names = [
+        str(meaning(analyse(extractor, text, date), "Президент США")[0].resolved_by)
+        for date in ("2012-01-24", "2018-01-30")
+    ]
+    assert "Обама" in names[0]
+    assert "Трамп" in names[1]
+
+
+def test_surname_of_a_holder_gets_its_full_name(extractor: Extractor) -> None:
+    analysis = analyse(extractor, "В Берлине Меркель обсудила бюджет.", "2015-02-11")
+    person = next(entity for entity in analysis.entities if entity.type == "PERSON")
+    assert (person.name, person.country) == ("Ангела Меркель", "DEU")
+    assert str(person.resolved_by).startswith("office-holders")
+
+
+def test_two_presidents_at_hand(extractor: Extractor) -> None:
+    text = (
+        "В Тиране встретились президент Сербии Милан Йович и президент Албании Арбен Ходжа. "
+        "Президенты договорились о торговле."
+    )
+    assert [entity.name for entity in meaning(analyse(extractor, text, OPEN), "Президенты")] == [
+        "Милан Йович",
+        "Арбен Ходжа",
+    ]
+
+
+def test_president_without_a_state_is_open_between_two(extractor: Extractor) -> None:
+    text = (
+        "Милана Йовича, президента Сербии, и Арбена Ходжу, президента Албании, встретили дети. Затем президент уехал."
+    )
+    assert all(entity.type == "ROLE" for entity in meaning(analyse(extractor, text, OPEN), "президент"))
+
+
+def test_pronoun_means_the_subject(extractor: Extractor) -> None:
+    analysis = analyse(extractor, "Драган Илич прибыл в Тирану. Там он открыл выставку.", OPEN)
+    assert [entity.name for entity in meaning(analysis, "он")] == ["Драган Илич"]
+
+
+def test_pronoun_of_the_other_sex_is_open(extractor: Extractor) -> None:
+    analysis = analyse(extractor, "Драган Илич прибыл в Тирану. Там она открыла выставку.", OPEN)
+    assert not [mention for mention in analysis.mentions if mention.kind == "pronoun"]
+
+
+def test_state_of_an_office_is_told_elsewhere(extractor: Extractor) -> None:
+    text = "Министр обороны Сербии Драган Илич дал интервью. Завтра министр обороны Драган Илич отбудет в Софию."
+    analysis = analyse(extractor, text, OPEN)
+    offices = [m.office for m in analysis.mentions if m.kind == "role" and m.office]
+    assert [[of.country for of in office.of] for office in offices] == [["SRB"], ["SRB"]]
+
+
+def test_holders_can_be_switched_off() -> None:
+    assert index_holders(load_lexicon(holders=False)) == {}
+
+
+def test_user_file_adds_a_holder(tmp_path: Path) -> None:
+    file = tmp_path / "holders.toml"
+    row = 'country = "XKX", office = "head_of_state", person = "Илир Бериша", since = "2040-01-01"'
+    file.write_text(f'holders = [{{ {row}, source = "own file" }}]\n', encoding="utf-8")
+    lexicon = load_lexicon([file])
+    assert find_holder(lexicon, "XKX", "head_of_state", "2039-12-31") is None
+    found = find_holder(lexicon, "XKX", "head_of_state", "2040-06")
+    assert found is not None
+    assert found.person == "Илир Бериша"
+
+
+def test_every_holder_names_its_source_and_dates() -> None:
+    for rows in index_holders(load_lexicon()).values():
+        for row in rows:
+            assert row.source
+            assert not row.until or row.since < row.until, row
+
+
+def test_one_holder_at_a_time() -> None:
+    """Rows of one office overlap by no more than the day of the change."""
+    for office, rows in index_holders(load_lexicon()).items():
+        ordered = sorted(rows, key=lambda row: row.since)
+        for earlier, later in pairwise(ordered):
+            assert earlier.until and earlier.until <= later.since, (office, earlier.person, later.person)
