@@ -32,6 +32,10 @@ CHUNK = re.compile(r"\S+")
 # one word or number with at most one mark on either side: razdel would part these and nothing else
 SIMPLE = re.compile(r"([«\"(]?)([А-Яа-яЁё]+|\d+)([,.;:!?»\")…]?)")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
+# capitals only before the dash: a place or agency, not the first words of a sentence
+DATELINE = re.compile(
+    r"(?P<dateline>(?=[^-–—]*[A-ZА-ЯЁ]{3})[A-ZА-ЯЁ][A-ZА-ЯЁ\d .,/()«»\"]{2,60}?(?:,?\s*\d{1,2}\s+[а-я]{3,8}\.?)?)\s+[-–—]\s+(?=[«\"]?[A-ZА-ЯЁ])"
+)
 SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
 FINISHED = re.compile(r"[.!?…;|][\s»”\")\]]*\Z")
 
@@ -123,7 +127,16 @@ def find_spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for first, last in cut_line(text, start, stop):
         for part in SEGMENTER(text[first:last]):
             if part.text:
-                yield first + part.start, first + part.stop
+                yield from cut_dateline(part.text, first + part.start, first + part.stop)
+
+
+def cut_dateline(sentence: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """A sentence without the dateline before it («KAZAKHSTAN TODAY - Министр …»), which comes as one of its own."""
+    match = DATELINE.match(sentence)
+    if match is not None:
+        yield start, start + len(match["dateline"])
+        start += match.end()
+    yield start, stop
 
 
 def cut_line(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:

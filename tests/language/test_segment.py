@@ -135,3 +135,16 @@ def test_words_cover_the_text_in_order(text: str) -> None:
             stop = token.stop
         assert sentence.stop == stop
     assert not text[stop:].strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("TAJIK NEWS - Министр прибыл в Хорог.", ["TAJIK NEWS", "Министр прибыл в Хорог."]),
+        ("БИШКЕК, 7 июня — Парламент одобрил договор.", ["БИШКЕК, 7 июня", "Парламент одобрил договор."]),
+        ("Минск - город на Свислочи.", ["Минск - город на Свислочи."]),
+        ("США - союзник Японии.", ["США - союзник Японии."]),
+    ],
+)
+def test_a_dateline_is_a_sentence_of_its_own(text: str, parts: list[str]) -> None:
+    assert [text[sentence.start : sentence.stop] for sentence in find_sentences(text)] == parts
