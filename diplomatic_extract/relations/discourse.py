@@ -62,6 +62,17 @@ class Discourse(msgspec.Struct, eq=False):
         after = [event for event in events if event.sentence <= sentence + LOOK_AHEAD]
         return after[0] if after and lead else None
 
+    def partners_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
+        """The other side of the latest meeting, at hand in a sentence, in which an entity or its state takes part."""
+        for event in reversed(self.events):
+            own = [side for side in event.participants if stands_for(known, side)]
+            if event.sentence <= sentence and own:
+                return [side for side in event.participants if side not in own]
+        officials = self.officials_before(sentence)
+        return (
+            [p for p in officials if not stands_for(known, p)] if any(stands_for(known, p) for p in officials) else []
+        )
+
     def places_at(self, sentence: int) -> list[DraftEntity]:
         """The place of the event at hand."""
         event = self.event_at(sentence)
@@ -170,6 +181,15 @@ def group_kinds(group: str) -> set[str]:
 def state_code(entity: DraftEntity) -> str | None:
     """The state that an entity is or belongs to."""
     return entity.acts_as or entity.country
+
+
+def stands_for(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two entities are one party: the same, or a state and one of its own."""
+    if left is right:
+        return True
+    return (
+        "COUNTRY" in (left.type, right.type) and state_code(left) is not None and state_code(left) == state_code(right)
+    )
 
 
 def find_pairs(graph: Graph) -> list[list[DraftEntity]]:

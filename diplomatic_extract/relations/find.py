@@ -8,6 +8,13 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftMention, DraftRelation
+from diplomatic_extract.relations.anaphors import (
+    find_counterparts,
+    is_counterpart,
+    latest_fillers,
+    reciprocate,
+    remember,
+)
 from diplomatic_extract.relations.attributes import find_attributes
 from diplomatic_extract.relations.codes import set_codes
 from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
@@ -154,7 +161,9 @@ def speaking_body(entity: DraftEntity, filler: Filler) -> DraftEntity:
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     arguments = find_arguments(match, discourse)
-    if not enough(match, arguments) or (match.pattern.foreign and not is_abroad(arguments)):
+    if not (match.pattern.reciprocal or enough(match, arguments)) or (
+        match.pattern.foreign and not is_abroad(arguments)
+    ):
         return []
     status = match.pattern.status or find_status(match.site, rules.classes)
     if match.pattern.only and status not in match.pattern.only:
@@ -173,6 +182,9 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
         evidence=[(graph.sentence.start, graph.sentence.stop)],
         score=match.pattern.score,
     )
+    if match.pattern.reciprocal:
+        return reciprocate(relation, match, discourse)
+    remember(match, arguments, discourse)
     each = [role for role, rule in match.rule.arguments.items() if rule.each]
     if each:
         return split_relation(relation, each[0])
@@ -213,9 +225,13 @@ def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Disc
 def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
     """Arguments with anaphors resolved, each entity once a role."""
     found: list[DraftArgument] = []
-    for filler in match.fillers:
+    classes = discourse.classes
+    for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, classes)):
         rule = match.rule.arguments[filler.role]
-        if filler.node.kind == "group":
+        if is_counterpart(filler.node, classes):
+            entities = [e for e in find_counterparts(filler, found, match, discourse) if e.type in rule.types]
+            path = f"{filler.path} → {filler.node.group}"
+        elif filler.node.kind == "group":
             entities = [e for e in discourse.resolve(filler.node, match.sentence) if e.type in rule.types]
             path = f"{filler.path} → {filler.node.group}"
         else:
@@ -227,6 +243,9 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         if rule.bridge == "place":
             if not any(a.role == role for a in found) and match.pattern.needs:
                 found += place_at_hand(match, role, rule, discourse)
+        elif rule.bridge == "latest":
+            if not any(a.role == role for a in found) and match.pattern.needs:
+                found += latest_fillers(match, role, found, discourse)
         elif rule.bridge == "visitor":
             found += visitor_at_hand(match, role, rule, [a.entity for a in found if a.role == role], discourse)
         elif rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):
@@ -316,12 +335,12 @@ def is_abroad(arguments: list[DraftArgument]) -> bool:
 
 
 def enough(match: Match, arguments: list[DraftArgument]) -> bool:
-    """Whether every role has as many fillers as it needs."""
+    """Whether every role has as many fillers as it needs, and one of them any."""
     for role, rule in match.rule.arguments.items():
         least = match.pattern.least if match.pattern.least is not None and rule.least else rule.least
         if sum(argument.role == role for argument in arguments) < least:
             return False
-    return True
+    return bool(arguments)
 
 
 def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]:

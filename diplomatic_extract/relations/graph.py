@@ -252,6 +252,7 @@ def stands(node: Node) -> bool:
 def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:
     """Nodes of anaphoric plurals outside other nodes («стороны», «министры», «главы двух государств»)."""
     plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
+    others = classes.get("counterparts", frozenset())
     found: list[Node] = []
     for token in sentence.tokens:
         if covers(nodes, token.index) or covers(found, token.index):
@@ -264,7 +265,15 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             or is_plural_pronoun(token)
         ):
             found.append(group_node(sentence, token, heads))
+        elif token.lemma in others and token.tag.pos == "NOUN":
+            found.append(counterpart_node(token))
     return found
+
+
+def counterpart_node(token: Token) -> Node:
+    """The node of one who is named by what he is to another («гость», «коллега», «соседи»)."""
+    number = token.tag.number
+    return Node(token.index, token.index, token.index, [], [], "group", token.tag.case, number, "", token.lemma)
 
 
 def distributive_node(sentence: Sentence, token: Token) -> Node:

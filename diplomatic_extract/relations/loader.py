@@ -22,16 +22,17 @@ CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "source", "head
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
-    "event", "object_owner", "purpose", "copula", "body", "attending", "document_owner",
+    "event", "object_owner", "purpose", "copula", "body", "attending", "addressee", "document_owner", "agent",
 )  # fmt: skip
-BRIDGES = ("", "participants", "states", "place", "visitor")
+BRIDGES = ("", "participants", "states", "place", "visitor", "latest")
 RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
 }  # fmt: skip
 ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners", "media"}
 PATTERN_KEYS = {
-    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "least",
+    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "under", "reciprocal",
+    "least",
     "status", "only", "phase", "sets", "score",
 }  # fmt: skip
 
@@ -221,6 +222,8 @@ def adapt_pattern(
         forms=frozenset(table.get("forms", ())),
         foreign=bool(table.get("foreign", False)),
         not_under=expand(table.get("not_under", ()), classes, where, faults),
+        under=expand(table.get("under", ()), classes, where, faults),
+        reciprocal=bool(table.get("reciprocal", False)),
         least=table.get("least"),
         status=table.get("status"),
         only=frozenset(table.get("only", ())),

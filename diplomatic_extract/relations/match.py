@@ -115,6 +115,8 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
     above = {site.graph.token(i).lemma for i in list(site.graph.ancestors(site.index))[:2]}
     if pattern.not_under & above:
         return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
+    if pattern.under and not pattern.under & governors(site):
+        return Refusal(f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
     if pattern.needs and not pattern.needs & dependents(site):
         return Refusal(f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
     forbidden = pattern.unless & dependents(site)
@@ -159,6 +161,17 @@ def dependents(site: Site) -> set[str]:
             and graph.head[site.index] >= 0
         ):
             found.add(graph.token(graph.head[site.index]).lemma)
+    return found
+
+
+def governors(site: Site) -> set[str]:
+    """Lemmas of the three words above a trigger, no farther than the first verb."""
+    found: set[str] = set()
+    for above in list(site.graph.ancestors(site.index))[:3]:
+        token = site.graph.token(above)
+        found.add(token.lemma)
+        if token.tag.pos == "VERB":
+            break
     return found
 
 

@@ -55,7 +55,8 @@ class Pattern(msgspec.Struct, frozen=True):
     `verbs` stand for all their forms and voices, `nouns` for nominal constructions; `needs` are lemmas of which one
     must hang on the trigger, `unless` lemmas that forbid it; `preps` are the prepositions under which a noun counts;
     `forms` are the only forms of the trigger that count; `foreign` asks that persons are abroad at the destination;
-    `not_under` are governors that make the trigger mean something else («пригласил посетить»);
+    `not_under` are governors that make the trigger mean something else («пригласил посетить»), `under` governors of
+    which one is needed («введение санкций»); `reciprocal` turns every filler of the first role against the others;
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -68,6 +69,8 @@ class Pattern(msgspec.Struct, frozen=True):
     unless: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
     not_under: frozenset[str] = frozenset()
+    under: frozenset[str] = frozenset()
+    reciprocal: bool = False
     forms: frozenset[str] = frozenset()
     foreign: bool = False
     least: int | None = None

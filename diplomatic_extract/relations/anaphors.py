@@ -1,0 +1,92 @@
+"""Arguments that a sentence names only by what they are to another one: «коллега», «хозяева», «друг друга».
+
+Who is meant follows from the arguments already known: the other side of their meeting, each against the others of a
+mutual act, or whom the same kind of fact concerned just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
+from diplomatic_extract.relations.discourse import Discourse
+from diplomatic_extract.relations.graph import Node
+from diplomatic_extract.relations.match import Filler, Match
+from diplomatic_extract.relations.merge import same_party
+
+RECENT = 2
+
+
+def is_counterpart(node: Node, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a group node means the other side of its sentence's actor («гость», «хозяева», an unresolved «его»)."""
+    if node.group in classes["counterparts"]:
+        return node.number == "Sing" or node.group not in classes["side_groups"]
+    return node.group == "pronoun" and node.number == "Sing"
+
+
+def find_counterparts(
+    filler: Filler, known: Iterable[DraftArgument], match: Match, discourse: Discourse
+) -> list[DraftEntity]:
+    """The other side of the latest meeting in which a known argument takes part; empty where that is not one party."""
+    node = filler.node
+    actors = [argument.entity for argument in known if argument.role != filler.role]
+    if not actors or foreign_adjective(match, node):
+        return []
+    found = discourse.partners_of(actors[0], match.sentence)
+    if node.number != "Plur":
+        return [entity for entity in found if gender_fits(node, entity)] if len(found) == 1 else []
+    return discourse.states_of(found) if node.group in ("сосед", "соседка") else found
+
+
+def foreign_adjective(match: Match, node: Node) -> bool:
+    """Whether an adjective tells another state («польский коллега»)."""
+    graph = match.site.graph
+    return any(other.kind == "adjective" and graph.head[other.head] == node.head for other in graph.nodes)
+
+
+def gender_fits(node: Node, entity: DraftEntity) -> bool:
+    gender = node.mention.gender if node.mention else ""
+    return not gender or not entity.gender or gender == entity.gender
+
+
+def reciprocate(relation: DraftRelation, match: Match, discourse: Discourse) -> list[DraftRelation]:
+    """One relation for each side of a mutual act («поддерживают друг друга»): it against all the others."""
+    first, second = list(match.rule.arguments)[:2]
+    sides = [argument.entity for argument in relation.arguments if argument.role == first]
+    mentions = {id(argument.entity): argument.mention for argument in relation.arguments}
+    sides = sides or discourse.states_at(match.sentence)
+    if len(sides) != 2:
+        return []
+    return [
+        msgspec.structs.replace(
+            relation,
+            arguments=[
+                DraftArgument(first, one, mentions.get(id(one)), "mutual"),
+                DraftArgument(second, other, mentions.get(id(other)), "mutual"),
+            ],
+            attributes=dict(relation.attributes),
+            evidence=list(relation.evidence),
+        )
+        for one, other in (sides, sides[::-1])
+    ]
+
+
+def latest_fillers(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
+    """Whom the same kind of fact concerned in the sentences just before («Ещё 150 млн выделит Эр-Рияд»)."""
+    sentence, entities = discourse.latest.get((match.rule.name, role), (-RECENT - 1, []))
+    if not found or match.sentence - sentence > RECENT:
+        return []
+    taken = [argument.entity for argument in found]
+    if any(same_party(entity, other) for entity in entities for other in taken):
+        return []
+    return [DraftArgument(role, entity, None, "concerned before") for entity in entities]
+
+
+def remember(match: Match, arguments: Iterable[DraftArgument], discourse: Discourse) -> None:
+    """Keep whom a relation concerns, for the sentences that follow."""
+    for role, rule in match.rule.arguments.items():
+        entities = [argument.entity for argument in arguments if argument.role == role]
+        if rule.bridge == "latest" and entities:
+            discourse.latest[match.rule.name, role] = (match.sentence, entities)
