@@ -38,6 +38,7 @@ class Discourse(msgspec.Struct, eq=False):
     lexicon: Lexicon
     events: list[Event] = []
     pairs: list[Event] = []
+    latest: dict[tuple[str, str], tuple[int, list[DraftEntity]]] = {}
     visits: list[tuple[int, DraftEntity]] = []
 
     def introduce(

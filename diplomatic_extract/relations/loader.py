@@ -31,9 +31,8 @@ RELATION_KEYS = {
 }  # fmt: skip
 ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners", "media"}
 PATTERN_KEYS = {
-    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "under", "reciprocal",
-    "least",
-    "status", "only", "phase", "sets", "score",
+    "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "under",
+    "reciprocal", "least", "status", "only", "phase", "sets", "score",
 }  # fmt: skip
 
 
