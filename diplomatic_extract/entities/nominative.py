@@ -97,8 +97,9 @@ def find_readings(words: Sequence[str], tags: Sequence[Tag], context: Context) -
     options = [part_candidates(word) for word in words]
     forms = [word.lower() for word in words]
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
-    undeclined = [*options[:-1], [candidate for candidate in options[-1] if not candidate.case]]
-    for choices, shape in product((options, undeclined), SHAPES):
+    undeclined = [*options[:-1], tuple(candidate for candidate in options[-1] if not candidate.case)]
+    ways: list[list[tuple[Candidate, ...]]] = [options, undeclined]
+    for choices, shape in ((way, shape) for way in ways for shape in SHAPES):
         reading = read_as(forms, choices, tags, shape, context)
         if reading:
             key = reading.words, reading.gender

@@ -72,6 +72,8 @@ class Role(msgspec.Struct):
 
     @property
     def tag_case(self) -> str:
+        if self.phase == "acting" and self.first < self.head:  # «исполняющий обязанности» carries the case
+            return self.sentence.tokens[self.first].tag.case
         return "" if self.counted else settle_features(self.sentence.tokens[self.head])[0]
 
     @property
@@ -451,8 +453,11 @@ def skip_inner_name(role: Role, grid: Grid) -> None:
 
 
 def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
-    """Draw in a field in the genitive: «иностранных дел», «энергетики и природных ресурсов»."""
-    if not role.word.domain or has_state(role) or role.inner or role.owner or role.common or "по" in role.field:
+    """Draw in a field in the genitive: «иностранных дел», «энергетики и природных ресурсов».
+
+    Words that seldom have a field take one only before a name («премьером Госсовета Ли Цяном»).
+    """
+    if has_state(role) or role.inner or role.owner or role.common or "по" in role.field:
         return
     if any(mention.type == "ORG" and mention.kind == "name" for mention in role.of):
         return
@@ -461,6 +466,9 @@ def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
     stop = next((t.index for t in tokens[k : last + 1] if find_word(t, words) or is_state_word(t)), last + 1)
     while stop > k and tokens[stop - 1].text in ("и", ","):
         stop -= 1
+    named = grid.names.get(stop)
+    if not role.word.domain and (named is None or named.type != "PERSON"):
+        return
     if stop > k:
         role.field += [written(token) for token in tokens[k:stop] if not token.text.isspace()]
         role.last = stop - 1
@@ -633,6 +641,8 @@ def find_named_before(role: Role, grid: Grid) -> list[DraftEntity]:
         k -= 1
     if k < 1 or role.number == "Plur" or tokens[k].text not in (",", "(", *DASHES):
         return []
+    if not is_closed(role):
+        return []
     name = grid.ends.get(k - 1)
     if name is None or name.type != "PERSON" or name.number == "Plur" or is_followed_by_name(role, grid):
         return []
@@ -641,6 +651,16 @@ def find_named_before(role: Role, grid: Grid) -> list[DraftEntity]:
         return []
     role.phase = ADVERBS.get(tokens[role.first - 1].lemma, role.phase)
     return list(name.entities)
+
+
+def is_closed(role: Role) -> bool:
+    """Whether a mark or the sentence's end follows a role, as it does an apposition but not an item of a list."""
+    tokens = role.sentence.tokens
+    return (
+        role.last + 1 >= len(tokens)
+        or tokens[role.last + 1].tag.pos == "PUNCT"
+        or tokens[role.last + 1].text in ".,;:)–—"
+    )
 
 
 def is_followed_by_name(role: Role, grid: Grid) -> bool:

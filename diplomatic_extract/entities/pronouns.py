@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
 
 PRONOUNS = {"он": "Masc", "она": "Fem"}
+CHAINED = ("appos", "flat:name", "flat:foreign", "conj")
 SUBJECT = ("nsubj", "nsubj:pass")
 
 
@@ -30,10 +31,10 @@ def resolve_pronouns(analysis: Analysis) -> None:
 
 
 def group_people(analysis: Analysis) -> dict[int, list[DraftMention]]:
-    """Mentions of single persons by sentence."""
+    """Mentions of single persons and unnamed office-holders by sentence."""
     people: dict[int, list[DraftMention]] = {}
     for mention in analysis.mentions:
-        if len(mention.entities) == 1 and mention.entities[0].type == "PERSON" and mention.number != "Plur":
+        if len(mention.entities) == 1 and mention.entities[0].type in ("PERSON", "ROLE") and mention.number != "Plur":
             people.setdefault(mention.sentence, []).append(mention)
     return people
 
@@ -85,7 +86,7 @@ def only_person(mentions: list[DraftMention]) -> DraftEntity | None:
 def adapt_pronoun(sentence: Sentence, token: Token, person: DraftEntity, sex: str) -> DraftMention:
     """The mention of a pronoun that means a person."""
     mention = DraftMention(
-        sentence.index, token.index, token.index, token.start, token.stop, "PERSON", "pronoun", token.index, [person],
+        sentence.index, token.index, token.index, token.start, token.stop, person.type, "pronoun", token.index, [person],while head.rel in CHAINED and 0 <= head.head < len(tokens) and head.head != head.index:
         case=token.tag.case, number="Sing", gender=sex,
     )  # fmt: skip
     person.mentions.append(mention)

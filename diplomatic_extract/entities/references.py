@@ -75,6 +75,17 @@ class Resolver:
         return self.states[code]
 
 
+def drop_inside(analysis: Analysis) -> None:
+    """Drop persons that only open the name of a body, in place («Маджлиси намояндагон» is no Маджлиси)."""
+    opened = {(m.sentence, m.first) for m in analysis.mentions if m.type == "ORG" and m.last > m.first}
+    gone = [
+        m for m in analysis.mentions if m.type == "PERSON" and m.first == m.last and (m.sentence, m.first) in opened
+    ]
+    dropped = {id(entity) for mention in gone for entity in mention.entities}
+    analysis.mentions = [mention for mention in analysis.mentions if mention not in gone]
+    analysis.entities = [entity for entity in analysis.entities if id(entity) not in dropped]
+
+
 def find_home(analysis: Analysis) -> str | None:
     """The state that a document is about: named more often than all others together, and at least three times."""
     counts = Counter(
@@ -88,6 +99,7 @@ def find_home(analysis: Analysis) -> str | None:
 
 def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
     """Merge persons that are one, find role mentions, and resolve roles and pronouns, in place."""
+    drop_inside(analysis)
     merge_persons(analysis)
     resolver = Resolver(analysis, lexicon)
     name_holders(resolver)
@@ -119,7 +131,7 @@ def name_holders(resolver: Resolver) -> None:
         row = find_bearer(resolver, person)
         if row is not None:
             person.name, person.resolved_by = row.person, f"office-holders: {row.source}"
-            person.country = person.country or row.country
+            person.country = person.country or state_code(row)
 
 
 def find_bearer(resolver: Resolver, person: DraftEntity) -> Holder | None:
@@ -138,6 +150,11 @@ def surnames(resolver: Resolver, surname: str) -> list[Holder]:
     return index_surnames(resolver.lexicon).get(fold(surname), [])
 
 
+def state_code(row: Holder) -> str | None:
+    """The ISO code of a holder's state, None for the European Union's offices."""
+    return row.country if len(row.country) == 3 else None
+
+
 def seat_holders(resolver: Resolver) -> None:
     """Seat the persons whose full name the lexicon knows in an office on the date; the text says nothing of it.
 
@@ -148,7 +165,7 @@ def seat_holders(resolver: Resolver) -> None:
         for row in surnames(resolver, surname_of(person.name)):
             holds = holds_on(row, resolver.date) if resolver.date else not row.until and row.country in named
             if holds and fold(row.person) == fold(person.name):
-                person.country = person.country or row.country
+                person.country = person.country or state_code(row)
                 resolver.seats.append(Seat(person, row.office, row.country, -1))
 
 
@@ -204,17 +221,20 @@ def complete_owned(resolver: Resolver, roles: list[DraftMention], owners: dict[i
 def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
     """Give the offices of named persons that tell no state the one that is safe, and counterparts their office."""
     previous: DraftMention | None = None
+    told: DraftMention | None = None
     for role in roles:
         office = role.office
         if office is None:
             continue
         if office.kind == "counterpart":
             if role.entities or role.number != "Plur":
-                take_counterpart(resolver, role)
+                take_counterpart(resolver, role, told)
         elif role.entities and not office.of and role.number != "Plur":
             complete_state(resolver, role, office, previous)
         if role.entities:
             previous = role
+        if office.kind in SINGLE or office.kind in ("minister", "speaker"):
+            told = role
 
 
 def complete_state(resolver: Resolver, role: DraftMention, office: Office, previous: DraftMention | None) -> None:
@@ -239,9 +259,13 @@ def listed_state(resolver: Resolver, role: DraftMention, previous: DraftMention 
     return previous.office.of[0].country
 
 
-def take_counterpart(resolver: Resolver, role: DraftMention) -> None:
-    """Give «коллега» the office of the person whose counterpart it is: the seated one nearest before it."""
+def take_counterpart(resolver: Resolver, role: DraftMention, told: DraftMention | None) -> None:
+    """Give «коллега» the office whose counterpart it is: one told in its sentence, else of the person before it."""
     office = role.office
+    if office and told is not None and told.sentence == role.sentence and told.office and told.office.kind:
+        office.kind, office.position = told.office.kind, told.office.position
+        seat_named(resolver, role)
+        return
     before = [seat for seat in resolver.seats if seat.start >= 0 and seat.person not in role.entities]
     before = [seat for seat in before if seat.start < role.start and seat.kind not in ("counterpart", "deputy")]
     near = max(before, key=lambda seat: seat.start, default=None) or near_person(resolver, role)
