@@ -86,7 +86,8 @@ def only_person(mentions: list[DraftMention]) -> DraftEntity | None:
 def adapt_pronoun(sentence: Sentence, token: Token, person: DraftEntity, sex: str) -> DraftMention:
     """The mention of a pronoun that means a person."""
     mention = DraftMention(
-        sentence.index, token.index, token.index, token.start, token.stop, person.type, "pronoun", token.index, [person],while head.rel in CHAINED and 0 <= head.head < len(tokens) and head.head != head.index:
+        sentence.index, token.index, token.index, token.start, token.stop, person.type, "pronoun", token.index,
+        [person],
         case=token.tag.case, number="Sing", gender=sex,
     )  # fmt: skip
     person.mentions.append(mention)
