@@ -20,11 +20,15 @@ SOVEREIGN = load_words("sovereign")
 def find_states(sentence: Sentence, matches: Iterable[Match]) -> Iterator[Match]:
     """Matches of states that are mentions: no currencies, no ordinary words that open a sentence."""
     for match in matches:
-        before = sentence.tokens[match.first - 1] if match.first else None
-        if before is not None and before.lemma in CURRENCY:
+        if is_currency(sentence, match):
             continue
         if match.forms[0].exact or is_proper(sentence, match.first, match.last):
             yield match
+
+
+def is_currency(sentence: Sentence, match: Match) -> bool:
+    """Whether a state only names a currency («долларов США»)."""
+    return match.first > 0 and sentence.tokens[match.first - 1].lemma in CURRENCY
 
 
 def count_support(found: Iterable[dict[str, list[Match]]], adjectives: Iterable[str], lexicon: Lexicon) -> Counter[str]:

@@ -26,7 +26,8 @@ def genitive_of(name: str) -> str:
 
 def full_name(core: str, country: str, lexicon: Lexicon) -> str:
     """A body's name with its state in the genitive and a capital in front."""
-    state = lexicon.state(country)
+    last = lexicon.forms.get(fold(core.rpartition(" ")[2]), ())
+    state = None if any(form.key == country for form in last) else lexicon.state(country)
     name = f"{core} {genitive_of(state_name(state))}" if state else core
     return name[:1].upper() + name[1:]
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 import msgspec
 
 from diplomatic_extract.entities.compile import Form, fold
-from diplomatic_extract.entities.countries import count_support, find_adjectives, find_states, resolve_form
+from diplomatic_extract.entities.countries import count_support, find_adjectives, find_states, is_currency, resolve_form
 from diplomatic_extract.entities.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.linking import Registry
@@ -175,6 +175,9 @@ def link_states(named: Named, registry: Registry) -> None:
     for match, form in named.states:
         registry.mention(registry.state(form.key), sentence, match.first, match.last, cases=form.cases)
         mark(named, match.first, match.last)
+    for match in named.matches.get("states", ()):
+        if is_currency(sentence, match):
+            mark(named, match.first, match.last)
     for match, _ in named.places:
         mark(named, match.first, match.last)
     for match in named.scene.organisations.values():
@@ -251,19 +254,24 @@ def extend_by_state(scene: Scene, match: Match) -> int:
 
 def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]) -> None:
     """A mention of a composed body."""
+    inner = next((m for m in scene.organisations.values() if span.first < m.first and m.last < span.last), None)
+    if span.body.kind == "legal" and inner is not None:
+        link_listed(scene, registry, inner, span.last, span.first)
+        return
     core = core_name(scene, span)
     same = span.body.same if all(part.kind == "state" for part in span.parts) else ""
     entity = registry.body(core, span.country, same)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
-    if not span.country:
+    foreign = any(part.kind in ("organisation", "place") for part in span.parts)
+    if not span.country and not foreign:
         bare.append(Bare(mention, core, same, span.body.kind))
 
 
-def link_listed(scene: Scene, registry: Registry, match: Match, last: int) -> None:
-    """A mention of an organisation of the lexicon."""
+def link_listed(scene: Scene, registry: Registry, match: Match, last: int, first: int = -1) -> None:
+    """A mention of an organisation of the lexicon, from its own first token or an earlier one."""
     entry = scene.lexicon.section("organisations")[match.forms[0].key]
     assert isinstance(entry, Organisation)
-    mention = registry.mention(registry.organisation(entry), scene.sentence, match.first, last)
+    mention = registry.mention(registry.organisation(entry), scene.sentence, match.first if first < 0 else first, last)
     if entry.acts_as and acts_for_government(scene.sentence, mention):
         mention.entities[0].acts_as = entry.acts_as
 
@@ -335,7 +343,7 @@ def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], su
     home = home_state(analysis, registry.lexicon) if bare else ""
     for item in bare:
         code = nearest_country(registry, item) or sentence_state(registry, item)
-        if not code and item.kind != "open":
+        if not code and item.kind not in ("open", "legal"):
             code = main_state(registry, support, home)
         if not code:
             continue
@@ -379,7 +387,7 @@ def sentence_state(registry: Registry, item: Bare) -> str:
     """The only state that the sentence of a body names by noun, adjective or city, "" for none or several."""
     near = (m for m in registry.mentions if m.sentence == item.mention.sentence and m.type in ("COUNTRY", "LOC"))
     codes = {m.entities[0].country for m in near} - {None}
-    return str(codes.pop()) if len(codes) == 1 and item.kind != "open" else ""
+    return str(codes.pop()) if len(codes) == 1 and item.kind not in ("open", "legal") else ""
 
 
 def main_state(registry: Registry, support: Counter[str], home: str) -> str:
@@ -403,7 +411,8 @@ def home_state(analysis: Analysis, lexicon: Lexicon) -> str:
         for form in lexicon.forms.get(fold(site.removeprefix("www.")).replace(".", " . "), ()):
             if form.section == "organisations":
                 return str(lexicon.section("organisations")[form.key].country)
-    found = DOMAIN.search(f"{publisher} {analysis.record.source} {analysis.text.text[-500:]}".lower())
+    address = analysis.record.source if "://" in analysis.record.source else ""
+    found = DOMAIN.search(f"{publisher} {address} {analysis.text.text[-500:]}".lower())
     return domain_state(found[1], lexicon) if found else ""
 
 

@@ -141,6 +141,8 @@ def acts_for_government(sentence: Sentence, mention: DraftMention) -> bool:
     """
     tokens = sentence.tokens
     token = tokens[mention.head]
+    if token.rel == "conj" and token.head >= 0 and tokens[token.head].tag.pos in ("PROPN", "NOUN"):
+        token = tokens[token.head]
     before = tokens[mention.first - 1].lemma if mention.first else ""
     if before in LOCAL:
         return False
