@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
+from diplomatic_extract.language.declension import nominative_of
+from diplomatic_extract.model import Token
 from diplomatic_extract.relations.graph import QUOTES, Graph
 from diplomatic_extract.relations.match import Match, dependents, own_preposition
 
@@ -32,52 +35,74 @@ def by_lemma(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
 
 
 def document(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
-    """The signed document as a phrase of the text."""
+    """The signed document as a nominative phrase."""
     graph, index = match.site.graph, match.site.index
-    for child in graph.children[index]:
-        if graph.token(child).lemma in classes["document_nouns"]:
-            return phrase(graph, child, text)
-    return None
+    nouns = [i for i in (*graph.children[index], graph.head[index]) if i >= 0]
+    found = [i for i in nouns if graph.token(i).lemma in classes["document_nouns"] and graph.node_at[i] is None]
+    return nominative_phrase(graph, found[0], text) if found else None
 
 
 def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
-    """What was agreed or discussed, as in the text: the trigger's object, else its complement with a preposition."""
+    """What was agreed or discussed: the trigger's object, else its complement with a preposition, nominative."""
     graph, index = match.site.graph, match.site.index
     wanted = ("nsubj", "nsubj:pass", "obj") if match.site.passive or match.site.nominal else ("obj",)
     taken = {filler.node.head for filler in match.fillers}
-    found = [
-        phrase(graph, child, text)
+    heads = [
+        child
         for child in graph.children[index]
         if child not in taken
         and (graph.rel[child] in wanted or own_preposition(graph, child) in spec["preps"])
-        and graph.token(child).tag.pos in ("NOUN", "PROPN")
+        and graph.token(child).tag.pos == "NOUN"
+        and graph.token(child).lemma not in classes["no_topics"]
     ]
-    if not found:
+    if not heads:
         return None
-    return found[:1] if spec.get("list") else found[0]
+    if not spec.get("list"):
+        return nominative_phrase(graph, heads[0], text)
+    return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
 
 
-def phrase(graph: Graph, index: int, text: str) -> str:
-    """The noun phrase under a token: its subtree as far as it is contiguous, without relative clauses."""
+def listed(graph: Graph, index: int) -> list[int]:
+    """The nouns coordinated with a noun («обсудили торговлю, транспорт и энергетику»)."""
+    return [c for c in graph.children[index] if graph.rel[c] == "conj" and graph.token(c).tag.pos == "NOUN"]
+
+
+def nominative_phrase(graph: Graph, index: int, text: str) -> str:
+    """The noun phrase under a token with its head in the nominative («мерами по торговле» → «меры по торговле»)."""
+    tokens = phrase(graph, index)
+    words = nominative_of(tokens, index - tokens[0].index)
+    gaps = [text[left.stop : right.start] for left, right in pairwise(tokens)]
+    return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+
+
+def phrase(graph: Graph, index: int) -> list[Token]:
+    """The noun phrase under a token: its subtree as far as it is contiguous, without preposition and list."""
     inside = subtree(graph, index)
     first = last = index
-    while first - 1 in inside:
+    while first - 1 in inside and graph.token(first - 1).tag.pos != "ADP":
         first -= 1
     while last + 1 in inside and last - index < MAX_WORDS:
         last += 1
-    while (
-        last > index and graph.token(last).tag.pos in ("PUNCT", "CCONJ", "ADP") and graph.token(last).text not in QUOTES
-    ):
+    while last > index and is_loose(graph.token(last)):
         last -= 1
-    start, stop = graph.span(first, last)
-    return text[start:stop]
+    return graph.tokens[first : last + 1]
+
+
+def is_loose(token: Token) -> bool:
+    """Whether a token cannot end a phrase."""
+    return token.tag.pos in ("PUNCT", "CCONJ", "ADP") and token.text not in QUOTES
 
 
 def subtree(graph: Graph, index: int) -> set[int]:
+    """The tokens under a noun that belong to its phrase: no clauses, no members of its own list."""
     found, stack = {index}, [index]
     while stack:
-        for child in graph.children[stack.pop()]:
-            if graph.rel[child] not in ("acl:relcl", "parataxis", "acl") and child not in found:
+        current = stack.pop()
+        for child in graph.children[current]:
+            apart = graph.rel[child] in ("acl:relcl", "parataxis", "acl") or (
+                current == index and child in listed(graph, index)
+            )
+            if not apart and child not in found:
                 found.add(child)
                 stack.append(child)
     return found
