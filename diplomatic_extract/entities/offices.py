@@ -29,6 +29,12 @@ NOT_FIELDS = frozenset([
     "сравнение", "мера", "видеосвязь", "просьба", "указание", "традиция", "понедельник", "вторник", "среда", "четверг",
     "пятница", "суббота", "воскресенье", "состояние",
 ])  # fmt: skip
+# what a quoted or proper name of a body may be called before it: no part of the office («президент компании «Мост»»)
+DESCRIPTORS = frozenset([
+    "концерн", "компания", "корпорация", "холдинг", "банк", "фирма", "организация", "партия", "движение", "агентство",
+    "издание", "журнал", "газета", "телеканал", "фонд", "институт", "центр", "университет", "группа", "предприятие",
+    "завод", "общество", "союз", "ассоциация", "объединение", "радиостанция", "портал", "сайт",
+])  # fmt: skip
 PLACE_PREPOSITIONS = ("в", "во", "на", "при")
 ADVERBS: dict[str, Phase] = {
     "прежде": "former",
@@ -270,8 +276,11 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
         return
     if has_state(role) and mention.type == "COUNTRY":
         return
-    take_of(role, mention)
     tokens = role.sentence.tokens
+    if mention.type == "ORG":
+        between = [token for token in tokens[role.last + 1 : k] if token.tag.pos == "NOUN"]
+        role.field += [written(token) for token in between if token.lemma not in DESCRIPTORS]
+    take_of(role, mention)
     while role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и"):
         other = grid.names.get(role.last + 2)
         if other is None or other.type != mention.type:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
 
 PRONOUNS = {"он": "Masc", "она": "Fem"}
-CHAINED = ("appos", "flat:name", "flat:foreign", "conj")
 SUBJECT = ("nsubj", "nsubj:pass")
 
 
