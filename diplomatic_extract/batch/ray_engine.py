@@ -36,6 +36,7 @@ PartFormat = Literal["jsonl", "parquet"]
 PARCEL_DOCUMENTS = 256
 PARCEL_SIZE = 1_000_000
 MOST_BLOCKS = 2_000
+READERS = 2  # tasks a node that read
 JOURNAL, SUCCESS, FAILURES = "_journal.json", "_SUCCESS", "_failures"
 
 
@@ -137,8 +138,14 @@ class RayBatch:
         blocks = min(len(shares), MOST_BLOCKS)
         done = (
             ray.data.from_items(shares, override_num_blocks=blocks)
-            # reading takes no core of its own: the actors hold them all, and it waits for them most of the time
-            .map_batches(read_share, batch_size=1, batch_format="pyarrow", num_cpus=0, fn_kwargs={"plan": plan})
+            .map_batches(
+                read_share,
+                batch_size=1,
+                batch_format="pyarrow",
+                num_cpus=0,  # the actors hold all cores, and reading waits for them most of the time
+                compute=ray.data.TaskPoolStrategy(size=READERS * len(ray.nodes())),
+                fn_kwargs={"plan": plan},
+            )
             .map_batches(
                 ParcelExtractor,
                 batch_size=1,
@@ -258,11 +265,11 @@ def is_ours(name: str) -> bool:
 
 
 def find_shares(plan: RayPlan) -> Iterator[Share]:
-    """Divide the inputs: files of one document by 256, about a megabyte at most; others each on its own."""
+    """Divide the inputs: small files together, about a megabyte at most, and large files of many documents alone."""
     several: list[Input] = []
     size = number = 0
     for given in plan.find_inputs():
-        alone = not is_one_document(given, plan.read)
+        alone = is_large(given, plan.read)
         if several and (alone or size >= PARCEL_SIZE or len(several) == plan.parcel):
             yield Share(f"{number:06}", several)
             several, size, number = [], 0, number + 1
@@ -274,6 +281,13 @@ def find_shares(plan: RayPlan) -> Iterator[Share]:
             size += find_size(given)
     if several:
         yield Share(f"{number:06}", several)
+
+
+def is_large(given: Input, options: ReadOptions) -> bool:
+    """Whether an input may hold so many documents that it is read on its own; behind an address nobody knows."""
+    if given.problem or is_one_document(given, options):
+        return False
+    return given.path is None or find_size(given) >= PARCEL_SIZE
 
 
 # --------------------------------------------------------------------------- on the nodes
@@ -288,14 +302,18 @@ def read_share(batch: Any, plan: RayPlan) -> Iterator[Any]:
 
 def find_parcels(share: Share, plan: RayPlan) -> Iterator[Parcel]:
     """Divide a share into parcels."""
-    if all(is_one_document(given, plan.read) for given in share.inputs):
-        items = [Item(index, given.source, find_size(given), given) for index, given in enumerate(share.inputs)]
-        yield Parcel(f"part-{share.name}-000000", items)
-        return
-    with fetched(share.inputs) as inputs:
-        items_in = (item for given in inputs for item in find_items_in(given, plan.read, 0))
-        for number, items in enumerate(take_parcels(items_in, plan.parcel)):
-            yield Parcel(f"part-{share.name}-{number:06}", items)
+    for number, items in enumerate(take_parcels(find_share_items(share, plan.read), plan.parcel)):
+        yield Parcel(f"part-{share.name}-{number:06}", items)
+
+
+def find_share_items(share: Share, options: ReadOptions) -> Iterator[Item]:
+    """Yield the documents of a share; files of one document are left for the actor to read."""
+    for given in share.inputs:
+        if is_one_document(given, options):
+            yield Item(0, given.source, find_size(given), given)
+        else:
+            with fetched([given]) as (file,):
+                yield from find_items_in(file, options, 0)
 
 
 def take_parcels(items: Iterator[Item], most: int) -> Iterator[list[Item]]:
