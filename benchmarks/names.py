@@ -134,7 +134,7 @@ def name_people(surfaces: Iterable[str]) -> list[str]:
     """The nominatives of names of persons, each read out of context but in agreement with the others."""
     sentences = [next(iter(find_sentences(surface.strip()))) for surface in surfaces]
     words = [tuple(token.text for token in sentence.tokens) for sentence in sentences]
-    forms = [NameForm(row, tuple(find_readings(row, [Tag("PROPN")] * len(row), Context()))) for row in words]
+    forms = [NameForm(row, find_readings(row, (Tag("PROPN"),) * len(row), Context())) for row in words]
     chosen = choose_readings(forms, holder_words(load_lexicon()))
     return [render_name(sentence.tokens, reading.words) for sentence, reading in zip(sentences, chosen, strict=True)]
 

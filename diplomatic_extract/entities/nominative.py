@@ -18,7 +18,8 @@ from diplomatic_extract.entities.paradigms import Candidate, load_names, word_ca
 from diplomatic_extract.model import Tag
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
-SHAPES = tuple(product(CASES, ("Masc", "Fem"), ("Sing", "Plur")))
+Shape = tuple[str, str, str]
+SHAPES: tuple[Shape, ...] = tuple(product(CASES, ("Masc", "Fem"), ("Sing", "Plur")))
 KEEP = 8  # readings kept a mention: the right one is always among the first few
 CONSISTENCY = 1.2  # what one other form of the same word in the document is worth
 UNDECLINED = 0.6  # what the tagger says of a word without declension counts less
@@ -45,7 +46,8 @@ class NameReading(NamedTuple):
     score: float
 
 
-def tag_score(shape: tuple[str, str, str], tag: Tag) -> float:
+@lru_cache(maxsize=20_000)
+def tag_score(shape: Shape, tag: Tag) -> float:
     """How well a case, gender and number fit the tagger's."""
     case, gender, number = shape
     score = 0.0
@@ -88,49 +90,59 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
     return Candidate(f"{a.nominative}-{b.nominative}", case, gender, number, (a.score + b.score) / 2)
 
 
-def find_readings(words: Sequence[str], tags: Sequence[Tag], context: Context) -> list[NameReading]:
+@lru_cache(maxsize=50_000)
+def best_by_shape(word: str, undeclined: bool) -> tuple[Candidate | None, ...]:
+    """For each case, gender and number the best candidate of a word, of those without declension only if wanted."""
+    choices = [candidate for candidate in part_candidates(word) if not (undeclined and candidate.case)]
+    return tuple(
+        max((choice for choice in choices if fits(choice, shape)), key=lambda choice: choice.score, default=None)
+        for shape in SHAPES
+    )
+
+
+def fits(candidate: Candidate, shape: Shape) -> bool:
+    case, gender, number = shape
+    return candidate.case in ("", case) and candidate.gender in ("", gender) and candidate.number in ("", number)
+
+
+@lru_cache(maxsize=20_000)
+def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Context) -> tuple[NameReading, ...]:
     """The best readings of a name's words as written, best first.
 
     For each case, gender and number the words are read in agreement; a word may stay undeclined at a cost, and the
     last is read both ways, as only the document can tell.
     """
-    options = [part_candidates(word) for word in words]
-    forms = [word.lower() for word in words]
+    front = [best_by_shape(word, False) for word in words[:-1]]
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
-    undeclined = [*options[:-1], tuple(candidate for candidate in options[-1] if not candidate.case)]
-    ways: list[list[tuple[Candidate, ...]]] = [options, undeclined]
-    for choices, shape in ((way, shape) for way in ways for shape in SHAPES):
-        reading = read_as(forms, choices, tags, shape, context)
-        if reading:
-            key = reading.words, reading.gender
-            best[key] = max(best.get(key, reading), reading, key=lambda one: one.score)
-    return sorted(best.values(), key=lambda reading: -reading.score)[:KEEP]
+    for undeclined in (False, True):
+        columns = [*front, best_by_shape(words[-1], undeclined)]
+        for number, shape in enumerate(SHAPES):
+            reading = read_as(words, [column[number] for column in columns], tags, shape, context)
+            if reading:
+                key = reading.words, reading.gender
+                best[key] = max(best.get(key, reading), reading, key=lambda one: one.score)
+    return tuple(sorted(best.values(), key=lambda reading: -reading.score)[:KEEP])
 
 
 def read_as(
-    forms: Sequence[str],
-    options: Sequence[Sequence[Candidate]],
-    tags: Sequence[Tag],
-    shape: tuple[str, str, str],
-    context: Context,
+    words: Sequence[str], choices: Sequence[Candidate | None], tags: Sequence[Tag], shape: Shape, context: Context
 ) -> NameReading | None:
-    """The best reading of a name in one case, gender and number, None where a word has none."""
-    words, score = [], context_score(shape, context)
-    left = 0.0 if forms[0] in load_names().east_asian else LEFT
-    for place, (choices, tag) in enumerate(zip(options, tags, strict=True), 1):
-        fitting = [c for c in choices if all(a in ("", b) for a, b in zip(c[1:4], shape, strict=True))]
-        if place < len(options):
-            fitting.append(Candidate(forms[place - 1], "", "", "", left))
-        if not fitting:
+    """The reading of a name in one case, gender and number by each word's best candidate, None where one has none."""
+    nominatives, score = [], context_score(shape, context)
+    left = 0.0 if words[0].lower() in load_names().east_asian else LEFT
+    for place, (choice, tag) in enumerate(zip(choices, tags, strict=True), 1):
+        if place < len(words) and (choice is None or choice.score <= left):
+            choice = Candidate(words[place - 1].lower(), "", "", "", left)
+        if choice is None:
             return None
-        best = max(fitting, key=lambda candidate: candidate.score)
-        weight = 1.0 if best.case else UNDECLINED if best.score != left else 0.3
-        score += best.score + weight * tag_score(shape, tag)
-        words.append(best.nominative)
-    return NameReading(tuple(words), *shape, score)
+        weight = 1.0 if choice.case else UNDECLINED if choice.score != left else 0.3
+        score += choice.score + weight * tag_score(shape, tag)
+        nominatives.append(choice.nominative)
+    return NameReading(tuple(nominatives), *shape, score)
 
 
-def context_score(shape: tuple[str, str, str], context: Context) -> float:
+@lru_cache(maxsize=20_000)
+def context_score(shape: Shape, context: Context) -> float:
     """How well a case, gender and number fit what surrounds the name; plurals of names and women are rarer in news."""
     case, gender, number = shape
     score = (-1.0 if number == "Plur" else 0.0) + (-0.3 if gender == "Fem" else 0.0)

@@ -191,11 +191,8 @@ def is_candidate(token: Token) -> bool:
 
 def find_form(span: NameSpan, lexicon: Lexicon) -> NameForm:
     """The words of a span with all readings of the name."""
-    words = tuple(token.text for token in span.tokens)
-    readings = find_readings(
-        words, [token.tag for token in span.tokens], find_context(span, lexicon.section("offices"))
-    )
-    return NameForm(words, tuple(readings))
+    words, tags = tuple(token.text for token in span.tokens), tuple(token.tag for token in span.tokens)
+    return NameForm(words, find_readings(words, tags, find_context(span, lexicon.section("offices"))))
 
 
 def find_context(span: NameSpan, offices: Container[str]) -> Context:

@@ -17,7 +17,7 @@ def form(name: str, *, case: str = "", gender: str = "", tags: str = "") -> Name
     """The readings of a name in a context, its words tagged with one case."""
     words = tuple(name.split())
     tag = Tag("PROPN", case=tags, number="Sing") if tags else BLANK
-    return NameForm(words, tuple(find_readings(words, [tag] * len(words), Context(case, gender))))
+    return NameForm(words, find_readings(words, (tag,) * len(words), Context(case, gender)))
 
 
 def nominative(name: str, **context: str) -> str:
