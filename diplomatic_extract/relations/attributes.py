@@ -85,6 +85,8 @@ def phrase(graph: Graph, index: int) -> list[Token]:
         last += 1
     while last > index and is_loose(graph.token(last)):
         last -= 1
+    while first < index and (is_loose(graph.token(first)) or graph.token(first).tag.pos in ("ADV", "PART")):
+        first += 1
     return graph.tokens[first : last + 1]
 
 

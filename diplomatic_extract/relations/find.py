@@ -92,11 +92,16 @@ def find_matches(graph: Graph, rules: RuleSet) -> list[Match]:
     best: dict[tuple[str, int], Match] = {}
     for rule, pattern, site in find_sites(graph, rules):
         match = match_pattern(rule, pattern, site)
-        if isinstance(match, Match):
+        if isinstance(match, Match) and is_permitted(match, rules):
             key = (rule.name, site.index)
             if key not in best or len(match.fillers) > len(best[key].fillers):
                 best[key] = match
     return list(best.values())
+
+
+def is_permitted(match: Match, rules: RuleSet) -> bool:
+    """Whether a match has one of the statuses under which its pattern tells a fact at all."""
+    return not match.pattern.only or find_status(match.site, rules.classes) in match.pattern.only
 
 
 def find_discourse(
@@ -166,8 +171,6 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     ):
         return []
     status = match.pattern.status or find_status(match.site, rules.classes)
-    if match.pattern.only and status not in match.pattern.only:
-        return []
     graph, token = match.site.graph, match.site.token
     attributes = find_attributes(match, analysis.text.text, rules.classes)
     relation = DraftRelation(
@@ -310,7 +313,9 @@ def bridged(
 def is_agentless(match: Match) -> bool:
     """Whether a predicate tells of no agent: passive, plural without subject, or a noun under a support verb."""
     site = match.site
-    if site.nominal or site.passive:
+    if site.nominal:
+        return site.supports
+    if site.passive:
         return True
     own = [child for child in site.graph.children[site.index] if site.graph.rel[child].startswith("nsubj")]
     return not own and site.token.tag.number == "Plur"

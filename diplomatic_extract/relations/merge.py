@@ -59,15 +59,21 @@ def conflicting(left: DraftRelation, right: DraftRelation) -> bool:
 
 
 def agree(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
-    """Whether every entity of the smaller side stands on the other, as itself or as its state."""
+    """Whether two sides are the same parties, each as itself or as its state, or one names only one of the other's.
+
+    A bilateral meeting is no re-telling of a trilateral one.
+    """
     small, large = sorted((left, right), key=len)
+    if len(small) > 1 and len(small) != len(large):
+        return False
     return bool(small) and all(any(same_party(a, b) for b in large) for a in small)
 
 
 def same_party(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two entities can be one party: the same, or a state and what belongs to it."""
     if left is right:
         return True
-    if "COUNTRY" in (left.type, right.type) or "ROLE" in (left.type, right.type):
+    if "COUNTRY" in (left.type, right.type):
         return state_code(left) is not None and state_code(left) == state_code(right)
     return False
 
