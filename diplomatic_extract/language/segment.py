@@ -34,7 +34,7 @@ SIMPLE = re.compile(r"([«\"(]?)([А-Яа-яЁё]+|\d+)([,.;:!?»\")…]?)")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 # capitals only before the dash: a place or agency, not the first words of a sentence
 DATELINE = re.compile(
-    r"(?P<dateline>(?=[^-–—]*[A-ZА-ЯЁ]{3})[A-ZА-ЯЁ][A-ZА-ЯЁ\d .,/()«»\"]{2,60}?(?:,?\s*\d{1,2}\s+[а-я]{3,8}\.?)?)"
+    r"(?P<dateline>(?=[^-–—]*[A-ZА-ЯЁ]{5})[A-ZА-ЯЁ][A-ZА-ЯЁ\d .,/()«»\"]{2,60}?(?:,?\s*\d{1,2}\s+[а-я]{3,8}\.?)?)"
     r"\s+[-–—]\s+(?=[«\"]?[A-ZА-ЯЁ])"
 )
 SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
