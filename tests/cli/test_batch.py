@@ -162,8 +162,13 @@ def test_without_ray_the_install_command_is_told(
     assert not (tmp_path / "out").exists()
 
 
-def test_ray_is_imported_only_when_asked_for(folder: Path) -> None:
+def test_ray_is_imported_only_when_asked_for() -> None:
     code = "import sys, diplomatic_extract.batch.ray_engine; sys.exit('ray' in sys.modules or 'pyarrow' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_numpy_is_not_loaded_before_its_threads_are_pinned() -> None:
+    code = "import sys, diplomatic_extract.batch, diplomatic_extract.cli.app; sys.exit('numpy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
 
 
