@@ -25,6 +25,8 @@ PREPOSITIONS = {
 }
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
 COMPOUND_STEMS = {"связь", "соответствие", "сравнение", "отличие", "зависимость", "согласие", "борьба", "учёт", "учет"}
+# noun and preposition that together govern a genitive
+COMPOUNDS = {"в отношении", "в адрес", "в пользу", "на имя", "от имени", "от лица"}
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 QUOTES = {'"', "«", "»", "“", "”", "„", "'"}
 SPOKESMEN = {
@@ -243,6 +245,11 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         source.head, source.kind = token.index, "role"
         source.group = token.lemma if token.lemma == "столица" else ""
         source.case, source.number = token.tag.case, token.tag.number
+
+
+def is_shared_adjective(token: Token) -> bool:
+    """Whether a word that is a noun elsewhere is an adjective here («российский военный корабль»)."""
+    return token.tag.pos == "ADJ" and token.lemma == "военный"
 
 
 def stands(node: Node) -> bool:
@@ -484,6 +491,8 @@ def preposition(graph: Graph, node: Node) -> str:
         token = graph.token(index)
         if token.tag.pos == "ADP":
             return adapt_preposition(graph, index)
+        if index and (compound := f"{graph.token(index - 1).text} {token.text}".lower()) in COMPOUNDS:
+            return compound
         if graph.node_at[index] is not None and graph.node_at[index].kind != "adjective":  # type: ignore[union-attr]
             return ""
         if not is_modifier(token, node):
@@ -563,6 +572,8 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         token = graph.token(index)
         text = token.text.lower()
         if text in CONJUNCTIONS:
+            if opens_clause(graph, index, left, right):
+                return False
             joined = True
         elif token.tag.pos == "ADP":
             if adapt_preposition(graph, index) != left.prep:
@@ -570,6 +581,19 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
     return joined and same_case(left, right)
+
+
+def opens_clause(graph: Graph, index: int, left: Node, right: Node) -> bool:
+    """Whether a conjunction after a comma starts a new clause («X прислал письмо, и Y ответил», «X уехал, а Y …»)."""
+    token = graph.token(index)
+    after_comma = index > 0 and graph.token(index - 1).text == ","
+    if token.text == ",":
+        new_subject = right.case == "Nom" and graph.rel[right.head].startswith("nsubj")
+        return new_subject and left.case not in ("Nom", "") and index + 1 == right.first
+    if not after_comma or right.case != "Nom":
+        return False
+    follower = graph.token(index + 1).text.lower()
+    return token.text == "и" or (token.text == "а" and follower not in ("также", "затем", "потом", "позже", "после"))
 
 
 def same_case(left: Node, right: Node) -> bool:

@@ -13,6 +13,7 @@ from typing import Any, get_args
 from diplomatic_extract.errors import RuleError
 from diplomatic_extract.model import EntityType, Phase, Plover, Status
 from diplomatic_extract.relations.codes import adapt_codes
+from diplomatic_extract.relations.paths import OWNER
 from diplomatic_extract.relations.rules import ArgumentRule, Example, Path, Pattern, RelationRule, RuleSet
 
 BUILT_IN = FilePath(str(files("diplomatic_extract"))) / "data" / "relations"
@@ -22,7 +23,7 @@ CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "source", "head
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
-    "event", "object_owner", "purpose", "copula", "body", "attending", "addressee", "document_owner", "agent",
+    "event", "object_owner", "purpose", "copula", "body", "attending", "addressee", "document_owner", "agent", "namer",
 )  # fmt: skip
 BRIDGES = ("", "participants", "states", "place", "visitor", "latest")
 RELATION_KEYS = {
@@ -251,6 +252,8 @@ def adapt_path(value: str) -> Path:
     if match is None:
         raise FaultError(f"cannot read the path {value!r}; write name, :TYPES and ! as in 'object:PERSON|ROLE!'")
     name = match["name"]
+    if name.startswith(OWNER) and name.removeprefix(OWNER) in CASES:
+        name = f"{OWNER}+{name.removeprefix(OWNER)}"
     prep, plus, case = name.partition("+")
     if not plus:
         prep, case = "", name if name in CASES else ""

@@ -12,6 +12,8 @@ from diplomatic_extract.relations.paths import Site, find_fillers
 from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
 
 NOUN_POS = ("NOUN", "PROPN")
+MUTUAL = {"взаимный", "обоюдный", "взаимно"}
+EXCHANGES = {"обменяться", "обмениваться"}
 SUPPORT_RELS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "advmod", "xcomp", "conj", "root", "parataxis")
 
 
@@ -52,9 +54,14 @@ def find_sites(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pat
             if base and lemma not in rules.verbs:
                 for rule, pattern in rules.verbs.get(base, ()):
                     yield rule, pattern, verbal_site(graph, token, True)
-        if token.tag.pos in NOUN_POS:
+        if token.tag.pos in NOUN_POS or is_mistagged_noun(token):
             for rule, pattern in rules.nouns.get(lemma, ()):
                 yield rule, pattern, nominal_site(graph, token, rules)
+
+
+def is_mistagged_noun(token: Token) -> bool:
+    """Whether a word has a noun's case but was taken for a verb («Поздравления прислали …»)."""
+    return token.tag.pos in ("VERB", "X") and bool(token.tag.case)
 
 
 def is_passive(token: Token) -> bool:
@@ -115,6 +122,8 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
     above = {site.graph.token(i).lemma for i in list(site.graph.ancestors(site.index))[:2]}
     if pattern.not_under & above:
         return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
+    if pattern.reciprocal and not is_mutual(site):
+        return Refusal("nothing says that it is mutual")
     if pattern.under and not pattern.under & governors(site):
         return Refusal(f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
     if pattern.needs and not pattern.needs & dependents(site):
@@ -162,6 +171,15 @@ def dependents(site: Site) -> set[str]:
         ):
             found.add(graph.token(graph.head[site.index]).lemma)
     return found
+
+
+def is_mutual(site: Site) -> bool:
+    """Whether «друг друга» stands at a trigger or the verb above it, or «взаимный» at the trigger."""
+    graph = site.graph
+    verb = next((a for a in graph.ancestors(site.index) if graph.token(a).tag.pos == "VERB"), None)
+    own = {graph.token(child).lemma for child in graph.children[site.index]}
+    above = {graph.token(child).lemma for child in graph.children[verb]} if site.nominal and verb is not None else set()
+    return "друг" in own | above or bool(own & MUTUAL) or site.token.lemma in EXCHANGES
 
 
 def governors(site: Site) -> set[str]:

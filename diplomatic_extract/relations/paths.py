@@ -12,6 +12,7 @@ import msgspec
 
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.graph import (
+    COMPOUNDS,
     CONJUNCTIONS,
     PREPOSITIONS,
     QUOTES,
@@ -26,6 +27,37 @@ SUBJECT_RELS = ("nsubj", "nsubj:pass", "csubj")
 OBJECT_RELS = ("obj", "iobj")
 # governors through which a subject reaches down: «планирует посетить», «намерен встретиться», «удалось подписать»
 CONTROL_RELS = ("xcomp", "csubj", "ccomp", "advcl", "obl", "nmod")
+NOUNS = ("NOUN", "PROPN")
+# acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
+SUFFERED = {
+    "блокада",
+    "обстрел",
+    "убийство",
+    "арест",
+    "захват",
+    "вторжение",
+    "оккупация",
+    "нападение",
+    "бомбардировка",
+    "аннексия",
+    "похищение",
+    "отравление",
+    "задержание",
+    "казнь",
+    "преследование",
+    "ущемление",
+    "дискриминация",
+    "депортация",
+    "высылка",
+    "изгнание",
+    "свержение",
+    "изоляция",
+    "запугивание",
+    "разгон",
+    "уничтожение",
+    "гибель",
+    "смерть",
+}
 REACH = 14
 # «owner на+Acc»: not the prepositional noun itself, but whose it is
 OWNER = "owner "
@@ -47,6 +79,11 @@ PAPERS = {
     "сводка",
     "обзор",
 }
+# rooms of a body, which speak for it: «в руководстве НАТО», «в окружении президента»
+OFFICES = {
+    "руководство", "секретариат", "аппарат", "штаб-квартира", "штаб", "офис", "канцелярия", "окружение", "столица",
+    "правительство", "пресс-служба", "ведомство", "администрация", "комитет", "дирекция",
+}  # fmt: skip
 MEETINGS = {"встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "заседание", "диалог"}
 
 
@@ -131,14 +168,17 @@ def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
 
 def own_subject(graph: Graph, index: int) -> list[Node]:
     """The subject among a verb's own children."""
+    found: list[Node] = []
     for child in sorted(graph.children[index], key=lambda child: abs(child - index)):
         if graph.rel[child] in SUBJECT_RELS:
             node = graph.node_at[child]
             if node is not None and node.kind != "adjective" and not node.prep:
-                return comitative(graph, index, conjuncts(graph, inverted_subject(graph, index, node) or node))
-            if graph.token(child).lemma == "который":
+                found.append(inverted_subject(graph, index, node) or node)
+            elif graph.token(child).lemma == "который" and not found:
                 return modified_noun(graph, index)
-    return []
+    # of two nominatives («Париж и Осло поддержали Копенгаген») the one that agrees with the verb
+    agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
+    return comitative(graph, index, conjuncts(graph, (agreeing or found)[0])) if found else []
 
 
 def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
@@ -243,13 +283,19 @@ def object_(site: Site) -> list[Node]:
             return conjuncts(graph, node)
     if relative_object(graph, index):
         return modified_noun(graph, index)
-    inverted = [
+    spare = [
         n
         for n in graph.nodes
-        if n.last < index and graph.rel[n.head].startswith("nsubj") and graph.head[n.head] == index
+        if graph.rel[n.head].startswith("nsubj")
+        and graph.head[n.head] == index
+        and not n.prep
+        and n.kind != "adjective"
     ]
-    if inverted and inverted_subject(graph, index, inverted[0]):
-        return conjuncts(graph, inverted[0])
+    own = own_subject(graph, index) if len(spare) > 1 else []
+    if len(spare) > 1 and spare[0] not in own or spare and inverted_subject(graph, index, spare[0]):
+        return conjuncts(graph, spare[0])
+    if len(spare) > 1 and spare[-1] not in own:
+        return conjuncts(graph, spare[-1])
     return [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
 
 
@@ -314,6 +360,8 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     """How closely a node hangs on the trigger: 0 on it, 1 on its support verb, 2 after it in its clause, None not."""
     graph, index = site.graph, site.index
     above = graph.head[node.head]
+    if node.prep in COMPOUNDS and above >= 0:
+        above = graph.head[above]
     if above == index:
         return 0
     if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
@@ -500,7 +548,7 @@ def object_owner(site: Site) -> list[Node]:
 def object_nouns(site: Site) -> list[int]:
     """The object of a trigger where it is a plain noun, no mention; the genitive of a nominal trigger."""
     graph, index = site.graph, site.index
-    nouns = [c for c in graph.children[index] if graph.node_at[c] is None and graph.token(c).tag.pos == "NOUN"]
+    nouns = [c for c in graph.children[index] if graph.node_at[c] is None and graph.token(c).tag.pos in NOUNS]
     if site.nominal:
         return [c for c in nouns if graph.token(c).tag.case == "Gen" and not governed(graph, c)]
     wanted = SUBJECT_RELS if site.passive else OBJECT_RELS
@@ -523,8 +571,10 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     for node in graph.nodes:
         if node.kind == "pronoun" and graph.head[node.head] == index and node.last < index:
             return [node]
-    found = genitives(graph, index) or adjectives(graph, index)
-    if found or depth > 1:
+    suffered = graph.token(index).lemma in SUFFERED
+    found = [] if suffered else genitives(graph, index)
+    found = found or adjectives(graph, index)
+    if found or suffered or depth > 1:
         return found
     for child in graph.children[index]:
         token = graph.token(child)
@@ -536,13 +586,23 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
 def oblique_owner(site: Site, prep: str, case: str) -> list[Node]:
     """Whose thing a prepositional noun is («с критикой решения Рима», «к инициативе Астаны»)."""
     graph = site.graph
-    for child in graph.children[site.index]:
+    above = next((a for a in graph.ancestors(site.index) if is_verbal(graph.token(a))), None) if site.nominal else None
+    near = [*graph.children[site.index], *(graph.children[above] if above is not None else [])]
+    for child in dict.fromkeys([*near, *tail(graph, site.index)]):
         token = graph.token(child)
-        if graph.node_at[child] is not None or token.tag.pos != "NOUN" or token.tag.case != case:
+        if graph.node_at[child] is not None or child == site.index or token.tag.pos not in NOUNS:
             continue
-        if (prep in prepositions(graph, child)) if prep else not governed(graph, child):
-            return owners(graph, child)
+        fits = prep in prepositions(graph, child) if prep else not governed(graph, child)
+        if fits and token.tag.case == case and (found := owners(graph, child)):
+            return found
     return []
+
+
+def tail(graph: Graph, index: int) -> Iterator[int]:
+    """The nouns after a trigger that its dependents may have taken from it («вину за обстрел на военных»)."""
+    for token in graph.tokens[index + 1 : index + REACH]:
+        if index in list(graph.ancestors(token.index))[1:3] and graph.clause[token.index] == graph.clause[index]:
+            yield token.index
 
 
 def prepositions(graph: Graph, index: int) -> set[str]:
@@ -614,12 +674,35 @@ def body(site: Site) -> list[Node]:
     token = site.token
     if token.tag.number != "Plur" or own_subject(graph, index) or graph.rel[index] == "conj":
         return []
-    near = [
-        node
-        for node in graph.nodes
-        if node.prep in ("в", "на") and node.kind in ("name", "role") and graph.head[node.head] == index
-    ]
-    return near[:1]
+    return [node for node in graph.nodes if is_seat(graph, node, index)][:1]
+
+
+def is_seat(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node is the seat in or at which a verb is said: «в МИД», «в секретариате ООН», «на Смоленской»."""
+    if node.kind not in ("name", "role"):
+        return False
+    if graph.head[node.head] == index:
+        return node.prep in ("в", "на")
+    above = graph.head[node.head]
+    if above < 0 or graph.head[above] != index or graph.token(above).lemma not in OFFICES or node.prep:
+        return False
+    return has_preposition(graph, above) and graph.token(above - 1).text.lower() in ("в", "во", "на")
+
+
+def namer(site: Site) -> list[Node]:
+    """Who calls something what he thinks of it: the subject of a verb with an instrumental («назвал визит успешным»)."""
+    graph = site.graph
+    if site.passive or not any(is_verdict(graph, child) for child in graph.children[site.index]):
+        return []
+    return subject(site) or body(site)
+
+
+def is_verdict(graph: Graph, index: int) -> bool:
+    """Whether a token is a bare instrumental that judges: an adjective or a common noun, no name."""
+    token = graph.token(index)
+    if token.tag.case != "Ins" or token.tag.pos not in ("NOUN", "ADJ") or has_preposition(graph, index):
+        return False
+    return graph.node_at[index] is None
 
 
 def document_owner(site: Site) -> list[Node]:
@@ -667,6 +750,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "copula": copula,
     "body": body,
     "document_owner": document_owner,
+    "namer": namer,
     "headline": nothing,
     "source": nothing,
 }
