@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from diplomatic_extract.entities.compile import state_name
+from diplomatic_extract.entities.compile import fold, state_name
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftEntity
 from diplomatic_extract.relations.graph import Graph, Node
@@ -114,6 +114,15 @@ class Discourse(msgspec.Struct, eq=False):
         entity = DraftEntity("COUNTRY", name, country=code, wikidata=wikidata, key=code)
         self.analysis.entities.append(entity)
         return entity
+
+    def seat_of(self, word: str) -> str:
+        """The state for which a residence stands, "" for any other word («Акорды» → KAZ)."""
+        for form in self.lexicon.forms.get(fold(word), []):
+            if form.section in ("organisations", "places"):
+                entry = self.lexicon.section(form.section).get(form.key)
+                if getattr(entry, "acts_as", "") and not getattr(entry, "common", False):
+                    return str(entry.acts_as)
+        return ""
 
     def resolve(self, node: Node, sentence: int) -> list[DraftEntity]:
         """The entities an anaphoric plural stands for, empty where that is not safe."""

@@ -136,7 +136,7 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
     """The entities with which a node fills a role; a capital that acts for its state gives the state."""
     found: list[DraftEntity] = []
     for entity in filler.node.entities:
-        entity = speaking_body(entity, filler)
+        entity = speaking_body(entity, filler, discourse)
         if entity.media and not argument.media:
             continue
         code = entity.acts_as or filler.node.state
@@ -150,10 +150,19 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
     return found
 
 
-def speaking_body(entity: DraftEntity, filler: Filler) -> DraftEntity:
-    """A press service speaks for its body."""
-    if entity.type != "ORG" or not entity.name.lower().startswith(("пресс-служба", "пресс-центр", "пресс-бюро")):
+PRESS = (
+    "пресс-служба", "пресс-центр", "пресс-бюро", "управление информации", "департамент информации",
+    "управление печати и информации", "департамент печати", "управление пресс-службы",
+)  # fmt: skip
+
+
+def speaking_body(entity: DraftEntity, filler: Filler, discourse: Discourse) -> DraftEntity:
+    """A press service speaks for its body, or for the state whose residence it sits in («пресс-служба Акорды»)."""
+    if entity.type != "ORG" or not entity.name.lower().startswith(PRESS):
         return entity
+    seat = next((code for word in entity.name.split()[1:] if (code := discourse.seat_of(word))), "")
+    if seat:
+        return discourse.state(seat)
     own = next((m for m in filler.node.mentions if entity in m.entities), None)
     inner = [
         m

@@ -168,15 +168,16 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
 def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
     token = sentence.tokens[mention.head]
     group = ""
-    if not mention.entities:
+    entities = spoken_for(mention)
+    if not entities:
         group = mention.office.kind or "role" if mention.office else "pronoun"
     return Node(
         first=mention.first,
         last=mention.last,
         head=mention.head,
-        entities=spoken_for(mention),
+        entities=entities,
         mentions=[mention],
-        kind=mention.kind if mention.entities else "group",
+        kind=mention.kind if entities else "group",
         case=mention.case or token.tag.case,
         number=mention.number or token.tag.number,
         group=group,

@@ -24,6 +24,7 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
     "event", "object_owner", "purpose", "copula", "body", "attending", "addressee", "document_owner", "agent", "namer",
+    "unnamed_source",
 )  # fmt: skip
 BRIDGES = ("", "participants", "states", "place", "visitor", "latest")
 RELATION_KEYS = {

@@ -20,6 +20,7 @@ from diplomatic_extract.relations.graph import (
     Node,
     conjuncts,
     is_finite,
+    is_spokesman,
 )
 from diplomatic_extract.relations.rules import Path
 
@@ -672,9 +673,14 @@ def body(site: Site) -> list[Node]:
     """The body in which unnamed people say something («в МИД сообщили», «как рассказали в Ереване»)."""
     graph, index = site.graph, site.index
     token = site.token
-    if token.tag.number != "Plur" or own_subject(graph, index) or graph.rel[index] == "conj":
+    if token.tag.number != "Plur" or own_subject(graph, index) or shares_subject(graph, index):
         return []
     return [node for node in graph.nodes if is_seat(graph, node, index)][:1]
+
+
+def shares_subject(graph: Graph, index: int) -> bool:
+    """Whether a verb goes on with the subject of the verb before it («встретились и обсудили в Астане»)."""
+    return graph.rel[index] == "conj" and agrees(graph.token(index), graph.token(graph.head[index]))
 
 
 def is_seat(graph: Graph, node: Node, index: int) -> bool:
@@ -689,12 +695,25 @@ def is_seat(graph: Graph, node: Node, index: int) -> bool:
     return has_preposition(graph, above) and graph.token(above - 1).text.lower() in ("в", "во", "на")
 
 
+def unnamed_source(site: Site) -> list[Node]:
+    """The body whose unnamed people speak («источник в МИД сообщил», «собеседник агентства в правительстве заявил»)."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        if graph.rel[child] in SUBJECT_RELS and graph.node_at[child] is None and is_spokesman(graph.token(child).lemma):
+            below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind in ("name", "role")]
+            return [n for n in below if n.prep in ("в", "из")][:1]
+    return []
+
+
 def namer(site: Site) -> list[Node]:
-    """Who calls something what he thinks of it: the subject of a verb with an instrumental («назвал визит успешным»)."""
+    """Who calls something what he thinks of it: the subject of a verb with an instrumental («назвал визит удачным»)."""
     graph = site.graph
     if site.passive or not any(is_verdict(graph, child) for child in graph.children[site.index]):
         return []
-    return subject(site) or body(site)
+    named = subject(site)
+    # «местом встречи называют Женеву»: nobody in particular
+    impersonal = site.token.tag.number == "Plur" and named and named[0].first > site.index
+    return [] if impersonal else named or body(site)
 
 
 def is_verdict(graph: Graph, index: int) -> bool:
@@ -751,6 +770,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "body": body,
     "document_owner": document_owner,
     "namer": namer,
+    "unnamed_source": unnamed_source,
     "headline": nothing,
     "source": nothing,
 }
