@@ -11,12 +11,14 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
-from diplomatic_extract.relations.discourse import Discourse
+from diplomatic_extract.relations.discourse import Discourse, stands_for
 from diplomatic_extract.relations.graph import Node
 from diplomatic_extract.relations.match import Filler, Match
 from diplomatic_extract.relations.merge import same_party
 
 RECENT = 2
+NEIGHBOURS = {"сосед", "соседка"}
+PRONOUNS = {"он", "она"}
 
 
 def is_counterpart(node: Node, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -34,10 +36,18 @@ def find_counterparts(
     actors = [argument.entity for argument in known if argument.role != filler.role]
     if not actors or foreign_adjective(match, node):
         return []
-    found = discourse.partners_of(actors[0], match.sentence)
-    if node.number != "Plur":
-        return [entity for entity in found if gender_fits(node, entity)] if len(found) == 1 else []
-    return discourse.states_of(found) if node.group in ("сосед", "соседка") else found
+    if node.group in NEIGHBOURS:
+        return neighbours(actors[0], match, discourse)
+    found = discourse.partners_of(actors[0], match.sentence) or discourse.colleagues_of(actors[0], match.sentence)
+    if node.number == "Plur":
+        return found
+    return [entity for entity in found if gender_fits(match, node, entity)] if len(found) == 1 else []
+
+
+def neighbours(actor: DraftEntity, match: Match, discourse: Discourse) -> list[DraftEntity]:
+    """The other state or two of the pair at hand."""
+    states = [state for state in discourse.states_at(match.sentence) if not stands_for(actor, state)]
+    return states if len(states) <= 2 else []
 
 
 def foreign_adjective(match: Match, node: Node) -> bool:
@@ -46,9 +56,10 @@ def foreign_adjective(match: Match, node: Node) -> bool:
     return any(other.kind == "adjective" and graph.head[other.head] == node.head for other in graph.nodes)
 
 
-def gender_fits(node: Node, entity: DraftEntity) -> bool:
-    gender = node.mention.gender if node.mention else ""
-    return not gender or not entity.gender or gender == entity.gender
+def gender_fits(match: Match, node: Node, entity: DraftEntity) -> bool:
+    """Whether a pronoun can mean a person («её» a woman)."""
+    gender = match.site.graph.token(node.head).tag.gender
+    return node.group not in PRONOUNS or not gender or not entity.gender or gender == entity.gender
 
 
 def reciprocate(relation: DraftRelation, match: Match, discourse: Discourse) -> list[DraftRelation]:

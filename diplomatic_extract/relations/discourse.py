@@ -74,6 +74,13 @@ class Discourse(msgspec.Struct, eq=False):
             [p for p in officials if not stands_for(known, p)] if any(stands_for(known, p) for p in officials) else []
         )
 
+    def colleagues_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
+        """The office-holder of another state named just before, where only one is."""
+        near = [m for m in self.analysis.mentions if 0 <= sentence - m.sentence <= NEAR and m.kind != "adjective"]
+        people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e.positions)
+        others = [p for p in people if p is not known and p.country and p.country != state_code(known)]
+        return others if len(others) == 1 and state_code(known) else []
+
     def places_at(self, sentence: int) -> list[DraftEntity]:
         """The place of the event at hand."""
         event = self.event_at(sentence)

@@ -273,9 +273,16 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             or is_plural_pronoun(token)
         ):
             found.append(group_node(sentence, token, heads))
-        elif token.lemma in others and token.tag.pos == "NOUN":
+        elif token.lemma in others and (token.tag.pos == "NOUN" or is_other_pronoun(token)):
             found.append(counterpart_node(token))
     return found
+
+
+def is_other_pronoun(token: Token) -> bool:
+    """Whether a pronoun stands for somebody else than the subject («поздравил его»), no possessive."""
+    possessive = token.rel in ("det", "nmod", "amod")
+    oblique = token.tag.case in ("Acc", "Dat", "Ins", "Gen") and token.tag.number == "Sing"
+    return token.tag.pos == "PRON" and oblique and not possessive
 
 
 def counterpart_node(token: Token) -> Node:
@@ -389,6 +396,10 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     tokens = sentence.tokens
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
     for token in tokens:
+        stray = head[token.index] < 0 and token.index != main and not covers(nodes, token.index)
+        if main is not None and stray and token.tag.pos == "NOUN" and main < token.index:
+            head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
+    for token in tokens:
         if head[token.index] >= 0 and rel[token.index] in ("obl", "nmod"):
             verb = crossing_verb(tokens, head, token.index)
             if verb is not None:
@@ -491,6 +502,9 @@ def preposition(graph: Graph, node: Node) -> str:
     while index >= 0 and steps < 6:
         token = graph.token(index)
         if token.tag.pos == "ADP":
+            own = graph.sentence.tokens[token.head] if token.head >= 0 else token
+            if index < own.index < node.first and own.lemma in ("это", "то"):
+                return ""  # «поблагодарил за это гостя»: the preposition has a pronoun of its own
             return adapt_preposition(graph, index)
         if index and (compound := f"{graph.token(index - 1).text} {token.text}".lower()) in COMPOUNDS:
             return compound

@@ -8,7 +8,10 @@ from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.discourse import state_code
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
 
-SYMMETRIC_ROLES = ("participant", "party", "country")
+# kinds of office that paraphrase others
+PARAPHRASED = {
+    "leader": frozenset({"head_of_state", "head_of_government", "party_leader"}),
+}
 
 
 def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
@@ -41,7 +44,42 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if "measure" in left.attributes and figure_of(left) != figure_of(right):
         return False
-    return all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule))
+    if "position" in left.attributes and not same_office(left, right):
+        return False
+    return same_actor(rule, left, right) and all(
+        agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule)
+    )
+
+
+def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two relations do not tell of two actors: an optional party given by both must agree."""
+    optional = [
+        r for r, a in rule.arguments.items() if not a.least and "PERSON" in a.types and r not in SYMMETRIC_ROLES
+    ]
+    pairs = [(fillers(left, role), fillers(right, role)) for role in optional]
+    return all(agree(*pair) for pair in pairs if all(pair))
+
+
+def same_office(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two offices of a person are one: the same words or kind, or one tells the other less exactly."""
+    if left.attributes["phase"] != right.attributes["phase"]:
+        return False
+    bodies = fillers(left, "of"), fillers(right, "of")
+    if all(bodies) and bodies[0][0] is not bodies[1][0] and state_code(bodies[0][0]) != state_code(bodies[1][0]):
+        return False
+    if left.kind and left.kind == right.kind:
+        return True
+    return is_vaguer(left, right) or is_vaguer(right, left)
+
+
+def is_vaguer(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether an office only shortens or paraphrases another («министр», «глава Таджикистана», «казахстанский лидер»)."""
+    if right.kind in PARAPHRASED.get(left.kind, ()):
+        return True
+    if left.attributes["position"] == "министр" and right.kind == "foreign_minister":
+        return True
+    short, full = left.attributes["position"].split(), right.attributes["position"].split()
+    return set(short) <= set(full)
 
 
 def figure_of(relation: DraftRelation) -> tuple[object, ...]:

@@ -142,9 +142,19 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return grammatical_subject(graph, parent, depth + 1)
     if token.tag.verbform == "Inf" and above.tag.pos == "NOUN":
         return noun_bearer(graph, parent, depth)
+    if rel == "ccomp" and resumes_subject(graph, index, above):
+        return grammatical_subject(graph, parent, depth + 1)
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
         return modified_noun(graph, index) if relative_subject(graph, index) else []
     return stray_subject(graph, index)
+
+
+def resumes_subject(graph: Graph, index: int, above: Token) -> bool:
+    """Whether a clause without subject goes on with the one above («отметил, что ценит …»)."""
+    token = graph.token(index)
+    nominal = any(graph.rel[c].startswith(("nsubj", "csubj")) for c in graph.children[index])
+    personal = token.tag.verbform == "Fin" and token.tag.gender != "Neut" and token.tag.person not in ("1", "2")
+    return personal and not nominal and is_verbal(above) and token.tag.number == above.tag.number == "Sing"
 
 
 def dative_subject(graph: Graph, index: int) -> list[Node]:
@@ -293,7 +303,7 @@ def object_(site: Site) -> list[Node]:
         and n.kind != "adjective"
     ]
     own = own_subject(graph, index) if len(spare) > 1 else []
-    if len(spare) > 1 and spare[0] not in own or spare and inverted_subject(graph, index, spare[0]):
+    if (len(spare) > 1 and spare[0] not in own) or (spare and inverted_subject(graph, index, spare[0])):
         return conjuncts(graph, spare[0])
     if len(spare) > 1 and spare[-1] not in own:
         return conjuncts(graph, spare[-1])
