@@ -205,7 +205,10 @@ class DraftArgument(msgspec.Struct, eq=False):
 
 
 class DraftRelation(msgspec.Struct, eq=False):
-    """A fact found in one sentence, or merged from several; spans are (start, stop) in the normalised text."""
+    """A fact found in one sentence, or merged from several; spans are (start, stop) in the normalised text.
+
+    `kind` is the kind of office of a `holds_position`.
+    """
 
     type: str
     rule: str
@@ -221,6 +224,7 @@ class DraftRelation(msgspec.Struct, eq=False):
     merged: list[DraftRelation] = []
     plover: Plover | None = None
     cameo: str | None = None
+    kind: str = ""
 
 
 class Analysis(msgspec.Struct):

@@ -21,7 +21,8 @@ def find_positions(
         patterns = [p for p in relation.patterns if p.construction == "apposition"]
         for mention in mentions:
             graph = graphs.get(mention.sentence)
-            if graph is not None and mention.kind == "role" and mention.office is not None:
+            office = mention.office
+            if graph is not None and office is not None and office.kind != "counterpart":
                 found += mention_positions(graph, mention, mention.office, relation, patterns, rules.classes)
     return drop_repeated(found)
 
@@ -103,6 +104,7 @@ def build(
         attributes={"position": office.position, "phase": phase},
         evidence=[(graph.sentence.start, graph.sentence.stop)],
         score=pattern.score,
+        kind=office.kind,
     )
 
 
