@@ -53,9 +53,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
 
 def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
     """Whether two relations do not tell of two actors: an optional party given by both must agree."""
-    optional = [
-        r for r, a in rule.arguments.items() if not a.least and "PERSON" in a.types and r not in SYMMETRIC_ROLES
-    ]
+    optional = [r for r, a in rule.arguments.items() if not a.least and "PERSON" in a.types and not a.symmetric]
     pairs = [(fillers(left, role), fillers(right, role)) for role in optional]
     return all(agree(*pair) for pair in pairs if all(pair))
 
