@@ -71,7 +71,7 @@ def same_office(left: DraftRelation, right: DraftRelation) -> bool:
 
 
 def is_vaguer(left: DraftRelation, right: DraftRelation) -> bool:
-    """Whether an office only shortens or paraphrases another («министр», «глава Таджикистана», «казахстанский лидер»)."""
+    """Whether an office only shortens or paraphrases another («министр», «глава Таджикистана», «лидер»)."""
     if right.kind in PARAPHRASED.get(left.kind, ()):
         return True
     if left.attributes["position"] == "министр" and right.kind == "foreign_minister":

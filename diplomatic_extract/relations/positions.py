@@ -23,7 +23,7 @@ def find_positions(
             graph = graphs.get(mention.sentence)
             office = mention.office
             if graph is not None and office is not None and office.kind != "counterpart":
-                found += mention_positions(graph, mention, mention.office, relation, patterns, rules.classes)
+                found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
     return drop_repeated(found)
 
 
