@@ -39,15 +39,17 @@ def find_counterparts(
     if node.group in NEIGHBOURS:
         return neighbours(actors[0], match, discourse)
     found = discourse.partners_of(actors[0], match.sentence) or discourse.colleagues_of(actors[0], match.sentence)
+    found = [entity for entity in found if not any(stands_for(actor, entity) for actor in actors)]
     if node.number == "Plur":
         return found
     return [entity for entity in found if gender_fits(match, node, entity)] if len(found) == 1 else []
 
 
 def neighbours(actor: DraftEntity, match: Match, discourse: Discourse) -> list[DraftEntity]:
-    """The other state or two of the pair at hand."""
-    states = [state for state in discourse.states_at(match.sentence) if not stands_for(actor, state)]
-    return states if len(states) <= 2 else []
+    """The other state of the pair at hand."""
+    states = discourse.states_at(match.sentence)
+    others = [state for state in states if not stands_for(actor, state)]
+    return others if 0 < len(others) < len(states) else []
 
 
 def foreign_adjective(match: Match, node: Node) -> bool:

@@ -1,4 +1,4 @@
-"""Attributes of a relation, computed by the kinds that relation files name: lemma, document, topic."""
+"""Attributes of a relation, computed by the kinds that relation files name: lemma, document, topic, money, thing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from diplomatic_extract.language.declension import nominative_of
+from diplomatic_extract.language.money import Amount, currency_noun, find_amounts
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.graph import QUOTES, Graph
 from diplomatic_extract.relations.match import Match, dependents, own_preposition
@@ -75,6 +76,58 @@ def nominative_phrase(graph: Graph, index: int, text: str) -> str:
     return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
 
 
+def money(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """The sum of money under a trigger, in full units."""
+    amount = find_sum(match, text)
+    return amount.value if amount else None
+
+
+def currency(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """The ISO 4217 code of the sum of money under a trigger."""
+    amount = find_sum(match, text)
+    return amount.currency if amount else None
+
+
+def find_sum(match: Match, text: str) -> Amount | None:
+    """The amount of money nearest to a trigger among those that hang on it («грант в 50 млн долларов»)."""
+    graph, index = match.site.graph, match.site.index
+    amounts = [
+        amount
+        for amount in find_amounts(graph.sentence, text)
+        if amount.currency and any(hangs(graph, token, index) for token in range(amount.first, amount.last + 1))
+    ]
+    return min(amounts, key=lambda amount: abs(amount.first - index), default=None)
+
+
+def hangs(graph: Graph, token: int, index: int) -> bool:
+    """Whether a token stands under a trigger with no other clause between."""
+    return index in graph.ancestors(token) and graph.clause[token] in (graph.clause[index], index)
+
+
+def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """What is given, as in the text: the object, or the aid itself («грант на строительство больницы»)."""
+    site, graph = match.site, match.site.graph
+    if site.nominal:
+        return nominative_phrase(graph, site.index, text)
+    wanted = ("nsubj", "nsubj:pass") if site.passive else ("obj",)
+    taken = {filler.node.head for filler in match.fillers}
+    return next(
+        (
+            nominative_phrase(graph, child, text)
+            for child in graph.children[site.index]
+            if graph.rel[child] in wanted and child not in taken and not is_sum(graph, child)
+        ),
+        None,
+    )
+
+
+def is_sum(graph: Graph, index: int) -> bool:
+    """Whether a phrase is only a sum of money («5 млн евро»)."""
+    return graph.token(index).lemma in {"миллион", "миллиард", "тысяча", "млн", "млрд", "тыс"} or bool(
+        currency_noun(graph.token(index).text.lower())
+    )
+
+
 def phrase(graph: Graph, index: int) -> list[Token]:
     """The noun phrase under a token: its subtree as far as it is contiguous, without preposition and list."""
     inside = subtree(graph, index)
@@ -110,4 +163,11 @@ def subtree(graph: Graph, index: int) -> set[int]:
     return found
 
 
-FINDERS: dict[str, Callable[..., Any]] = {"lemma": by_lemma, "document": document, "topic": topic}
+FINDERS: dict[str, Callable[..., Any]] = {
+    "money": money,
+    "currency": currency,
+    "thing": thing,
+    "lemma": by_lemma,
+    "document": document,
+    "topic": topic,
+}

@@ -67,7 +67,7 @@ class Discourse(msgspec.Struct, eq=False):
         """The other side of the latest meeting, at hand in a sentence, in which an entity or its state takes part."""
         for event in reversed(self.events):
             own = [side for side in event.participants if stands_for(known, side)]
-            if event.sentence <= sentence and own:
+            if event.strength and event.sentence <= sentence and own:
                 return [side for side in event.participants if side not in own]
         officials = self.officials_before(sentence)
         return (

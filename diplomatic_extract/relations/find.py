@@ -243,6 +243,8 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         if is_counterpart(filler.node, classes):
             entities = [e for e in find_counterparts(filler, found, match, discourse) if e.type in rule.types]
             path = f"{filler.path} → {filler.node.group}"
+        elif filler.node.group == "мы" and not rule.symmetric:
+            continue  # the speaker's own side, whoever he is
         elif filler.node.kind == "group":
             entities = [e for e in discourse.resolve(filler.node, match.sentence) if e.type in rule.types]
             path = f"{filler.path} → {filler.node.group}"
