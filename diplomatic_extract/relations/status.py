@@ -29,6 +29,8 @@ def find_status(site: Site, classes: Classes) -> Status:
     status = own_status(graph, index, "actual", classes)
     if site.nominal and is_circumstance(graph, index):
         return circumstance_status(graph, index, status)
+    if (denial := denied_status(graph, index, classes)) is not None:
+        return denial
     below = index
     for above in list(graph.ancestors(index))[:MAX_CLIMB]:
         if not reaches(graph, below, above, site, classes):
@@ -36,6 +38,26 @@ def find_status(site: Site, classes: Classes) -> Status:
         status = governed_status(graph, above, below, status, site, classes)
         below = above
     return conditional(graph, index, status, classes)
+
+
+def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
+    """Negated under a denial of the whole report, possible where it is not confirmed, None where neither is said.
+
+    «опроверг сообщения о том, что …», «утверждения о … не соответствуют действительности», «не подтвердил, что …».
+    """
+    crossed = 0
+    for above in list(graph.ancestors(index))[:MAX_CLIMB]:
+        lemma = graph.token(above).lemma
+        if lemma in classes["status_denials"] and not is_negated(graph, above):
+            return "negated"
+        if lemma == "соответствовать" and is_negated(graph, above):
+            return "negated"
+        if lemma in classes["status_confirmations"] and is_negated(graph, above):
+            return "possible"
+        crossed += graph.token(above).tag.verbform == "Fin"
+        if crossed > 1:
+            return None
+    return None
 
 
 def circumstance_status(graph: Graph, index: int, status: Status) -> Status:
@@ -56,6 +78,8 @@ def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> St
         status = "possible"
     if lemmas & classes["status_negated_adjectives"]:
         status = "negated"
+    if lemmas & {"никакой", "ни"}:
+        return "negated"
     if token.tag.pos != "NOUN":
         status = tense_status(graph, index, status)
     if is_negated(graph, index):
@@ -129,10 +153,14 @@ def governed_status(graph: Graph, above: int, below: int, status: Status, site: 
     token = graph.token(above)
     if token.lemma in classes["status_negated_governors"]:
         return "possible" if is_negated(graph, above) else "negated"
+    if token.lemma in classes["status_attitudes"]:
+        return "possible"
+    if is_negated(graph, above) and token.lemma in classes["existence_verbs"] and carries(graph, below):
+        return "negated"
     if token.lemma in classes["status_possible_governors"]:
         return "negated" if is_negated(graph, above) and status != "negated" else "possible"
     if token.lemma in classes["status_planned_governors"]:
-        changed: Status = "planned" if status != "possible" else status
+        changed: Status = "planned" if status == "actual" else status
         return DENIAL[changed] if is_negated(graph, above) else changed
     if graph.token(below).tag.verbform == "Inf" and token.lemma in classes["motion_verbs"]:
         return "planned" if status == "actual" else status
@@ -160,4 +188,6 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
             return "possible" if status != "negated" or token.lemma == "если" else status
         if token.lemma == "чтобы" and status == "actual":
             return "planned"
+        if token.lemma in ("случай", "условие") and graph.rel[child] == "obl" and status in ("planned", "possible"):
+            return "possible"
     return status

@@ -19,18 +19,19 @@ def find_times(analysis: Analysis, relations: Iterable[DraftRelation], graphs: M
     """Fill `date` and `date_from` (clause, event, published) of events, and `period` of figures, in place."""
     published = date.fromisoformat(analysis.published) if analysis.published else None
     first = min(graphs, default=0)
-    dates: dict[int, list[DateValue]] = {}
+    dates: dict[tuple[int, Tense], list[DateValue]] = {}
     relations = list(relations)
     for relation in relations:
         graph = graphs[relation.sentence]
         tense: Tense = "future" if relation.status == "planned" else "past"
-        if relation.sentence not in dates:
-            dates[relation.sentence] = find_dates(graph.sentence, analysis.text.text, published, tense=tense)
-        found = dates[relation.sentence]
+        key = (relation.sentence, tense)
+        if key not in dates:
+            dates[key] = find_dates(graph.sentence, analysis.text.text, published, tense=tense)
+        found = dates[key]
         if relation.type == "trade_volume":
             set_period(relation, found)
         elif relation.type in DATED:
-            set_date(relation, graph, found, analysis.published if relation.sentence < first + LEAD else None)
+            set_date(relation, graph, found, analysis.published, relation.sentence < first + LEAD)
     inherit_dates(relations)
 
 
@@ -44,15 +45,30 @@ def set_period(relation: DraftRelation, dates: Iterable[DateValue]) -> None:
         relation.attributes["period"] = chosen.value
 
 
-def set_date(relation: DraftRelation, graph: Graph, dates: Iterable[DateValue], published: str | None) -> None:
-    """The date of an event from its clause, or from the publication of a lead that tells of today."""
+def set_date(
+    relation: DraftRelation, graph: Graph, dates: Iterable[DateValue], published: str | None, lead: bool
+) -> None:
+    """The date of an event from its clause, or from the publication of a lead that tells of today.
+
+    An event in the present tense whose day lies after the publication is planned («завтра встречаются»).
+    """
     trigger = next(token.index for token in graph.tokens if token.start == relation.trigger[0])
     own = [d for d in dates if d.value and d.kind in ("day", "month", "year") and same_clause(graph, d, trigger)]
     if own:
         chosen = min(own, key=lambda d: abs(d.first - trigger))
         relation.attributes["date"], relation.attributes["date_from"] = chosen.value, "clause"
-    elif published and relation.status == "actual" and relation.type != "invited":
+        if relation.status == "actual" and lies_ahead(graph, chosen, trigger, published):
+            relation.status = "planned"
+    elif published and lead and relation.status == "actual" and relation.type != "invited":
         relation.attributes["date"], relation.attributes["date_from"] = published, "published"
+
+
+def lies_ahead(graph: Graph, value: DateValue, trigger: int, published: str | None) -> bool:
+    """Whether a day lies after the publication, and no verb in the past tense says that it is over."""
+    if published is None or value.kind != "day" or value.value is None or value.value <= published:
+        return False
+    predicates = [trigger, graph.clause[trigger]]
+    return not any(graph.token(i).tag.tense == "Past" for i in predicates)
 
 
 def same_clause(graph: Graph, value: DateValue, trigger: int) -> bool:
