@@ -29,6 +29,18 @@ OBJECT_RELS = ("obj", "iobj")
 # governors through which a subject reaches down: «планирует посетить», «намерен встретиться», «удалось подписать»
 CONTROL_RELS = ("xcomp", "csubj", "ccomp", "advcl", "obl", "nmod")
 NOUNS = ("NOUN", "PROPN")
+# nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
+PORTIONS = {
+    "пакет", "набор", "ряд", "список", "раунд", "серия", "слово", "чувство", "нота", "письмо", "телеграмма", "послание",
+    "миллион", "тысяча", "тонна", "партия", "режим", "часть", "введение", "продление", "расширение", "ужесточение",
+    "наложение", "предоставление", "выделение", "оказание", "передача", "ввод", "снятие", "отмена",
+}  # fmt: skip
+# verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
+OBJECT_CONTROL = {
+    "призвать", "призывать", "потребовать", "требовать", "попросить", "просить", "поручить", "убедить", "уговорить",
+    "заставить", "вынудить", "обязать", "посоветовать", "рекомендовать", "разрешить", "позволить", "запретить", "помешать",
+    "приказать", "велеть",
+}  # fmt: skip
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
 SUFFERED = {
     "блокада",
@@ -63,7 +75,7 @@ REACH = 14
 # «owner на+Acc»: not the prepositional noun itself, but whose it is
 OWNER = "owner "
 FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
-CIRCUMSTANTIAL = {"на", "в", "во", "после", "по", "до", "перед", "при", "накануне", "за"}
+CIRCUMSTANTIAL = {"на", "в", "во", "после", "по", "до", "перед", "при", "накануне"}
 PAPERS = {
     "сообщение",
     "заявление",
@@ -138,6 +150,8 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
     if token.tag.verbform == "Inf" and (dative := dative_subject(graph, parent)):
         return dative
+    if token.tag.verbform == "Inf" and above.lemma in OBJECT_CONTROL:
+        return addressed(graph, parent)
     if token.tag.verbform in ("Inf", "Conv") and (is_verbal(above) or above.tag.variant == "Short" or rel == "csubj"):
         return grammatical_subject(graph, parent, depth + 1)
     if token.tag.verbform == "Inf" and above.tag.pos == "NOUN":
@@ -147,6 +161,15 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
         return modified_noun(graph, index) if relative_subject(graph, index) else []
     return stray_subject(graph, index)
+
+
+def addressed(graph: Graph, index: int) -> list[Node]:
+    """Whom a verb of asking or ordering addresses."""
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Acc", "Dat", "Gen"):
+            return conjuncts(graph, node)
+    return []
 
 
 def resumes_subject(graph: Graph, index: int, above: Token) -> bool:
@@ -629,7 +652,7 @@ def agent(site: Site) -> list[Node]:
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
             return doer(graph, above, below)
-        if token.tag.pos != "NOUN":
+        if token.lemma not in PORTIONS:
             return []
         below = above
     return []
