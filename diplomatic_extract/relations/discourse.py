@@ -127,8 +127,8 @@ class Discourse(msgspec.Struct, eq=False):
         for form in self.lexicon.forms.get(fold(word), []):
             if form.section in ("organisations", "places"):
                 entry = self.lexicon.section(form.section).get(form.key)
-                if getattr(entry, "acts_as", "") and not getattr(entry, "common", False):
-                    return str(entry.acts_as)
+                if (code := getattr(entry, "acts_as", "")) and not getattr(entry, "common", False):
+                    return str(code)
         return ""
 
     def resolve(self, node: Node, sentence: int) -> list[DraftEntity]:

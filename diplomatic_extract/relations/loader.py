@@ -24,7 +24,7 @@ CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
     "event", "object_owner", "purpose", "copula", "body", "attending", "addressee", "document_owner", "agent", "namer",
-    "unnamed_source",
+    "unnamed_source", "headed",
 )  # fmt: skip
 BRIDGES = ("", "participants", "states", "place", "visitor", "latest")
 RELATION_KEYS = {
@@ -280,7 +280,7 @@ def index_rules(relations: dict[str, RelationRule], classes: dict[str, frozenset
     verbs: dict[str, list[tuple[RelationRule, Pattern]]] = {}
     nouns: dict[str, list[tuple[RelationRule, Pattern]]] = {}
     for relation in relations.values():
-        for pattern in relation.patterns:
+        for pattern in (p for p in relation.patterns if p.construction in ("predicate", "nominal")):
             for lemma in pattern.verbs:
                 verbs.setdefault(lemma, []).append((relation, pattern))
             for lemma in pattern.nouns:

@@ -738,6 +738,11 @@ def unnamed_source(site: Site) -> list[Node]:
     return []
 
 
+def headed(site: Site) -> list[Node]:
+    """What somebody heads or runs: the object of «возглавлять», the instrumental of «руководить»."""
+    return object_(site) or oblique(site, "", "Ins")
+
+
 def namer(site: Site) -> list[Node]:
     """Who calls something what he thinks of it: the subject of a verb with an instrumental («назвал визит удачным»)."""
     graph = site.graph
@@ -804,6 +809,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "document_owner": document_owner,
     "namer": namer,
     "unnamed_source": unnamed_source,
+    "headed": headed,
     "headline": nothing,
     "source": nothing,
 }

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, DraftRelation, Office, Phase
-from diplomatic_extract.relations.graph import Graph, Node
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, DraftRelation, Office, Phase, Token
+from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.match import is_passive
-from diplomatic_extract.relations.paths import Site, grammatical_subject, is_verbal, object_
+from diplomatic_extract.relations.paths import Site, find_fillers, grammatical_subject, is_verbal
 from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
-from diplomatic_extract.relations.status import find_status
+from diplomatic_extract.relations.status import find_status, is_future
+
+# nouns of an office as a seat, which its name follows in the genitive
+POSTS = {"пост", "должность", "полномочие", "кресло", "обязанность", "место", "отставка", "портфель", "роль"}
+CANDIDATES = {"кандидат", "претендент", "кандидатура", "номинант"}
 
 
 def find_positions(
@@ -34,47 +38,114 @@ def mention_positions(
     relation: RelationRule,
     patterns: Iterable[Pattern],
     classes: Mapping[str, frozenset[str]],
-) -> Iterable[DraftRelation]:
-    """The offices that one role mention tells of: its holders' own, or one just given or lost."""
-    for pattern in patterns:
-        if pattern.verbs:
-            verb = governing_verb(graph, mention, pattern)
-            if verb is not None:
-                people = [
-                    e for node in changed_people(graph, verb, mention) for e in node.entities if e.type == "PERSON"
-                ]
-                yield from (
-                    build(graph, mention, office, person, relation, pattern, verb, classes) for person in people[:1]
-                )
-                return
-    plain = next((pattern for pattern in patterns if not pattern.verbs), None)
-    if plain is not None:
-        for person in mention.entities:
-            if person.type == "PERSON":
-                yield build(graph, mention, office, person, relation, plain, None, classes)
+) -> Iterator[DraftRelation]:
+    """The offices that one role mention tells of: just given, held or lost by a verb, else its holders' own."""
+    if is_candidacy(graph, mention):
+        return
+    changes = [
+        build(graph, mention, office, person, relation, pattern, trigger, classes)
+        for pattern in patterns
+        if pattern.roles and (trigger := find_trigger(graph, mention, pattern)) is not None
+        if (person := changed_person(graph, trigger, mention, pattern)) is not None
+    ]
+    yield from changes or holder_positions(graph, mention, office, relation, patterns, classes)
 
 
-def governing_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
-    """The verb of appointment or resignation above a role («назначен министром», «освобождён от должности посла»)."""
-    if any(entity.type == "PERSON" for entity in mention.entities) and not pattern.needs:
-        return None
-    for above in list(graph.ancestors(mention.head))[:3]:
+def holder_positions(
+    graph: Graph,
+    mention: DraftMention,
+    office: Office,
+    relation: RelationRule,
+    patterns: Iterable[Pattern],
+    classes: Mapping[str, frozenset[str]],
+) -> Iterator[DraftRelation]:
+    """The offices of those whom a role mention means, lost where they are told to leave."""
+    own = [pattern for pattern in patterns if not pattern.roles]
+    leaving = [(p, verb) for p in own if p.verbs and (verb := leaving_verb(graph, mention, p)) is not None]
+    pattern, verb = leaving[0] if leaving else (next((p for p in own if not p.verbs), None), None)
+    for person in mention.entities if pattern else ():
+        if person.type == "PERSON" and pattern is not None:
+            yield build(graph, mention, office, person, relation, pattern, verb, classes)
+
+
+def is_candidacy(graph: Graph, mention: DraftMention) -> bool:
+    """Whether a role is only run for («кандидат в президенты», «претендент на пост премьера»)."""
+    before = graph.tokens[max(0, mention.first - 3) : mention.first]
+    return any(token.lemma in CANDIDATES for token in before)
+
+
+def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb or noun by which a pattern's change reaches a role («назначен министром», «покинул пост посла»)."""
+    if (copula := graph.child(mention.head, "cop")) is not None and graph.token(copula).lemma in pattern.verbs:
+        return copula
+    node = graph.node_at[mention.head]
+    below = first = node.head if node is not None else mention.head
+    for above in list(graph.ancestors(first))[:4]:
         token = graph.token(above)
         if is_verbal(token) or token.tag.variant == "Short":
-            return above if token.lemma in pattern.verbs or token.lemma.removesuffix("ся") in pattern.verbs else None
-        if token.lemma not in ("пост", "должность", "полномочие", "кресло", "обязанность"):
+            verb = reached_verb(graph, above, pattern)
+            return verb if verb is not None and is_office_slot(graph, mention, below != first, verb) else None
+        if token.lemma in pattern.nouns and is_office_slot(graph, mention, below != first, above):
+            return above
+        if token.lemma not in POSTS:
             return None
+        below = above
     return None
 
 
-def changed_people(graph: Graph, verb: int, mention: DraftMention) -> list[Node]:
-    """Whose office changes: the one appointed or dismissed, or the subject of «стал», «возглавил», «покинул»."""
-    token = graph.token(verb)
-    passive = is_passive(token) or token.lemma.endswith("ся")
-    nodes = object_(Site(graph, verb, nominal=False, passive=passive))
-    if not nodes:
-        nodes = grammatical_subject(graph, verb)
-    return [node for node in nodes if mention not in node.mentions]
+def reached_verb(graph: Graph, above: int, pattern: Pattern) -> int | None:
+    """A verb of the pattern: the governor itself, or the infinitive under it («послом может стать»)."""
+    for index in (above, *graph.children[above]):
+        token = graph.token(index)
+        fits = token.lemma in pattern.verbs or token.lemma.removesuffix("ся") in pattern.verbs
+        if fits and (index == above or token.tag.verbform == "Inf"):
+            return index if not pattern.needs or pattern.needs & below_verb(graph, index) else None
+    return None
+
+
+def below_verb(graph: Graph, index: int) -> set[str]:
+    """Lemmas that hang on a verb, two levels deep."""
+    children = graph.children[index]
+    return {graph.token(i).lemma for child in children for i in (child, *graph.children[child])}
+
+
+def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int) -> bool:
+    """Whether a role stands where a verb names the office: in the instrumental, or in the genitive of «пост»."""
+    if seated:
+        return mention.case in ("Gen", "")
+    if mention.case != "Ins":
+        return False
+    others = [e for e in mention.entities if e.type == "PERSON"]
+    if not (others and is_passive(graph.token(verb))):
+        return True
+    # «назначен президентом послом»: the one who appoints stands in the instrumental too
+    subjects = [e for node in grammatical_subject(graph, verb) for e in node.entities]
+    return any(person in subjects for person in others)
+
+
+def changed_person(graph: Graph, trigger: int, mention: DraftMention, pattern: Pattern) -> DraftEntity | None:
+    """Whose office it is: the one at the pattern's path, else the person whom the role is known to mean."""
+    token = graph.token(trigger)
+    passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in pattern.verbs)
+    anchor = mention.head if graph.rel[trigger] == "cop" else trigger
+    site = Site(graph, anchor, nominal=not is_verbal(token), passive=passive)
+    for path in pattern.roles["person"]:
+        for node in find_fillers(site, path):
+            people = [entity for entity in node.entities if entity.type == "PERSON"]
+            if people and (mention not in node.mentions or any(m.kind == "name" for m in node.mentions)):
+                return people[0]
+    own = [entity for entity in mention.entities if entity.type == "PERSON"]
+    return own[0] if len(own) == 1 and mention.case == "Ins" else None
+
+
+def leaving_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb by which a named holder goes («министр X подал в отставку»)."""
+    above = graph.head[mention.head]
+    node = graph.node_at[mention.head]
+    if above < 0 or node is None or graph.token(above).lemma not in pattern.verbs:
+        return None
+    leaves = not pattern.needs or bool(pattern.needs & below_verb(graph, above))
+    return above if leaves and node in grammatical_subject(graph, above) else None
 
 
 def build(
@@ -90,8 +161,8 @@ def build(
     """The relation of a person and an office."""
     arguments = [DraftArgument("person", person, name_beside(graph, person, mention), pattern.name)]
     arguments += [DraftArgument("of", body, None, "office") for body in own_bodies(mention, office, person)]
-    phase: Phase = pattern.phase or office.phase
     trigger = graph.token(mention.head if verb is None else verb)
+    phase = pattern.phase or (office.phase if verb is None else held_phase(graph, trigger, office))
     status = find_status(Site(graph, verb, nominal=False, passive=False), classes) if verb is not None else "actual"
     return DraftRelation(
         type=relation.name,
@@ -106,6 +177,18 @@ def build(
         score=pattern.score,
         kind=office.kind,
     )
+
+
+def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:
+    """The phase of an office that a verb says to be held: by its tense («занимал пост» former, «занимает» current)."""
+    if office.phase != "current":
+        return office.phase
+    if any(graph.token(child).lemma == "обязанность" for child in graph.children[verb.index]):
+        return "acting"
+    if is_future(verb):
+        return "start"
+    past = verb.tag.tense == "Past" and (verb.tag.aspect != "Perf" or verb.lemma == "побывать")
+    return "former" if past else "current"
 
 
 def own_bodies(mention: DraftMention, office: Office, person: DraftEntity) -> list[DraftEntity]:
