@@ -38,7 +38,7 @@ def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None
     matches = [match for graph in graphs.values() for match in find_matches(graph, rules)]
     discourse = find_discourse(analysis, rules, lexicon, graphs, matches)
     relations = [relation for match in matches for relation in adapt_match(match, analysis, discourse, rules)]
-    relations += find_positions(graphs, analysis.mentions, rules)
+    relations += find_positions(graphs, analysis.mentions, discourse, rules)
     relations += find_headlines(graphs.values(), discourse, rules)
     relations += find_figures(graphs.values(), analysis.text.text, discourse, rules)
     find_times(analysis, relations, graphs)

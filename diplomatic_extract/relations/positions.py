@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, DraftRelation, Office, Phase, Token
+from diplomatic_extract.model import (
+    DraftArgument,
+    DraftEntity,
+    DraftMention,
+    DraftRelation,
+    Office,
+    Phase,
+    Status,
+    Token,
+)
+from diplomatic_extract.relations.discourse import Discourse
 from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.match import is_passive
 from diplomatic_extract.relations.paths import Site, find_fillers, grammatical_subject, is_verbal
@@ -13,11 +23,16 @@ from diplomatic_extract.relations.status import find_status, is_future
 
 # nouns of an office as a seat, which its name follows in the genitive
 POSTS = {"пост", "должность", "полномочие", "кресло", "обязанность", "место", "отставка", "портфель", "роль"}
+# kinds of office that only a state has, so that an unnamed one is the holder's
+STATE_OFFICES = {
+    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "deputy_foreign_minister",
+    "deputy_head_of_government", "vice_president", "ambassador", "charge", "consul", "permanent_representative",
+}  # fmt: skip
 CANDIDATES = {"кандидат", "претендент", "кандидатура", "номинант"}
 
 
 def find_positions(
-    graphs: Mapping[int, Graph], mentions: Iterable[DraftMention], rules: RuleSet
+    graphs: Mapping[int, Graph], mentions: Iterable[DraftMention], discourse: Discourse, rules: RuleSet
 ) -> list[DraftRelation]:
     """One relation for each person and office, in order of first mention."""
     found: list[DraftRelation] = []
@@ -28,7 +43,24 @@ def find_positions(
             office = mention.office
             if graph is not None and office is not None and office.kind != "counterpart":
                 found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
+    add_states(found, discourse)
     return drop_repeated(found)
+
+
+def add_states(relations: Iterable[DraftRelation], discourse: Discourse) -> None:
+    """Give an office of government that names no state the state of its holder, where the document tells it."""
+    relations = list(relations)
+    told = {
+        id(r.arguments[0].entity): a.entity.country
+        for r in relations
+        for a in r.arguments
+        if a.entity.type == "COUNTRY"
+    }
+    for relation in relations:
+        person = relation.arguments[0].entity
+        code = person.country or told.get(id(person))
+        if len(relation.arguments) == 1 and relation.kind in STATE_OFFICES and code:
+            relation.arguments.append(DraftArgument("of", discourse.state(code), None, "holder's state"))
 
 
 def mention_positions(
@@ -98,7 +130,9 @@ def reached_verb(graph: Graph, above: int, pattern: Pattern) -> int | None:
     for index in (above, *graph.children[above]):
         token = graph.token(index)
         fits = token.lemma in pattern.verbs or token.lemma.removesuffix("ся") in pattern.verbs
-        if fits and (index == above or token.tag.verbform == "Inf"):
+        if fits and (
+            index == above or (token.tag.verbform == "Inf" and graph.rel[index] not in ("aux", "aux:pass", "cop"))
+        ):
             return index if not pattern.needs or pattern.needs & below_verb(graph, index) else None
     return None
 
@@ -113,7 +147,8 @@ def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int)
     """Whether a role stands where a verb names the office: in the instrumental, or in the genitive of «пост»."""
     if seated:
         return mention.case in ("Gen", "")
-    if mention.case != "Ins":
+    node = graph.node_at[mention.head]
+    if mention.case != "Ins" or (node is not None and node.prep):
         return False
     others = [e for e in mention.entities if e.type == "PERSON"]
     if not (others and is_passive(graph.token(verb))):
@@ -163,7 +198,7 @@ def build(
     arguments += [DraftArgument("of", body, None, "office") for body in own_bodies(mention, office, person)]
     trigger = graph.token(mention.head if verb is None else verb)
     phase = pattern.phase or (office.phase if verb is None else held_phase(graph, trigger, office))
-    status = find_status(Site(graph, verb, nominal=False, passive=False), classes) if verb is not None else "actual"
+    status = change_status(graph, verb, classes) if verb is not None else "actual"
     return DraftRelation(
         type=relation.name,
         rule=f"{relation.name}.{pattern.name}",
@@ -177,6 +212,14 @@ def build(
         score=pattern.score,
         kind=office.kind,
     )
+
+
+def change_status(graph: Graph, trigger: int, classes: Mapping[str, frozenset[str]]) -> Status:
+    """The status of a change of office; one told as a subject is a fact («отставка министра не изменит планов»)."""
+    nominal = not is_verbal(graph.token(trigger)) and graph.token(trigger).tag.pos == "NOUN"
+    if nominal and graph.rel[trigger].startswith("nsubj"):
+        return "actual"
+    return find_status(Site(graph, trigger, nominal=nominal, passive=False), classes)
 
 
 def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:
