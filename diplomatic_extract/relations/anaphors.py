@@ -17,7 +17,7 @@ from diplomatic_extract.relations.match import Filler, Match
 from diplomatic_extract.relations.merge import same_party
 
 RECENT = 2
-NEIGHBOURS = {"сосед", "соседка"}
+NEIGHBOURS = {"сосед", "соседка", "республика", "королевство", "султанат", "эмират"}
 PRONOUNS = {"он", "она"}
 
 

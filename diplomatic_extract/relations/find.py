@@ -143,6 +143,8 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
         if argument.state and code and accepts(argument.types, entity.type, code):
             entity.acts_as = code
             found.append(discourse.state(code))
+        elif argument.place_state and entity.type == "LOC" and entity.country and filler.node.prep:
+            found.append(discourse.state(entity.country))
         elif entity.type in argument.types:
             found.append(entity)
         if argument.with_state and entity.type == "LOC" and entity.country:
@@ -182,6 +184,8 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     status = match.pattern.status or find_status(match.site, rules.classes)
     graph, token = match.site.graph, match.site.token
     attributes = find_attributes(match, analysis.text.text, rules.classes)
+    if not all(attributes.get(name) for name in match.pattern.asks):
+        return []
     relation = DraftRelation(
         type=match.rule.name,
         rule=f"{match.rule.name}.{match.pattern.name}",
@@ -324,6 +328,8 @@ def bridged(
 def is_agentless(match: Match) -> bool:
     """Whether a predicate tells of no agent: passive, plural without subject, or a noun under a support verb."""
     site = match.site
+    if match.pattern.agentless:
+        return True
     if site.nominal:
         return site.supports
     if site.passive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path as FilePath
@@ -12,9 +13,11 @@ from typing import Any, get_args
 
 from diplomatic_extract.errors import RuleError
 from diplomatic_extract.model import EntityType, Phase, Plover, Status
+from diplomatic_extract.relations.attributes import FINDERS
 from diplomatic_extract.relations.codes import adapt_codes
 from diplomatic_extract.relations.paths import OWNER
 from diplomatic_extract.relations.rules import ArgumentRule, Example, Path, Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.shapes import is_strings, keep_sound
 
 BUILT_IN = FilePath(str(files("diplomatic_extract"))) / "data" / "relations"
 CLASSES_FILE = "classes.toml"
@@ -31,11 +34,15 @@ RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
 }  # fmt: skip
-ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners", "media"}
+ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners", "place_state", "media"}
 PATTERN_KEYS = {
     "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "under",
-    "reciprocal", "least", "status", "only", "phase", "sets", "score",
+    "reciprocal", "passive", "agentless", "asks", "least", "status", "only", "phase", "sets", "score",
 }  # fmt: skip
+
+
+# what an attribute of a kind must say beside it
+SETTINGS: dict[str, tuple[str, type]] = {"lemma": ("values", dict), "topic": ("preps", list)}
 
 
 class FaultError(Exception):
@@ -107,10 +114,6 @@ def merge_classes(tables: Iterable[tuple[FilePath, dict[str, Any]]], faults: lis
     return classes
 
 
-def is_strings(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
 def expand(lemmas: Iterable[str], classes: dict[str, frozenset[str]], where: str, faults: list[str]) -> frozenset[str]:
     """Lemmas with every `@class` replaced by its members."""
     found: set[str] = set()
@@ -129,6 +132,7 @@ def adapt_relation(
 ) -> RelationRule | None:
     """A relation file's table as a rule, or None where its faults leave nothing to use."""
     before = len(faults)
+    table = keep_sound(f"{path}: ", table, faults)
     check_keys(path, "", table, RELATION_KEYS, faults)
     for key in ("name", "label", "description"):
         if not isinstance(table.get(key), str):
@@ -141,8 +145,11 @@ def adapt_relation(
     patterns = tuple(
         adapt_pattern(path, pattern, set(arguments), classes, faults) for pattern in table.get("patterns", [])
     )
-    if len({pattern.name for pattern in patterns}) < len(patterns):
-        faults.append(f"{path}: two patterns have one name")
+    check_attributes(path, table["attributes"], faults)
+    check_examples(path, table, faults)
+    for name, count in Counter(pattern.name for pattern in patterns).items():
+        if count > 1:
+            faults.append(f"{path}: patterns.{name}: two patterns have one name")
     if len(faults) > before:
         return None
     return RelationRule(
@@ -170,9 +177,29 @@ def check_keys(path: FilePath, where: str, table: dict[str, Any], allowed: set[s
             faults.append(f"{path}: {where}{key} = {table[key]!r}: unknown key; allowed: {', '.join(sorted(allowed))}")
 
 
+def check_attributes(path: FilePath, attributes: dict[str, dict[str, Any]], faults: list[str]) -> None:
+    """Each attribute's kind must have a function, and the settings that this reads."""
+    for name, spec in attributes.items():
+        kind = spec.get("kind", "")
+        if kind and kind not in FINDERS:
+            faults.append(f"{path}: attributes.{name}.kind = {kind!r}; allowed: {', '.join(FINDERS)}")
+        setting, type = SETTINGS.get(kind, ("", dict))
+        if setting and not isinstance(spec.get(setting), type):
+            faults.append(f"{path}: attributes.{name}.{setting} is missing; kind {kind} needs a {type.__name__}")
+
+
+def check_examples(path: FilePath, table: dict[str, Any], faults: list[str]) -> None:
+    for key in ("examples", "counterexamples"):
+        for number, example in enumerate(table[key], 1):
+            if "text" not in example:
+                faults.append(f"{path}: {key}.{number}: text is missing; give a sentence")
+
+
 def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: list[str]) -> ArgumentRule:
     check_keys(path, f"arguments.{role}.", table, ARGUMENT_KEYS, faults)
     types = frozenset(table.get("types", ()))
+    if not types:
+        faults.append(f"{path}: arguments.{role}.types is missing; give some of: {', '.join(get_args(EntityType))}")
     check_types(path, f"arguments.{role}.types", types, faults)
     if table.get("bridge", "") not in BRIDGES:
         faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: {', '.join(BRIDGES[1:])}")
@@ -185,6 +212,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
         bridge=str(table.get("bridge", "")),
         with_state=bool(table.get("with_state", False)),
         partners=bool(table.get("partners", False)),
+        place_state=bool(table.get("place_state", False)),
         media=bool(table.get("media", True)),
     )
 
@@ -204,6 +232,10 @@ def adapt_pattern(
     verbs = expand(table.get("verbs", ()), classes, where, faults)
     nouns = expand(table.get("nouns", ()), classes, where, faults)
     construction = table.get("construction", "predicate" if verbs else "nominal")
+    if "name" not in table:
+        faults.append(f"{where}: name is missing; every one of [[patterns]] has its own")
+    if not verbs and not nouns and construction in ("predicate", "nominal"):
+        faults.append(f"{where}: no trigger; give verbs or nouns")
     for key, value, allowed in (
         ("construction", construction, CONSTRUCTIONS),
         ("status", table.get("status"), get_args(Status)),
@@ -211,6 +243,8 @@ def adapt_pattern(
     ):
         if value is not None and value not in allowed:
             faults.append(f"{where}.{key} = {value!r}; allowed: {', '.join(allowed)}")
+    for value in set(table.get("only", ())) - set(get_args(Status)):
+        faults.append(f"{where}.only = {value!r}; allowed: {', '.join(get_args(Status))}")
     return Pattern(
         name=name,
         construction=construction,
@@ -225,6 +259,9 @@ def adapt_pattern(
         not_under=expand(table.get("not_under", ()), classes, where, faults),
         under=expand(table.get("under", ()), classes, where, faults),
         reciprocal=bool(table.get("reciprocal", False)),
+        passive=bool(table.get("passive", False)),
+        agentless=bool(table.get("agentless", False)),
+        asks=frozenset(table.get("asks", ())),
         least=table.get("least"),
         status=table.get("status"),
         only=frozenset(table.get("only", ())),

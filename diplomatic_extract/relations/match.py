@@ -12,6 +12,7 @@ from diplomatic_extract.relations.paths import Site, find_fillers
 from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
 
 NOUN_POS = ("NOUN", "PROPN")
+APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 MUTUAL = {"взаимный", "обоюдный", "взаимно"}
 EXCHANGES = {"обменяться", "обмениваться"}
 SUPPORT_RELS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "advmod", "xcomp", "conj", "root", "parataxis")
@@ -122,6 +123,8 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
     above = {site.graph.token(i).lemma for i in list(site.graph.ancestors(site.index))[:2]}
     if pattern.not_under & above:
         return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
+    if pattern.passive and not site.passive:
+        return Refusal("the verb is not passive")
     if pattern.reciprocal and not is_mutual(site):
         return Refusal("nothing says that it is mutual")
     if pattern.under and not pattern.under & governors(site):
@@ -159,7 +162,8 @@ def dependents(site: Site) -> set[str]:
     found: set[str] = set()
     for child in graph.children[site.index]:
         found.add(graph.token(child).lemma)
-        found.update(graph.token(grandchild).lemma for grandchild in graph.children[child])
+        if graph.rel[child] not in APART:
+            found.update(graph.token(grandchild).lemma for grandchild in graph.children[child])
     if site.support is not None:
         found.add(graph.token(site.support).lemma)
     if not site.nominal:

@@ -74,6 +74,8 @@ SUFFERED = {
 REACH = 14
 # «owner на+Acc»: not the prepositional noun itself, but whose it is
 OWNER = "owner "
+# «direct с+Ins»: on the trigger itself, not on one of its nouns («обсудили отношения с Баку»)
+DIRECT = "direct "
 FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
 CIRCUMSTANTIAL = {"на", "в", "во", "после", "по", "до", "перед", "при", "накануне"}
 PAPERS = {
@@ -97,6 +99,13 @@ OFFICES = {
     "руководство", "секретариат", "аппарат", "штаб-квартира", "штаб", "офис", "канцелярия", "окружение", "столица",
     "правительство", "пресс-служба", "ведомство", "администрация", "комитет", "дирекция",
 }  # fmt: skip
+# nouns that have two ends themselves
+BONDS = {
+    "отношение", "сотрудничество", "связь", "взаимодействие", "торговля", "граница", "партнёрство", "партнерство", "контакт",
+    "диалог", "переговоры", "встреча", "соглашение", "договор", "конфликт", "война", "товарооборот", "сообщение", "спор",
+    "кооперация", "интеграция", "интеграционный", "обмен", "саммит", "проект", "работа", "сближение", "борьба", "сделка",
+    "перемирие", "мир", "визит", "документ", "протокол", "меморандум", "план", "противостояние", "координация",
+}  # fmt: skip
 MEETINGS = {"встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "заседание", "диалог"}
 
 
@@ -119,6 +128,8 @@ def find_fillers(site: Site, path: Path) -> list[Node]:
     """The nodes at a path of a trigger, coordination expanded, in order; empty where there is none."""
     if path.prep.startswith(OWNER):
         return oblique_owner(site, path.prep.removeprefix(OWNER), path.case)
+    if path.prep.startswith(DIRECT):
+        return [n for n in oblique(site, path.prep.removeprefix(DIRECT), path.case) if not is_of_bond(site, n)]
     if path.case:
         return oblique(site, path.prep, path.case)
     return PATHS[path.name](site)
@@ -363,6 +374,13 @@ def oblique(site: Site, prep: str, case: str) -> list[Node]:
         return []
     best = min(ranked, key=lambda item: item[:2])[2]
     return conjuncts(graph, best)
+
+
+def is_of_bond(site: Site, node: Node) -> bool:
+    """Whether a node is the far end of what a noun tells of, no companion («отношения с Баку», «граница с Чадом»)."""
+    graph = site.graph
+    above = graph.head[conjuncts(graph, node)[0].head]
+    return above != site.index and above >= 0 and graph.token(above).lemma in BONDS
 
 
 def case_fits(node: Node, prep: str, case: str) -> bool:

@@ -34,7 +34,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
 
     `each` makes one relation of every filler; `state` lets a capital or residence stand for its state; `with_state`
     adds the state of a place; `bridge` lets the event at hand fill what the sentence leaves out, with its
-    "participants" or their "states"; `partners` makes a meeting of its own of each partner in a list of separate ones;
+    "participants" or their "states"; `place_state` takes a place after a preposition for its state; `partners` makes a meeting of its own of each partner in a list of separate ones;
     without `media` agencies and newspapers never fill the role: they only report.
     """
 
@@ -46,6 +46,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     bridge: str = ""
     with_state: bool = False
     partners: bool = False
+    place_state: bool = False
     media: bool = True
 
 
@@ -57,6 +58,8 @@ class Pattern(msgspec.Struct, frozen=True):
     `forms` are the only forms of the trigger that count; `foreign` asks that persons are abroad at the destination;
     `not_under` are governors that make the trigger mean something else («пригласил посетить»), `under` governors of
     which one is needed («введение санкций»); `reciprocal` turns every filler of the first role against the others;
+    `passive` asks for a passive verb; `agentless` says that the form never names who acts («речь шла о», «в центре
+    внимания»); `asks` are the attributes without which the pattern tells nothing;
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -71,6 +74,9 @@ class Pattern(msgspec.Struct, frozen=True):
     not_under: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     reciprocal: bool = False
+    passive: bool = False
+    agentless: bool = False
+    asks: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     foreign: bool = False
     least: int | None = None
