@@ -18,22 +18,16 @@ from diplomatic_extract.entities.merging import merge_persons, spelling
 from diplomatic_extract.entities.offices import find_roles
 from diplomatic_extract.entities.paradigms import load_names
 from diplomatic_extract.entities.pronouns import resolve_pronouns
+from diplomatic_extract.entities.words import load_words, read_words
 from diplomatic_extract.language.declension import decline
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Token
 
-# kinds of office that one word can stand for: a leader is the head of the state or of its government
-MEANINGS = {
-    "leader": ("head_of_state", "monarch", "head_of_government", "leader"),
-    "head_of_state": ("head_of_state", "monarch", "leader"),
-    "monarch": ("monarch", "head_of_state"),
-    "head_of_government": ("head_of_government", "leader"),
-    "minister": ("minister", "foreign_minister", "defence_minister"),
-    "head": ("head",),
-}
-# offices of which a state has one at a time
-SINGLE = ("head_of_state", "monarch", "leader", "head_of_government", "foreign_minister", "defence_minister")
-# verbs by which one office of a state disposes of another
-APPOINTING = frozenset(["назначить", "уволить", "освободить", "отозвать", "поручить", "отправить", "снять", "сместить"])
+KINDS = read_words("kinds.toml")
+MEANINGS: dict[str, list[str]] = KINDS["meanings"]
+SINGLE: list[str] = KINDS["single"]
+STATE_KINDS: list[str] = KINDS["of_states"]
+DEFAULT_POSITIONS: dict[str, str] = KINDS["positions"]
+APPOINTING = load_words("appointing")
 NEAR = 6  # sentences back in which an office without its state finds its holder
 
 
@@ -277,18 +271,6 @@ def take_counterpart(resolver: Resolver, role: DraftMention, told: DraftMention 
         resolver.seats.append(Seat(person, office.kind, of.country if of else None, role.start, office.position))
 
 
-# offices that belong to a state where no body is told
-STATE_KINDS = (
-    *SINGLE, "minister", "deputy_minister", "deputy_head_of_government", "vice_president", "ambassador", "charge",
-    "deputy", "aide", "spokesperson", "head", "permanent_representative",
-)  # fmt: skip
-DEFAULT_POSITIONS = {
-    "head_of_state": "президент",
-    "head_of_government": "премьер-министр",
-    "foreign_minister": "министр иностранных дел",
-}
-
-
 def near_person(resolver: Resolver, role: DraftMention) -> Seat | None:
     """The seat, by the lexicon alone, of the person named nearest before a role."""
     found = [
@@ -333,7 +315,7 @@ def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> Dr
 
 def find_seated(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity) -> DraftEntity | None:
     """The person of the document in an office of a state or body: nearest before, else first after."""
-    kinds = MEANINGS.get(office.kind, (office.kind,))
+    kinds = MEANINGS.get(office.kind, [office.kind])
     fitting = [
         seat
         for seat in resolver.seats
@@ -358,14 +340,7 @@ def executive(lexicon: Lexicon, country: str) -> str:
 
 def same_office(seat: Seat, office: Office) -> bool:
     """Whether an office of one kind is the same: kinds that many hold at once must agree in the position."""
-    if office.kind in (
-        "head_of_state",
-        "monarch",
-        "leader",
-        "head_of_government",
-        "foreign_minister",
-        "defence_minister",
-    ):
+    if office.kind in SINGLE:
         return True
     if office.kind in ("minister", "ambassador", "head") and office.position == "министр":
         return True
@@ -385,7 +360,7 @@ def nearest(seats: list[Seat], role: DraftMention) -> DraftEntity | None:
 
 def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
     """The person with a kind of office named last before a role without a state; nobody where two are as near."""
-    kinds = MEANINGS.get(office.kind, (office.kind,))
+    kinds = MEANINGS.get(office.kind, [office.kind])
     people = {id(s.person): s.person for s in resolver.seats if s.kind in kinds and same_office(s, office)}
     last: dict[int, tuple[int, bool, int]] = {}
     for key, person in people.items():
@@ -404,7 +379,7 @@ def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEn
 
 def seat_country(resolver: Resolver, person: DraftEntity, kind: str) -> str | None:
     """The state in which a person holds a kind of office, None where that is not one."""
-    kinds = MEANINGS.get(kind, (kind,))
+    kinds = MEANINGS.get(kind, [kind])
     found = {seat.country for seat in resolver.seats if seat.person is person and seat.kind in kinds and seat.country}
     return found.pop() if len(found) == 1 else None
 
@@ -458,7 +433,7 @@ def resolve_plural(resolver: Resolver, role: DraftMention, office: Office) -> No
 
 def pair_at_hand(resolver: Resolver, role: DraftMention, office: Office) -> None:
     """The two persons of different states and of one office in the nearest sentence before that names such."""
-    kinds = MEANINGS.get(office.kind, (office.kind,))
+    kinds = MEANINGS.get(office.kind, [office.kind])
     held = {id(s.person): s for s in resolver.seats if s.country and s.kind in kinds and same_office(s, office)}
     named: dict[int, dict[int, Seat]] = {}
     for key, seat in held.items():
@@ -485,7 +460,7 @@ def unify_offices(named: list[DraftMention], roles: list[DraftMention]) -> None:
         office = role.office
         if office is None or len(role.entities) != 1 or not office.of or office.phase != "current":
             continue
-        for kind in MEANINGS.get(office.kind, (office.kind,)) if office.kind in (*SINGLE, "minister") else ():
+        for kind in MEANINGS.get(office.kind, [office.kind]) if office.kind in {*SINGLE, "minister"} else ():
             key = (id(role.entities[0]), kind, office.of[0].country or "")
             if key in told and (office.kind != "minister" or office.position == "министр"):
                 same = told[key]
