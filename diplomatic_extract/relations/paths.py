@@ -72,12 +72,17 @@ SUFFERED = {
     "смерть",
 }
 REACH = 14
+ARRANGING = {
+    "отменить", "отменять", "перенести", "отложить", "сорвать", "организовать", "готовить", "планировать", "предложить",
+    "анонсировать", "подтвердить", "обсудить", "назначить", "попросить", "наметить", "запланировать", "намечать", "устроить",
+    "объявить", "прервать", "приостановить", "ожидать", "ждать",
+}
 # «owner на+Acc»: not the prepositional noun itself, but whose it is
 OWNER = "owner "
 # «direct с+Ins»: on the trigger itself, not on one of its nouns («обсудили отношения с Баку»)
 DIRECT = "direct "
 FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
-CIRCUMSTANTIAL = {"на", "в", "во", "после", "по", "до", "перед", "при", "накануне"}
+CIRCUMSTANTIAL = {"на", "в", "во", "после", "до", "перед", "при", "накануне"}
 PAPERS = {
     "сообщение",
     "заявление",
@@ -519,10 +524,15 @@ def clause_subject(graph: Graph, index: int) -> list[Node]:
 
 
 def support(site: Site) -> list[Node]:
-    """The subject of the support verb above a noun («провёл переговоры», «прибыл с визитом»)."""
+    """The subject of the support verb above a noun («провёл переговоры», «прибыл с визитом»).
+
+    Who only arranges or calls off what others do is no part of it («Белый дом отменил встречу Путина с Трампом»).
+    """
     if site.support is None or not site.supports:
         return []
     token = site.graph.token(site.support)
+    if token.lemma in ARRANGING and genitives(site.graph, site.index):
+        return []
     if token.tag.voice == "Pass":
         if site.graph.rel[site.index] != "nsubj:pass":
             return []
@@ -562,13 +572,13 @@ def is_circumstance(graph: Graph, index: int) -> bool:
     for token in (index, *graph.ancestors(index)):
         if is_verbal(graph.token(token)):
             return False
+        framed = False
         for before in range(token - 1, max(-1, token - 4), -1):
             if graph.token(before).tag.pos == "ADP":
-                return graph.token(before).text.lower() in CIRCUMSTANTIAL
-            if (
-                graph.token(before).tag.pos not in ("ADJ", "DET", "NUM", "PRON")
-                and graph.token(before).lemma not in FRAMES
-            ):
+                prep = graph.token(before).text.lower()
+                return prep in CIRCUMSTANTIAL or (prep == "по" and framed)
+            framed = framed or graph.token(before).lemma in FRAMES
+            if graph.token(before).tag.pos not in ("ADJ", "DET", "NUM", "PRON") and not framed:
                 break
         if graph.rel[token] in ("obj", "nsubj", "nsubj:pass"):
             return False
@@ -720,6 +730,34 @@ def copula(site: Site) -> list[Node]:
     return []
 
 
+def apposed(site: Site) -> list[Node]:
+    """The node that a noun explains («Турция, член НАТО, …»)."""
+    graph = site.graph
+    above = graph.head[site.index]
+    node = graph.node_at[above] if above >= 0 and graph.rel[site.index] == "appos" else None
+    return [node] if node is not None and node.kind != "adjective" else []
+
+
+def antecedent(site: Site) -> list[Node]:
+    """What «которого» under a noun takes up («банк, членом которого стал Оман»)."""
+    graph = site.graph
+    if not any(graph.token(child).lemma == "который" for child in graph.children[site.index]):
+        return []
+    clause = next((i for i in (site.index, *graph.ancestors(site.index)) if graph.rel[i] == "acl:relcl"), None)
+    return modified_noun(graph, clause) if clause is not None else []
+
+
+def thanked(site: Site) -> list[Node]:
+    """Who is thanked for a thing: the dative or accusative under the words above («признательность эмиру за приём»)."""
+    graph = site.graph
+    for above in list(graph.ancestors(site.index))[:3]:
+        for child in graph.children[above]:
+            node = graph.node_at[child]
+            if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Dat", "Acc"):
+                return conjuncts(graph, node)
+    return []
+
+
 def body(site: Site) -> list[Node]:
     """The body in which unnamed people say something («в МИД сообщили», «как рассказали в Ереване»)."""
     graph, index = site.graph, site.index
@@ -821,6 +859,9 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "event": event,
     "object_owner": object_owner,
     "agent": agent,
+    "apposed": apposed,
+    "antecedent": antecedent,
+    "thanked": thanked,
     "purpose": purpose,
     "copula": copula,
     "body": body,
