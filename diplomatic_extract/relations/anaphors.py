@@ -33,16 +33,26 @@ def find_counterparts(
 ) -> list[DraftEntity]:
     """The other side of the latest meeting in which a known argument takes part; empty where that is not one party."""
     node = filler.node
-    actors = [argument.entity for argument in known if argument.role != filler.role]
+    mutual = match.rule.arguments[filler.role].symmetric
+    actors = [argument.entity for argument in known if argument.role != filler.role or mutual]
+    actors = [actor for actor in actors if actor.type != "LOC"]
     if not actors or foreign_adjective(match, node):
         return []
     if node.group in NEIGHBOURS:
         return neighbours(actors[0], match, discourse)
+    visitor = discourse.visitor_at(match.sentence) if mutual and node.number == "Sing" else None
+    if visitor is not None and not any(stands_for(actor, visitor) or is_fellow(actor, visitor) for actor in actors):
+        return [visitor] if gender_fits(match, node, visitor) else []
     found = discourse.partners_of(actors[0], match.sentence) or discourse.colleagues_of(actors[0], match.sentence)
     found = [entity for entity in found if not any(stands_for(actor, entity) for actor in actors)]
     if node.number == "Plur":
         return found
     return [entity for entity in found if gender_fits(match, node, entity)] if len(found) == 1 else []
+
+
+def is_fellow(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two people serve one state."""
+    return left.country is not None and left.country == right.country
 
 
 def neighbours(actor: DraftEntity, match: Match, discourse: Discourse) -> list[DraftEntity]:

@@ -201,6 +201,9 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if match.pattern.reciprocal:
         return reciprocate(relation, match, discourse)
     remember(match, arguments, discourse)
+    if match.rule.name == "met_with" and any(a.mention is None or a.mention.kind == "pronoun" for a in arguments):
+        sides = [a.entity for a in arguments if a.role == "participant"]
+        discourse.introduce(match.sentence, sides, [a.entity for a in arguments if a.role == "location"])
     each = [role for role, rule in match.rule.arguments.items() if rule.each]
     if each:
         return split_relation(relation, each[0])
@@ -260,7 +263,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
     for role, rule in match.rule.arguments.items():
         if rule.bridge == "place":
             if not any(a.role == role for a in found) and match.pattern.needs:
-                found += place_at_hand(match, role, rule, discourse)
+                found += place_at_hand(match, role, rule, found, discourse)
         elif rule.bridge == "latest":
             if not any(a.role == role for a in found) and match.pattern.needs:
                 found += latest_fillers(match, role, found, discourse)
@@ -291,9 +294,13 @@ def has_agent(match: Match) -> bool:
     )
 
 
-def place_at_hand(match: Match, role: str, rule: ArgumentRule, discourse: Discourse) -> list[DraftArgument]:
-    """Where a visit without destination leads: the place of the sentence's or the latest meeting."""
+def place_at_hand(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """Where a visit without destination leads: the place of the sentence's or the latest meeting, or the host's state."""
+    visitors = [a.entity for a in found if a.role != role]
     places = [e for e in discourse.places_at(match.sentence) if e.type in rule.types]
+    places = places or discourse.hosts_of(visitors, match.sentence)
     states = [discourse.state(e.country) for e in places if e.type == "LOC" and e.country and rule.with_state]
     return [DraftArgument(role, entity, None, "place at hand") for entity in dict.fromkeys([*places, *states])]
 
@@ -310,8 +317,8 @@ def bridged(
         return []
     event = discourse.event_at(match.sentence)
     if event is None:
-        pair = discourse.states_at(match.sentence) if rule.bridge == "states" and not known else []
-        return [DraftArgument(role, entity, None, "states at hand") for entity in pair[:2]]
+        pair = discourse.pair_before(match.sentence, rule.bridge == "states") if not known else []
+        return [DraftArgument(role, entity, None, "states at hand") for entity in pair]
     sides = event.participants
     if known:
         if rule.bridge != "participants" or not any(same_party(known[0], side) for side in sides):

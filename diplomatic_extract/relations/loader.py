@@ -26,7 +26,8 @@ CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "source", "head
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
-    "event", "object_owner", "purpose", "copula", "body", "attending", "addressee", "document_owner", "agent", "namer",
+    "event", "object_owner", "purpose", "copula", "body", "attending", "addressee", "document_owner", "agent",
+    "apposed", "antecedent", "thanked", "inner", "namer",
     "unnamed_source", "headed",
 )  # fmt: skip
 BRIDGES = ("", "participants", "states", "place", "visitor", "latest")
@@ -34,7 +35,18 @@ RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
 }  # fmt: skip
-ARGUMENT_KEYS = {"types", "least", "symmetric", "each", "state", "bridge", "with_state", "partners", "place_state", "media"}
+ARGUMENT_KEYS = {
+    "types",
+    "least",
+    "symmetric",
+    "each",
+    "state",
+    "bridge",
+    "with_state",
+    "partners",
+    "place_state",
+    "media",
+}
 PATTERN_KEYS = {
     "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "under",
     "reciprocal", "passive", "agentless", "asks", "least", "status", "only", "phase", "sets", "score",

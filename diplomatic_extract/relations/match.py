@@ -110,7 +110,7 @@ def match_pattern(rule: RelationRule, pattern: Pattern, site: Site) -> Match | R
 def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
     """The conditions on the trigger itself."""
     node = site.graph.node_at[site.index]
-    if node is not None and node.kind != "group" and not uses(pattern, "trigger"):
+    if node is not None and node.kind != "group" and not (uses(pattern, "trigger") or uses(pattern, "inner")):
         return Refusal(f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
     if pattern.preps:
         prep = own_preposition(site.graph, site.index)

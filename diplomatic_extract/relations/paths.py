@@ -73,9 +73,29 @@ SUFFERED = {
 }
 REACH = 14
 ARRANGING = {
-    "отменить", "отменять", "перенести", "отложить", "сорвать", "организовать", "готовить", "планировать", "предложить",
-    "анонсировать", "подтвердить", "обсудить", "назначить", "попросить", "наметить", "запланировать", "намечать", "устроить",
-    "объявить", "прервать", "приостановить", "ожидать", "ждать",
+    "отменить",
+    "отменять",
+    "перенести",
+    "отложить",
+    "сорвать",
+    "организовать",
+    "готовить",
+    "планировать",
+    "предложить",
+    "анонсировать",
+    "подтвердить",
+    "обсудить",
+    "назначить",
+    "попросить",
+    "наметить",
+    "запланировать",
+    "намечать",
+    "устроить",
+    "объявить",
+    "прервать",
+    "приостановить",
+    "ожидать",
+    "ждать",
 }
 # «owner на+Acc»: not the prepositional noun itself, but whose it is
 OWNER = "owner "
@@ -747,6 +767,19 @@ def antecedent(site: Site) -> list[Node]:
     return modified_noun(graph, clause) if clause is not None else []
 
 
+def inner(site: Site) -> list[Node]:
+    """The body inside the mention in which a trigger stands («членом ОДКБ»)."""
+    graph, outer = site.graph, site.graph.node_at[site.index]
+    if outer is None:
+        return []
+    found = [
+        m
+        for m in graph.mentions
+        if m.kind == "name" and m.entities and site.index < m.first and outer.first <= m.first and m.last <= outer.last
+    ]
+    return [Node(m.first, m.last, m.head, list(m.entities), [m], "name", m.case, m.number) for m in found[:1]]
+
+
 def thanked(site: Site) -> list[Node]:
     """Who is thanked for a thing: the dative or accusative under the words above («признательность эмиру за приём»)."""
     graph = site.graph
@@ -862,6 +895,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "apposed": apposed,
     "antecedent": antecedent,
     "thanked": thanked,
+    "inner": inner,
     "purpose": purpose,
     "copula": copula,
     "body": body,

@@ -120,6 +120,8 @@ def is_negated(graph: Graph, index: int) -> bool:
             return True
         if token.text.lower() == "без" and graph.rel[child] == "case":
             return True
+        if graph.rel[child] == "case" and child and graph.token(child - 1).text.lower() == "не":
+            return True  # «не по приглашению»
     return index > 0 and graph.token(index - 1).text.lower() == "не"
 
 
