@@ -86,6 +86,20 @@ class Discourse(msgspec.Struct, eq=False):
         event = self.event_at(sentence)
         return event.places if event else []
 
+    def hosts_of(self, visitors: list[DraftEntity], sentence: int) -> list[DraftEntity]:
+        """The state of those whom visitors meet in the same sentence, where it is one and not their own."""
+        for event in reversed(self.events):
+            if event.sentence == sentence and any(visitor in event.participants for visitor in visitors):
+                own = {state_code(visitor) for visitor in visitors}
+                hosts = {state_code(side) for side in event.participants} - own - {None}
+                return [self.state(code) for code in hosts if code] if len(hosts) == 1 else []
+        return []
+
+    def pair_before(self, sentence: int, far: bool) -> list[DraftEntity]:
+        """The two states named together last, `far` or just before a sentence."""
+        pairs = [pair for pair in self.pairs if pair.sentence <= sentence and (far or sentence - pair.sentence <= NEAR)]
+        return pairs[-1].participants[:2] if pairs else []
+
     def visitor_at(self, sentence: int) -> DraftEntity | None:
         """Who was told to come in the same or one of the two sentences before."""
         near = [person for at, person in self.visits if 0 <= sentence - at <= NEAR]

@@ -593,6 +593,8 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         elif token.tag.pos == "ADP":
             if adapt_preposition(graph, index) != left.prep:
                 return False
+        elif text in DASHES and graph.token(index - 1).text.lower() in SEQUENCE:
+            continue
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
     return joined and same_case(left, right)
