@@ -181,6 +181,8 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
         match.pattern.foreign and not is_abroad(arguments)
     ):
         return []
+    if match.site.token.lemma in rules.classes["gathering_nouns"]:
+        arguments = members_of_gathering(arguments)
     status = match.pattern.status or find_status(match.site, rules.classes)
     graph, token = match.site.graph, match.site.token
     attributes = find_attributes(match, analysis.text.text, rules.classes)
@@ -208,6 +210,13 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if each:
         return split_relation(relation, each[0])
     return split_partners(relation, match)
+
+
+def members_of_gathering(arguments: list[DraftArgument]) -> list[DraftArgument]:
+    """At a summit of a body its named members take part; the body itself only where none is named."""
+    if not any(a.role == "participant" and a.entity.type in ("PERSON", "ROLE") for a in arguments):
+        return arguments
+    return [a for a in arguments if a.role != "participant" or a.entity.type != "ORG" or a.entity.country]
 
 
 def find_headlines(graphs: Iterable[Graph], discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:

@@ -125,6 +125,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
     nodes += group_nodes(sentence, nodes, classes)
     nodes.sort(key=lambda node: node.first)
+    name_members(sentence, nodes)
     graph = attach(sentence, nodes)
     graph.mentions = mentions
     for node in nodes:
@@ -270,7 +271,7 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
         elif (
             is_counted(sentence, token, plain | heads)
             or is_anaphoric_noun(token, plain | heads)
-            or is_plural_pronoun(token)
+            or (is_plural_pronoun(token) and not counts_next(sentence, token, plain | heads))
         ):
             found.append(group_node(sentence, token, heads))
         elif token.lemma in others and (token.tag.pos == "NOUN" or is_other_pronoun(token)):
@@ -283,6 +284,42 @@ def is_other_pronoun(token: Token) -> bool:
     possessive = token.rel in ("det", "nmod", "amod")
     oblique = token.tag.case in ("Acc", "Dat", "Ins", "Gen") and token.tag.number == "Sing"
     return token.tag.pos == "PRON" and oblique and not possessive
+
+
+def name_members(sentence: Sentence, nodes: list[Node]) -> None:
+    """Give a plural group the names that an apposition lists («с коллегами: армянским — Пашиняном, …»)."""
+    for k, node in enumerate(nodes):
+        mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
+        if node.kind != "group" or node.number != "Plur" or mark not in DASHES | {":"}:
+            continue
+        members = list(listed_names(sentence, nodes[k + 1 :], node))
+        if len(members) > 1:
+            node.entities = [entity for member in members for entity in member.entities]
+            node.mentions = [mention for member in members for mention in member.mentions]
+            node.kind, node.each = "name", True
+
+
+def listed_names(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iterator[Node]:
+    """The persons named one after the other after a group, in its case, with nothing but marks and adjectives between."""
+    last = group.last
+    for node in nodes:
+        if node.kind == "adjective":
+            continue
+        between = sentence.tokens[last + 1 : node.first]
+        plain = all(t.text.lower() in DASHES | CONJUNCTIONS | {":"} or t.tag.pos == "ADJ" for t in between)
+        if not plain or not names_person(node) or (node.case != group.case and is_certain(node)):
+            return
+        yield node
+        last = node.last
+
+
+def names_person(node: Node) -> bool:
+    return node.kind == "name" and all(entity.type == "PERSON" for entity in node.entities)
+
+
+def is_certain(node: Node) -> bool:
+    """Whether a node's case can be trusted: not that of a bare foreign name."""
+    return any(mention.kind == "role" for mention in node.mentions)
 
 
 def counterpart_node(token: Token) -> Node:
@@ -304,6 +341,12 @@ def is_counted(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool
     """Whether a numeral makes a singular form a plural («два лидера», «обе страны»)."""
     before = sentence.tokens[token.index - 1].lemma if token.index else ""
     return token.lemma in lemmas and before in NUMERALS
+
+
+def counts_next(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a numeral belongs to the noun after it («оба министра»), which is then the node."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    return any(is_counted(sentence, noun, lemmas) for noun in following)
 
 
 def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
@@ -397,7 +440,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
     for token in tokens:
         stray = head[token.index] < 0 and token.index != main and not covers(nodes, token.index)
-        if main is not None and stray and token.tag.pos == "NOUN" and main < token.index:
+        if main is not None and stray and token.tag.pos in ("NOUN", "ADJ") and main < token.index:
             head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
     for token in tokens:
         if head[token.index] >= 0 and rel[token.index] in ("obl", "nmod"):
@@ -574,7 +617,7 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
 
 def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:
     words = {graph.token(i).text.lower() for i in range(left.last + 1, right.first)}
-    return bool(words & CONJUNCTIONS - {","})
+    return bool(words & (CONJUNCTIONS | SEQUENCE) - {","})
 
 
 def coordinated(graph: Graph, left: Node, right: Node) -> bool:

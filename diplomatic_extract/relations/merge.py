@@ -26,7 +26,22 @@ def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[
             merged.append(relation)
         else:
             absorb(twin, relation)
-    return merged
+    return [relation for relation in merged if not is_told_by_members(relation, merged)]
+
+
+def is_told_by_members(relation: DraftRelation, others: Iterable[DraftRelation]) -> bool:
+    """Whether a summit that names only its body is told elsewhere with members by name."""
+    sides = fillers(relation, "participant")
+    if relation.attributes.get("format") != "summit" or [side.type for side in sides] != ["ORG"]:
+        return False
+    return any(
+        other.type == relation.type
+        and other.attributes.get("format") == "summit"
+        and other.status == relation.status
+        and not conflicting(other, relation)
+        and any(side.type == "PERSON" for side in fillers(other, "participant"))
+        for other in others
+    )
 
 
 def core_roles(rule: RelationRule) -> list[str]:
