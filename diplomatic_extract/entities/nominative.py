@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -47,6 +47,11 @@ class NameReading(NamedTuple):
 
 
 @lru_cache(maxsize=20_000)
+def tag_scores(tag: Tag) -> tuple[float, ...]:
+    """How well each case, gender and number fit the tagger's, in the order of SHAPES."""
+    return tuple(tag_score(shape, tag) for shape in SHAPES)
+
+
 def tag_score(shape: Shape, tag: Tag) -> float:
     """How well a case, gender and number fit the tagger's."""
     case, gender, number = shape
@@ -93,16 +98,54 @@ def _join(a: Candidate, b: Candidate) -> Candidate:
 @lru_cache(maxsize=50_000)
 def best_by_shape(word: str, undeclined: bool) -> tuple[Candidate | None, ...]:
     """For each case, gender and number the best candidate of a word, of those without declension only if wanted."""
-    choices = [candidate for candidate in part_candidates(word) if not (undeclined and candidate.case)]
+    best: list[Candidate | None] = [None] * len(SHAPES)
+    for candidate in part_candidates(word):
+        if undeclined and candidate.case:
+            continue
+        for number in fitting_shapes(*candidate[1:4]):
+            rival = best[number]
+            if rival is None or candidate.score > rival.score:
+                best[number] = candidate
+    return tuple(best)
+
+
+@cache
+def fitting_shapes(case: str, gender: str, number: str) -> tuple[int, ...]:
+    """The shapes, by their places in SHAPES, that a candidate of a case, gender and number ("" for any) fits."""
+    wanted = case, gender, number
     return tuple(
-        max((choice for choice in choices if fits(choice, shape)), key=lambda choice: choice.score, default=None)
-        for shape in SHAPES
+        place for place, shape in enumerate(SHAPES) if all(w in ("", s) for w, s in zip(wanted, shape, strict=True))
     )
 
 
-def fits(candidate: Candidate, shape: Shape) -> bool:
-    case, gender, number = shape
-    return candidate.case in ("", case) and candidate.gender in ("", gender) and candidate.number in ("", number)
+Part = tuple[str, float] | None
+
+
+@lru_cache(maxsize=50_000)
+def score_last(word: str, tag: Tag, left: float, undeclined: bool) -> tuple[Part, ...]:
+    """For each case, gender and number the nominative of a name's last word by its best candidate and its score."""
+    return score_choices(best_by_shape(word, undeclined), tag, left)
+
+
+@lru_cache(maxsize=50_000)
+def score_front(word: str, tag: Tag, left: float) -> tuple[Part, ...]:
+    """The same of a word before the last, which may stay undeclined at a cost of `left`."""
+    as_it_is = Candidate(word.lower(), "", "", "", left)
+    choices = best_by_shape(word, False)
+    return score_choices([c if c and c.score > left else as_it_is for c in choices], tag, left)
+
+
+def score_choices(choices: Iterable[Candidate | None], tag: Tag, left: float) -> tuple[Part, ...]:
+    """Nominative and score of the candidate for each case, gender and number, with what the tagger says of it."""
+    return tuple(
+        (choice.nominative, choice.score + weigh_tag(choice, left) * score) if choice else None
+        for choice, score in zip(choices, tag_scores(tag), strict=True)
+    )
+
+
+def weigh_tag(choice: Candidate, left: float) -> float:
+    """What the tagger's word on a candidate counts."""
+    return 1.0 if choice.case else UNDECLINED if choice.score != left else 0.3
 
 
 @lru_cache(maxsize=20_000)
@@ -112,36 +155,36 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     For each case, gender and number the words are read in agreement; a word may stay undeclined at a cost, and the
     last is read both ways, as only the document can tell.
     """
-    front = [best_by_shape(word, False) for word in words[:-1]]
+    left = 0.0 if words[0].lower() in load_names().east_asian else LEFT
+    front = [score_front(word, tag, left) for word, tag in zip(words[:-1], tags[:-1], strict=True)]
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
     for undeclined in (False, True):
-        columns = [*front, best_by_shape(words[-1], undeclined)]
-        for number, shape in enumerate(SHAPES):
-            reading = read_as(words, [column[number] for column in columns], tags, shape, context)
-            if reading:
-                key = reading.words, reading.gender
-                best[key] = max(best.get(key, reading), reading, key=lambda one: one.score)
+        rows = zip(*front, score_last(words[-1], tags[-1], left, undeclined), strict=True)
+        for shape, score, parts in zip(SHAPES, context_scores(context), rows, strict=True):
+            reading = read_as(shape, score, parts)
+            key = (reading.words, reading.gender) if reading else None
+            if reading and key and (key not in best or reading.score > best[key].score):
+                best[key] = reading
     return tuple(sorted(best.values(), key=lambda reading: -reading.score)[:KEEP])
 
 
-def read_as(
-    words: Sequence[str], choices: Sequence[Candidate | None], tags: Sequence[Tag], shape: Shape, context: Context
-) -> NameReading | None:
-    """The reading of a name in one case, gender and number by each word's best candidate, None where one has none."""
-    nominatives, score = [], context_score(shape, context)
-    left = 0.0 if words[0].lower() in load_names().east_asian else LEFT
-    for place, (choice, tag) in enumerate(zip(choices, tags, strict=True), 1):
-        if place < len(words) and (choice is None or choice.score <= left):
-            choice = Candidate(words[place - 1].lower(), "", "", "", left)
-        if choice is None:
+def read_as(shape: Shape, score: float, parts: Sequence[Part]) -> NameReading | None:
+    """The reading of a name in one case, gender and number by each word's nominative, None where one has none."""
+    nominatives = []
+    for part in parts:
+        if part is None:
             return None
-        weight = 1.0 if choice.case else UNDECLINED if choice.score != left else 0.3
-        score += choice.score + weight * tag_score(shape, tag)
-        nominatives.append(choice.nominative)
+        nominatives.append(part[0])
+        score += part[1]
     return NameReading(tuple(nominatives), *shape, score)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=1_000)
+def context_scores(context: Context) -> tuple[float, ...]:
+    """How well each case, gender and number fit what surrounds the name, in the order of SHAPES."""
+    return tuple(context_score(shape, context) for shape in SHAPES)
+
+
 def context_score(shape: Shape, context: Context) -> float:
     """How well a case, gender and number fit what surrounds the name; plurals of names and women are rarer in news."""
     case, gender, number = shape
