@@ -23,6 +23,10 @@ from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
 from diplomatic_extract.relations.status import find_status
 
 MAX_GAP = 2
+UNIONS = {
+    "Европейский союз", "Евразийский экономический союз", "Содружество Независимых Государств",
+    "Ассоциация государств Юго-Восточной Азии", "МЕРКОСУР",
+}  # fmt: skip
 LEAST_BARE = 1e6
 TARGET_YEAR = re.compile(r"\bк\s+(\d{4})[\s-]")
 
@@ -57,10 +61,12 @@ def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules
     if not patterns:
         return relations
     run: Run | None = None
+    theme: DraftEntity | None = None
     for graph in graphs:
+        theme = run.base if run and run.base else theme
         run = current_run(run, graph)
         for figure in sentence_figures(graph, text, run):
-            run, relation = read_figure(graph, figure, run, patterns, discourse, text, rules)
+            run, relation = read_figure(graph, figure, run, theme, patterns, discourse, text, rules)
             if relation is not None:
                 relations.append(relation)
     return relations
@@ -102,7 +108,31 @@ def sentence_figures(graph: Graph, text: str, run: Run | None) -> list[Figure]:
             owner.change = change
         else:
             figures.append(Figure(None, change, 0, 0))
-    return share_tokens(graph, figures)
+    return drop_old_levels(graph, share_tokens(graph, figures))
+
+
+def drop_old_levels(graph: Graph, figures: list[Figure]) -> list[Figure]:
+    """Leave out the level from which a figure grew («с 12 млн до 500 млн долларов»)."""
+    kept: list[Figure] = []
+    for figure, following in zip(figures, [*figures[1:], None], strict=True):
+        old = (
+            following is not None
+            and word_before(graph, figure) in ("с", "со")
+            and word_before(graph, following) == "до"
+        )
+        if old and following is not None:
+            following.change = following.change or figure.change
+            following.low = figure.low
+        else:
+            kept.append(figure)
+    return kept
+
+
+def word_before(graph: Graph, figure: Figure) -> str:
+    """The preposition right before a figure's amount, in small letters."""
+    first = figure.amount.first if figure.amount else figure.low
+    before = [t.text.lower() for t in graph.tokens[max(0, first - 2) : first] if t.tag.pos == "ADP"]
+    return before[-1] if before else ""
 
 
 def nearest_amount(graph: Graph, figures: Sequence[Figure], change: Change) -> Figure | None:
@@ -142,6 +172,7 @@ def read_figure(
     graph: Graph,
     figure: Figure,
     run: Run | None,
+    theme: DraftEntity | None,
     patterns: Mapping[str, tuple[RelationRule, Pattern]],
     discourse: Discourse,
     text: str,
@@ -149,19 +180,21 @@ def read_figure(
 ) -> tuple[Run | None, DraftRelation | None]:
     """A figure as a relation, with the run as it goes on; no relation where the figure is not of trade."""
     measure = find_measure(graph, figure, patterns)
+    if measure is not None and not is_told(graph, figure, patterns[measure.lemma][1]):
+        measure = None
     if measure is None and (run is None or not goes_on(graph, figure, run)):
         return (run if measure is None else None), None
     pattern = patterns[measure.lemma][1] if measure else run.pattern if run else None
     relation_rule = next(iter(patterns.values()))[0]
     assert pattern is not None
-    countries = find_countries(graph, figure, measure, run, discourse)
-    if not countries:
+    countries, base = find_countries(graph, figure, measure, run, theme, discourse)
+    if len(countries) < (pattern.least or 1 if measure else 1):
         return run, None
     status = figure_status(graph, figure, measure, text, rules, discourse)
     new = Run(
         graph.sentence.index,
         pattern,
-        base_of(countries, run),
+        base,
         countries,
         figure.amount or (run.amount if run else None),
     )
@@ -173,7 +206,29 @@ def find_measure(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> T
     """The measure noun of a figure: the last one in its stretch, else the first right after it."""
     stretch = [graph.token(i) for i in range(figure.low, figure.high + 1)]
     found = [token for token in stretch if token.lemma in patterns]
-    return found[-1] if found else None
+    return found[-1] if found else measure_after(graph, figure, patterns)
+
+
+def measure_after(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> Token | None:
+    """The measure noun that follows a figure in its clause («2,4 млрд — узбекский экспорт»)."""
+    if figure.amount is None:
+        return None
+    for token in graph.tokens[figure.high + 1 : figure.high + 7]:
+        if token.text in ",;:().":
+            return None
+        if token.lemma in patterns and patterns[token.lemma][1].least is None:
+            figure.high = token.index
+            return token
+    return None
+
+
+def is_told(graph: Graph, figure: Figure, pattern: Pattern) -> bool:
+    """Whether a pattern's own conditions hold in a figure's sentence: words needed or forbidden, a sum of money."""
+    if not (pattern.needs or pattern.unless or pattern.least):
+        return True
+    lemmas = {token.lemma for token in graph.tokens[: figure.high + 1]}
+    fits = not pattern.unless & lemmas and (not pattern.needs or bool(pattern.needs & lemmas))
+    return fits and figure.amount is not None
 
 
 def goes_on(graph: Graph, figure: Figure, run: Run) -> bool:
@@ -188,47 +243,99 @@ def goes_on(graph: Graph, figure: Figure, run: Run) -> bool:
 
 
 def find_countries(
-    graph: Graph, figure: Figure, measure: Token | None, run: Run | None, discourse: Discourse
-) -> list[DraftEntity]:
-    """The pair or the one state of a figure, from its stretch, else from the run, else from the discourse."""
-    named = stretch_states(graph, figure, discourse)
+    graph: Graph,
+    figure: Figure,
+    measure: Token | None,
+    run: Run | None,
+    theme: DraftEntity | None,
+    discourse: Discourse,
+) -> tuple[list[DraftEntity], DraftEntity | None]:
+    """The pair or the one state of a figure, and whose trade it is: from its stretch, the run or the discourse."""
+    named = stretch_states(graph, figure, measure, discourse)
+    if not named and measure is not None:
+        named = pronoun_state(graph, measure, run.base if run else theme, discourse)
+    states = list(named)
     base = run.base if run else None
-    if len(named) >= 2:
-        return named[-2:] if len(named) > 2 else named
+    if len(states) >= 2:
+        pair = states[-2:]
+        return pair, base if base in pair else next((s for s in pair if named[s] not in PARTNER_PREPS), None)
     mutual = measure is not None and is_mutual(graph, measure)
-    if len(named) == 1:
+    if len(states) == 1:
         if measure is not None and is_foreign(graph, measure):
-            return named
-        return pair_with(named[0], base, run, graph, discourse, mutual)
+            return states, states[0]
+        partner = named[states[0]] in PARTNER_PREPS
+        other = base or (theme if partner and measure else None) or (speaker_state(graph, figure) if partner else None)
+        pair = pair_with(states[0], other, run, graph, discourse)
+        return pair, base or next((s for s in pair if not (partner and s is states[0])), None)
     if measure is not None and (mutual or run is None):
         pair = discourse.states_at(graph.sentence.index)
         if mutual or is_pairwise(pair, graph, measure):
-            return pair[:2]
-    if run is not None:
-        return run.pair
-    return []
+            return pair[:2], pair[0] if pair else None
+    return (run.pair, run.base) if run is not None else ([], None)
 
 
-def stretch_states(graph: Graph, figure: Figure, discourse: Discourse) -> list[DraftEntity]:
-    """States named in a figure's stretch, capitals and adjectives included, each once."""
-    entities = [
-        entity
-        for node in graph.nodes
-        if figure.low <= node.head <= figure.high and node.kind != "group" and not is_source(graph, node)
-        for entity in node.entities
-        if entity.type in ("COUNTRY", "LOC", "ORG") and (entity.type == "COUNTRY" or entity.acts_as or is_union(entity))
+def pronoun_state(
+    graph: Graph, measure: Token, base: DraftEntity | None, discourse: Discourse
+) -> dict[DraftEntity, str]:
+    """The state that a pronoun beside the measure means: the last one named before («товарооборот с ней»)."""
+    beside = graph.tokens[measure.index + 1 : measure.index + 3]
+    if (
+        len(beside) < 2
+        or beside[0].tag.pos != "ADP"
+        or beside[1].text.lower() not in ("ней", "ним", "нею", "неё", "него")
+    ):
+        return {}
+    before = [
+        m
+        for m in discourse.analysis.mentions
+        if m.start < measure.start and m.type == "COUNTRY" and len(m.entities) == 1
     ]
-    found: list[DraftEntity] = []
-    for entity in entities:
-        state = entity if is_union(entity) else next(iter(discourse.states_of([entity])), None)
-        if state is not None and state not in found:
-            found.append(state)
+    near = [m for m in before if graph.sentence.index - m.sentence <= 1 and m.entities[0] is not base]
+    return {near[-1].entities[0]: "с"} if near else {}
+
+
+PARTNER_PREPS = {"с", "в", "из", "на", "у", "со", "для", "от"}
+
+
+def stretch_states(graph: Graph, figure: Figure, measure: Token | None, discourse: Discourse) -> dict[DraftEntity, str]:
+    """States named in a figure's stretch, capitals and adjectives included, each once, with their prepositions."""
+    found: dict[DraftEntity, str] = {}
+    for node in graph.nodes:
+        if not figure.low <= node.head <= figure.high or node.kind == "group" or is_source(graph, node):
+            continue
+        for entity in node.entities:
+            state = trading_state(graph, node, entity, measure, discourse)
+            if state is not None and state not in found:
+                found[state] = node.prep
     return found
+
+
+def trading_state(
+    graph: Graph, node: Node, entity: DraftEntity, measure: Token | None, discourse: Discourse
+) -> DraftEntity | None:
+    """The state or union that an entity means beside a figure; a capital only next to the measure («торговля Баку»)."""
+    if is_union(entity):
+        return entity
+    if entity.type == "COUNTRY" or (entity.type in ("LOC", "ORG") and entity.acts_as and node.prep not in ("в", "на")):
+        return next(iter(discourse.states_of([entity])), None)
+    near = measure is not None and 0 < node.first - measure.index <= 5 and node.prep in ("", "с", "между")
+    return discourse.state(node.state) if node.state and near else None
+
+
+def speaker_state(graph: Graph, figure: Figure) -> DraftEntity | None:
+    """The state for which a sentence's speaker stands («президент Армении сказал, что товарооборот с Грузией …»)."""
+    for node in reversed(graph.nodes):
+        if node.head <= figure.high and any(m.kind == "role" for m in node.mentions):
+            for mention in node.mentions:
+                states = [body for body in mention.office.of if body.type == "COUNTRY"] if mention.office else []
+                if len(states) == 1:
+                    return states[0]
+    return None
 
 
 def is_union(entity: DraftEntity) -> bool:
     """Whether an organisation trades as states do."""
-    return entity.type == "ORG" and entity.name in ("Европейский союз", "Евразийский экономический союз")
+    return entity.type == "ORG" and entity.name in UNIONS
 
 
 def is_source(graph: Graph, node: Node) -> bool:
@@ -250,7 +357,7 @@ def is_mutual(graph: Graph, measure: Token) -> bool:
     """Whether a measure noun speaks of the pair at hand («взаимная торговля», «товарооборот между нашими странами»)."""
     near = {graph.token(i).lemma for i in range(max(0, measure.index - 3), min(len(graph.tokens), measure.index + 6))}
     return bool(near & {"взаимный", "двусторонний", "обоюдный"}) or (
-        "между" in near and bool(near & {"страна", "государство"})
+        bool(near & {"между", "два", "оба", "наш"}) and bool(near & {"страна", "государство", "сторона"})
     )
 
 
@@ -266,7 +373,7 @@ def is_pairwise(pair: Sequence[DraftEntity], graph: Graph, measure: Token) -> bo
 
 
 def pair_with(
-    partner: DraftEntity, base: DraftEntity | None, run: Run | None, graph: Graph, discourse: Discourse, mutual: bool
+    partner: DraftEntity, base: DraftEntity | None, run: Run | None, graph: Graph, discourse: Discourse
 ) -> list[DraftEntity]:
     """A partner with the state whose trade the run tells of, or with the other side of the pair at hand."""
     if base is not None and base is not partner:
@@ -277,13 +384,6 @@ def pair_with(
     if partner in pair and len(pair) == 2:
         return list(pair)
     return [partner]
-
-
-def base_of(countries: Sequence[DraftEntity], run: Run | None) -> DraftEntity | None:
-    """The state whose trade a run tells of: the one that its pairs share."""
-    if run is not None and run.base in countries:
-        return run.base
-    return countries[0] if countries else None
 
 
 def figure_status(
@@ -316,12 +416,16 @@ def is_past(token: Token) -> bool:
 
 def verb_above(graph: Graph, anchor: int, low: int) -> int | None:
     """The verb or goal noun that governs a figure, else the last one before it in its stretch."""
+    before = [i for i in range(low, anchor) if is_verbal(graph.token(i)) or graph.token(i).lemma in GROWTH]
     for above in graph.ancestors(anchor):
         token = graph.token(above)
-        if is_verbal(token) or token.lemma in ("доведение", "увеличение", "наращивание"):
-            return above
-    before = [i for i in range(low, anchor) if is_verbal(graph.token(i))]
+        if is_verbal(token) or token.lemma in GROWTH:
+            # a verb that the figure before this one owns is not its own («достиг 1,2 млрд и будет доведён до 2 млрд»)
+            return before[-1] if above < low and before else above
     return before[-1] if before else None
+
+
+GROWTH = ("доведение", "увеличение", "наращивание")
 
 
 def targets_future(graph: Graph, figure: Figure, text: str, discourse: Discourse, verb: int | None) -> bool:
@@ -355,7 +459,8 @@ def build_relation(
         trigger=(token.start, token.stop),
         lemma=token.lemma,
         status=status,
-        attributes=figure_attributes(figure, pattern) | {"anchor": graph.token(part.first).start},
+        attributes=figure_attributes(figure, pattern, is_ceiling(graph, figure, status))
+        | {"anchor": graph.token(part.first).start},
         evidence=[(graph.sentence.start, graph.sentence.stop)],
         score=pattern.score,
     )
@@ -366,13 +471,18 @@ def mention_in(graph: Graph, entity: DraftEntity) -> Any:
     return nodes[0].mention if nodes else None
 
 
-def figure_attributes(figure: Figure, pattern: Pattern) -> dict[str, Any]:
+def is_ceiling(graph: Graph, figure: Figure, status: Status) -> bool:
+    """Whether a goal is told as a level to reach («довести до 3 млрд»)."""
+    return status == "planned" and word_before(graph, figure) == "до"
+
+
+def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool) -> dict[str, Any]:
     """Measure, value, currency, qualifier and change of a figure."""
     found: dict[str, Any] = dict(pattern.sets)
     if figure.amount is not None:
         found["value"] = whole(figure.amount.value)
         found["currency"] = figure.amount.currency
-        found["qualifier"] = figure.amount.qualifier
+        found["qualifier"] = "up_to" if ceiling and figure.amount.qualifier == "exact" else figure.amount.qualifier
         if figure.amount.high is not None:
             found["value_high"] = whole(figure.amount.high)
     if figure.change is not None:

@@ -15,6 +15,7 @@ from diplomatic_extract.relations.paths import Site, is_circumstance, is_verbal
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 MAX_CLIMB = 6
+FUTURES = {"буду", "будешь", "будет", "будем", "будете", "будут"}
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -107,6 +108,9 @@ def tense_status(graph: Graph, index: int, status: Status) -> Status:
 def is_future(token: Token) -> bool:
     """Whether a finite form is a future: tagged so, or a perfective present."""
     tag = token.tag
+    # «будет» is often tagged as a present
+    if token.text.lower() in FUTURES:
+        return True
     return tag.verbform == "Fin" and (tag.tense == "Fut" or (tag.tense == "Pres" and tag.aspect == "Perf"))
 
 
