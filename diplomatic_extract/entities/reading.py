@@ -28,8 +28,10 @@ NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "X")
 POSSESSIVES = load_words("possessives")
 NOT_FIELDS = load_words("not_fields")
 DESCRIPTORS = load_words("descriptors")
+GENERIC_BODIES = DESCRIPTORS | load_words("generic_bodies")
 PLACE_PREPOSITIONS = load_words("accreditation")
 ACTING = load_words("acting")
+LONGEST_DESCRIPTION = 5  # words before a body's name: «радикального палестинского движения ХАМАС»
 
 
 def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> Iterator[Role]:
@@ -138,7 +140,8 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
         return
     tokens = role.sentence.tokens
     if mention.type == "ORG":
-        between = [token for token in tokens[role.last + 1 : k] if token.tag.pos == "NOUN"]
+        role.passed += [j for j in range(role.last + 1, k) if tokens[j].tag.pos != "NOUN" or j in grid.adjectives]
+        between = [token for token in tokens[role.last + 1 : k] if token.index not in role.passed]
         role.field += [written(token) for token in between if token.lemma not in DESCRIPTORS]
     take_of(role, mention)
     while role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и"):
@@ -175,7 +178,7 @@ def fits_genitive(mention: DraftMention) -> bool:
 def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int) -> int:
     """The first token of a body's name after a quote, a state adjective or a common noun that introduces it."""
     tokens = role.sentence.tokens
-    for skipped in range(3):
+    for skipped in range(LONGEST_DESCRIPTION):
         j = k + skipped
         if j in grid.names or j >= len(tokens):
             return j if not skipped or (j in grid.names and grid.names[j].type == "ORG") else k
@@ -210,6 +213,8 @@ def read_field_by(role: Role, grid: Grid) -> None:
     if noun is None or noun.lemma in NOT_FIELDS or (noun.tag.case and noun.tag.case not in ("Dat", "Loc", "Gen")):
         return
     last = read_noun_phrase(role, grid, k + 1, ("Dat", "Gen", "Loc", ""))
+    if last > k + 1 and is_state_word(tokens[last]):  # «министр по спорту республики»
+        last -= 1
     if last > k:
         role.field += [written(token) for token in tokens[k : last + 1]]
         role.last = last
@@ -262,7 +267,7 @@ def read_state_word(role: Role, grid: Grid) -> None:
     while k < len(tokens) and k <= role.last + 2 and tokens[k].lemma.lower() in (COUNTS | POSSESSIVES):
         k += 1
     if k < len(tokens) and k not in grid.names and is_state_word(tokens[k]) and tokens[k].tag.case == "Gen":
-        if role.word.domain and role.word.head == "глава" and not role.field and k == role.last + 1:
+        if tokens[k].lemma == "государство" and role.word.head == "глава" and not role.field and not role.of:
             role.field.append(tokens[k].text.lower())
         role.common = True
         role.last = k
@@ -302,19 +307,21 @@ def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
 
     Words that seldom have a field take one only before a name («премьером Госсовета Ли Цяном»).
     """
-    if has_state(role) or role.inner or role.owner or role.common or "по" in role.field:
+    if has_state(role) or role.inner or role.owner or role.common or role.body or "по" in role.field:
         return
     if any(mention.type == "ORG" and mention.kind == "name" for mention in role.of):
         return
     tokens, k = role.sentence.tokens, role.last + 1
     last = read_noun_phrase(role, grid, k, ("Gen",))
     stop = next((t.index for t in tokens[k : last + 1] if find_word(t, words) or is_state_word(t)), last + 1)
-    while stop > k and tokens[stop - 1].text in ("и", ","):
+    while stop > k and (tokens[stop - 1].text in ("и", ",") or tokens[stop - 1].tag.pos in ("ADJ", "DET")):
         stop -= 1
     named = grid.names.get(stop)
     if not role.word.domain and (named is None or named.type != "PERSON"):
         return
-    if stop > k:
+    if stop == k + 1 and not role.field and tokens[k].lemma in GENERIC_BODIES:
+        role.body, role.last = tokens[k].lemma, k
+    elif stop > k:
         role.field += [written(token) for token in tokens[k:stop] if not token.text.isspace()]
         role.last = stop - 1
 
@@ -325,7 +332,7 @@ def is_stated(role: Role) -> bool:
         return False
     if role.word.kind == "counterpart":
         return bool(role.of or role.possessive)
-    return not role.word.generic or bool(role.of or role.field or role.inner or role.owner or role.common)
+    return not role.word.generic or bool(role.of or role.field or role.inner or role.owner or role.common or role.body)
 
 
 def is_council(role: Role) -> bool:

@@ -20,7 +20,9 @@ class Role(msgspec.Struct):
     """A role while it is read: tokens `first` … `last` of a sentence around `head`.
 
     `epithets` and `field` are words of the position before and after the head word; `inner` the office that this one
-    is about («министр» of «заместитель министра»); `owner` a person in its place («пресс-секретарь Токаева»).
+    is about («министр» of «заместитель министра»); `owner` a person in its place («пресс-секретарь Токаева»). `common`
+    tells that a common noun stands for the state, `body` is one that stands for a body («глава фонда»); `passed` are
+    adjectives of a body that are no words of the position, `listed` the holders that a list gives.
     """
 
     sentence: Sentence
@@ -36,7 +38,10 @@ class Role(msgspec.Struct):
     owner: DraftMention | None = None
     possessive: bool = False
     common: bool = False
+    body: str = ""
     inside: bool = False
+    passed: list[int] = []
+    listed: list[DraftMention] = []
 
     @property
     def counted(self) -> bool:
@@ -146,7 +151,7 @@ def position_words(role: Role, *, genitive: bool = False) -> list[str]:
     """The words of a role's position, in the nominative or, as the text has them, in the genitive."""
     tokens = role.sentence.tokens
     if genitive:
-        skipped = {k for mention in role.of for k in range(mention.first, mention.last + 1)}
+        skipped = {k for mention in role.of for k in range(mention.first, mention.last + 1)} | set(role.passed)
         inside = [token for token in tokens[role.first : role.last + 1] if token.index not in skipped]
         return [written(token).lower() if token.index == role.head else written(token) for token in inside]
     return [*role.epithets, role.word.head, *role.field]
