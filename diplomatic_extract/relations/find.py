@@ -181,7 +181,9 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
         match.pattern.foreign and not is_abroad(arguments)
     ):
         return []
-    if match.site.token.lemma in rules.classes["gathering_nouns"]:
+    if is_onesided(match, arguments):
+        return []
+    if match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}:
         arguments = members_of_gathering(arguments)
     status = match.pattern.status or find_status(match.site, rules.classes)
     graph, token = match.site.graph, match.site.token
@@ -210,6 +212,14 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if each:
         return split_relation(relation, each[0])
     return split_partners(relation, match)
+
+
+def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether all participants are partners of somebody who is not told («переговоры с Норвегией и Исландией»)."""
+    sides = [a for a in arguments if a.role == "participant"]
+    named = [f for f in match.fillers if f.role == "participant"]
+    company = len(sides) > 1 and all(f.node.prep == "с" for f in named) and all(a.path.startswith("с+") for a in sides)
+    return company and match.site.nominal
 
 
 def members_of_gathering(arguments: list[DraftArgument]) -> list[DraftArgument]:
@@ -263,6 +273,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
             continue  # the speaker's own side, whoever he is
         elif filler.node.kind == "group":
             entities = [e for e in discourse.resolve(filler.node, match.sentence) if e.type in rule.types]
+            entities = discourse.states_of(entities) if signs_as_state(filler, rule) else entities
             path = f"{filler.path} → {filler.node.group}"
         else:
             entities, path = entities_of(filler, rule, discourse), filler.path
@@ -280,7 +291,21 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
             found += visitor_at_hand(match, role, rule, [a.entity for a in found if a.role == role], discourse)
         elif rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):
             found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
+        if rule.symmetric:
+            found = without_own_states(found, role)
     return found
+
+
+def signs_as_state(filler: Filler, rule: ArgumentRule) -> bool:
+    """Whether «стороны» means the states: of a document, whoever met («документ подписан сторонами»)."""
+    return rule.bridge == "states" and filler.node.group == "сторона"
+
+
+def without_own_states(arguments: list[DraftArgument], role: str) -> list[DraftArgument]:
+    """Arguments without the states for which a named person acts, where two sides remain."""
+    served = {a.entity.country for a in arguments if a.role == role and a.entity.type in ("PERSON", "ROLE")} - {None}
+    kept = [a for a in arguments if a.role != role or a.entity.type != "COUNTRY" or a.entity.country not in served]
+    return kept if sum(a.role == role for a in kept) >= 2 else arguments
 
 
 def visitor_at_hand(
@@ -322,7 +347,7 @@ def bridged(
     None known: only where nobody else acts («были обсуждены вопросы», «обменялись мнениями»). One known: the others,
     where he takes part in the event («Токаев обсудил …» after his meeting with Рахмон).
     """
-    if not (known or is_agentless(match)):
+    if match.pattern.whole or not (known or is_agentless(match)):
         return []
     event = discourse.event_at(match.sentence)
     if event is None:
@@ -330,12 +355,13 @@ def bridged(
         return [DraftArgument(role, entity, None, "states at hand") for entity in pair]
     sides = event.participants
     if known:
-        if rule.bridge != "participants" or not any(same_party(known[0], side) for side in sides):
+        if rule.bridge == "states" or not any(same_party(known[0], side) for side in sides):
             return []
         sides = [side for side in sides if not same_party(known[0], side)]
     elif abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match):
         return []
-    entities = discourse.states_of(sides) if rule.bridge == "states" else sides
+    jointly = rule.bridge == "states" or (rule.bridge == "sides" and not known)
+    entities = discourse.states_of(sides) if jointly else sides
     if len(entities) + len(known) < 2:
         return []
     return [DraftArgument(role, entity, None, "event at hand") for entity in entities if entity.type in rule.types]
@@ -349,7 +375,7 @@ def is_agentless(match: Match) -> bool:
     if site.nominal:
         return site.supports
     if site.passive:
-        return True
+        return site.token.tag.verbform != "Part" or site.token.tag.variant == "Short"
     own = [child for child in site.graph.children[site.index] if site.graph.rel[child].startswith("nsubj")]
     return not own and site.token.tag.number == "Plur"
 

@@ -30,7 +30,7 @@ NAMED_PATHS = (
     "apposed", "antecedent", "thanked", "inner", "namer",
     "unnamed_source", "headed",
 )  # fmt: skip
-BRIDGES = ("", "participants", "states", "place", "visitor", "latest")
+BRIDGES = ("", "participants", "states", "sides", "place", "visitor", "latest")
 RELATION_KEYS = {
     "name", "label", "description", "arguments", "patterns", "attributes", "plover", "codes", "cameo", "examples",
     "counterexamples",
@@ -49,7 +49,7 @@ ARGUMENT_KEYS = {
 }
 PATTERN_KEYS = {
     "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "under",
-    "reciprocal", "passive", "agentless", "asks", "least", "status", "only", "phase", "sets", "score",
+    "reciprocal", "passive", "agentless", "asks", "whole", "least", "status", "only", "phase", "sets", "score",
 }  # fmt: skip
 
 
@@ -274,6 +274,7 @@ def adapt_pattern(
         passive=bool(table.get("passive", False)),
         agentless=bool(table.get("agentless", False)),
         asks=frozenset(table.get("asks", ())),
+        whole=bool(table.get("whole", False)),
         least=table.get("least"),
         status=table.get("status"),
         only=frozenset(table.get("only", ())),

@@ -131,6 +131,9 @@ BONDS = {
     "кооперация", "интеграция", "интеграционный", "обмен", "саммит", "проект", "работа", "сближение", "борьба", "сделка",
     "перемирие", "мир", "визит", "документ", "протокол", "меморандум", "план", "противостояние", "координация",
 }  # fmt: skip
+VISITS = {"визит", "поездка"}
+# verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
+IMPERSONAL = {"удаться", "удаваться", "прийтись", "приходиться", "хотеться", "следовать"}
 MEETINGS = {"встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "заседание", "диалог"}
 
 
@@ -278,7 +281,7 @@ def comitative(graph: Graph, index: int, nodes: list[Node]) -> list[Node]:
 def stray_subject(graph: Graph, index: int) -> list[Node]:
     """A nominative node of the same clause that the parser hung elsewhere; nearest first, before the verb preferred."""
     token = graph.token(index)
-    if not is_finite(token):
+    if not is_finite(token) or token.lemma in IMPERSONAL:
         return []
     found = [
         node
@@ -722,7 +725,8 @@ def event(site: Site) -> list[Node]:
     graph = site.graph
     found: list[Node] = []
     for token in graph.tokens:
-        if token.lemma in MEETINGS and site.index in graph.ancestors(token.index):
+        framing = token.lemma in MEETINGS and token.lemma not in VISITS and site.index in graph.ancestors(token.index)
+        if framing and is_circumstance(graph, token.index):
             inner = Site(graph, token.index, nominal=True, passive=False)
             found += [n for n in (*genitives(graph, token.index), *oblique(inner, "с", "Ins")) if n not in found]
     return found

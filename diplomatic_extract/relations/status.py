@@ -29,7 +29,7 @@ def find_status(site: Site, classes: Classes) -> Status:
     graph, index = site.graph, site.index
     status = own_status(graph, index, "actual", classes)
     if site.nominal and is_circumstance(graph, index):
-        return circumstance_status(graph, index, status)
+        return circumstance_status(graph, index, status, classes)
     if (denial := denied_status(graph, index, classes)) is not None:
         return denial
     below = index
@@ -61,12 +61,15 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
     return None
 
 
-def circumstance_status(graph: Graph, index: int, status: Status) -> Status:
-    """The status of an event that only frames another («в ходе предстоящего визита», «на встрече обсудят»)."""
+def circumstance_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
+    """The status of an event that only frames another («в ходе предстоящего визита», «собирается обсудить на встрече»)."""
     if status != "actual":
         return status
     verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
-    return "planned" if verb is not None and tense_status(graph, verb, "actual") == "planned" else "actual"
+    if verb is None:
+        return "actual"
+    framed = find_status(Site(graph, verb, nominal=False, passive=False), classes)
+    return "planned" if framed == "planned" else "actual"
 
 
 def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
