@@ -25,6 +25,8 @@ PREPOSITIONS = {
 }
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
 COMPOUND_STEMS = {"связь", "соответствие", "сравнение", "отличие", "зависимость", "согласие", "борьба", "учёт", "учет"}
+# bare nouns that take up the body named last; only where a role is for bodies alone («вступить в организацию»)
+BODIES = frozenset({"организация", "альянс", "союз", "объединение", "блок", "содружество"})
 # noun and preposition that together govern a genitive
 COMPOUNDS = {"в отношении", "в адрес", "в пользу", "на имя", "от имени", "от лица"}
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
@@ -276,7 +278,15 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             found.append(group_node(sentence, token, heads))
         elif token.lemma in others and (token.tag.pos == "NOUN" or is_other_pronoun(token)):
             found.append(counterpart_node(token))
+        elif token.lemma in BODIES and token.tag.pos == "NOUN" and is_bare(sentence, token):
+            found.append(counterpart_node(token))
     return found
+
+
+def is_bare(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun stands without modifiers, but for «эта» and «сама»."""
+    below = [t for t in sentence.tokens if t.head == token.index]
+    return token.tag.number == "Sing" and all(t.lemma in ("этот", "сам") or t.rel in ("case", "punct") for t in below)
 
 
 def is_other_pronoun(token: Token) -> bool:
