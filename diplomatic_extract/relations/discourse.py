@@ -13,7 +13,7 @@ import msgspec
 from diplomatic_extract.entities.compile import fold, state_name
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftEntity
-from diplomatic_extract.relations.graph import Graph, Node
+from diplomatic_extract.relations.graph import BODIES, Graph, Node
 
 MAX_SIDES = 6
 LOOK_AHEAD = 4
@@ -75,11 +75,18 @@ class Discourse(msgspec.Struct, eq=False):
         )
 
     def colleagues_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
-        """The office-holder of another state named just before, where only one is."""
+        """The holder of the same office in another state named just before, where only one is."""
         near = [m for m in self.analysis.mentions if 0 <= sentence - m.sentence <= NEAR and m.kind != "adjective"]
-        people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e.positions)
-        others = [p for p in people if p is not known and p.country and p.country != state_code(known)]
+        people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e is not known)
+        own = offices_held(known)
+        others = [p for p in people if p.country and p.country != state_code(known) and offices_held(p) & own]
         return others if len(others) == 1 and state_code(known) else []
+
+    def body_at(self, sentence: int) -> list[DraftEntity]:
+        """The international body named last before a sentence («организация», «альянс»)."""
+        near = [m for m in self.analysis.mentions if m.sentence <= sentence and m.kind == "name"]
+        bodies = [e for m in near for e in m.entities if e.type == "ORG" and e.key and not e.country]
+        return bodies[-1:]
 
     def places_at(self, sentence: int) -> list[DraftEntity]:
         """The place of the event at hand."""
@@ -150,6 +157,8 @@ class Discourse(msgspec.Struct, eq=False):
         group = node.group
         if any(word in self.classes["state_groups"] for word in group.split()) and not self.is_office(group):
             return self.states_at(sentence)
+        if group in BODIES:
+            return self.body_at(sentence)
         if self.is_office(group):
             return self.holders(group, sentence)
         if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
@@ -212,6 +221,11 @@ def group_kinds(group: str) -> set[str]:
 def state_code(entity: DraftEntity) -> str | None:
     """The state that an entity is or belongs to."""
     return entity.acts_as or entity.country
+
+
+def offices_held(entity: DraftEntity) -> set[str]:
+    """The kinds of office that somebody holds now."""
+    return {office.kind for office in entity.positions if office.kind and office.phase not in ("former", "end")}
 
 
 def stands_for(left: DraftEntity, right: DraftEntity) -> bool:

@@ -81,7 +81,7 @@ def capital_of(state: DraftEntity, analysis: Analysis, lexicon: Lexicon) -> Draf
 
 def state_behind(node: Node, lexicon: Lexicon) -> str:
     """The state for whose government a node's capital or residence can stand, "" for other nodes."""
-    if node.kind != "name" or len(node.entities) != 1 or node.entities[0].type not in ("LOC", "ORG"):
+    if node.kind not in ("name", "role") or len(node.entities) != 1 or node.entities[0].type not in ("LOC", "ORG"):
         return ""
     section = "places" if node.entities[0].type == "LOC" else "organisations"
     return getattr(lexicon.section(section).get(node.entities[0].name), "acts_as", "")
@@ -143,7 +143,7 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
         if argument.state and code and accepts(argument.types, entity.type, code):
             entity.acts_as = code
             found.append(discourse.state(code))
-        elif argument.place_state and entity.type == "LOC" and entity.country and filler.node.prep:
+        elif argument.place_state and entity.type == "LOC" and entity.country and "+" in filler.path:
             found.append(discourse.state(entity.country))
         elif entity.type in argument.types:
             found.append(entity)

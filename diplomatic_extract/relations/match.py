@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from diplomatic_extract.model import DraftArgument, DraftMention, Token
-from diplomatic_extract.relations.graph import Graph, Node, is_finite
+from diplomatic_extract.relations.graph import BODIES, Graph, Node, is_finite
 from diplomatic_extract.relations.paths import Site, find_fillers
 from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
 
@@ -228,7 +228,7 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
 def fits(node: Node, types: frozenset[str]) -> bool:
     """Whether a node can fill a role of these entity types; a group's entities are not known yet."""
     if node.kind == "group":
-        return bool(types & {"PERSON", "ROLE", "COUNTRY"})
+        return types == {"ORG"} if node.group in BODIES else bool(types & {"PERSON", "ROLE", "COUNTRY"})
     if (node.kind == "role" and "ROLE" in types) or (node.state and "COUNTRY" in types):
         return bool(node.entities)
     return any(accepts(types, entity.type, entity.acts_as) for entity in node.entities)

@@ -245,6 +245,8 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
     for child in sorted(graph.children[index], key=lambda child: abs(child - index)):
         if graph.rel[child] in SUBJECT_RELS:
             node = graph.node_at[child]
+            if node is not None and is_inflected(graph, node):
+                continue
             if node is not None and node.kind != "adjective" and not node.prep:
                 found.append(inverted_subject(graph, index, node) or node)
             elif graph.token(child).lemma == "который" and not found:
@@ -252,6 +254,13 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
     # of two nominatives («Париж и Осло поддержали Копенгаген») the one that agrees with the verb
     agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
     return comitative(graph, index, conjuncts(graph, (agreeing or found)[0])) if found else []
+
+
+def is_inflected(graph: Graph, node: Node) -> bool:
+    """Whether a person's name stands in a form that is not its nominative («принял Садыра Жапарова»)."""
+    if node.case in ("Nom", "") or len(node.entities) != 1 or node.entities[0].type != "PERSON":
+        return False
+    return graph.token(node.last).text.lower() not in node.entities[0].name.lower().split()
 
 
 def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
@@ -353,6 +362,11 @@ def object_(site: Site) -> list[Node]:
     for child in graph.children[index]:
         node = graph.node_at[child]
         if graph.rel[child] in OBJECT_RELS and node is not None and not node.prep and node.kind != "adjective":
+            return conjuncts(graph, node)
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        misread = graph.rel[child] in SUBJECT_RELS and node is not None and is_inflected(graph, node)
+        if node is not None and misread and not node.prep and node.case in ("Gen", "Acc"):
             return conjuncts(graph, node)
     if relative_object(graph, index):
         return modified_noun(graph, index)
@@ -749,7 +763,7 @@ def copula(site: Site) -> list[Node]:
     if own:
         return own
     above = graph.head[site.index]
-    if above >= 0 and is_verbal(graph.token(above)):
+    if above >= 0 and (is_verbal(graph.token(above)) or graph.rel[site.index] == "xcomp"):
         return grammatical_subject(graph, above)
     return []
 
@@ -788,7 +802,8 @@ def thanked(site: Site) -> list[Node]:
     """Who is thanked for a thing: the dative or accusative under the words above («признательность эмиру за приём»)."""
     graph = site.graph
     for above in list(graph.ancestors(site.index))[:3]:
-        for child in graph.children[above]:
+        near = [child for child in graph.children[above] if child != site.index]
+        for child in [*near, *(inner for child in near for inner in graph.children[child])]:
             node = graph.node_at[child]
             if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Dat", "Acc"):
                 return conjuncts(graph, node)

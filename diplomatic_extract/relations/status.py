@@ -175,6 +175,8 @@ def governed_status(graph: Graph, above: int, below: int, status: Status, site: 
         return "planned" if status == "actual" else status
     if not is_verbal(token):
         lemmas = modifier_lemmas(graph, above)
+        if status == "actual" and lemmas & classes["status_planned_adjectives"]:
+            return "planned"  # «готовящийся пакет санкций», «предстоящий раунд переговоров»
         return "possible" if lemmas & classes["status_possible_adjectives"] else status
     if status == "actual" and tense_status(graph, above, "actual") != "actual" and carries(graph, below):
         status = tense_status(graph, above, status)
