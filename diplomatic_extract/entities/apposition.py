@@ -16,13 +16,26 @@ def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
     """The persons named right after a role, or right before it between commas, dashes or brackets."""
     if role.inside:
         return []
+    if role.listed:
+        return [entity for mention in role.listed for entity in mention.entities]
     tokens, k = role.sentence.tokens, role.last + 1
     if k < len(tokens) and tokens[k].lemma in ("господин", "госпожа", "г-н", "г-жа"):
         k += 1
     name = grid.names.get(skip_apposition(role, k))
     if name is not None and name.type == "PERSON" and agrees(role, name):
         return take_names(role, name, grid)
-    return find_listed(role, grid) or find_named_before(role, grid)
+    return find_listed(role, grid) or find_equated(role, grid) or find_named_before(role, grid)
+
+
+def find_equated(role: Role, grid: Grid) -> list[DraftEntity]:
+    """The person that a dash equates with an office («Посол Китая – Ду Дэвэнь.»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    name = grid.names.get(k + 1)
+    if role.number == "Plur" or name is None or name.type != "PERSON" or tokens[k].text not in DASHES:
+        return []
+    closed = name.last + 1 >= len(tokens) or tokens[name.last + 1].tag.pos == "PUNCT"
+    equal = role.tag_case == "Nom" and name.case in ("Nom", "")
+    return list(name.entities) if closed and equal else []
 
 
 def find_listed(role: Role, grid: Grid) -> list[DraftEntity]:
@@ -110,7 +123,8 @@ def is_followed_by_name(role: Role, grid: Grid) -> bool:
 def is_chained(first: Role, second: Role) -> bool:
     """Whether two roles name one person's two offices: joined by a dash or comma, in one case, of one state."""
     tokens = first.sentence.tokens
-    if second.first != first.last + 2 or first.tag_case != second.tag_case or first.number != second.number:
+    cases = {first.tag_case, second.tag_case}
+    if second.first != first.last + 2 or first.number != second.number or (len(cases) > 1 and cases != {"Gen", "Acc"}):
         return False
     mark = tokens[first.last + 1].text
     if mark in DASHES:

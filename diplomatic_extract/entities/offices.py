@@ -6,6 +6,8 @@ to its holders (`apposition`).
 
 from __future__ import annotations
 
+import msgspec
+
 from diplomatic_extract.entities.apposition import link_roles
 from diplomatic_extract.entities.compile import fold
 from diplomatic_extract.entities.lexicon import Lexicon
@@ -23,15 +25,36 @@ from diplomatic_extract.language.lemmas import morphology
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
 
 
-def find_roles(analysis: Analysis, lexicon: Lexicon, owners: dict[int, DraftEntity]) -> list[DraftMention]:
-    """The role mentions of an analysis in order, each with its office, and the persons named in apposition.
+class Hints(msgspec.Struct):
+    """What roles leave to be resolved, by the id of their mention.
 
-    Entities of mentions found so far must be final, as the offices point at them. `owners` receives, by the id of a
-    mention, the person whom an aide serves («пресс-секретарь Токаева»).
+    `owners` are persons whom an aide serves («пресс-секретарь Токаева»), `bodies` common nouns for a body («глава
+    фонда»), `inside` the mentions within a deputy's («заместитель министра»).
+    """
+
+    owners: dict[int, DraftEntity] = {}
+    bodies: dict[int, str] = {}
+    inside: set[int] = set()
+
+    def take(self, role: Role, mention: DraftMention) -> None:
+        """Note what a role leaves open."""
+        if role.owner is not None and role.inner is None:
+            self.owners[id(mention)] = role.owner.entities[0]
+        if role.body:
+            self.bodies[id(mention)] = role.body
+        if role.inside and role.deputised:
+            self.inside.add(id(mention))
+
+
+def find_roles(analysis: Analysis, lexicon: Lexicon) -> tuple[list[DraftMention], Hints]:
+    """The role mentions of an analysis in order, each with its office and the persons beside it, and what is open.
+
+    Entities of mentions found so far must be final, as the offices point at them.
     """
     grids = build_grids(analysis)
     words = index_words(lexicon)
     mentions: list[DraftMention] = []
+    hints = Hints()
     for sentence in analysis.sentences:
         grid = grids.get(sentence.index, Grid())
         roles = list(read_roles(sentence, grid, words, lexicon))
@@ -39,9 +62,8 @@ def find_roles(analysis: Analysis, lexicon: Lexicon, owners: dict[int, DraftEnti
         link_roles(roles, composed, grid)
         mentions.extend(composed)
         for role, mention in zip(roles, composed, strict=True):
-            if role.owner is not None and role.inner is None:
-                owners[id(mention)] = role.owner.entities[0]
-    return mentions
+            hints.take(role, mention)
+    return mentions, hints
 
 
 def adapt_role(role: Role) -> DraftMention:

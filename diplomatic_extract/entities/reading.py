@@ -127,6 +127,25 @@ def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
             read_inner(role, grid, words, lexicon, depth)
         read_field(role, grid, words)
         if role.last == before:
+            break
+    read_list(role, grid)
+
+
+def read_list(role: Role, grid: Grid) -> None:
+    """Draw in states with their holders after a colon («послы: Китая — Лю Хунвэй, Италии — Марко Росси»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.number != "Plur" or role.of or k >= len(tokens) or tokens[k].text not in ":(":
+        return
+    while (state := grid.names.get(k + 1)) and state.type == "COUNTRY" and state.last + 1 < len(tokens):
+        person = grid.names.get(state.last + 2 if tokens[state.last + 1].text in "-–—(" else state.last + 1)
+        if person is None or person.type != "PERSON":
+            return
+        role.of.append(state)
+        role.listed.append(person)
+        k = person.last + 1
+        if k < len(tokens) and tokens[k].text == ")":
+            k += 1
+        if k >= len(tokens) or tokens[k].text not in (",", ";", "и"):
             return
 
 
@@ -288,7 +307,7 @@ def read_inner(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
         return
     inner = read_role(role.sentence, k, grid, words, lexicon, depth + 1)
     if inner is not None and inner.first == role.last + 1:
-        inner.inside = True
+        inner.inside, inner.deputised = True, role.word.kind == "deputy"
         role.inner, role.of, role.common = inner, [*role.of, *inner.of], role.common or inner.common
         role.field += position_words(inner, genitive=True)
         role.last = inner.last

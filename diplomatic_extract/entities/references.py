@@ -17,8 +17,8 @@ from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.merging import merge_persons, spelling
 from diplomatic_extract.entities.offices import find_roles
 from diplomatic_extract.entities.paradigms import load_names
-from diplomatic_extract.entities.pronouns import resolve_pronouns
-from diplomatic_extract.entities.words import load_words, read_words
+from diplomatic_extract.entities.pronouns import is_subject, resolve_pronouns
+from diplomatic_extract.entities.words import load_table, load_words, read_words
 from diplomatic_extract.language.declension import decline
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Token
 
@@ -27,7 +27,12 @@ MEANINGS: dict[str, list[str]] = KINDS["meanings"]
 SINGLE: list[str] = KINDS["single"]
 STATE_KINDS: list[str] = KINDS["of_states"]
 DEFAULT_POSITIONS: dict[str, str] = KINDS["positions"]
+COUNTERPARTS: list[str] = KINDS["counterparts"]
+GENERIC_HEADS: list[str] = KINDS["generic_heads"]
 APPOINTING = load_words("appointing")
+BECOMING = load_words("becoming")
+SEATS_OF_OFFICE = load_words("seats")
+BODY_NOUNS: dict[str, list[str]] = load_table("bodies")
 NEAR = 6  # sentences back in which an office without its state finds its holder
 
 
@@ -97,18 +102,18 @@ def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
     merge_persons(analysis)
     resolver = Resolver(analysis, lexicon)
     name_holders(resolver)
-    owners: dict[int, DraftEntity] = {}
-    roles = find_roles(analysis, lexicon, owners)
+    roles, hints = find_roles(analysis, lexicon)
     analysis.mentions.extend(roles)
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
     seat_holders(resolver)
     for role in roles:
         seat_named(resolver, role)
-    complete_owned(resolver, roles, owners)
+    complete_owned(resolver, roles, hints.owners)
+    complete_bodies(resolver, roles, hints.bodies)
     complete_states(resolver, roles)
     named = [role for role in roles if role.entities]
     for role in roles:
-        resolve_role(resolver, role)
+        resolve_role(resolver, role, told=id(role) in hints.inside)
     unify_offices(named, roles)
     resolve_pronouns(analysis)
     fill_persons(resolver, roles)
@@ -212,6 +217,33 @@ def complete_owned(resolver: Resolver, roles: list[DraftMention], owners: dict[i
         office.position = f"{office.position} {genitive(position)}" if position else office.position
 
 
+def complete_bodies(resolver: Resolver, roles: list[DraftMention], bodies: dict[int, str]) -> None:
+    """Tell the body of an office that the text gives by a common noun («глава фонда» after «МВФ»)."""
+    for role in roles:
+        noun, office = bodies.get(id(role)), role.office
+        if noun is None or office is None or office.of:
+            continue
+        body = find_body(resolver, role, noun)
+        if body is not None:
+            office.of = [body]
+            for seat in resolver.seats:
+                seat.country = body.country if seat.start == role.start else seat.country
+
+
+def find_body(resolver: Resolver, role: DraftMention, noun: str) -> DraftEntity | None:
+    """The one body named last before a role that a common noun can mean."""
+    words = [noun, *BODY_NOUNS.get(noun, ())]
+    near: dict[int, dict[int, DraftEntity]] = {}
+    for mention in resolver.analysis.mentions:
+        body = mention.entities[0] if mention.entities else None
+        if body is None or mention.type != "ORG" or body.media or not 0 <= role.sentence - mention.sentence <= NEAR:
+            continue
+        if mention.start < role.start and any(word in fold(body.name) for word in words):
+            near.setdefault(mention.sentence, {})[id(body)] = body
+    last = list(near[max(near)].values()) if near else []
+    return last[0] if len(last) == 1 else None
+
+
 def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
     """Give the offices of named persons that tell no state the one that is safe, and counterparts their office."""
     previous: DraftMention | None = None
@@ -225,7 +257,9 @@ def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
                 take_counterpart(resolver, role, told)
         elif role.entities and not office.of and role.number != "Plur":
             complete_state(resolver, role, office, previous)
-        if role.entities:
+        elif role.entities and not office.of:
+            complete_pair(resolver, role, office)
+        if role.entities or office.of:
             previous = role
         if office.kind in SINGLE or office.kind in ("minister", "speaker"):
             told = role
@@ -235,13 +269,32 @@ def complete_state(resolver: Resolver, role: DraftMention, office: Office, previ
     """The state of a named person's office: told of him elsewhere, listed before him, or the document's own."""
     person = role.entities[0]
     told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
-    code = told.pop() if len(told) == 1 else listed_state(resolver, role, previous) or resolver.home
+    code = told.pop() if len(told) == 1 else None
+    code = code or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office) or resolver.home
     if code is None or office.kind not in STATE_KINDS:
         return
     office.of = [resolver.state(code)]
     for seat in resolver.seats:
         if seat.person is person and seat.start == role.start:
             seat.country = code
+
+
+def lexicon_state(resolver: Resolver, person: DraftEntity, office: Office) -> str | None:
+    """The one state in which the lexicon knows a person, at any time, in the office that the text gives him."""
+    kinds = MEANINGS.get(office.kind, [office.kind])
+    rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
+    codes = {code for row in rows if row.office in kinds and (code := state_code(row))}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def complete_pair(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """The states of several named persons of one office, where the lexicon knows each («премьеры двух республик»)."""
+    codes = [lexicon_state(resolver, person, office) for person in role.entities]
+    if codes and all(codes):
+        office.of = [resolver.state(code) for code in codes if code]
+        for seat in resolver.seats:
+            if seat.start == role.start:
+                seat.country = office.of[role.entities.index(seat.person)].country
 
 
 def listed_state(resolver: Resolver, role: DraftMention, previous: DraftMention | None) -> str | None:
@@ -254,21 +307,66 @@ def listed_state(resolver: Resolver, role: DraftMention, previous: DraftMention 
 
 
 def take_counterpart(resolver: Resolver, role: DraftMention, told: DraftMention | None) -> None:
-    """Give «коллега» the office whose counterpart it is: one told in its sentence, else of the person before it."""
+    """Give «коллега» the office whose counterpart it is, of its own state; an office that is unclear stays untold."""
     office = role.office
-    if office and told is not None and told.sentence == role.sentence and told.office and told.office.kind:
-        office.kind, office.position = told.office.kind, told.office.position
-        seat_named(resolver, role)
+    model = find_model(resolver, role, told)
+    if office is None or model is None:
         return
+    office.kind, office.position = model.kind, counterpart_position(model, office)
+    if not office.of and (code := known_state(resolver, role, office.kind)):
+        office.of = [resolver.state(code)]
+    seat_named(resolver, role)
+
+
+def find_model(resolver: Resolver, role: DraftMention, told: DraftMention | None) -> Seat | None:
+    """The seat that «коллега» is measured by: of its clause's subject, of «его» the office told before it."""
+    tokens = resolver.tokens(role)
+    his = any(token.lemma in ("его", "её", "ее", "их") for token in tokens[role.first : role.last])
+    subject = None if his else find_subject(resolver, role)
+    if subject is not None:
+        return best_seat(resolver, subject, role)
+    if told is not None and told.sentence == role.sentence and told.office and told.office.kind in COUNTERPARTS:
+        country = told.office.of[0].country if told.office.of else None
+        return Seat(DraftEntity("ROLE", ""), told.office.kind, country, told.start, told.office.position)
     before = [seat for seat in resolver.seats if seat.start >= 0 and seat.person not in role.entities]
-    before = [seat for seat in before if seat.start < role.start and seat.kind not in ("counterpart", "deputy")]
-    near = max(before, key=lambda seat: seat.start, default=None) or near_person(resolver, role)
-    if office is None or near is None:
-        return
-    office.kind = near.kind
-    office.position = near.position or DEFAULT_POSITIONS.get(near.kind, office.position)
-    for person, of in pair_states(role.entities, office.of):
-        resolver.seats.append(Seat(person, office.kind, of.country if of else None, role.start, office.position))
+    before = [seat for seat in before if seat.start < role.start and seat.kind in COUNTERPARTS]
+    return max(before, key=lambda seat: seat.start, default=None) or near_person(resolver, role)
+
+
+def find_subject(resolver: Resolver, role: DraftMention) -> DraftEntity | None:
+    """The person who is the subject before «коллега» in its sentence, else of the sentences before."""
+    for back in range(3):
+        subjects = [
+            mention
+            for mention in resolver.analysis.mentions
+            if mention.sentence == role.sentence - back
+            and len(mention.entities) == 1
+            and mention.entities[0].type == "PERSON"
+            and mention.entities[0] not in role.entities
+            and (back or mention.start < role.start)
+            and is_subject(resolver.analysis, mention)
+        ]
+        if subjects:
+            return subjects[-1].entities[0]
+    return None
+
+
+def best_seat(resolver: Resolver, person: DraftEntity, role: DraftMention) -> Seat | None:
+    """The seat of a person that a counterpart can share: told before in the text, else known by the lexicon."""
+    held = [seat for seat in resolver.seats if seat.person is person and seat.kind in COUNTERPARTS]
+    return max(held, key=lambda seat: (seat.kind != "leader", seat.start < role.start, seat.start), default=None)
+
+
+def counterpart_position(model: Seat, office: Office) -> str:
+    """What a counterpart's office is called: as the other side's, but a head of a body by the office that it means."""
+    named = model.position if model.position.split(" ")[0] not in GENERIC_HEADS else ""
+    return named or DEFAULT_POSITIONS.get(model.kind, office.position)
+
+
+def known_state(resolver: Resolver, role: DraftMention, kind: str) -> str | None:
+    """The one state in which the only person of a role is known to hold a kind of office."""
+    people = [entity for entity in role.entities if entity.type == "PERSON"]
+    return seat_country(resolver, people[0], kind) if len(people) == 1 else None
 
 
 def near_person(resolver: Resolver, role: DraftMention) -> Seat | None:
@@ -284,13 +382,21 @@ def near_person(resolver: Resolver, role: DraftMention) -> Seat | None:
 # --------------------------------------------------------------------------- roles without a name
 
 
-def resolve_role(resolver: Resolver, role: DraftMention) -> None:
-    """Resolve a role mention that no name stands beside."""
+def resolve_role(resolver: Resolver, role: DraftMention, *, told: bool) -> None:
+    """Resolve a role mention that no name stands beside.
+
+    `told` wants a holder whom the text itself presents in the office, as nobody is meant by a part of a deputy's
+    («заместитель министра»).
+    """
     office = role.office
     if office is None:
         return
     if not role.entities:
-        if role.number == "Plur":
+        if told:
+            resolve_told(resolver, role, office)
+        elif is_predicate(resolver, role):
+            resolve_predicate(resolver, role, office)
+        elif role.number == "Plur":
             resolve_plural(resolver, role, office)
         else:
             entity = resolve_single(resolver, role, office)
@@ -298,6 +404,35 @@ def resolve_role(resolver: Resolver, role: DraftMention) -> None:
     for entity in role.entities:
         if role not in entity.mentions:
             entity.mentions.append(role)
+
+
+def resolve_told(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """Resolve a role within another to the one whom the text itself presents in that office."""
+    seats = resolver.seats
+    resolver.seats = [seat for seat in seats if seat.start >= 0]
+    of = office.of[0] if office.of else None
+    person = find_seated(resolver, role, office, of) if of and office.phase not in ("former", "start") else None
+    role.entities = [person] if person else []
+    resolver.seats = seats
+
+
+def is_predicate(resolver: Resolver, role: DraftMention) -> bool:
+    """Whether a role says what somebody becomes («избран президентом», «на пост президента»), not who he is."""
+    tokens = resolver.tokens(role)
+    head = tokens[role.head]
+    above = tokens[head.head].lemma if 0 <= head.head < len(tokens) else ""
+    before = tokens[role.first - 1].lemma if role.first else ""
+    return before in SEATS_OF_OFFICE or (role.case == "Ins" and bool({above, before} & BECOMING))
+
+
+def resolve_predicate(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """Resolve an office that somebody is given to a holder whom the same sentence names."""
+    if role.number == "Plur":
+        return
+    of = office.of[0] if office.of else None
+    person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
+    if person is not None and any(mention.sentence == role.sentence for mention in person.mentions):
+        role.entities = [person]
 
 
 def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:

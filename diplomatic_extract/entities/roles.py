@@ -22,7 +22,8 @@ class Role(msgspec.Struct):
     `epithets` and `field` are words of the position before and after the head word; `inner` the office that this one
     is about («министр» of «заместитель министра»); `owner` a person in its place («пресс-секретарь Токаева»). `common`
     tells that a common noun stands for the state, `body` is one that stands for a body («глава фонда»); `passed` are
-    adjectives of a body that are no words of the position, `listed` the holders that a list gives.
+    adjectives of a body that are no words of the position, `listed` the holders that a list gives; an office `inside`
+    another may be `deputised` there («заместитель министра»).
     """
 
     sentence: Sentence
@@ -40,6 +41,7 @@ class Role(msgspec.Struct):
     common: bool = False
     body: str = ""
     inside: bool = False
+    deputised: bool = False
     passed: list[int] = []
     listed: list[DraftMention] = []
 
