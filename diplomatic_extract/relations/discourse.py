@@ -171,7 +171,10 @@ class Discourse(msgspec.Struct, eq=False):
         near = [m for m in self.analysis.mentions if 0 <= sentence - m.sentence <= LOOK_AHEAD and m.kind != "adjective"]
         people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e.positions)
         officials = [p for p in people if any(office.kind for office in p.positions)]
-        return officials if len(officials) == 2 and len({p.country for p in officials}) == 2 else []
+        if len(officials) == 1:
+            officials = list(dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON"))
+        states = {p.country for p in officials}
+        return officials if len(officials) == 2 and len(states - {None}) == 2 else []
 
     def is_office(self, group: str) -> bool:
         head = group.split()[0] if group else ""

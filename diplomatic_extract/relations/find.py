@@ -361,7 +361,8 @@ def bridged(
     elif abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match):
         return []
     jointly = rule.bridge == "states" or (rule.bridge == "sides" and not known)
-    entities = discourse.states_of(sides) if jointly else sides
+    states = discourse.states_of(sides) if jointly else []
+    entities = states if len(states) > 1 or rule.bridge == "states" else sides
     if len(entities) + len(known) < 2:
         return []
     return [DraftArgument(role, entity, None, "event at hand") for entity in entities if entity.type in rule.types]

@@ -291,7 +291,7 @@ def is_bare(sentence: Sentence, token: Token) -> bool:
 
 def is_other_pronoun(token: Token) -> bool:
     """Whether a pronoun stands for somebody else than the subject («поздравил его»), no possessive."""
-    possessive = token.rel in ("det", "nmod", "amod")
+    possessive = token.rel in ("det", "nmod", "amod") and token.tag.case != "Ins"
     oblique = token.tag.case in ("Acc", "Dat", "Ins", "Gen") and token.tag.number == "Sing"
     return token.tag.pos == "PRON" and oblique and not possessive
 
@@ -666,8 +666,16 @@ def opens_clause(graph: Graph, index: int, left: Node, right: Node) -> bool:
     return token.text == "и" or (token.text == "а" and follower not in ("также", "затем", "потом", "позже", "после"))
 
 
+def is_state_of_bodies(left: Node, right: Node) -> bool:
+    """Whether a state after a plural body names a second one («между правительствами Чада и Нигера»)."""
+    body = left.number == "Plur" and left.kind == "name" and all(entity.type == "ORG" for entity in left.entities)
+    return body and right.case == "Gen" and all(entity.type == "COUNTRY" for entity in right.entities)
+
+
 def same_case(left: Node, right: Node) -> bool:
     if not left.case or not right.case or left.case == right.case:
+        return True
+    if is_state_of_bodies(left, right):
         return True
     # names that do not decline, and the accusative of animates, carry unreliable cases
     if {left.case, right.case} == {"Gen", "Acc"}:

@@ -383,7 +383,16 @@ def object_(site: Site) -> list[Node]:
         return conjuncts(graph, spare[0])
     if len(spare) > 1 and spare[-1] not in own:
         return conjuncts(graph, spare[-1])
-    return [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
+    found = [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
+    return found or fronted_object(graph, index)
+
+
+def fronted_object(graph: Graph, index: int) -> list[Node]:
+    """The accusative right before a verb that the parser hung elsewhere («В тот же день гостя принял премьер»)."""
+    node = graph.node_at[index - 1] if index else None
+    if node is None or node.prep or node.case != "Acc" or node.kind == "adjective":
+        return []
+    return conjuncts(graph, node)
 
 
 def relative_object(graph: Graph, index: int) -> bool:
