@@ -284,9 +284,7 @@ def test_an_arc_across_its_verb_is_repaired() -> None:
     assert (graph.head[3], graph.rel[3]) == (1, "obl")
 
 
-@pytest.mark.parametrize(
-    "head", [[0], [1, 0], [1, 2, 0], [-1, 2, 3, 1], [3, 3, 1, 2], [1, 2, 3, 4, 0, 0, -1]], ids=str
-)
+@pytest.mark.parametrize("head", [[0], [1, 0], [1, 2, 0], [-1, 2, 3, 1], [3, 3, 1, 2], [1, 2, 3, 4, 0, 0, -1]], ids=str)
 def test_cycles_are_broken(head: list[int]) -> None:
     rel = ["dep"] * len(head)
     break_cycles(head, rel)

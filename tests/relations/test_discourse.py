@@ -1,0 +1,139 @@
+"""What a document has introduced, and what later sentences leave out."""
+
+from __future__ import annotations
+
+import pytest
+from hand import RULES, found, names, person, state
+
+from diplomatic_extract import Extractor
+from diplomatic_extract.model import Analysis, DraftEntity, NormalisedText, Record
+from diplomatic_extract.relations.discourse import Discourse, group_kinds, stands_for
+from diplomatic_extract.relations.graph import Node
+
+CHAD, PERU = state("Чад", "TCD"), state("Перу", "PER")
+PRESIDENT = person("Тихон Орлов", "TCD", head_of_state="президент")
+OTHER_PRESIDENT = person("Матео Риос", "PER", head_of_state="президент")
+MINISTER = person("Секу Диалло", "PER", minister="министр")
+
+MEETING = "Эмомали Рахмон встретился в Ташкенте с Садыром Жапаровым. "
+RAHMON, ZHAPAROV = "Эмомали Рахмон", "Садыр Жапаров"
+
+
+@pytest.fixture
+def discourse(extractor: Extractor) -> Discourse:
+    analysis = Analysis(Record(text="", source="hand"), NormalisedText(""), entities=[CHAD, PERU])
+    return Discourse(analysis, RULES.classes, extractor.lexicon, events=[], pairs=[], latest={}, visits=[])
+
+
+def group(lemma: str) -> Node:
+    return Node(0, 0, 0, [], [], "group", number="Plur", group=lemma)
+
+
+# --------------------------------------------------------------------------- events
+
+
+def test_an_event_needs_two_and_not_a_crowd(discourse: Discourse) -> None:
+    discourse.introduce(0, [PRESIDENT, PRESIDENT])
+    discourse.introduce(0, [DraftEntity("PERSON", str(number)) for number in range(12)])
+    assert discourse.events == [] and discourse.event_at(1) is None
+
+
+def test_the_nearest_event_before_is_at_hand(discourse: Discourse) -> None:
+    discourse.introduce(3, [PRESIDENT, MINISTER])
+    discourse.introduce(0, [PRESIDENT, OTHER_PRESIDENT])
+    at = {sentence: discourse.event_at(sentence) for sentence in (0, 3)}
+    assert at[0] and at[0].participants == [PRESIDENT, OTHER_PRESIDENT]
+    assert at[3] and at[3].participants == [PRESIDENT, MINISTER]
+
+
+def test_a_lead_may_point_forward_and_a_late_sentence_not(discourse: Discourse) -> None:
+    discourse.introduce(2, [PRESIDENT, OTHER_PRESIDENT])
+    assert discourse.event_at(0) is not None
+    discourse.events[0].sentence = 99
+    assert discourse.event_at(0) is None
+
+
+@pytest.mark.parametrize("lemma", ["сторона", "собеседник", "они"])
+def test_sides_are_the_participants_at_hand(discourse: Discourse, lemma: str) -> None:
+    assert discourse.resolve(group(lemma), 0) == []
+    discourse.introduce(0, [PRESIDENT, MINISTER])
+    assert discourse.resolve(group(lemma), 1) == [PRESIDENT, MINISTER]
+
+
+def test_states_are_those_of_the_participants(discourse: Discourse) -> None:
+    discourse.introduce(0, [PRESIDENT, OTHER_PRESIDENT])
+    assert discourse.resolve(group("страна"), 1) == [CHAD, PERU]
+
+
+def test_office_holders_are_the_participants_of_that_office(discourse: Discourse) -> None:
+    discourse.introduce(0, [PRESIDENT, MINISTER, OTHER_PRESIDENT])
+    assert discourse.resolve(group("глава государство"), 1) == [PRESIDENT, OTHER_PRESIDENT]
+    assert discourse.resolve(group("министр"), 1) == []
+
+
+def test_a_state_is_made_where_the_text_never_names_it(discourse: Discourse) -> None:
+    made = discourse.state("FJI")
+    assert (made.name, made.type) == ("Фиджи", "COUNTRY")
+    assert discourse.state("FJI") is made and discourse.state("TCD") is CHAD
+
+
+def test_a_state_and_its_president_are_one_party() -> None:
+    assert stands_for(CHAD, PRESIDENT) and stands_for(PRESIDENT, CHAD) and stands_for(CHAD, CHAD)
+    assert not stands_for(MINISTER, OTHER_PRESIDENT) and not stands_for(CHAD, PERU)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [("министр дело", {"foreign_minister"}), ("президент федерация", {"head_of_state"}), ("участник", set())],
+)
+def test_kinds_of_office_of_a_group(text: str, kinds: set[str]) -> None:
+    assert group_kinds(text) == kinds
+
+
+# --------------------------------------------------------------------------- whole texts
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Стороны обсудили торговлю.",
+        "Собеседники обсудили торговлю.",
+        "Главы государств обсудили торговлю.",
+        "Президенты обсудили торговлю.",
+        "Они обсудили торговлю.",
+        "Оба президента обсудили торговлю.",
+        "Эмомали Рахмон и его собеседник обсудили торговлю.",
+        "Стороны договорились встретиться вновь и обсудили торговлю.",
+        "В ходе встречи была обсуждена торговля.",
+    ],
+)
+def test_later_sentences_mean_the_sides_of_the_meeting(extractor: Extractor, later: str) -> None:
+    discussed = found(extractor, MEETING + later, "discussed")
+    assert [names(relation, "participant") for relation in discussed] == [{RAHMON, ZHAPAROV}]
+
+
+def test_a_bridged_argument_has_no_mention_of_its_own(extractor: Extractor) -> None:
+    (relation,) = found(extractor, MEETING + "Стороны обсудили торговлю.", "discussed")
+    assert all(argument.mention is None or argument.mention.sentence == 1 for argument in relation.arguments)
+
+
+def test_nobody_is_made_up_where_nothing_was_introduced(extractor: Extractor) -> None:
+    assert found(extractor, "Стороны обсудили торговлю.", "discussed") == []
+
+
+def test_the_countries_of_two_officials_are_the_countries(extractor: Extractor) -> None:
+    text = "Президент Монголии встретился с президентом Вьетнама. Две страны подписали соглашение о торговле."
+    (signed,) = found(extractor, text, "signed")
+    assert {a.entity.country for a in signed.arguments} == {"MNG", "VNM"}
+
+
+def test_two_meetings_in_turn_keep_their_sides(extractor: Extractor) -> None:
+    text = (
+        "Эмомали Рахмон встретился с Садыром Жапаровым. Стороны обсудили торговлю.\n\n"
+        "Позднее Ильхам Алиев встретился с Владимиром Путиным. Стороны обсудили энергетику."
+    )
+    discussed = found(extractor, text, "discussed")
+    assert [names(relation, "participant") for relation in discussed] == [
+        {RAHMON, ZHAPAROV},
+        {"Ильхам Алиев", "Владимир Путин"},
+    ]
