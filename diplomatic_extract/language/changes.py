@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -116,21 +116,22 @@ def clause_after(tokens: Sequence[Token], last: int) -> range:
 # --------------------------------------------------------------------------- changes
 
 
-def find_changes(sentence: Sentence, text: str) -> list[Change]:
+def find_changes(sentence: Sentence, text: str, numbers: Sequence[Number] | None = None) -> list[Change]:
     """All changes in percent of a sentence whose direction the sentence says, in order.
 
-    A percent that says no change (a share, a rate) is left out.
+    A percent that says no change (a share, a rate) is left out. `numbers` are the sentence's, where they are known.
     """
     tokens = sentence.tokens
-    factors = [*figure_factors(tokens), *word_factors(tokens)]
+    numbers = find_numbers(tokens) if numbers is None else numbers
+    factors = [*figure_factors(tokens, numbers), *word_factors(tokens)]
     found = [change for factor in factors if (change := resolve_change(tokens, factor))]
     return sorted(found, key=lambda change: change.start)
 
 
-def figure_factors(tokens: Sequence[Token]) -> list[Factor]:
+def figure_factors(tokens: Sequence[Token], numbers: Iterable[Number]) -> list[Factor]:
     """Percents, «в N раз» and «на треть» before their direction is known."""
     found = []
-    for number in find_numbers(tokens):
+    for number in numbers:
         if (last := percent_end(tokens, number.last + 1)) is not None:
             plain = not preceded_by(tokens, number.first, "на")
             found.append(Factor(number.first, last, number.value, number.high, False, plain))

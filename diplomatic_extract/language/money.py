@@ -147,17 +147,20 @@ def nearest_owner(owners: dict[str, str], text: str, start: int) -> str | None:
 # --------------------------------------------------------------------------- amounts
 
 
-def find_amounts(sentence: Sentence, text: str, *, bare: bool = False) -> list[Amount]:
+def find_amounts(
+    sentence: Sentence, text: str, *, bare: bool = False, numbers: Sequence[Number] | None = None
+) -> list[Amount]:
     """The amounts of a sentence in order; `text` is the whole normalised text.
 
     `bare` adds numbers that leave out scale and unit («около 11,6»), where a qualifier or a fraction shows a measured
-    quantity; `inherit_units` gives them what the amount before them said.
+    quantity; `inherit_units` gives them what the amount before them said. `numbers` are the sentence's, where they are
+    known already.
 
     >>> find_amounts(sentence, "Товарооборот достиг почти 1,5 млрд долларов.")[0].value  # doctest: +SKIP
     1500000000.0
     """
     tokens = sentence.tokens
-    numbers = find_numbers(tokens)
+    numbers = find_numbers(tokens) if numbers is None else numbers
     amounts = [amount for number in numbers if (amount := adapt_amount(tokens, number, text, bare))]
     return join_ranges(tokens, amounts, numbers)
 
@@ -265,7 +268,7 @@ def is_measured(tokens: Sequence[Token], number: Number) -> bool:
 # --------------------------------------------------------------------------- ranges and elisions
 
 
-def join_ranges(tokens: Sequence[Token], amounts: list[Amount], numbers: list[Number]) -> list[Amount]:
+def join_ranges(tokens: Sequence[Token], amounts: list[Amount], numbers: Sequence[Number]) -> list[Amount]:
     """Two-part ranges as one amount («от 3 до 5 млрд», «3 млрд – 5 млрд»); «с 3 до 5 млрд» stays two."""
     ending = {number.last: number for number in numbers}
     joined: list[Amount] = []

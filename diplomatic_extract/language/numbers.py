@@ -102,11 +102,21 @@ def find_numbers(tokens: Sequence[Token]) -> list[Number]:
     found: list[Number] = []
     i = 0
     while i < len(tokens):
-        number = number_at(tokens, i)
+        number = number_at(tokens, i) if opens_number(tokens[i].text.lower()) else None
         if number is not None:
             found.append(number)
         i = number.last + 1 if number else i + 1
     return found
+
+
+@lru_cache(maxsize=50_000)
+def opens_number(form: str) -> bool:
+    """Whether a number can start with a lower-case form: a figure, a numeral, a scale word or a fraction."""
+    if not form[0].isalpha():
+        return form[0].isdigit()
+    fractions = load_table("figures")["fractions"]
+    readers = (half_value, numeral_value, scale_value)
+    return any(read(form) is not None for read in readers) or not lemmas(form).isdisjoint(fractions)
 
 
 def number_at(tokens: Sequence[Token], i: int) -> Number | None:

@@ -15,6 +15,7 @@ import msgspec
 
 from diplomatic_extract.language.changes import Change, find_changes
 from diplomatic_extract.language.money import Amount, find_amounts, inherit_units
+from diplomatic_extract.language.numbers import find_numbers
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
 from diplomatic_extract.relations.discourse import Discourse
 from diplomatic_extract.relations.graph import Graph, Node
@@ -65,6 +66,8 @@ def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules
     for graph in graphs:
         theme = run.base if run and run.base else theme
         run = current_run(run, graph)
+        if run is None and not any(token.lemma in patterns for token in graph.tokens):
+            continue
         for figure in sentence_figures(graph, text, run):
             run, relation = read_figure(graph, figure, run, theme, patterns, discourse, text, rules)
             if relation is not None:
@@ -93,12 +96,13 @@ def current_run(run: Run | None, graph: Graph) -> Run | None:
 def sentence_figures(graph: Graph, text: str, run: Run | None) -> list[Figure]:
     """The amounts and changes of a sentence, each change with the amount that it belongs to."""
     before = run.amount if run else None
+    numbers = find_numbers(graph.tokens)
     amounts = [
         amount
-        for amount in inherit_units(find_amounts(graph.sentence, text, bare=True), before)
+        for amount in inherit_units(find_amounts(graph.sentence, text, bare=True, numbers=numbers), before)
         if (amount.currency or (amount.scale >= LEAST_BARE and not amount.unit)) and not amount.delta
     ]
-    changes = find_changes(graph.sentence, text)
+    changes = find_changes(graph.sentence, text, numbers)
     if not amounts and not changes:
         return []
     figures = [Figure(amount, None, 0, 0) for amount in amounts]
