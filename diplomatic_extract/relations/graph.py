@@ -276,11 +276,16 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             or (is_plural_pronoun(token) and not counts_next(sentence, token, plain | heads))
         ):
             found.append(group_node(sentence, token, heads))
-        elif token.lemma in others and (token.tag.pos == "NOUN" or is_other_pronoun(token)):
-            found.append(counterpart_node(token))
-        elif token.lemma in BODIES and token.tag.pos == "NOUN" and is_bare(sentence, token):
+        elif is_definite(sentence, token, others):
             found.append(counterpart_node(token))
     return found
+
+
+def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> bool:
+    """Whether a noun or pronoun takes up somebody («гость», «его») or a body («организация») named before."""
+    if token.tag.pos != "NOUN":
+        return token.lemma in others and is_other_pronoun(token)
+    return token.lemma in others or (token.lemma in BODIES and is_bare(sentence, token))
 
 
 def is_bare(sentence: Sentence, token: Token) -> bool:

@@ -38,7 +38,8 @@ PORTIONS = {
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
 OBJECT_CONTROL = {
     "призвать", "призывать", "потребовать", "требовать", "попросить", "просить", "поручить", "убедить", "уговорить",
-    "заставить", "вынудить", "обязать", "посоветовать", "рекомендовать", "разрешить", "позволить", "запретить", "помешать",
+    "заставить", "вынудить", "обязать", "посоветовать", "рекомендовать", "разрешить", "позволить", "запретить",
+    "помешать",
     "приказать", "велеть",
 }  # fmt: skip
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
@@ -198,8 +199,22 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if rel == "ccomp" and resumes_subject(graph, index, above):
         return grammatical_subject(graph, parent, depth + 1)
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
-        return modified_noun(graph, index) if relative_subject(graph, index) else []
+        if relative_subject(graph, index):
+            return modified_noun(graph, index)
+        return resumed_above(graph, index, depth)
     return stray_subject(graph, index)
+
+
+def resumed_above(graph: Graph, index: int, depth: int) -> list[Node]:
+    """The subject of the verb above a relative clause that has none («написал письмо, в котором осудил …»)."""
+    token = graph.token(index)
+    personal = token.tag.tense == "Past" and token.tag.number == "Sing" and token.tag.gender != "Neut"
+    if not personal or any(graph.rel[child].startswith(("nsubj", "csubj")) for child in graph.children[index]):
+        return []
+    verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
+    if verb is None or graph.token(verb).tag.gender not in (token.tag.gender, ""):
+        return []
+    return grammatical_subject(graph, verb, depth + 1)
 
 
 def addressed(graph: Graph, index: int) -> list[Node]:
@@ -370,19 +385,13 @@ def object_(site: Site) -> list[Node]:
             return conjuncts(graph, node)
     if relative_object(graph, index):
         return modified_noun(graph, index)
-    spare = [
-        n
-        for n in graph.nodes
-        if graph.rel[n.head].startswith("nsubj")
-        and graph.head[n.head] == index
-        and not n.prep
-        and n.kind != "adjective"
-    ]
+    spare = [node for node in graph.nodes if is_spare_subject(graph, node, index)]
     own = own_subject(graph, index) if len(spare) > 1 else []
-    if (len(spare) > 1 and spare[0] not in own) or (spare and inverted_subject(graph, index, spare[0])):
+    if spare and inverted_subject(graph, index, spare[0]):
         return conjuncts(graph, spare[0])
-    if len(spare) > 1 and spare[-1] not in own:
-        return conjuncts(graph, spare[-1])
+    left_over = [node for node in spare if own and node not in own]
+    if left_over:
+        return conjuncts(graph, left_over[0])
     found = [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
     return found or fronted_object(graph, index)
 
@@ -393,6 +402,15 @@ def fronted_object(graph: Graph, index: int) -> list[Node]:
     if node is None or node.prep or node.case != "Acc" or node.kind == "adjective":
         return []
     return conjuncts(graph, node)
+
+
+def is_spare_subject(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a state, body or place hangs on a verb as a subject, right in its clause: it may be the object instead."""
+    if graph.head[node.head] != index or not graph.rel[node.head].startswith("nsubj") or node.prep:
+        return False
+    low, high = sorted((node.head, index))
+    apart = any(graph.token(i).text in {":", *QUOTES} or is_finite(graph.token(i)) for i in range(low + 1, high))
+    return not apart and node.kind != "adjective" and not is_person(node)
 
 
 def relative_object(graph: Graph, index: int) -> bool:
@@ -812,8 +830,8 @@ def thanked(site: Site) -> list[Node]:
     graph = site.graph
     for above in list(graph.ancestors(site.index))[:3]:
         near = [child for child in graph.children[above] if child != site.index]
-        for child in [*near, *(inner for child in near for inner in graph.children[child])]:
-            node = graph.node_at[child]
+        for below in [*near, *(grandchild for child in near for grandchild in graph.children[child])]:
+            node = graph.node_at[below]
             if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Dat", "Acc"):
                 return conjuncts(graph, node)
     return []

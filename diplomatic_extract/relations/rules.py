@@ -33,9 +33,10 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     """A role of a relation: entity types, how many are needed, whether its fillers are interchangeable.
 
     `each` makes one relation of every filler; `state` lets a capital or residence stand for its state; `with_state`
-    adds the state of a place; `bridge` lets the event at hand fill what the sentence leaves out, with its
-    "participants" or their "states"; `place_state` takes a place after a preposition for its state; `partners` makes a meeting of its own of each partner in a list of separate ones;
-    without `media` agencies and newspapers never fill the role: they only report.
+    adds the state of a place, `place_state` takes it instead of a place after a preposition; `bridge` lets the event at
+    hand fill what the sentence leaves out, with its "participants" or their "states"; `partners` makes a meeting of its
+    own of each partner in a list of separate ones; without `media` agencies and newspapers never fill the role: they
+    only report.
     """
 
     types: frozenset[str]
