@@ -87,13 +87,13 @@ def index_adjectives(states: Iterable[Entry]) -> dict[str, list[str]]:
     return stems
 
 
-ENDINGS = (
+ENDINGS = frozenset({
     "ого", "его", "ому", "ему", "ими", "ыми", "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "им", "ым",
     "ом", "ем", "ую", "юю", "ей", "их", "ых", "ою",
-)  # fmt: skip
+})  # fmt: skip
 
 
 def adjective_stem(form: str) -> str:
     """The stem of a folded adjective in any form, or the form itself («казахстанского» → «казахстанск»)."""
     folded = fold(form)
-    return next((folded[: -len(ending)] for ending in ENDINGS if folded.endswith(ending)), folded)
+    return folded.removesuffix(next((ending for ending in (folded[-3:], folded[-2:]) if ending in ENDINGS), ""))

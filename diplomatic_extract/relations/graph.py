@@ -238,7 +238,7 @@ def covers(nodes: Iterable[Node], index: int) -> bool:
 def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
     """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
     for token in sentence.tokens:
-        if token.lemma not in representatives | {"столица"} or covers(nodes, token.index):
+        if not (token.lemma in representatives or token.lemma == "столица") or covers(nodes, token.index):
             continue
         before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
         after = next((n for n in nodes if n.first == token.index + 1 and n.case in ("Gen", "") and stands(n)), None)
@@ -263,29 +263,25 @@ def stands(node: Node) -> bool:
 def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:
     """Nodes of anaphoric plurals outside other nodes («стороны», «министры», «главы двух государств»)."""
     plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
-    others = classes.get("counterparts", frozenset())
+    others, counted = classes.get("counterparts", frozenset()), plain | heads
+    covered = {index for node in nodes for index in range(node.first, node.last + 1)}
     found: list[Node] = []
     for token in sentence.tokens:
-        if covers(nodes, token.index) or covers(found, token.index):
+        if token.index in covered or (found and token.index <= found[-1].last):
             continue
         if token.lemma == "каждый":
             found.append(distributive_node(sentence, token))
         elif (
-            is_counted(sentence, token, plain | heads)
-            or is_anaphoric_noun(token, plain | heads)
-            or (is_plural_pronoun(token) and not counts_next(sentence, token, plain | heads))
+            is_counted(sentence, token, counted)
+            or is_anaphoric_noun(token, counted)
+            or (is_plural_pronoun(token) and not counts_next(sentence, token, counted))
         ):
             found.append(group_node(sentence, token, heads))
-        elif is_definite(sentence, token, others):
+        elif token.lemma in others and (token.tag.pos == "NOUN" or is_other_pronoun(token)):
+            found.append(counterpart_node(token))
+        elif token.lemma in BODIES and token.tag.pos == "NOUN" and is_bare(sentence, token):
             found.append(counterpart_node(token))
     return found
-
-
-def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> bool:
-    """Whether a noun or pronoun takes up somebody («гость», «его») or a body («организация») named before."""
-    if token.tag.pos != "NOUN":
-        return token.lemma in others and is_other_pronoun(token)
-    return token.lemma in others or (token.lemma in BODIES and is_bare(sentence, token))
 
 
 def is_bare(sentence: Sentence, token: Token) -> bool:

@@ -38,7 +38,7 @@ def find_positions(
     found: list[DraftRelation] = []
     for relation in rules.relations.values():
         patterns = [p for p in relation.patterns if p.construction == "apposition"]
-        for mention in mentions:
+        for mention in mentions if patterns else ():
             graph = graphs.get(mention.sentence)
             office = mention.office
             if graph is not None and office is not None and office.kind != "counterpart":
