@@ -63,6 +63,12 @@ class Discourse(msgspec.Struct, eq=False):
         after = [event for event in events if event.sentence <= sentence + LOOK_AHEAD]
         return after[0] if after and lead else None
 
+    def event_with(self, known: DraftEntity, sentence: int) -> Event | None:
+        """The event at hand that an entity takes part in: of two sides before one of many, else the latest."""
+        own = [e for e in self.events if e.sentence <= sentence and known in e.participants]
+        near = [e for e in own if sentence - e.sentence <= LOOK_AHEAD] or own
+        return max(near, key=lambda e: (len(e.participants) == 2, e.strength, e.sentence), default=None)
+
     def partners_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
         """The other side of the latest meeting, at hand in a sentence, in which an entity or its state takes part."""
         for event in reversed(self.events):
@@ -131,6 +137,15 @@ class Discourse(msgspec.Struct, eq=False):
         """The states of entities, each once, as entities of the document."""
         codes = dict.fromkeys(state_code(entity) for entity in entities)
         return [self.state(code) for code in codes if code]
+
+    def parties_of(self, entities: Iterable[DraftEntity]) -> list[DraftEntity]:
+        """The states or international bodies in whose name participants sign or decide, each once."""
+        found: list[DraftEntity] = []
+        for entity in entities:
+            bodies = [body for office in entity.positions for body in office.of if body.type == "ORG"]
+            code = state_code(entity) or next((state_code(body) for body in bodies), None)
+            found += [self.state(code)] if code else bodies[:1] or [entity] * (entity.type == "ORG")
+        return list(dict.fromkeys(found))
 
     def state(self, code: str) -> DraftEntity:
         """The document's entity of a state, made where the text never names it by a noun."""

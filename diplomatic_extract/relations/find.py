@@ -273,7 +273,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
             continue  # the speaker's own side, whoever he is
         elif filler.node.kind == "group":
             entities = [e for e in discourse.resolve(filler.node, match.sentence) if e.type in rule.types]
-            entities = discourse.states_of(entities) if signs_as_state(filler, rule) else entities
+            entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
             path = f"{filler.path} → {filler.node.group}"
         else:
             entities, path = entities_of(filler, rule, discourse), filler.path
@@ -349,19 +349,19 @@ def bridged(
     """
     if match.pattern.whole or not (known or is_agentless(match)):
         return []
-    event = discourse.event_at(match.sentence)
+    event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence)
     if event is None:
         pair = discourse.pair_before(match.sentence, rule.bridge == "states") if not known else []
         return [DraftArgument(role, entity, None, "states at hand") for entity in pair]
     sides = event.participants
     if known:
-        if rule.bridge == "states" or not any(same_party(known[0], side) for side in sides):
-            return []
         sides = [side for side in sides if not same_party(known[0], side)]
+        if rule.bridge == "states" or len(sides) != 1:
+            return []
     elif abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match):
         return []
     jointly = rule.bridge == "states" or (rule.bridge == "sides" and not known)
-    states = discourse.states_of(sides) if jointly else []
+    states = discourse.parties_of(sides) if jointly else []
     entities = states if len(states) > 1 or rule.bridge == "states" else sides
     if len(entities) + len(known) < 2:
         return []
