@@ -245,7 +245,11 @@ def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Disc
     if node is None or node.kind == "group" or node.last + 2 >= len(graph.tokens):
         return []
     colon = graph.token(node.last + 1)
-    if colon.text != ":" or not any(is_finite(token) for token in graph.tokens[colon.index :]):
+    if (
+        colon.text != ":"
+        or colon.start != graph.token(node.last).stop
+        or not any(is_finite(token) for token in graph.tokens[colon.index :])
+    ):
         return []
     role, argument = next(iter(rule.arguments.items()))
     filler = Filler(role, node, "headline", graph.mentions)

@@ -28,7 +28,7 @@ NAMED_PATHS = (
     "subject", "object", "possessor", "genitive", "adjective", "support", "host", "trigger", "headline", "source",
     "event", "object_owner", "purpose", "copula", "body", "attending", "addressee", "document_owner", "agent",
     "apposed", "antecedent", "thanked", "inner", "namer",
-    "unnamed_source", "headed",
+    "unnamed_source", "headed", "speaker",
 )  # fmt: skip
 BRIDGES = ("", "participants", "states", "sides", "place", "visitor", "latest")
 RELATION_KEYS = {
@@ -46,6 +46,7 @@ ARGUMENT_KEYS = {
     "partners",
     "place_state",
     "media",
+    "exact",
 }
 PATTERN_KEYS = {
     "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "under",
@@ -226,6 +227,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
         partners=bool(table.get("partners", False)),
         place_state=bool(table.get("place_state", False)),
         media=bool(table.get("media", True)),
+        exact=bool(table.get("exact", False)),
     )
 
 

@@ -61,6 +61,8 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if "position" in left.attributes and not same_office(left, right):
         return False
+    if any(fillers(left, role) != fillers(right, role) for role, a in rule.arguments.items() if a.exact):
+        return False
     return same_actor(rule, left, right) and all(
         agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule)
     )

@@ -266,9 +266,20 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
                 found.append(inverted_subject(graph, index, node) or node)
             elif graph.token(child).lemma == "который" and not found:
                 return modified_noun(graph, index)
+            elif node is None and (named := named_by(graph, child)) is not None:
+                found.append(named)
     # of two nominatives («Париж и Осло поддержали Копенгаген») the one that agrees with the verb
     agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
     return comitative(graph, index, conjuncts(graph, (agreeing or found)[0])) if found else []
+
+
+def named_by(graph: Graph, index: int) -> Node | None:
+    """The person whose name explains a common noun («востоковед Пётр Иванов»)."""
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if node is not None and graph.rel[child] in ("appos", "flat", "flat:name", "nmod") and is_person(node):
+            return node if node.kind == "name" and node.case in ("Nom", "") and not node.prep else None
+    return None
 
 
 def is_inflected(graph: Graph, node: Node) -> bool:
@@ -863,6 +874,16 @@ def is_seat(graph: Graph, node: Node, index: int) -> bool:
     return has_preposition(graph, above) and graph.token(above - 1).text.lower() in ("в", "во", "на")
 
 
+def speaker(site: Site) -> list[Node]:
+    """Who says something: a verb's subject, but nobody's for «компромисс, предложенный X» and «его считали …»."""
+    token = site.token
+    if site.passive and token.tag.variant != "Short":
+        return []
+    found = subject(site)
+    impersonal = token.tag.number == "Plur" and not own_subject(site.graph, site.index)
+    return [] if impersonal and found and found[0].first > site.index else found
+
+
 def unnamed_source(site: Site) -> list[Node]:
     """The body whose unnamed people speak («источник в МИД сообщил», «собеседник агентства в правительстве заявил»)."""
     graph = site.graph
@@ -948,6 +969,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "document_owner": document_owner,
     "namer": namer,
     "unnamed_source": unnamed_source,
+    "speaker": speaker,
     "headed": headed,
     "headline": nothing,
     "source": nothing,

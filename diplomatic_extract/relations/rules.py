@@ -35,8 +35,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     `each` makes one relation of every filler; `state` lets a capital or residence stand for its state; `with_state`
     adds the state of a place, `place_state` takes it instead of a place after a preposition; `bridge` lets the event at
     hand fill what the sentence leaves out, with its "participants" or their "states"; `partners` makes a meeting of its
-    own of each partner in a list of separate ones; without `media` agencies and newspapers never fill the role: they
-    only report.
+    own of each partner in a list of separate ones; with `exact` a state and its minister are two
+    fillers, never one told twice; without `media` agencies and newspapers never fill the role: they only report.
     """
 
     types: frozenset[str]
@@ -49,6 +49,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     partners: bool = False
     place_state: bool = False
     media: bool = True
+    exact: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True):
