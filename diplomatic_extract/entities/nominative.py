@@ -128,11 +128,17 @@ def score_last(word: str, tag: Tag, left: float, undeclined: bool) -> tuple[Part
 
 
 @lru_cache(maxsize=50_000)
-def score_front(word: str, tag: Tag, left: float) -> tuple[Part, ...]:
-    """The same of a word before the last, which may stay undeclined at a cost of `left`."""
-    as_it_is = Candidate(word.lower(), "", "", "", left)
+def score_front(word: str, tag: Tag) -> tuple[Part, ...]:
+    """The same of a word before the last, which may stay undeclined at a cost."""
+    as_it_is = Candidate(word.lower(), "", "", "", LEFT)
     choices = best_by_shape(word, False)
-    return score_choices([c if c and c.score > left else as_it_is for c in choices], tag, left)
+    return score_choices([c if c and c.score > LEFT else as_it_is for c in choices], tag, LEFT)
+
+
+@lru_cache(maxsize=50_000)
+def score_name_front(word: str, tag: Tag) -> tuple[Part, ...]:
+    """The same in an East Asian name, where only the last word declines and the tagger's word counts little."""
+    return score_choices([Candidate(word.lower(), "", "", "", 0.0)] * len(SHAPES), tag, 0.0)
 
 
 def score_choices(choices: Iterable[Candidate | None], tag: Tag, left: float) -> tuple[Part, ...]:
@@ -155,8 +161,9 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     For each case, gender and number the words are read in agreement; a word may stay undeclined at a cost, and the
     last is read both ways, as only the document can tell.
     """
-    left = 0.0 if words[0].lower() in load_names().east_asian else LEFT
-    front = [score_front(word, tag, left) for word, tag in zip(words[:-1], tags[:-1], strict=True)]
+    eastern = words[0].lower() in load_names().east_asian
+    score_part, left = (score_name_front, 0.0) if eastern else (score_front, LEFT)
+    front = [score_part(word, tag) for word, tag in zip(words[:-1], tags[:-1], strict=True)]
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
     for undeclined in (False, True):
         rows = zip(*front, score_last(words[-1], tags[-1], left, undeclined), strict=True)

@@ -73,7 +73,7 @@ def find_spans(sentence: Sentence, lexicon: Lexicon) -> Iterator[NameSpan]:
         if name.type != "PER" or name.first <= end:
             continue
         for span in split_span(NameSpan(sentence, name.first, name.last)):
-            cleaned = extend_span(trim_span(span)) if span else None
+            cleaned = extend_span(trim_span(span, lexicon)) if span else None
             if cleaned and cleaned.first > end and is_person(cleaned, lexicon):
                 end = cleaned.last
                 yield cleaned
@@ -91,16 +91,38 @@ def split_span(span: NameSpan) -> Iterator[NameSpan]:
         yield span._replace(first=first)
 
 
-def trim_span(span: NameSpan) -> NameSpan:
+def trim_span(span: NameSpan, lexicon: Lexicon) -> NameSpan:
     """A span without titles before the name and without stray marks around it."""
     first, last = span.first, span.last
     tokens = span.sentence.tokens
     titles = load_names().titles
     while first < last and (tokens[first].lemma in titles or is_opening(tokens[first])):
         first += 1
-    while last > first and not WORD.match(tokens[last].text) and not INITIAL.match(tokens[last - 1].text):
+    while first < last and is_foreign(tokens, first, lexicon):
+        first += 1
+    while last > first and is_trailing(tokens, last, first):
         last -= 1
     return span._replace(first=first, last=last)
+
+
+def is_trailing(tokens: list[Token], last: int, first: int) -> bool:
+    """Whether the last token of a span is a stray mark: a full stop belongs to an initial alone («Лузин О. А.»)."""
+    token, before = tokens[last], tokens[last - 1].text
+    if WORD.match(token.text):  # «X» the network, after a name in Cyrillic
+        return len(token.text) == 1 and token.text.isascii() and not tokens[first].text.isascii()
+    return token.text != "." or len(before) > 1
+
+
+def is_foreign(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether the first word of a span is a state's or ends a body's name before it («министр Омана Саид …»)."""
+    if not first:
+        return False
+    token, before = tokens[first], tokens[first - 1]
+    state = any(form.section == "states" for form in lexicon.forms.get(fold(token.text), ()))
+    if state and before.tag.pos == "NOUN" and before.text.islower() and token.tag.case == "Gen":
+        return True
+    pair = f"{fold(before.text)} {fold(token.text)}"
+    return any(form.section == "organisations" for form in lexicon.forms.get(pair, ()))
 
 
 def is_opening(token: Token) -> bool:
@@ -110,6 +132,8 @@ def is_opening(token: Token) -> bool:
     form = token.text.lower()
     if token.index or not is_known(form):
         return False
+    if token.tag.pos in ("ADV", "ADP", "CCONJ", "SCONJ", "PART"):
+        return not is_given(form)
     return not any(PERSONAL & r.grammemes or (r.case == "nomn" and r.number == "sing") for r in readings(form))
 
 
@@ -203,12 +227,17 @@ def find_context(span: NameSpan, offices: Container[str]) -> Context:
         return Context(case)
     head = next((token for token in span.tokens if token.head not in inside), tokens[span.first])
     governor = tokens[head.head] if 0 <= head.head < len(tokens) else head
-    if head.rel.startswith("nsubj"):
+    if head.rel.startswith("nsubj") and not has_subject_before(tokens, head, span.first):
         past = governor.tag.tense == "Past" and governor.tag.number == "Sing"
         return Context("Nom", governor.tag.gender if past and governor.tag.gender != "Neut" else "")
     if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
         return Context(governor.tag.case)
     return Context(office_case(span, offices))
+
+
+def has_subject_before(tokens: list[Token], head: Token, first: int) -> bool:
+    """Whether a verb has a subject before a token already, so that its second is none («Партия объявила Ханию …»)."""
+    return any(token.rel == head.rel and token.head == head.head for token in tokens[:first])
 
 
 def office_case(span: NameSpan, offices: Container[str]) -> str:
