@@ -286,7 +286,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
     for role, rule in match.rule.arguments.items():
         if rule.bridge == "place":
-            if not any(a.role == role for a in found) and match.pattern.needs:
+            if not any(a.role == role for a in found):
                 found += place_at_hand(match, role, rule, found, discourse)
         elif rule.bridge == "latest":
             if not any(a.role == role for a in found) and match.pattern.needs:
@@ -337,7 +337,9 @@ def place_at_hand(
 ) -> list[DraftArgument]:
     """Where a visit without destination leads: the place of the sentence's or the latest meeting, or the host's state."""
     visitors = [a.entity for a in found if a.role != role]
-    places = [e for e in discourse.places_at(match.sentence) if e.type in rule.types]
+    event = discourse.event_with(visitors[0], match.sentence) if visitors else None
+    places = [e for e in event.places if e.type in rule.types] if event else []
+    places = [e for e in places if not e.country or e.country not in {visitor.country for visitor in visitors}]
     places = places or discourse.hosts_of(visitors, match.sentence)
     states = [discourse.state(e.country) for e in places if e.type == "LOC" and e.country and rule.with_state]
     return [DraftArgument(role, entity, None, "place at hand") for entity in dict.fromkeys([*places, *states])]

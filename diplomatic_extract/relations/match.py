@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -65,7 +66,13 @@ def is_mistagged_noun(token: Token) -> bool:
     return token.tag.pos in ("VERB", "X") and bool(token.tag.case)
 
 
+ACTIVE_PARTICIPLE = re.compile(r"(вш|[уюая]щ)(ий|ая|ее|ие|его|ей|ему|им|ем|их|ими|ую)$")
+
+
 def is_passive(token: Token) -> bool:
+    """Whether a form is passive: so tagged, and no participle whose suffix is active («прилетевшая», «едущий»)."""
+    if ACTIVE_PARTICIPLE.search(token.text.lower()):
+        return False
     return token.tag.voice == "Pass" and (token.tag.verbform == "Part" or token.tag.variant == "Short")
 
 
