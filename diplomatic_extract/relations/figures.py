@@ -268,7 +268,11 @@ def find_countries(
         if measure is not None and is_foreign(graph, measure):
             return states, states[0]
         partner = named[states[0]] in PARTNER_PREPS
-        other = base or (theme if partner and measure else None) or (speaker_state(graph, figure) if partner else None)
+        other = (
+            base
+            or (theme if partner and measure else None)
+            or (speaker_state(graph, figure, discourse) if partner else None)
+        )
         pair = pair_with(states[0], other, run, graph, discourse)
         return pair, base or next((s for s in pair if not (partner and s is states[0])), None)
     if measure is not None and (mutual or run is None):
@@ -326,10 +330,15 @@ def trading_state(
     return discourse.state(node.state) if node.state and near else None
 
 
-def speaker_state(graph: Graph, figure: Figure) -> DraftEntity | None:
+def speaker_state(graph: Graph, figure: Figure, discourse: Discourse) -> DraftEntity | None:
     """The state for which a sentence's speaker stands («президент Армении сказал, что товарооборот с Грузией …»)."""
     for node in reversed(graph.nodes):
-        if node.head <= figure.high and any(m.kind == "role" for m in node.mentions):
+        if node.head > figure.high or node.case not in ("Nom", ""):
+            continue
+        people = [entity for entity in node.entities if entity.type == "PERSON" and entity.country]
+        if len(people) == 1:
+            return discourse.state(people[0].country or "")
+        if any(m.kind == "role" for m in node.mentions):
             for mention in node.mentions:
                 states = [body for body in mention.office.of if body.type == "COUNTRY"] if mention.office else []
                 if len(states) == 1:

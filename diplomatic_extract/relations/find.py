@@ -477,7 +477,7 @@ def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: d
         if relation.type == "stated"
     ]
     for relation in relations:
-        if relation.type != "stated":
+        if relation.type != "stated" and not relation.rule.endswith("named_with_office"):
             graph = graphs[relation.sentence]
             token = token_at(graph, relation.trigger[0])
             relation.reported_by = find_reporter(relation, graph, token, statements, quotes)

@@ -660,7 +660,8 @@ def opens_clause(graph: Graph, index: int, left: Node, right: Node) -> bool:
     after_comma = index > 0 and graph.token(index - 1).text == ","
     if token.text == ",":
         new_subject = right.case == "Nom" and graph.rel[right.head].startswith("nsubj")
-        return new_subject and left.case not in ("Nom", "") and index + 1 == right.first
+        both = graph.rel[left.head].startswith("nsubj") and graph.head[left.head] < left.first < graph.head[right.head]
+        return new_subject and (both or left.case not in ("Nom", "")) and index + 1 == right.first
     if not after_comma or right.case != "Nom":
         return False
     follower = graph.token(index + 1).text.lower()

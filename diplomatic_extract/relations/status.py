@@ -197,7 +197,7 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
         token = graph.token(child)
         if token.lemma in classes["status_conditions"] and token.tag.pos in ("SCONJ", "ADV", "PART", "CCONJ"):
             return "possible" if status != "negated" or token.lemma == "если" else status
-        if token.text.lower() == "ли" and graph.head[child] == index:
+        if token.text.lower() == "ли" and graph.node_at[child] is None and graph.head[child] == index:
             return "possible"
         if token.lemma == "чтобы" and status == "actual":
             return "planned"
