@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -191,6 +191,12 @@ def state_name(state: State) -> str:
     return state.name or cldr_name(state.iso2)
 
 
+def with_name(state: Entry) -> Entry:
+    """A state with its canonical name written out, so that CLDR need not be asked again."""
+    return msgspec.structs.replace(state, name=state_name(state)) if isinstance(state, State) else state
+
+
+@cache
 def cldr_name(iso2: str) -> str:
     """CLDR's Russian name of a territory, "" for one that it does not know or glosses in brackets."""
     from babel import Locale
@@ -230,6 +236,7 @@ def overlay_forms(forms: Forms, added: Forms) -> Forms:
 def write_compiled() -> None:
     """Write the compiled file from the built-in files."""
     sections = merge_sections([read_files(builtin_files())])
+    sections["states"] = [with_name(state) for state in sections["states"]]
     raw = {name: msgspec.Raw(msgspec.json.encode(entries)) for name, entries in sections.items()}
     compiled = Compiled(hash_files(builtin_files()), raw, compile_forms(sections, sections))
     COMPILED.write_bytes(msgspec.json.encode(compiled) + b"\n")
