@@ -71,6 +71,8 @@ def listed(graph: Graph, index: int) -> list[int]:
 def nominative_phrase(graph: Graph, index: int, text: str) -> str:
     """The noun phrase under a token with its head in the nominative («мерами по торговле» → «меры по торговле»)."""
     tokens = phrase(graph, index)
+    if tokens[0].tag.pos == "NUM" or tokens[0].text[0].isdigit():
+        return text[tokens[0].start : tokens[-1].stop]  # a counted phrase keeps its genitive («500 тонн зерна»)
     words = nominative_of(tokens, index - tokens[0].index)
     gaps = [text[left.stop : right.start] for left, right in pairwise(tokens)]
     return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
