@@ -25,6 +25,7 @@ CONSISTENCY = 1.2  # what one other form of the same word in the document is wor
 UNDECLINED = 0.6  # what the tagger says of a word without declension counts less
 CERTAIN = 1.5  # what it is worth that a lexicon has the nominative word
 LEFT = -1.4  # a word before the last may stay undeclined whatever it is («Амир Хана Муттаки», «Ким Чен Ира»)
+PLURAL_WITH_INITIALS = 2.0  # «Д. Медоевым» is one person
 INITIAL = re.compile(r"^[A-ZА-ЯЁ][a-zа-яё]?\.?$")
 RUSSIAN = re.compile(r"^[а-яё]+$")
 
@@ -129,7 +130,9 @@ def score_last(word: str, tag: Tag, left: float, undeclined: bool) -> tuple[Part
 
 @lru_cache(maxsize=50_000)
 def score_front(word: str, tag: Tag) -> tuple[Part, ...]:
-    """The same of a word before the last, which may stay undeclined at a cost."""
+    """The same of a word before the last, which may stay undeclined at a cost; initials and marks tell no case."""
+    if INITIAL.match(word) or not word[0].isalpha():
+        return ((word.lower(), 0.0),) * len(SHAPES)
     as_it_is = Candidate(word.lower(), "", "", "", LEFT)
     choices = best_by_shape(word, False)
     return score_choices([c if c and c.score > LEFT else as_it_is for c in choices], tag, LEFT)
@@ -164,11 +167,12 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     eastern = words[0].lower() in load_names().east_asian
     score_part, left = (score_name_front, 0.0) if eastern else (score_front, LEFT)
     front = [score_part(word, tag) for word, tag in zip(words[:-1], tags[:-1], strict=True)]
+    initials = bool(INITIAL.match(words[0]))
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
     for undeclined in (False, True):
         rows = zip(*front, score_last(words[-1], tags[-1], left, undeclined), strict=True)
         for shape, score, parts in zip(SHAPES, context_scores(context), rows, strict=True):
-            reading = read_as(shape, score, parts)
+            reading = read_as(shape, score - PLURAL_WITH_INITIALS * (initials and shape[2] == "Plur"), parts)
             key = (reading.words, reading.gender) if reading else None
             if reading and key and (key not in best or reading.score > best[key].score):
                 best[key] = reading

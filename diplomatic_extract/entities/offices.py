@@ -96,6 +96,8 @@ def singular(noun: str) -> str:
 def kind_of(role: Role) -> str:
     """The kind of a role's office, by its word and what follows it."""
     word, field = role.word, fold(" ".join(role.field))
+    if role.placed:
+        return "regional"
     for key, kind in word.kinds.items():
         if key != "STATE" and f"{field} ".startswith(f"{fold(key)} "):
             return kind

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from diplomatic_extract.entities.compile import fold
-from diplomatic_extract.entities.holders import holder_words
+from diplomatic_extract.entities.holders import holder_words, index_surnames
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.nominative import (
     INITIAL,
@@ -59,6 +59,7 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
     Titles and what is no name are cut off; particles are drawn in; known surnames that the model missed are added.
     """
     spans = [span for sentence in analysis.sentences for span in find_spans(sentence, lexicon)]
+    spans = [part for span in spans for part in split_pair(span, spans, lexicon)]
     spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))
     forms = [find_form(span, lexicon) for span in spans]
     readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form.readings]
@@ -89,6 +90,39 @@ def split_span(span: NameSpan) -> Iterator[NameSpan]:
             first = token.index + 1
     if first <= span.last:
         yield span._replace(first=first)
+
+
+def split_pair(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> Iterator[NameSpan]:
+    """Two persons who stand side by side («с президентом Эмомали Рахмоном Токаев обсудил …»), else the span itself.
+
+    The last word is a subject of its own where a finite verb follows, the words before it stand in another case by
+    their office or preposition, and it is the surname of somebody else whom the lexicon or the document knows.
+    """
+    tokens, last = span.sentence.tokens, span.last
+    after = tokens[last + 1].tag if last + 1 < len(tokens) else None
+    front = span._replace(last=last - 1)
+    governed = office_case(span, lexicon.section("offices")) or find_context(span, {}).case
+    if (
+        last - span.first < 2
+        or after is None
+        or after.verbform != "Fin"
+        or governed in ("", "Nom")
+        or not is_other(span, spans, lexicon)
+    ):
+        yield span
+        return
+    yield front
+    yield span._replace(first=last)
+
+
+def is_other(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> bool:
+    """Whether the last word of a span is, as it stands, the surname of a known person of none of its given names."""
+    surname = fold(span.tokens[-1].text)
+    given = [fold(token.text) for token in span.tokens[:-1]]
+    known = [fold(row.person).split() for row in index_surnames(lexicon).get(surname, ())]
+    known += [[fold(token.text) for token in other.tokens] for other in spans if other.last > other.first]
+    fitting = [words for words in known if words[-1] == surname and words[:-1] != given]
+    return bool(fitting) and not any(set(words[:-1]) & set(given) for words in fitting)
 
 
 def trim_span(span: NameSpan, lexicon: Lexicon) -> NameSpan:

@@ -21,7 +21,7 @@ from diplomatic_extract.entities.roles import (
     position_words,
     written,
 )
-from diplomatic_extract.entities.words import load_words
+from diplomatic_extract.entities.words import load_words, read_words
 from diplomatic_extract.model import DraftMention, Sentence
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "X")
@@ -31,6 +31,8 @@ DESCRIPTORS = load_words("descriptors")
 GENERIC_BODIES = DESCRIPTORS | load_words("generic_bodies")
 PLACE_PREPOSITIONS = load_words("accreditation")
 ACTING = load_words("acting")
+REGIONAL: list[str] = read_words("kinds.toml")["regional"]
+CASES = ("Nom", "Gen", "")
 LONGEST_DESCRIPTION = 5  # words before a body's name: «радикального палестинского движения ХАМАС»
 
 
@@ -126,9 +128,25 @@ def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
         if depth < 2:
             read_inner(role, grid, words, lexicon, depth)
         read_field(role, grid, words)
+        read_region(role, grid)
         if role.last == before:
             break
     read_list(role, grid)
+
+
+def read_region(role: Role, grid: Grid) -> None:
+    """Draw in the region or town of an office, which no state has: «мэр Москвы», «министр финансов Татарстана»."""
+    if role.of or role.common or role.body or role.inner or role.placed or role.word.kind not in REGIONAL:
+        return
+    tokens, k = role.sentence.tokens, role.last + 1
+    region = grid.names.get(k)
+    while region is None and k < min(role.last + 3, len(tokens)) and is_state_word(tokens[k]):
+        k += 1
+        region = grid.names.get(k)
+    if region is None or region.type != "LOC" or region.case not in (("Gen", "") if k == role.last + 1 else CASES):
+        return
+    role.field += [token.text for token in tokens[region.first : region.last + 1]]
+    role.placed, role.last = True, region.last
 
 
 def read_list(role: Role, grid: Grid) -> None:

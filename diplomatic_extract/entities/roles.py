@@ -22,8 +22,8 @@ class Role(msgspec.Struct):
     `epithets` and `field` are words of the position before and after the head word; `inner` the office that this one
     is about («министр» of «заместитель министра»); `owner` a person in its place («пресс-секретарь Токаева»). `common`
     tells that a common noun stands for the state, `body` is one that stands for a body («глава фонда»); `passed` are
-    adjectives of a body that are no words of the position, `listed` the holders that a list gives; an office `inside`
-    another may be `deputised` there («заместитель министра»).
+    adjectives of a body that are no words of the position, `listed` the holders that a list gives; `placed` tells of a
+    region or town in the position («мэр Москвы»). An office `inside` another may be `deputised` there.
     """
 
     sentence: Sentence
@@ -44,6 +44,7 @@ class Role(msgspec.Struct):
     deputised: bool = False
     passed: list[int] = []
     listed: list[DraftMention] = []
+    placed: bool = False
 
     @property
     def counted(self) -> bool:
