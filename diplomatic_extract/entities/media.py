@@ -19,7 +19,11 @@ def mark_media(analysis: Analysis, lexicon: Lexicon) -> None:
         if entity.type == "ORG":
             entity.media = is_media(entity, lexicon)
     for mention in analysis.mentions:
-        if mention.kind == "name" and mention.type == "ORG" and follows_media(analysis.sentences[mention.sentence], mention):
+        if (
+            mention.kind == "name"
+            and mention.type == "ORG"
+            and follows_media(analysis.sentences[mention.sentence], mention)
+        ):
             for entity in mention.entities:
                 entity.media = True
 

@@ -102,8 +102,9 @@ def split_pair(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> Itera
     after = tokens[last + 1].tag if last + 1 < len(tokens) else None
     front = span._replace(last=last - 1)
     governed = office_case(span, lexicon.section("offices")) or find_context(span, {}).case
+    words = [token for token in front.tokens if WORD.match(token.text) and not INITIAL.match(token.text)]
     if (
-        last - span.first < 2
+        len(words) < 2
         or after is None
         or after.verbform != "Fin"
         or governed in ("", "Nom")
