@@ -18,7 +18,8 @@ from diplomatic_extract.relations.merge import same_party
 
 RECENT = 2
 NEIGHBOURS = {"сосед", "соседка", "республика", "королевство", "султанат", "эмират"}
-PRONOUNS = {"он", "она"}
+PRONOUNS = {"он", "она", "его", "её", "ее"}
+GUESTS = {"гость", "гостья", "монарх", "визитёр", "визитер"}
 
 
 def is_counterpart(node: Node, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -40,7 +41,7 @@ def find_counterparts(
         return []
     if node.group in NEIGHBOURS:
         return neighbours(actors[0], match, discourse)
-    visitor = discourse.visitor_at(match.sentence) if mutual and node.number == "Sing" else None
+    visitor = discourse.visitor_at(match.sentence, node.group in GUESTS) if mutual and node.number == "Sing" else None
     if visitor is not None and not any(stands_for(actor, visitor) or is_fellow(actor, visitor) for actor in actors):
         return [visitor] if gender_fits(match, node, visitor) else []
     found = discourse.partners_of(actors[0], match.sentence) or discourse.colleagues_of(actors[0], match.sentence)

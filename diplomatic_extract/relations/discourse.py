@@ -38,6 +38,7 @@ class Discourse(msgspec.Struct, eq=False):
     lexicon: Lexicon
     events: list[Event] = []
     pairs: list[Event] = []
+    speakers: list[tuple[int, DraftEntity]] = []
     latest: dict[tuple[str, str], tuple[int, list[DraftEntity]]] = {}
     visits: list[tuple[int, DraftEntity]] = []
 
@@ -94,6 +95,16 @@ class Discourse(msgspec.Struct, eq=False):
         bodies = [e for m in near for e in m.entities if e.type == "ORG" and e.key and not e.country]
         return bodies[-1:]
 
+    def speaker_at(self, sentence: int) -> list[DraftEntity]:
+        """Who says «мы» in a sentence: its only speaker, else the nearest one of its paragraph."""
+        here = dict.fromkeys(speaker for at, speaker in self.speakers if at == sentence)
+        if here:
+            return list(here) if len(here) == 1 else []
+        paragraph = {s.index: s.paragraph for s in self.analysis.sentences}
+        same = [(abs(at - sentence), speaker) for at, speaker in self.speakers if paragraph[at] == paragraph[sentence]]
+        nearest = [speaker for distance, speaker in same if distance == min(d for d, _ in same)]
+        return nearest if len(set(map(id, nearest))) == 1 else []
+
     def places_at(self, sentence: int) -> list[DraftEntity]:
         """The place of the event at hand."""
         event = self.event_at(sentence)
@@ -113,8 +124,11 @@ class Discourse(msgspec.Struct, eq=False):
         pairs = [pair for pair in self.pairs if pair.sentence <= sentence and (far or sentence - pair.sentence <= NEAR)]
         return pairs[-1].participants[:2] if pairs else []
 
-    def visitor_at(self, sentence: int) -> DraftEntity | None:
-        """Who was told to come in the same or one of the two sentences before."""
+    def visitor_at(self, sentence: int, guest: bool = False) -> DraftEntity | None:
+        """Who was told to come in the same or one of the two sentences before; a `guest` also long before, if alone."""
+        before = list(dict.fromkeys(person for at, person in self.visits if at <= sentence))
+        if guest and len(before) == 1:
+            return before[0]
         near = [person for at, person in self.visits if 0 <= sentence - at <= NEAR]
         return near[-1] if near else None
 

@@ -121,6 +121,10 @@ def find_discourse(
             if len(people) == len(chain):
                 discourse.introduce(index, people, strength=0)
     for match in matches:
+        if match.rule.name == "stated":
+            speakers = [f for f in match.fillers if f.role == "speaker" and f.node.kind != "group"]
+            found = [e for f in speakers for e in entities_of(f, match.rule.arguments["speaker"], discourse)]
+            discourse.speakers += [(match.sentence, found[0])] if len(found) == 1 else []
         if match.rule.name == "visited":
             people = [e for f in match.fillers if f.role == "visitor" for e in f.node.entities if e.type == "PERSON"]
             discourse.visits += [(match.sentence, person) for person in people[:1]]
@@ -273,8 +277,9 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         if is_counterpart(filler.node, classes):
             entities = [e for e in find_counterparts(filler, found, match, discourse) if e.type in rule.types]
             path = f"{filler.path} → {filler.node.group}"
-        elif filler.node.group == "мы" and not rule.symmetric:
-            continue  # the speaker's own side, whoever he is
+        elif filler.node.group in ("мы", "я") and not rule.symmetric:
+            entities = [e for e in discourse.speaker_at(match.sentence) if e.type in rule.types]
+            path = f"{filler.path} → speaker"
         elif filler.node.kind == "group":
             entities = [e for e in discourse.resolve(filler.node, match.sentence) if e.type in rule.types]
             entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
@@ -291,6 +296,8 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         elif rule.bridge == "latest":
             if not any(a.role == role for a in found) and match.pattern.needs:
                 found += latest_fillers(match, role, found, discourse)
+        elif match.pattern.again and rule.symmetric:
+            found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
         elif rule.bridge == "visitor":
             found += visitor_at_hand(match, role, rule, [a.entity for a in found if a.role == role], discourse)
         elif rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):

@@ -50,7 +50,7 @@ ARGUMENT_KEYS = {
 }
 PATTERN_KEYS = {
     "name", "construction", "verbs", "nouns", "needs", "unless", "preps", "forms", "foreign", "not_under", "under",
-    "reciprocal", "passive", "agentless", "asks", "whole", "least", "status", "only", "phase", "sets", "score",
+    "reciprocal", "passive", "agentless", "asks", "whole", "again", "least", "status", "only", "phase", "sets", "score",
 }  # fmt: skip
 
 
@@ -277,6 +277,7 @@ def adapt_pattern(
         agentless=bool(table.get("agentless", False)),
         asks=frozenset(table.get("asks", ())),
         whole=bool(table.get("whole", False)),
+        again=bool(table.get("again", False)),
         least=table.get("least"),
         status=table.get("status"),
         only=frozenset(table.get("only", ())),

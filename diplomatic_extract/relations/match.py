@@ -171,6 +171,8 @@ def dependents(site: Site) -> set[str]:
         found.add(graph.token(child).lemma)
         if graph.rel[child] not in APART:
             found.update(graph.token(grandchild).lemma for grandchild in graph.children[child])
+    if "который" in found and (noun := relative_noun(graph, site.index)) is not None:
+        found.add(graph.token(noun).lemma)
     if site.support is not None:
         found.add(graph.token(site.support).lemma)
     if not site.nominal:
@@ -182,6 +184,14 @@ def dependents(site: Site) -> set[str]:
         ):
             found.add(graph.token(graph.head[site.index]).lemma)
     return found
+
+
+def relative_noun(graph: Graph, index: int) -> int | None:
+    """The noun for which «который» stands in a token's relative clause."""
+    for below in (index, *graph.ancestors(index)):
+        if graph.rel[below] in ("acl:relcl", "acl"):
+            return graph.head[below] if graph.head[below] >= 0 else None
+    return None
 
 
 def is_mutual(site: Site) -> bool:

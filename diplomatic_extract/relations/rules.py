@@ -62,7 +62,8 @@ class Pattern(msgspec.Struct, frozen=True):
     which one is needed («введение санкций»); `reciprocal` turns every filler of the first role against the others;
     `passive` asks for a passive verb; `agentless` says that the form never names who acts («речь шла о», «в центре
     внимания»); `asks` are the attributes without which the pattern tells nothing;
-    `whole` that the sentence itself names every argument: the event at hand fills none;
+    `whole` that the sentence itself names every argument: the event at hand fills none; `again` that the form tells
+    the next time of the event at hand («следующий раунд пройдёт в Маскате»), whose participants it shares;
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -81,6 +82,7 @@ class Pattern(msgspec.Struct, frozen=True):
     agentless: bool = False
     asks: frozenset[str] = frozenset()
     whole: bool = False
+    again: bool = False
     forms: frozenset[str] = frozenset()
     foreign: bool = False
     least: int | None = None
