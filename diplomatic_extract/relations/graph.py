@@ -27,6 +27,8 @@ PREPOSITIONS = {
 COMPOUND_STEMS = {"связь", "соответствие", "сравнение", "отличие", "зависимость", "согласие", "борьба", "учёт", "учет"}
 # bare nouns that take up the body named last; only where a role is for bodies alone («вступить в организацию»)
 BODIES = frozenset({"организация", "альянс", "союз", "объединение", "блок", "содружество"})
+# plurals that stand for the international body after them
+MEMBERS = ("страна", "государство", "лидер")
 # noun and preposition that together govern a genitive
 COMPOUNDS = {"в отношении", "в адрес", "в пользу", "на имя", "от имени", "от лица"}
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
@@ -238,17 +240,24 @@ def covers(nodes: Iterable[Node], index: int) -> bool:
 def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
     """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
     for token in sentence.tokens:
-        if not (token.lemma in representatives or token.lemma == "столица") or covers(nodes, token.index):
+        if not (token.lemma in representatives or token.lemma in ("столица", *MEMBERS)) or covers(nodes, token.index):
+            continue
+        if is_shared_adjective(token):
             continue
         before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
         after = next((n for n in nodes if n.first == token.index + 1 and n.case in ("Gen", "") and stands(n)), None)
         source = before or after
-        if source is None:
+        if source is None or (token.lemma in MEMBERS and not is_body_of(token, source)):
             continue
         source.first, source.last = min(source.first, token.index), max(source.last, token.index)
         source.head, source.kind = token.index, "role"
         source.group = token.lemma if token.lemma == "столица" else ""
         source.case, source.number = token.tag.case, token.tag.number
+
+
+def is_body_of(token: Token, node: Node) -> bool:
+    """Whether «страны» or «лидеры» before an international body stand for the body («страны ОПЕК»)."""
+    return token.tag.number == "Plur" and all(entity.type == "ORG" and not entity.country for entity in node.entities)
 
 
 def is_shared_adjective(token: Token) -> bool:
@@ -365,7 +374,7 @@ def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
 
 
 def is_plural_pronoun(token: Token) -> bool:
-    return token.lemma in ("мы", "они", "оба", "обе") and token.tag.pos in ("PRON", "NUM", "DET")
+    return token.lemma in ("я", "мы", "они", "оба", "обе") and token.tag.pos in ("PRON", "NUM", "DET")
 
 
 def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:

@@ -394,6 +394,10 @@ def object_(site: Site) -> list[Node]:
         misread = graph.rel[child] in SUBJECT_RELS and node is not None and is_inflected(graph, node)
         if node is not None and misread and not node.prep and node.case in ("Gen", "Acc"):
             return conjuncts(graph, node)
+        if graph.rel[child] in OBJECT_RELS and node is None and (named := graph.child(child, "appos")) is not None:
+            explained = graph.node_at[named]  # «папу римского Льва XIV»
+            if explained is not None and not explained.prep and explained.case == graph.token(child).tag.case:
+                return [explained]
     if relative_object(graph, index):
         return modified_noun(graph, index)
     spare = [node for node in graph.nodes if is_spare_subject(graph, node, index)]
@@ -497,6 +501,8 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     if above == index:
         return 0
     if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf":
         return None
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
         return 1
