@@ -311,6 +311,8 @@ def stretch_states(graph: Graph, figure: Figure, measure: Token | None, discours
     for node in graph.nodes:
         if not figure.low <= node.head <= figure.high or node.kind == "group" or is_source(graph, node):
             continue
+        if figure.amount is not None and figure.amount.first <= node.head <= figure.amount.last:
+            continue  # «долларов США» names a currency
         for entity in node.entities:
             state = trading_state(graph, node, entity, measure, discourse)
             if state is not None and state not in found:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from diplomatic_extract.model import DraftEntity, DraftRelation, Sentence
-from diplomatic_extract.relations.graph import Graph
+from diplomatic_extract.relations.graph import DASHES, Graph, is_finite
+from diplomatic_extract.relations.match import own_preposition
 
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“]*“|\"[^\"\n]*\"")
 LEAST_WORDS = 4
@@ -40,16 +41,29 @@ def find_reporter(
     statements: Iterable[Statement],
     quotes: Sequence[tuple[int, int]],
 ) -> DraftEntity | None:
-    """Who says so: the speaker of the governing verb, of «по словам» in the sentence, or of the quotation."""
+    """Who says so: the speaker of an aside, of the quotation, or of the governing verb."""
     here = [s for s in statements if s.sentence == relation.sentence and s.token != token]
+    above = list(graph.ancestors(token))
+    asides = [s for s in here if graph.head[s.token] in (token, *above) and is_aside(graph, s.token)]
+    if asides:
+        return asides[0].speaker
     if is_quoted(quotes, relation.trigger[0]):
         around = quoted_by(graph.sentence, statements, quotes)
         return around.speaker if around else None
-    above = set(graph.ancestors(token))
     governing = [s for s in here if s.token in above]
-    if governing:
-        return governing[0].speaker
-    return None
+    return governing[0].speaker if governing else None
+
+
+def is_aside(graph: Graph, index: int) -> bool:
+    """Whether a statement is only put into a sentence («как заявил X», «по словам X», «…, — отметил X»)."""
+    if graph.token(index).tag.pos == "NOUN":
+        return own_preposition(graph, index) in ("по", "согласно")
+    if not is_finite(graph.token(index)):
+        return False
+    if any(graph.token(child).lemma == "как" for child in graph.children[index]):
+        return True
+    inserted = index > 0 and graph.token(index - 1).text in DASHES | {","}
+    return inserted and graph.rel[index] == "parataxis"
 
 
 def quoted_by(

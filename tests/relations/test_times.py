@@ -1,0 +1,103 @@
+"""When a fact happened, and the period of a figure."""
+
+from __future__ import annotations
+
+import pytest
+from hand import found
+
+from diplomatic_extract import Extractor
+
+PUBLISHED = "2026-03-12"  # a Thursday
+
+
+def dated(extractor: Extractor, text: str, type: str = "met_with", published: str | None = PUBLISHED) -> object:
+    (relation,) = found(extractor, text, type, published)
+    return relation.attributes.get("date"), relation.attributes.get("date_from")
+
+
+@pytest.mark.parametrize(
+    ("when", "date"),
+    [
+        ("10 марта 2026 года", "2026-03-10"),
+        ("10 марта", "2026-03-10"),
+        ("Вчера", "2026-03-11"),
+        ("Сегодня", "2026-03-12"),
+        ("Во вторник", "2026-03-10"),
+        ("В январе 2025 года", "2025-01"),
+    ],
+)
+def test_a_day_in_the_clause_is_the_facts(extractor: Extractor, when: str, date: str) -> None:
+    text = f"{when} Эмомали Рахмон встретился с Садыром Жапаровым."
+    assert dated(extractor, text) == (date, "clause")
+
+
+def test_a_planned_day_lies_ahead(extractor: Extractor) -> None:
+    text = "Эмомали Рахмон встретится с Садыром Жапаровым 2 мая."
+    assert dated(extractor, text) == ("2026-05-02", "clause")
+
+
+def test_a_lead_without_a_day_has_the_day_of_publication(extractor: Extractor) -> None:
+    text = "Эмомали Рахмон встретился с Садыром Жапаровым."
+    assert dated(extractor, text) == (PUBLISHED, "published")
+    assert dated(extractor, text, published=None) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Эмомали Рахмон встретится с Садыром Жапаровым.",
+        "Эмомали Рахмон может встретиться с Садыром Жапаровым.",
+        "Эмомали Рахмон не встретился с Садыром Жапаровым.",
+        "Погода хорошая. Снег растаял. Реки вскрылись. Эмомали Рахмон встретился с Садыром Жапаровым.",
+    ],
+)
+def test_only_news_of_the_lead_has_the_day_of_publication(extractor: Extractor, text: str) -> None:
+    assert dated(extractor, text) == (None, None)
+
+
+def test_what_follows_a_meeting_has_its_day(extractor: Extractor) -> None:
+    text = (
+        "Погода хорошая. Снег растаял. 10 марта Эмомали Рахмон встретился с Садыром Жапаровым. "
+        "Эмомали Рахмон и Садыр Жапаров обсудили торговлю."
+    )
+    assert dated(extractor, text, "discussed") == ("2026-03-10", "event")
+
+
+def test_the_day_of_another_clause_is_not_taken(extractor: Extractor) -> None:
+    text = "Эмомали Рахмон сообщил, что завод откроют 20 марта. Садыр Жапаров посетил Ташкент 5 марта."
+    assert dated(extractor, text, "visited") == ("2026-03-05", "clause")
+
+
+# --------------------------------------------------------------------------- periods
+
+
+@pytest.mark.parametrize(
+    ("when", "period"),
+    [
+        ("В 2025 году", "2025"),
+        ("В прошлом году", "2025"),
+        ("В январе 2026 года", "2026-01"),
+        ("По итогам 2024 года", "2024"),
+    ],
+)
+def test_a_figure_has_a_period(extractor: Extractor, when: str, period: str) -> None:
+    text = f"{when} товарооборот Сербии и Египта составил 250 млн долларов."
+    (figure,) = found(extractor, text, "trade_volume", PUBLISHED)
+    assert figure.attributes["period"] == period
+
+
+def test_each_figure_has_its_own_period(extractor: Extractor) -> None:
+    text = (
+        "В 2024 году товарооборот Сербии и Египта составил 200 млн долларов, "
+        "а в 2025 году он вырос до 250 млн долларов."
+    )
+    assert [
+        (figure.attributes["period"], figure.attributes["value"])
+        for figure in found(extractor, text, "trade_volume", PUBLISHED)
+    ] == [("2024", 200_000_000), ("2025", 250_000_000)]
+
+
+def test_figures_have_no_date(extractor: Extractor) -> None:
+    text = "Товарооборот Сербии и Египта составил 250 млн долларов."
+    (figure,) = found(extractor, text, "trade_volume", PUBLISHED)
+    assert not {"date", "date_from", "anchor"} & figure.attributes.keys()
