@@ -7,8 +7,6 @@ import math
 import re
 from typing import NamedTuple
 
-import charset_normalizer
-
 from diplomatic_extract.errors import InputError
 
 MARKS = (
@@ -121,6 +119,8 @@ def find_encoding(data: bytes, error: UnicodeDecodeError) -> str:
     score, codec = max(scored)
     if score >= PLAUSIBLE - 4 / letters:
         return codec
+    import charset_normalizer  # loaded only when an encoding has to be detected
+
     best = charset_normalizer.from_bytes(sample, cp_isolation=WESTERN).best() if reads_as_text(sample) else None
     if best is not None:
         return best.encoding

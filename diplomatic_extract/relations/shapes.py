@@ -6,6 +6,7 @@ What has the wrong kind is told and left out, so that the rest of the file can s
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -83,7 +84,7 @@ def sound_tables(
 
 def sound_values(where: str, table: Mapping[str, Any], shape: type[msgspec.Struct], faults: list[str]) -> Table:
     """The values of a table that have the kind of the type's field; keys of an open shape stay as they are."""
-    fields = get_type_hints(shape)
+    fields = field_types(shape)
     kept: Table = {}
     for key, value in table.items():
         if key not in fields:
@@ -99,6 +100,13 @@ def sound_values(where: str, table: Mapping[str, Any], shape: type[msgspec.Struc
     return kept
 
 
+@cache
+def field_types(shape: type[msgspec.Struct]) -> dict[str, Any]:
+    """The types of a shape's fields by name, worked out once."""
+    return get_type_hints(shape)
+
+
+@cache
 def kind_of(annotation: Any) -> tuple[str, Callable[[Any], bool]]:
     """What a field's type asks for, in words and as a test: a choice is a text, a type of its own a table."""
     if get_origin(annotation) in (Union, UnionType):
