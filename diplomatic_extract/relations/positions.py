@@ -15,7 +15,7 @@ from diplomatic_extract.model import (
     Token,
 )
 from diplomatic_extract.relations.discourse import Discourse
-from diplomatic_extract.relations.graph import Graph
+from diplomatic_extract.relations.graph import Graph, Node
 from diplomatic_extract.relations.match import is_passive
 from diplomatic_extract.relations.paths import Site, find_fillers, grammatical_subject, is_verbal
 from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
@@ -27,6 +27,11 @@ POSTS = {"пост", "должность", "полномочие", "кресло
 STATE_OFFICES = {
     "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "deputy_foreign_minister",
     "deputy_head_of_government", "vice_president", "ambassador", "charge", "consul", "permanent_representative",
+}  # fmt: skip
+# nouns of a tie that is no calling («сторонник НАТО»)
+TIES = {
+    "сторонник", "противник", "критик", "коллега", "партнёр", "партнер", "гость", "соперник", "враг", "друг",
+    "поклонник", "сын", "дочь", "жена", "супруга", "брат", "господин", "гражданин", "кандидат", "житель", "союзник",
 }  # fmt: skip
 CANDIDATES = {"кандидат", "претендент", "кандидатура", "номинант"}
 
@@ -43,8 +48,50 @@ def find_positions(
             office = mention.office
             if graph is not None and office is not None and office.kind != "counterpart":
                 found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
+        for graph in graphs.values():
+            found += professions(graph, relation, patterns, rules.classes)
     add_states(found, discourse)
     return drop_repeated(found)
+
+
+def professions(
+    graph: Graph, relation: RelationRule, patterns: Iterable[Pattern], classes: Mapping[str, frozenset[str]]
+) -> Iterator[DraftRelation]:
+    """Callings that are no office of the lexicon, told with a body («экономист ФАО Пётр Иванов»)."""
+    plain = next((p for p in patterns if not p.roles and not p.verbs), None)
+    for body, person in zip(graph.nodes, graph.nodes[1:], strict=False):
+        noun = body.first - 1
+        if plain is None or person.first != body.last + 1 or not is_calling(graph, noun, body, person):
+            continue
+        first = noun
+        while first > 0 and graph.token(first - 1).tag.pos == "ADJ" and graph.node_at[first - 1] is None:
+            first -= 1
+        if first > 0 and graph.token(first).tag.case != person.case:
+            first = noun
+        position = " ".join(graph.token(i).lemma for i in range(first, noun + 1))
+        mention = person.mention
+        if mention is not None:
+            office = Office(position, [body.entities[0]])
+            yield build(graph, mention, office, person.entities[0], relation, plain, None, classes)
+
+
+def is_calling(graph: Graph, noun: int, body: Node, person: Node) -> bool:
+    """Whether a noun, a body in the genitive and a person's name stand side by side, noun and name in one case."""
+    if noun < 0 or graph.node_at[noun] is not None or body.prep or len(body.entities) != 1 or len(person.entities) != 1:
+        return False
+    token = graph.token(noun)
+    named = person.kind == "name" and body.kind == "name" and not any(m.kind == "role" for m in person.mentions)
+    types = body.entities[0].type == "ORG" and person.entities[0].type == "PERSON"
+    return (
+        named
+        and types
+        and token.tag.pos == "NOUN"
+        and token.tag.animacy == "Anim"
+        and token.tag.number == "Sing"
+        and token.tag.case == person.case
+        and body.case in ("Gen", "", person.case)
+        and token.lemma not in TIES
+    )
 
 
 def add_states(relations: Iterable[DraftRelation], discourse: Discourse) -> None:
