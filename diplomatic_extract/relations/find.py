@@ -30,6 +30,7 @@ from diplomatic_extract.relations.status import find_status
 from diplomatic_extract.relations.times import find_times
 
 BRIDGE_REACH = 4
+RECEIVE = {"принять", "принимать"}
 
 
 def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None:
@@ -428,6 +429,7 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
     if rule is None or not rule.partners:
         return [relation]
     company = [f.node for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
+    company = company or received_apart(match)
     groups = [partners_of(relation, node) for node in company if node.each or separate(graph, company, node)]
     partners = [argument for group in groups for argument in group]
     if any(node.each for node in company):
@@ -437,6 +439,15 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
         return [relation]
     others = [argument for argument in relation.arguments if argument not in partners]
     return [copy_relation(relation, [partner, *others]) for partner in partners] if others else [relation]
+
+
+def received_apart(match: Match) -> list[Node]:
+    """The guests, or else the hosts, of «принял»: several, of whom each has an office of his own, meet one by one."""
+    if match.site.token.lemma not in RECEIVE:
+        return []
+    guests = [f.node for f in match.fillers if f.path.startswith("object")]
+    hosts = [f.node for f in match.fillers if f.path.startswith("subject")]
+    return next((side for side in (guests, hosts) if len(side) > 1), [])
 
 
 def partners_of(relation: DraftRelation, node: Node) -> list[DraftArgument]:

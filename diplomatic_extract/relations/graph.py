@@ -52,6 +52,8 @@ SPOKESMEN = {
 SEQUENCE = {"затем", "потом", "позже", "отдельно", "ещё", "еще", "после"}
 POSSESSIVES = {"его", "её", "ее", "их"}
 NUMERALS = {"два", "три", "четыре", "пять", "оба", "обе", "двое", "трое"}
+# «остальные участники» are those who are not at hand
+REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
 DASHES = {"-", "–", "—", "―"}
 CONJUNCTIONS = {"и", "а", "или", "либо", "да", "также", "плюс", "&", "/", ","}
 
@@ -195,6 +197,9 @@ def spoken_for(mention: DraftMention) -> list[DraftEntity]:
     unnamed = all(entity.type == "ROLE" for entity in mention.entities)
     if mention.kind == "role" and office and office.of and unnamed and is_spokesman(office.position):
         return list(office.of)
+    if not mention.entities and office and mention.number == "Plur" and office.kind == "leader":
+        # «лидеры Евросоюза»: the body itself
+        return [entity for entity in office.of if entity.type == "ORG" and not entity.country]
     return list(mention.entities)
 
 
@@ -278,6 +283,8 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
     for token in sentence.tokens:
         if token.index in covered or (found and token.index <= found[-1].last):
             continue
+        if token.index and sentence.tokens[token.index - 1].lemma in REMAINDER:
+            continue
         if token.lemma == "каждый":
             found.append(distributive_node(sentence, token))
         elif (
@@ -286,11 +293,16 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             or (is_plural_pronoun(token) and not counts_next(sentence, token, counted))
         ):
             found.append(group_node(sentence, token, heads))
-        elif token.lemma in others and (token.tag.pos == "NOUN" or is_other_pronoun(token)):
-            found.append(counterpart_node(token))
-        elif token.lemma in BODIES and token.tag.pos == "NOUN" and is_bare(sentence, token):
+        elif is_definite(sentence, token, others):
             found.append(counterpart_node(token))
     return found
+
+
+def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> bool:
+    """Whether a noun or pronoun takes up somebody («гость», «его») or a body («организация») named before."""
+    if token.tag.pos != "NOUN":
+        return token.lemma in others and is_other_pronoun(token)
+    return token.lemma in others or (token.lemma in BODIES and is_bare(sentence, token))
 
 
 def is_bare(sentence: Sentence, token: Token) -> bool:
