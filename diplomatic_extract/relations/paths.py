@@ -269,6 +269,8 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
             elif node is None and (named := named_by(graph, child)) is not None:
                 found.append(named)
     # of two nominatives («Париж и Осло поддержали Копенгаген») the one that agrees with the verb
+    if found and (person := person_before(graph, index, found[0])) is not None:
+        return conjuncts(graph, person)
     agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
     return comitative(graph, index, conjuncts(graph, (agreeing or found)[0])) if found else []
 
@@ -287,6 +289,14 @@ def is_inflected(graph: Graph, node: Node) -> bool:
     if node.case in ("Nom", "") or len(node.entities) != 1 or node.entities[0].type != "PERSON":
         return False
     return graph.token(node.last).text.lower() not in node.entities[0].name.lower().split()
+
+
+def person_before(graph: Graph, index: int, subject: Node) -> Node | None:
+    """The person right before a verb whose subject the parser saw in the place of a dateline («Астана, 7 июня – X принял»)."""
+    node = graph.node_at[index - 1] if index else None
+    if node is None or node is subject or not subject.entities or any(e.type != "LOC" for e in subject.entities):
+        return None
+    return node if is_person(node) and node.case == "Nom" and not node.prep else None
 
 
 def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
@@ -420,7 +430,7 @@ def fronted_object(graph: Graph, index: int) -> list[Node]:
 
 
 def is_spare_subject(graph: Graph, node: Node, index: int) -> bool:
-    """Whether a state, body or place hangs on a verb as a subject, right in its clause: it may be the object instead."""
+    """Whether a state, body or place hangs on a verb as a subject in its clause: it may be the object instead."""
     if graph.head[node.head] != index or not graph.rel[node.head].startswith("nsubj") or node.prep:
         return False
     low, high = sorted((node.head, index))
