@@ -15,7 +15,7 @@ from diplomatic_extract.model import (
     Token,
 )
 from diplomatic_extract.relations.discourse import Discourse
-from diplomatic_extract.relations.graph import Graph, Node
+from diplomatic_extract.relations.graph import DASHES, Graph, Node
 from diplomatic_extract.relations.match import is_passive
 from diplomatic_extract.relations.paths import Site, find_fillers, grammatical_subject, is_verbal
 from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
@@ -59,9 +59,11 @@ def professions(
 ) -> Iterator[DraftRelation]:
     """Callings that are no office of the lexicon, told with a body («экономист ФАО Пётр Иванов»)."""
     plain = next((p for p in patterns if not p.roles and not p.verbs), None)
-    for body, person in zip(graph.nodes, graph.nodes[1:], strict=False):
+    for left, right in zip(graph.nodes, graph.nodes[1:], strict=False):
+        body, person = (left, right) if right.first == left.last + 1 else (right, left)
         noun = body.first - 1
-        if plain is None or person.first != body.last + 1 or not is_calling(graph, noun, body, person):
+        postposed = person is left and not follows_closely(graph, person, body)
+        if plain is None or postposed or not is_calling(graph, noun, body, person):
             continue
         first = noun
         while first > 0 and graph.token(first - 1).tag.pos == "ADJ" and graph.node_at[first - 1] is None:
@@ -73,6 +75,16 @@ def professions(
         if mention is not None:
             office = Office(position, [body.entities[0]])
             yield build(graph, mention, office, person.entities[0], relation, plain, None, classes)
+
+
+def follows_closely(graph: Graph, person: Node, body: Node) -> bool:
+    """Whether a calling stands after its name, between commas, dashes or brackets («Пётр Иванов, редактор ТАСС, …»)."""
+    opening = graph.token(person.last + 1).text if person.last + 1 < len(graph.tokens) else ""
+    closing = graph.token(body.last + 1).text if body.last + 1 < len(graph.tokens) else "."
+    between = range(person.last + 2, body.first - 1)
+    if opening not in {",", "(", *DASHES} or closing not in {",", ")", ".", ";", *DASHES}:
+        return False
+    return len(between) <= 3 and all(graph.token(i).tag.pos == "ADJ" for i in between)
 
 
 def is_calling(graph: Graph, noun: int, body: Node, person: Node) -> bool:
