@@ -35,7 +35,8 @@ from diplomatic_extract.entities.places import (
     link_model_place,
     nominative_name,
 )
-from diplomatic_extract.language.declension import first_noun
+from diplomatic_extract.entities.repair import repair_names
+from diplomatic_extract.language.declension import decline, first_noun
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 
 MOSTLY, HALF = 0.7, 0.5
@@ -66,6 +67,8 @@ class Bare(msgspec.Struct):
 def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
     """Fill mentions and entities of an analysis: one entity a state, organisation and place, mentions in order."""
     registry = Registry(analysis, lexicon)
+    for sentence in analysis.sentences:
+        repair_names(sentence)
     found = [look_up(sentence, lexicon) for sentence in analysis.sentences]
     codes = [code for named in found for _, group in named.adjectives for code in group]
     support = count_support((named.matches for named in found), codes, lexicon)
@@ -320,7 +323,7 @@ def link_brackets(found: Sequence[Named], registry: Registry) -> None:
             held = spans.get((named.scene.sentence.index, token.index))
             if token.text not in aliases:
                 continue
-            if held is not None and held.first == held.last and held.entities[0].key == fold(token.text):
+            if held is not None and held.first == held.last and held.entities[0] is not aliases[token.text]:
                 relink(held, aliases[token.text])
             elif held is None:
                 last = named.scene.states.get(token.index + 1, (token.index, ""))[0]
@@ -333,9 +336,13 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
     for mention in registry.mentions:
         tokens = scenes[mention.sentence].tokens[mention.last + 1 : mention.last + 4]
         if mention.type == "ORG" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
-            name = tokens[1].text
-            if name.isupper() and 2 <= len(name) <= 8 and mention.last > mention.first:
-                yield name, mention.entities[0]
+            name, entity = tokens[1].text, mention.entities[0]
+            if mention.last == mention.first:
+                continue
+            if name.isupper() and 2 <= len(name) <= 8:
+                yield name, entity
+            elif name.istitle() and fold(name)[:3] == fold(entity.name)[:3]:  # «Госстат», in every case
+                yield from ((form[:1].upper() + form[1:], entity) for form in {name, *decline(name)})
 
 
 def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], support: Counter[str]) -> None:

@@ -253,6 +253,8 @@ def consistent_score(
     """A reading's score with what the document's other names say for its words."""
     score = reading.score
     for word, nominative in zip(name.words, reading.words, strict=True):
+        if INITIAL.match(word) or not word[0].isalpha():
+            continue
         own = word.lower(), reading.case
         others = (
             max((weight for weight, other in seen if other != index), default=0.0)

@@ -35,6 +35,7 @@ OPENING, CLOSING = "«\"“„'", "»\"”“'"
 REACH = 14
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
 NO_NAMES = load_words("no_names")
+STATE_WORDS = load_words("states")
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -219,9 +220,10 @@ def is_titled(scene: Scene, at: int) -> bool:
 def take_holder(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     """A holder whose body it is: an office («администрация президента») or a person («кабинет Мэй»)."""
     token = scene.tokens[at]
-    if body.kind != "open" and token.lemma in HOLDERS and is_genitive(scene, at):
-        return Part(at, at, "holder")
     after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else token
+    if body.kind != "open" and token.lemma in HOLDERS and is_genitive(scene, at):
+        whole = token.lemma == "глава" and after.lemma in STATE_WORDS and is_genitive(scene, after.index)
+        return Part(at, after.index if whole else at, "holder")
     led = after.lemma in LEADERS and bool(adjective_states(scene.words[at], scene.lexicon))
     if body.kind == "state" and led and is_genitive(scene, after.index):
         return Part(at, after.index, "leader")
@@ -356,7 +358,15 @@ def country_of(scene: Scene, body: Body, first: int, match: Match, parts: Sequen
     inner += [part.inner.country for part in parts if part.inner is not None and part.inner.country]
     known = [organisation_country(scene, part) for part in parts if part.kind == "organisation"]
     single = codes[0] if len(codes) == 1 else ""
-    return named or single or next(iter(inner), "") or next(filter(None, known), "") or body.country
+    told = named or single or next(iter(inner), "") or next(filter(None, known), "") or body.country
+    return told or bracket_state(scene, max([match.last, *(part.last for part in parts)]))
+
+
+def bracket_state(scene: Scene, last: int) -> str:
+    """The state after the abbreviation of a body in brackets («Главное управление (ГУ) КНР»), "" for none."""
+    marks = [token.text for token in scene.tokens[last + 1 : last + 4]]
+    bracketed = len(marks) == 3 and marks[0] == "(" and marks[2] == ")"
+    return scene.states[last + 4][1] if bracketed and last + 4 in scene.states else ""
 
 
 def organisation_country(scene: Scene, part: Part) -> str:
@@ -473,6 +483,9 @@ def is_plain(scene: Scene, first: int, last: int) -> bool:
     if len(tokens) > 1:
         return len(tokens) > 2 and all(token.text.isupper() for token in tokens)
     quoted = first > 0 and scene.tokens[first - 1].text in OPENING
+    kind = tokens[0].text.rpartition("-")[2]
+    if not quoted and kind != tokens[0].text and kind.islower() and is_known(kind):  # «Telegram-канал»
+        return True
     return not quoted and not tokens[0].text[1:].isupper() and is_known(scene.words[first])
 
 
