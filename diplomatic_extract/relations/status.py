@@ -7,6 +7,7 @@ conditions. Word lists are the classes `status_…` of `data/relations/classes.t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.graph import Graph
@@ -15,6 +16,7 @@ from diplomatic_extract.relations.paths import Site, is_circumstance, is_verbal
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 MAX_CLIMB = 6
+ABSENCE = {"было", "будет", "состоялось", "произошло", "планируется", "предусмотрено", "ожидается"}
 FUTURES = {"буду", "будешь", "будет", "будем", "будете", "будут"}
 
 Classes = Mapping[str, frozenset[str]]
@@ -86,9 +88,18 @@ def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> St
         return "negated"
     if token.tag.pos != "NOUN":
         status = tense_status(graph, index, status)
-    if is_negated(graph, index):
+    if is_negated(graph, index) or is_absent(graph, index):
         status = DENIAL[status]
     return status
+
+
+def is_absent(graph: Graph, index: int) -> bool:
+    """Whether a noun is the genitive subject of «не было», «нет», «не состоялось» («Встречи в Гааге не было»)."""
+    token = graph.token(index)
+    if token.tag.pos != "NOUN" or token.tag.case != "Gen" or not graph.rel[index].startswith("nsubj"):
+        return False
+    after = [other.text.lower() for other in graph.tokens[index + 1 :]]
+    return "нет" in after or any(left == "не" and right in ABSENCE for left, right in pairwise(after))
 
 
 def modifier_lemmas(graph: Graph, index: int) -> set[str]:
