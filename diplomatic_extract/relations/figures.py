@@ -26,7 +26,12 @@ from diplomatic_extract.relations.status import find_status
 MAX_GAP = 2
 UNIONS = {
     "Европейский союз", "Евразийский экономический союз", "Содружество Независимых Государств",
-    "Ассоциация государств Юго-Восточной Азии", "МЕРКОСУР",
+    "Ассоциация государств Юго-Восточной Азии", "Южноамериканский общий рынок",
+}  # fmt: skip
+# what leads a sentence on with the figure before it («он составил», «планируем выйти на»)
+CONTINUING = {
+    "он", "она", "показатель", "объём", "объем", "цифра", "уровень", "сумма", "отметка", "выйти", "довести", "удвоить",
+    "утроить",
 }  # fmt: skip
 LEAST_BARE = 1e6
 TARGET_YEAR = re.compile(r"\bк\s+(\d{4})[\s-]")
@@ -241,7 +246,7 @@ def goes_on(graph: Graph, figure: Figure, run: Run) -> bool:
         return True
     stretch = range(figure.low, figure.high + 1)
     lemmas = {graph.token(i).lemma for i in stretch}
-    return bool(lemmas & {"он", "показатель", "объём", "объем", "цифра", "уровень", "сумма", "отметка"}) or any(
+    return bool(lemmas & CONTINUING) or any(
         node.entities and node.entities[0].type == "COUNTRY" for node in graph.nodes if node.first in stretch
     )
 
@@ -277,9 +282,25 @@ def find_countries(
         return pair, base or next((s for s in pair if not (partner and s is states[0])), None)
     if measure is not None and (mutual or run is None):
         pair = discourse.states_at(graph.sentence.index)
+        if mutual and len(pair) != 2:
+            pair = recent_pair(graph, measure, discourse)
         if mutual or is_pairwise(pair, graph, measure):
             return pair[:2], pair[0] if pair else None
     return (run.pair, run.base) if run is not None else ([], None)
+
+
+def recent_pair(graph: Graph, measure: Token, discourse: Discourse) -> list[DraftEntity]:
+    """The two states of which the sentences just before a figure tell, empty where they are more or fewer."""
+    for reach in range(4):
+        near = [
+            mention
+            for mention in discourse.analysis.mentions
+            if 0 <= graph.sentence.index - mention.sentence <= reach and mention.start < measure.start
+        ]
+        states = discourse.states_of(e for m in near for e in m.entities if e.type in ("COUNTRY", "PERSON", "ROLE"))
+        if len(states) >= 2:
+            return states if len(states) == 2 else []
+    return []
 
 
 def pronoun_state(
