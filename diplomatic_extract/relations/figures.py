@@ -36,19 +36,16 @@ CONTINUING = {
 LEAST_BARE = 1e6
 TARGET_YEAR = re.compile(r"\bк\s+(\d{4})[\s-]")
 
-Period = Mapping[int, str]
-
 
 class Run(msgspec.Struct, eq=False):
     """What a run of figures has said so far, for figures that leave it out."""
 
     sentence: int
+    rule: RelationRule
     pattern: Pattern
     base: DraftEntity | None = None
     pair: list[DraftEntity] = []
     amount: Amount | None = None
-    single: bool = False
-    status: Status = "actual"
 
 
 class Figure(msgspec.Struct, eq=False):
@@ -191,23 +188,25 @@ def read_figure(
     measure = find_measure(graph, figure, patterns)
     if measure is not None and not is_told(graph, figure, patterns[measure.lemma][1]):
         measure = None
-    if measure is None and (run is None or not goes_on(graph, figure, run)):
-        return (run if measure is None else None), None
-    pattern = patterns[measure.lemma][1] if measure else run.pattern if run else None
-    relation_rule = next(iter(patterns.values()))[0]
-    assert pattern is not None
+    if measure is not None:
+        rule, pattern = patterns[measure.lemma]
+    elif run is not None and goes_on(graph, figure, run):
+        rule, pattern = run.rule, run.pattern
+    else:
+        return run, None
     countries, base = find_countries(graph, figure, measure, run, theme, discourse)
     if len(countries) < (pattern.least or 1 if measure else 1):
         return run, None
     status = figure_status(graph, figure, measure, text, rules, discourse)
     new = Run(
         graph.sentence.index,
+        rule,
         pattern,
         base,
         countries,
         figure.amount or (run.amount if run else None),
     )
-    relation = build_relation(graph, figure, measure, countries, status, relation_rule, pattern)
+    relation = build_relation(graph, figure, measure, countries, status, rule, pattern)
     return new, relation
 
 

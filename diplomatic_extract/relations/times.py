@@ -28,7 +28,7 @@ def find_times(analysis: Analysis, relations: Iterable[DraftRelation], graphs: M
         if key not in dates:
             dates[key] = find_dates(graph.sentence, analysis.text.text, published, tense=tense)
         found = dates[key]
-        if relation.type == "trade_volume":
+        if "anchor" in relation.attributes:  # a figure
             set_period(relation, found)
         elif relation.type in DATED:
             set_date(relation, graph, found, analysis.published, relation.sentence < first + LEAD)

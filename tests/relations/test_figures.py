@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hand import found, names
+from hand import analyse, found, names
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.model import DraftRelation
+from diplomatic_extract.relations.find import find_relations
+from diplomatic_extract.relations.loader import load_rules
 
 
 def figures(extractor: Extractor, text: str, published: str | None = None) -> list[DraftRelation]:
@@ -142,3 +145,32 @@ def test_the_same_figure_told_twice_is_one(extractor: Extractor) -> None:
 def test_no_inner_attribute_is_left(extractor: Extractor) -> None:
     (figure,) = figures(extractor, "Товарооборот Сербии и Египта составил 250 млн долларов.")
     assert "anchor" not in figure.attributes
+
+
+INVESTED = """
+name = "invested"
+label = "invested"
+description = "A figure of investment."
+
+[arguments.country]
+types = ["COUNTRY"]
+least = 1
+
+[[patterns]]
+name = "investment"
+construction = "figure"
+nouns = ["инвестиция"]
+sets = { measure = "investment" }
+"""
+
+
+def test_a_users_figures_are_relations_of_their_own(extractor: Extractor, tmp_path: Path) -> None:
+    (tmp_path / "invested.toml").write_text(INVESTED, encoding="utf-8")
+    text = "Товарооборот Сербии и Египта составил 250 млн долларов. Инвестиции Сербии достигли 40 млн долларов."
+    analysis = analyse(extractor, text)
+    find_relations(analysis, load_rules([tmp_path]), extractor.lexicon)
+    assert [(r.type, r.attributes["measure"], r.attributes["value"]) for r in analysis.relations] == [
+        ("trade_volume", "turnover", 250_000_000),
+        ("invested", "investment", 40_000_000),
+    ]
+    assert not any("anchor" in r.attributes for r in analysis.relations)
