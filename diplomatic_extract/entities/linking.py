@@ -33,12 +33,16 @@ def full_name(core: str, country: str, lexicon: Lexicon) -> str:
 
 
 class Registry:
-    """The entities of one document by type and key; making a mention links it to its entity."""
+    """The entities of one document by type and key; making a mention links it to its entity.
+
+    `bodies` holds composed bodies that have a state by the rest of their key: the ministries of several states.
+    """
 
     def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
         self.analysis, self.lexicon = analysis, lexicon
         self.entities: dict[tuple[str, str], DraftEntity] = {}
         self.mentions: list[DraftMention] = []
+        self.bodies: dict[str, list[DraftEntity]] = {}
         self.roles = lexicon_roles(lexicon)
 
     def state(self, code: str) -> DraftEntity:
@@ -78,6 +82,8 @@ class Registry:
         if entity is None:
             entity = DraftEntity(kind, name, country=country, wikidata=wikidata, key=key)
             self.entities[kind, key] = entity
+            if country and key.endswith(f"|{country}"):
+                self.bodies.setdefault(key.removesuffix(f"|{country}"), []).append(entity)
         return entity
 
     def mention(

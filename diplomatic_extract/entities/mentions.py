@@ -81,22 +81,25 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
     settle_bare(analysis, registry, bare, support)
     join_short_names(registry)
     link_brackets(found, registry)
-    persons = [m for m in find_persons(analysis, lexicon) if not collides(m, registry.mentions)]
+    places = places_by_sentence(registry.mentions)
+    persons = [m for m in find_persons(analysis, lexicon) if not collides(m, places.get(m.sentence, ()))]
     analysis.mentions = sorted([*registry.mentions, *persons], key=lambda m: (m.sentence, m.first, -m.last))
     entities = [entity for mention in analysis.mentions for entity in mention.entities]
     analysis.entities = list({id(entity): entity for entity in entities}.values())
 
 
 def collides(person: DraftMention, others: Iterable[DraftMention]) -> bool:
-    """Whether a person's mention is the very stretch of another name."""
-    return any(
-        m.sentence == person.sentence
-        and m.first <= person.first
-        and person.last <= m.last
-        and m.type in ("LOC", "COUNTRY")
-        for m in others
-        if m.kind == "name"
-    )
+    """Whether a person's mention is the very stretch of another name among the places of its sentence."""
+    return any(m.first <= person.first and person.last <= m.last for m in others if m.kind == "name")
+
+
+def places_by_sentence(mentions: Iterable[DraftMention]) -> dict[int, list[DraftMention]]:
+    """The mentions of states and places, in order, by the index of their sentence."""
+    found: dict[int, list[DraftMention]] = {}
+    for mention in mentions:
+        if mention.type in ("LOC", "COUNTRY"):
+            found.setdefault(mention.sentence, []).append(mention)
+    return found
 
 
 def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
@@ -348,8 +351,9 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
 def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], support: Counter[str]) -> None:
     """Give bodies named without a state («МИД») the one that the document gives the same body, or its main state."""
     home = home_state(analysis, registry.lexicon) if bare else ""
+    places = places_by_sentence(registry.mentions)
     for item in bare:
-        code = nearest_country(registry, item) or sentence_state(registry, item)
+        code = nearest_country(registry, item) or sentence_state(places.get(item.mention.sentence, ()), item)
         if not code and item.kind not in ("open", "legal"):
             code = main_state(registry, support, home)
         if not code:
@@ -380,19 +384,14 @@ def join_short_names(registry: Registry) -> None:
 def nearest_country(registry: Registry, item: Bare) -> str:
     """The state of the nearest earlier (else later) mention of the same body that has one."""
     core = fold(item.same or item.core)
-    same = [
-        m
-        for m in registry.mentions
-        if m.type == "ORG" and m.entities[0].country and m.entities[0].key == f"{core}|{m.entities[0].country}"
-    ]
+    same = [mention for entity in registry.bodies.get(core, ()) for mention in entity.mentions]
     earlier = [m for m in same if m.start < item.mention.start]
     chosen = max(earlier, key=lambda m: m.start) if earlier else min(same, key=lambda m: m.start, default=None)
     return chosen.entities[0].country or "" if chosen else ""
 
 
-def sentence_state(registry: Registry, item: Bare) -> str:
-    """The only state that the sentence of a body names by noun, adjective or city, "" for none or several."""
-    near = (m for m in registry.mentions if m.sentence == item.mention.sentence and m.type in ("COUNTRY", "LOC"))
+def sentence_state(near: Iterable[DraftMention], item: Bare) -> str:
+    """The only state that the places of a body's sentence belong to, "" for none or several."""
     codes = {m.entities[0].country for m in near} - {None}
     return str(codes.pop()) if len(codes) == 1 and item.kind not in ("open", "legal") else ""
 

@@ -25,7 +25,7 @@ from diplomatic_extract.relations.merge import merge_relations, same_party
 from diplomatic_extract.relations.paths import MEETINGS
 from diplomatic_extract.relations.positions import find_positions
 from diplomatic_extract.relations.rules import ArgumentRule, Pattern, RelationRule, RuleSet
-from diplomatic_extract.relations.speech import Statement, find_quotes, find_reporter
+from diplomatic_extract.relations.speech import Statement, find_quotes, find_reporter, index_statements
 from diplomatic_extract.relations.status import find_status
 from diplomatic_extract.relations.times import find_times
 
@@ -483,7 +483,7 @@ def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
 def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: dict[int, Graph]) -> None:
     """Fill `reported_by` from the statements found."""
     quotes = find_quotes(analysis.text.text)
-    statements = [
+    told = [
         Statement(
             relation.arguments[0].entity,
             relation.sentence,
@@ -494,6 +494,7 @@ def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: d
         for relation in relations
         if relation.type == "stated"
     ]
+    statements = index_statements(told, quotes)
     for relation in relations:
         if relation.type != "stated" and not relation.rule.endswith("named_with_office"):
             graph = graphs[relation.sentence]

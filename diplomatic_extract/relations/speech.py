@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -31,24 +32,43 @@ def find_quotes(text: str) -> list[tuple[int, int]]:
 
 
 def is_quoted(quotes: Sequence[tuple[int, int]], start: int) -> bool:
-    return any(low < start < high for low, high in quotes)
+    """Whether an offset lies inside one of the quotations, which are in order and apart."""
+    before = bisect_left(quotes, start, key=lambda quote: quote[0]) - 1
+    return before >= 0 and start < quotes[before][1]
+
+
+class Statements(msgspec.Struct, eq=False):
+    """A document's statements by sentence, and those outside quotations by paragraph, in order."""
+
+    by_sentence: dict[int, list[Statement]]
+    outside: dict[int, list[Statement]]
+
+
+def index_statements(statements: Iterable[Statement], quotes: Sequence[tuple[int, int]]) -> Statements:
+    """Statements indexed, so that looking for a reporter takes no longer in a long document."""
+    index = Statements({}, {})
+    for statement in statements:
+        index.by_sentence.setdefault(statement.sentence, []).append(statement)
+        if not is_quoted(quotes, statement.start):
+            index.outside.setdefault(statement.paragraph, []).append(statement)
+    return index
 
 
 def find_reporter(
     relation: DraftRelation,
     graph: Graph,
     token: int,
-    statements: Iterable[Statement],
+    statements: Statements,
     quotes: Sequence[tuple[int, int]],
 ) -> DraftEntity | None:
     """Who says so: the speaker of an aside, of the quotation, or of the governing verb."""
-    here = [s for s in statements if s.sentence == relation.sentence and s.token != token]
+    here = [s for s in statements.by_sentence.get(relation.sentence, ()) if s.token != token]
     above = list(graph.ancestors(token))
     asides = [s for s in here if graph.head[s.token] in (token, *above) and is_aside(graph, s.token)]
     if asides:
         return asides[0].speaker
     if is_quoted(quotes, relation.trigger[0]):
-        around = quoted_by(graph.sentence, statements, quotes)
+        around = quoted_by(graph.sentence, statements)
         return around.speaker if around else None
     governing = [s for s in here if s.token in above]
     return governing[0].speaker if governing else None
@@ -66,13 +86,9 @@ def is_aside(graph: Graph, index: int) -> bool:
     return inserted and graph.rel[index] == "parataxis"
 
 
-def quoted_by(
-    sentence: Sentence, statements: Iterable[Statement], quotes: Sequence[tuple[int, int]]
-) -> Statement | None:
+def quoted_by(sentence: Sentence, statements: Statements) -> Statement | None:
     """The statement that introduces the quotation in which a sentence stands: in its paragraph, or just before it."""
-    outside = [s for s in statements if not is_quoted(quotes, s.start)]
-    same = [s for s in outside if s.paragraph == sentence.paragraph]
-    if same:
+    if same := statements.outside.get(sentence.paragraph):
         return min(same, key=lambda s: abs(s.sentence - sentence.index))
-    before = [s for s in outside if s.paragraph == sentence.paragraph - 1]
+    before = statements.outside.get(sentence.paragraph - 1)
     return before[-1] if before else None
