@@ -18,6 +18,8 @@ from diplomatic_extract.relations.graph import BODIES, Graph, Node
 MAX_SIDES = 6
 LOOK_AHEAD = 4
 NEAR = 2
+# Brussels acts for a union that is no state
+UNION, UNION_NAME = "EU", "Европейский союз"
 LEAD = 4
 
 
@@ -166,6 +168,8 @@ class Discourse(msgspec.Struct, eq=False):
         for entity in self.analysis.entities:
             if entity.type == "COUNTRY" and entity.country == code:
                 return entity
+        if code == UNION:
+            return self.union()
         state = self.lexicon.state(code)
         name, wikidata = (state_name(state), state.wikidata or None) if state else (code, None)
         entity = DraftEntity("COUNTRY", name, country=code, wikidata=wikidata, key=code)
@@ -180,6 +184,16 @@ class Discourse(msgspec.Struct, eq=False):
                 if (code := getattr(entry, "acts_as", "")) and not getattr(entry, "common", False):
                     return str(code)
         return ""
+
+    def union(self) -> DraftEntity:
+        """The document's entity of the European Union, for which Brussels stands."""
+        for entity in self.analysis.entities:
+            if entity.type == "ORG" and entity.name == UNION_NAME:
+                return entity
+        known = self.lexicon.section("organisations").get(UNION_NAME)
+        entity = DraftEntity("ORG", UNION_NAME, wikidata=getattr(known, "wikidata", None) or None, key=UNION_NAME)
+        self.analysis.entities.append(entity)
+        return entity
 
     def resolve(self, node: Node, sentence: int) -> list[DraftEntity]:
         """The entities an anaphoric plural stands for, empty where that is not safe."""

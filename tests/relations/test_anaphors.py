@@ -49,3 +49,7 @@ def test_recipient_is_forgotten_later(extractor: Extractor) -> None:
 def test_victims_are_not_accused(extractor: Extractor) -> None:
     assert not facts(extractor, "Париж осудил обстрел Бейрута.", "accused")
     assert facts(extractor, "Париж осудил обстрел Бейрута Израилем.", "accused") in (set(), {("Франция", "Израиль")})
+
+
+def test_brussels_stands_for_the_union(extractor: Extractor) -> None:
+    assert facts(extractor, "Брюссель осудил действия Ирана.", "accused") == {("Европейский союз", "Иран")}
