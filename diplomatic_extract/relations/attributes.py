@@ -56,11 +56,20 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         and graph.token(child).tag.pos == "NOUN"
         and graph.token(child).lemma not in classes["no_topics"]
     ]
+    heads = [carried(graph, head, spec["preps"], classes) for head in heads]
     if not heads:
         return None
     if not spec.get("list"):
         return nominative_phrase(graph, heads[0], text)
     return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+
+
+def carried(graph: Graph, index: int, preps: list[str], classes: Mapping[str, frozenset[str]]) -> int:
+    """The noun that an empty one leads to («договорённость о транзите» → «транзит»), else the noun itself."""
+    if graph.token(index).lemma not in classes["topic_carriers"]:
+        return index
+    below = (c for c in graph.children[index] if graph.token(c).tag.pos == "NOUN" and graph.node_at[c] is None)
+    return next((child for child in below if own_preposition(graph, child) in preps), index)
 
 
 def listed(graph: Graph, index: int) -> list[int]:
@@ -75,7 +84,14 @@ def nominative_phrase(graph: Graph, index: int, text: str) -> str:
         return text[tokens[0].start : tokens[-1].stop]  # a counted phrase keeps its genitive («500 тонн зерна»)
     words = nominative_of(tokens, index - tokens[0].index)
     gaps = [text[left.stop : right.start] for left, right in pairwise(tokens)]
+    words[0] = plain_case(tokens[0], words[0])
     return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+
+
+def plain_case(token: Token, word: str) -> str:
+    """A word without the capital that only opens its sentence («Меморандум подписан» → «меморандум»)."""
+    common = token.index == 0 and token.tag.pos != "PROPN" and word[1:].islower()
+    return word[0].lower() + word[1:] if common else word
 
 
 def money(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:

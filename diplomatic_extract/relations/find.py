@@ -343,7 +343,7 @@ def has_agent(match: Match) -> bool:
 def place_at_hand(
     match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
 ) -> list[DraftArgument]:
-    """Where a visit without destination leads: the place of the sentence's or the latest meeting, or the host's state."""
+    """Where a visit without destination leads: the place of the visitor's meeting, or the state of his hosts."""
     visitors = [a.entity for a in found if a.role != role]
     event = discourse.event_with(visitors[0], match.sentence) if visitors else None
     places = [e for e in event.places if e.type in rule.types] if event else []

@@ -332,7 +332,7 @@ def name_members(sentence: Sentence, nodes: list[Node]) -> None:
 
 
 def listed_names(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iterator[Node]:
-    """The persons named one after the other after a group, in its case, with nothing but marks and adjectives between."""
+    """The persons listed after a group, in its case, with nothing but marks and adjectives between."""
     last = group.last
     for node in nodes:
         if node.kind == "adjective":

@@ -127,10 +127,10 @@ OFFICES = {
 }  # fmt: skip
 # nouns that have two ends themselves
 BONDS = {
-    "отношение", "сотрудничество", "связь", "взаимодействие", "торговля", "граница", "партнёрство", "партнерство", "контакт",
-    "диалог", "переговоры", "встреча", "соглашение", "договор", "конфликт", "война", "товарооборот", "сообщение", "спор",
-    "кооперация", "интеграция", "интеграционный", "обмен", "саммит", "проект", "работа", "сближение", "борьба", "сделка",
-    "перемирие", "мир", "визит", "документ", "протокол", "меморандум", "план", "противостояние", "координация",
+    "отношение", "сотрудничество", "связь", "взаимодействие", "торговля", "граница", "партнёрство", "партнерство",
+    "контакт", "диалог", "переговоры", "встреча", "соглашение", "договор", "конфликт", "война", "товарооборот",
+    "сообщение", "спор", "кооперация", "интеграция", "обмен", "саммит", "проект", "работа", "сближение", "борьба",
+    "сделка", "перемирие", "мир", "визит", "документ", "протокол", "меморандум", "план", "координация",
 }  # fmt: skip
 VISITS = {"визит", "поездка"}
 # verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
@@ -292,7 +292,7 @@ def is_inflected(graph: Graph, node: Node) -> bool:
 
 
 def person_before(graph: Graph, index: int, subject: Node) -> Node | None:
-    """The person right before a verb whose subject the parser saw in the place of a dateline («Астана, 7 июня – X принял»)."""
+    """The person right before a verb, where the parser took a dateline for the subject («Астана, 7 мая – X принял»)."""
     node = graph.node_at[index - 1] if index else None
     if node is None or node is subject or not subject.entities or any(e.type != "LOC" for e in subject.entities):
         return None

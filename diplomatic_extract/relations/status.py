@@ -64,7 +64,7 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
 
 
 def circumstance_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
-    """The status of an event that only frames another («в ходе предстоящего визита», «собирается обсудить на встрече»)."""
+    """The status of an event that frames another («в ходе предстоящего визита», «собирается обсудить на встрече»)."""
     if status != "actual":
         return status
     verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
