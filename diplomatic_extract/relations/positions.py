@@ -153,10 +153,13 @@ def holder_positions(
     """The offices of those whom a role mention means, lost where they are told to leave."""
     own = [pattern for pattern in patterns if not pattern.roles]
     leaving = [(p, verb) for p in own if p.verbs and (verb := leaving_verb(graph, mention, p)) is not None]
-    pattern, verb = leaving[0] if leaving else (next((p for p in own if not p.verbs), None), None)
-    for person in mention.entities if pattern else ():
-        if person.type == "PERSON" and pattern is not None:
-            yield build(graph, mention, office, person, relation, pattern, verb, classes)
+    plain = [(p, None) for p in own if not p.verbs][:1]
+    # who only will go still holds the office
+    gone = any(change_status(graph, verb, classes) == "actual" for _, verb in leaving)
+    for pattern, verb in leaving[:1] + (plain if not gone else []):
+        for person in mention.entities:
+            if person.type == "PERSON":
+                yield build(graph, mention, office, person, relation, pattern, verb, classes)
 
 
 def is_candidacy(graph: Graph, mention: DraftMention) -> bool:
