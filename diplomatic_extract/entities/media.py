@@ -14,7 +14,7 @@ REACH = 3
 
 
 def mark_media(analysis: Analysis, lexicon: Lexicon) -> None:
-    """Set `media` on every organisation that the lexicon, its name or the noun before it («газета …») says to be one."""
+    """Set `media` on the organisations that the lexicon, their name or the noun before it («газета …») makes media."""
     for entity in analysis.entities:
         if entity.type == "ORG":
             entity.media = is_media(entity, lexicon)
