@@ -22,7 +22,8 @@ from diplomatic_extract.entities.roles import (
     written,
 )
 from diplomatic_extract.entities.words import load_words, read_words
-from diplomatic_extract.model import DraftMention, Sentence
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.model import DraftMention, Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "X")
 POSSESSIVES = load_words("possessives")
@@ -73,7 +74,7 @@ def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
         if k in grid.adjectives and token.tag.pos in ("ADJ", "PROPN", "NOUN", "X"):
             role.of[:0] = grid.adjectives[k]
             k = grid.adjectives[k][0].first
-        elif isinstance(epithet := epithets.get(lemma), Epithet):
+        elif (epithet := find_epithet(token, epithets)) is not None:
             take_epithet(role, epithet)
         elif lemma in POSSESSIVES or lemma in COUNTS:
             role.possessive = role.possessive or lemma in POSSESSIVES
@@ -93,6 +94,14 @@ def is_coordinate(role: Role, grid: Grid, epithets: dict[str, Epithet], k: int) 
         return k - 1 in grid.adjectives
     before, after = tokens[k - 1].lemma.lower(), tokens[k + 1].lemma.lower()
     return before in epithets and after in epithets
+
+
+def find_epithet(token: Token, epithets: dict[str, Epithet]) -> Epithet | None:
+    """The epithet that a token is, also where it was tagged as a participle («бывшую» of «быть»)."""
+    lemmas = [token.lemma.lower()]
+    if token.tag.verbform == "Part" or token.tag.pos == "VERB":
+        lemmas += [reading.lemma for reading in readings(token.text.lower()) if reading.pos == "ADJF"]
+    return next((epithets[lemma] for lemma in lemmas if lemma in epithets), None)
 
 
 def take_epithet(role: Role, epithet: Epithet) -> None:

@@ -11,7 +11,7 @@ from collections import Counter
 import msgspec
 
 from diplomatic_extract.entities.compile import fold, state_name
-from diplomatic_extract.entities.entries import Holder
+from diplomatic_extract.entities.entries import Holder, OfficeWord
 from diplomatic_extract.entities.holders import find_by_surname, find_holder, holds_on, index_surnames, only, surname_of
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.merging import merge_persons, spelling
@@ -32,6 +32,7 @@ GENERIC_HEADS: list[str] = KINDS["generic_heads"]
 APPOINTING = load_words("appointing")
 BECOMING = load_words("becoming")
 SEATS_OF_OFFICE = load_words("seats")
+ONLY_STATES: dict[str, list[str | None]] = KINDS["only"]
 BODY_NOUNS: dict[str, list[str]] = load_table("bodies")
 NEAR = 6  # sentences back in which an office without its state finds its holder
 
@@ -225,9 +226,18 @@ def complete_bodies(resolver: Resolver, roles: list[DraftMention], bodies: dict[
             continue
         body = find_body(resolver, role, noun)
         if body is not None:
-            office.of = [body]
+            office.of, office.kind = [body], body_kind(resolver, office, body)
             for seat in resolver.seats:
-                seat.country = body.country if seat.start == role.start else seat.country
+                if seat.start == role.start:
+                    seat.country, seat.kind = body.country, office.kind
+
+
+def body_kind(resolver: Resolver, office: Office, body: DraftEntity) -> str:
+    """The kind of a head's office by the body that he heads («глава ведомства», which is a foreign ministry)."""
+    word = resolver.lexicon.section("offices").get(office.position)
+    name = fold(genitive(body.name))
+    kinds = word.kinds if isinstance(word, OfficeWord) else {}
+    return next((kind for key, kind in kinds.items() if name.startswith(fold(key))), office.kind)
 
 
 def find_body(resolver: Resolver, role: DraftMention, noun: str) -> DraftEntity | None:
@@ -270,13 +280,35 @@ def complete_state(resolver: Resolver, role: DraftMention, office: Office, previ
     person = role.entities[0]
     told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
     code = told.pop() if len(told) == 1 else None
-    code = code or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office) or resolver.home
+    code = code or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
+    code = code or subject_state(resolver, person, office)
     if code is None or office.kind not in STATE_KINDS:
         return
     office.of = [resolver.state(code)]
     for seat in resolver.seats:
         if seat.person is person and seat.start == role.start:
             seat.country = code
+
+
+def subject_state(resolver: Resolver, person: DraftEntity, office: Office) -> str | None:
+    """The state that a document is about, or the only one of named office-holders where it is named more often.
+
+    A state in which somebody else is told to hold the same single office is not meant.
+    """
+    told = [seat for seat in resolver.seats if seat.start >= 0 and seat.country and seat.person is not person]
+    taken = {seat.country for seat in told if seat.kind == office.kind and seat.kind in SINGLE}
+    seated = {seat.country for seat in told}
+    code = resolver.home
+    if code is not None and code not in seated and len(seated) == 1:
+        code = max((code, *seated), key=lambda state: count_names(resolver, state))
+    return code if code not in taken else None
+
+
+def count_names(resolver: Resolver, code: str | None) -> int:
+    """How often a document names a state by itself, not within a body's name."""
+    bodies = [m for m in resolver.analysis.mentions if m.type == "ORG" and m.kind == "name"]
+    states = [m for m in resolver.analysis.mentions if m.type == "COUNTRY" and m.entities[0].country == code]
+    return sum(not any(b.start <= m.start and m.stop <= b.stop for b in bodies) for m in states)
 
 
 def lexicon_state(resolver: Resolver, person: DraftEntity, office: Office) -> str | None:
@@ -475,6 +507,8 @@ def executive(lexicon: Lexicon, country: str) -> str:
 
 def same_office(seat: Seat, office: Office) -> bool:
     """Whether an office of one kind is the same: kinds that many hold at once must agree in the position."""
+    if seat.position != office.position and seat.country not in ONLY_STATES.get(office.position, [seat.country]):
+        return False
     if office.kind in SINGLE:
         return True
     if office.kind in ("minister", "ambassador", "head") and office.position == "министр":
