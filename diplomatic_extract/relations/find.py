@@ -270,7 +270,7 @@ def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Disc
 
 
 def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
-    """Arguments with anaphors resolved, each entity once a role."""
+    """Arguments with anaphors resolved, each entity once a role; nobody acts on himself."""
     found: list[DraftArgument] = []
     classes = discourse.classes
     for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, classes)):
@@ -288,7 +288,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         else:
             entities, path = entities_of(filler, rule, discourse), filler.path
         for entity in entities:
-            if not any(a.role == filler.role and a.entity is entity for a in found):
+            if not any(a.entity is entity and (a.role == filler.role or entity.type == "PERSON") for a in found):
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
     for role, rule in match.rule.arguments.items():
         if rule.bridge == "place":

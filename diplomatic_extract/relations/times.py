@@ -9,9 +9,8 @@ from diplomatic_extract.language.dates import DateValue, Tense, find_dates
 from diplomatic_extract.model import Analysis, DraftRelation
 from diplomatic_extract.relations.graph import Graph
 
-DATED = frozenset(
-    {"met_with", "visited", "signed", "agreed_to", "discussed", "invited", "sanctioned", "aided", "accused"}
-)
+# states and stances, which last; all other relations, a user's own too, are events
+LASTING = frozenset({"holds_position", "member_of", "stated", "supported", "congratulated"})
 LEAD = 2
 
 
@@ -30,7 +29,7 @@ def find_times(analysis: Analysis, relations: Iterable[DraftRelation], graphs: M
         found = dates[key]
         if "anchor" in relation.attributes:  # a figure
             set_period(relation, found)
-        elif relation.type in DATED:
+        elif relation.type not in LASTING:
             set_date(relation, graph, found, analysis.published, relation.sentence < first + LEAD)
     inherit_dates(relations)
 

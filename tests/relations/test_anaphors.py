@@ -1,55 +1,60 @@
-"""Arguments named by what they are to another: the other side of a meeting, mutual acts, the speaker's «мы»."""
+"""Arguments named only by what they are to another: «коллега», «гость», «друг друга»."""
 
 from __future__ import annotations
 
 import pytest
+from hand import found, names
 
-from diplomatic_extract import Extractor, Record
+from diplomatic_extract import Extractor
 
-MEETING = "Президент Сенегала Бассиру Диомай Фай принял президента Ганы Джона Махаму. "
-
-
-def facts(extractor: Extractor, text: str, kind: str) -> set[tuple[str, ...]]:
-    """The fillers of every relation of a type, by role and name."""
-    analysis = extractor.analyse([Record(text=text, source="test")])[0]
-    return {tuple(a.entity.name for a in r.arguments) for r in analysis.relations if r.type == kind}
+MEETING = "Эмомали Рахмон встретился в Ташкенте с Садыром Жапаровым. "
+RAHMON, ZHAPAROV = "Эмомали Рахмон", "Садыр Жапаров"
 
 
-@pytest.mark.parametrize("noun", ["гостя", "собеседника", "коллегу"])
-def test_the_other_side_of_the_meeting(extractor: Extractor, noun: str) -> None:
-    text = MEETING + f"Бассиру Диомай Фай поблагодарил {noun} за беседу."
-    assert facts(extractor, text, "congratulated") == {("Бассиру Диомай Фай", "Джон Махама")}
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Рахмон пригласил коллегу посетить Душанбе.",
+        "Рахмон пригласил собеседника посетить Душанбе.",
+        "Рахмон пригласил гостя посетить Душанбе.",
+        "Рахмон пригласил своего гостя посетить Душанбе.",
+    ],
+)
+def test_a_counterpart_is_the_other_side_of_the_meeting(extractor: Extractor, later: str) -> None:
+    (invited,) = found(extractor, MEETING + later, "invited")
+    assert names(invited, "inviter") == {RAHMON} and names(invited, "invitee") == {ZHAPAROV}
 
 
-def test_without_a_meeting_nobody_is_guessed(extractor: Extractor) -> None:
-    text = "Президент Сенегала Бассиру Диомай Фай поблагодарил гостя за беседу."
-    assert not facts(extractor, text, "congratulated")
+@pytest.mark.parametrize("later", ["Рахмон пригласил своего коллегу.", "Рахмон поздравил своего коллегу."])
+def test_nobody_acts_on_himself(extractor: Extractor, later: str) -> None:
+    for relation in found(extractor, MEETING + later, "invited") + found(extractor, MEETING + later, "congratulated"):
+        people = [argument.entity.name for argument in relation.arguments if argument.entity.type == "PERSON"]
+        assert len(people) == len(set(people))
 
 
-def test_mutual_act_gives_both_directions(extractor: Extractor) -> None:
-    found = facts(extractor, "Гана и Сенегал поддерживают друг друга в ООН.", "supported")
-    assert found == {("Гана", "Сенегал"), ("Сенегал", "Гана")}
+def test_nobody_is_invited_where_nobody_was_met(extractor: Extractor) -> None:
+    for invited in found(extractor, "Эмомали Рахмон пригласил коллегу посетить Душанбе.", "invited"):
+        assert not names(invited, "invitee")
 
 
-def test_we_is_the_speaker(extractor: Extractor) -> None:
-    text = "«Мы осуждаем действия Уганды», — заявил президент Руанды Поль Кагаме."
-    assert facts(extractor, text, "accused") == {("Поль Кагаме", "Уганда")}
+def test_a_colleague_of_a_third_state_is_not_the_other_side(extractor: Extractor) -> None:
+    for invited in found(extractor, MEETING + "Рахмон пригласил польского коллегу посетить Душанбе.", "invited"):
+        assert ZHAPAROV not in names(invited, "invitee")
 
 
-def test_recipient_of_the_sentence_before(extractor: Extractor) -> None:
-    text = "Норвегия выделила Малави 3 млн евро. Ещё 5 млн евро перечислила Дания."
-    assert facts(extractor, text, "aided") == {("Норвегия", "Малави"), ("Дания", "Малави")}
+def test_a_mutual_act_has_both_directions(extractor: Extractor) -> None:
+    text = "Эмомали Рахмон и Садыр Жапаров поздравили друг друга с праздником."
+    pairs = [(names(r, "source"), names(r, "target")) for r in found(extractor, text, "congratulated")]
+    assert sorted(pairs, key=str) == sorted([({RAHMON}, {ZHAPAROV}), ({ZHAPAROV}, {RAHMON})], key=str)
 
 
-def test_recipient_is_forgotten_later(extractor: Extractor) -> None:
-    text = "Норвегия выделила Малави 3 млн евро. " + "Погода стояла сухая. " * 3 + "Ещё 5 млн евро перечислила Дания."
-    assert facts(extractor, text, "aided") == {("Норвегия", "Малави")}
-
-
-def test_victims_are_not_accused(extractor: Extractor) -> None:
-    assert not facts(extractor, "Париж осудил обстрел Бейрута.", "accused")
-    assert facts(extractor, "Париж осудил обстрел Бейрута Израилем.", "accused") in (set(), {("Франция", "Израиль")})
-
-
-def test_brussels_stands_for_the_union(extractor: Extractor) -> None:
-    assert facts(extractor, "Брюссель осудил действия Ирана.", "accused") == {("Европейский союз", "Иран")}
+def test_each_of_the_guests_is_met_apart(extractor: Extractor) -> None:
+    text = (
+        "В Ташкент прибыли Эмомали Рахмон и Садыр Жапаров. "
+        "Шавкат Мирзиёев встретился с Эмомали Рахмоном, а затем с Садыром Жапаровым."
+    )
+    met = found(extractor, text, "met_with")
+    assert {frozenset(names(relation, "participant")) for relation in met} == {
+        frozenset({"Шавкат Мирзиёев", RAHMON}),
+        frozenset({"Шавкат Мирзиёев", ZHAPAROV}),
+    }

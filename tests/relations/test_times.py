@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from hand import found
+from hand import analyse, found
 
 from diplomatic_extract import Extractor
+from diplomatic_extract.relations.find import find_relations
+from diplomatic_extract.relations.loader import load_rules
 
 PUBLISHED = "2026-03-12"  # a Thursday
 
@@ -66,6 +70,36 @@ def test_what_follows_a_meeting_has_its_day(extractor: Extractor) -> None:
 def test_the_day_of_another_clause_is_not_taken(extractor: Extractor) -> None:
     text = "Эмомали Рахмон сообщил, что завод откроют 20 марта. Садыр Жапаров посетил Ташкент 5 марта."
     assert dated(extractor, text, "visited") == ("2026-03-05", "clause")
+
+
+GREETED = """
+name = "greeted"
+label = "greeted"
+description = "One greets another."
+
+[arguments.who]
+types = ["PERSON"]
+least = 1
+
+[[patterns]]
+name = "verb"
+verbs = ["поприветствовать"]
+who = ["subject!"]
+"""
+
+
+def test_a_users_relation_is_dated(extractor: Extractor, tmp_path: Path) -> None:
+    (tmp_path / "greeted.toml").write_text(GREETED, encoding="utf-8")
+    analysis = analyse(extractor, "10 марта Эмомали Рахмон поприветствовал Садыра Жапарова.", PUBLISHED)
+    find_relations(analysis, load_rules([tmp_path]), extractor.lexicon)
+    (greeted,) = [relation for relation in analysis.relations if relation.type == "greeted"]
+    assert greeted.attributes == {"date": "2026-03-10", "date_from": "clause"}
+
+
+@pytest.mark.parametrize("text", ["10 марта министр обороны Сербии Горан Илич прибыл в Каир."])
+def test_what_lasts_has_no_day(extractor: Extractor, text: str) -> None:
+    (office,) = found(extractor, text, "holds_position", PUBLISHED)
+    assert "date" not in office.attributes
 
 
 # --------------------------------------------------------------------------- periods
