@@ -63,7 +63,7 @@ class Discourse(msgspec.Struct, eq=False):
         if before:
             return max(before, key=lambda event: (self.prominence(event), event.sentence))
         lead = sentence < LEAD or not self.analysis.sentences
-        after = [event for event in events if event.sentence <= sentence + LOOK_AHEAD]
+        after = [event for event in events if event.strength and event.sentence <= sentence + LOOK_AHEAD]
         return after[0] if after and lead else None
 
     def event_with(self, known: DraftEntity, sentence: int) -> Event | None:
@@ -240,10 +240,10 @@ class Discourse(msgspec.Struct, eq=False):
 
 OFFICE_KINDS: dict[str, set[str]] = {
     "президент": {"head_of_state"},
-    "глава государство": {"head_of_state", "head_of_government"},
-    "глава страна": {"head_of_state", "head_of_government"},
+    "глава государство": {"head_of_state", "head_of_government", "monarch"},
+    "глава страна": {"head_of_state", "head_of_government", "monarch"},
     "глава республика": {"head_of_state"},
-    "лидер": {"head_of_state", "head_of_government"},
+    "лидер": {"head_of_state", "head_of_government", "monarch"},
     "премьер": {"head_of_government"},
     "премьер-министр": {"head_of_government"},
     "глава правительство": {"head_of_government"},
@@ -256,6 +256,8 @@ OFFICE_KINDS: dict[str, set[str]] = {
     "head_of_state": {"head_of_state"},
     "head_of_government": {"head_of_government"},
     "foreign_minister": {"foreign_minister"},
+    "leader": {"head_of_state", "head_of_government", "monarch"},
+    "minister": {"foreign_minister", "minister", "deputy_foreign_minister"},
 }
 
 
