@@ -33,7 +33,7 @@ VOCABULARY = """
 WORDS = VOCABULARY.split()
 NOISE = st.one_of(st.sampled_from(WORDS), st.sampled_from(WORDS), st.text(max_size=4))
 SALADS = st.lists(NOISE, max_size=60).map(" ".join)
-EXTRACT = settings(max_examples=40, suppress_health_check=list(HealthCheck))
+EXTRACT = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 
 def check_sound(analysis: Analysis, info: ExtractorInfo) -> None:
