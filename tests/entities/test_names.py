@@ -169,3 +169,22 @@ def test_brackets_introduce_an_abbreviation(extractor: Extractor) -> None:
     text = "Межрегиональный союз горных городов (МСГГ) собрался в Женеве. МСГГ принял устав."
     bodies = [entity for entity in extractor.extract(text).entities if entity.type == "ORG"]
     assert len(bodies) == 1 and [m.text for m in bodies[0].mentions].count("МСГГ") == 2
+
+
+def test_bracket_gives_short_name_and_state(extractor: Extractor) -> None:
+    text = "Главное управление статистики (ГУС) Сербии сообщило о росте. ГУС ждёт роста."
+    found = find(extractor.extract(text), "ORG")
+    assert found["ГУС"].country == "SRB"
+    text = "Государственная служба статистики Украины (Госстат) ждёт роста. В отчёте Госстат признал ошибку."
+    found = find(extractor.extract(text), "ORG")
+    assert found["Госстат"].name == "Государственная служба статистики Украины"
+
+
+def test_channel_is_no_organisation(extractor: Extractor) -> None:
+    found = find(extractor.extract("Об этом министр написал в Telegram-канале."), "ORG")
+    assert not [text for text in found if text.startswith("Telegram")]
+
+
+def test_capital_by_both_its_names(extractor: Extractor) -> None:
+    found = find(extractor.extract("В Дели ждут гостей. Гости летят в Нью-Дели."), "LOC")
+    assert found["Дели"] is found["Нью-Дели"]

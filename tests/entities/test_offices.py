@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplomatic_extract import Extractor, Record
+from diplomatic_extract.entities.resolver import pair_states
 from diplomatic_extract.model import Analysis, DraftMention
 
 OPEN = "2031-05-06"  # no row of the holders covers what these invented persons hold
@@ -87,3 +88,52 @@ def test_council_of_ministers_is_no_role(extractor: Extractor) -> None:
 def test_colleague_has_the_office_of_the_other(extractor: Extractor) -> None:
     text = "Министр обороны Сербии Драган Илич встретился со своим албанским коллегой Арбеном Ходжой."
     assert ("министр обороны", ["ALB"], ["Арбен Ходжа"]) in told(analyse(extractor, text, OPEN))
+
+
+def held(extractor: Extractor, text: str) -> set[tuple[str, str, str | None, str]]:
+    """Person, position, state or body, and phase of every office that a text gives a named person."""
+    return {
+        (entity.name, role.office.position, of.name if of else None, role.office.phase)
+        for role in roles(analyse(extractor, text, OPEN))
+        if role.office and role.office.kind != "counterpart"
+        for entity, of in pair_states(role.entities, role.office.of)
+        if entity.type == "PERSON"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "position", "of"),
+    [
+        ("Прибыл министр спорта республики Тимур Есенов.", "Тимур Есенов", "министр спорта", None),
+        ("Слово взял министр по туризму республики Тимур Есенов.", "Тимур Есенов", "министр по туризму", None),
+        ("Убит глава вооружённого палестинского движения ХАМАС Омар Наджар.", "Омар Наджар", "глава", "ХАМАС"),
+        (
+            "Заместитель главы катарского МИД по региональным вопросам Хамад ат-Тани улетел.",
+            "Хамад ат-Тани",
+            "заместитель главы по региональным вопросам",
+            "Министерство иностранных дел Катара",
+        ),
+        ("Гостя встретил мэр Риги Янис Озолс.", "Янис Озолс", "мэр Риги", None),
+        ("Посол Эстонии – Март Тамм.", "Март Тамм", "посол", "Эстония"),
+        ("Приехали послы: Эстонии — Март Тамм, Латвии — Янис Озолс.", "Янис Озолс", "посол", "Латвия"),
+    ],
+)
+def test_words_that_stand_for_state_and_body_are_no_part_of_a_position(
+    extractor: Extractor, text: str, person: str, position: str, of: str | None
+) -> None:
+    assert (person, position, of, "current") in held(extractor, text)
+
+
+def test_generic_body_is_the_one_named_before(extractor: Extractor) -> None:
+    text = "Всемирный банк выделил кредит. Заём одобрила глава банка Юлия Вернер."
+    assert ("Юлия Вернер", "глава", "Всемирный банк", "current") in held(extractor, text)
+
+
+def test_participle_form_of_former(extractor: Extractor) -> None:
+    text = "Совет назначил бывшую главу МИД Исландии Сигрун Йонсдоттир комиссаром."
+    assert any(position == "глава" and phase == "former" for _, position, _, phase in held(extractor, text))
+
+
+def test_office_of_a_region_is_no_states(extractor: Extractor) -> None:
+    text = "Россия и Китай дружат. Россия ждёт гостей. Россию представил министр финансов Татарстана Марат Гареев."
+    assert ("Марат Гареев", "министр финансов Татарстана", None, "current") in held(extractor, text)

@@ -139,3 +139,46 @@ def test_one_holder_at_a_time() -> None:
         ordered = sorted(rows, key=lambda row: row.since)
         for earlier, later in pairwise(ordered):
             assert earlier.until and earlier.until <= later.since, (office, earlier.person, later.person)
+
+
+def offices_of(extractor: Extractor, text: str, name: str) -> list[tuple[str, str | None]]:
+    """Positions of a person with the state of each."""
+    analysis = extractor.analyse([Record(text=text, source="test", published="2031-05-06")])[0]
+    person = next(entity for entity in analysis.entities if entity.name == name)
+    return [(office.position, office.of[0].country if office.of else None) for office in person.positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        (
+            "Глава МИД Черногории Петар Вукович обсудил планы со своим албанским коллегой Арбеном Ходжой.",
+            "Арбен Ходжа",
+            ("министр иностранных дел", "ALB"),
+        ),
+        (
+            "Министр обороны Дании Йенс Хольм встретился с королём Норвегии Эриком и со своим норвежским коллегой "
+            "Ларсом Бергом.",
+            "Ларс Берг",
+            ("министр обороны", "NOR"),
+        ),
+    ],
+)
+def test_counterpart_holds_the_subjects_office(
+    extractor: Extractor, text: str, person: str, office: tuple[str, str]
+) -> None:
+    assert offices_of(extractor, text, person) == [office]
+
+
+def test_office_that_somebody_is_given_is_not_its_old_holders(extractor: Extractor) -> None:
+    text = "Касым-Жомарт Токаев отдыхает. Соседи поздравили Тимура Есенова с избранием президентом Казахстана."
+    analysis = extractor.analyse([Record(text=text, source="test", published="2024-05-06")])[0]
+    holder = next(entity for entity in analysis.entities if entity.name == "Касым-Жомарт Токаев")
+    assert not holder.positions
+
+
+def test_deputy_makes_no_minister(extractor: Extractor) -> None:
+    text = "Сергей Лавров вылетел в Баку. Заместитель министра иностранных дел России Пётр Орлов остался."
+    analysis = extractor.analyse([Record(text=text, source="test", published="2024-05-06")])[0]
+    minister = next(entity for entity in analysis.entities if entity.name == "Сергей Лавров")
+    assert not minister.positions
