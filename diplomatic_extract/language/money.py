@@ -104,7 +104,10 @@ def currency_noun(form: str) -> str | None:
 def symbol_currency(token: Token) -> str | None:
     """The noun or code of a currency sign («$», «USD»)."""
     symbol = load_table("currencies")["symbols"].get(token.text.lower())
-    return str(symbol) if symbol else token.text if token.text in iso_codes() else None
+    if symbol:
+        return str(symbol)
+    code = len(token.text) == 3 and token.text.isascii() and token.text.isupper()
+    return token.text if code and token.text in iso_codes() else None
 
 
 @cache
@@ -120,12 +123,11 @@ def resolve_currency(noun: str, owner: str, text: str, start: int) -> str | None
 
     An owner that is said but not known gives none.
     """
-    if noun in iso_codes():
+    if noun not in currency_nouns():
         return noun
-    owners = currency_owners()[noun]
     if owner in ("сша", "стерлингов") or NATIONAL.search(owner):
-        return next((code for stem, code in owners.items() if owner.startswith(stem)), None)
-    return currency_nouns()[noun] or nearest_owner(owners, text, start)
+        return next((code for stem, code in currency_owners()[noun].items() if owner.startswith(stem)), None)
+    return currency_nouns()[noun] or nearest_owner(currency_owners()[noun], text, start)
 
 
 @lru_cache(maxsize=4)

@@ -133,10 +133,9 @@ def load_phrases(key: str) -> frozenset[str]:
 
 
 @cache
-def load_notices() -> dict[str, re.Pattern[str]]:
-    """The notices over folded text: one pattern for each key that a line must hold (faster than a great one)."""
-    notices: dict[str, list[str]] = load_data()["notices"]
-    return {key: re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, found))})") for key, found in notices.items()}
+def load_notice(key: str) -> re.Pattern[str]:
+    """The notices of a key over folded text, compiled when a line first holds the key."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(fold, load_data()['notices'][key]))})")
 
 
 @cache
@@ -171,7 +170,7 @@ def is_notice(plain: str, folded: str) -> bool:
     """A sentence of the site about itself; those in quotation marks are somebody's words."""
     if len(plain) >= LONGEST_NOTICE or plain.startswith(("«", '"', "“")):
         return False
-    return any(key in folded and pattern.search(folded) for key, pattern in load_notices().items())
+    return any(key in folded and load_notice(key).search(folded) for key in load_data()["notices"])
 
 
 def is_number(plain: str, folded: str) -> bool:

@@ -59,7 +59,7 @@ def professions(
 ) -> Iterator[DraftRelation]:
     """Callings that are no office of the lexicon, told with a body («экономист ФАО Пётр Иванов»)."""
     plain = next((p for p in patterns if not p.roles and not p.verbs), None)
-    for left, right in zip(graph.nodes, graph.nodes[1:], strict=False):
+    for left, right in zip(graph.nodes, graph.nodes[1:], strict=False) if plain else ():
         body, person = (left, right) if right.first == left.last + 1 else (right, left)
         noun = body.first - 1
         postposed = person is left and not follows_closely(graph, person, body)
