@@ -9,7 +9,7 @@ from typing import Any
 from diplomatic_extract.language.declension import nominative_of
 from diplomatic_extract.language.money import Amount, currency_noun, find_amounts
 from diplomatic_extract.model import Token
-from diplomatic_extract.relations.graph import QUOTES, Graph
+from diplomatic_extract.relations.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.match import Match, dependents, own_preposition
 
 MAX_WORDS = 30
@@ -150,7 +150,7 @@ def phrase(graph: Graph, index: int) -> list[Token]:
     """The noun phrase under a token: its subtree as far as it is contiguous, without preposition and list."""
     inside = subtree(graph, index)
     first = last = index
-    while first - 1 in inside and graph.token(first - 1).tag.pos != "ADP":
+    while first - 1 in inside and graph.token(first - 1).tag.pos != "ADP" and graph.token(first - 1).text not in DASHES:
         first -= 1
     while last + 1 in inside and last - index < MAX_WORDS:
         last += 1

@@ -15,11 +15,11 @@ from diplomatic_extract.relations.anaphors import (
     reciprocate,
     remember,
 )
-from diplomatic_extract.relations.attributes import find_attributes
+from diplomatic_extract.relations.attributes import find_attributes, nominative_phrase
 from diplomatic_extract.relations.codes import set_codes
 from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.figures import find_figures
-from diplomatic_extract.relations.graph import Graph, Node, build_graph, is_finite
+from diplomatic_extract.relations.graph import DASHES, Graph, Node, build_graph, is_finite
 from diplomatic_extract.relations.match import Filler, Match, accepts, find_sites, match_pattern
 from diplomatic_extract.relations.merge import merge_relations, same_party
 from diplomatic_extract.relations.paths import MEETINGS
@@ -216,7 +216,34 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     each = [role for role, rule in match.rule.arguments.items() if rule.each]
     if each:
         return split_relation(relation, each[0])
-    return split_partners(relation, match)
+    return [*split_partners(relation, match), *gapped_talks(relation, match, analysis.text.text)]
+
+
+def gapped_talks(relation: DraftRelation, match: Match, text: str) -> list[DraftRelation]:
+    """Talks whose verb is left out («с премьером обсудил газ, с президентом — дороги»): other company, other topic."""
+    graph = match.site.graph
+    company = [f for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
+    if "topic" not in match.rule.attributes or len(company) != 1:
+        return []
+    actors = [a for a in relation.arguments if a.entity not in company[0].node.entities]
+    start = max(match.site.index, company[0].node.last)
+    found: list[DraftRelation] = []
+    for node in (n for n in graph.nodes if n.first > start and n.prep == "с" and n.entities):
+        topic = gapped_topic(graph, node)
+        if topic is not None and len(actors) == 1:
+            arguments = [DraftArgument("participant", entity, node.mention, "с+Ins gapped") for entity in node.entities]
+            found.append(copy_relation(relation, [*actors, *arguments]))
+            found[-1].attributes["topic"] = [nominative_phrase(graph, topic, text)]
+    return found
+
+
+def gapped_topic(graph: Graph, node: Node) -> int | None:
+    """The noun after the dash that follows a node, as the head of what was talked about."""
+    after = graph.tokens[node.last + 1 :]
+    if not after or after[0].text not in DASHES:
+        return None
+    nouns = (token.index for token in after[1:6] if token.tag.pos == "NOUN" and graph.node_at[token.index] is None)
+    return next(nouns, None)
 
 
 def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:

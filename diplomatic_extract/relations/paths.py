@@ -14,6 +14,7 @@ from diplomatic_extract.model import Token
 from diplomatic_extract.relations.graph import (
     COMPOUNDS,
     CONJUNCTIONS,
+    DASHES,
     PREPOSITIONS,
     QUOTES,
     Graph,
@@ -459,15 +460,20 @@ def oblique(site: Site, prep: str, case: str) -> list[Node]:
     """Nodes in a case, with or without preposition, that hang on the trigger or on its support verb."""
     graph = site.graph
     ranked = [
-        (rank, abs(node.first - site.index), node)
+        (rank, is_gapped(graph, node), abs(node.first - site.index), node)
         for node in graph.nodes
         if node.kind != "adjective" and node.prep == prep and case_fits(node, prep, case)
         if (rank := attachment(site, node, bool(prep))) is not None
     ]
     if not ranked:
         return []
-    best = min(ranked, key=lambda item: item[:2])[2]
+    best = min(ranked, key=lambda item: item[:3])[3]
     return conjuncts(graph, best)
+
+
+def is_gapped(graph: Graph, node: Node) -> bool:
+    """Whether a dash after a node stands for a verb left out («с президентом — охрану побережья»)."""
+    return node.last + 1 < len(graph.tokens) and graph.token(node.last + 1).text in DASHES
 
 
 def is_of_bond(site: Site, node: Node) -> bool:
