@@ -41,6 +41,14 @@ def test_imports_go_upwards_only(path: Path) -> None:
     assert {room for room in used if order.index(room) > order.index(own)} == set()
 
 
+def test_no_imports_run_in_a_circle() -> None:
+    names = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in FILES}
+    graph = {name: {used for used in find_imports(path) if used in names} for name, path in names.items()}
+    while free := {name for name, used in graph.items() if not used & graph.keys()}:
+        graph = {name: used for name, used in graph.items() if name not in free}
+    assert graph == {}
+
+
 def test_no_import_is_relative() -> None:
     relative = [
         path.name

@@ -84,19 +84,6 @@ class GoldFile(msgspec.Struct):
 # --------------------------------------------------------------------------- reading
 
 
-def load_gold(path: Path) -> list[GoldDocument]:
-    """The gold documents of a folder (or one file), sorted by name: `.gold.json`, or brat stand-off (`.ann`).
-
-    Raises InputError where the folder holds none, or a file does not read; the message names the file.
-    """
-    from diplomatic_extract.evaluation.brat import read_brat
-
-    files = [path] if path.is_file() else sorted([*path.glob(f"*{SUFFIX}"), *path.glob("*.ann")])
-    if not files:
-        raise InputError(f"no gold in {path}: it holds neither *{SUFFIX} nor *.ann files")
-    return [read_brat(file) if file.suffix == ".ann" else read_gold(file) for file in files]
-
-
 def read_gold(path: Path) -> GoldDocument:
     """A gold document of a `.gold.json` file and its text.
 

@@ -16,8 +16,8 @@ import msgspec
 import numpy as np
 from slovnet.shape import word_shape
 
-from diplomatic_extract.language.annotate import adapt_bio, adapt_label
 from diplomatic_extract.language.crf import decode_crf
+from diplomatic_extract.language.labels import adapt_bio, adapt_label
 from diplomatic_extract.language.packs import Embedding, Floats, Integers, Model, load_embedding, load_model
 from diplomatic_extract.model import NameSpan, Sentence, Tag
 

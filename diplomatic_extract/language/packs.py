@@ -15,7 +15,7 @@ from slovnet.const import REL, SHAPE, TAG
 from slovnet.exec.model import NER, Morph, Syntax
 from slovnet.exec.pack import Pack
 
-from diplomatic_extract.language.annotate import EMBEDDING, MODELS, model_file
+from diplomatic_extract.language.weights import EMBEDDING, MODELS, model_file
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.intp]

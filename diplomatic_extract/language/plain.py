@@ -8,7 +8,8 @@ from typing import Any
 from navec import Navec
 from slovnet import NER, Morph, Syntax
 
-from diplomatic_extract.language.annotate import EMBEDDING, MODELS, adapt_bio, adapt_tag, model_file
+from diplomatic_extract.language.labels import adapt_bio, adapt_tag
+from diplomatic_extract.language.weights import EMBEDDING, MODELS, model_file
 from diplomatic_extract.model import NameSpan, Sentence
 
 

@@ -7,7 +7,7 @@ Where a fall is meant, or scores rose, write the new baseline by hand:
 from pathlib import Path
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.evaluation.gold import load_gold
+from diplomatic_extract.evaluation.load import load_gold
 from diplomatic_extract.evaluation.predictions import run_extractor
 from diplomatic_extract.evaluation.report import find_falls, load_baseline, make_report
 from diplomatic_extract.evaluation.scoring import score_documents

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from diplomatic_extract.errors import InputError
-from diplomatic_extract.evaluation.gold import GoldDocument, load_gold
+from diplomatic_extract.evaluation.gold import GoldDocument
+from diplomatic_extract.evaluation.load import load_gold
 
 TEXT = "Анна Орлова примет Пауля Вебера в Риге. Вебер прибудет в среду."
 ANNOTATIONS = """\

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from diplomatic_extract.errors import InputError
-from diplomatic_extract.evaluation.gold import GoldDocument, load_gold
+from diplomatic_extract.evaluation.gold import GoldDocument
+from diplomatic_extract.evaluation.load import load_gold
 
 TEXT = "МИД Латвии и Латвия. В Латвии прошёл форум; МИД Латвии доволен. Курс доллара США вырос."
 

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from diplomatic_extract.language import flat as flat_module
-from diplomatic_extract.language.annotate import Annotator, adapt_bio, adapt_label, load_annotator
+from diplomatic_extract.language.annotate import Annotator, load_annotator
 from diplomatic_extract.language.crf import decode_crf
 from diplomatic_extract.language.flat import FlatAnnotator, cut
+from diplomatic_extract.language.labels import adapt_bio, adapt_label
 from diplomatic_extract.language.packs import load_embedding
 from diplomatic_extract.language.plain import PlainAnnotator
 from diplomatic_extract.language.segment import find_sentences
@@ -112,7 +113,7 @@ def test_engines_are_loaded_by_name() -> None:
 def test_embedding_is_that_of_navec(plain: PlainAnnotator) -> None:
     embedding = load_embedding()
     vocabulary = plain.morph.infer.encoder.words_vocab
-    assert [word.decode() for word in embedding.words] == vocabulary.items
+    assert embedding.words.lines.decode().split("\n") == vocabulary.items
     for word in [*vocabulary.items[::97], "такогословаточнонет", "", "яяяя", "!", "\ud800", "<pad>"]:
         assert embedding.words.row(word) == (vocabulary.encode(word) if word != "<pad>" else vocabulary.unk_id)
     rows = np.array([0, 5, 77_777, embedding.words.row("такогословаточнонет")])

@@ -61,7 +61,7 @@ def evaluate(
 
     Intervals hold 95 % of F1 over documents drawn anew (bootstrap).
     """
-    from diplomatic_extract.evaluation.gold import load_gold
+    from diplomatic_extract.evaluation.load import load_gold
     from diplomatic_extract.evaluation.predictions import load_predictions, run_extractor
     from diplomatic_extract.evaluation.report import make_report
     from diplomatic_extract.evaluation.scoring import score_documents
