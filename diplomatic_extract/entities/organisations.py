@@ -170,7 +170,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     if at in scene.states:
         last, code = scene.states[at]
         return Part(at, last, "state", code) if is_genitive(scene, at) or scene.tokens[at].text.isupper() else None
-    if at in scene.places and body.kind in ("state", "complement") and is_genitive(scene, scene.places[at]):
+    if at in scene.places and body.kind in ("state", "complement", "alone") and is_genitive(scene, scene.places[at]):
         return Part(at, scene.places[at], "place")
     if body.kind == "legal" or (body.kind == "open" and not taken):
         quoted = take_quoted(scene, at)

@@ -198,6 +198,8 @@ def is_person(span: NameSpan, lexicon: Lexicon) -> bool:
     if len(words) > 1:
         return any(token.text[0].isupper() for token in words) and not is_listed(span, lexicon)
     token = words[0]
+    if token.lemma.lower() in load_names().titles:  # «Вице-премьера» at the beginning of a sentence
+        return False
     if not token.text[0].isupper() or token.rel == "amod" or ABBREVIATION.match(token.text) or token.text.isascii():
         return False
     return not is_listed(span, lexicon) and not is_common(token)
