@@ -55,7 +55,7 @@ def fillers(relation: DraftRelation, role: str) -> list[DraftEntity]:
 
 def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
-    if left.status != right.status or conflicting(left, right):
+    if left.status != right.status or conflicting(left, right) or other_document(left, right):
         return False
     if "measure" in left.attributes and figure_of(left) != figure_of(right):
         return False
@@ -101,6 +101,12 @@ def figure_of(relation: DraftRelation) -> tuple[object, ...]:
     """What tells trade figures apart beside their states."""
     value = relation.attributes.get("value")
     return relation.attributes.get("measure"), value, None if value else relation.attributes.get("change_pct")
+
+
+def other_document(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two signatures stand under documents that share no word («договор о границе», «программа обменов»)."""
+    one, other = (str(relation.attributes.get("document") or "").lower().split() for relation in (left, right))
+    return bool(one and other) and not {word[:5] for word in one} & {word[:5] for word in other}
 
 
 def conflicting(left: DraftRelation, right: DraftRelation) -> bool:
