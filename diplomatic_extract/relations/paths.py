@@ -273,6 +273,8 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
     if found and (person := person_before(graph, index, found[0])) is not None:
         return conjuncts(graph, person)
     agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
+    if not agreeing and len(found) == 2 and all(is_person(node) and len(conjuncts(graph, node)) == 1 for node in found):
+        return list(linear(found))  # two singular subjects of a plural verb, with a participle between them
     return comitative(graph, index, conjuncts(graph, (agreeing or found)[0])) if found else []
 
 
