@@ -115,13 +115,20 @@ def is_predicate(resolver: Resolver, role: DraftMention) -> bool:
 
 
 def resolve_predicate(resolver: Resolver, role: DraftMention, office: Office) -> None:
-    """Resolve an office that somebody is given to a holder whom the same sentence names."""
+    """Resolve an office that somebody is given to a holder whom the same sentence names.
+
+    Its state is the document's where the sentence names nobody of another.
+    """
     if role.number == "Plur":
         return
     of = office.of[0] if office.of else None
     person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
     if person is not None and any(mention.sentence == role.sentence for mention in person.mentions):
         role.entities = [person]
+    people = [e for m in resolver.analysis.mentions if m.sentence == role.sentence for e in m.entities]
+    codes = {entity.country for entity in people if entity.type == "PERSON"} - {None}
+    if not office.of and office.kind in SINGLE and resolver.home and codes <= {resolver.home}:
+        office.of = [resolver.state(resolver.home)]
 
 
 def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
