@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status
 from diplomatic_extract.relations.discourse import state_code
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
 
@@ -17,16 +17,37 @@ PARAPHRASED = {
 def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
     """Merge relations of one type whose arguments agree, in order of first mention."""
     merged: list[DraftRelation] = []
+    known: dict[Party, dict[int, None]] = {}
     for relation in relations:
         rule = rules.relations[relation.type]
-        twin = next(
-            (other for other in merged if other.type == relation.type and same_fact(rule, other, relation)), None
-        )
-        if twin is None:
+        near = sorted({place for party in find_parties(rule, relation, True) for place in known.get(party, ())})
+        place = next((place for place in near if same_fact(rule, merged[place], relation)), len(merged))
+        if place == len(merged):
             merged.append(relation)
         else:
-            absorb(twin, relation)
+            absorb(merged[place], relation)
+        for party in find_parties(rule, merged[place], False):
+            known.setdefault(party, {})[place] = None
     return [relation for relation in merged if not is_told_by_members(relation, merged)]
+
+
+Party = tuple[str, Status, object, bool]
+
+
+def find_parties(rule: RelationRule, relation: DraftRelation, wanted: bool) -> list[Party]:
+    """Under what a relation is kept, or `wanted`: two that tell one fact share a party of a core role, or have none.
+
+    A party is an entity, or a state and whether it is named itself: only then it is one with those that belong to it.
+    """
+    kind, roles = (relation.type, relation.status), core_roles(rule)
+    entities = [argument.entity for argument in relation.arguments if argument.role in roles]
+    found: list[Party] = [(*kind, id(entity), True) for entity in entities] if roles else [(*kind, None, True)]
+    for entity in entities:
+        code = state_code(entity)
+        named = entity.type == "COUNTRY"
+        if code is not None:
+            found += [(*kind, code, side) for side in ([True, False][: 1 + named] if wanted else [named])]
+    return found
 
 
 def is_told_by_members(relation: DraftRelation, others: Iterable[DraftRelation]) -> bool:

@@ -1,0 +1,55 @@
+"""The work on a document grows with its length, no faster: counted in calls of functions, as time would say little."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from diplomatic_extract import Extractor, Record
+from diplomatic_extract.model import Analysis
+
+PARAGRAPH = (
+    "Президент Казахстана Касым-Жомарт Токаев принял в Астане министра иностранных дел Узбекистана Бахтиёра Саидова. "
+    "Стороны обсудили торговлю: товарооборот достиг 4,5 млрд долларов и вырос на 12 %. "
+    "«Мы намерены подписать новое соглашение уже в марте», — заявил Саидов. "
+    "По словам Токаева, МИД и Министерство торговли подготовят визит главы государства в Ташкент. "
+    "Его коллега из Таджикистана Сироджиддин Мухриддин посетит Нур-Султан 5 мая.\n\n"
+)
+# one sentence however long: nothing in it ends
+ENDLESS = "а затем президент Сербии Александар Вучич встретился с премьером Венгрии Виктором Орбаном в Белграде, "
+
+
+def count_calls(extractor: Extractor, text: str) -> int:
+    """How many calls, of Python's functions and generators and of C's, understanding an annotated text takes."""
+    analysis = prepare(extractor, text)
+    calls = 0
+
+    def count(frame: object, event: str, argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        extractor.understand(analysis)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def prepare(extractor: Extractor, text: str) -> Analysis:
+    analysis = extractor.prepare(Record(text=text, source="text"))
+    extractor.annotator.annotate(analysis.sentences)
+    return analysis
+
+
+@pytest.mark.parametrize("part", [PARAGRAPH, ENDLESS], ids=["paragraphs", "endless sentence"])
+def test_four_times_the_text_takes_four_times_the_work(extractor: Extractor, part: str) -> None:
+    extractor.extract(part * 2)
+    assert count_calls(extractor, part * 80) < 4.8 * count_calls(extractor, part * 20)
+
+
+def test_understanding_leaves_relations_in_a_long_text(extractor: Extractor) -> None:
+    analysis = prepare(extractor, PARAGRAPH * 20)
+    extractor.understand(analysis)
+    assert {"met_with", "trade_volume"} <= {relation.type for relation in analysis.relations}
