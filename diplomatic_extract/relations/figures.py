@@ -456,7 +456,9 @@ def verb_above(graph: Graph, anchor: int, low: int) -> int | None:
         token = graph.token(above)
         if is_verbal(token) or token.lemma in GROWTH:
             # a verb that the figure before this one owns is not its own («достиг 1,2 млрд и будет доведён до 2 млрд»)
-            return before[-1] if above < low and before else above
+            last = before[-1] if before else above
+            inner = graph.token(last).tag.verbform == "Inf" and above in graph.ancestors(last)
+            return last if above < low or inner else above
     return before[-1] if before else None
 
 

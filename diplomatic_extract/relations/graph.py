@@ -654,7 +654,7 @@ def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:
 
 def coordinated(graph: Graph, left: Node, right: Node) -> bool:
     """Whether two nodes are neighbours in a list: only conjunctions, commas and agreeing modifiers between."""
-    between = range(left.last + 1, right.first)
+    between = list_gap(graph, left, right)
     if not between or len(between) > 6:
         return False
     joined = False
@@ -673,6 +673,20 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
     return joined and same_case(left, right)
+
+
+def list_gap(graph: Graph, left: Node, right: Node) -> range:
+    """The tokens between two nodes, without a participle phrase before the second («и прибывший вчера министр»)."""
+    between = range(left.last + 1, right.first)
+    for index in between:
+        token = graph.token(index)
+        if token.tag.verbform == "Part" and token.tag.case == right.case and len(between) <= 12:
+            rest = graph.tokens[index : right.first]
+            if not any(is_finite(word) or word.text in (",", ";", ":") for word in rest):
+                return range(left.last + 1, index)
+        if token.text.lower() not in CONJUNCTIONS:
+            break
+    return between
 
 
 def opens_clause(graph: Graph, index: int, left: Node, right: Node) -> bool:
