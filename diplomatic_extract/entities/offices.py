@@ -12,6 +12,7 @@ from diplomatic_extract.entities.apposition import link_roles
 from diplomatic_extract.entities.compile import fold
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.reading import read_roles
+from diplomatic_extract.entities.resolver import DEFAULT_POSITIONS
 from diplomatic_extract.entities.roles import (
     Grid,
     Role,
@@ -59,6 +60,8 @@ def find_roles(analysis: Analysis, lexicon: Lexicon) -> tuple[list[DraftMention]
         grid = grids.get(sentence.index, Grid())
         roles = list(read_roles(sentence, grid, words, lexicon))
         composed = [adapt_role(role) for role in roles]
+        for mention in composed:
+            share_office(mention, analysis)
         link_roles(roles, composed, grid)
         mentions.extend(composed)
         for role, mention in zip(roles, composed, strict=True):
@@ -75,6 +78,17 @@ def adapt_role(role: Role) -> DraftMention:
         role.head, [], Office(position_of(role), of, role.phase, kind_of(role)), role.tag_case, role.number,
         tokens[role.head].tag.gender,
     )  # fmt: skip
+
+
+def share_office(mention: DraftMention, analysis: Analysis) -> None:
+    """Give a body's office that a second state shares to both states («главы МИД Киргизии и Таджикистана»)."""
+    office = mention.office
+    if office is None or {of.type for of in office.of} != {"ORG", "COUNTRY"} or office.kind not in DEFAULT_POSITIONS:
+        return
+    states = {entity.country: entity for entity in analysis.entities if entity.type == "COUNTRY"}
+    if all(of.country in states for of in office.of):
+        office.of = [states[of.country] for of in office.of]
+        office.position = DEFAULT_POSITIONS[office.kind]
 
 
 def position_of(role: Role) -> str:

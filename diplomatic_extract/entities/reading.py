@@ -180,7 +180,7 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
     """Draw in states or bodies: «России и Украины», «концерна «Мост»», «узбекского МИД»."""
     k = skip_descriptor(role, grid, words, role.last + 1)
     mention = grid.names.get(k)
-    if mention is None or mention.type not in ("COUNTRY", "ORG") or not fits_genitive(mention):
+    if mention is None or mention.type not in ("COUNTRY", "ORG") or not fits_genitive(mention, role.sentence):
         return
     if has_state(role) and mention.type == "COUNTRY":
         return
@@ -192,7 +192,7 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
     take_of(role, mention)
     while role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и"):
         other = grid.names.get(role.last + 2)
-        if other is None or other.type != mention.type:
+        if other is None or other.type not in (mention.type, "COUNTRY") or not fits_genitive(other, role.sentence):
             return
         take_of(role, other)
 
@@ -216,9 +216,11 @@ def take_of(role: Role, mention: DraftMention) -> None:
         role.last += 1
 
 
-def fits_genitive(mention: DraftMention) -> bool:
+def fits_genitive(mention: DraftMention, sentence: Sentence) -> bool:
     """Whether a mention may stand in the genitive; cases are not known of abbreviations and undeclined names."""
-    return mention.case in ("", "Gen", "Acc", "Loc", "Nom", "Dat")
+    name = sentence.tokens[mention.head].text
+    abbreviated = name.isupper() and mention.first == mention.last
+    return abbreviated or mention.case in ("", "Gen", "Acc", "Loc", "Nom", "Dat")
 
 
 def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int) -> int:

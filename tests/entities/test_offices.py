@@ -137,3 +137,19 @@ def test_participle_form_of_former(extractor: Extractor) -> None:
 def test_office_of_a_region_is_no_states(extractor: Extractor) -> None:
     text = "Россия и Китай дружат. Россия ждёт гостей. Россию представил министр финансов Татарстана Марат Гареев."
     assert ("Марат Гареев", "министр финансов Татарстана", None, "current") in held(extractor, text)
+
+
+def test_a_body_s_office_that_two_states_share_is_of_both_states(extractor: Extractor) -> None:
+    text = "Главы МИД Киргизии и Таджикистана встретились в Минске."
+    (office,) = [mention.office for mention in analyse(extractor, text).mentions if mention.office]
+    assert office is not None
+    assert (office.position, [of.name for of in office.of]) == (
+        "министр иностранных дел", ["Киргизия", "Таджикистан"],
+    )  # fmt: skip
+
+
+def test_an_abbreviated_state_belongs_to_the_office_whatever_case_it_is_tagged(extractor: Extractor) -> None:
+    text = "Он говорил с Премьер-министром РТ Кохиром Назаровым о Душанбе."
+    (office,) = [mention.office for mention in analyse(extractor, text).mentions if mention.office]
+    assert office is not None
+    assert [of.name for of in office.of] == ["Таджикистан"]
