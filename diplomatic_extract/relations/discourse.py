@@ -232,7 +232,7 @@ class Discourse(msgspec.Struct, eq=False):
         fitting = [p for p in people if not kinds or {office.kind for office in p.positions} & kinds]
         if len(fitting) >= 2:
             return fitting
-        unknown = [p for p in people if not p.positions]
+        unknown = [p for p in people if p.type == "PERSON" and not p.positions]
         if len(fitting) + len(unknown) == len(people) >= 2:
             return people
         return []
