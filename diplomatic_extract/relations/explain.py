@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftRelation
-from diplomatic_extract.relations.find import build_graphs
+from diplomatic_extract.relations.build import build_graphs
 from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.match import Match, Refusal, find_sites, match_pattern
-from diplomatic_extract.relations.paths import Site
 from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.site import Site
 
 CONTEXT = 5
 

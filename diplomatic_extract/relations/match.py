@@ -9,8 +9,9 @@ import msgspec
 
 from diplomatic_extract.model import DraftArgument, DraftMention, Token
 from diplomatic_extract.relations.graph import BODIES, Graph, Node, is_finite
-from diplomatic_extract.relations.paths import Site, find_fillers
+from diplomatic_extract.relations.paths import find_fillers
 from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.site import Site
 
 NOUN_POS = ("NOUN", "PROPN")
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}

@@ -15,11 +15,13 @@ from diplomatic_extract.model import (
     Token,
 )
 from diplomatic_extract.relations.discourse import Discourse
-from diplomatic_extract.relations.graph import DASHES, Graph, Node
+from diplomatic_extract.relations.graph import DASHES, Graph, Node, is_verbal
 from diplomatic_extract.relations.match import is_passive
-from diplomatic_extract.relations.paths import Site, find_fillers, grammatical_subject, is_verbal
+from diplomatic_extract.relations.paths import find_fillers
 from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.site import Site
 from diplomatic_extract.relations.status import find_status, is_future
+from diplomatic_extract.relations.subjects import grammatical_subject
 
 # nouns of an office as a seat, which its name follows in the genitive
 POSTS = {"пост", "должность", "полномочие", "кресло", "обязанность", "место", "отставка", "портфель", "роль"}

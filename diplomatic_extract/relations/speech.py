@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from diplomatic_extract.model import DraftEntity, DraftRelation, Sentence
+from diplomatic_extract.model import Analysis, DraftEntity, DraftRelation, Sentence
 from diplomatic_extract.relations.graph import DASHES, Graph, is_finite
 from diplomatic_extract.relations.match import own_preposition
 
@@ -92,3 +92,29 @@ def quoted_by(sentence: Sentence, statements: Statements) -> Statement | None:
         return min(same, key=lambda s: abs(s.sentence - sentence.index))
     before = statements.outside.get(sentence.paragraph - 1)
     return before[-1] if before else None
+
+
+def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: dict[int, Graph]) -> None:
+    """Fill `reported_by` from the statements found."""
+    quotes = find_quotes(analysis.text.text)
+    told = [
+        Statement(
+            relation.arguments[0].entity,
+            relation.sentence,
+            graphs[relation.sentence].sentence.paragraph,
+            token_at(graphs[relation.sentence], relation.trigger[0]),
+            relation.trigger[0],
+        )
+        for relation in relations
+        if relation.type == "stated"
+    ]
+    statements = index_statements(told, quotes)
+    for relation in relations:
+        if relation.type != "stated" and not relation.rule.endswith("named_with_office"):
+            graph = graphs[relation.sentence]
+            token = token_at(graph, relation.trigger[0])
+            relation.reported_by = find_reporter(relation, graph, token, statements, quotes)
+
+
+def token_at(graph: Graph, start: int) -> int:
+    return next(token.index for token in graph.tokens if token.start == start)

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from diplomatic_extract.model import Status, Token
-from diplomatic_extract.relations.graph import Graph
-from diplomatic_extract.relations.paths import Site, is_circumstance, is_verbal
+from diplomatic_extract.relations.circumstances import is_circumstance
+from diplomatic_extract.relations.graph import Graph, is_verbal
+from diplomatic_extract.relations.site import Site
 
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}

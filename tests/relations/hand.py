@@ -17,7 +17,8 @@ from diplomatic_extract.model import (
     Tag,
     Token,
 )
-from diplomatic_extract.relations.graph import Graph, Node, build_graph
+from diplomatic_extract.relations.build import build_graph
+from diplomatic_extract.relations.graph import Graph, Node
 from diplomatic_extract.relations.loader import load_rules
 from diplomatic_extract.relations.rules import RuleSet
 

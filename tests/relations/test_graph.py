@@ -6,7 +6,8 @@ import pytest
 from hand import new_graph, new_mention, new_sentence, person, state, words
 
 from diplomatic_extract.model import DraftEntity, Office
-from diplomatic_extract.relations.graph import break_cycles, conjuncts
+from diplomatic_extract.relations.attachments import break_cycles
+from diplomatic_extract.relations.graph import conjuncts
 
 CHAD, PERU, MALI = state("Чад", "TCD"), state("Перу", "PER"), state("Мали", "MLI")
 ORLOV, DIALLO, RIOS = person("Тихон Орлов"), person("Секу Диалло", "MLI"), person("Матео Риос", "PER")

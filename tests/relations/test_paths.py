@@ -6,10 +6,11 @@ import pytest
 from hand import analyse, new_graph, new_mention, new_sentence, person
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.relations.find import build_graphs
+from diplomatic_extract.relations.build import build_graphs
 from diplomatic_extract.relations.match import Match, find_sites, is_passive, match_pattern
-from diplomatic_extract.relations.paths import Site, find_fillers
+from diplomatic_extract.relations.paths import find_fillers
 from diplomatic_extract.relations.rules import ArgumentRule, Path, Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.site import Site
 
 ANYBODY = ArgumentRule(frozenset({"PERSON", "ROLE", "COUNTRY", "ORG", "LOC"}))
 

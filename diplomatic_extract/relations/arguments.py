@@ -1,0 +1,108 @@
+"""The arguments of a match: the entities of its fillers, with anaphors resolved and capitals read as states."""
+
+from __future__ import annotations
+
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
+from diplomatic_extract.relations.anaphors import find_counterparts, is_counterpart, latest_fillers
+from diplomatic_extract.relations.bridging import bridged, place_at_hand, visitor_at_hand
+from diplomatic_extract.relations.discourse import Discourse
+from diplomatic_extract.relations.match import Filler, Match, accepts
+from diplomatic_extract.relations.rules import ArgumentRule
+
+PRESS = (
+    "пресс-служба", "пресс-центр", "пресс-бюро", "управление информации", "департамент информации",
+    "управление печати и информации", "департамент печати", "управление пресс-службы",
+)  # fmt: skip
+
+
+def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
+    """The entities with which a node fills a role; a capital that acts for its state gives the state."""
+    found: list[DraftEntity] = []
+    for entity in filler.node.entities:
+        entity = speaking_body(entity, filler, discourse)
+        if entity.media and not argument.media:
+            continue
+        code = entity.acts_as or filler.node.state
+        if argument.state and code and accepts(argument.types, entity.type, code):
+            entity.acts_as = code
+            found.append(discourse.state(code))
+        elif argument.place_state and entity.type == "LOC" and entity.country and "+" in filler.path:
+            found.append(discourse.state(entity.country))
+        elif entity.type in argument.types:
+            found.append(entity)
+        if argument.with_state and entity.type == "LOC" and entity.country:
+            found.append(discourse.state(entity.country))
+    return found
+
+
+def speaking_body(entity: DraftEntity, filler: Filler, discourse: Discourse) -> DraftEntity:
+    """A press service speaks for its body, or for the state whose residence it sits in («пресс-служба Акорды»)."""
+    if entity.type != "ORG" or not entity.name.lower().startswith(PRESS):
+        return entity
+    seat = next((code for word in entity.name.split()[1:] if (code := discourse.seat_of(word))), "")
+    if seat:
+        return discourse.state(seat)
+    own = next((m for m in filler.node.mentions if entity in m.entities), None)
+    inner = [
+        m
+        for m in filler.inner
+        if own and own.first < m.first and m.last <= own.last and m.kind == "name" and m.entities
+    ]
+    return inner[0].entities[0] if inner else entity
+
+
+def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
+    """Arguments with anaphors resolved, each entity once a role; nobody acts on himself."""
+    found: list[DraftArgument] = []
+    classes = discourse.classes
+    for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, classes)):
+        rule = match.rule.arguments[filler.role]
+        if is_counterpart(filler.node, classes):
+            entities = [e for e in find_counterparts(filler, found, match, discourse) if e.type in rule.types]
+            path = f"{filler.path} → {filler.node.group}"
+        elif filler.node.group in ("мы", "я") and not rule.symmetric:
+            entities = [e for e in discourse.speaker_at(match.sentence) if e.type in rule.types]
+            path = f"{filler.path} → speaker"
+        elif filler.node.kind == "group":
+            entities = [e for e in discourse.resolve(filler.node, match.sentence) if e.type in rule.types]
+            entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
+            path = f"{filler.path} → {filler.node.group}"
+        else:
+            entities, path = entities_of(filler, rule, discourse), filler.path
+        for entity in entities:
+            if not any(a.entity is entity and (a.role == filler.role or entity.type == "PERSON") for a in found):
+                found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
+    for role, rule in match.rule.arguments.items():
+        if rule.bridge == "place":
+            if not any(a.role == role for a in found):
+                found += place_at_hand(match, role, rule, found, discourse)
+        elif rule.bridge == "latest":
+            if not any(a.role == role for a in found) and match.pattern.needs:
+                found += latest_fillers(match, role, found, discourse)
+        elif match.pattern.again and rule.symmetric:
+            found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
+        elif rule.bridge == "visitor":
+            found += visitor_at_hand(match, role, rule, [a.entity for a in found if a.role == role], discourse)
+        elif rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):
+            found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
+        if rule.symmetric:
+            found = without_own_states(found, role)
+    return found
+
+
+def signs_as_state(filler: Filler, rule: ArgumentRule) -> bool:
+    """Whether «стороны» means the states: of a document, whoever met («документ подписан сторонами»)."""
+    return rule.bridge == "states" and filler.node.group == "сторона"
+
+
+def without_own_states(arguments: list[DraftArgument], role: str) -> list[DraftArgument]:
+    """Arguments without the states for which a named person acts, where two sides remain."""
+    served = {a.entity.country for a in arguments if a.role == role and a.entity.type in ("PERSON", "ROLE")} - {None}
+    kept = [a for a in arguments if a.role != role or a.entity.type != "COUNTRY" or a.entity.country not in served]
+    return kept if sum(a.role == role for a in kept) >= 2 else arguments
+
+
+def mention_of(filler: Filler, entity: DraftEntity) -> DraftMention | None:
+    """The mention of an entity inside a node, a name before a role."""
+    own = [m for m in filler.node.mentions if entity in m.entities]
+    return next((m for m in own if m.kind == "name"), own[0] if own else filler.node.mention)

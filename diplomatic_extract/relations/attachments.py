@@ -1,0 +1,163 @@
+"""The tree of the mention graph: nodes hung up as wholes, circles broken, arcs mended, clauses told apart."""
+
+from __future__ import annotations
+
+from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.relations.graph import Graph, Node, covers, is_finite
+
+CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
+
+
+def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
+    """The tree with every node attached as a whole."""
+    tokens = sentence.tokens
+    head = [token.head for token in tokens]
+    rel = [token.rel for token in tokens]
+    node_at: list[Node | None] = [None] * len(tokens)
+    for node in nodes:
+        for index in range(node.first, node.last + 1):
+            node_at[index] = node
+    for node in nodes:
+        collapse(node, head, rel)
+    for index, node_here in enumerate(node_at):
+        parent = head[index]
+        if parent >= 0 and (above := node_at[parent]) is not None and above is not node_here:
+            head[index] = above.head
+    break_cycles(head, rel)
+    repair_attachments(sentence, nodes, head, rel)
+    break_cycles(head, rel)
+    children: list[list[int]] = [[] for _ in tokens]
+    for index, parent in enumerate(head):
+        if parent >= 0:
+            children[parent].append(index)
+    return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), children)
+
+
+def collapse(node: Node, head: list[int], rel: list[str]) -> None:
+    """Hang the node's other tokens on its head token, and the head token on what the phrase hangs on."""
+    inside = range(node.first, node.last + 1)
+    outward = [i for i in [node.head, *inside] if head[i] not in inside]
+    if outward:
+        best = outward[0]
+        head[node.head], rel[node.head] = head[best], rel[best]
+    else:
+        head[node.head], rel[node.head] = -1, "root"
+    for index in inside:
+        if index != node.head:
+            head[index], rel[index] = node.head, "inside"
+
+
+def break_cycles(head: list[int], rel: list[str]) -> None:
+    """Make a token whose heads never reach the root a root itself."""
+    safe = [False] * len(head)
+    for start in range(len(head)):
+        path: list[int] = []
+        seen: set[int] = set()
+        index = start
+        while index >= 0 and not safe[index] and index not in seen:
+            seen.add(index)
+            path.append(index)
+            index = head[index]
+        if index >= 0 and not safe[index]:
+            head[index], rel[index] = -1, "root"
+        for visited in path:
+            safe[visited] = True
+
+
+def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Mend what the parser gets wrong about foreign names: nodes left over as roots, and arcs that cross their verb."""
+    tokens = sentence.tokens
+    main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
+    for token in tokens:
+        stray = head[token.index] < 0 and token.index != main and not covers(nodes, token.index)
+        if main is not None and stray and token.tag.pos in ("NOUN", "ADJ") and main < token.index:
+            head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
+    for token in tokens:
+        if head[token.index] >= 0 and rel[token.index] in ("obl", "nmod"):
+            verb = crossing_verb(tokens, head, token.index)
+            if verb is not None:
+                head[token.index], rel[token.index] = verb, "obl"
+    for node in nodes:
+        above = head[node.head]
+        if above < 0 and main is not None and node.head != main:
+            head[node.head] = nearest_governor(tokens, nodes, node, main)
+            rel[node.head] = relation_of(node)
+        elif above >= 0:
+            verb = crossed_verb(tokens, head, node.head, above)
+            if verb is not None:
+                head[node.head], rel[node.head] = verb, relation_of(node)
+
+
+def nearest_governor(tokens: list[Token], nodes: list[Node], node: Node, main: int) -> int:
+    """The noun or verb outside the nodes that a stray prepositional node follows, else the main verb."""
+    for index in range(node.first - 1, -1, -1):
+        token = tokens[index]
+        if covers(nodes, index):
+            continue
+        if token.tag.pos in ("NOUN", "VERB"):
+            return index
+        if token.text in (",", ";", ":"):
+            break
+    return main
+
+
+def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | None:
+    """A finite verb between a token and its head that hangs on something outside: the two arcs would cross."""
+    low, high = sorted((index, head[index]))
+    for verb in range(high - 1, low, -1):
+        if is_finite(tokens[verb]) and not low <= head[verb] <= high and index > verb:
+            return verb
+    return None
+
+
+def crossed_verb(tokens: list[Token], head: list[int], index: int, above: int) -> int | None:
+    """A verb between a token and its head that itself governs the head: the arc would cross it."""
+    low, high = sorted((index, above))
+    seen = 0
+    while above >= 0 and seen < len(head):
+        above = head[above]
+        if low < above < high and tokens[above].tag.pos == "VERB":
+            return above
+        seen += 1
+    return None
+
+
+def relation_of(node: Node) -> str:
+    """The dependency of a repaired node by its case: subject, object or oblique."""
+    if node.case == "Nom":
+        return "nsubj"
+    return "obj" if node.case in ("Acc", "Gen") else "obl"
+
+
+def is_clause_head(token: Token, rel: str, parent: Token | None) -> bool:
+    """Whether a token heads a clause of its own."""
+    if rel in ("acl", "advcl"):
+        return token.tag.pos in ("VERB", "AUX", "ADJ")
+    if rel in CLAUSE_RELS:
+        return True
+    if rel == "conj" and parent is not None:
+        return is_finite(token) and is_finite(parent)
+    return False
+
+
+def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[int]:
+    """The clause head of every token."""
+    tokens = sentence.tokens
+    clause = [-1] * len(tokens)
+
+    def resolve(index: int) -> int:
+        path = []
+        while clause[index] < 0:
+            parent = head[index]
+            if parent < 0 or is_clause_head(tokens[index], rel[index], tokens[parent]):
+                clause[index] = index
+                break
+            path.append(index)
+            index = parent
+        for visited in path:
+            clause[visited] = clause[index]
+        return clause[index]
+
+    for index in range(len(tokens)):
+        resolve(index)
+    return clause

@@ -1,0 +1,92 @@
+"""Arguments that a sentence leaves out and the event at hand gives: its participants, their states, its place."""
+
+from __future__ import annotations
+
+from diplomatic_extract.model import DraftArgument, DraftEntity
+from diplomatic_extract.relations.circumstances import MEETINGS
+from diplomatic_extract.relations.discourse import Discourse
+from diplomatic_extract.relations.match import Match
+from diplomatic_extract.relations.merge import same_party
+from diplomatic_extract.relations.rules import ArgumentRule
+
+BRIDGE_REACH = 4
+
+
+def visitor_at_hand(
+    match: Match, role: str, rule: ArgumentRule, known: list[DraftEntity], discourse: Discourse
+) -> list[DraftArgument]:
+    """The visitor who was just told to have come, for talks that name only his hosts («Переговоры с Алиевым»)."""
+    if len(known) != 1 or not match.site.nominal or has_agent(match):
+        return []
+    visitor = discourse.visitor_at(match.sentence)
+    if visitor is None or visitor.type not in rule.types or visitor.country == known[0].country:
+        return []
+    return [DraftArgument(role, visitor, None, "visitor at hand")]
+
+
+def has_agent(match: Match) -> bool:
+    """Whether the support verb of a nominal trigger has a subject beside the trigger."""
+    site = match.site
+    return site.support is not None and any(
+        site.graph.rel[child] == "nsubj" and child != site.index for child in site.graph.children[site.support]
+    )
+
+
+def place_at_hand(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """Where a visit without destination leads: the place of the visitor's meeting, or the state of his hosts."""
+    visitors = [a.entity for a in found if a.role != role]
+    event = discourse.event_with(visitors[0], match.sentence) if visitors else None
+    places = [e for e in event.places if e.type in rule.types] if event else []
+    places = [e for e in places if not e.country or e.country not in {visitor.country for visitor in visitors}]
+    places = places or discourse.hosts_of(visitors, match.sentence)
+    states = [discourse.state(e.country) for e in places if e.type == "LOC" and e.country and rule.with_state]
+    return [DraftArgument(role, entity, None, "place at hand") for entity in dict.fromkeys([*places, *states])]
+
+
+def bridged(
+    match: Match, role: str, rule: ArgumentRule, known: list[DraftEntity], discourse: Discourse
+) -> list[DraftArgument]:
+    """The participants of the event at hand that a sentence leaves out.
+
+    None known: only where nobody else acts («были обсуждены вопросы», «обменялись мнениями»). One known: the others,
+    where he takes part in the event («Токаев обсудил …» after his meeting with Рахмон).
+    """
+    if match.pattern.whole or not (known or is_agentless(match)):
+        return []
+    event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence)
+    if event is None:
+        pair = discourse.pair_before(match.sentence, rule.bridge == "states") if not known else []
+        return [DraftArgument(role, entity, None, "states at hand") for entity in pair]
+    sides = event.participants
+    if known:
+        sides = [side for side in sides if not same_party(known[0], side)]
+        if rule.bridge == "states" or len(sides) != 1:
+            return []
+    elif abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match):
+        return []
+    jointly = rule.bridge == "states" or (rule.bridge == "sides" and not known)
+    states = discourse.parties_of(sides) if jointly else []
+    entities = states if len(states) > 1 or rule.bridge == "states" else sides
+    if len(entities) + len(known) < 2:
+        return []
+    return [DraftArgument(role, entity, None, "event at hand") for entity in entities if entity.type in rule.types]
+
+
+def is_agentless(match: Match) -> bool:
+    """Whether a predicate tells of no agent: passive, plural without subject, or a noun under a support verb."""
+    site = match.site
+    if match.pattern.agentless:
+        return True
+    if site.nominal:
+        return site.supports
+    if site.passive:
+        return site.token.tag.verbform != "Part" or site.token.tag.variant == "Short"
+    own = [child for child in site.graph.children[site.index] if site.graph.rel[child].startswith("nsubj")]
+    return not own and site.token.tag.number == "Plur"
+
+
+def under_meeting(match: Match) -> bool:
+    """Whether a sentence says that its event belongs to a meeting («в ходе встречи», «по итогам переговоров»)."""
+    return any(token.lemma in MEETINGS for token in match.site.graph.tokens)

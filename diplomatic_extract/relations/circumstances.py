@@ -1,0 +1,87 @@
+"""Meetings as circumstances of another act: who attends them, whom the act addresses, who is thanked."""
+
+from __future__ import annotations
+
+from diplomatic_extract.relations.graph import Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.modifiers import genitives
+from diplomatic_extract.relations.objects import object_
+from diplomatic_extract.relations.obliques import oblique
+from diplomatic_extract.relations.site import Site, is_person
+from diplomatic_extract.relations.subjects import clause_subject, grammatical_subject
+
+FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
+CIRCUMSTANTIAL = {"на", "в", "во", "после", "до", "перед", "при", "накануне"}
+VISITS = {"визит", "поездка"}
+MEETINGS = {"встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "заседание", "диалог"}
+
+
+def is_circumstance(graph: Graph, index: int) -> bool:
+    """Whether a noun, or the noun that carries it («в ходе встречи»), stands with a preposition as an adverbial."""
+    for token in (index, *graph.ancestors(index)):
+        if is_verbal(graph.token(token)):
+            return False
+        framed = False
+        for before in range(token - 1, max(-1, token - 4), -1):
+            if graph.token(before).tag.pos == "ADP":
+                prep = graph.token(before).text.lower()
+                return prep in CIRCUMSTANTIAL or (prep == "по" and framed)
+            framed = framed or graph.token(before).lemma in FRAMES
+            if graph.token(before).tag.pos not in ("ADJ", "DET", "NUM", "PRON") and not framed:
+                break
+        if graph.rel[token] in ("obj", "nsubj", "nsubj:pass"):
+            return False
+        if graph.token(token).tag.case == "Ins" and graph.rel[token] in ("obl", "nmod"):
+            return True
+    return False
+
+
+def attending(site: Site) -> list[Node]:
+    """The subject of the clause in which a meeting is a circumstance («на встрече с Путиным Токаев заявил»)."""
+    graph, index = site.graph, site.index
+    for above in graph.ancestors(index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            return grammatical_subject(graph, above) if is_circumstance(graph, index) else []
+    return []
+
+
+def addressee(site: Site) -> list[Node]:
+    """Whom the subject of a clause addresses at a meeting («в телефонном разговоре Токаев поздравил Мирзиёева»)."""
+    graph, index = site.graph, site.index
+    if not is_circumstance(graph, index):
+        return []
+    for above in graph.ancestors(index):
+        if is_verbal(graph.token(above)):
+            inner = Site(graph, above, nominal=False, passive=False)
+            found = object_(inner) or oblique(inner, "", "Dat")
+            return [node for node in found if is_person(node)]
+    return []
+
+
+def event(site: Site) -> list[Node]:
+    """The sides of a meeting under whose roof a verb stands («обсудил на встрече с Путиным», «в ходе переговоров»)."""
+    graph = site.graph
+    found: list[Node] = []
+    for token in graph.tokens:
+        framing = token.lemma in MEETINGS and token.lemma not in VISITS and site.index in graph.ancestors(token.index)
+        if framing and is_circumstance(graph, token.index):
+            inner = Site(graph, token.index, nominal=True, passive=False)
+            found += [n for n in (*genitives(graph, token.index), *oblique(inner, "с", "Ins")) if n not in found]
+    return found
+
+
+def host(site: Site) -> list[Node]:
+    """The subject of whatever verb governs the trigger, supporting or not («в ходе визита Иванов заявил»)."""
+    return clause_subject(site.graph, site.index)
+
+
+def thanked(site: Site) -> list[Node]:
+    """Who is thanked for a thing: the dative or accusative under the words above («признательность эмиру за приём»)."""
+    graph = site.graph
+    for above in list(graph.ancestors(site.index))[:3]:
+        near = [child for child in graph.children[above] if child != site.index]
+        for below in [*near, *(grandchild for child in near for grandchild in graph.children[child])]:
+            node = graph.node_at[below]
+            if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Dat", "Acc"):
+                return conjuncts(graph, node)
+    return []

@@ -1,0 +1,142 @@
+"""Nodes of the mention graph that only the discourse can name: «стороны», «главы государств», «гость»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.relations.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
+
+# «остальные участники» are those who are not at hand
+REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
+
+
+def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:
+    """Nodes of anaphoric plurals outside other nodes («стороны», «министры», «главы двух государств»)."""
+    plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
+    others, counted = classes.get("counterparts", frozenset()), plain | heads
+    covered = {index for node in nodes for index in range(node.first, node.last + 1)}
+    found: list[Node] = []
+    for token in sentence.tokens:
+        if token.index in covered or (found and token.index <= found[-1].last):
+            continue
+        if token.index and sentence.tokens[token.index - 1].lemma in REMAINDER:
+            continue
+        if token.lemma == "каждый":
+            found.append(distributive_node(sentence, token))
+        elif (
+            is_counted(sentence, token, counted)
+            or is_anaphoric_noun(token, counted)
+            or (is_plural_pronoun(token) and not counts_next(sentence, token, counted))
+        ):
+            found.append(group_node(sentence, token, heads))
+        elif is_definite(sentence, token, others):
+            found.append(counterpart_node(token))
+    return found
+
+
+def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> bool:
+    """Whether a noun or pronoun takes up somebody («гость», «его») or a body («организация») named before."""
+    if token.tag.pos != "NOUN":
+        return token.lemma in others and is_other_pronoun(token)
+    return token.lemma in others or (token.lemma in BODIES and is_bare(sentence, token))
+
+
+def is_bare(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun stands without modifiers, but for «эта» and «сама»."""
+    below = [t for t in sentence.tokens if t.head == token.index]
+    return token.tag.number == "Sing" and all(t.lemma in ("этот", "сам") or t.rel in ("case", "punct") for t in below)
+
+
+def is_other_pronoun(token: Token) -> bool:
+    """Whether a pronoun stands for somebody else than the subject («поздравил его»), no possessive."""
+    possessive = token.rel in ("det", "nmod", "amod") and token.tag.case != "Ins"
+    oblique = token.tag.case in ("Acc", "Dat", "Ins", "Gen") and token.tag.number == "Sing"
+    return token.tag.pos == "PRON" and oblique and not possessive
+
+
+def name_members(sentence: Sentence, nodes: list[Node]) -> None:
+    """Give a plural group the names that an apposition lists («с коллегами: армянским — Пашиняном, …»)."""
+    for k, node in enumerate(nodes):
+        mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
+        if node.kind != "group" or node.number != "Plur" or mark not in DASHES | {":"}:
+            continue
+        members = list(listed_names(sentence, nodes[k + 1 :], node))
+        if len(members) > 1:
+            node.entities = [entity for member in members for entity in member.entities]
+            node.mentions = [mention for member in members for mention in member.mentions]
+            node.kind, node.each = "name", True
+
+
+def listed_names(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iterator[Node]:
+    """The persons listed after a group, in its case, with nothing but marks and adjectives between."""
+    last = group.last
+    for node in nodes:
+        if node.kind == "adjective":
+            continue
+        between = sentence.tokens[last + 1 : node.first]
+        plain = all(t.text.lower() in DASHES | CONJUNCTIONS | {":"} or t.tag.pos == "ADJ" for t in between)
+        if not plain or not names_person(node) or (node.case != group.case and is_certain(node)):
+            return
+        yield node
+        last = node.last
+
+
+def names_person(node: Node) -> bool:
+    return node.kind == "name" and all(entity.type == "PERSON" for entity in node.entities)
+
+
+def counterpart_node(token: Token) -> Node:
+    """The node of one who is named by what he is to another («гость», «коллега», «соседи»)."""
+    number = token.tag.number
+    return Node(token.index, token.index, token.index, [], [], "group", token.tag.case, number, "", token.lemma)
+
+
+def distributive_node(sentence: Sentence, token: Token) -> Node:
+    """The node of «каждый», with «из гостей» where it follows."""
+    rest = sentence.tokens[token.index + 1 : token.index + 4]
+    last = token.index
+    if rest and rest[0].text == "из":
+        last = next((t.index for t in rest if t.tag.pos in ("NOUN", "PRON")), last)
+    return Node(token.index, last, token.index, [], [], "group", token.tag.case, "Sing", "", "участник", True)
+
+
+def is_counted(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a numeral makes a singular form a plural («два лидера», «обе страны»)."""
+    before = sentence.tokens[token.index - 1].lemma if token.index else ""
+    return token.lemma in lemmas and before in NUMERALS
+
+
+def counts_next(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a numeral belongs to the noun after it («оба министра»), which is then the node."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    return any(is_counted(sentence, noun, lemmas) for noun in following)
+
+
+def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
+    return token.tag.number == "Plur" and token.lemma in lemmas
+
+
+def is_plural_pronoun(token: Token) -> bool:
+    return token.lemma in ("я", "мы", "они", "оба", "обе") and token.tag.pos in ("PRON", "NUM", "DET")
+
+
+def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
+    """The node of an anaphoric plural, with its genitive complement («главы внешнеполитических ведомств»)."""
+    last, name = token.index, token.lemma
+    if token.lemma in heads:
+        words = []
+        while last + 1 < len(sentence.tokens) and complements(sentence.tokens[last + 1]):
+            last += 1
+            words.append(sentence.tokens[last].lemma)
+        nouns = [word for word in words if word not in NUMERALS]
+        name = " ".join([token.lemma, *nouns[-1:]])
+    first = token.index
+    while first > 0 and sentence.tokens[first - 1].lemma in (*NUMERALS, "сам", "весь", "этот"):
+        first -= 1
+    case = sentence.tokens[first].tag.case or token.tag.case
+    return Node(first, last, token.index, [], [], "group", case, "Plur", "", name)
+
+
+def complements(token: Token) -> bool:
+    return token.tag.case == "Gen" and token.tag.pos in ("NOUN", "ADJ", "NUM", "DET", "PROPN")

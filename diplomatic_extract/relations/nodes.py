@@ -1,0 +1,137 @@
+"""Nodes of the mention graph from mentions: role beside name, adjective states, bodies that stand for states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
+from diplomatic_extract.relations.graph import CONJUNCTIONS, DASHES, QUOTES, Node, covers, is_spokesman
+
+# plurals that stand for the international body after them
+MEMBERS = ("страна", "государство", "лидер")
+
+
+def outer_mentions(mentions: list[DraftMention]) -> list[DraftMention]:
+    """Name, role and pronoun mentions that lie in no other, in order."""
+    plain = [m for m in mentions if m.kind != "adjective"]
+    plain.sort(key=lambda m: (m.first, -m.last, m.kind != "role"))
+    kept: list[DraftMention] = []
+    for mention in plain:
+        if not kept or mention.first > kept[-1].last:
+            kept.append(mention)
+        elif mention.last > kept[-1].last and mention.kind == "name" and kept[-1].kind == "role":
+            # a role that runs into the name («глава МИД Лавров»): the name stays a mention of its own
+            kept.append(mention)
+    return kept
+
+
+def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Iterator[Node]:
+    """One node for role and name side by side that mean the same entity."""
+    k = 0
+    while k < len(mentions):
+        node = mention_node(sentence, mentions[k])
+        k += 1
+        while k < len(mentions) and continues(sentence, node, mentions[k]):
+            mention = mentions[k]
+            node.last = max(node.last, mention.last)
+            node.mentions.append(mention)
+            node.entities += [entity for entity in mention.entities if entity not in node.entities]
+            node.kind = "name" if mention.kind == "name" else node.kind
+            if not node.case:
+                node.case = mention.case
+            k += 1
+        yield node
+
+
+def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
+    token = sentence.tokens[mention.head]
+    group = ""
+    entities = spoken_for(mention)
+    if not entities:
+        group = mention.office.kind or "role" if mention.office else "pronoun"
+    return Node(
+        first=mention.first,
+        last=mention.last,
+        head=mention.head,
+        entities=entities,
+        mentions=[mention],
+        kind=mention.kind if entities else "group",
+        case=mention.case or token.tag.case,
+        number=mention.number or token.tag.number,
+        group=group,
+    )
+
+
+def spoken_for(mention: DraftMention) -> list[DraftEntity]:
+    """Whom a mention stands for: an unnamed representative for his body or state («представители США»)."""
+    office = mention.office
+    unnamed = all(entity.type == "ROLE" for entity in mention.entities)
+    if mention.kind == "role" and office and office.of and unnamed and is_spokesman(office.position):
+        return list(office.of)
+    if not mention.entities and office and mention.number == "Plur" and office.kind == "leader":
+        # «лидеры Евросоюза»: the body itself
+        return [entity for entity in office.of if entity.type == "ORG" and not entity.country]
+    return list(mention.entities)
+
+
+def continues(sentence: Sentence, node: Node, mention: DraftMention) -> bool:
+    """Whether a mention goes on naming the node's entity («президент РК» + «Токаев»)."""
+    between = sentence.tokens[node.last + 1 : mention.first]
+    if len(between) > 3 or not (node.entities and mention.entities):
+        return False
+    if not all(entity in node.entities for entity in mention.entities):
+        return False
+    plural = len(node.entities) > 1
+    allowed = QUOTES | DASHES | {","} | (CONJUNCTIONS if plural else set())
+    if not all(token.text.lower() in allowed for token in between):
+        return False
+    kinds = {m.kind for m in node.mentions} | {mention.kind}
+    return "role" in kinds and (mention.kind != "pronoun")
+
+
+def adjective_nodes(sentence: Sentence, mentions: list[DraftMention], nodes: list[Node]) -> list[Node]:
+    """Nodes of adjective states that lie in no other node («таджикская», «казахско-таджикский»)."""
+    found: list[Node] = []
+    for mention in mentions:
+        if mention.kind != "adjective" or covers(nodes, mention.first):
+            continue
+        same = next((node for node in found if node.first <= mention.first <= node.last), None)
+        if same is not None:
+            same.entities += [entity for entity in mention.entities if entity not in same.entities]
+            same.mentions.append(mention)
+        else:
+            found.append(mention_node(sentence, mention))
+            found[-1].kind = "adjective"
+    return found
+
+
+def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
+    """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
+    for token in sentence.tokens:
+        if not (token.lemma in representatives or token.lemma in ("столица", *MEMBERS)) or covers(nodes, token.index):
+            continue
+        if is_shared_adjective(token):
+            continue
+        before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
+        after = next((n for n in nodes if n.first == token.index + 1 and n.case in ("Gen", "") and stands(n)), None)
+        source = before or after
+        if source is None or (token.lemma in MEMBERS and not is_body_of(token, source)):
+            continue
+        source.first, source.last = min(source.first, token.index), max(source.last, token.index)
+        source.head, source.kind = token.index, "role"
+        source.group = token.lemma if token.lemma == "столица" else ""
+        source.case, source.number = token.tag.case, token.tag.number
+
+
+def is_body_of(token: Token, node: Node) -> bool:
+    """Whether «страны» or «лидеры» before an international body stand for the body («страны ОПЕК»)."""
+    return token.tag.number == "Plur" and all(entity.type == "ORG" and not entity.country for entity in node.entities)
+
+
+def is_shared_adjective(token: Token) -> bool:
+    """Whether a word that is a noun elsewhere is an adjective here («российский военный корабль»)."""
+    return token.tag.pos == "ADJ" and token.lemma == "военный"
+
+
+def stands(node: Node) -> bool:
+    return node.kind == "name" and all(entity.type in ("COUNTRY", "ORG", "LOC") for entity in node.entities)
