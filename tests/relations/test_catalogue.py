@@ -6,8 +6,8 @@ import pytest
 from hand import RULES
 
 from diplomatic_extract.model import Plover
+from diplomatic_extract.relations.adapt import adapt_path
 from diplomatic_extract.relations.catalogue import MAX_LEMMAS, catalogue_page
-from diplomatic_extract.relations.loader import adapt_path
 from diplomatic_extract.relations.rules import ArgumentRule, Example, Pattern, RelationRule
 
 GREETED = RelationRule(

@@ -11,13 +11,9 @@ from diplomatic_extract.errors import RuleError
 from diplomatic_extract.model import Plover
 from diplomatic_extract.relations.loader import (
     BUILT_IN,
-    CASES,
-    NAMED_PATHS,
-    adapt_path,
     check_rules,
     load_rules,
 )
-from diplomatic_extract.relations.paths import PATHS
 
 SOUND = """
 name = "greeted"
@@ -249,36 +245,6 @@ def test_the_hash_changes_with_content_alone(tmp_path: Path) -> None:
     again = load_rules([write(tmp_path, SOUND)]).hash
     other = load_rules([write(tmp_path, SOUND + "# a remark\n")]).hash
     assert len(plain) == 16 and first == again and len({plain, first, other}) == 3
-
-
-# --------------------------------------------------------------------------- paths
-
-
-def test_every_named_path_has_a_function() -> None:
-    assert set(NAMED_PATHS) == set(PATHS)
-
-
-@pytest.mark.parametrize(
-    ("text", "name", "prep", "case", "mark"),
-    [
-        ("subject", "subject", "", "", ""),
-        ("object!", "object", "", "", "!"),
-        ("с+Ins?", "с+Ins", "с", "Ins", "?"),
-        ("Dat", "Dat", "", "Dat", ""),
-        ("в связи с+Ins", "в связи с+Ins", "в связи с", "Ins", ""),
-        ("owner Gen", "owner +Gen", "owner ", "Gen", ""),
-        ("owner на+Acc", "owner на+Acc", "owner на", "Acc", ""),
-    ],
-)
-def test_paths_are_read(text: str, name: str, prep: str, case: str, mark: str) -> None:
-    path = adapt_path(text)
-    assert (path.name, path.prep, path.case) == (name, prep, case)
-    assert (path.required, path.fallback) == (mark == "!", mark == "?")
-
-
-@pytest.mark.parametrize("text", [*NAMED_PATHS, *CASES, "object:PERSON|ROLE!", "между+Ins?"])
-def test_a_path_prints_as_it_was_written(text: str) -> None:
-    assert str(adapt_path(text)) == text
 
 
 # --------------------------------------------------------------------------- the command
