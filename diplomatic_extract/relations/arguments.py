@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
-from diplomatic_extract.relations.anaphors import find_counterparts, is_counterpart, latest_fillers
-from diplomatic_extract.relations.bridging import bridged, place_at_hand, visitor_at_hand
+from diplomatic_extract.relations.anaphors import find_counterparts, is_counterpart
+from diplomatic_extract.relations.bridging import bridge_role
 from diplomatic_extract.relations.discourse import Discourse
 from diplomatic_extract.relations.match import Filler, Match, accepts
 from diplomatic_extract.relations.rules import ArgumentRule
@@ -54,40 +54,38 @@ def speaking_body(entity: DraftEntity, filler: Filler, discourse: Discourse) -> 
 def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
     """Arguments with anaphors resolved, each entity once a role; nobody acts on himself."""
     found: list[DraftArgument] = []
-    classes = discourse.classes
-    for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, classes)):
-        rule = match.rule.arguments[filler.role]
-        if is_counterpart(filler.node, classes):
-            entities = [e for e in find_counterparts(filler, found, match, discourse) if e.type in rule.types]
-            path = f"{filler.path} → {filler.node.group}"
-        elif filler.node.group in ("мы", "я") and not rule.symmetric:
-            entities = [e for e in discourse.speaker_at(match.sentence) if e.type in rule.types]
-            path = f"{filler.path} → speaker"
-        elif filler.node.kind == "group":
-            entities = [e for e in discourse.resolve(filler.node, match.sentence) if e.type in rule.types]
-            entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
-            path = f"{filler.path} → {filler.node.group}"
-        else:
-            entities, path = entities_of(filler, rule, discourse), filler.path
+    for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, discourse.classes)):
+        entities, path = resolve_filler(filler, found, match, discourse)
         for entity in entities:
             if not any(a.entity is entity and (a.role == filler.role or entity.type == "PERSON") for a in found):
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
     for role, rule in match.rule.arguments.items():
-        if rule.bridge == "place":
-            if not any(a.role == role for a in found):
-                found += place_at_hand(match, role, rule, found, discourse)
-        elif rule.bridge == "latest":
-            if not any(a.role == role for a in found) and match.pattern.needs:
-                found += latest_fillers(match, role, found, discourse)
-        elif match.pattern.again and rule.symmetric:
-            found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
-        elif rule.bridge == "visitor":
-            found += visitor_at_hand(match, role, rule, [a.entity for a in found if a.role == role], discourse)
-        elif rule.bridge and sum(a.role == role for a in found) < max(2, rule.least):
-            found += bridged(match, role, rule, [a.entity for a in found if a.role == role], discourse)
+        found += bridge_role(match, role, rule, found, discourse)
         if rule.symmetric:
             found = without_own_states(found, role)
     return found
+
+
+def resolve_filler(
+    filler: Filler, found: list[DraftArgument], match: Match, discourse: Discourse
+) -> tuple[list[DraftEntity], str]:
+    """The entities that a filler stands for, and the path that tells how they were found."""
+    rule, node = match.rule.arguments[filler.role], filler.node
+    if is_counterpart(node, discourse.classes):
+        others = find_counterparts(filler, found, match, discourse)
+        return fitting(others, rule), f"{filler.path} → {node.group}"
+    if node.group in ("мы", "я") and not rule.symmetric:
+        return fitting(discourse.speaker_at(match.sentence), rule), f"{filler.path} → speaker"
+    if node.kind == "group":
+        entities = fitting(discourse.resolve(node, match.sentence), rule)
+        entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
+        return entities, f"{filler.path} → {node.group}"
+    return entities_of(filler, rule, discourse), filler.path
+
+
+def fitting(entities: list[DraftEntity], rule: ArgumentRule) -> list[DraftEntity]:
+    """The entities of the types that a role takes."""
+    return [entity for entity in entities if entity.type in rule.types]
 
 
 def signs_as_state(filler: Filler, rule: ArgumentRule) -> bool:

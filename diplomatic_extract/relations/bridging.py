@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.model import DraftArgument, DraftEntity
+from diplomatic_extract.relations.anaphors import latest_fillers
 from diplomatic_extract.relations.circumstances import MEETINGS
 from diplomatic_extract.relations.discourse import Discourse
 from diplomatic_extract.relations.match import Match
@@ -10,6 +11,26 @@ from diplomatic_extract.relations.merge import same_party
 from diplomatic_extract.relations.rules import ArgumentRule
 
 BRIDGE_REACH = 4
+
+
+def bridge_role(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """What the discourse adds to a role beside the arguments found, by the rule's `bridge`."""
+    known = [argument.entity for argument in found if argument.role == role]
+    if rule.bridge == "place":
+        return [] if known else place_at_hand(match, role, rule, found, discourse)
+    if rule.bridge == "latest":
+        return latest_fillers(match, role, found, discourse) if match.pattern.needs and not known else []
+    again = match.pattern.again and rule.symmetric
+    if rule.bridge == "visitor" and not again:
+        return visitor_at_hand(match, role, rule, known, discourse)
+    return bridged(match, role, rule, known, discourse) if again or lacks(known, rule) else []
+
+
+def lacks(known: list[DraftEntity], rule: ArgumentRule) -> bool:
+    """Whether the event at hand may fill a role, which has too few fillers."""
+    return bool(rule.bridge) and len(known) < max(2, rule.least)
 
 
 def visitor_at_hand(

@@ -29,22 +29,39 @@ def find_countries(
     if not named and measure is not None:
         named = pronoun_state(graph, measure, run.base if run else theme, discourse)
     states = list(named)
-    base = run.base if run else None
-    if len(states) >= 2:
-        pair = states[-2:]
-        return pair, base if base in pair else next((s for s in pair if named[s] not in PARTNER_PREPS), None)
-    mutual = measure is not None and is_mutual(graph, measure)
     if len(states) == 1:
-        if measure is not None and is_foreign(graph, measure):
-            return states, states[0]
-        partner = named[states[0]] in PARTNER_PREPS
-        other = (
-            base
-            or (theme if partner and measure else None)
-            or (speaker_state(graph, figure, discourse) if partner else None)
-        )
-        pair = pair_with(states[0], other, run, graph, discourse)
-        return pair, base or next((s for s in pair if not (partner and s is states[0])), None)
+        return partner_pair(graph, figure, measure, run, theme, discourse, states[0], named[states[0]])
+    if not states:
+        return unnamed_pair(graph, measure, run, discourse)
+    pair, base = states[-2:], run.base if run else None
+    return pair, base if base in pair else next((s for s in pair if named[s] not in PARTNER_PREPS), None)
+
+
+def partner_pair(
+    graph: Graph,
+    figure: Figure,
+    measure: Token | None,
+    run: Run | None,
+    theme: DraftEntity | None,
+    discourse: Discourse,
+    state: DraftEntity,
+    prep: str,
+) -> tuple[list[DraftEntity], DraftEntity | None]:
+    """The pair of a figure that names one state, after a preposition `prep` perhaps, and whose trade it is."""
+    if measure is not None and is_foreign(graph, measure):
+        return [state], state
+    base, partner = run.base if run else None, prep in PARTNER_PREPS
+    other = base or (theme if partner and measure else None)
+    other = other or (speaker_state(graph, figure, discourse) if partner else None)
+    pair = pair_with(state, other, run, graph, discourse)
+    return pair, base or next((s for s in pair if not (partner and s is state)), None)
+
+
+def unnamed_pair(
+    graph: Graph, measure: Token | None, run: Run | None, discourse: Discourse
+) -> tuple[list[DraftEntity], DraftEntity | None]:
+    """The pair of a figure that names no state, and whose trade it is: the states at hand, or those of the run."""
+    mutual = measure is not None and is_mutual(graph, measure)
     if measure is not None and (mutual or run is None):
         pair = discourse.states_at(graph.sentence.index)
         if mutual and len(pair) != 2:

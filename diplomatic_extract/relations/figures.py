@@ -88,16 +88,9 @@ def read_figure(
     if len(countries) < (pattern.least or 1 if measure else 1):
         return run, None
     status = figure_status(graph, figure, measure, text, rules, discourse)
-    new = Run(
-        graph.sentence.index,
-        rule,
-        pattern,
-        base,
-        countries,
-        figure.amount or (run.amount if run else None),
-    )
+    amount = figure.amount or (run.amount if run else None)
     relation = build_relation(graph, figure, measure, countries, status, rule, pattern)
-    return new, relation
+    return Run(graph.sentence.index, rule, pattern, base, countries, amount), relation
 
 
 def is_told(graph: Graph, figure: Figure, pattern: Pattern) -> bool:

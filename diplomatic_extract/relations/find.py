@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.model import Analysis, DraftArgument, DraftRelation
+from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.anaphors import reciprocate, remember
 from diplomatic_extract.relations.arguments import entities_of, find_arguments
 from diplomatic_extract.relations.attributes import find_attributes
@@ -13,7 +15,7 @@ from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.figures import find_figures
 from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.headlines import find_headlines
-from diplomatic_extract.relations.match import Match, find_sites, match_pattern
+from diplomatic_extract.relations.match import Filler, Match, find_sites, match_pattern
 from diplomatic_extract.relations.merge import merge_relations
 from diplomatic_extract.relations.partners import gapped_talks, split_partners, split_relation
 from diplomatic_extract.relations.positions import find_positions
@@ -61,71 +63,97 @@ def find_discourse(
 ) -> Discourse:
     """Introduce the events and pairs of states that the text names outright."""
     discourse = Discourse(analysis, rules.classes, lexicon)
-    for index, graph in graphs.items():
-        for pair in find_pairs(graph):
-            states = discourse.states_of(pair)
-            if len(states) == 2:
-                discourse.pairs.append(Event(index, states))
-        for chain in graph.lists:
-            people = [
-                node.entities[0] for node in chain if len(node.entities) == 1 and node.entities[0].type == "PERSON"
-            ]
-            if len(people) == len(chain):
-                discourse.introduce(index, people, strength=0)
+    for graph in graphs.values():
+        introduce_pairs(graph, discourse)
     for match in matches:
-        if match.rule.name == "stated":
-            speakers = [f for f in match.fillers if f.role == "speaker" and f.node.kind != "group"]
-            found = [e for f in speakers for e in entities_of(f, match.rule.arguments["speaker"], discourse)]
-            discourse.speakers += [(match.sentence, found[0])] if len(found) == 1 else []
-        if match.rule.name == "visited":
-            people = [e for f in match.fillers if f.role == "visitor" for e in f.node.entities if e.type == "PERSON"]
-            discourse.visits += [(match.sentence, person) for person in people[:1]]
-        if match.rule.name == "met_with":
-            explicit = [f for f in match.fillers if f.role == "participant" and f.node.kind != "group"]
-            entities = [e for f in explicit for e in entities_of(f, match.rule.arguments["participant"], discourse)]
-            places = [e for f in match.fillers if f.role == "location" for e in f.node.entities]
-            discourse.introduce(match.sentence, entities, places)
+        introduce_match(match, discourse)
     return discourse
+
+
+def introduce_pairs(graph: Graph, discourse: Discourse) -> None:
+    """Introduce the pairs of states and the lists of persons of a sentence."""
+    index = graph.sentence.index
+    for pair in find_pairs(graph):
+        states = discourse.states_of(pair)
+        if len(states) == 2:
+            discourse.pairs.append(Event(index, states))
+    for chain in graph.lists:
+        people = [node.entities[0] for node in chain if len(node.entities) == 1 and node.entities[0].type == "PERSON"]
+        if len(people) == len(chain):
+            discourse.introduce(index, people, strength=0)
+
+
+def introduce_match(match: Match, discourse: Discourse) -> None:
+    """Introduce who speaks, who came, and who met where, as a match names them outright."""
+    named = [f for f in match.fillers if f.node.kind != "group"]
+    if match.rule.name == "stated":
+        found = entities_in(match, "speaker", named, discourse)
+        discourse.speakers += [(match.sentence, found[0])] if len(found) == 1 else []
+    elif match.rule.name == "visited":
+        people = [e for f in match.fillers if f.role == "visitor" for e in f.node.entities if e.type == "PERSON"]
+        discourse.visits += [(match.sentence, person) for person in people[:1]]
+    elif match.rule.name == "met_with":
+        places = [e for f in match.fillers if f.role == "location" for e in f.node.entities]
+        discourse.introduce(match.sentence, entities_in(match, "participant", named, discourse), places)
+
+
+def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Discourse) -> list[DraftEntity]:
+    """The entities with which those of some fillers that have a role fill it."""
+    own = [filler for filler in fillers if filler.role == role]
+    return [entity for f in own for entity in entities_of(f, match.rule.arguments[role], discourse)]
 
 
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     arguments = find_arguments(match, discourse)
-    if not (match.pattern.reciprocal or enough(match, arguments)) or (
-        match.pattern.foreign and not is_abroad(arguments)
-    ):
-        return []
-    if is_onesided(match, arguments):
+    if not is_complete(match, arguments):
         return []
     if match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}:
         arguments = members_of_gathering(arguments)
-    status = match.pattern.status or find_status(match.site, rules.classes)
-    graph, token = match.site.graph, match.site.token
     attributes = find_attributes(match, analysis.text.text, rules.classes)
     if not all(attributes.get(name) for name in match.pattern.asks):
         return []
-    relation = DraftRelation(
+    relation = build_relation(match, arguments, attributes, rules)
+    if match.pattern.reciprocal:
+        return reciprocate(relation, match, discourse)
+    remember(match, arguments, discourse)
+    introduce_resolved(match, arguments, discourse)
+    each = [role for role, rule in match.rule.arguments.items() if rule.each]
+    if each:
+        return split_relation(relation, each[0])
+    return [*split_partners(relation, match), *gapped_talks(relation, match, analysis.text.text)]
+
+
+def is_complete(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether the arguments of a match tell a fact: enough of them, on both sides, abroad where the pattern asks it."""
+    told = match.pattern.reciprocal or enough(match, arguments)
+    return told and (not match.pattern.foreign or is_abroad(arguments)) and not is_onesided(match, arguments)
+
+
+def build_relation(
+    match: Match, arguments: list[DraftArgument], attributes: dict[str, Any], rules: RuleSet
+) -> DraftRelation:
+    """The relation of a match, with its status; offsets of trigger and evidence are in the normalised text."""
+    sentence, token = match.site.graph.sentence, match.site.token
+    return DraftRelation(
         type=match.rule.name,
         rule=f"{match.rule.name}.{match.pattern.name}",
         arguments=arguments,
         sentence=match.sentence,
         trigger=(token.start, token.stop),
         lemma=token.lemma,
-        status=status,
+        status=match.pattern.status or find_status(match.site, rules.classes),
         attributes=attributes,
-        evidence=[(graph.sentence.start, graph.sentence.stop)],
+        evidence=[(sentence.start, sentence.stop)],
         score=match.pattern.score,
     )
-    if match.pattern.reciprocal:
-        return reciprocate(relation, match, discourse)
-    remember(match, arguments, discourse)
+
+
+def introduce_resolved(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> None:
+    """Introduce a meeting again whose participants only the discourse could name."""
     if match.rule.name == "met_with" and any(a.mention is None or a.mention.kind == "pronoun" for a in arguments):
         sides = [a.entity for a in arguments if a.role == "participant"]
         discourse.introduce(match.sentence, sides, [a.entity for a in arguments if a.role == "location"])
-    each = [role for role, rule in match.rule.arguments.items() if rule.each]
-    if each:
-        return split_relation(relation, each[0])
-    return [*split_partners(relation, match), *gapped_talks(relation, match, analysis.text.text)]
 
 
 def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:

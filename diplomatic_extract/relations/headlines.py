@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplomatic_extract.model import DraftArgument, DraftRelation
+from diplomatic_extract.model import DraftArgument, DraftRelation, Token
 from diplomatic_extract.relations.arguments import entities_of, mention_of
 from diplomatic_extract.relations.discourse import Discourse
 from diplomatic_extract.relations.graph import Graph, is_finite
@@ -25,15 +25,8 @@ def find_headlines(graphs: Iterable[Graph], discourse: Discourse, rules: RuleSet
 
 def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Discourse) -> list[DraftRelation]:
     """The statement of one sentence of the headline form."""
-    node = graph.node_at[0]
-    if node is None or node.kind == "group" or node.last + 2 >= len(graph.tokens):
-        return []
-    colon = graph.token(node.last + 1)
-    if (
-        colon.text != ":"
-        or colon.start != graph.token(node.last).stop
-        or not any(is_finite(token) for token in graph.tokens[colon.index :])
-    ):
+    node, colon = graph.node_at[0], opening_colon(graph)
+    if node is None or colon is None:
         return []
     role, argument = next(iter(rule.arguments.items()))
     filler = Filler(role, node, "headline", graph.mentions)
@@ -46,3 +39,13 @@ def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Disc
         evidence=[(graph.sentence.start, graph.sentence.stop)], score=pattern.score,
     )  # fmt: skip
     return split_relation(relation, role)
+
+
+def opening_colon(graph: Graph) -> Token | None:
+    """The colon that follows the mention opening a sentence, with a finite verb somewhere after it."""
+    node = graph.node_at[0]
+    if node is None or node.kind == "group" or node.last + 2 >= len(graph.tokens):
+        return None
+    colon = graph.token(node.last + 1)
+    joined = colon.text == ":" and colon.start == graph.token(node.last).stop
+    return colon if joined and any(is_finite(token) for token in graph.tokens[colon.index :]) else None

@@ -31,30 +31,47 @@ def object_(site: Site) -> list[Node]:
         return genitives(graph, index)
     if site.passive:
         return grammatical_subject(graph, index)
+    found = own_object(graph, index) or misread_object(graph, index)
+    if found:
+        return found
+    if relative_object(graph, index):
+        return modified_noun(graph, index)
+    found = left_over_subject(graph, index)
+    found = found or [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
+    return found or fronted_object(graph, index)
+
+
+def own_object(graph: Graph, index: int) -> list[Node]:
+    """The object among a verb's own children, with its list."""
     for child in graph.children[index]:
         node = graph.node_at[child]
         if graph.rel[child] in OBJECT_RELS and node is not None and not node.prep and node.kind != "adjective":
             return conjuncts(graph, node)
+    return []
+
+
+def misread_object(graph: Graph, index: int) -> list[Node]:
+    """The object that the parser calls a subject, or the name of a common noun in its case («папу римского Льва»)."""
     for child in graph.children[index]:
         node = graph.node_at[child]
         misread = graph.rel[child] in SUBJECT_RELS and node is not None and is_inflected(graph, node)
         if node is not None and misread and not node.prep and node.case in ("Gen", "Acc"):
             return conjuncts(graph, node)
-        if graph.rel[child] in OBJECT_RELS and node is None and (named := graph.child(child, "appos")) is not None:
-            explained = graph.node_at[named]  # «папу римского Льва XIV»
-            if explained is not None and not explained.prep and explained.case == graph.token(child).tag.case:
-                return [explained]
-    if relative_object(graph, index):
-        return modified_noun(graph, index)
+        named = graph.child(child, "appos") if graph.rel[child] in OBJECT_RELS and node is None else None
+        explained = graph.node_at[named] if named is not None else None
+        if explained is not None and not explained.prep and explained.case == graph.token(child).tag.case:
+            return [explained]
+    return []
+
+
+def left_over_subject(graph: Graph, index: int) -> list[Node]:
+    """The one of two subjects of a verb that is its object («Ташкент посетил Лавров»)."""
     spare = [node for node in graph.nodes if is_spare_subject(graph, node, index)]
     own = own_subject(graph, index) if len(spare) > 1 else []
     if spare and inverted_subject(graph, index, spare[0]):
         return conjuncts(graph, spare[0])
     left_over = [node for node in spare if own and node not in own]
-    if left_over:
-        return conjuncts(graph, left_over[0])
-    found = [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
-    return found or fronted_object(graph, index)
+    return conjuncts(graph, left_over[0]) if left_over else []
 
 
 def fronted_object(graph: Graph, index: int) -> list[Node]:

@@ -44,23 +44,33 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if parent < 0:
         return stray_subject(graph, index)
     above, rel = graph.token(parent), graph.rel[index]
-    if rel == "conj" and (is_verbal(above) or above.tag.variant == "Short"):
+    if rel == "conj" and is_predicate(above):
         return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
-    if token.tag.verbform == "Inf" and (dative := dative_subject(graph, parent)):
-        return dative
-    if token.tag.verbform == "Inf" and above.lemma in OBJECT_CONTROL:
-        return addressed(graph, parent)
-    if token.tag.verbform in ("Inf", "Conv") and (is_verbal(above) or above.tag.variant == "Short" or rel == "csubj"):
-        return grammatical_subject(graph, parent, depth + 1)
-    if token.tag.verbform == "Inf" and above.tag.pos == "NOUN":
-        return noun_bearer(graph, parent, depth)
+    if token.tag.verbform in ("Inf", "Conv") and (found := controlled_subject(graph, index, depth)) is not None:
+        return found
     if rel == "ccomp" and resumes_subject(graph, index, above):
         return grammatical_subject(graph, parent, depth + 1)
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
-        if relative_subject(graph, index):
-            return modified_noun(graph, index)
-        return resumed_above(graph, index, depth)
+        return modified_noun(graph, index) if relative_subject(graph, index) else resumed_above(graph, index, depth)
     return stray_subject(graph, index)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token is a verb, or a short participle or adjective."""
+    return is_verbal(token) or token.tag.variant == "Short"
+
+
+def controlled_subject(graph: Graph, index: int, depth: int) -> list[Node] | None:
+    """Who does what an infinitive or converb says, by the word that governs it; None where this does not tell."""
+    parent = graph.head[index]
+    above, infinitive = graph.token(parent), graph.token(index).tag.verbform == "Inf"
+    if infinitive and (dative := dative_subject(graph, parent)):
+        return dative
+    if infinitive and above.lemma in OBJECT_CONTROL:
+        return addressed(graph, parent)
+    if is_predicate(above) or graph.rel[index] == "csubj":
+        return grammatical_subject(graph, parent, depth + 1)
+    return noun_bearer(graph, parent, depth) if infinitive and above.tag.pos == "NOUN" else None
 
 
 def resumed_above(graph: Graph, index: int, depth: int) -> list[Node]:
