@@ -12,13 +12,12 @@ from diplomatic_extract.model import EntityType, Phase, Plover, Status
 from diplomatic_extract.relations.attributes import FINDERS
 from diplomatic_extract.relations.codes import adapt_codes
 from diplomatic_extract.relations.paths import OWNER, PATHS
-from diplomatic_extract.relations.rules import ArgumentRule, Example, Path, Pattern, RelationRule
+from diplomatic_extract.relations.rules import BRIDGES, ArgumentRule, Example, Path, Pattern, RelationRule
 from diplomatic_extract.relations.shapes import field_types, is_strings, keep_sound
 
 PATH = re.compile(r"^(?P<name>[^:!?]+)(?::(?P<types>[A-Z|]+))?(?P<mark>[!?]?)$")
 CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "source", "headline")
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
-BRIDGES = ("", "participants", "states", "sides", "place", "visitor", "latest")
 TYPES = get_args(EntityType)
 RELATION_KEYS = set(field_types(RelationRule)) - {"source"}
 ARGUMENT_KEYS = set(field_types(ArgumentRule))
@@ -131,8 +130,8 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
     if not types:
         faults.append(f"{path}: arguments.{role}.types is missing; give some of: {', '.join(TYPES)}")
     check_types(path, f"arguments.{role}.types", types, faults)
-    if table.get("bridge", "") not in BRIDGES:
-        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: {', '.join(BRIDGES[1:])}")
+    if table.get("bridge", "") not in ("", *BRIDGES):
+        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: {', '.join(BRIDGES)}")
     known = {key: value for key, value in table.items() if key in ARGUMENT_KEYS}
     return ArgumentRule(**(known | {"types": types}))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.graph import Graph, Node, covers, is_finite
 
@@ -11,12 +13,8 @@ CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj
 def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
     """The tree with every node attached as a whole."""
     tokens = sentence.tokens
-    head = [token.head for token in tokens]
-    rel = [token.rel for token in tokens]
-    node_at: list[Node | None] = [None] * len(tokens)
-    for node in nodes:
-        for index in range(node.first, node.last + 1):
-            node_at[index] = node
+    head, rel = [token.head for token in tokens], [token.rel for token in tokens]
+    node_at = place_nodes(nodes, len(tokens))
     for node in nodes:
         collapse(node, head, rel)
     for index, node_here in enumerate(node_at):
@@ -26,11 +24,25 @@ def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
     break_cycles(head, rel)
     repair_attachments(sentence, nodes, head, rel)
     break_cycles(head, rel)
-    children: list[list[int]] = [[] for _ in tokens]
+    return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), find_children(head))
+
+
+def place_nodes(nodes: Iterable[Node], length: int) -> list[Node | None]:
+    """The node that covers each of a sentence's tokens."""
+    node_at: list[Node | None] = [None] * length
+    for node in nodes:
+        for index in range(node.first, node.last + 1):
+            node_at[index] = node
+    return node_at
+
+
+def find_children(head: list[int]) -> list[list[int]]:
+    """The tokens that hang on each token, in order."""
+    children: list[list[int]] = [[] for _ in head]
     for index, parent in enumerate(head):
         if parent >= 0:
             children[parent].append(index)
-    return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), children)
+    return children
 
 
 def collapse(node: Node, head: list[int], rel: list[str]) -> None:

@@ -4,9 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplomatic_extract.relations.rules import ArgumentRule, Example, Pattern, RelationRule
+from diplomatic_extract.relations.rules import BRIDGES, ArgumentRule, Example, Pattern, RelationRule
 
 MAX_LEMMAS = 24
+ARGUMENT_NOTES = {
+    "symmetric": "interchangeable",
+    "each": "one relation for each",
+    "with_state": "with the state of a place",
+    "place_state": "the state of a place instead of it",
+    "partners": "one relation for each separate partner",
+    "exact": "a state and its minister are two",
+}
+# conditions of a pattern on words, by key
+WORD_CONDITIONS = {
+    "needs": "needs one of",
+    "unless": "not with",
+    "preps": "after",
+    "forms": "only in the form",
+    "under": "under",
+    "not_under": "not under",
+    "asks": "asks for the attribute",
+    "only": "only with the status",
+}
+# conditions of a pattern that hold or not, by key
+FLAGS = {
+    "foreign": "persons are abroad at the destination",
+    "reciprocal": "each filler turns against the others",
+    "passive": "the verb is passive",
+    "agentless": "the form never names who acts",
+    "whole": "the sentence itself names every argument",
+    "again": "the next time of the event at hand, with its participants",
+}
 
 
 def catalogue_page(rule: RelationRule) -> str:
@@ -15,31 +43,33 @@ def catalogue_page(rule: RelationRule) -> str:
 
 
 def page_lines(rule: RelationRule) -> Iterator[str]:
-    yield f"# {rule.name}"
-    yield ""
-    yield rule.description
-    yield ""
+    """The lines of a page, section by section."""
+    yield from (f"# {rule.name}", "", rule.description, "")
     yield from code_lines(rule)
-    yield "## Arguments"
-    yield ""
-    yield "| role | entity types | needed | notes |"
-    yield "|---|---|---|---|"
-    for role, argument in rule.arguments.items():
-        needed = f"at least {argument.least}" if argument.least else "optional"
-        yield f"| `{role}` | {', '.join(sorted(argument.types))} | {needed} | {argument_notes(argument)} |"
-    yield ""
-    if rule.attributes:
-        yield "## Attributes"
-        yield ""
-        for name, spec in rule.attributes.items():
-            yield f"- `{name}`: {attribute_note(spec)}"
-        yield ""
-    yield "## Patterns"
-    yield ""
+    yield from argument_lines(rule)
+    yield from attribute_lines(rule)
+    yield from ("## Patterns", "")
     for pattern in rule.patterns:
         yield from pattern_lines(rule, pattern)
     yield from example_lines("Examples", rule.examples)
     yield from example_lines("Counter-examples (no such relation)", rule.counterexamples)
+
+
+def argument_lines(rule: RelationRule) -> Iterator[str]:
+    """The table of roles."""
+    yield from ("## Arguments", "", "| role | entity types | needed | notes |", "|---|---|---|---|")
+    for role, argument in rule.arguments.items():
+        needed = f"at least {argument.least}" if argument.least else "optional"
+        yield f"| `{role}` | {', '.join(sorted(argument.types))} | {needed} | {argument_notes(argument)} |"
+    yield ""
+
+
+def attribute_lines(rule: RelationRule) -> Iterator[str]:
+    """The list of attributes, nothing where there is none."""
+    if rule.attributes:
+        yield from ("## Attributes", "")
+        yield from (f"- `{name}`: {attribute_note(spec)}" for name, spec in rule.attributes.items())
+        yield ""
 
 
 def code_lines(rule: RelationRule) -> Iterator[str]:
@@ -54,13 +84,14 @@ def code_lines(rule: RelationRule) -> Iterator[str]:
 
 
 def argument_notes(argument: ArgumentRule) -> str:
-    notes = []
-    if argument.symmetric:
-        notes.append("interchangeable")
-    if argument.each:
-        notes.append("one relation for each")
+    """What an argument's settings mean, in words."""
+    notes = [note for key, note in ARGUMENT_NOTES.items() if getattr(argument, key)]
     if argument.bridge:
-        notes.append(f"may follow from the {argument.bridge} of the event at hand")
+        notes.append(BRIDGES[argument.bridge])
+    if not argument.state:
+        notes.append("a capital is no state")
+    if not argument.media:
+        notes.append("no agencies or newspapers")
     return ", ".join(notes)
 
 
@@ -72,22 +103,33 @@ def attribute_note(spec: dict[str, object]) -> str:
 
 
 def pattern_lines(rule: RelationRule, pattern: Pattern) -> Iterator[str]:
+    """A pattern with every condition that it makes."""
     yield f"### {rule.name}.{pattern.name}"
     yield ""
-    if pattern.verbs:
-        yield f"- verbs: {lemma_list(pattern.verbs)}"
-    if pattern.nouns:
-        yield f"- nouns: {lemma_list(pattern.nouns)}"
+    if pattern.construction not in ("predicate", "nominal"):
+        yield f"- construction: {pattern.construction}"
+    for key in ("verbs", "nouns"):
+        if lemmas := getattr(pattern, key):
+            yield f"- {key}: {lemma_list(lemmas)}"
     for role, paths in pattern.roles.items():
         yield f"- `{role}`: {', '.join(f'`{path}`' for path in paths)}"
-    for label, words in (("needs one of", pattern.needs), ("not with", pattern.unless), ("after", pattern.preps)):
-        if words:
-            yield f"- {label}: {lemma_list(words)}"
-    if pattern.status:
-        yield f"- status: {pattern.status}"
+    yield from condition_lines(pattern)
     if pattern.sets:
         yield "- sets " + ", ".join(f"`{key}` = {value}" for key, value in pattern.sets.items())
     yield ""
+
+
+def condition_lines(pattern: Pattern) -> Iterator[str]:
+    """The conditions of a pattern, each where it makes it."""
+    for key, label in WORD_CONDITIONS.items():
+        if words := getattr(pattern, key):
+            yield f"- {label}: {lemma_list(words)}"
+    for key, note in FLAGS.items():
+        if getattr(pattern, key):
+            yield f"- {note}"
+    for key in ("least", "status", "phase"):
+        if (value := getattr(pattern, key)) is not None:
+            yield f"- {key}: {value}"
 
 
 def lemma_list(lemmas: frozenset[str]) -> str:

@@ -35,9 +35,8 @@ def preposition(graph: Graph, node: Node) -> str:
             return adapt_preposition(graph, index)
         if index and (compound := f"{graph.token(index - 1).text} {token.text}".lower()) in COMPOUNDS:
             return compound
-        if graph.node_at[index] is not None and graph.node_at[index].kind != "adjective":  # type: ignore[union-attr]
-            return ""
-        if not is_modifier(token, node):
+        other = graph.node_at[index]
+        if (other is not None and other.kind != "adjective") or not is_modifier(token, node):
             return ""
         index -= 1
         steps += 1

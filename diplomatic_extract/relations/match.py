@@ -17,7 +17,6 @@ NOUN_POS = ("NOUN", "PROPN")
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 MUTUAL = {"взаимный", "обоюдный", "взаимно"}
 EXCHANGES = {"обменяться", "обмениваться"}
-SUPPORT_RELS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "advmod", "xcomp", "conj", "root", "parataxis")
 
 
 class Filler(msgspec.Struct, eq=False):
@@ -116,25 +115,27 @@ def match_pattern(rule: RelationRule, pattern: Pattern, site: Site) -> Match | R
 
 
 def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
-    """The conditions on the trigger itself."""
+    """The conditions on the trigger itself, then on the words around it."""
     node = site.graph.node_at[site.index]
     if node is not None and node.kind != "group" and not (uses(pattern, "trigger") or uses(pattern, "inner")):
         return Refusal(f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
-    if pattern.preps:
-        prep = own_preposition(site.graph, site.index)
-        if prep not in pattern.preps:
-            return Refusal(
-                f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}"
-            )
+    prep = own_preposition(site.graph, site.index) if pattern.preps else ""
+    if pattern.preps and prep not in pattern.preps:
+        return Refusal(f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}")
     if pattern.forms and site.token.text.lower() not in pattern.forms:
         return Refusal(f"the form is {site.token.text}, not {' or '.join(sorted(pattern.forms))}")
-    above = {site.graph.token(i).lemma for i in list(site.graph.ancestors(site.index))[:2]}
-    if pattern.not_under & above:
-        return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
     if pattern.passive and not site.passive:
         return Refusal("the verb is not passive")
     if pattern.reciprocal and not is_mutual(site):
         return Refusal("nothing says that it is mutual")
+    return check_surroundings(pattern, site)
+
+
+def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
+    """The conditions on the words above a trigger and on those that hang on it."""
+    above = {site.graph.token(i).lemma for i in list(site.graph.ancestors(site.index))[:2]}
+    if pattern.not_under & above:
+        return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
     if pattern.under and not pattern.under & governors(site):
         return Refusal(f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
     if pattern.needs and not pattern.needs & dependents(site):

@@ -8,6 +8,16 @@ import msgspec
 
 from diplomatic_extract.model import Phase, Plover, Status
 
+# what the discourse may give a role that its sentence leaves out, by the argument's `bridge`
+BRIDGES = {
+    "participants": "may follow from the participants of the event at hand",
+    "states": "may follow from the states of the event at hand",
+    "sides": "may follow from the sides of the event at hand",
+    "place": "may follow from the place of the visitor's meeting or from his hosts",
+    "visitor": "may be the visitor who was just told to have come",
+    "latest": "may follow from the fact of the same relation told last",
+}
+
 
 class Path(msgspec.Struct, frozen=True):
     """How an argument hangs on its trigger, written `name[:TYPES][!?]` in a relation file.

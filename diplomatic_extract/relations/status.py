@@ -172,17 +172,8 @@ def modal_lemmas(classes: Classes) -> frozenset[str]:
 def governed_status(graph: Graph, above: int, below: int, status: Status, site: Site, classes: Classes) -> Status:
     """What one governor adds to the status."""
     token = graph.token(above)
-    if token.lemma in classes["status_negated_governors"]:
-        return "possible" if is_negated(graph, above) else "negated"
-    if token.lemma in classes["status_attitudes"]:
-        return "possible"
-    if is_negated(graph, above) and token.lemma in classes["existence_verbs"] and carries(graph, below):
-        return "negated"
-    if token.lemma in classes["status_possible_governors"]:
-        return "negated" if is_negated(graph, above) and status != "negated" else "possible"
-    if token.lemma in classes["status_planned_governors"]:
-        changed: Status = "planned" if status == "actual" else status
-        return DENIAL[changed] if is_negated(graph, above) else changed
+    if (said := lexical_status(graph, above, below, status, classes)) is not None:
+        return said
     if graph.token(below).tag.verbform == "Inf" and token.lemma in classes["motion_verbs"]:
         return "planned" if status == "actual" else status
     if not is_verbal(token):
@@ -195,6 +186,23 @@ def governed_status(graph: Graph, above: int, below: int, status: Status, site: 
     if above == site.support and site.supports and is_negated(graph, above):
         return DENIAL[status]
     return status
+
+
+def lexical_status(graph: Graph, above: int, below: int, status: Status, classes: Classes) -> Status | None:
+    """What a governor's own meaning makes of a status («отменить», «мочь», «планировать»); None of other governors."""
+    lemma, negated = graph.token(above).lemma, is_negated(graph, above)
+    if lemma in classes["status_negated_governors"]:
+        return "possible" if negated else "negated"
+    if lemma in classes["status_attitudes"]:
+        return "possible"
+    if negated and lemma in classes["existence_verbs"] and carries(graph, below):
+        return "negated"
+    if lemma in classes["status_possible_governors"]:
+        return "negated" if negated and status != "negated" else "possible"
+    if lemma in classes["status_planned_governors"]:
+        changed: Status = "planned" if status == "actual" else status
+        return DENIAL[changed] if negated else changed
+    return None
 
 
 def carries(graph: Graph, below: int) -> bool:

@@ -6,9 +6,10 @@ import pytest
 from hand import RULES
 
 from diplomatic_extract.model import Plover
-from diplomatic_extract.relations.adapt import adapt_path
+from diplomatic_extract.relations.adapt import PATTERN_KEYS, adapt_path
 from diplomatic_extract.relations.catalogue import MAX_LEMMAS, catalogue_page
-from diplomatic_extract.relations.rules import ArgumentRule, Example, Pattern, RelationRule
+from diplomatic_extract.relations.rules import BRIDGES, ArgumentRule, Example, Pattern, RelationRule
+from diplomatic_extract.relations.shapes import field_types
 
 GREETED = RelationRule(
     "greeted",
@@ -58,6 +59,49 @@ def test_the_page_tells_everything() -> None:
         "## Counter-examples (no such relation)\n\n- «Орлов приветствовал дождь.»",
     ):
         assert told in page, told
+
+
+CONDITIONS = {
+    "needs": "- needs one of: да",
+    "unless": "- not with: да",
+    "preps": "- after: да",
+    "forms": "- only in the form: да",
+    "under": "- under: да",
+    "not_under": "- not under: да",
+    "asks": "- asks for the attribute: да",
+    "only": "- only with the status: да",
+    "foreign": "- persons are abroad at the destination",
+    "reciprocal": "- each filler turns against the others",
+    "passive": "- the verb is passive",
+    "agentless": "- the form never names who acts",
+    "whole": "- the sentence itself names every argument",
+    "again": "- the next time of the event at hand, with its participants",
+    "least": "- least: 2",
+    "status": "- status: planned",
+    "phase": "- phase: former",
+    "sets": "- sets `kind` = warm",
+    "verbs": "- verbs: да",
+    "nouns": "- nouns: да",
+    "construction": "- construction: figure",
+}
+VALUES = {"least": 2, "status": "planned", "phase": "former", "sets": {"kind": "warm"}, "construction": "figure"}
+# what a page shows of every pattern, or leaves out by design
+ELSEWHERE = {"name", "roles", "score"}
+
+
+@pytest.mark.parametrize("key", sorted(PATTERN_KEYS - ELSEWHERE))
+def test_every_key_of_a_pattern_is_told(key: str) -> None:
+    kind = field_types(Pattern)[key]
+    value = VALUES.get(key, True if kind is bool else frozenset({"да"}))
+    pattern = Pattern(**({"name": "one", "construction": "predicate"} | {key: value}))
+    rule = RelationRule("bare", "bare", "Nothing more.", {"who": ArgumentRule(frozenset({"PERSON"}))}, (pattern,))
+    assert CONDITIONS[key] in catalogue_page(rule).splitlines()
+
+
+@pytest.mark.parametrize("bridge", sorted(BRIDGES))
+def test_every_bridge_is_told_in_words(bridge: str) -> None:
+    argument = ArgumentRule(frozenset({"PERSON"}), bridge=bridge)
+    assert BRIDGES[bridge] in catalogue_page(RelationRule("bare", "bare", "Nothing more.", {"who": argument}, ()))
 
 
 def test_what_a_file_leaves_out_has_no_heading() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from diplomatic_extract.relations.loader import (
     load_rules,
 )
 
+ROOM = BUILT_IN.parents[1] / "relations"
 SOUND = """
 name = "greeted"
 label = "greeted"
@@ -245,6 +248,30 @@ def test_the_hash_changes_with_content_alone(tmp_path: Path) -> None:
     again = load_rules([write(tmp_path, SOUND)]).hash
     other = load_rules([write(tmp_path, SOUND + "# a remark\n")]).hash
     assert len(plain) == 16 and first == again and len({plain, first, other}) == 3
+
+
+# --------------------------------------------------------------------------- the built-in files
+
+
+def lists_of_words(value: Any) -> Iterator[list[str]]:
+    """Every list of texts inside a table."""
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from lists_of_words(inner)
+
+
+@pytest.mark.parametrize("path", sorted(BUILT_IN.glob("*.toml")), ids=lambda path: path.stem)
+def test_no_list_says_a_word_twice(path: Path) -> None:
+    for words in lists_of_words(tomllib.loads(path.read_text(encoding="utf-8"))):
+        assert len(words) == len(set(words)), [word for word in words if words.count(word) > 1]
+
+
+def test_every_class_is_used() -> None:
+    named = "".join(path.read_text(encoding="utf-8") for path in [*BUILT_IN.glob("*.toml"), *ROOM.glob("*.py")])
+    for name in load_rules().classes:
+        assert f'@{name}"' in named or f'"{name}"' in named, name
 
 
 # --------------------------------------------------------------------------- the command
