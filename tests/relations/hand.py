@@ -20,7 +20,10 @@ from diplomatic_extract.model import (
 from diplomatic_extract.relations.build import build_graph
 from diplomatic_extract.relations.graph import Graph, Node
 from diplomatic_extract.relations.loader import load_rules
-from diplomatic_extract.relations.rules import RuleSet
+from diplomatic_extract.relations.match import is_passive
+from diplomatic_extract.relations.paths import find_fillers
+from diplomatic_extract.relations.rules import Path, RuleSet
+from diplomatic_extract.relations.site import Site
 
 RULES: RuleSet = load_rules()
 
@@ -89,6 +92,31 @@ def new_relation(type: str, sentence: int = 0, **values: Any) -> DraftRelation:
     return DraftRelation(
         type, f"{type}.hand", arguments, sentence, span, type, attributes=attributes, evidence=[span], **fields
     )
+
+
+def fillers(rows: str, path: Path, trigger: int, *names: int, nominal: bool = False) -> list[str]:
+    """The words at a path of a trigger; each of `names` is a one-word name of its own person."""
+    sentence = new_sentence(rows)
+    mentions = [new_mention(sentence, k, k, [person(sentence.tokens[k].text)]) for k in names]
+    graph = new_graph(sentence, *mentions)
+    site = Site(graph, trigger, nominal=nominal, passive=is_passive(sentence.tokens[trigger]))
+    return [sentence.tokens[node.head].text for node in find_fillers(site, path)]
+
+
+RECEPTION = """
+    Министр  NOUN  Nom 3 nsubj  number=Sing
+    Мали     PROPN Gen 0 nmod
+    Диалло   PROPN Nom 0 appos
+    принял   VERB  -   -1 root  tense=Past number=Sing
+    посла    NOUN  Acc 3 obj    number=Sing
+    Чада     PROPN Gen 4 nmod
+"""
+CHAD, PERU, MALI = state("Чад", "TCD"), state("Перу", "PER"), state("Мали", "MLI")
+ORLOV, DIALLO, RIOS = person("Тихон Орлов"), person("Секу Диалло", "MLI"), person("Матео Риос", "PER")
+
+
+def minister(of: DraftEntity | None) -> Office:
+    return Office("министр", [of] if of else [], kind="minister")
 
 
 # --------------------------------------------------------------------------- views

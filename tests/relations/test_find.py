@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hand import RULES, analyse, found, names
+from hand import RULES, analyse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -150,27 +150,6 @@ def test_a_sentence_of_three_thousand_words_is_read(extractor: Extractor) -> Non
 
 
 # --------------------------------------------------------------------------- mechanisms
-
-
-def test_separate_partners_make_separate_meetings(extractor: Extractor) -> None:
-    text = "Эмомали Рахмон встретился с Садыром Жапаровым, а затем с Ильхамом Алиевым."
-    assert [names(relation, "participant") for relation in found(extractor, text, "met_with")] == [
-        {"Эмомали Рахмон", "Садыр Жапаров"},
-        {"Эмомали Рахмон", "Ильхам Алиев"},
-    ]
-
-
-def test_each_of_several_speakers_states_for_himself(extractor: Extractor) -> None:
-    stated = found(extractor, "Эмомали Рахмон и Садыр Жапаров заявили, что торговля растёт.", "stated")
-    assert sorted(name for relation in stated for name in names(relation, "speaker")) == [
-        "Садыр Жапаров",
-        "Эмомали Рахмон",
-    ]
-
-
-def test_a_headline_with_a_colon_is_a_statement(extractor: Extractor) -> None:
-    (stated,) = found(extractor, "Эмомали Рахмон: торговля растёт.", "stated")
-    assert names(stated, "speaker") == {"Эмомали Рахмон"} and stated.lemma == ":"
 
 
 def test_relations_stand_in_the_article_alone(extractor: Extractor) -> None:

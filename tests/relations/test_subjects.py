@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hand import analyse, new_graph, new_mention, new_sentence, person
+from hand import analyse, fillers
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.relations.build import build_graphs
-from diplomatic_extract.relations.match import Match, find_sites, is_passive, match_pattern
-from diplomatic_extract.relations.paths import find_fillers
+from diplomatic_extract.relations.match import Match, find_sites, match_pattern
 from diplomatic_extract.relations.rules import ArgumentRule, Path, Pattern, RelationRule, RuleSet
-from diplomatic_extract.relations.site import Site
 
 ANYBODY = ArgumentRule(frozenset({"PERSON", "ROLE", "COUNTRY", "ORG", "LOC"}))
 
@@ -131,49 +129,6 @@ def test_the_subject_of_a_clause_is_not_taken_by_the_verb_above(extractor: Extra
 
 def test_an_impersonal_verb_has_no_subject(extractor: Extractor) -> None:
     assert roles(extractor, "В столице приняли Садыра Жапарова.") == [("-", ZHAPAROV)]
-
-
-# --------------------------------------------------------------------------- by hand
-
-
-def fillers(rows: str, path: Path, trigger: int, *names: int, nominal: bool = False) -> list[str]:
-    """The words at a path of a trigger; each of `names` is a one-word name of its own person."""
-    sentence = new_sentence(rows)
-    mentions = [new_mention(sentence, k, k, [person(sentence.tokens[k].text)]) for k in names]
-    graph = new_graph(sentence, *mentions)
-    site = Site(graph, trigger, nominal=nominal, passive=is_passive(sentence.tokens[trigger]))
-    return [sentence.tokens[node.head].text for node in find_fillers(site, path)]
-
-
-SPEECH = """
-    Орлов  PROPN Nom 1 nsubj
-    вручил VERB  -  -1 root tense=Past number=Sing
-    Риосу  PROPN Dat 1 iobj
-    письмо NOUN  Acc 1 obj
-    для    ADP   -   5 case
-    Диалло PROPN Gen 1 obl
-"""
-
-
-def test_a_case_is_an_oblique_of_the_trigger() -> None:
-    assert fillers(SPEECH, Path("Dat", case="Dat"), 1, 0, 2, 5) == ["Риосу"]
-    assert fillers(SPEECH, Path("для+Gen", prep="для", case="Gen"), 1, 0, 2, 5) == ["Диалло"]
-    assert fillers(SPEECH, Path("с+Ins", prep="с", case="Ins"), 1, 0, 2, 5) == []
-
-
-def test_a_prepositional_name_is_no_bare_case() -> None:
-    assert fillers(SPEECH, Path("Gen", case="Gen"), 1, 0, 5) == []
-
-
-def test_the_object_of_another_noun_is_not_the_triggers() -> None:
-    rows = """
-        Орлов   PROPN Nom 1 nsubj
-        прочёл  VERB  -  -1 root tense=Past number=Sing
-        письмо  NOUN  Acc 1 obj
-        Риоса   PROPN Gen 2 nmod
-    """
-    assert fillers(rows, Path("object"), 1, 0, 3) == []
-    assert fillers(rows, Path("genitive"), 2, 0, 3, nominal=True) == ["Риоса"]
 
 
 def test_a_plural_verb_takes_the_companion_of_its_subject() -> None:
