@@ -101,6 +101,7 @@ def check_pattern_names(path: FilePath, patterns: Iterable[Pattern], faults: lis
 
 
 def check_keys(path: FilePath, where: str, table: dict[str, Any], allowed: set[str], faults: list[str]) -> None:
+    """A table has none but the allowed keys."""
     for key in table:
         if key not in allowed:
             faults.append(f"{path}: {where}{key} = {table[key]!r}: unknown key; allowed: {', '.join(sorted(allowed))}")
@@ -118,6 +119,7 @@ def check_attributes(path: FilePath, attributes: dict[str, dict[str, Any]], faul
 
 
 def check_examples(path: FilePath, table: dict[str, Any], faults: list[str]) -> None:
+    """Every example has a text."""
     for key in ("examples", "counterexamples"):
         for number, example in enumerate(table[key], 1):
             if "text" not in example:
@@ -125,6 +127,7 @@ def check_examples(path: FilePath, table: dict[str, Any], faults: list[str]) -> 
 
 
 def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: list[str]) -> ArgumentRule:
+    """One `[arguments.ROLE]` table."""
     check_keys(path, f"arguments.{role}.", table, ARGUMENT_KEYS, faults)
     types = frozenset(table.get("types", ()))
     if not types:
@@ -137,6 +140,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
 
 
 def check_types(path: FilePath, where: str, types: frozenset[str], faults: list[str]) -> None:
+    """Entity types are among those that there are."""
     for name in types - set(TYPES):
         faults.append(f"{path}: {where}: unknown type {name}; allowed: {', '.join(TYPES)}")
 
@@ -184,6 +188,7 @@ def check_choices(where: str, table: dict[str, Any], faults: list[str]) -> None:
 
 
 def adapt_paths(where: str, role: str, values: Any, faults: list[str]) -> tuple[Path, ...]:
+    """The paths of a role, without those that cannot be read."""
     if not is_strings(values):
         faults.append(f"{where}.{role} = {values!r}; paths are a list of texts such as 'subject' or 'с+Ins'")
         return ()
@@ -217,4 +222,5 @@ def adapt_path(value: str) -> Path:
 
 
 def adapt_examples(tables: list[dict[str, Any]]) -> tuple[Example, ...]:
+    """Examples from their tables."""
     return tuple(Example(table["text"], table.get("expect", [])) for table in tables)

@@ -73,6 +73,7 @@ def attribute_lines(rule: RelationRule) -> Iterator[str]:
 
 
 def code_lines(rule: RelationRule) -> Iterator[str]:
+    """The PLOVER and CAMEO codes, nothing where there are none."""
     codes = []
     if rule.plover:
         codes.append("PLOVER " + " / ".join(filter(None, (rule.plover.event, rule.plover.mode))))
@@ -96,6 +97,7 @@ def argument_notes(argument: ArgumentRule) -> str:
 
 
 def attribute_note(spec: dict[str, object]) -> str:
+    """How an attribute gets its value, in words."""
     values = spec.get("values")
     if isinstance(values, dict):
         return "one of " + ", ".join([*([str(spec["default"])] if "default" in spec else []), *values])
@@ -133,12 +135,14 @@ def condition_lines(pattern: Pattern) -> Iterator[str]:
 
 
 def lemma_list(lemmas: frozenset[str]) -> str:
+    """Words in order, the first MAX_LEMMAS of them."""
     shown = sorted(lemmas)[:MAX_LEMMAS]
     more = len(lemmas) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def example_lines(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
+    """A section of examples with what each tells, nothing where there are none."""
     if not examples:
         return
     yield f"## {title}"
@@ -151,4 +155,5 @@ def example_lines(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
 
 
 def show_value(value: object) -> str:
+    """An expected value as text."""
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -21,4 +21,5 @@ def set_codes(relation: DraftRelation, rule: RelationRule) -> None:
 
 
 def adapt_codes(event: str | None, mode: str | None, cameo: str | None) -> tuple[Plover | None, str | None]:
+    """Codes of a rule file as a PLOVER code and a CAMEO code, None where one is not given."""
     return (Plover(event, mode) if event else None), cameo

@@ -24,7 +24,10 @@ LEAD = 4
 
 
 class Event(msgspec.Struct, eq=False):
-    """A meeting or pair that was introduced: where, and who takes part."""
+    """A meeting or pair that was introduced: where, and who takes part.
+
+    `strength` 2 is a meeting that took place, 1 one that is planned or denied, 0 persons who are only named together.
+    """
 
     sentence: int
     participants: list[DraftEntity]

@@ -91,6 +91,7 @@ def nearest_amount(graph: Graph, figures: Sequence[Figure], change: Change) -> F
 
 
 def distance(amount: Amount, change: Change) -> int:
+    """The number of tokens between an amount and a change, negative where the change stands first."""
     return change.first - amount.last if change.first > amount.last else change.last - amount.first
 
 
@@ -112,6 +113,7 @@ def share_tokens(graph: Graph, figures: list[Figure]) -> list[Figure]:
 
 
 def span_of(figure: Figure) -> tuple[int, int]:
+    """The first and last token of a figure's amount and change."""
     parts = [part for part in (figure.amount, figure.change) if part is not None]
     return min(part.first for part in parts), max(part.last for part in parts)
 

@@ -36,11 +36,13 @@ def figure_status(
 
 
 def can(graph: Graph, verb: int) -> bool:
+    """Whether a verb stands under «мочь» or «способный»."""
     parent = graph.head[verb]
     return parent >= 0 and graph.token(parent).lemma in ("мочь", "смочь", "способный", "можно")
 
 
 def is_past(token: Token) -> bool:
+    """Whether a verb stands in the past tense."""
     return token.tag.tense == "Past"
 
 

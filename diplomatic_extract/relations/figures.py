@@ -142,6 +142,7 @@ def build_relation(
 
 
 def mention_in(graph: Graph, entity: DraftEntity) -> Any:
+    """The mention of an entity in a sentence, None where it is named elsewhere."""
     nodes = [node for node in graph.nodes if entity in node.entities]
     return nodes[0].mention if nodes else None
 
@@ -166,4 +167,5 @@ def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool) -> dict[s
 
 
 def whole(value: float) -> float | int:
+    """A value without decimals as a whole number."""
     return int(value) if value == int(value) else value

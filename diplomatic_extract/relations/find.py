@@ -94,7 +94,9 @@ def introduce_match(match: Match, discourse: Discourse) -> None:
         discourse.visits += [(match.sentence, person) for person in people[:1]]
     elif match.rule.name == "met_with":
         places = [e for f in match.fillers if f.role == "location" for e in f.node.entities]
-        discourse.introduce(match.sentence, entities_in(match, "participant", named, discourse), places)
+        status = match.pattern.status or find_status(match.site, discourse.classes)
+        strength = 2 if status == "actual" else 1
+        discourse.introduce(match.sentence, entities_in(match, "participant", named, discourse), places, strength)
 
 
 def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Discourse) -> list[DraftEntity]:
@@ -153,7 +155,7 @@ def introduce_resolved(match: Match, arguments: list[DraftArgument], discourse: 
     """Introduce a meeting again whose participants only the discourse could name."""
     if match.rule.name == "met_with" and any(a.mention is None or a.mention.kind == "pronoun" for a in arguments):
         sides = [a.entity for a in arguments if a.role == "participant"]
-        discourse.introduce(match.sentence, sides, [a.entity for a in arguments if a.role == "location"])
+        discourse.introduce(match.sentence, sides, [a.entity for a in arguments if a.role == "location"], 2)
 
 
 def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:

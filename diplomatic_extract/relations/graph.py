@@ -120,6 +120,7 @@ def conjuncts(graph: Graph, node: Node) -> list[Node]:
 
 
 def covers(nodes: Iterable[Node], index: int) -> bool:
+    """Whether a token lies in one of the nodes."""
     return any(node.first <= index <= node.last for node in nodes)
 
 
@@ -129,6 +130,7 @@ def is_finite(token: Token) -> bool:
 
 
 def is_verbal(token: Token) -> bool:
+    """Whether a token is a verb or an auxiliary."""
     return token.tag.pos in ("VERB", "AUX")
 
 
@@ -138,4 +140,5 @@ def is_certain(node: Node) -> bool:
 
 
 def is_spokesman(position: str) -> bool:
+    """Whether an office speaks for others («представитель МИД», «пресс-секретарь президента»)."""
     return any(word in SPOKESMEN for word in position.split()[:2])

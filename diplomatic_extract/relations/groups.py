@@ -83,6 +83,7 @@ def listed_names(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iter
 
 
 def names_person(node: Node) -> bool:
+    """Whether a node names persons alone."""
     return node.kind == "name" and all(entity.type == "PERSON" for entity in node.entities)
 
 
@@ -114,10 +115,12 @@ def counts_next(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> boo
 
 
 def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a token is a plural of one of the lemmas."""
     return token.tag.number == "Plur" and token.lemma in lemmas
 
 
 def is_plural_pronoun(token: Token) -> bool:
+    """Whether a token is a pronoun that stands for several («они», «оба»)."""
     return token.lemma in ("я", "мы", "они", "оба", "обе") and token.tag.pos in ("PRON", "NUM", "DET")
 
 
@@ -139,4 +142,5 @@ def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
 
 
 def complements(token: Token) -> bool:
+    """Whether a token can belong to the genitive after a group noun."""
     return token.tag.case == "Gen" and token.tag.pos in ("NOUN", "ADJ", "NUM", "DET", "PROPN")

@@ -99,6 +99,7 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
 
 
 def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether a conjunction or «затем» stands between two nodes; a comma alone does not count."""
     words = {graph.token(i).text.lower() for i in range(left.last + 1, right.first)}
     return bool(words & (CONJUNCTIONS | SEQUENCE) - {","})
 
@@ -161,6 +162,7 @@ def is_state_of_bodies(left: Node, right: Node) -> bool:
 
 
 def same_case(left: Node, right: Node) -> bool:
+    """Whether two nodes can stand in one list by their cases."""
     if not left.case or not right.case or left.case == right.case:
         return True
     if is_state_of_bodies(left, right):

@@ -98,6 +98,9 @@ def nominal_site(graph: Graph, token: Token, rules: RuleSet) -> Site:
 
 def is_supported(graph: Graph, index: int) -> bool:
     """Whether a noun is what its verb carries out («провёл встречу», «прибыл с визитом»), no mere circumstance."""
+    above = graph.head[index]
+    if above >= 0 and graph.token(above).lemma in ("объявить", "объявлять"):
+        return own_preposition(graph, index) in ("", "о", "об")
     return graph.rel[index] not in ("obl", "advmod", "nmod") or own_preposition(graph, index) in ("", "с", "на")
 
 
@@ -147,10 +150,12 @@ def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
 
 
 def uses(pattern: Pattern, name: str) -> bool:
+    """Whether a role of a pattern has a path of a name."""
     return any(path.name == name for paths in pattern.roles.values() for path in paths)
 
 
 def text_of(graph: Graph, node: Node) -> str:
+    """A node's words as they stand in the text."""
     return " ".join(token.text for token in graph.tokens[node.first : node.last + 1])
 
 

@@ -8,7 +8,7 @@ from diplomatic_extract.relations.graph import CONJUNCTIONS, QUOTES, Graph, Node
 def genitives(graph: Graph, index: int) -> list[Node]:
     """The bare genitive after a noun («встреча Токаева и Рахмона»), coordination expanded."""
     follower = next((node for node in graph.nodes if node.first > index and node.kind != "adjective"), None)
-    if follower is not None and not follower.prep and genitive_like(follower):
+    if follower is not None and not follower.prep and genitive_like(graph, follower):
         between = range(index + 1, follower.first)
         if all(is_attributive(graph, i) for i in between):
             return conjuncts(graph, follower)
@@ -23,14 +23,18 @@ def is_bare_genitive(graph: Graph, node: Node, index: int) -> bool:
     """Whether a node soon after a noun can be its genitive modifier: no verb stands between."""
     between = range(index + 1, node.first)
     near = 0 < node.first - index <= 6 and not any(is_verbal(graph.token(i)) for i in between)
-    return near and not node.prep and genitive_like(node)
+    return near and not node.prep and genitive_like(graph, node)
 
 
-def genitive_like(node: Node) -> bool:
+def genitive_like(graph: Graph, node: Node) -> bool:
+    """Whether a node can be a genitive; the case of an abbreviation is not known («саммит ОТГ»)."""
+    if node.first == node.last and graph.token(node.head).text.isupper() and len(graph.token(node.head).text) > 1:
+        return True
     return node.case in ("Gen", "") or (node.case in ("Acc", "Dat", "Loc") and not is_certain(node))
 
 
 def is_attributive(graph: Graph, index: int) -> bool:
+    """Whether a token may stand between a noun and its genitive."""
     token = graph.token(index)
     return token.tag.pos in ("ADJ", "DET") or token.text in QUOTES or token.lemma in ("господин", "г-н")
 
@@ -42,6 +46,7 @@ def adjectives(graph: Graph, index: int) -> list[Node]:
 
 
 def modifies(graph: Graph, node: Node, index: int) -> bool:
+    """Whether an adjective node belongs to a noun: by the tree, or before it with only adjectives between."""
     if graph.head[node.head] == index:
         return True
     between = range(node.last + 1, index)

@@ -44,6 +44,7 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
 
 
 def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
+    """The node of one mention; a group where nobody is known whom it means."""
     token = sentence.tokens[mention.head]
     group = ""
     entities = spoken_for(mention)
@@ -134,4 +135,5 @@ def is_shared_adjective(token: Token) -> bool:
 
 
 def stands(node: Node) -> bool:
+    """Whether a node names a state, body or place."""
     return node.kind == "name" and all(entity.type in ("COUNTRY", "ORG", "LOC") for entity in node.entities)

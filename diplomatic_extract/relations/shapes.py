@@ -27,14 +27,17 @@ class Code(msgspec.Struct, frozen=True):
 
 
 def is_strings(value: Any) -> bool:
+    """Whether a value is a list of texts."""
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def is_tables(value: Any) -> bool:
+    """Whether a value is a list of tables."""
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
 def is_number(value: Any) -> bool:
+    """Whether a value is a number, no truth value."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

@@ -29,10 +29,12 @@ class Site(msgspec.Struct, eq=False):
 
 
 def is_person(node: Node) -> bool:
+    """Whether a node means persons or office-holders alone."""
     return bool(node.entities) and all(entity.type in ("PERSON", "ROLE") for entity in node.entities)
 
 
 def has_preposition(graph: Graph, index: int) -> bool:
+    """Whether a preposition stands right before a token."""
     return index > 0 and graph.token(index - 1).tag.pos == "ADP"
 
 

@@ -117,4 +117,5 @@ def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: d
 
 
 def token_at(graph: Graph, start: int) -> int:
+    """The token that starts at a character offset."""
     return next(token.index for token in graph.tokens if token.start == start)

@@ -211,6 +211,7 @@ def is_inside_genitive(graph: Graph, node: Node) -> bool:
 
 
 def number_agrees(graph: Graph, node: Node, verb: Token) -> bool:
+    """Whether a node, with its list, has the number of a verb."""
     plural = len(conjuncts(graph, node)) > 1 or node.number == "Plur"
     return not verb.tag.number or (verb.tag.number == "Plur") == plural or not node.number
 
@@ -255,6 +256,7 @@ def relative_subject(graph: Graph, index: int) -> bool:
 
 
 def linear(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Nodes in the order of the text."""
     yield from sorted(nodes, key=lambda node: node.first)
 
 
