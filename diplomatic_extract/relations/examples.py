@@ -53,6 +53,7 @@ def satisfies(rule: RelationRule, relation: DraftRelation, expected: dict[str, A
 
 
 def fillers(relation: DraftRelation, role: str) -> list[str]:
+    """The names that fill a role, in order."""
     return sorted(argument.entity.name for argument in relation.arguments if argument.role == role)
 
 

@@ -32,6 +32,7 @@ def explain_relations(analysis: Analysis) -> Iterator[str]:
 
 
 def relation_lines(relation: DraftRelation, analysis: Analysis, indent: str) -> Iterator[str]:
+    """A relation with its arguments, attributes and first evidence."""
     start, stop = relation.trigger
     yield f"{indent}{relation.rule}  [{relation.status}]  trigger «{analysis.text.text[start:stop]}» ({relation.lemma})"
     for argument in relation.arguments:
@@ -46,6 +47,7 @@ def relation_lines(relation: DraftRelation, analysis: Analysis, indent: str) -> 
 
 
 def named(analysis: Analysis, mention: object) -> str:
+    """The text of a mention."""
     start, stop = getattr(mention, "start", 0), getattr(mention, "stop", 0)
     return analysis.text.text[start:stop]
 
@@ -63,6 +65,7 @@ def explain_rule(analysis: Analysis, rules: RuleSet, lexicon: Lexicon, name: str
 
 
 def candidate_lines(graph: Graph, relation: RelationRule, pattern: Pattern, site: Site) -> Iterator[str]:
+    """What a pattern made of one trigger: its fillers, or the first condition that failed."""
     outcome = match_pattern(relation, pattern, site)
     yield f"{relation.name}.{pattern.name} at «{around(graph, site.index)}»"
     if isinstance(outcome, Refusal):
@@ -72,6 +75,7 @@ def candidate_lines(graph: Graph, relation: RelationRule, pattern: Pattern, site
 
 
 def outcome_lines(graph: Graph, relation: RelationRule, match: Match) -> Iterator[str]:
+    """The fillers of a match, and the roles that have too few."""
     for filler in match.fillers:
         text = " ".join(token.text for token in graph.tokens[filler.node.first : filler.node.last + 1])
         yield f"  {filler.role} = «{text}» by {filler.path}"

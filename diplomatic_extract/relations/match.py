@@ -77,6 +77,7 @@ def is_passive(token: Token) -> bool:
 
 
 def verbal_site(graph: Graph, token: Token, passive: bool) -> Site:
+    """The place of a trigger that is a verb form."""
     return Site(graph, token.index, nominal=False, passive=passive)
 
 
@@ -259,4 +260,5 @@ def fits(node: Node, types: frozenset[str]) -> bool:
 
 
 def accepts(types: frozenset[str], kind: str, acts_as: str | None) -> bool:
+    """Whether a role takes an entity of a type, or the state for which a capital or residence acts."""
     return kind in types or (acts_as is not None and "COUNTRY" in types and kind in ("LOC", "ORG"))

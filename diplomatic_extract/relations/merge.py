@@ -71,6 +71,7 @@ def core_roles(rule: RelationRule) -> list[str]:
 
 
 def fillers(relation: DraftRelation, role: str) -> list[DraftEntity]:
+    """The entities that fill a role of a relation."""
     return [argument.entity for argument in relation.arguments if argument.role == role]
 
 
@@ -190,4 +191,5 @@ RANK = {"PERSON": 3, "ROLE": 2, "ORG": 1, "COUNTRY": 0, "LOC": 0}
 
 
 def sharper(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether one entity tells more exactly than another who took part."""
     return RANK[left.type] > RANK[right.type]

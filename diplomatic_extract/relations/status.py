@@ -104,6 +104,7 @@ def is_absent(graph: Graph, index: int) -> bool:
 
 
 def modifier_lemmas(graph: Graph, index: int) -> set[str]:
+    """The lemmas before a noun that hang on it, and of participles after it."""
     return {graph.token(child).lemma for child in graph.children[index] if child < index or graph.rel[child] == "acl"}
 
 
@@ -165,6 +166,7 @@ def reaches(graph: Graph, below: int, above: int, site: Site, classes: Classes) 
 
 
 def modal_lemmas(classes: Classes) -> frozenset[str]:
+    """All governors that change a status."""
     names = ("status_planned_governors", "status_possible_governors", "status_negated_governors")
     return frozenset().union(*(classes[name] for name in names))
 

@@ -6,8 +6,6 @@ passive, the noun that an active participle modifies, the subject of the verb ab
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.graph import QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.modifiers import genitives
@@ -141,7 +139,9 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
         return conjuncts(graph, person)
     agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
     if not agreeing and len(found) == 2 and all(is_person(node) and len(conjuncts(graph, node)) == 1 for node in found):
-        return list(linear(found))  # two singular subjects of a plural verb, with a participle between them
+        return sorted(
+            found, key=lambda node: node.first
+        )  # two singular subjects of a plural verb, with a participle between them
     return comitative(graph, index, conjuncts(graph, (agreeing or found)[0])) if found else []
 
 
@@ -253,11 +253,6 @@ def relative_subject(graph: Graph, index: int) -> bool:
         graph.token(child).lemma == "который" and graph.token(child).tag.case == "Nom"
         for child in graph.children[index]
     )
-
-
-def linear(nodes: Iterable[Node]) -> Iterator[Node]:
-    """Nodes in the order of the text."""
-    yield from sorted(nodes, key=lambda node: node.first)
 
 
 def clause_subject(graph: Graph, index: int) -> list[Node]:
