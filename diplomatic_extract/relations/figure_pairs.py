@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from diplomatic_extract.model import DraftEntity, Token
 from diplomatic_extract.relations.discourse import Discourse
-from diplomatic_extract.relations.figure_spans import Figure, Run
+from diplomatic_extract.relations.figure_spans import Figure, Reading, Run
 from diplomatic_extract.relations.graph import Graph, Node
 
 UNIONS = {
@@ -16,51 +16,36 @@ UNIONS = {
 PARTNER_PREPS = {"с", "в", "из", "на", "у", "со", "для", "от"}
 
 
-def find_countries(
-    graph: Graph,
-    figure: Figure,
-    measure: Token | None,
-    run: Run | None,
-    theme: DraftEntity | None,
-    discourse: Discourse,
-) -> tuple[list[DraftEntity], DraftEntity | None]:
+def find_countries(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | None]:
     """The pair or the one state of a figure, and whose trade it is: from its stretch, the run or the discourse."""
-    named = stretch_states(graph, figure, measure, discourse)
-    if not named and measure is not None:
-        named = pronoun_state(graph, measure, run.base if run else theme, discourse)
+    run, named = reading.run, stretch_states(reading.graph, reading.figure, reading.measure, reading.discourse)
+    if not named and reading.measure is not None:
+        base = run.base if run else reading.theme
+        named = pronoun_state(reading.graph, reading.measure, base, reading.discourse)
     states = list(named)
     if len(states) == 1:
-        return partner_pair(graph, figure, measure, run, theme, discourse, states[0], named[states[0]])
+        return partner_pair(reading, states[0], named[states[0]] in PARTNER_PREPS)
     if not states:
-        return unnamed_pair(graph, measure, run, discourse)
+        return unnamed_pair(reading)
     pair, base = states[-2:], run.base if run else None
     return pair, base if base in pair else next((s for s in pair if named[s] not in PARTNER_PREPS), None)
 
 
-def partner_pair(
-    graph: Graph,
-    figure: Figure,
-    measure: Token | None,
-    run: Run | None,
-    theme: DraftEntity | None,
-    discourse: Discourse,
-    state: DraftEntity,
-    prep: str,
-) -> tuple[list[DraftEntity], DraftEntity | None]:
-    """The pair of a figure that names one state, after a preposition `prep` perhaps, and whose trade it is."""
+def partner_pair(reading: Reading, state: DraftEntity, partner: bool) -> tuple[list[DraftEntity], DraftEntity | None]:
+    """The pair of a figure that names one state, as a partner («с Чадом») or not, and whose trade it is."""
+    graph, measure, run = reading.graph, reading.measure, reading.run
     if measure is not None and is_foreign(graph, measure):
         return [state], state
-    base, partner = run.base if run else None, prep in PARTNER_PREPS
-    other = base or (theme if partner and measure else None)
-    other = other or (speaker_state(graph, figure, discourse) if partner else None)
-    pair = pair_with(state, other, run, graph, discourse)
+    base = run.base if run else None
+    other = base or (reading.theme if partner and measure else None)
+    other = other or (speaker_state(graph, reading.figure, reading.discourse) if partner else None)
+    pair = pair_with(state, other, run, graph, reading.discourse)
     return pair, base or next((s for s in pair if not (partner and s is state)), None)
 
 
-def unnamed_pair(
-    graph: Graph, measure: Token | None, run: Run | None, discourse: Discourse
-) -> tuple[list[DraftEntity], DraftEntity | None]:
+def unnamed_pair(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | None]:
     """The pair of a figure that names no state, and whose trade it is: the states at hand, or those of the run."""
+    graph, measure, run, discourse = reading.graph, reading.measure, reading.run, reading.discourse
     mutual = measure is not None and is_mutual(graph, measure)
     if measure is not None and (mutual or run is None):
         pair = discourse.states_at(graph.sentence.index)

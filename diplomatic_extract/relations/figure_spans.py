@@ -11,6 +11,7 @@ from diplomatic_extract.language.changes import Change, find_changes
 from diplomatic_extract.language.money import Amount, find_amounts, inherit_units
 from diplomatic_extract.language.numbers import find_numbers
 from diplomatic_extract.model import DraftEntity, Token
+from diplomatic_extract.relations.discourse import Discourse
 from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.rules import Pattern, RelationRule
 
@@ -35,6 +36,20 @@ class Figure(msgspec.Struct, eq=False):
     change: Change | None
     low: int
     high: int
+
+
+class Reading(msgspec.Struct, eq=False):
+    """One figure as it is read: its sentence, its measure noun, and what the text before it tells.
+
+    `theme` is the state whose trade the document was last about, `run` the run of figures that goes on.
+    """
+
+    graph: Graph
+    figure: Figure
+    measure: Token | None
+    run: Run | None
+    theme: DraftEntity | None
+    discourse: Discourse
 
 
 def sentence_figures(graph: Graph, text: str, run: Run | None) -> list[Figure]:

@@ -13,7 +13,7 @@ from typing import Any
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
 from diplomatic_extract.relations.discourse import Discourse
 from diplomatic_extract.relations.figure_pairs import find_countries
-from diplomatic_extract.relations.figure_spans import Figure, Run, find_measure, sentence_figures, word_before
+from diplomatic_extract.relations.figure_spans import Figure, Reading, Run, find_measure, sentence_figures, word_before
 from diplomatic_extract.relations.figure_status import figure_status
 from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
@@ -84,7 +84,7 @@ def read_figure(
         rule, pattern = run.rule, run.pattern
     else:
         return run, None
-    countries, base = find_countries(graph, figure, measure, run, theme, discourse)
+    countries, base = find_countries(Reading(graph, figure, measure, run, theme, discourse))
     if len(countries) < (pattern.least or 1 if measure else 1):
         return run, None
     status = figure_status(graph, figure, measure, text, rules, discourse)

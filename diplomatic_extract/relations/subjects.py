@@ -16,8 +16,7 @@ from diplomatic_extract.relations.site import REACH, SUBJECT_RELS, Site, agrees,
 OBJECT_CONTROL = {
     "призвать", "призывать", "потребовать", "требовать", "попросить", "просить", "поручить", "убедить", "уговорить",
     "заставить", "вынудить", "обязать", "посоветовать", "рекомендовать", "разрешить", "позволить", "запретить",
-    "помешать",
-    "приказать", "велеть",
+    "помешать", "приказать", "велеть",
 }  # fmt: skip
 # verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
 IMPERSONAL = {"удаться", "удаваться", "прийтись", "приходиться", "хотеться", "следовать"}
@@ -139,9 +138,7 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
         return conjuncts(graph, person)
     agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
     if not agreeing and len(found) == 2 and all(is_person(node) and len(conjuncts(graph, node)) == 1 for node in found):
-        return sorted(
-            found, key=lambda node: node.first
-        )  # two singular subjects of a plural verb, with a participle between them
+        return sorted(found, key=lambda node: node.first)  # a participle stands between the two
     return comitative(graph, index, conjuncts(graph, (agreeing or found)[0])) if found else []
 
 
