@@ -141,3 +141,26 @@ def found(extractor: Extractor, text: str, type: str, published: str | None = No
 def names(relation: DraftRelation, role: str) -> set[str]:
     """The names of a role's fillers."""
     return {argument.entity.name for argument in relation.arguments if argument.role == role}
+
+
+# --------------------------------------------------------------------------- figures
+
+
+def figures(extractor: Extractor, text: str, published: str | None = None) -> list[DraftRelation]:
+    """The trade figures of a text."""
+    return found(extractor, text, "trade_volume", published)
+
+
+def shown(relation: DraftRelation) -> tuple[Any, ...]:
+    """Pair, measure, value, currency and change of a figure."""
+    kept = relation.attributes
+    return (
+        names(relation, "country"),
+        kept["measure"],
+        kept.get("value"),
+        kept.get("currency"),
+        kept.get("change_pct"),
+    )
+
+
+PAIR = {"Сербия", "Египет"}

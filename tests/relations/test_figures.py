@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hand import analyse, found, names
+from hand import PAIR, analyse, figures, shown
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.find import find_relations
 from diplomatic_extract.relations.loader import load_rules
-
-
-def figures(extractor: Extractor, text: str, published: str | None = None) -> list[DraftRelation]:
-    return found(extractor, text, "trade_volume", published)
-
-
-def shown(relation: DraftRelation) -> tuple[Any, ...]:
-    """Pair, measure, value, currency and change of a figure."""
-    kept = relation.attributes
-    return (
-        names(relation, "country"),
-        kept["measure"],
-        kept.get("value"),
-        kept.get("currency"),
-        kept.get("change_pct"),
-    )
-
-
-PAIR = {"Сербия", "Египет"}
 
 
 @pytest.mark.parametrize(
@@ -65,58 +44,6 @@ def test_an_amount_and_its_growth_are_one_figure(extractor: Extractor) -> None:
 def test_a_fall_is_negative(extractor: Extractor) -> None:
     (figure,) = figures(extractor, "Товарооборот Сербии и Египта сократился на 7%.")
     assert shown(figure) == (PAIR, "turnover", None, None, -7)
-
-
-def test_a_run_of_partners_shares_its_base_and_measure(extractor: Extractor) -> None:
-    text = (
-        "Крупнейшим партнёром Сербии остаётся Венгрия: товарооборот составил 3,2 млрд евро. "
-        "На Италию пришлось 2,1 млрд евро, на Румынию — 1,4 млрд евро."
-    )
-    assert [(names(figure, "country"), figure.attributes["value"]) for figure in figures(extractor, text)] == [
-        ({"Сербия", "Венгрия"}, 3_200_000_000),
-        ({"Сербия", "Италия"}, 2_100_000_000),
-        ({"Сербия", "Румыния"}, 1_400_000_000),
-    ]
-
-
-def test_a_second_sentence_inherits_its_pair(extractor: Extractor) -> None:
-    text = "Товарооборот Сербии и Египта составил 250 млн долларов. Экспорт достиг 180 млн долларов."
-    assert [shown(figure)[:3] for figure in figures(extractor, text)] == [
-        (PAIR, "turnover", 250_000_000),
-        (PAIR, "export", 180_000_000),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("text", "status"),
-    [
-        ("Товарооборот Сербии и Египта составил 250 млн долларов.", "actual"),
-        ("Стороны планируют довести товарооборот Сербии и Египта до 1 млрд долларов.", "planned"),
-        ("Сербия и Египет намерены увеличить товарооборот до 1 млрд долларов к 2035 году.", "planned"),
-        ("Поставлена цель довести товарооборот Сербии и Египта до 1 млрд долларов.", "planned"),
-        ("Товарооборот Сербии и Египта может достичь 1 млрд долларов.", "possible"),
-        ("По прогнозу, товарооборот Сербии и Египта достигнет 1 млрд долларов.", "possible"),
-        ("Товарооборот Сербии и Египта не достиг 1 млрд долларов.", "negated"),
-    ],
-)
-def test_results_and_goals(extractor: Extractor, text: str, status: str) -> None:
-    assert [figure.status for figure in figures(extractor, text)] == [status]
-
-
-def test_a_result_and_a_goal_in_one_paragraph(extractor: Extractor) -> None:
-    text = (
-        "В 2025 году товарооборот Сербии и Египта вырос на 10% и достиг 250 млн долларов. "
-        "Президенты намерены довести товарооборот до 1 млрд долларов к 2030 году."
-    )
-    assert [(names(f, "country"), f.attributes["value"], f.status) for f in figures(extractor, text, "2026-03-01")] == [
-        (PAIR, 250_000_000, "actual"),
-        (PAIR, 1_000_000_000, "planned"),
-    ]
-
-
-def test_one_states_foreign_trade_has_one_state(extractor: Extractor) -> None:
-    (figure,) = figures(extractor, "Внешнеторговый оборот Сербии составил 80 млрд евро.")
-    assert names(figure, "country") == {"Сербия"}
 
 
 @pytest.mark.parametrize(
