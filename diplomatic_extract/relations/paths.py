@@ -65,5 +65,4 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "speaker": speaker,
     "headed": headed,
     "headline": nothing,
-    "source": nothing,
 }
