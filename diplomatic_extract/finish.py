@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from collections.abc import Iterable
 
 from diplomatic_extract.model import (
     Analysis,
@@ -30,7 +32,10 @@ def finish(analysis: Analysis, info: ExtractorInfo) -> Extraction:
     return Extraction(
         document=finish_document(analysis),
         entities=[finish_entity(analysis, entity, ids) for entity in entities],
-        relations=[finish_relation(analysis, relation, ids) for relation in analysis.relations],
+        relations=[
+            finish_relation(analysis, relation, identifier, ids)
+            for relation, identifier in zip(analysis.relations, relation_ids(analysis.relations), strict=True)
+        ],
         extractor=info,
     )
 
@@ -91,13 +96,24 @@ def finish_mention(analysis: Analysis, mention: DraftMention) -> Mention:
     return Mention(start, stop, analysis.record.text[start:stop], kind)
 
 
-def relation_id(relation: DraftRelation) -> str:
-    """16 hex digits of the SHA-256 of type, canonical arguments, status, date, and for figures the value."""
+def relation_ids(relations: Iterable[DraftRelation]) -> list[str]:
+    """An id for each relation; of facts that nothing in their keys tells apart the later ones are numbered."""
+    seen: Counter[str] = Counter()
+    ids: list[str] = []
+    for relation in relations:
+        key = relation_key(relation)
+        seen[key] += 1
+        numbered = key if seen[key] == 1 else f"{key}\n{seen[key]}"
+        ids.append(hashlib.sha256(numbered.encode()).hexdigest()[:16])
+    return ids
+
+
+def relation_key(relation: DraftRelation) -> str:
+    """What tells a fact apart in any document: type, status, canonical arguments, date, and for figures the value."""
     arguments = sorted(f"{argument.role}={canonical(argument.entity)}" for argument in relation.arguments)
     telling = ("date", "period", "measure", "value", "currency", "change_pct", "position", "phase")
     attributes = [f"{name}={relation.attributes[name]}" for name in telling if name in relation.attributes]
-    key = "\n".join([relation.type, relation.status, *arguments, *attributes])
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    return "\n".join([relation.type, relation.status, *arguments, *attributes])
 
 
 def canonical(entity: DraftEntity) -> str:
@@ -107,12 +123,12 @@ def canonical(entity: DraftEntity) -> str:
     return f"{entity.type}:{entity.name.lower().replace('ё', 'е')}"
 
 
-def finish_relation(analysis: Analysis, relation: DraftRelation, ids: dict[int, str]) -> Relation:
+def finish_relation(analysis: Analysis, relation: DraftRelation, identifier: str, ids: dict[int, str]) -> Relation:
     original, text = analysis.text.original, analysis.record.text
     spans = [(original(start), original(stop)) for start, stop in relation.evidence]
     start, stop = original(relation.trigger[0]), original(relation.trigger[1])
     return Relation(
-        id=relation_id(relation),
+        id=identifier,
         type=relation.type,
         arguments=[
             Argument(
