@@ -16,7 +16,7 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
     """One meeting for each partner of a list of separate ones («с президентом X, премьером Y», «с X, а затем с Y»)."""
     graph = match.site.graph
     rule = match.rule.arguments.get("participant")
-    if rule is None or not rule.partners:
+    if rule is None or not rule.partners or is_many_sided(match):
         return [relation]
     company = [f.node for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
     company = company or received_apart(match)
@@ -45,6 +45,13 @@ def partners_of(relation: DraftRelation, node: Node) -> list[DraftArgument]:
     if node.kind == "group":
         return [a for a in relation.arguments if a.role == "participant" and a.mention is None]
     return [a for a in relation.arguments if a.role == "participant" and a.entity in node.entities]
+
+
+def is_many_sided(match: Match) -> bool:
+    """Whether a meeting is told to have three sides or more («трёхсторонняя встреча Лаврова с A и B»)."""
+    graph, index = match.site.graph, match.site.index
+    sides = ("трёхсторон", "трехсторон", "четырёхсторон", "четырехсторон", "пятисторон", "многосторон")
+    return any(graph.token(child).lemma.startswith(sides) for child in graph.children[index])
 
 
 def separate(graph: Graph, company: list[Node], node: Node) -> bool:
