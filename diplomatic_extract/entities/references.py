@@ -278,13 +278,20 @@ def fill_persons(resolver: Resolver, roles: list[DraftMention]) -> None:
         entity.mentions.sort(key=lambda mention: (mention.start, mention.stop))
 
 
+def is_told_again(held: Office, office: Office, of: DraftEntity | None) -> bool:
+    """Whether an office that a state has once is one told already («глава МИД» after «министр иностранных дел»)."""
+    if office.kind not in SINGLE or (held.kind, held.phase) != (office.kind, office.phase):
+        return False
+    return of is None or not held.of or held.of[0].country == of.country
+
+
 def add_position(person: DraftEntity, office: Office, of: DraftEntity | None, *, shared: bool) -> None:
     """Add an office to a person, unless it is there already; one that several share tells less."""
     if of is not None and of.country and not person.country:
         person.country = of.country
     kinds = MEANINGS.get(office.kind, ()) if shared else ()
     for held in person.positions:
-        if held.kind in kinds:
+        if held.kind in kinds or is_told_again(held, office, of):
             return
         if held.position == office.position and (not of or not held.of or held.of[0] is of):
             held.of = held.of or ([of] if of else [])

@@ -182,3 +182,12 @@ def test_deputy_makes_no_minister(extractor: Extractor) -> None:
     analysis = extractor.analyse([Record(text=text, source="test", published="2024-05-06")])[0]
     minister = next(entity for entity in analysis.entities if entity.name == "Сергей Лавров")
     assert not minister.positions
+
+
+def test_an_office_told_in_other_words_is_told_once(extractor: Extractor) -> None:
+    text = (
+        "Министр иностранных дел Киргизии Азамат Осмонов прилетел в Баку. "
+        "Глава МИД Киргизии Осмонов заявил, что доволен поездкой."
+    )
+    (person,) = [entity for entity in analyse(extractor, text).entities if entity.type == "PERSON"]
+    assert [office.position for office in person.positions] == ["министр иностранных дел"]
