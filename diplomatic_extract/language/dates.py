@@ -61,7 +61,18 @@ class Resolved(NamedTuple):
 
 Match = re.Match[str]
 Resolver = Callable[[Match, Anchor], Resolved | None]
-RULES: list[tuple[re.Pattern[str], Resolver]] = []
+Clue = tuple[str, ...]
+
+
+class Rule(NamedTuple):
+    """A way of writing a date; it is tried only on sentences that hold a word of each of its clues."""
+
+    clues: tuple[Clue, ...]
+    pattern: re.Pattern[str]
+    resolve: Resolver
+
+
+RULES: list[Rule] = []
 
 
 # --------------------------------------------------------------------------- building blocks
@@ -77,13 +88,16 @@ ENDING = r"(?:-?(?:й|го|м|му|ый|ого|ом|ому))?"
 WORD = r"(?:г\.|год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг?\b\.?)"
 OF_YEAR = rf"(?:,?\s*{YEAR}{ENDING}(?!\d)(?:\s*{WORD})?|\s+{SHIFT}\s+года\b|\s+(?P<sg>с\.\s?г\.))"
 DASH = r"\s*[-–—−]\s*"
+DIGITS: Clue = tuple("0123456789")
+CENTURIES: Clue = ("19", "20")
+MONTH_STEMS: Clue = tuple(TABLE["month_stems"])
 
 
-def rule(pattern: str) -> Callable[[Resolver], Resolver]:
-    """Register a resolver under its pattern, after those registered before."""
+def rule(pattern: str, *clues: Clue) -> Callable[[Resolver], Resolver]:
+    """Register a resolver under its pattern, after those registered before; no match is without one of each clue."""
 
     def register(resolver: Resolver) -> Resolver:
-        RULES.append((re.compile(rf"(?<![\w.,-])(?:{pattern})(?!\w)"), resolver))
+        RULES.append(Rule(clues, re.compile(rf"(?<![\w.,-])(?:{pattern})(?!\w)"), resolver))
         return resolver
 
     return register
@@ -197,14 +211,14 @@ def shifted_day(anchor: Anchor, days: int) -> str | None:
 # --------------------------------------------------------------------------- days
 
 
-@rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
+@rule(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", DIGITS, ("-",))
 def iso_date(match: Match, anchor: Anchor) -> Resolved | None:
     """«2026-02-16»."""
     value = iso_day(*(int(match[name]) for name in ("year", "month", "day")))
     return Resolved(value, "day") if value else None
 
 
-@rule(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)?\d\d)(?:\s*г\.?)?")
+@rule(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)?\d\d)(?:\s*г\.?)?", DIGITS, (".", "/"))
 def figures_date(match: Match, anchor: Anchor) -> Resolved | None:
     """«16.02.2026», «16.02.26»."""
     year = int(match["year"])
@@ -214,7 +228,9 @@ def figures_date(match: Match, anchor: Anchor) -> Resolved | None:
 
 @rule(
     rf"(?:с\s+)?{other(DAY, 1)}\s+{other(MONTH, 1)}(?:{other(OF_YEAR, 1)})?(?:{DASH}|\s+(?:по|до)\s+)"
-    rf"{DAY}\s+{MONTH}{OF_YEAR}?"
+    rf"{DAY}\s+{MONTH}{OF_YEAR}?",
+    DIGITS,
+    MONTH_STEMS,
 )
 def days_of_two_months(match: Match, anchor: Anchor) -> Resolved | None:
     """«с 29 апреля по 2 мая»."""
@@ -225,7 +241,7 @@ def days_of_two_months(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(span_value(low, high), "period", not states_year(match))
 
 
-@rule(rf"(?:с\s+)?{other(DAY, 1)}(?:{DASH}|\s+(?:по|до|и)\s+){DAY}\s+{MONTH}{OF_YEAR}?")
+@rule(rf"(?:с\s+)?{other(DAY, 1)}(?:{DASH}|\s+(?:по|до|и)\s+){DAY}\s+{MONTH}{OF_YEAR}?", DIGITS, MONTH_STEMS)
 def days_of_a_month(match: Match, anchor: Anchor) -> Resolved | None:
     """«15–16 мая», «с 15 по 17 мая», «15 и 16 мая» (but «15 и 20 мая» are two days)."""
     if re.search(r"\sи\s", match[0]) and int(match["day"]) - int(match["day1"]) != 1:
@@ -235,13 +251,13 @@ def days_of_a_month(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(span_value(low, high), "period", not states_year(match))
 
 
-@rule(rf"{DAY}(?=\s*(?:,|и)\s+(?:\d{{1,2}}(?:,|\s+и)\s+)*[0-3]?\d\s+{MONTH}{OF_YEAR}?)")
+@rule(rf"{DAY}(?=\s*(?:,|и)\s+(?:\d{{1,2}}(?:,|\s+и)\s+)*[0-3]?\d\s+{MONTH}{OF_YEAR}?)", DIGITS, MONTH_STEMS)
 def listed_day(match: Match, anchor: Anchor) -> Resolved | None:
     """The first of «15 и 20 мая»."""
     return day_of_month(match, anchor)
 
 
-@rule(rf"{DAY}\s+{MONTH}{OF_YEAR}?")
+@rule(rf"{DAY}\s+{MONTH}{OF_YEAR}?", DIGITS, MONTH_STEMS)
 def day_of_month(match: Match, anchor: Anchor) -> Resolved | None:
     """«16 февраля», «16 февраля 2026 года», «16-го марта прошлого года»."""
     value = day_value(int(match["day"]), month_of(match["month"]), year_of(match, anchor), anchor)
@@ -250,7 +266,10 @@ def day_of_month(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(value, "day", not states_year(match))
 
 
-@rule(rf"(?:(?P<tens>двадцать|тридцать)\s+)?(?P<ordinal>[а-я]{{3,12}}(?:ое|ого|ому|ье|ьего))\s+{MONTH}{OF_YEAR}?")
+@rule(
+    rf"(?:(?P<tens>двадцать|тридцать)\s+)?(?P<ordinal>[а-я]{{3,12}}(?:ое|ого|ому|ье|ьего))\s+{MONTH}{OF_YEAR}?",
+    MONTH_STEMS,
+)
 def day_in_words(match: Match, anchor: Anchor) -> Resolved | None:
     """«двадцать первого июня»."""
     day = {"двадцать": 20, "тридцать": 30}.get(match["tens"] or "", 0) + ordinal_value(match["ordinal"])
@@ -270,7 +289,7 @@ def ordinal_value(word: str) -> int:
 # --------------------------------------------------------------------------- months, halves, quarters
 
 
-@rule(rf"(?:с\s+)?{other(MONTH, 1)}(?:{other(OF_YEAR, 1)})?(?:{DASH}|\s+(?:по|до)\s+){MONTH}{OF_YEAR}?")
+@rule(rf"(?:с\s+)?{other(MONTH, 1)}(?:{other(OF_YEAR, 1)})?(?:{DASH}|\s+(?:по|до)\s+){MONTH}{OF_YEAR}?", MONTH_STEMS)
 def months(match: Match, anchor: Anchor) -> Resolved | None:
     """«январь–сентябрь 2025 года», «с января по май»."""
     first, last, year = month_of(match["month1"]), month_of(match["month"]), year_of(match, anchor)
@@ -281,7 +300,7 @@ def months(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(span_value(low, high), "period", not states_year(match))
 
 
-@rule(rf"{MONTH}{OF_YEAR}")
+@rule(rf"{MONTH}{OF_YEAR}", MONTH_STEMS)
 def month_of_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«в октябре 2017 года», «сентября прошлого года»."""
     return Resolved(year_month(match, anchor), "month", not states_year(match))
@@ -295,14 +314,15 @@ def year_month(match: Match, anchor: Anchor) -> str | None:
 
 @rule(
     rf"(?:в|во|на|к|ко|с|со|до|по|от|за|после|(?:в\s+|к\s+|на\s+|до\s+)?(?:начал|конц|конец|середин)\w*)\s+"
-    rf"(?P<month>{MONTHS})"
+    rf"(?P<month>{MONTHS})",
+    MONTH_STEMS,
 )
 def month_alone(match: Match, anchor: Anchor) -> Resolved | None:
     """«в сентябре», «конец января»."""
     return Resolved(month_value(month_of(match["month"]), None, anchor), "month", True)
 
 
-@rule(rf"(?P<month>{'|'.join(TABLE['month_adjectives'])})(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими|ое)")
+@rule(rf"(?P<month>{'|'.join(TABLE['month_adjectives'])})(?:ий|ого|ому|им|ом|ая|ой|ую|ие|их|ими|ое)", MONTH_STEMS)
 def month_adjective(match: Match, anchor: Anchor) -> Resolved | None:
     """«ноябрьский визит»."""
     month = index_of("month_adjectives", match["month"])
@@ -311,7 +331,8 @@ def month_adjective(match: Match, anchor: Anchor) -> Resolved | None:
 
 @rule(
     rf"(?P<number>перв|втор|i{{1,2}}|[12])(?:ое|ого|ому|ым|ом|ая|ой|ую|-?(?:е|го|м|му|й|я))?\s+"
-    rf"(?:полугоди\w+{OF_YEAR}?|половин\w+\s*(?:{other(OF_YEAR, 2)}|года))"
+    rf"(?:полугоди\w+{OF_YEAR}?|половин\w+\s*(?:{other(OF_YEAR, 2)}|года))",
+    ("полугоди", "половин"),
 )
 def half_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«в первом полугодии», «во второй половине 2024 года»."""
@@ -322,7 +343,8 @@ def half_year(match: Match, anchor: Anchor) -> Resolved | None:
 
 @rule(
     rf"(?P<number>перв|втор|трет|четверт|i{{1,3}}|iv|[1-4])(?:ый|ий|ого|ьего|ому|ьему|ым|ьим|ом|ьем|-?(?:й|го|м|му))?"
-    rf"\s+квартал\w*{OF_YEAR}?"
+    rf"\s+квартал\w*{OF_YEAR}?",
+    ("квартал",),
 )
 def quarter(match: Match, anchor: Anchor) -> Resolved | None:
     """«в первом квартале», «III квартал 2025 года»."""
@@ -334,7 +356,8 @@ def quarter(match: Match, anchor: Anchor) -> Resolved | None:
 
 @rule(
     rf"(?:за|по\s+итогам|по\s+результатам|в|в\s+течение)\s+(?P<last>последн\w+\s+|прошедш\w+\s+|ближайш\w+\s+)?"
-    rf"(?P<first>первы\w+\s+)?(?P<count>\d{{1,2}}|[а-я]{{3,12}}(?:\s+первы\w+)?)\s+мес(?:яц\w*|\.){OF_YEAR}?"
+    rf"(?P<first>первы\w+\s+)?(?P<count>\d{{1,2}}|[а-я]{{3,12}}(?:\s+первы\w+)?)\s+мес(?:яц\w*|\.){OF_YEAR}?",
+    ("мес",),
 )
 def first_months(match: Match, anchor: Anchor) -> Resolved | None:
     """«за 11 месяцев 2022 года», «за первые девять месяцев»; the last months of an open period have no value."""
@@ -348,7 +371,7 @@ def first_months(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(f"{year}-01..{year}-{int(count):02}" if known else None, "period", not states_year(match))
 
 
-@rule(rf"(?:в|во|на|к|с|до|за)\s+{SHIFT}\s+месяц(?:е|а|у|ем)?")
+@rule(rf"(?:в|во|на|к|с|до|за)\s+{SHIFT}\s+месяц(?:е|а|у|ем)?", ("месяц",))
 def shifted_month(match: Match, anchor: Anchor) -> Resolved | None:
     """«в прошлом месяце»."""
     if anchor.published is None:
@@ -360,21 +383,22 @@ def shifted_month(match: Match, anchor: Anchor) -> Resolved | None:
 # --------------------------------------------------------------------------- years
 
 
-@rule(rf"{other(YEAR, 1)}(?:{DASH}|\s*/\s*){YEAR}\s*-?(?:{WORD}|м|х|е)")
+@rule(rf"{other(YEAR, 1)}(?:{DASH}|\s*/\s*){YEAR}\s*-?(?:{WORD}|м|х|е)", CENTURIES)
 def years(match: Match, anchor: Anchor) -> Resolved | None:
     """«2026–2028 годы»."""
     return Resolved(span_value(match["year1"], match["year"]), "period")
 
 
 @rule(
-    rf"(?:с|со|в\s+период\s+с|от)\s+{other(YEAR, 1)}{ENDING}(?:\s*{WORD})?\s+(?:по|до)\s+{YEAR}{ENDING}(?:\s*{WORD})?"
+    rf"(?:с|со|в\s+период\s+с|от)\s+{other(YEAR, 1)}{ENDING}(?:\s*{WORD})?\s+(?:по|до)\s+{YEAR}{ENDING}(?:\s*{WORD})?",
+    CENTURIES,
 )
 def years_from_to(match: Match, anchor: Anchor) -> Resolved | None:
     """«с 2023 по 2026 год»."""
     return Resolved(span_value(match["year1"], match["year"]), "period")
 
 
-@rule(r"(?P<decade>(?:19|20)?\d0)-?(?:е|х|ые|ых)(?:\s+год(?:ы|ов|ах|ам)\b)?")
+@rule(r"(?P<decade>(?:19|20)?\d0)-?(?:е|х|ые|ых)(?:\s+год(?:ы|ов|ах|ам)\b)?", DIGITS)
 def decade(match: Match, anchor: Anchor) -> Resolved | None:
     """«1990-е годы», «в 90-х»."""
     if len(match["decade"]) == 2 and "год" not in match[0]:
@@ -383,19 +407,19 @@ def decade(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(f"{start}..{start + 9}", "period")
 
 
-@rule(rf"{YEAR}(?:{ENDING}\s*{WORD}|-(?:го|м|му|й|ом|ого|ому))")
+@rule(rf"{YEAR}(?:{ENDING}\s*{WORD}|-(?:го|м|му|й|ом|ого|ому))", CENTURIES)
 def year(match: Match, anchor: Anchor) -> Resolved | None:
     """«2014 год», «в 2023-м», «к 2030 году»."""
     return Resolved(match["year"], "year")
 
 
-@rule(rf"{YEAR}(?=\s*(?:,|и|или)\s+(?:(?:19|20)\d\d\s*(?:,|и|или)\s+)*(?:19|20)\d\d\s*{WORD})")
+@rule(rf"{YEAR}(?=\s*(?:,|и|или)\s+(?:(?:19|20)\d\d\s*(?:,|и|или)\s+)*(?:19|20)\d\d\s*{WORD})", CENTURIES)
 def listed_year(match: Match, anchor: Anchor) -> Resolved | None:
     """The first of «в 2023 и 2024 годах»."""
     return Resolved(match["year"], "year")
 
 
-@rule(rf"с\s+начала\s+(?:{YEAR}\s*)?(?:{SHIFT}\s+)?года")
+@rule(rf"с\s+начала\s+(?:{YEAR}\s*)?(?:{SHIFT}\s+)?года", ("начала",))
 def since_new_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«с начала года»: the year so far."""
     stated = year_of(match, anchor)
@@ -403,20 +427,20 @@ def since_new_year(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(str(year) if year else None, "period", not states_year(match))
 
 
-@rule(rf"{SHIFT}\s+год(?:а|у|ом|е)?|(?P<sg>с\.\s?г\.)")
+@rule(rf"{SHIFT}\s+год(?:а|у|ом|е)?|(?P<sg>с\.\s?г\.)", ("год", "г."))
 def shifted_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«в прошлом году», «текущего года»."""
     year = year_of(match, anchor)
     return Resolved(str(year) if year else None, "year", True)
 
 
-@rule(r"прошлогодн\w+|год\s+(?:тому\s+)?назад")
+@rule(r"прошлогодн\w+|год\s+(?:тому\s+)?назад", ("год",))
 def last_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«прошлогодний», «год назад»."""
     return Resolved(str(anchor.published.year - 1) if anchor.published else None, "year", True)
 
 
-@rule(r"(?P<end>(?:(?:в|к|до|под)\s+конц[еау]|по\s+итогам|до\s+окончания|в\s+течение))\s+года")
+@rule(r"(?P<end>(?:(?:в|к|до|под)\s+конц[еау]|по\s+итогам|до\s+окончания|в\s+течение))\s+года", ("года",))
 def this_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«до конца года»; «по итогам года» is said of the year before until the end of March."""
     if anchor.published is None:
@@ -428,7 +452,7 @@ def this_year(match: Match, anchor: Anchor) -> Resolved | None:
 # --------------------------------------------------------------------------- weeks and days from today
 
 
-@rule(rf"на\s+{SHIFT}\s+неделе")
+@rule(rf"на\s+{SHIFT}\s+неделе", ("недел",))
 def week(match: Match, anchor: Anchor) -> Resolved | None:
     """«на прошлой неделе»: Monday to Sunday."""
     if anchor.published is None:
@@ -437,7 +461,10 @@ def week(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(span_value(shifted_day(anchor, monday), shifted_day(anchor, monday + 6)), "period", True)
 
 
-@rule(rf"(?:в|во|на|с|со|к|ко|до|от|после|утром|вечером|днем|ночью)\s+(?:{SHIFT}\s+)?{WEEKDAY}(?!\s+обитания)")
+@rule(
+    rf"(?:в|во|на|с|со|к|ко|до|от|после|утром|вечером|днем|ночью)\s+(?:{SHIFT}\s+)?{WEEKDAY}(?!\s+обитания)",
+    tuple(TABLE["weekday_stems"]),
+)
 def weekday(match: Match, anchor: Anchor) -> Resolved | None:
     """«в понедельник», «в минувшую пятницу»: the last such day, the document's own included; the next in the future."""
     if anchor.published is None:
@@ -450,7 +477,7 @@ def weekday(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(shifted_day(anchor, -(back or 7 * (shift < 0))), "day", True)
 
 
-@rule("|".join(TABLE["days"]))
+@rule("|".join(TABLE["days"]), tuple(TABLE["days"]))
 def day_adverb(match: Match, anchor: Anchor) -> Resolved | None:
     """«вчера», «накануне» (but not «накануне визита»)."""
     if match[0] == "накануне" and is_preposition(match):
@@ -466,7 +493,8 @@ def is_preposition(match: Match) -> bool:
 
 @rule(
     r"(?P<ahead>через\s+)?(?P<count>\d{1,2}|[а-я]{3,12})\s+(?P<unit>дн(?:я|ей|и)|день|недел\w+|месяц\w*)"
-    r"(?P<back>\s+(?:тому\s+)?назад)?"
+    r"(?P<back>\s+(?:тому\s+)?назад)?",
+    ("назад", "через"),
 )
 def days_ago(match: Match, anchor: Anchor) -> Resolved | None:
     """«три дня назад», «через два месяца»; weeks are too vague for a day."""
@@ -484,11 +512,7 @@ def days_ago(match: Match, anchor: Anchor) -> Resolved | None:
 
 # --------------------------------------------------------------------------- finding
 
-# no date without one of these: a digit, a month, a weekday or a word of time
-HINT = re.compile(
-    rf"\d|{MONTHS}|{'|'.join(TABLE['month_adjectives'])}|{'|'.join(TABLE['weekdays'])}|{'|'.join(TABLE['days'])}"
-    r"|год|недел|месяц|квартал|полугод|половин|ден|дня|дне|с\.\s?г\."
-)
+CLUES = frozenset(clue for candidate in RULES for clue in candidate.clues)
 
 
 def find_dates(sentence: Sentence, text: str, published: date | None, *, tense: Tense | None = None) -> list[DateValue]:
@@ -501,8 +525,6 @@ def find_dates(sentence: Sentence, text: str, published: date | None, *, tense: 
     '2026-02-16'
     """
     lower = fold(text[sentence.start : sentence.stop])
-    if not HINT.search(lower):
-        return []
     spans = find_spans(lower, Anchor(published, tense))
     found = [adapt_date(sentence, start, stop, resolved) for start, stop, resolved in sorted(spans, key=lambda s: s[0])]
     return join_restated(found, text)
@@ -511,12 +533,18 @@ def find_dates(sentence: Sentence, text: str, published: date | None, *, tense: 
 def find_spans(lower: str, anchor: Anchor) -> list[tuple[int, int, Resolved]]:
     """Spans (in a folded sentence) and values, earlier rules first, none inside another."""
     spans: list[tuple[int, int, Resolved]] = []
-    for pattern, resolve in RULES:
-        for match in pattern.finditer(lower):
+    for candidate in promising_rules(lower):
+        for match in candidate.pattern.finditer(lower):
             taken = any(match.start() < stop and start < match.end() for start, stop, _ in spans)
-            if not taken and (resolved := resolve(match, anchor)):
+            if not taken and (resolved := candidate.resolve(match, anchor)):
                 spans.append((match.start(), match.end(), resolved))
     return spans
+
+
+def promising_rules(lower: str) -> list[Rule]:
+    """The rules, in order, of all whose clues a folded sentence holds a word."""
+    held = {clue for clue in CLUES if any(word in lower for word in clue)}
+    return [candidate for candidate in RULES if held.issuperset(candidate.clues)] if held else []
 
 
 def adapt_date(sentence: Sentence, start: int, stop: int, resolved: Resolved) -> DateValue:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import msgspec
 
@@ -16,14 +15,13 @@ from diplomatic_extract.language.changes import (
     percent_end,
     preceded_by,
 )
+from diplomatic_extract.language.currencies import NATIONAL, currency_nouns, currency_owners, iso_codes
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.numbers import DASHES, Number, find_numbers, in_full, lemmas, skip_dot
 from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.language.words import fold, phrase_after
 from diplomatic_extract.model import Sentence, Token
 
-NATIONAL = re.compile(r"[сц]к(?:ий|ая|ое|ой)$")
-STEM_END = re.compile(r"(?:ск|ц?к)(?:ий|ая|ое|ой)$")
 CALENDAR = frozenset({"год", "месяц", "день", "час", "минута", "век", "неделя", "сутки", "лето", "раз", "процент"})
 
 
@@ -60,39 +58,6 @@ class Unit(msgspec.Struct, frozen=True):
 # --------------------------------------------------------------------------- currencies
 
 
-@cache
-def currency_nouns() -> dict[str, str]:
-    """Currency noun (lemma) → its usual code, "" where only its owner tells."""
-    nouns: dict[str, str] = load_table("currencies")["nouns"]
-    return nouns
-
-
-@cache
-def currency_owners() -> dict[str, dict[str, str]]:
-    """Currency noun → stem of its owner → code: CLDR's names, today's before bygone ones, and the table's additions."""
-    from babel import Locale
-
-    owners: dict[str, dict[str, str]] = {noun: {} for noun in currency_nouns()}
-    names, current = Locale("ru").currencies, legal_tender()
-    for code in sorted(names, key=lambda code: (code in current, code)):
-        words = [fold(word) for word in names[code].split()]
-        noun = next((word for word in words if word in owners), None)
-        if noun is not None:
-            national = (word for word in words if NATIONAL.search(word))
-            owners[noun] |= dict.fromkeys((STEM_END.sub("", word) for word in national), code)
-    for noun, added in load_table("currencies")["owners"].items():
-        owners[noun] |= added
-    return owners
-
-
-def legal_tender() -> set[str]:
-    """Codes of the currencies that are in use today, by CLDR."""
-    from babel.core import get_global
-
-    entries = [entry for territory in get_global("territory_currencies").values() for entry in territory]
-    return {str(code) for code, _, end, tender in entries if end is None and tender}
-
-
 @lru_cache(maxsize=50_000)
 def currency_noun(form: str) -> str | None:
     """The currency noun that a lower-case form is of («тенге», «долларов», «руб»)."""
@@ -108,14 +73,6 @@ def symbol_currency(token: Token) -> str | None:
         return str(symbol)
     code = len(token.text) == 3 and token.text.isascii() and token.text.isupper()
     return token.text if code and token.text in iso_codes() else None
-
-
-@cache
-def iso_codes() -> frozenset[str]:
-    """Codes of ISO 4217 as CLDR lists them."""
-    from babel import Locale
-
-    return frozenset(Locale("en").currencies)
 
 
 def resolve_currency(noun: str, owner: str, text: str, start: int) -> str | None:

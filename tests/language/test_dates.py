@@ -7,8 +7,9 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplomatic_extract.language.dates import DateValue, Tense, find_dates
+from diplomatic_extract.language.dates import RULES, Anchor, DateValue, Tense, find_dates, promising_rules
 from diplomatic_extract.language.segment import adapt_sentence
+from diplomatic_extract.language.words import fold
 
 # a Tuesday
 PUBLISHED = date(2026, 2, 17)
@@ -148,3 +149,11 @@ def test_tense_decides_where_the_nearest_is_on_the_wrong_side() -> None:
 def test_tokens_of_a_date() -> None:
     (found,) = dates("Встреча прошла 16 февраля 2026 года в Баку.")
     assert (found.first, found.last, found.kind, found.relative) == (2, 5, "day", False)
+
+
+def test_clues_hold_back_no_rule(own_texts: list[str]) -> None:
+    anchor = Anchor(PUBLISHED, None)
+    for line in (fold(line) for text in own_texts for line in text.splitlines()):
+        promising = promising_rules(line)
+        for candidate in (candidate for candidate in RULES if candidate not in promising):
+            assert all(candidate.resolve(found, anchor) is None for found in candidate.pattern.finditer(line))
