@@ -33,6 +33,8 @@ def find_status(site: Site, classes: Classes) -> Status:
     status = own_status(graph, index, "actual", classes)
     if site.nominal and is_circumstance(graph, index):
         return circumstance_status(graph, index, status, classes)
+    if site.nominal and status == "actual" and is_done(graph, index, classes):
+        return status
     if (denial := denied_status(graph, index, classes)) is not None:
         return denial
     below = index
@@ -42,6 +44,17 @@ def find_status(site: Site, classes: Classes) -> Status:
         status = governed_status(graph, above, below, status, site, classes)
         below = above
     return conditional(graph, index, status, classes)
+
+
+def is_done(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a past participle tells of a noun's thing as done («следовать достигнутым ранее договорённостям»)."""
+    below = (graph.token(child) for child in graph.children[index] if graph.rel[child] in ("amod", "acl"))
+    return any(
+        token.lemma in classes["status_done_participles"]
+        and token.tag.tense != "Pres"
+        and not is_negated(graph, token.index)
+        for token in below
+    )
 
 
 def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
