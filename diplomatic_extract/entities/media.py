@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diplomatic_extract.entities.compile import Form, fold
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.words import load_words
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
@@ -11,6 +12,12 @@ from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Senten
 # «NEWSru.com», «Kapital.kz», «Лента.ру»
 DOMAIN = re.compile(r"[\w-]+\.(?:com|net|org|info|ru|kz|kg|uz|tj|tm|ua|by|az|am|ge|md|eu|ру|ком)", re.IGNORECASE)
 REACH = 3
+# what the press does with news, and what ministries do too
+RELAYS = {"передавать", "передать", "писать", "цитировать"}
+REPORTS = RELAYS | {"сообщать", "сообщить", "информировать", "отмечать"}
+# Cyrillic letters that look like a broadcaster's Latin ones
+LOOKALIKES = {"ВВС"}
+QUOTES = '«"“„'
 
 
 def mark_media(analysis: Analysis, lexicon: Lexicon) -> None:
@@ -19,11 +26,9 @@ def mark_media(analysis: Analysis, lexicon: Lexicon) -> None:
         if entity.type == "ORG":
             entity.media = is_media(entity, lexicon)
     for mention in analysis.mentions:
-        if (
-            mention.kind == "name"
-            and mention.type == "ORG"
-            and follows_media(analysis.sentences[mention.sentence], mention)
-        ):
+        sentence = analysis.sentences[mention.sentence]
+        named = mention.kind == "name" and mention.type == "ORG"
+        if named and (follows_media(sentence, mention) or relays_news(sentence, mention, lexicon)):
             for entity in mention.entities:
                 entity.media = True
 
@@ -34,7 +39,16 @@ def is_media(entity: DraftEntity, lexicon: Lexicon) -> bool:
     if getattr(entry, "media", False) or DOMAIN.fullmatch(entity.name):
         return True
     words = entity.name.lower().replace("-", " ").split()
+    if len(words) > 1 and any(is_outlet(form, lexicon) for form in lexicon.forms.get(fold(words[0]), ())):
+        return True  # «РБК-Украина», «Sputnik Кыргызстан»
     return bool(load_words("media") & set(words)) or words[:2] == ["информационное", "агентство"]
+
+
+def is_outlet(form: Form, lexicon: Lexicon) -> bool:
+    """Whether a form of the lexicon names one of the media."""
+    return form.section == "organisations" and bool(
+        getattr(lexicon.section(form.section).get(form.key), "media", False)
+    )
 
 
 def follows_media(sentence: Sentence, mention: DraftMention) -> bool:
@@ -50,3 +64,30 @@ def follows_media(sentence: Sentence, mention: DraftMention) -> bool:
 def is_described(mention: DraftMention) -> bool:
     """Whether a name says whose agency it is («агентство ООН по делам беженцев»)."""
     return mention.case == "Gen"
+
+
+def relays_news(sentence: Sentence, mention: DraftMention, lexicon: Lexicon) -> bool:
+    """Whether an organisation that nobody knows passes on news («сообщает Report со ссылкой на …»).
+
+    An unknown name is the press where it relays, quotes its source, or reports under a Latin or quoted name.
+    """
+    verb = sentence.tokens[mention.head].head
+    if verb < 0 or sentence.tokens[verb].lemma not in REPORTS:
+        return False
+    name = " ".join(token.text for token in sentence.tokens[mention.first : mention.last + 1])
+    if name in LOOKALIKES:
+        return sentence.tokens[verb].tag.number == "Sing"
+    known = lexicon.section("organisations")
+    if any(entity.country or entity.name in known for entity in mention.entities):
+        return False
+    return (
+        sentence.tokens[verb].lemma in RELAYS
+        or name.isascii()
+        or is_quoted(sentence, mention)
+        or any(token.head == verb and token.lemma == "ссылка" for token in sentence.tokens)
+    )
+
+
+def is_quoted(sentence: Sentence, mention: DraftMention) -> bool:
+    """Whether a name stands in quotation marks."""
+    return mention.first > 0 and sentence.tokens[mention.first - 1].text in QUOTES

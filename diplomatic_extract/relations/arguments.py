@@ -8,18 +8,16 @@ from diplomatic_extract.relations.bridging import bridge_role
 from diplomatic_extract.relations.discourse import Discourse
 from diplomatic_extract.relations.match import Filler, Match, accepts
 from diplomatic_extract.relations.rules import ArgumentRule
-
-PRESS = (
-    "пресс-служба", "пресс-центр", "пресс-бюро", "управление информации", "департамент информации",
-    "управление печати и информации", "департамент печати", "управление пресс-службы",
-)  # fmt: skip
+from diplomatic_extract.relations.spokesmen import named_spokesman, speaking_body
 
 
 def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
     """The entities with which a node fills a role; a capital that acts for its state gives the state."""
     found: list[DraftEntity] = []
+    if argument.exact and (person := named_spokesman(filler.node, discourse)) is not None:
+        return [person]
     for entity in filler.node.entities:
-        entity = speaking_body(entity, filler, discourse)
+        entity = speaking_body(entity, discourse)
         if entity.media and not argument.media:
             continue
         code = entity.acts_as or filler.node.state
@@ -33,22 +31,6 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
         if argument.with_state and entity.type == "LOC" and entity.country:
             found.append(discourse.state(entity.country))
     return found
-
-
-def speaking_body(entity: DraftEntity, filler: Filler, discourse: Discourse) -> DraftEntity:
-    """A press service speaks for its body, or for the state whose residence it sits in («пресс-служба Акорды»)."""
-    if entity.type != "ORG" or not entity.name.lower().startswith(PRESS):
-        return entity
-    seat = next((code for word in entity.name.split()[1:] if (code := discourse.seat_of(word))), "")
-    if seat:
-        return discourse.state(seat)
-    own = next((m for m in filler.node.mentions if entity in m.entities), None)
-    inner = [
-        m
-        for m in filler.inner
-        if own and own.first < m.first and m.last <= own.last and m.kind == "name" and m.entities
-    ]
-    return inner[0].entities[0] if inner else entity
 
 
 def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:

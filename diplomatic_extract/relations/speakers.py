@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.relations.graph import Graph, Node, is_spokesman
+from diplomatic_extract.relations.graph import Graph, Node, is_spokesman, is_verbal
 from diplomatic_extract.relations.modifiers import adjectives, genitives
 from diplomatic_extract.relations.site import SUBJECT_RELS, Site, has_preposition
 from diplomatic_extract.relations.subjects import own_subject, shares_subject, subject
@@ -23,16 +23,48 @@ def speaker(site: Site) -> list[Node]:
     token = site.token
     if site.passive and token.tag.variant != "Short":
         return []
+    if is_told_to(site.graph, site.index):
+        return []
     found = subject(site)
     impersonal = token.tag.number == "Plur" and not own_subject(site.graph, site.index)
+    if is_retold(site.graph, site.index):
+        found = [node for node in found if not is_state(node)]
     return [] if impersonal and found and found[0].first > site.index else found
+
+
+def is_retold(graph: Graph, index: int) -> bool:
+    """Whether a verb tells what somebody else says («Лавров заявил, что Сеул обещает …»)."""
+    top = index
+    while graph.rel[top] == "conj" and graph.head[top] >= 0:
+        top = graph.head[top]
+    above = graph.head[top]
+    return graph.rel[top] == "ccomp" and above >= 0 and is_verbal(graph.token(above))
+
+
+def is_state(node: Node) -> bool:
+    """Whether a node is a state or its capital alone."""
+    return bool(node.state) or all(entity.type == "COUNTRY" for entity in node.entities)
+
+
+def is_told_to(graph: Graph, index: int) -> bool:
+    """Whether one body is the only subject of a plural verb: it is told something («сообщили АП в министерстве»)."""
+    if graph.token(index).tag.number != "Plur":
+        return False
+    own = own_subject(graph, index)
+    return len(own) == 1 and own[0].number == "Sing" and (own[0].case == "Dat" or is_press(own[0]))
+
+
+def is_press(node: Node) -> bool:
+    """Whether a node names agencies or newspapers alone."""
+    return bool(node.entities) and all(entity.media for entity in node.entities)
 
 
 def body(site: Site) -> list[Node]:
     """The body in which unnamed people say something («в МИД сообщили», «как рассказали в Ереване»)."""
     graph, index = site.graph, site.index
     token = site.token
-    if token.tag.number != "Plur" or own_subject(graph, index) or shares_subject(graph, index):
+    subjects = own_subject(graph, index) and not is_told_to(graph, index)
+    if token.tag.number != "Plur" or subjects or shares_subject(graph, index):
         return []
     return [node for node in graph.nodes if is_seat(graph, node, index)][:1]
 
