@@ -64,7 +64,7 @@ class Discourse(msgspec.Struct, eq=False):
         if near:
             return max(near, key=lambda event: (event.strength, event.sentence))
         if before:
-            return max(before, key=lambda event: (self.prominence(event), event.sentence))
+            return max(before, key=lambda event: (is_held(event), self.prominence(event), event.sentence))
         lead = sentence < LEAD or not self.analysis.sentences
         after = [event for event in events if event.strength and event.sentence <= sentence + LOOK_AHEAD]
         return after[0] if after and lead else None
@@ -262,6 +262,11 @@ OFFICE_KINDS: dict[str, set[str]] = {
     "leader": {"head_of_state", "head_of_government", "monarch"},
     "minister": {"foreign_minister", "minister", "deputy_foreign_minister"},
 }
+
+
+def is_held(event: Event) -> bool:
+    """Whether an event is a meeting of named people that took place."""
+    return event.strength == 2 and all(side.type == "PERSON" for side in event.participants)
 
 
 def group_kinds(group: str) -> set[str]:

@@ -7,7 +7,7 @@ passive, the noun that an active participle modifies, the subject of the verb ab
 from __future__ import annotations
 
 from diplomatic_extract.model import Token
-from diplomatic_extract.relations.graph import QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.modifiers import genitives
 from diplomatic_extract.relations.obliques import oblique
 from diplomatic_extract.relations.site import REACH, SUBJECT_RELS, Site, agrees, is_person
@@ -171,6 +171,8 @@ def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
     if node.last > index or any(entity.type not in ("COUNTRY", "LOC") for entity in node.entities) or not node.entities:
         return None
     for other in graph.nodes:
+        if graph.token(other.first - 1).text in DASHES:
+            continue  # «Киев поддержал Баку – Кулеба»: who says so
         if other.first > index and other.first - index <= REACH and is_person(other) and not other.prep:
             return other if other.case == "Nom" and graph.clause[other.head] == graph.clause[index] else None
     return None

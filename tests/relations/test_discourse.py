@@ -46,6 +46,13 @@ def test_the_nearest_event_before_is_at_hand(discourse: Discourse) -> None:
     assert at[3] and at[3].participants == [PRESIDENT, MINISTER]
 
 
+def test_a_meeting_that_was_held_outlasts_one_that_was_only_planned(discourse: Discourse) -> None:
+    discourse.introduce(0, [PRESIDENT, MINISTER], strength=2)
+    discourse.introduce(1, [PRESIDENT, OTHER_PRESIDENT], strength=1)
+    event = discourse.event_at(7)
+    assert event is not None and event.participants == [PRESIDENT, MINISTER]
+
+
 def test_a_lead_may_point_forward_and_a_late_sentence_not(discourse: Discourse) -> None:
     discourse.introduce(2, [PRESIDENT, OTHER_PRESIDENT])
     assert discourse.event_at(0) is not None
