@@ -167,27 +167,34 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     eastern = words[0].lower() in load_names().east_asian
     score_part, left = (score_name_front, 0.0) if eastern else (score_front, LEFT)
     front = [score_part(word, tag) for word, tag in zip(words[:-1], tags[:-1], strict=True)]
-    initials = bool(INITIAL.match(words[0]))
+    scores = shape_scores(context, bool(INITIAL.match(words[0])))
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
     for undeclined in (False, True):
-        rows = zip(*front, score_last(words[-1], tags[-1], left, undeclined), strict=True)
-        for shape, score, parts in zip(SHAPES, context_scores(context), rows, strict=True):
-            reading = read_as(shape, score - PLURAL_WITH_INITIALS * (initials and shape[2] == "Plur"), parts)
-            key = (reading.words, reading.gender) if reading else None
-            if reading and key and (key not in best or reading.score > best[key].score):
-                best[key] = reading
+        last = score_last(words[-1], tags[-1], left, undeclined)
+        for shape, score, parts in zip(SHAPES, scores, zip(*front, last, strict=True), strict=True):
+            if None not in parts:
+                keep_better(best, shape, score, parts)  # type: ignore[arg-type]
     return tuple(sorted(best.values(), key=lambda reading: -reading.score)[:KEEP])
 
 
-def read_as(shape: Shape, score: float, parts: Sequence[Part]) -> NameReading | None:
-    """The reading of a name in one case, gender and number by each word's nominative, None where one has none."""
-    nominatives = []
-    for part in parts:
-        if part is None:
-            return None
-        nominatives.append(part[0])
-        score += part[1]
-    return NameReading(tuple(nominatives), *shape, score)
+def keep_better(
+    best: dict[tuple[tuple[str, ...], str], NameReading], shape: Shape, score: float, parts: Sequence[tuple[str, float]]
+) -> None:
+    """Keep the reading in one case, gender and number, unless the same words have a better one in that gender."""
+    nominatives, weights = zip(*parts, strict=True)
+    score += sum(weights)
+    key = nominatives, shape[1]
+    if key not in best or score > best[key].score:
+        best[key] = NameReading(nominatives, *shape, score)
+
+
+@lru_cache(maxsize=1_000)
+def shape_scores(context: Context, initials: bool) -> tuple[float, ...]:
+    """How well each case, gender and number fit what surrounds the name and its beginning with an initial."""
+    return tuple(
+        score - PLURAL_WITH_INITIALS * (initials and shape[2] == "Plur")
+        for shape, score in zip(SHAPES, context_scores(context), strict=True)
+    )
 
 
 @lru_cache(maxsize=1_000)

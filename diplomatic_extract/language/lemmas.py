@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from diplomatic_extract.model import Sentence, Tag
@@ -49,23 +50,72 @@ class Reading(NamedTuple):
     score: float
 
 
+Grammemes = tuple[str, str, str, str, frozenset[str]]
+
+
 def adapt_parse(parse: Any) -> Reading:
     """A pymorphy3 parse as a reading."""
     return Reading(parse.normal_form, *adapt_grammemes(parse.tag), parse.score)
 
 
 @lru_cache(maxsize=10_000)
-def adapt_grammemes(tag: Any) -> tuple[str, str, str, str, frozenset[str]]:
+def adapt_grammemes(tag: Any) -> Grammemes:
     """Part of speech, case, number, gender and all grammemes of a pymorphy3 tag; the dictionary has some 5,000 tags."""
     fields = (tag.POS, tag.case, tag.number, tag.gender)
     pos, case, number, gender = (str(field) if field else "" for field in fields)
     return pos, case, number, gender, frozenset(tag.grammemes)
 
 
+class Cell(NamedTuple):
+    """A cell of a dictionary paradigm: what to cut off a form and put in its place for the lemma, and its tag."""
+
+    prefix: int
+    suffix: int
+    lemma_prefix: str
+    lemma_suffix: str
+    tag: str
+    grammemes: Grammemes
+
+
+@lru_cache(maxsize=30_000)
+def load_cell(paradigm: int, place: int) -> Cell:
+    """A cell of pymorphy3's dictionary, which holds for each paradigm its suffixes, tags and prefixes in three rows."""
+    dictionary = morphology().dictionary
+    numbers = dictionary.paradigms[paradigm]
+    size = len(numbers) // 3
+    suffixes, prefixes = dictionary.suffixes, dictionary.paradigm_prefixes
+    tag = dictionary.gramtab[numbers[size + place]]
+    prefix, suffix = prefixes[numbers[2 * size + place]], suffixes[numbers[place]]
+    lemma_prefix, lemma_suffix = prefixes[numbers[2 * size]], suffixes[numbers[0]]
+    return Cell(len(prefix), len(suffix), lemma_prefix, lemma_suffix, str(tag), adapt_grammemes(tag))
+
+
+def read_known(form: str) -> list[Reading]:
+    """The readings of a lower-case form that the dictionary holds, as `MorphAnalyzer.parse` gives them, likeliest first.
+
+    Read off the dictionary itself, at a third of the time. Single letters, which may be initials too, give none.
+    """
+    if len(form) == 1:
+        return []
+    analyser = morphology()
+    chance_of = analyser.prob_estimator.p_t_given_w.get
+    found = []
+    for word, places in analyser.dictionary.words.similar_items(form, analyser.char_substitutes):
+        for paradigm, place in places:
+            cell = load_cell(paradigm, place)
+            stem = word[cell.prefix : len(word) - cell.suffix]
+            chance = chance_of(f"{form}:{cell.tag}", 0) / 1_000_000
+            found.append(Reading(cell.lemma_prefix + stem + cell.lemma_suffix, *cell.grammemes, chance))
+    if any(reading.score for reading in found):
+        found.sort(key=attrgetter("score"), reverse=True)
+        return found
+    return [reading._replace(score=1 / len(found)) for reading in found]
+
+
 @lru_cache(maxsize=30_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """All readings of a lower-case form, likeliest first."""
-    return tuple(adapt_parse(parse) for parse in morphology().parse(form))
+    return tuple(read_known(form) or map(adapt_parse, morphology().parse(form)))
 
 
 def agreement(reading: Reading, tag: Tag) -> float:
@@ -85,7 +135,10 @@ def agreement(reading: Reading, tag: Tag) -> float:
 @lru_cache(maxsize=100_000)
 def lemma_of(form: str, tag: Tag) -> str:
     """The lemma of a form under a tag, lower case («переговоров», NOUN Gen Plur → «переговоры»)."""
-    return max(readings(form), key=lambda reading: agreement(reading, tag)).lemma
+    found = readings(form)
+    if len(found) == 1:
+        return found[0].lemma
+    return max(found, key=lambda reading: agreement(reading, tag)).lemma
 
 
 def fill_lemmas(sentence: Sentence) -> None:

@@ -1,12 +1,13 @@
 """Lemmas follow the tagger's reading."""
 
+import re
 import subprocess
 import sys
 
 import pytest
 
 from diplomatic_extract.language.flat import FlatAnnotator
-from diplomatic_extract.language.lemmas import adapt_grammemes, fill_lemmas, lemma_of, morphology, readings
+from diplomatic_extract.language.lemmas import adapt_grammemes, adapt_parse, fill_lemmas, lemma_of, morphology, readings
 from diplomatic_extract.language.segment import find_sentences
 from diplomatic_extract.model import Tag
 
@@ -57,3 +58,9 @@ def test_pymorphy2_is_never_imported() -> None:
         "sys.exit(any(name.split('.')[0] in ('pymorphy2', 'natasha', 'pkg_resources') for name in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_readings_are_those_of_the_analyser(own_texts: list[str]) -> None:
+    words = {word.lower() for text in own_texts for word in re.findall(r"[\w.-]+", text)} | {"а", "ё", "елка", "мид"}
+    for word in words:
+        assert readings(word) == tuple(adapt_parse(parse) for parse in morphology().parse(word)), word
