@@ -27,10 +27,14 @@ def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str
 
 
 def by_lemma(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
-    """The value whose lemmas hang on the trigger, or the default."""
-    lemmas = dependents(match.site) | {match.site.token.lemma}
+    """The value whose lemmas hang on the trigger, or the default; `own` values only the trigger or a needed word tells.
+
+    «На полях саммита встретились»: where they met is no summit of theirs.
+    """
+    around, trigger = dependents(match.site), {match.site.token.lemma}
     for value, words in spec["values"].items():
-        if lemmas & set(words):
+        told = trigger | (around & match.pattern.needs if value in spec.get("own", ()) else around)
+        if told & set(words):
             return value
     return spec.get("default")
 

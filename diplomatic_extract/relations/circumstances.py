@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.relations.graph import Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.graph import QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.modifiers import genitives
 from diplomatic_extract.relations.objects import object_
 from diplomatic_extract.relations.obliques import oblique
@@ -12,6 +12,13 @@ from diplomatic_extract.relations.subjects import clause_subject, grammatical_su
 FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
 CIRCUMSTANTIAL = {"на", "в", "во", "после", "до", "перед", "при", "накануне"}
 VISITS = {"визит", "поездка"}
+# beside a gathering, not in it: «на полях саммита», «в кулуарах форума»
+FRINGES = {"поле", "кулуар", "кулуары", "площадка", "рамка", "рамки", "ход", "перерыв"}
+GATHERINGS = {"саммит", "заседание", "сессия", "форум", "совещание"}
+ENCOUNTERS = {
+    "встретиться", "встречаться", "побеседовать", "переговорить", "пообщаться", "поговорить", "принять", "увидеться",
+    "общаться", "беседовать", "разговаривать",
+}  # fmt: skip
 MEETINGS = {"встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "заседание", "диалог"}
 
 
@@ -41,8 +48,30 @@ def attending(site: Site) -> list[Node]:
     for above in graph.ancestors(index):
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
-            return grammatical_subject(graph, above) if is_circumstance(graph, index) else []
+            present = is_circumstance(graph, index) and not is_beside(graph, index, above)
+            return grammatical_subject(graph, above) if present else []
     return []
+
+
+def is_beside(graph: Graph, index: int, verb: int) -> bool:
+    """Whether a gathering only frames a meeting of some of its members («на саммите встретился», «на полях форума»)."""
+    if graph.token(index).lemma not in GATHERINGS:
+        return False
+    if is_fringed(graph, index):
+        return True
+    told = {graph.token(child).lemma for child in graph.children[verb] if child != index}
+    return graph.token(verb).lemma in ENCOUNTERS or bool(told & MEETINGS - GATHERINGS)
+
+
+def is_fringed(graph: Graph, index: int) -> bool:
+    """Whether «на полях», «в ходе» or the like stands before a gathering and its adjectives."""
+    for before in range(index - 1, max(-1, index - 5), -1):
+        token = graph.token(before)
+        if token.lemma in FRINGES:
+            return True
+        if token.tag.pos not in ("ADJ", "NUM", "DET") and token.text not in QUOTES:
+            return False
+    return False
 
 
 def addressee(site: Site) -> list[Node]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from diplomatic_extract.model import DraftArgument, DraftMention, Token
+from diplomatic_extract.relations.circumstances import is_beside
 from diplomatic_extract.relations.graph import BODIES, Graph, Node, is_finite
 from diplomatic_extract.relations.paths import find_fillers
 from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
@@ -89,7 +90,8 @@ def nominal_site(graph: Graph, token: Token, rules: RuleSet) -> Site:
         candidate = graph.token(above)
         if candidate.tag.pos in ("VERB", "AUX") or is_finite(candidate):
             site.support = above
-            site.supports = candidate.lemma in rules.classes["support_verbs"] and is_supported(graph, below)
+            carried = candidate.lemma in rules.classes["support_verbs"] and is_supported(graph, below)
+            site.supports = carried and not is_beside(graph, token.index, above)
             break
         if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes["carrier_nouns"]:
             break
@@ -142,7 +144,7 @@ def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
         return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
     if pattern.under and not pattern.under & governors(site):
         return Refusal(f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
-    if pattern.needs and not pattern.needs & dependents(site):
+    if pattern.needs and not pattern.needs & (dependents(site) | siblings(site)):
         return Refusal(f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
     forbidden = pattern.unless & dependents(site)
     if forbidden:
@@ -192,6 +194,13 @@ def dependents(site: Site) -> set[str]:
         ):
             found.add(graph.token(graph.head[site.index]).lemma)
     return found
+
+
+def siblings(site: Site) -> set[str]:
+    """Lemmas beside a nominal trigger under its support verb («в саммите примут участие»)."""
+    if site.support is None or not site.supports:
+        return set()
+    return {site.graph.token(child).lemma for child in site.graph.children[site.support]}
 
 
 def relative_noun(graph: Graph, index: int) -> int | None:
