@@ -58,6 +58,8 @@ def follows_media(sentence: Sentence, mention: DraftMention) -> bool:
     if not words or any(token.text in ",;:()" for token in before[-1:]):
         return False
     quoted = bool(before) and before[-1].tag.pos == "PUNCT"
+    if not quoted and any(entity.country for entity in mention.entities):
+        return False  # «на сайте МИД России»: the body's own
     return words[-1] in load_words("media") or (words[-1] == "агентство" and (quoted or not is_described(mention)))
 
 

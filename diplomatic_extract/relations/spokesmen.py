@@ -26,7 +26,7 @@ def speaking_body(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
         return entity
     served = name[max(len(opening) for opening in PRESS if name.lower().startswith(opening)) :].strip()
     seat = next((code for word in served.split() if (code := discourse.seat_of(word))), "")
-    ruled = bool(served) and nominative_of(served).split()[0].lower() in RULERS
+    ruled = bool(RULERS.intersection(nominative_of(served).lower().split()[:2]))
     if seat or (ruled and entity.country):
         return discourse.state(seat or str(entity.country))
     if not served or ruled:
