@@ -42,7 +42,7 @@ def by_lemma(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
 def document(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
     """The signed document as a nominative phrase."""
     graph, index = match.site.graph, match.site.index
-    nouns = [i for i in (*graph.children[index], graph.head[index]) if i >= 0]
+    nouns = [i for i in (index, *graph.children[index], graph.head[index]) if i >= 0]
     found = [i for i in nouns if graph.token(i).lemma in classes["document_nouns"] and graph.node_at[i] is None]
     return nominative_phrase(graph, found[0], text) if found else None
 
@@ -156,7 +156,7 @@ def phrase(graph: Graph, index: int) -> list[Token]:
     first = last = index
     while first - 1 in inside and graph.token(first - 1).tag.pos != "ADP" and graph.token(first - 1).text not in DASHES:
         first -= 1
-    while last + 1 in inside and last - index < MAX_WORDS:
+    while last + 1 in inside and last - index < MAX_WORDS and graph.token(last + 1).text != "(":
         last += 1
     while last > index and is_loose(graph.token(last)):
         last -= 1

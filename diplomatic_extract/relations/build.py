@@ -9,6 +9,7 @@ from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Senten
 from diplomatic_extract.relations.attachments import attach
 from diplomatic_extract.relations.graph import Graph, Node
 from diplomatic_extract.relations.groups import group_nodes, name_members
+from diplomatic_extract.relations.items import introduce_items
 from diplomatic_extract.relations.lists import preposition, spread_prepositions
 from diplomatic_extract.relations.nodes import add_bodies, adjective_nodes, merge_appositions, outer_mentions
 from diplomatic_extract.relations.rules import RuleSet
@@ -24,6 +25,7 @@ def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[i
         for sentence in analysis.sentences
         if sentence.kind == "article"
     }
+    introduce_items(graphs.values())
     for graph in graphs.values():
         for node in graph.nodes:
             node.state = state_behind(node, lexicon)

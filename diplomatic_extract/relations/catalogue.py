@@ -23,6 +23,7 @@ WORD_CONDITIONS = {
     "forms": "only in the form",
     "under": "under",
     "not_under": "not under",
+    "listed": "opens an item of a list introduced with",
     "asks": "asks for the attribute",
     "only": "only with the status",
 }

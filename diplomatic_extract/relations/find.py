@@ -15,11 +15,13 @@ from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.figures import find_figures
 from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.headlines import find_headlines
+from diplomatic_extract.relations.items import telling_site
 from diplomatic_extract.relations.match import Filler, Match, find_sites, match_pattern
 from diplomatic_extract.relations.merge import merge_relations
 from diplomatic_extract.relations.partners import gapped_talks, split_partners, split_relation
 from diplomatic_extract.relations.positions import find_positions
 from diplomatic_extract.relations.rules import RuleSet
+from diplomatic_extract.relations.site import Site
 from diplomatic_extract.relations.speech import find_reporters
 from diplomatic_extract.relations.status import find_status
 from diplomatic_extract.relations.times import find_times
@@ -144,11 +146,16 @@ def build_relation(
         sentence=match.sentence,
         trigger=(token.start, token.stop),
         lemma=token.lemma,
-        status=match.pattern.status or find_status(match.site, rules.classes),
+        status=match.pattern.status or find_status(told_at(match), rules.classes),
         attributes=attributes,
         evidence=[(sentence.start, sentence.stop)],
         score=match.pattern.score,
     )
+
+
+def told_at(match: Match) -> Site:
+    """Where the status of a match is told: at its trigger, or at the word that introduces the list of which it is one."""
+    return (telling_site(match.pattern, match.site) if match.pattern.listed else None) or match.site
 
 
 def introduce_resolved(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> None:

@@ -65,7 +65,10 @@ class Node(msgspec.Struct, eq=False):
 
 
 class Graph(msgspec.Struct, eq=False):
-    """A sentence with its repaired tree, its nodes in order, and the clause head of every token."""
+    """A sentence with its repaired tree, its nodes in order, and the clause head of every token.
+
+    `intro` is the sentence that introduces the list of which it is an item («Стороны подписали:»).
+    """
 
     sentence: Sentence
     head: list[int]
@@ -76,6 +79,7 @@ class Graph(msgspec.Struct, eq=False):
     children: list[list[int]]
     lists: list[list[Node]] = []
     mentions: list[DraftMention] = []
+    intro: Graph | None = None
 
     @property
     def tokens(self) -> list[Token]:

@@ -124,7 +124,7 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
             continue
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
-    return joined and same_case(left, right)
+    return joined and (same_case(left, right) or hides_case(graph, left, right))
 
 
 def list_gap(graph: Graph, left: Node, right: Node) -> range:
@@ -159,6 +159,12 @@ def is_state_of_bodies(left: Node, right: Node) -> bool:
     """Whether a state after a plural body names a second one («между правительствами Чада и Нигера»)."""
     body = left.number == "Plur" and left.kind == "name" and all(entity.type == "ORG" for entity in left.entities)
     return body and right.case == "Gen" and all(entity.type == "COUNTRY" for entity in right.entities)
+
+
+def hides_case(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether the second of two joined nodes opens with letters that do not decline («между МИД Чада и МИД Нигера»)."""
+    word = graph.token(right.first).text
+    return bool(left.prep) and len(word) > 1 and word.isupper() and has_conjunction(graph, left, right)
 
 
 def same_case(left: Node, right: Node) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from diplomatic_extract.model import DraftArgument, DraftMention, Token
 from diplomatic_extract.relations.circumstances import is_beside
 from diplomatic_extract.relations.graph import BODIES, Graph, Node, is_finite
+from diplomatic_extract.relations.items import telling_site
 from diplomatic_extract.relations.paths import find_fillers
 from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
 from diplomatic_extract.relations.site import Site
@@ -125,6 +126,8 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
     node = site.graph.node_at[site.index]
     if node is not None and node.kind != "group" and not (uses(pattern, "trigger") or uses(pattern, "inner")):
         return Refusal(f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
+    if pattern.listed and telling_site(pattern, site) is None:
+        return Refusal(f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.listed)[:8])}")
     prep = own_preposition(site.graph, site.index) if pattern.preps else ""
     if pattern.preps and prep not in pattern.preps:
         return Refusal(f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from diplomatic_extract.relations.circumstances import addressee, attending, event, host, thanked
 from diplomatic_extract.relations.graph import Node
+from diplomatic_extract.relations.items import between, bracketed
 from diplomatic_extract.relations.modifiers import adjectives, genitives
 from diplomatic_extract.relations.nominals import agent, antecedent, apposed, copula, inner, support, trigger
 from diplomatic_extract.relations.objects import headed, object_, purpose
@@ -64,5 +65,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "unnamed_source": unnamed_source,
     "speaker": speaker,
     "headed": headed,
+    "between": between,
+    "bracketed": bracketed,
     "headline": nothing,
 }

@@ -68,6 +68,7 @@ CONDITIONS = {
     "forms": "- only in the form: да",
     "under": "- under: да",
     "not_under": "- not under: да",
+    "listed": "- opens an item of a list introduced with: да",
     "asks": "- asks for the attribute: да",
     "only": "- only with the status: да",
     "foreign": "- persons are abroad at the destination",
