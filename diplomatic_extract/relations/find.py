@@ -154,7 +154,7 @@ def build_relation(
 
 
 def told_at(match: Match) -> Site:
-    """Where the status of a match is told: at its trigger, or at the word that introduces the list of which it is one."""
+    """Where the status of a match is told: at its trigger, or at the word that introduces its list."""
     return (telling_site(match.pattern, match.site) if match.pattern.listed else None) or match.site
 
 

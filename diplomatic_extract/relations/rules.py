@@ -69,8 +69,9 @@ class Pattern(msgspec.Struct, frozen=True):
     must hang on the trigger, `unless` lemmas that forbid it; `preps` are the prepositions under which a noun counts;
     `forms` are the only forms of the trigger that count; `foreign` asks that persons are abroad at the destination;
     `not_under` are governors that make the trigger mean something else («пригласил посетить»), `under` governors of
-    which one is needed («введение санкций»); `listed` are lemmas of which one stands in the sentence that introduces the
-    list whose item the trigger opens («Стороны подписали: …»), and tells its status; `reciprocal` turns every filler of the first role against the others;
+    which one is needed («введение санкций»); `listed` are lemmas of which one introduces the list whose item the
+    trigger opens («Стороны подписали: …»), and tells its status; `reciprocal` turns every filler of the first role
+    against the others;
     `passive` asks for a passive verb; `agentless` says that the form never names who acts («речь шла о», «в центре
     внимания»); `asks` are the attributes without which the pattern tells nothing;
     `whole` that the sentence itself names every argument: the event at hand fills none; `again` that the form tells

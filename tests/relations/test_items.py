@@ -34,7 +34,8 @@ def test_items_follow_a_sentence_with_a_colon(extractor: Extractor) -> None:
 
 @pytest.mark.parametrize("bullet", ["—", "•", "1.", "2)", ""])
 def test_items_have_bullets_numbers_or_semicolons(extractor: Extractor, bullet: str) -> None:
-    text = f"В Лиме во вторник были подписаны:\n{bullet} Меморандум между Чадом и Перу;\n{bullet} Договор между Чадом и Кубой."
+    items = ("Меморандум между Чадом и Перу;", "Договор между Чадом и Кубой.")
+    text = "\n".join(["В Лиме во вторник были подписаны:", *(f"{bullet} {item}" for item in items)])
     assert introduced(graphs(extractor, text)) == [False, True, True]
 
 
