@@ -85,6 +85,8 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
         if main is not None and stray and token.tag.pos in ("NOUN", "ADJ") and main < token.index:
             head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
     for token in tokens:
+        if rel[token.index] == "obj" and (verb := subordinate_verb(tokens, head[token.index], token.index)) is not None:
+            head[token.index] = verb
         if head[token.index] >= 0 and rel[token.index] in ("obl", "nmod"):
             verb = crossing_verb(tokens, head, token.index)
             if verb is not None:
@@ -119,6 +121,19 @@ def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | Non
     for verb in range(high - 1, low, -1):
         if is_finite(tokens[verb]) and not low <= head[verb] <= high and index > verb:
             return verb
+    return None
+
+
+def subordinate_verb(tokens: list[Token], above: int, index: int) -> int | None:
+    """The verb of a content clause whose object was hung on the verb above it («объявил, что решил отменить визит»)."""
+    mark = next((t.index for t in tokens[max(above, 0) + 1 : index] if t.text.lower() in ("что", "чтобы")), None)
+    if above < 0 or mark is None or tokens[mark].tag.pos != "SCONJ":
+        return None
+    for token in reversed(tokens[mark + 1 : index]):
+        if token.text in (",", ";", ":", "—", "–"):
+            return None
+        if token.tag.verbform in ("Inf", "Fin"):
+            return token.index
     return None
 
 

@@ -8,10 +8,17 @@ from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 from diplomatic_extract.relations.attachments import attach
 from diplomatic_extract.relations.graph import Graph, Node
-from diplomatic_extract.relations.groups import group_nodes, name_members
+from diplomatic_extract.relations.groups import group_nodes, name_members, name_states
 from diplomatic_extract.relations.items import introduce_items
 from diplomatic_extract.relations.lists import preposition, spread_prepositions
-from diplomatic_extract.relations.nodes import add_bodies, adjective_nodes, merge_appositions, outer_mentions
+from diplomatic_extract.relations.nodes import (
+    add_bodies,
+    adjective_nodes,
+    merge_appositions,
+    merge_delegations,
+    outer_mentions,
+    share_offices,
+)
 from diplomatic_extract.relations.rules import RuleSet
 
 
@@ -61,9 +68,12 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     nodes = list(merge_appositions(sentence, outer))
     nodes += adjective_nodes(sentence, mentions, nodes)
     add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
+    merge_delegations(sentence, nodes)
+    share_offices(sentence, nodes)
     nodes += group_nodes(sentence, nodes, classes)
     nodes.sort(key=lambda node: node.first)
     name_members(sentence, nodes)
+    name_states(sentence, nodes)
     graph = attach(sentence, nodes)
     graph.mentions = mentions
     for node in nodes:

@@ -69,7 +69,7 @@ def is_fringed(graph: Graph, index: int) -> bool:
         token = graph.token(before)
         if token.lemma in FRINGES:
             return True
-        if token.tag.pos not in ("ADJ", "NUM", "DET") and token.text not in QUOTES:
+        if token.tag.pos not in ("ADJ", "NUM", "DET") and token.tag.verbform != "Part" and token.text not in QUOTES:
             return False
     return False
 

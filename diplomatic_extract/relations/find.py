@@ -20,6 +20,7 @@ from diplomatic_extract.relations.match import Filler, Match, find_sites, match_
 from diplomatic_extract.relations.merge import merge_relations
 from diplomatic_extract.relations.partners import gapped_talks, split_partners, split_relation
 from diplomatic_extract.relations.positions import find_positions
+from diplomatic_extract.relations.retold import drop_retold
 from diplomatic_extract.relations.rules import RuleSet
 from diplomatic_extract.relations.site import Site
 from diplomatic_extract.relations.speech import find_reporters
@@ -38,7 +39,7 @@ def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None
     relations += find_figures(graphs.values(), analysis.text.text, discourse, rules)
     find_times(analysis, relations, graphs)
     find_reporters(analysis, relations, graphs)
-    analysis.relations = merge_relations(relations, rules)
+    analysis.relations = drop_retold(merge_relations(relations, rules), graphs, rules)
     for relation in analysis.relations:
         set_codes(relation, rules.relations[relation.type])
 

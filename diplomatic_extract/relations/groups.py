@@ -8,6 +8,7 @@ from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
 
 # «остальные участники» are those who are not at hand
+STATE_GROUPS = {"страна", "государство", "республика"}
 REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
 
 
@@ -66,6 +67,42 @@ def name_members(sentence: Sentence, nodes: list[Node]) -> None:
             node.entities = [entity for member in members for entity in member.entities]
             node.mentions = [mention for member in members for mention in member.mentions]
             node.kind, node.each = "name", True
+
+
+def name_states(sentence: Sentence, nodes: list[Node]) -> None:
+    """Give «пяти государств — A, B …», and the office-holders of these states, the states that a dash lists."""
+    for k, node in enumerate(nodes):
+        mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
+        if node.kind != "group" or sentence.tokens[node.last].lemma not in STATE_GROUPS or mark not in DASHES | {":"}:
+            continue
+        states = list(listed_states(sentence, nodes[k + 1 :], node))
+        if len(states) > 1:
+            outer = nodes[k - 1] if k else node
+            holders = outer if holds_in(sentence, outer, node) else node
+            holders.entities = [entity for state in states for entity in state.entities]
+            holders.mentions = [mention for state in states for mention in state.mentions]
+            holders.kind, holders.last = "name", states[-1].last
+            for taken in (*states, node):
+                if taken is not holders:
+                    nodes.remove(taken)
+
+
+def listed_states(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iterator[Node]:
+    """The states listed after a group, with nothing but marks between."""
+    last = group.last
+    for node in nodes:
+        between = {t.text.lower() for t in sentence.tokens[last + 1 : node.first]}
+        named = node.kind == "name" and all(entity.type == "COUNTRY" for entity in node.entities)
+        if not named or not between <= DASHES | CONJUNCTIONS | {":"}:
+            return
+        yield node
+        last = node.last
+
+
+def holds_in(sentence: Sentence, node: Node, group: Node) -> bool:
+    """Whether an anaphoric plural of office-holders stands right before the states («президентами пяти стран»)."""
+    between = sentence.tokens[node.last + 1 : group.first]
+    return node.kind == "group" and node.number == "Plur" and all(t.tag.pos in ("ADJ", "NUM", "DET") for t in between)
 
 
 def listed_names(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iterator[Node]:
@@ -138,7 +175,8 @@ def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
     while first > 0 and sentence.tokens[first - 1].lemma in (*NUMERALS, "сам", "весь", "этот"):
         first -= 1
     case = sentence.tokens[first].tag.case or token.tag.case
-    return Node(first, last, token.index, [], [], "group", case, "Plur", "", name)
+    count = next((NUMERALS[t.lemma] for t in sentence.tokens[first : last + 1] if t.lemma in NUMERALS), 0)
+    return Node(first, last, token.index, [], [], "group", case, "Plur", "", name, count=count)
 
 
 def complements(token: Token) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from diplomatic_extract.model import DraftArgument, DraftMention, Token
-from diplomatic_extract.relations.circumstances import is_beside
+from diplomatic_extract.relations.circumstances import GATHERINGS, is_beside, is_fringed
 from diplomatic_extract.relations.graph import BODIES, Graph, Node, is_finite
 from diplomatic_extract.relations.items import telling_site
 from diplomatic_extract.relations.paths import find_fillers
@@ -128,6 +128,8 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
         return Refusal(f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
     if pattern.listed and telling_site(pattern, site) is None:
         return Refusal(f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.listed)[:8])}")
+    if site.nominal and site.token.lemma in GATHERINGS and is_fringed(site.graph, site.index):
+        return Refusal("the gathering only frames another event")
     prep = own_preposition(site.graph, site.index) if pattern.preps else ""
     if pattern.preps and prep not in pattern.preps:
         return Refusal(f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}")

@@ -180,7 +180,7 @@ def add_argument(kept: DraftRelation, argument: DraftArgument) -> None:
         if present.entity is argument.entity:
             present.mention = present.mention or argument.mention
             return
-        if same_party(present.entity, argument.entity):
+        if same_party(present.entity, argument.entity) and "LOC" not in (present.entity.type, argument.entity.type):
             if sharper(argument.entity, present.entity):
                 present.entity, present.mention, present.path = argument.entity, argument.mention, argument.path
             return

@@ -33,10 +33,15 @@ def genitive_like(graph: Graph, node: Node) -> bool:
     return node.case in ("Gen", "") or (node.case in ("Acc", "Dat", "Loc") and not is_certain(node))
 
 
+# how a meeting is held, between it and its sides: «встреча в узком составе министров», «встреча один на один лидеров»
+MANNERS = {"в", "на", "формат", "состав", "уровень", "тет-а-тет", "один", "глаз", "с"}
+
+
 def is_attributive(graph: Graph, index: int) -> bool:
     """Whether a token may stand between a noun and its genitive."""
     token = graph.token(index)
-    return token.tag.pos in ("ADJ", "DET") or token.text in QUOTES or token.lemma in ("господин", "г-н")
+    plain = token.tag.pos in ("ADJ", "DET") or token.text in QUOTES or token.lemma in ("господин", "г-н")
+    return plain or token.lemma in MANNERS
 
 
 def adjectives(graph: Graph, index: int) -> list[Node]:

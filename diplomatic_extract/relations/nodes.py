@@ -9,6 +9,7 @@ from diplomatic_extract.relations.graph import CONJUNCTIONS, DASHES, QUOTES, Nod
 
 # plurals that stand for the international body after them
 MEMBERS = ("страна", "государство", "лидер")
+DELEGATIONS = ("делегация", "миссия")
 
 
 def outer_mentions(mentions: list[DraftMention]) -> list[DraftMention]:
@@ -122,6 +123,75 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         source.head, source.kind = token.index, "role"
         source.group = token.lemma if token.lemma == "столица" else ""
         source.case, source.number = token.tag.case, token.tag.number
+
+
+def merge_delegations(sentence: Sentence, nodes: list[Node]) -> None:
+    """Let a delegation stand for who heads it («делегация Омана во главе с министром Бадром аль-Бусаиди»)."""
+    for node in list(nodes):
+        lead = leading_words(sentence, node.first)
+        if lead is None or not node.entities or any(e.type not in ("PERSON", "ROLE") for e in node.entities):
+            continue
+        body = next((n for n in nodes if n.first <= lead - 1 <= n.last), None)
+        head = body.head if body is not None else noun_before(sentence, lead - 1)
+        if sentence.tokens[head].lemma not in DELEGATIONS:
+            continue
+        node.first, node.head = body.first if body is not None else head, head
+        node.case, node.number = sentence.tokens[head].tag.case, sentence.tokens[head].tag.number
+        if body is not None:
+            nodes.remove(body)
+
+
+def leading_words(sentence: Sentence, first: int) -> int | None:
+    """Where «во главе с», «под руководством» or «возглавляемая» before a token begins, None where none is."""
+    words = [token.text.lower() for token in sentence.tokens[max(0, first - 3) : first]]
+    if words[-3:-1] == ["во", "главе"]:
+        return first - 3
+    if words[-2:] in (["под", "руководством"], ["под", "предводительством"]):
+        return first - 2
+    return first - 1 if words and words[-1].startswith("возглавляем") else None
+
+
+def noun_before(sentence: Sentence, index: int) -> int:
+    """The noun at or before a token, over the participle's comma («делегация, возглавляемая …») and a genitive."""
+    for token in reversed(sentence.tokens[max(0, index - 4) : index + 1]):
+        if token.tag.pos == "NOUN" and token.lemma in DELEGATIONS:
+            return token.index
+        if token.tag.pos in ("VERB", "ADP"):
+            break
+    return index
+
+
+def share_offices(sentence: Sentence, nodes: list[Node]) -> None:
+    """Join state and holder where one plural office serves a list («президенты Чада A, Нигера B и Мали C»)."""
+    ordered = sorted((n for n in nodes if n.kind != "adjective"), key=lambda n: n.first)
+    for k, first in enumerate(ordered[:-2]):
+        if not is_plural_office(first):
+            continue
+        last = first
+        for state, holder in zip(ordered[k + 1 :: 2], ordered[k + 2 :: 2], strict=False):
+            if not (is_next_in_list(sentence, last, state) and names_holder(sentence, state, holder)):
+                break
+            holder.first, holder.case = state.first, holder.case or first.case
+            nodes.remove(state)
+            last = holder
+
+
+def is_plural_office(node: Node) -> bool:
+    """Whether a node is one person under an office in the plural («президенты Чада Махамат Деби»)."""
+    plural = any(m.kind == "role" and m.number == "Plur" for m in node.mentions)
+    return plural and [entity.type for entity in node.entities] == ["PERSON"]
+
+
+def is_next_in_list(sentence: Sentence, left: Node, right: Node) -> bool:
+    """Whether a state in the genitive follows a node after a comma or conjunction alone."""
+    between = {token.text.lower() for token in sentence.tokens[left.last + 1 : right.first]}
+    return bool(between) and between <= CONJUNCTIONS and stands(right) and right.case in ("Gen", "")
+
+
+def names_holder(sentence: Sentence, state: Node, holder: Node) -> bool:
+    """Whether a person's name follows a state at once, or after a dash."""
+    between = [token.text for token in sentence.tokens[state.last + 1 : holder.first]]
+    return len(between) <= 1 and set(between) <= DASHES and [e.type for e in holder.entities] == ["PERSON"]
 
 
 def is_body_of(token: Token, node: Node) -> bool:

@@ -230,12 +230,31 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
     """The noun that a participle or relative clause modifies."""
     parent = graph.head[clause_top(graph, index)]
     node = graph.node_at[parent] if parent >= 0 else None
-    if node is not None and node.kind != "adjective":
-        return conjuncts(graph, node) if graph.token(index).tag.number == "Plur" else [node]
     before = [n for n in graph.nodes if n.last < index and n.kind != "adjective"]
-    if before and all(graph.token(i).text in {",", *QUOTES} for i in range(before[-1].last + 1, index)):
+    if node is not None and node.kind != "adjective":
+        members = conjuncts(graph, node)
+        if graph.token(index).tag.number == "Plur":
+            return members
+        # of a list the one right before the comma («встреча A и B, посетившего Рим»)
+        return before[-1:] if before and before[-1] in members and follows(graph, before[-1], index) else [node]
+    if before and follows(graph, before[-1], index) and (parent < 0 or not suits(graph.token(parent), graph, index)):
         return [before[-1]]
     return []
+
+
+def follows(graph: Graph, node: Node, index: int) -> bool:
+    """Whether nothing but marks and «который» stands between a node and what modifies it."""
+    return all(
+        graph.token(i).text in {",", *QUOTES} or graph.token(i).lemma == "который" for i in range(node.last + 1, index)
+    )
+
+
+def suits(noun: Token, graph: Graph, index: int) -> bool:
+    """Whether a noun has number and gender of the relative verb hung on it («встреча, которая прошла»)."""
+    verb = graph.token(index).tag
+    relative = any(graph.token(child).lemma == "который" for child in graph.children[index])
+    same_gender = verb.number != "Sing" or not verb.gender or verb.gender == noun.tag.gender
+    return relative and noun.tag.number == verb.number and same_gender
 
 
 def clause_top(graph: Graph, index: int) -> int:

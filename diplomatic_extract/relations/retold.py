@@ -1,0 +1,85 @@
+"""Plans and mentions of an event of which the document itself tells the outcome.
+
+«Визит министра в Осло отменён» is a negated visit; «подготовка к визиту шла месяц» or «он должен был посетить Осло»
+in the same document tells no actual or planned one beside it. Nor does «ранее сообщалось, что он посетит Осло» or
+«визит продлится два дня» once he has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from diplomatic_extract.model import DraftRelation
+from diplomatic_extract.relations.graph import Graph
+from diplomatic_extract.relations.merge import agree, conflicting, core_roles, fillers
+from diplomatic_extract.relations.rules import RelationRule, RuleSet
+
+EVENTS = ("visited", "met_with")
+LASTING = {"продлиться", "продолжиться", "завершиться", "закончиться"}
+EARLIER = {"ранее", "прежде", "накануне", "раньше"}
+
+
+class Outcomes(msgspec.Struct, frozen=True):
+    """The events of a document that took place and those that did not, and what it takes to compare others to them."""
+
+    actual: list[DraftRelation]
+    negated: list[DraftRelation]
+    graphs: Mapping[int, Graph]
+    rules: RuleSet
+
+
+def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet) -> list[DraftRelation]:
+    """The relations without those that only name an event whose outcome another relation tells."""
+    events = [relation for relation in relations if relation.type in EVENTS]
+    if len({(relation.type, relation.status) for relation in events}) == len({relation.type for relation in events}):
+        return relations
+    actual = [relation for relation in events if relation.status == "actual"]
+    negated = [relation for relation in events if relation.status == "negated"]
+    outcomes = Outcomes(actual, negated, graphs, rules)
+    return [relation for relation in relations if not is_retold(relation, outcomes)]
+
+
+def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
+    """Whether a relation only names an event that was called off, or one that has begun."""
+    if relation.type not in EVENTS or relation.status not in ("actual", "planned"):
+        return False
+    rule, tellings = outcomes.rules.relations[relation.type], (relation, *relation.merged)
+    if relation.status == "actual":
+        passing = all(is_passing(telling, outcomes.rules) for telling in tellings)
+        return passing and any(is_same_event(rule, relation, other) for other in outcomes.negated)
+    if all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
+        return any(is_same_event(rule, relation, other) for other in outcomes.negated)
+    overtaken = all(is_overtaken(outcomes.graphs[t.sentence], t) for t in tellings)
+    return overtaken and any(is_same_event(rule, relation, other) for other in outcomes.actual)
+
+
+def is_passing(relation: DraftRelation, rules: RuleSet) -> bool:
+    """Whether an event is told by a noun alone, without a time of its own."""
+    nouns = rules.classes["visit_nouns"] | rules.classes["meeting_nouns"]
+    return relation.lemma in nouns and relation.attributes.get("date_from") != "clause"
+
+
+def is_same_event(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two relations of a type have the same parties, and no dates that differ."""
+    if left.type != right.type or conflicting(left, right):
+        return False
+    return all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule))
+
+
+def is_past(graph: Graph, relation: DraftRelation) -> bool:
+    """Whether the clause that tells of a plan is in the past tense («должен был посетить»)."""
+    above = graph.clause[trigger_of(graph, relation)]
+    return any(graph.token(i).tag.tense == "Past" for i in (above, *graph.children[above]))
+
+
+def is_overtaken(graph: Graph, relation: DraftRelation) -> bool:
+    """Whether a plan is one of an earlier report, or only tells how long the event will last."""
+    above = graph.clause[trigger_of(graph, relation)]
+    return graph.token(above).lemma in LASTING or any(t.lemma in EARLIER or t.text == "Ранее" for t in graph.tokens[:3])
+
+
+def trigger_of(graph: Graph, relation: DraftRelation) -> int:
+    """The index of a relation's trigger in its sentence."""
+    return next(token.index for token in graph.tokens if token.start == relation.trigger[0])
