@@ -18,26 +18,29 @@ def decode_crf(emissions: Floats, transitions: Floats, starts: Integers, sizes: 
     """
     order = np.argsort(-sizes, kind="stable")
     starts, sizes = starts[order], sizes[order]
-    active = [int(np.searchsorted(-sizes, -step, side="left")) for step in range(int(sizes[0]))]
-    best = np.empty(len(emissions), np.intp)
-    score = emissions[starts].copy()
-    history: list[Integers] = []
-    for step, count in enumerate(active[1:], 1):
-        paths = score[:count, :, None] + transitions + emissions[starts[:count] + step][:, None, :]
-        came_from = paths.argmax(1)
-        score[:count] = np.take_along_axis(paths, came_from[:, None, :], 1)[:, 0]
-        history.append(came_from)
-    trace_back(best, score.argmax(1), history, active, starts, sizes)
+    active = np.searchsorted(-sizes, -np.arange(sizes[0]), side="left").tolist()
+    steps = [starts[:count] + step for step, count in enumerate(active)]
+    return trace_back(find_scores(emissions, transitions, steps), transitions, steps, len(emissions))
+
+
+def find_scores(emissions: Floats, transitions: Floats, steps: Sequence[Integers]) -> list[Floats]:
+    """The score of the best path to each label at each step (labels × sentences); `steps` are rows of the emissions."""
+    columns = np.ascontiguousarray(emissions.T)
+    scores = [columns[:, steps[0]]]
+    for rows in steps[1:]:
+        paths = scores[-1][:, None, : len(rows)] + transitions[:, :, None]
+        score: Floats = paths.max(0)
+        score += columns[:, rows]
+        scores.append(score)
+    return scores
+
+
+def trace_back(scores: list[Floats], transitions: Floats, steps: Sequence[Integers], size: int) -> Integers:
+    """The labels of all tokens: at each step backwards, those from which the best path leads to the labels found."""
+    best = np.empty(size, np.intp)
+    labels = best[:0]
+    for score, rows in zip(reversed(scores), reversed(steps), strict=True):
+        score[:, : len(labels)] += transitions[:, labels]
+        labels = score.argmax(0)
+        best[rows] = labels
     return best
-
-
-def trace_back(
-    best: Integers, last: Integers, history: Sequence[Integers], active: list[int], starts: Integers, sizes: Integers
-) -> None:
-    """Fill `best` from each sentence's last label backwards."""
-    labels = last
-    best[starts + sizes - 1] = labels
-    for step in range(len(active) - 1, 0, -1):
-        count = active[step]
-        labels[:count] = history[step - 1][np.arange(count), labels[:count]]
-        best[starts[:count] + step - 1] = labels[:count]

@@ -23,6 +23,7 @@ from diplomatic_extract.model import NameSpan, Sentence, Tag
 
 BLOCK = 1024  # tokens that go through the layers together: more fall out of the processor's cache
 CHUNK = 8192  # tokens whose names are decoded together
+PAIRS = 128  # tokens whose labels are scored together: 1440 products each
 KEPT_WORDS = 8192  # distinct words whose projections are kept: 9 kB each
 MODELS = ("morph", "syntax", "ner")
 
@@ -50,40 +51,46 @@ class Linear(msgspec.Struct, frozen=True, eq=False):
 
 
 class Layer(msgspec.Struct, frozen=True, eq=False):
-    """A convolution of width three over rows that are not normalised yet: their normalisation is in the weights.
+    """A convolution of width three, rectified, over rows that are not normalised yet.
 
-    `weight` inputs × 3 outputs, for the left neighbour, the token and the right neighbour side by side. `bias` holds
-    what the shifts of all three add; `left` and `right` what is too much of it where a neighbour is missing.
+    `before`, `itself` and `after` (inputs × outputs) weigh the left neighbour, the token and the right neighbour.
+    Outputs are short of a constant for each channel, which the weights after them make good: where slovnet adds a
+    bias and cuts off at zero, here the sum is cut off at `floor`. A row between sentences is set to `gap`: zero for
+    the next layer once it is normalised.
     """
 
-    weight: Floats
-    bias: Floats
-    left: Floats
-    right: Floats
+    before: Floats
+    itself: Floats
+    after: Floats
+    floor: Floats
+    gap: Floats
 
-    def __call__(self, rows: Floats, block: Block) -> Floats:
-        """Rectified outputs; rows between sentences stay zero."""
-        size = len(self.bias)
-        products = rows @ self.weight
-        output: Floats = products[:, size : 2 * size] + self.bias
-        output[1:] += products[:-1, :size]
-        output[:-1] += products[1:, 2 * size :]
-        output[block.firsts] -= self.left
-        output[block.lasts] -= self.right
-        return rectify(output, block)
+    def __call__(self, rows: Floats, gaps: Integers) -> Floats:
+        """Outputs for rows of which the first and the last are gaps."""
+        output = np.empty((len(rows), len(self.floor)), np.float32)
+        inner = np.matmul(rows[1:-1], self.itself, out=output[1:-1])
+        inner += rows[:-2] @ self.before
+        inner += rows[2:] @ self.after
+        return rectify(output, self.floor, self.gap, gaps)
 
 
-def rectify(output: Floats, block: Block) -> Floats:
-    """Cut off what is below zero and clear the rows between sentences, in place."""
-    np.maximum(output, 0, out=output)
-    output[block.gaps] = 0
+def rectify(output: Floats, floor: Floats, gap: Floats, gaps: Integers) -> Floats:
+    """Cut off what is below the floor and set the rows between sentences, in place."""
+    np.maximum(output, floor, out=output)
+    output[gaps] = gap
     return output
 
 
-def adapt_norm(norm: Any) -> Norm:
-    """A normalisation of slovnet: (x − mean) / std · weight + bias."""
+def adapt_norm(norm: Any, short: Floats | float = 0.0) -> Norm:
+    """A normalisation of slovnet, (x − mean) / std · weight + bias, for rows that are short of x by a constant."""
     scale = norm.weight.array / norm.std.array
-    return Norm(scale, norm.bias.array - norm.mean.array * scale)
+    return Norm(scale, norm.bias.array - (norm.mean.array - short) * scale)
+
+
+def find_gap(norm: Norm) -> Floats:
+    """The row that is zero once normalised."""
+    gap: Floats = -norm.shift / norm.scale
+    return gap
 
 
 def adapt_linear(layer: Any, norm: Norm) -> Linear:
@@ -92,31 +99,38 @@ def adapt_linear(layer: Any, norm: Norm) -> Linear:
     return Linear(norm.scale[:, None] * weight, layer.bias.array + norm.shift @ weight)
 
 
-def adapt_layer(layer: Any, norm: Norm) -> Layer:
-    """A convolution of slovnet, for rows that are not normalised yet."""
-    weight = place_side_by_side(layer.conv)
-    left, itself, right = np.split(norm.shift @ weight, 3)
-    return Layer(norm.scale[:, None] * weight, layer.conv.bias.array + left + itself + right, left, right)
+def adapt_layer(layer: Any, norm: Norm) -> tuple[Layer, Norm]:
+    """A convolution of slovnet, for rows that are not normalised yet, and the normalisation of its outputs."""
+    places = split_places(layer.conv)
+    constant = layer.conv.bias.array + norm.shift @ sum(places)
+    before, itself, after = (norm.scale[:, None] * place for place in places)
+    outputs = adapt_norm(layer.norm, constant)
+    return Layer(before, itself, after, -constant, find_gap(outputs)), outputs
 
 
-def place_side_by_side(conv: Any) -> Floats:
-    """The weights of a convolution, outputs × inputs × places, as inputs × (places · outputs)."""
-    weight: Floats = conv.weight.array
-    return np.ascontiguousarray(weight.transpose(1, 2, 0).reshape(weight.shape[1], -1))
+def split_places(conv: Any) -> list[Floats]:
+    """The weights of a convolution, outputs × inputs × places, as inputs × outputs for each place."""
+    return [np.ascontiguousarray(place.T) for place in np.moveaxis(conv.weight.array, 2, 0)]
 
 
 class Encoder:
-    """The second and third convolution of a model, and the normalisation that its heads have yet to do."""
+    """The second and third convolution of a model, and the normalisation that its heads have yet to do.
+
+    `gap` is the row between sentences in what goes into the second.
+    """
 
     def __init__(self, layers: Sequence[Any]) -> None:
-        norms = [adapt_norm(layer.norm) for layer in layers]
-        self.layers = [adapt_layer(layer, norm) for layer, norm in zip(layers[1:], norms, strict=False)]
-        self.norm = norms[-1]
+        self.norm = adapt_norm(layers[0].norm)
+        self.gap = find_gap(self.norm)
+        self.layers: list[Layer] = []
+        for layer in layers[1:]:
+            adapted, self.norm = adapt_layer(layer, self.norm)
+            self.layers.append(adapted)
 
-    def __call__(self, rows: Floats, block: Block) -> Floats:
+    def __call__(self, rows: Floats, gaps: Integers) -> Floats:
         """Encodings of tokens (rows × 64) from the rectified sums of the first convolution (rows × 256)."""
         for layer in self.layers:
-            rows = layer(rows, block)
+            rows = layer(rows, gaps)
         return rows
 
 
@@ -127,67 +141,71 @@ class Projections:
     """What each word adds to the first convolutions of all models, at the three places around a token.
 
     `tables` has for each place (left neighbour, token itself, right neighbour) slots × 768 sums; slot 0 is the gap
-    between sentences and stays zero. Words that the models cannot tell apart share a slot. When the slots are used
-    up, the half used least is given free.
+    between sentences and stays zero, the slots in use follow it without a hole. Words that the models cannot tell
+    apart share a slot. When the slots are used up, the half used least is forgotten.
     """
 
-    def __init__(self, embedding: Embedding, models: Sequence[Model], kept: int) -> None:
+    def __init__(self, embedding: Embedding, models: Sequence[Model], gap: Floats, kept: int) -> None:
         first = [model.weights.encoder.layers[0].conv for model in models]
-        weights = [np.split(place_side_by_side(conv), 3, 1) for conv in first]
+        by_place = list(zip(*map(split_places, first), strict=True))
         dimensions = embedding.codes.shape[0] * embedding.codes.shape[2]
-        by_place = [np.concatenate(parts, 1) for parts in zip(*weights, strict=True)]
-        self.word_weights = [weight[:dimensions] for weight in by_place]
-        self.shape_sums = [project_shapes(models, parts, dimensions) for parts in zip(*weights, strict=True)]
+        self.word_weights = [np.concatenate([part[:dimensions] for part in parts], 1) for parts in by_place]
+        self.shape_sums = [project_shapes(models, [part[dimensions:] for part in parts]) for parts in by_place]
         self.shape_sums[1] += np.concatenate([conv.bias.array for conv in first])
+        self.gap, self.floor = gap, np.zeros_like(gap)
         self.embedding = embedding
         self.shapes = {shape: row for row, shape in enumerate(models[0].shapes)}
         self.looks = lru_cache(maxsize=8 * kept)(self.find_look)
-        self.tables = [np.zeros((kept + 1, weight.shape[1]), np.float32) for weight in by_place]
+        self.tables = [np.zeros((kept + 1, len(gap)), np.float32) for _ in by_place]
         self.slots: dict[int, int] = {}
         self.uses = np.zeros(kept + 1, np.int64)
-        self.free = list(range(kept, 0, -1))
 
     def find_look(self, word: str) -> int:
         """All that the models see of a word, as one number: the row of its embedding and its shape."""
         return self.embedding.words.row(word.lower()) * len(self.shapes) + self.shapes[word_shape(word)]
 
-    def find_slots(self, words: Iterable[str]) -> list[int]:
+    def find_slots(self, words: Iterable[str]) -> Integers:
         """The slots of words; those not kept are projected first."""
         looks = list(map(self.looks, words))
-        missing = {look for look in looks if look not in self.slots}
-        if len(missing) > len(self.free):
-            self.forget(set(looks))
-            missing = {look for look in looks if look not in self.slots}
-            self.grow(len(missing) - len(self.free))
+        missing = sorted({look for look in looks if look not in self.slots})
         if missing:
-            self.add(sorted(missing))
-        found = [self.slots[look] for look in looks]
+            self.make_room(len(missing), looks)
+            self.add(missing)
+        found = np.fromiter(map(self.slots.__getitem__, looks), np.intp, len(looks))
         np.add.at(self.uses, found, 1)
         return found
 
     def add(self, looks: Sequence[int]) -> None:
-        """Project words into free slots."""
-        slots = [self.free.pop() for _ in looks]
+        """Project words into the slots after those in use."""
+        start = len(self.slots) + 1
+        stop = start + len(looks)
         rows, shapes = np.divmod(np.array(looks), len(self.shapes))
         vectors = self.embedding.vectors(rows)
         for table, weight, sums in zip(self.tables, self.word_weights, self.shape_sums, strict=True):
-            table[slots] = vectors @ weight + sums[shapes]
-        self.slots.update(zip(looks, slots, strict=True))
+            projected = np.matmul(vectors, weight, out=table[start:stop])
+            projected += sums[shapes]
+        self.slots.update(zip(looks, range(start, stop), strict=True))
+
+    def make_room(self, more: int, needed: Iterable[int]) -> None:
+        """Make room for more words, without forgetting those needed now."""
+        if len(self.slots) + more >= len(self.uses):
+            self.forget(set(needed))
+            self.grow(len(self.slots) + more + 1 - len(self.uses))
 
     def forget(self, needed: set[int]) -> None:
-        """Give free the slots of the words used least, up to a half, but of none that is needed now."""
-        limit = np.median(self.uses[[0, *self.slots.values()]])
-        for look, slot in list(self.slots.items()):
-            if look not in needed and self.uses[slot] <= limit:
-                self.free.append(self.slots.pop(look))
-        self.uses[self.free] = 0
-        self.uses //= 2
+        """Forget the words used least, up to a half, and move the others together."""
+        limit = np.median(self.uses[: len(self.slots) + 1])
+        kept = {look: slot for look, slot in self.slots.items() if look in needed or self.uses[slot] > limit}
+        slots, size = np.array(list(kept.values()), np.intp), len(kept) + 1
+        for table in self.tables:
+            move_rows(table, slots)
+        self.uses[1:size] = self.uses[slots] // 2
+        self.uses[size:] = 0
+        self.slots = dict(zip(kept, range(1, size), strict=True))
 
     def grow(self, more: int) -> None:
         """Make room for words of one block that are more than the slots: for very long sentences only."""
         if more > 0:
-            size = len(self.uses)
-            self.free.extend(range(size, size + more))
             self.uses = np.pad(self.uses, (0, more))
             self.tables = [np.pad(table, ((0, more), (0, 0))) for table in self.tables]
 
@@ -197,16 +215,20 @@ class Projections:
         output = itself[block.slots]
         output[1:] += before[block.slots[:-1]]
         output[:-1] += after[block.slots[1:]]
-        return rectify(output, block)
+        return rectify(output, self.floor, self.gap, block.gaps)
 
 
-def project_shapes(models: Sequence[Model], weights: Sequence[Floats], dimensions: int) -> Floats:
+def move_rows(table: Floats, rows: Integers) -> None:
+    """Move rows, given in ascending order, to the places from 1 on; a block at a time, for the copy's sake."""
+    for start in range(0, len(rows), BLOCK):
+        moved = rows[start : start + BLOCK]
+        table[start + 1 : start + 1 + len(moved)] = table[moved]
+
+
+def project_shapes(models: Sequence[Model], weights: Sequence[Floats]) -> Floats:
     """What each shape of word adds at a place, for all models side by side (shapes × 768)."""
-    parts = [
-        model.weights.emb.shape.weight.array @ weight[dimensions:]
-        for model, weight in zip(models, weights, strict=True)
-    ]
-    return np.concatenate(parts, 1)
+    shapes = [model.weights.emb.shape.weight.array for model in models]
+    return np.concatenate([shape @ weight for shape, weight in zip(shapes, weights, strict=True)], 1)
 
 
 # --------------------------------------------------------------------------- syntax
@@ -239,9 +261,10 @@ class Syntax:
         self.arcs = Attention(weights.head, norm)
         self.rels = Attention(weights.rel, norm)
         size = len(self.rels.kernel)
-        # head side × label × tail side → (head side, tail side) × label, so that one product gives all labels
+        # head side × label × tail side → head side × (tail side, label)
         cube = self.rels.kernel.reshape(size, -1, size).transpose(0, 2, 1)
-        self.rel_kernel = np.ascontiguousarray(cube.reshape(size * size, -1))
+        self.rel_labels = cube.shape[2]
+        self.rel_kernel = np.ascontiguousarray(cube.reshape(size, -1))
 
     def find_heads(self, rows: Floats, block: Block) -> Integers:
         """The head of each row: 0 for the root, else one more than the place of the head in its sentence.
@@ -249,21 +272,24 @@ class Syntax:
         In this layer of slovnet the head side stands for the token and the tail side for its possible heads.
         """
         tokens = self.arcs.heads(rows) @ self.arcs.kernel
-        heads = self.arcs.tails(rows).T
-        root = tokens @ self.arcs.root_tail
-        best, scores = np.zeros(len(rows), np.intp), np.zeros(len(rows), np.float32)
+        heads = self.arcs.tails(rows)
+        heads[block.gaps] = self.arcs.root_tail
+        columns = heads.T
+        best = np.zeros(len(rows), np.intp)
         for start, stop in block.spans:
-            table = tokens[start:stop] @ heads[:, start:stop]
-            table.argmax(1, out=best[start:stop])
-            table.max(1, out=scores[start:stop])
-        return np.where(root >= scores, 0, best + 1)
+            (tokens[start:stop] @ columns[:, start - 1 : stop]).argmax(1, out=best[start:stop])
+        return best
 
     def find_rels(self, rows: Floats, heads: Integers, block: Block) -> Integers:
         """The label of each row's dependency on its head."""
-        sources = np.concatenate((self.rels.heads(rows), self.rels.root_head[None]))
-        chosen = sources[np.where(heads == 0, len(rows), block.offsets + heads - 1)]
-        pairs = chosen[:, :, None] * self.rels.tails(rows)[:, None, :]
-        labels: Integers = (pairs.reshape(len(rows), -1) @ self.rel_kernel).argmax(1)
+        sources = self.rels.heads(rows)
+        sources[block.gaps] = self.rels.root_head
+        chosen = sources[block.roots + heads]
+        tails, labels = self.rels.tails(rows), np.empty(len(rows), np.intp)
+        for start in range(0, len(rows), PAIRS):
+            part = slice(start, start + PAIRS)
+            kernels = (chosen[part] @ self.rel_kernel).reshape(-1, tails.shape[1], self.rel_labels)
+            (tails[part, None] @ kernels)[:, 0].argmax(1, out=labels[part])
         return labels
 
 
@@ -273,16 +299,14 @@ class Syntax:
 class Block(msgspec.Struct, eq=False):
     """Sentences laid end to end, with a gap before each and after the last.
 
-    `spans` of sentences in rows; `slots` of the rows' words; rows of `gaps`, of `firsts` and `lasts` of sentences;
-    `offsets`, for each row, the first row of its sentence.
+    `spans` of sentences in rows; `slots` of the rows' words; rows of `gaps`; `roots`, for each row, the gap before its
+    sentence, which stands for the sentence's root.
     """
 
     spans: list[tuple[int, int]]
     slots: Integers
     gaps: Integers
-    firsts: Integers
-    lasts: Integers
-    offsets: Integers
+    roots: Integers
 
 
 def lay_out(sentences: Sequence[Sentence], projections: Projections) -> Block:
@@ -295,9 +319,9 @@ def lay_out(sentences: Sequence[Sentence], projections: Projections) -> Block:
     gaps = np.concatenate(([0], stops))
     filled[gaps] = False
     slots[filled] = projections.find_slots(token.text for sentence in sentences for token in sentence.tokens)
-    offsets = np.repeat(np.append(starts, 0), np.append(sizes + 1, 1))
+    roots = np.repeat(gaps, np.append(sizes + 1, 1))
     spans = list(zip(starts.tolist(), stops.tolist(), strict=True))
-    return Block(spans, slots, gaps, starts, stops - 1, offsets)
+    return Block(spans, slots, gaps, roots)
 
 
 class FlatAnnotator:
@@ -305,8 +329,9 @@ class FlatAnnotator:
 
     def __init__(self, embedding: Embedding, models: dict[str, Model], kept: int = KEPT_WORDS) -> None:
         morph, syntax, ner = (models[name].weights for name in MODELS)
-        self.projections = Projections(embedding, [models[name] for name in MODELS], kept)
         self.encoders = [Encoder(weights.encoder.layers) for weights in (morph, syntax, ner)]
+        gap = np.concatenate([encoder.gap for encoder in self.encoders])
+        self.projections = Projections(embedding, [models[name] for name in MODELS], gap, kept)
         self.morph = adapt_linear(morph.head.proj, self.encoders[0].norm)
         self.syntax = Syntax(syntax, self.encoders[1].norm)
         self.ner = adapt_linear(ner.head.proj, self.encoders[2].norm)
@@ -324,7 +349,7 @@ class FlatAnnotator:
         """Fill tags, heads and labels of sentences that fit a block; the NER model's emissions (tokens × 8) remain."""
         block = lay_out(sentences, self.projections)
         sums = np.split(self.projections(block), len(MODELS), 1)
-        morph, syntax, ner = (encode(part, block) for encode, part in zip(self.encoders, sums, strict=True))
+        morph, syntax, ner = (encode(part, block.gaps) for encode, part in zip(self.encoders, sums, strict=True))
         tags = self.morph(morph).argmax(1)
         heads = self.syntax.find_heads(syntax, block)
         rels = self.syntax.find_rels(syntax, heads, block)

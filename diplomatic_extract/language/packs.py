@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import tarfile
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from pathlib import Path
 from typing import Any
 
@@ -56,9 +56,11 @@ class Words:
         """The row of a lower-case word, that of «<unk>» for an unknown one."""
         packed = word.encode("utf-8", "replace")
         page = max(bisect_right(self.firsts, packed) - 1, 0)
-        words = self.lines[self.pages[page] : self.pages[page + 1] - 1].split(b"\n")
-        at = bisect_left(words, packed)
-        return page * PAGE + at if words[at : at + 1] == [packed] else self.unknown
+        if self.firsts[page] == packed:
+            return page * PAGE
+        start = self.pages[page]
+        at = self.lines.find(b"\n%b\n" % packed, start, self.pages[page + 1])
+        return page * PAGE + self.lines.count(b"\n", start, at) + 1 if at >= 0 else self.unknown
 
 
 class Embedding(msgspec.Struct, frozen=True, eq=False):
@@ -70,8 +72,10 @@ class Embedding(msgspec.Struct, frozen=True, eq=False):
 
     def vectors(self, rows: Integers) -> Floats:
         """The vectors of words by their rows, n × 300."""
-        parts: Floats = self.codes[np.arange(len(self.codes)), self.indexes[rows]]
-        return parts.reshape(len(rows), -1)
+        parts, centroids, dimensions = self.codes.shape
+        places = self.indexes[rows] + np.arange(0, parts * centroids, centroids)
+        vectors: Floats = self.codes.reshape(-1, dimensions).take(places, 0)
+        return vectors.reshape(len(rows), -1)
 
 
 def load_model(name: str) -> Model:
