@@ -56,9 +56,10 @@ class Discourse(msgspec.Struct, eq=False):
             self.events.append(Event(sentence, people, list(places), strength))
             self.events.sort(key=lambda event: event.sentence)
 
-    def event_at(self, sentence: int, fits: frozenset[str] = frozenset()) -> Event | None:
-        """The event at hand in a sentence: the latest before it, else the first soon after."""
+    def event_at(self, sentence: int, fits: frozenset[str] = frozenset(), count: int = 0) -> Event | None:
+        """The event at hand in a sentence: the latest before it, else the first soon after; of `count` sides if any."""
         events = [e for e in self.events if not fits or any(p.type in fits for p in e.participants)]
+        events = [e for e in events if count > 2 and len(e.participants) == count] or events
         before = [event for event in events if event.sentence <= sentence]
         near = [event for event in before if sentence - event.sentence <= NEAR]
         if near:
@@ -152,6 +153,11 @@ class Discourse(msgspec.Struct, eq=False):
             return near[-1].participants
         return from_event if len(from_event) >= 2 else []
 
+    def counted_states(self, count: int, sentence: int) -> list[DraftEntity]:
+        """The states of the latest event of three or more («трёх стран»); a pair needs no counting."""
+        told = (self.states_of(e.participants) for e in reversed(self.events) if count > 2 and e.sentence <= sentence)
+        return next((states for states in told if len(states) == count), [])
+
     def states_of(self, entities: Iterable[DraftEntity]) -> list[DraftEntity]:
         """The states of entities, each once, as entities of the document."""
         codes = dict.fromkeys(state_code(entity) for entity in entities)
@@ -202,13 +208,13 @@ class Discourse(msgspec.Struct, eq=False):
         """The entities an anaphoric plural stands for, empty where that is not safe."""
         group = node.group
         if any(word in self.classes["state_groups"] for word in group.split()) and not self.is_office(group):
-            return self.states_at(sentence)
+            return self.counted_states(node.count, sentence) or self.states_at(sentence)
         if group in BODIES:
             return self.body_at(sentence)
         if self.is_office(group):
-            return self.holders(group, sentence)
+            return self.holders(group, sentence, node.count)
         if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
-            event = self.event_at(sentence)
+            event = self.event_at(sentence, count=node.count)
             return list(event.participants) if event else self.officials_before(sentence)
         return []
 
@@ -226,9 +232,9 @@ class Discourse(msgspec.Struct, eq=False):
         head = group.split()[0] if group else ""
         return head in self.classes["group_heads"] or head in OFFICE_KINDS
 
-    def holders(self, group: str, sentence: int) -> list[DraftEntity]:
+    def holders(self, group: str, sentence: int, count: int) -> list[DraftEntity]:
         """The participants at hand who hold an office of a kind («министры», «главы государств»)."""
-        event = self.event_at(sentence, frozenset({"PERSON", "ROLE"}))
+        event = self.event_at(sentence, frozenset({"PERSON", "ROLE"}), count)
         sides = event.participants if event else self.officials_before(sentence)
         people = [p for p in sides if p.type in ("PERSON", "ROLE")]
         kinds = group_kinds(group)

@@ -32,7 +32,7 @@ SPOKESMEN = {
     "представитель", "представители", "пресс-секретарь", "дипломат", "дипломаты", "депутаты", "чиновник", "сотрудник",
     "источник", "делегация", "власти", "руководство", "представительница", "собеседник",
 }  # fmt: skip
-NUMERALS = {"два", "три", "четыре", "пять", "оба", "обе", "двое", "трое"}
+NUMERALS = {"два": 2, "три": 3, "четыре": 4, "пять": 5, "оба": 2, "обе": 2, "двое": 2, "трое": 3}
 DASHES = {"-", "–", "—", "―"}
 CONJUNCTIONS = {"и", "а", "или", "либо", "да", "также", "плюс", "&", "/", ","}
 
@@ -42,7 +42,8 @@ class Node(msgspec.Struct, eq=False):
 
     `kind` group is an anaphoric plural («стороны», «главы государств») whose entities the discourse must tell; `group`
     is then its lemma and `each` says that it is distributive («с каждым из гостей»). `prep` is normalised («со» →
-    «с»), "" where there is none. `state` is the code of the state for whose government a capital can stand.
+    «с»), "" where there is none. `state` is the code of the state for whose government a capital can stand. `count` is how many a group
+    is said to be («главы трёх государств»), 0 where that is not said.
     """
 
     first: int
@@ -57,6 +58,7 @@ class Node(msgspec.Struct, eq=False):
     group: str = ""
     each: bool = False
     state: str = ""
+    count: int = 0
 
     @property
     def mention(self) -> DraftMention | None:
