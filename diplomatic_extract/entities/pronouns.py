@@ -63,13 +63,12 @@ def suits(mention: DraftMention, sex: str) -> bool:
 
 
 def is_subject(analysis: Analysis, mention: DraftMention) -> bool:
+    """Whether a mention, or the name that it stands in apposition to, is a subject; no later one of a list is."""
     tokens = analysis.sentences[mention.sentence].tokens
     head = tokens[mention.head]
-    while (
-        head.rel in ("appos", "flat:name", "flat:foreign", "conj")
-        and 0 <= head.head < len(tokens)
-        and head.head != head.index
-    ):
+    for _ in tokens:  # the parser's heads may run in a circle
+        if head.rel not in ("appos", "flat:name", "flat:foreign", "conj") or not 0 <= head.head < len(tokens):
+            break
         if head.rel == "conj":
             return False
         head = tokens[head.head]
