@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import version
-from itertools import islice
 from pathlib import Path
 
+from diplomatic_extract.chunks import find_batches, find_chunks, is_long, open_chunk
 from diplomatic_extract.entities.lexicon import Lexicon, load_lexicon
 from diplomatic_extract.entities.media import mark_media
 from diplomatic_extract.entities.mentions import find_mentions
 from diplomatic_extract.entities.references import resolve_references
 from diplomatic_extract.finish import finish
+from diplomatic_extract.joining import Joining
 from diplomatic_extract.language.annotate import Annotator, Engine, load_annotator
 from diplomatic_extract.language.lemmas import fill_lemmas
 from diplomatic_extract.language.normalise import normalise
 from diplomatic_extract.language.segment import find_sentences
 from diplomatic_extract.model import Analysis, Extraction, ExtractorInfo, Record
 from diplomatic_extract.readers.facts import find_document_facts
+from diplomatic_extract.readers.lines import find_lines
 from diplomatic_extract.readers.zones import find_zones, mark_sentences
 from diplomatic_extract.relations.find import find_relations
 from diplomatic_extract.relations.loader import load_rules
 from diplomatic_extract.relations.rules import RuleSet
-
-BATCH = 16
 
 
 class Extractor:
@@ -77,10 +77,12 @@ class Extractor:
         return next(self.extract_many([text]))
 
     def extract_many(self, records: Iterable[Record]) -> Iterator[Extraction]:
-        """Extract records in order; sentences of several documents share a batch of the models."""
-        stream = iter(records)
-        while batch := list(islice(stream, BATCH)):
-            for analysis in self.analyse(batch):
+        """Extract records in order; sentences of several documents share a batch of the models.
+
+        A long document is read in chunks, so that only what is found in it takes memory.
+        """
+        for batch in find_batches(records):
+            for analysis in [self.analyse_long(batch[0])] if is_long(batch[0]) else self.analyse(batch):
                 yield finish(analysis, self.info)
 
     def analyse(self, records: list[Record]) -> list[Analysis]:
@@ -91,13 +93,24 @@ class Extractor:
             self.understand(analysis)
         return batch
 
+    def analyse_long(self, record: Record) -> Analysis:
+        """Run every step on a long record chunk by chunk; what is returned has no sentences and mentions of its own."""
+        whole = survey(record)
+        find_lines.cache_clear()  # as large as the text, and asked for no more
+        joining = Joining(whole)
+        for start, stop in find_chunks(whole.text.text):
+            chunk = open_chunk(whole, start, stop)
+            self.annotator.annotate(chunk.sentences)
+            self.understand(chunk)
+            joining.add(chunk, start)
+        joining.close(self.rules)
+        return whole
+
     def prepare(self, record: Record) -> Analysis:
-        """The steps before the models: normalise, zones, sentences, document facts."""
-        analysis = Analysis(record, normalise(record.text))
-        analysis.zones = find_zones(analysis.text.text)
+        """The steps before the models: normalise, zones, document facts, sentences."""
+        analysis = survey(record)
         analysis.sentences = list(find_sentences(analysis.text.text))
         mark_sentences(analysis)
-        find_document_facts(analysis)
         return analysis
 
     def understand(self, analysis: Analysis) -> None:
@@ -108,3 +121,11 @@ class Extractor:
         resolve_references(analysis, self.lexicon)
         mark_media(analysis, self.lexicon)
         find_relations(analysis, self.rules, self.lexicon)
+
+
+def survey(record: Record) -> Analysis:
+    """The steps that see the page as a whole: normalise, zones, document facts."""
+    analysis = Analysis(record, normalise(record.text))
+    analysis.zones = find_zones(analysis.text.text)
+    find_document_facts(analysis)
+    return analysis

@@ -228,7 +228,10 @@ class DraftRelation(msgspec.Struct, eq=False):
 
 
 class Analysis(msgspec.Struct):
-    """One document under analysis; each step of the pipeline reads some fields and fills others."""
+    """One document under analysis; each step of the pipeline reads some fields and fills others.
+
+    `opens` is false for a later chunk of a long document, which has no headline and lead.
+    """
 
     record: Record
     text: NormalisedText
@@ -242,6 +245,7 @@ class Analysis(msgspec.Struct):
     mentions: list[DraftMention] = []
     entities: list[DraftEntity] = []
     relations: list[DraftRelation] = []
+    opens: bool = True
 
 
 # --------------------------------------------------------------------------- the contract

@@ -14,7 +14,19 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "diplomatic_extract"
-ROOMS = ("errors", "model", "readers", "language", "entities", "relations", "finish", "extractor", "writers")
+ROOMS = (
+    "errors",
+    "model",
+    "readers",
+    "language",
+    "entities",
+    "relations",
+    "finish",
+    "chunks",
+    "joining",
+    "extractor",
+    "writers",
+)
 LATE_ROOMS = ("evaluation", "batch", "cli")
 FILES = sorted(PACKAGE.rglob("*.py"))
 

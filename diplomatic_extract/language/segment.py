@@ -140,11 +140,11 @@ def cut_dateline(sentence: str, start: int, stop: int) -> Iterator[tuple[int, in
     yield start, stop
 
 
-def cut_line(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+def cut_line(text: str, start: int, stop: int, longest: int = LONGEST_LINE) -> Iterator[tuple[int, int]]:
     """A paragraph in pieces of bounded length, cut after a sentence, else at a space, else anywhere."""
-    while stop - start > LONGEST_LINE:
-        limit = start + LONGEST_LINE
-        stops = [match.end() for match in SENTENCE_STOP.finditer(text, limit - LONGEST_LINE // 4, limit)]
+    while stop - start > longest:
+        limit = start + longest
+        stops = [match.end() for match in SENTENCE_STOP.finditer(text, limit - longest // 4, limit)]
         cut = stops[-1] if stops else text.rfind(" ", start + 1, limit)
         cut = cut if cut > start else limit
         yield start, cut

@@ -30,7 +30,8 @@ def find_times(analysis: Analysis, relations: Iterable[DraftRelation], graphs: M
         if "anchor" in relation.attributes:  # a figure
             set_period(relation, found)
         elif relation.type not in LASTING:
-            set_date(relation, graph, found, analysis.published, relation.sentence < first + LEAD)
+            lead = analysis.opens and relation.sentence < first + LEAD
+            set_date(relation, graph, found, analysis.published, lead)
     inherit_dates(relations)
 
 

@@ -1,0 +1,158 @@
+"""Chunks of a long text joined: entities that are one become one, and relations speak of these.
+
+A person joins the person of an earlier chunk that has the same name, else the only one whose name fits and who is of
+no other state; where two fit, nobody is joined, as a wrong fact costs more than a missing one. Other entities join by
+type, name and state; an office without a state or body («посол») is told apart in every sentence and never joins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplomatic_extract.entities.compile import fold
+from diplomatic_extract.entities.merging import Cluster, PersonName, fits, fullness, read_name
+from diplomatic_extract.entities.references import add_position
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, DraftRelation
+from diplomatic_extract.relations.codes import set_codes
+from diplomatic_extract.relations.merge import merge_relations
+from diplomatic_extract.relations.rules import RuleSet
+
+Key = tuple[str, str, str | None]
+NOBODY: list[DraftEntity] = []
+
+
+class Joining:
+    """The entities and relations of the chunks so far, in offsets of the whole normalised text."""
+
+    def __init__(self, whole: Analysis) -> None:
+        self.whole = whole
+        self.known: dict[Key, DraftEntity] = {}
+        self.persons: dict[str, list[Cluster]] = {}
+
+    def add(self, chunk: Analysis, start: int) -> None:
+        """Add what was found in a chunk that begins at an offset of the whole; the chunk is used up."""
+        move(chunk, start)
+        joined = {id(entity): self.join(entity) for entity in chunk.entities}
+        for entity in chunk.entities:
+            add_positions(joined[id(entity)], entity, joined)
+        refer(chunk.relations, joined)
+        self.whole.relations += chunk.relations
+        lighten(chunk)
+
+    def close(self, rules: RuleSet) -> None:
+        """Merge what several chunks tell, as within one."""
+        self.whole.relations = merge_relations(self.whole.relations, rules)
+        for relation in self.whole.relations:
+            set_codes(relation, rules.relations[relation.type])
+
+    def join(self, entity: DraftEntity) -> DraftEntity:
+        """The entity of the whole that an entity of a chunk becomes, with its mentions."""
+        known = self.find_person(entity) if entity.type == "PERSON" else self.find_known(entity)
+        if known is None:
+            known = DraftEntity(entity.type, entity.name, key=entity.key)
+            self.whole.entities.append(known)
+            self.remember(entity, known)
+        complete(known, entity)
+        known.mentions += [mention for mention in entity.mentions if mention.kind != "adjective"]
+        return known
+
+    def find_known(self, entity: DraftEntity) -> DraftEntity | None:
+        """The entity, other than a person, of the same type, name and state."""
+        return self.known.get(key_of(entity)) if is_told_apart(entity) else None
+
+    def find_person(self, entity: DraftEntity) -> DraftEntity | None:
+        """The person of the same name, else the only one whose name fits; none of another state."""
+        name = read_name(entity.name)
+        keys = [name.surname] if name.surname else list(name.given)
+        near = {id(cluster): cluster for key in keys for cluster in self.persons.get(key, ())}.values()
+        fitting = [c for c in near if fits(c, entity, name) and same_state(c.entity, entity)]
+        found = [cluster for cluster in fitting if cluster.name == name] or fitting
+        if len(found) != 1:
+            return None
+        if fullness(name) > fullness(found[0].name):
+            found[0].entity.name = entity.name
+            self.index(found[0], name)
+        return found[0].entity
+
+    def remember(self, entity: DraftEntity, known: DraftEntity) -> None:
+        """Keep a new entity where later ones look for it."""
+        if entity.type == "PERSON":
+            self.index(Cluster(PersonName((), "", ""), known), read_name(entity.name))
+        elif is_told_apart(entity):
+            self.known[key_of(entity)] = known
+
+    def index(self, cluster: Cluster, name: PersonName) -> None:
+        """Keep a person under the surname and given names of a name, which becomes his."""
+        held = {cluster.name.surname, *cluster.name.given}
+        cluster.name = name
+        for key in {name.surname, *name.given} - held - {""}:
+            self.persons.setdefault(key, []).append(cluster)
+
+
+def key_of(entity: DraftEntity) -> Key:
+    """What tells an entity other than a person apart: a state by its code, others by type, name and state."""
+    if entity.type == "COUNTRY" and entity.country:
+        return "COUNTRY", "", entity.country
+    return entity.type, fold(entity.name), entity.country
+
+
+def is_told_apart(entity: DraftEntity) -> bool:
+    """Whether an entity's name tells who is meant: not that of an office of no state or body."""
+    offices = [mention.office for mention in entity.mentions if mention.office]
+    return entity.type != "ROLE" or entity.country is not None or any(office.of for office in offices)
+
+
+def same_state(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two persons are not known to be of different states."""
+    return left.country == right.country or None in (left.country, right.country)
+
+
+def complete(known: DraftEntity, entity: DraftEntity) -> None:
+    """Fill what a joined entity lacks from one of its parts."""
+    for field in ("country", "wikidata", "acts_as", "resolved_by", "gender", "number"):
+        setattr(known, field, getattr(known, field) or getattr(entity, field))
+    known.media = known.media or entity.media
+
+
+def add_positions(known: DraftEntity, entity: DraftEntity, joined: dict[int, DraftEntity]) -> None:
+    """Give a joined entity the offices of one of its parts, each told once."""
+    for office in entity.positions:
+        add_position(known, office, joined[id(office.of[0])] if office.of else None, shared=False)
+
+
+def refer(relations: list[DraftRelation], joined: dict[int, DraftEntity]) -> None:
+    """Let relations, which may share arguments, speak of the joined entities."""
+    for argument in {id(argument): argument for relation in relations for argument in relation.arguments}.values():
+        argument.entity = joined[id(argument.entity)]
+    for relation in relations:
+        if relation.reported_by is not None:
+            relation.reported_by = joined[id(relation.reported_by)]
+
+
+# --------------------------------------------------------------------------- offsets
+
+
+def move(chunk: Analysis, by: int) -> None:
+    """Shift all offsets of a chunk's mentions and relations."""
+    for mention in find_mentions(chunk):
+        mention.start += by
+        mention.stop += by
+    for relation in chunk.relations:
+        start, stop = relation.trigger
+        relation.trigger = start + by, stop + by
+        relation.evidence = [(start + by, stop + by) for start, stop in relation.evidence]
+
+
+def find_mentions(chunk: Analysis) -> Iterable[DraftMention]:
+    """All mentions that entities and relations of a chunk hold, each once."""
+    held = [mention for entity in chunk.entities for mention in entity.mentions]
+    told = [argument.mention for relation in chunk.relations for argument in relation.arguments if argument.mention]
+    return {id(mention): mention for mention in [*held, *told]}.values()
+
+
+def lighten(chunk: Analysis) -> None:
+    """Let go of what of a chunk is neither told nor compared any more: it would take half the memory of a long text."""
+    for mention in find_mentions(chunk):
+        mention.entities, mention.office = NOBODY, None
+    for relation in chunk.relations:
+        relation.merged = []
