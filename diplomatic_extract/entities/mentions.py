@@ -371,7 +371,7 @@ def relink(mention: DraftMention, entity: DraftEntity) -> None:
 def join_short_names(registry: Registry) -> None:
     """Give a name cut short («Межправительственная комиссия») to the one longer name that begins with it."""
     bodies = [entity for entity in registry.entities.values() if entity.type == "ORG" and entity.mentions]
-    listed = {fold(name) for name in registry.lexicon.section("organisations")}
+    listed = listed_names(registry.lexicon)
     for short in bodies:
         if short.country or short.key in listed or " " not in short.name:
             continue
@@ -379,6 +379,12 @@ def join_short_names(registry: Registry) -> None:
         if len(longer) == 1:
             for mention in list(short.mentions):
                 relink(mention, longer[0])
+
+
+@lru_cache(maxsize=8)
+def listed_names(lexicon: Lexicon) -> frozenset[str]:
+    """The folded names of the lexicon's organisations."""
+    return frozenset(map(fold, lexicon.section("organisations")))
 
 
 def nearest_country(registry: Registry, item: Bare) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import msgspec
 
 from diplomatic_extract.entities.compile import fold
@@ -14,6 +16,8 @@ from diplomatic_extract.model import Analysis, DraftMention, Phase, Sentence, To
 
 STATE_WORDS = load_words("states")
 COUNTS = load_words("counts")
+OFFICE_POS = frozenset(["NOUN", "PROPN", "ADJ", "X"])
+FORMER = ("экс-", "ex-")
 
 
 class Role(msgspec.Struct):
@@ -105,6 +109,7 @@ def build_grids(analysis: Analysis) -> dict[int, Grid]:
     return grids
 
 
+@lru_cache(maxsize=8)
 def index_words(lexicon: Lexicon) -> dict[str, OfficeWord]:
     """Office words by lemma or written form."""
     words: dict[str, OfficeWord] = {}
@@ -116,15 +121,13 @@ def index_words(lexicon: Lexicon) -> dict[str, OfficeWord]:
 
 def find_word(token: Token, words: dict[str, OfficeWord]) -> tuple[OfficeWord, Phase] | None:
     """The office word of a token and the phase that its prefix tells («экс-премьер»)."""
-    if token.tag.pos not in ("NOUN", "PROPN", "ADJ", "X"):
+    if token.tag.pos not in OFFICE_POS:
         return None
-    text, lemma = fold(token.text), fold(token.lemma)
-    for form in (lemma, text):
+    for form in (fold(token.lemma), fold(token.text)):
         if form in words:
             return words[form], "current"
-        for prefix in ("экс-", "ex-"):
-            if form.startswith(prefix) and form[len(prefix) :] in words:
-                return words[form[len(prefix) :]], "former"
+        if form.startswith(FORMER) and form.partition("-")[2] in words:
+            return words[form.partition("-")[2]], "former"
     return None
 
 

@@ -61,19 +61,14 @@ def collapse(node: Node, head: list[int], rel: list[str]) -> None:
 
 def break_cycles(head: list[int], rel: list[str]) -> None:
     """Make a token whose heads never reach the root a root itself."""
-    safe = [False] * len(head)
+    climber = [-1] * len(head)  # the token from which each was first reached
     for start in range(len(head)):
-        path: list[int] = []
-        seen: set[int] = set()
         index = start
-        while index >= 0 and not safe[index] and index not in seen:
-            seen.add(index)
-            path.append(index)
+        while index >= 0 and climber[index] < 0:
+            climber[index] = start
             index = head[index]
-        if index >= 0 and not safe[index]:
+        if index >= 0 and climber[index] == start:
             head[index], rel[index] = -1, "root"
-        for visited in path:
-            safe[visited] = True
 
 
 def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 
@@ -52,15 +53,15 @@ def find_sites(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pat
     for token in graph.tokens:
         lemma = token.lemma
         if token.tag.pos in ("VERB", "AUX", "ADJ"):
-            base = lemma[:-2] if lemma.endswith(("ся", "сь")) else ""
-            for rule, pattern in rules.verbs.get(lemma, ()):
-                yield rule, pattern, verbal_site(graph, token, is_passive(token))
-            if base and lemma not in rules.verbs:
-                for rule, pattern in rules.verbs.get(base, ()):
-                    yield rule, pattern, verbal_site(graph, token, True)
-        if token.tag.pos in NOUN_POS or is_mistagged_noun(token):
-            for rule, pattern in rules.nouns.get(lemma, ()):
-                yield rule, pattern, nominal_site(graph, token, rules)
+            if lemma in rules.verbs:
+                site = verbal_site(graph, token, is_passive(token))
+                yield from ((rule, pattern, site) for rule, pattern in rules.verbs[lemma])
+            elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs:
+                site = verbal_site(graph, token, True)
+                yield from ((rule, pattern, site) for rule, pattern in rules.verbs[lemma[:-2]])
+        if lemma in rules.nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token)):
+            site = nominal_site(graph, token, rules)
+            yield from ((rule, pattern, site) for rule, pattern in rules.nouns[lemma])
 
 
 def is_mistagged_noun(token: Token) -> bool:
@@ -144,16 +145,16 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
 
 def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
     """The conditions on the words above a trigger and on those that hang on it."""
-    above = {site.graph.token(i).lemma for i in list(site.graph.ancestors(site.index))[:2]}
-    if pattern.not_under & above:
-        return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
+    if pattern.not_under:
+        above = {site.graph.token(i).lemma for i in islice(site.graph.ancestors(site.index), 2)}
+        if pattern.not_under & above:
+            return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
     if pattern.under and not pattern.under & governors(site):
         return Refusal(f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
     if pattern.needs and not pattern.needs & (dependents(site) | siblings(site)):
         return Refusal(f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
-    forbidden = pattern.unless & dependents(site)
-    if forbidden:
-        return Refusal(f"a forbidden word hangs on the trigger: {', '.join(sorted(forbidden))}")
+    if pattern.unless and not pattern.unless.isdisjoint(dependents(site)):
+        return Refusal(f"a forbidden word hangs on the trigger: {', '.join(sorted(pattern.unless & dependents(site)))}")
     return None
 
 
@@ -180,6 +181,13 @@ def own_preposition(graph: Graph, index: int) -> str:
 
 def dependents(site: Site) -> set[str]:
     """Lemmas of the words that hang on a trigger, two levels deep, and of its support verb."""
+    if site.words is None:
+        site.words = find_dependents(site)
+    return site.words
+
+
+def find_dependents(site: Site) -> set[str]:
+    """The lemmas around a trigger that is met first."""
     graph = site.graph
     found: set[str] = set()
     for child in graph.children[site.index]:
@@ -228,7 +236,7 @@ def is_mutual(site: Site) -> bool:
 def governors(site: Site) -> set[str]:
     """Lemmas of the three words above a trigger, no farther than the first verb."""
     found: set[str] = set()
-    for above in list(site.graph.ancestors(site.index))[:3]:
+    for above in islice(site.graph.ancestors(site.index), 3):
         token = site.graph.token(above)
         found.add(token.lemma)
         if token.tag.pos == "VERB":

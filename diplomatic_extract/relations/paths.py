@@ -25,6 +25,14 @@ DIRECT = "direct "
 
 def find_fillers(site: Site, path: Path) -> list[Node]:
     """The nodes at a path of a trigger, coordination expanded, in order; empty where there is none."""
+    key = (path.prep, path.case, path.name)
+    if key not in site.fillers:
+        site.fillers[key] = follow_path(site, path)
+    return site.fillers[key]
+
+
+def follow_path(site: Site, path: Path) -> list[Node]:
+    """The nodes at a path that is followed first."""
     if path.prep.startswith(OWNER):
         return oblique_owner(site, path.prep.removeprefix(OWNER), path.case)
     if path.prep.startswith(DIRECT):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from diplomatic_extract.model import Token
+from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.graph import Graph, Node
 
 SUBJECT_RELS = ("nsubj", "nsubj:pass", "csubj")
@@ -14,7 +14,11 @@ REACH = 14
 
 
 class Site(msgspec.Struct, eq=False):
-    """A trigger in its sentence: the token, its voice, and the support verb above a nominal trigger."""
+    """A trigger in its sentence: the token, its voice, and the support verb above a nominal trigger.
+
+    All patterns of a trigger share its site: `words` around it, `fillers` by preposition, case and name of their path,
+    and its `status` are kept once found.
+    """
 
     graph: Graph
     index: int
@@ -22,6 +26,9 @@ class Site(msgspec.Struct, eq=False):
     passive: bool
     support: int | None = None
     supports: bool = False
+    words: set[str] | None = None
+    fillers: dict[tuple[str, str, str], list[Node]] = {}
+    status: Status | None = None
 
     @property
     def token(self) -> Token:

@@ -7,7 +7,7 @@ conditions. Word lists are the classes `status_…` of `data/relations/classes.t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.circumstances import is_circumstance
@@ -29,6 +29,13 @@ def find_status(site: Site, classes: Classes) -> Status:
     «встретился» actual; «встретится», «планирует встретиться», «предстоящая встреча» planned; «может встретиться»,
     «если встретится», «готов встретиться» possible; «не встречался», «отменил встречу» negated.
     """
+    if site.status is None:
+        site.status = read_status(site, classes)
+    return site.status
+
+
+def read_status(site: Site, classes: Classes) -> Status:
+    """The status of a trigger that is asked first."""
     graph, index = site.graph, site.index
     status = own_status(graph, index, "actual", classes)
     if site.nominal and is_circumstance(graph, index):
@@ -38,7 +45,7 @@ def find_status(site: Site, classes: Classes) -> Status:
     if (denial := denied_status(graph, index, classes)) is not None:
         return denial
     below = index
-    for above in list(graph.ancestors(index))[:MAX_CLIMB]:
+    for above in islice(graph.ancestors(index), MAX_CLIMB):
         if not reaches(graph, below, above, site, classes):
             break
         status = governed_status(graph, above, below, status, site, classes)
@@ -63,7 +70,7 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
     «опроверг сообщения о том, что …», «утверждения о … не соответствуют действительности», «не подтвердил, что …».
     """
     crossed = 0
-    for above in list(graph.ancestors(index))[:MAX_CLIMB]:
+    for above in islice(graph.ancestors(index), MAX_CLIMB):
         lemma = graph.token(above).lemma
         if lemma in classes["status_denials"] and not is_negated(graph, above):
             return "negated"
