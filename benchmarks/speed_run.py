@@ -75,15 +75,16 @@ def run_stock(texts: list[str]) -> dict[str, Any]:
 
 
 def run_ours(texts: list[str]) -> dict[str, Any]:
-    """The whole pipeline to encoded output; every function that the extractor names is a step."""
+    """The whole pipeline to encoded output, loaded as by a batch worker; functions of the extractor are steps."""
     import msgspec
 
     from diplomatic_extract import extractor as module
-    from diplomatic_extract.language.lemmas import morphology
+    from diplomatic_extract.batch.workers import load_pipeline
     from diplomatic_extract.model import Record
 
     extractor, encoder, clock = module.Extractor(), msgspec.json.Encoder(), Clock()
-    annotator, _, _, _ = extractor.annotator, extractor.lexicon, extractor.rules, morphology()
+    load_pipeline(lambda: extractor)
+    annotator = extractor.annotator
     for name, value in vars(module).items():
         if isinstance(value, FunctionType) and value.__module__.startswith("diplomatic_extract."):
             setattr(module, name, clock.timed(name, value))

@@ -173,7 +173,7 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
         last = score_last(words[-1], tags[-1], left, undeclined)
         for shape, score, parts in zip(SHAPES, scores, zip(*front, last, strict=True), strict=True):
             if None not in parts:
-                keep_better(best, shape, score, parts)  # type: ignore[arg-type]
+                keep_better(best, shape, score, parts)
     return tuple(sorted(best.values(), key=lambda reading: -reading.score)[:KEEP])
 
 

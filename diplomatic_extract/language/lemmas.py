@@ -91,9 +91,9 @@ def load_cell(paradigm: int, place: int) -> Cell:
 
 
 def read_known(form: str) -> list[Reading]:
-    """The readings of a lower-case form that the dictionary holds, as `MorphAnalyzer.parse` gives them, likeliest first.
+    """The readings of a lower-case form in the dictionary, as `MorphAnalyzer.parse` gives them, likeliest first.
 
-    Read off the dictionary itself, at a third of the time. Single letters, which may be initials too, give none.
+    Read off the dictionary itself, in less time. Single letters, which may be initials too, give none.
     """
     if len(form) == 1:
         return []
