@@ -87,6 +87,9 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             if verb is not None:
                 head[token.index], rel[token.index] = verb, "obl"
     for node in nodes:
+        if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
+            head[node.head] = addressing
+    for node in nodes:
         above = head[node.head]
         if above < 0 and main is not None and node.head != main:
             head[node.head] = nearest_governor(tokens, nodes, node, main)
@@ -117,6 +120,18 @@ def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | Non
         if is_finite(tokens[verb]) and not low <= head[verb] <= high and index > verb:
             return verb
     return None
+
+
+def addressing_verb(tokens: list[Token], head: list[int], rel: list[str], node: Node) -> int | None:
+    """The verb before a node and its infinitive, whose object it is («пригласил его посетить Рим»: Рим is visited)."""
+    infinitive = head[node.head]
+    if infinitive <= node.last or rel[node.head] not in ("obj", "iobj") or tokens[infinitive].tag.verbform != "Inf":
+        return None
+    above = head[infinitive]
+    if not 0 <= above < node.first or tokens[above].tag.pos != "VERB":
+        return None
+    other = any(head[t.index] == infinitive and rel[t.index] == "obj" and t.index > infinitive for t in tokens)
+    return above if other else None
 
 
 def subordinate_verb(tokens: list[Token], above: int, index: int) -> int | None:

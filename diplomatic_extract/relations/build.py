@@ -18,6 +18,7 @@ from diplomatic_extract.relations.nodes import (
     merge_delegations,
     outer_mentions,
     share_offices,
+    take_titles,
 )
 from diplomatic_extract.relations.rules import RuleSet
 
@@ -70,6 +71,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
     merge_delegations(sentence, nodes)
     share_offices(sentence, nodes)
+    take_titles(sentence, nodes)
     nodes += group_nodes(sentence, nodes, classes)
     nodes.sort(key=lambda node: node.first)
     name_members(sentence, nodes)

@@ -26,13 +26,15 @@ LEAD = 4
 class Event(msgspec.Struct, eq=False):
     """A meeting or pair that was introduced: where, and who takes part.
 
-    `strength` 2 is a meeting that took place, 1 one that is planned or denied, 0 persons who are only named together.
+    `strength` 2 is a meeting that took place, 1 one that is planned or denied, 0 persons who are only named together;
+    who receives at a `welcome` comes first, and is no guest there («приезжал встречать канцлера»).
     """
 
     sentence: int
     participants: list[DraftEntity]
     places: list[DraftEntity] = []
     strength: int = 1
+    welcome: bool = False
 
 
 class Discourse(msgspec.Struct, eq=False):
@@ -48,12 +50,18 @@ class Discourse(msgspec.Struct, eq=False):
     visits: list[tuple[int, DraftEntity]] = []
 
     def introduce(
-        self, sentence: int, participants: Iterable[DraftEntity], places: Iterable[DraftEntity] = (), strength: int = 1
+        self,
+        sentence: int,
+        participants: Iterable[DraftEntity],
+        places: Iterable[DraftEntity] = (),
+        strength: int = 1,
+        *,
+        welcome: bool = False,
     ) -> None:
         """Remember an event of two or more participants."""
         people = list(dict.fromkeys(participants))
         if 2 <= len(people) <= MAX_SIDES:
-            self.events.append(Event(sentence, people, list(places), strength))
+            self.events.append(Event(sentence, people, list(places), strength, welcome))
             self.events.sort(key=lambda event: event.sentence)
 
     def event_at(self, sentence: int, fits: frozenset[str] = frozenset(), count: int = 0) -> Event | None:
@@ -119,6 +127,8 @@ class Discourse(msgspec.Struct, eq=False):
     def hosts_of(self, visitors: list[DraftEntity], sentence: int) -> list[DraftEntity]:
         """The state of those whom visitors meet in the same sentence, where it is one and not their own."""
         for event in reversed(self.events):
+            if event.welcome and event.participants[0] in visitors:
+                continue
             if event.sentence == sentence and any(visitor in event.participants for visitor in visitors):
                 own = {state_code(visitor) for visitor in visitors}
                 hosts = {state_code(side) for side in event.participants} - own - {None}

@@ -18,7 +18,7 @@ from diplomatic_extract.relations.headlines import find_headlines
 from diplomatic_extract.relations.items import telling_site
 from diplomatic_extract.relations.match import Filler, Match, find_sites, match_pattern
 from diplomatic_extract.relations.merge import merge_relations
-from diplomatic_extract.relations.partners import gapped_talks, split_partners, split_relation
+from diplomatic_extract.relations.partners import gapped_talks, is_many_sided, split_partners, split_relation
 from diplomatic_extract.relations.positions import find_positions
 from diplomatic_extract.relations.retold import drop_retold
 from diplomatic_extract.relations.rules import RuleSet
@@ -26,6 +26,8 @@ from diplomatic_extract.relations.site import Site
 from diplomatic_extract.relations.speech import find_reporters
 from diplomatic_extract.relations.status import find_status
 from diplomatic_extract.relations.times import find_times
+
+WELCOMING = {"встретить", "встречать", "поприветствовать"}
 
 
 def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None:
@@ -99,7 +101,9 @@ def introduce_match(match: Match, discourse: Discourse) -> None:
         places = [e for f in match.fillers if f.role == "location" for e in f.node.entities]
         status = match.pattern.status or find_status(match.site, discourse.classes)
         strength = 2 if status == "actual" else 1
-        discourse.introduce(match.sentence, entities_in(match, "participant", named, discourse), places, strength)
+        welcome = match.site.token.lemma in WELCOMING
+        sides = entities_in(match, "participant", named, discourse)
+        discourse.introduce(match.sentence, sides, places, strength, welcome=welcome)
 
 
 def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Discourse) -> list[DraftEntity]:
@@ -116,7 +120,7 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}:
         arguments = members_of_gathering(arguments)
     attributes = find_attributes(match, analysis.text.text, rules.classes)
-    if not all(attributes.get(name) for name in match.pattern.asks):
+    if not all(attributes.get(name) for name in match.pattern.asks) or is_crowded_call(match, arguments, attributes):
         return []
     relation = build_relation(match, arguments, attributes, rules)
     if match.pattern.reciprocal:
@@ -127,6 +131,12 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if each:
         return split_relation(relation, each[0])
     return [*split_partners(relation, match), *gapped_talks(relation, match, analysis.text.text)]
+
+
+def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: dict[str, Any]) -> bool:
+    """Whether a call joins more than three, who called somebody not told («звонили лидеры шести стран»)."""
+    sides = sum(argument.role == "participant" for argument in arguments)
+    return attributes.get("format") == "phone_call" and sides > 3 and not is_many_sided(match)
 
 
 def is_complete(match: Match, arguments: list[DraftArgument]) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
 
-# «остальные участники» are those who are not at hand
 STATE_GROUPS = {"страна", "государство", "республика"}
+# «остальные участники» are those who are not at hand
 REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
 
 

@@ -55,14 +55,25 @@ def is_told_by_members(relation: DraftRelation, others: Iterable[DraftRelation])
     sides = fillers(relation, "participant")
     if relation.attributes.get("format") != "summit" or [side.type for side in sides] != ["ORG"]:
         return False
-    return any(
-        other.type == relation.type
-        and other.attributes.get("format") == "summit"
-        and other.status == relation.status
-        and not conflicting(other, relation)
-        and any(side.type == "PERSON" for side in fillers(other, "participant"))
-        for other in others
-    )
+    told = next((other for other in others if is_summit_of_members(other, relation)), None)
+    if told is not None:
+        give_setting(told, relation)
+    return told is not None
+
+
+def is_summit_of_members(other: DraftRelation, relation: DraftRelation) -> bool:
+    """Whether a relation tells a summit with persons that another one may tell by its body."""
+    alike = (other.type, other.status, other.attributes.get("format")) == (relation.type, relation.status, "summit")
+    people = any(side.type == "PERSON" for side in fillers(other, "participant"))
+    return alike and people and not conflicting(other, relation)
+
+
+def give_setting(kept: DraftRelation, other: DraftRelation) -> None:
+    """Give a relation the place and date of another telling where it has none."""
+    if not fillers(kept, "location"):
+        kept.arguments += [argument for argument in other.arguments if argument.role == "location"]
+    if "date" not in kept.attributes and "date" in other.attributes:
+        kept.attributes["date"], kept.attributes["date_from"] = other.attributes["date"], "event"
 
 
 def core_roles(rule: RelationRule) -> list[str]:

@@ -161,6 +161,26 @@ def noun_before(sentence: Sentence, index: int) -> int:
     return index
 
 
+def take_titles(sentence: Sentence, nodes: list[Node]) -> None:
+    """Let a person's node begin with an office that no lexicon knows («принцем Омана Теязином», «поэтом Ивановым»)."""
+    ends = {node.last: node for node in nodes if node.kind != "adjective"}
+    for node in [n for n in nodes if n.kind == "name" and [e.type for e in n.entities] == ["PERSON"]]:
+        state = ends.get(node.first - 1)
+        before = (state.first if state is not None and is_of_state(state) else node.first) - 1
+        if before < 0 or before in ends or (state is not None and before == node.first - 1):
+            continue
+        tag = sentence.tokens[before].tag
+        if tag.pos == "NOUN" and tag.animacy == "Anim" and tag.number == "Sing" and node.case and tag.case == node.case:
+            node.first = before
+            if state is not None:
+                nodes.remove(state)
+
+
+def is_of_state(node: Node) -> bool:
+    """Whether a node names a state in the genitive."""
+    return node.kind == "name" and node.case in ("Gen", "") and all(e.type == "COUNTRY" for e in node.entities)
+
+
 def share_offices(sentence: Sentence, nodes: list[Node]) -> None:
     """Join state and holder where one plural office serves a list («президенты Чада A, Нигера B и Мали C»)."""
     ordered = sorted((n for n in nodes if n.kind != "adjective"), key=lambda n: n.first)

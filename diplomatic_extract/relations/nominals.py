@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.relations.graph import Graph, Node, is_finite, is_verbal
-from diplomatic_extract.relations.modifiers import genitives
+from diplomatic_extract.relations.modifiers import adjectives, genitives
 from diplomatic_extract.relations.obliques import oblique
 from diplomatic_extract.relations.site import OBJECT_RELS, Site, governed
 from diplomatic_extract.relations.subjects import grammatical_subject, modified_noun, own_subject
@@ -112,3 +112,30 @@ def trigger(site: Site) -> list[Node]:
     """The node that holds the trigger itself."""
     node = site.graph.node_at[site.index]
     return [node] if node is not None else []
+
+
+COUNCILS = {"комиссия", "комитет", "межправкомиссия", "подкомиссия", "группа", "совет"}
+PROPOSING = {"предложить", "предлагать"}
+
+
+def council(site: Site) -> list[Node]:
+    """The states whose common commission sits («заседание ирано-оманской комиссии», «… комиссии Кубы и Мексики»)."""
+    graph = site.graph
+    near = list(graph.children[site.index])
+    if site.support is not None and site.supports:
+        near += graph.children[site.support]
+    for noun in near:
+        if graph.token(noun).lemma in COUNCILS and graph.node_at[noun] is None:
+            found = adjectives(graph, noun) or genitives(graph, noun)
+            if len({entity.country for node in found for entity in node.entities if entity.type == "COUNTRY"}) > 1:
+                return found
+    return []
+
+
+def proposed(site: Site) -> list[Node]:
+    """To whom a meeting is proposed («предложил Путину встретиться», «предложил коллеге провести переговоры»)."""
+    graph = site.graph
+    for above in list(graph.ancestors(site.index))[:2]:
+        if graph.token(above).lemma in PROPOSING:
+            return oblique(Site(graph, above, nominal=False, passive=False), "", "Dat")
+    return []

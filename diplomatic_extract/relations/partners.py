@@ -20,7 +20,8 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
         return [relation]
     company = [f.node for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
     company = company or received_apart(match)
-    groups = [partners_of(relation, node) for node in company if node.each or separate(graph, company, node)]
+    apart = is_series(match)
+    groups = [partners_of(relation, node) for node in company if apart or node.each or separate(graph, company, node)]
     partners = [argument for group in groups for argument in group]
     if any(node.each for node in company):
         known = {id(a.entity) for a in relation.arguments if a not in partners}
@@ -54,12 +55,30 @@ def is_many_sided(match: Match) -> bool:
     return any(graph.token(child).lemma.startswith(sides) for child in graph.children[index])
 
 
+# nouns whose plural tells of several meetings, as that of «переговоры» does not
+COUNTED = {"встреча", "беседа", "разговор", "аудиенция", "телеразговор"}
+
+
+def is_series(match: Match) -> bool:
+    """Whether one meeting with each partner is told («провёл встречи с A и B», «двусторонние переговоры с A, B»)."""
+    graph, token = match.site.graph, match.site.token
+    if not match.site.nominal:
+        return False
+    bilateral = any(graph.token(child).lemma.startswith("двусторон") for child in graph.children[token.index])
+    carried = any(graph.token(above).lemma in ("серия", "ряд", "череда") for above in graph.ancestors(token.index))
+    return bilateral or carried or (token.lemma in COUNTED and token.tag.number == "Plur")
+
+
 def separate(graph: Graph, company: list[Node], node: Node) -> bool:
     """Whether a partner is met apart from the others: each has an office of his own, or «затем» stands between."""
     if len(company) < 2 or len(node.entities) != 1:
         return False
     between = {t.text.lower() for t in graph.tokens[company[0].last + 1 : company[-1].first]}
-    own_office = all(any(m.kind == "role" and m.number != "Plur" for m in other.mentions) for other in company)
+    own_office = all(
+        other.first < min((m.first for m in other.mentions), default=0)
+        or any(m.kind == "role" and m.number != "Plur" for m in other.mentions)
+        for other in company
+    )
     return own_office or bool(between & {"затем", "потом", "позже", "отдельно"})
 
 

@@ -8,7 +8,17 @@ from diplomatic_extract.relations.circumstances import addressee, attending, eve
 from diplomatic_extract.relations.graph import Node
 from diplomatic_extract.relations.items import between, bracketed
 from diplomatic_extract.relations.modifiers import adjectives, genitives
-from diplomatic_extract.relations.nominals import agent, antecedent, apposed, copula, inner, support, trigger
+from diplomatic_extract.relations.nominals import (
+    agent,
+    antecedent,
+    apposed,
+    copula,
+    council,
+    inner,
+    proposed,
+    support,
+    trigger,
+)
 from diplomatic_extract.relations.objects import headed, object_, purpose
 from diplomatic_extract.relations.obliques import is_of_bond, oblique
 from diplomatic_extract.relations.owners import object_owner, oblique_owner, possessor
@@ -75,5 +85,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "headed": headed,
     "between": between,
     "bracketed": bracketed,
+    "council": council,
+    "proposed": proposed,
     "headline": nothing,
 }

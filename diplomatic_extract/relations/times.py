@@ -72,8 +72,14 @@ def lies_ahead(graph: Graph, value: DateValue, trigger: int, published: str | No
 
 
 def same_clause(graph: Graph, value: DateValue, trigger: int) -> bool:
-    """Whether a date stands in the trigger's clause, or in a clause above it."""
+    """Whether a date stands in the trigger's clause, or in a clause above it; not under an infinitive of the trigger's.
+
+    «Пригласил посетить Рим в мае» tells when the guest is to come, not when he was invited.
+    """
     clause = graph.clause[value.first]
+    path = list(graph.ancestors(value.first))
+    if trigger in path and any(graph.token(i).tag.verbform == "Inf" for i in path[: path.index(trigger)]):
+        return False
     return clause == graph.clause[trigger] or clause in graph.ancestors(trigger)
 
 
