@@ -63,7 +63,12 @@ def agrees(role: Role, name: DraftMention) -> bool:
     case = role.tag_case
     if role.phase == "acting" or not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
         return True
-    if name.case == "Nom" and name.gender == "Masc" and is_declinable(role.sentence.tokens[name.last].text):
+    words = role.sentence.tokens[name.first : name.last + 1]
+    if (
+        name.case == "Nom"
+        and name.gender == "Masc"
+        and (is_declinable(words[-1].text) or has_slavic_end(words[0].text))
+    ):
         return False
     return name.case != "Gen" and not (case == "Nom" and role.word.deputy)
 
@@ -71,6 +76,11 @@ def agrees(role: Role, name: DraftMention) -> bool:
 def is_declinable(word: str) -> bool:
     """Whether a man's surname in the nominative would change in another case: one in a consonant."""
     return word[-1:].lower() in "бвгдзклмнпрстфхжшчщцй"
+
+
+def has_slavic_end(word: str) -> bool:
+    """Whether a word ends as surnames that change in every case do («Ашикбаев»)."""
+    return word.lower().endswith(("ов", "ев", "ёв", "ин", "ын", "ский"))
 
 
 def take_names(role: Role, name: DraftMention, grid: Grid) -> list[DraftEntity]:
@@ -143,7 +153,7 @@ def link_roles(roles: list[Role], mentions: list[DraftMention], grid: Grid) -> N
             give_owner(role.inner, role.owner, roles, mentions)
     outer = [(role, mention) for role, mention in zip(roles, mentions, strict=True) if not role.inside]
     for (first, a), (second, b) in reversed(list(pairwise(outer))):
-        if not a.entities and b.entities and a.number == b.number and is_chained(first, second):
+        if not a.entities and a.number == b.number and is_chained(first, second):
             a.entities = b.entities
             share_state(a, b)
 

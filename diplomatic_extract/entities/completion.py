@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from diplomatic_extract.entities.compile import fold
 from diplomatic_extract.entities.counterparts import take_counterpart
 from diplomatic_extract.entities.entries import OfficeWord
@@ -21,6 +23,8 @@ from diplomatic_extract.model import DraftEntity, DraftMention, Office
 
 STATE_KINDS: list[str] = KINDS["of_states"]
 APPOINTING = load_words("appointing")
+DASHES = ("-", "–", "—")
+LEADING = {"возглавлять", "возглавить"}
 BODY_NOUNS: dict[str, list[str]] = load_table("bodies")
 
 
@@ -76,7 +80,7 @@ def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
     """Give the offices of named persons that tell no state the one that is safe, and counterparts their office."""
     previous: DraftMention | None = None
     told: DraftMention | None = None
-    for role in roles:
+    for role, following in zip_longest(roles, roles[1:]):
         office = role.office
         if office is None:
             continue
@@ -84,7 +88,7 @@ def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
             if role.entities or role.number != "Plur":
                 take_counterpart(resolver, role, told)
         elif role.entities and not office.of and role.number != "Plur":
-            complete_state(resolver, role, office, previous)
+            complete_state(resolver, role, office, previous, following)
         elif role.entities and not office.of:
             complete_pair(resolver, role, office)
         if role.entities or office.of:
@@ -93,18 +97,26 @@ def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
             told = role
 
 
-def complete_state(resolver: Resolver, role: DraftMention, office: Office, previous: DraftMention | None) -> None:
-    """The state of a named person's office: told of him elsewhere, listed before him, or the document's own."""
+def complete_state(
+    resolver: Resolver,
+    role: DraftMention,
+    office: Office,
+    previous: DraftMention | None,
+    following: DraftMention | None,
+) -> None:
+    """The state of a named person's office: told of him elsewhere, listed beside him, or the document's own."""
     person = role.entities[0]
     told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
     code = told.pop() if len(told) == 1 else None
     code = code or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
-    code = code or subject_state(resolver, person, office)
+    led = None if code else delegation_state(resolver, role)
+    code = code or led or joined_state(resolver, role, following) or subject_state(resolver, person, office)
     if code is None or office.kind not in STATE_KINDS:
         return
     office.of = [resolver.state(code)]
     for seat in resolver.seats:
-        if seat.person is person and seat.start == role.start:
+        # a delegation's leader says nothing of the others' states
+        if seat.person is person and seat.start == role.start and code != led:
             seat.country = code
 
 
@@ -135,6 +147,36 @@ def lexicon_state(resolver: Resolver, person: DraftEntity, office: Office) -> st
     rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
     codes = {code for row in rows if row.office in kinds and (code := state_code(row))}
     return codes.pop() if len(codes) == 1 else None
+
+
+def delegation_state(resolver: Resolver, role: DraftMention) -> str | None:
+    """The state whose delegation a named person leads («китайскую делегацию возглавил министр X», «иранскую — Y»)."""
+    tokens = resolver.tokens(role)
+    if not any(token.lemma == "делегация" for token in tokens):
+        return None
+    adjectives = [m for m in resolver.analysis.mentions if m.sentence == role.sentence and m.kind == "adjective"]
+    for mention in adjectives:
+        after = [token.lemma for token in tokens[mention.last + 1 : role.first]]
+        led = len(after) in (2, 3) and after[0] == "делегация" and after[1] in LEADING
+        gapped = len(after) == 1 and tokens[mention.last + 1].text in DASHES
+        if (led or gapped) and len(mention.entities) == 1:
+            return mention.entities[0].country
+    return None
+
+
+def joined_state(resolver: Resolver, role: DraftMention, following: DraftMention | None) -> str | None:
+    """The state of the office joined to one by «и» («министром X и президентом Никарагуа Y»)."""
+    if following is None or following.sentence != role.sentence or following.case != role.case:
+        return None
+    office, name = following.office, role.entities[0]
+    between = resolver.tokens(role)[role.last + 1 : following.first]
+    named = {k for m in name.mentions if m.sentence == role.sentence for k in range(m.first, m.last + 1)}
+    rest = [token.text for token in between if token.index not in named]
+    if office is None or rest != ["и"] or (role.office and office.kind == role.office.kind):
+        return None
+    if office.of:
+        return office.of[0].country
+    return lexicon_state(resolver, following.entities[0], office) if len(following.entities) == 1 else None
 
 
 def complete_pair(resolver: Resolver, role: DraftMention, office: Office) -> None:

@@ -40,6 +40,7 @@ from diplomatic_extract.language.declension import decline, first_noun
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 
 MOSTLY, HALF = 0.7, 0.5
+ENVOYS = {"посол", "постпред", "поверенный", "консул", "генконсул", "представитель"}
 SITE = re.compile(r"https?://([\w.-]+)")
 DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
 
@@ -100,6 +101,12 @@ def places_by_sentence(mentions: Iterable[DraftMention]) -> dict[int, list[Draft
         if mention.type in ("LOC", "COUNTRY"):
             found.setdefault(mention.sentence, []).append(mention)
     return found
+
+
+def hosts_envoy(sentence: Sentence, mention: DraftMention) -> bool:
+    """Whether a state is where somebody is ambassador («посол в Египте»)."""
+    before = sentence.tokens[max(0, mention.first - 2) : mention.first]
+    return len(before) == 2 and before[1].tag.pos == "ADP" and before[0].lemma in ENVOYS
 
 
 def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
@@ -353,7 +360,9 @@ def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], su
     home = home_state(analysis, registry.lexicon) if bare else ""
     places = places_by_sentence(registry.mentions)
     for item in bare:
-        code = nearest_country(registry, item) or sentence_state(places.get(item.mention.sentence, ()), item)
+        sentence = analysis.sentences[item.mention.sentence]
+        near = [place for place in places.get(sentence.index, ()) if not hosts_envoy(sentence, place)]
+        code = nearest_country(registry, item) or sentence_state(near, item)
         if not code and item.kind not in ("open", "legal"):
             code = main_state(registry, support, home)
         if not code:

@@ -129,6 +129,7 @@ def read_acting(role: Role) -> None:
 
 def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon, depth: int) -> None:
     """Draw in field, state, body, inner office and place after the head word."""
+    read_affairs(role)
     while True:
         before = role.last
         read_of(role, grid, words)
@@ -141,6 +142,14 @@ def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
         if role.last == before:
             break
     read_list(role, grid)
+
+
+def read_affairs(role: Role) -> None:
+    """Draw in «в делах» after «поверенный»."""
+    after = [token.text.lower() for token in role.sentence.tokens[role.last + 1 : role.last + 3]]
+    if role.word.kind == "charge" and after == ["в", "делах"]:
+        role.field.append("в делах")
+        role.last += 2
 
 
 def read_region(role: Role, grid: Grid) -> None:
@@ -282,11 +291,16 @@ def read_noun_phrase(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> 
                 break
             k += 1
             continue
-        elif not ((token.tag.pos in NOMINAL or token.tag.verbform == "Part") and token.tag.case in cases):
+        elif not is_phrase_word(token) or token.tag.case not in cases:
             break
         last = k
         k += 1
     return last
+
+
+def is_phrase_word(token: Token) -> bool:
+    """Whether a token can stand in a noun phrase: a nominal, or a participle in its long form."""
+    return token.tag.pos in NOMINAL or (token.tag.verbform == "Part" and token.tag.variant != "Short")
 
 
 def joins(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> bool:
@@ -380,7 +394,8 @@ def is_stated(role: Role) -> bool:
         return False
     if role.word.kind == "counterpart":
         return bool(role.of or role.possessive)
-    return not role.word.generic or bool(role.of or role.field or role.inner or role.owner or role.common or role.body)
+    told = role.of or role.field or role.inner or role.owner or role.common or role.body
+    return not role.word.generic or bool(told) or (role.possessive and role.tag_case == "Ins")
 
 
 def is_council(role: Role) -> bool:

@@ -78,6 +78,8 @@ def settle_features(token: Token) -> tuple[str, str]:
         for reading in readings(token.text.lower())
         if reading.pos in ("NOUN", "ADJF") and reading.case in UD_CASES and is_known(token.text.lower())
     ]
+    if tagged[0] == "Gen" and token.rel.startswith("nsubj") and ("Nom", "Plur") in possible:
+        return "Nom", "Plur"  # «Главы МИД двух стран встретились»
     return tagged if not possible or tagged in possible else possible[0]
 
 

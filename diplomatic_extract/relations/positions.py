@@ -14,11 +14,11 @@ from diplomatic_extract.model import (
     Status,
     Token,
 )
-from diplomatic_extract.relations.discourse import Discourse
+from diplomatic_extract.relations.discourse import Discourse, state_code
 from diplomatic_extract.relations.graph import DASHES, Graph, Node, is_verbal
 from diplomatic_extract.relations.match import is_passive
 from diplomatic_extract.relations.paths import find_fillers
-from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, RuleSet
 from diplomatic_extract.relations.site import Site
 from diplomatic_extract.relations.status import find_status, is_future
 from diplomatic_extract.relations.subjects import grammatical_subject
@@ -29,7 +29,17 @@ POSTS = {"пост", "должность", "полномочие", "кресло
 STATE_OFFICES = {
     "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "deputy_foreign_minister",
     "deputy_head_of_government", "vice_president", "ambassador", "charge", "consul", "permanent_representative",
+    "defence_minister",
 }  # fmt: skip
+# those besides that a state gives
+GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
+AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
+RULERS = {"президента", "премьера", "премьер-министра", "правительства", "министра"}
+SUBJECT = Path("subject")
+CHANGES = {
+    f"holds_position.{name}" for name in ("appointed", "became", "dismissed", "resigned", "ousted", "ousted_from")
+}
+RECENT = 4
 # nouns of a tie that is no calling («сторонник НАТО»)
 TIES = {
     "сторонник", "противник", "критик", "коллега", "партнёр", "партнер", "гость", "соперник", "враг", "друг",
@@ -52,6 +62,7 @@ def find_positions(
                 found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
+    add_appointers_states(found, graphs, discourse)
     add_states(found, discourse)
     return drop_repeated(found)
 
@@ -108,6 +119,35 @@ def is_calling(graph: Graph, noun: int, body: Node, person: Node) -> bool:
     )
 
 
+def add_appointers_states(
+    relations: Iterable[DraftRelation], graphs: Mapping[int, Graph], discourse: Discourse
+) -> None:
+    """Give an office that names no state the state of whoever gives it («Путин назначил X послом», «своим послом»)."""
+    for relation in relations:
+        if len(relation.arguments) > 1 or relation.kind not in GIVEN_OFFICES or relation.rule not in CHANGES:
+            continue
+        codes = appointers_states(graphs[relation.sentence], relation) or rulers_before(relation.sentence, discourse)
+        if len(codes) == 1:
+            state = discourse.state(str(codes.pop()))
+            relation.arguments.append(DraftArgument("of", state, None, "appointer's state"))
+
+
+def appointers_states(graph: Graph, relation: DraftRelation) -> set[str | None]:
+    """The states of those who appoint somebody."""
+    verb = next(token for token in graph.tokens if token.start == relation.trigger[0])
+    if not relation.rule.endswith("appointed"):
+        return set()
+    givers = find_fillers(Site(graph, verb.index, not is_verbal(verb), is_passive(verb)), SUBJECT)
+    return {state_code(entity) for node in givers for entity in node.entities} - {None}
+
+
+def rulers_before(sentence: int, discourse: Discourse) -> set[str | None]:
+    """The states whose rulers the sentences just before a change of office name."""
+    near = [m for m in discourse.analysis.mentions if 0 <= sentence - m.sentence <= RECENT]
+    people = {id(e): e for m in near for e in m.entities if e.type == "PERSON"}.values()
+    return {p.country for p in people if any(o.kind == "head_of_state" for o in p.positions)} - {None}
+
+
 def add_states(relations: Iterable[DraftRelation], discourse: Discourse) -> None:
     """Give an office of government that names no state the state of its holder, where the document tells it."""
     relations = list(relations)
@@ -120,8 +160,13 @@ def add_states(relations: Iterable[DraftRelation], discourse: Discourse) -> None
     for relation in relations:
         person = relation.arguments[0].entity
         code = person.country or told.get(id(person))
-        if len(relation.arguments) == 1 and relation.kind in STATE_OFFICES and code:
+        if len(relation.arguments) == 1 and code and (relation.kind in STATE_OFFICES or serves_ruler(relation)):
             relation.arguments.append(DraftArgument("of", discourse.state(code), None, "holder's state"))
+
+
+def serves_ruler(relation: DraftRelation) -> bool:
+    """Whether an office is in the service of a ruler or minister («помощник президента», «заместитель министра»)."""
+    return relation.kind in AIDES and bool(RULERS & set(relation.attributes["position"].split()))
 
 
 def mention_positions(
@@ -135,10 +180,14 @@ def mention_positions(
     """The offices that one role mention tells of: just given, held or lost by a verb, else its holders' own."""
     if is_candidacy(graph, mention):
         return
+    inside = is_inside_office(graph, mention)
     changes = [
         build(graph, mention, office, person, relation, pattern, trigger, classes)
         for pattern in patterns
-        if pattern.roles and (trigger := find_trigger(graph, mention, pattern)) is not None
+        if pattern.roles
+        and not pattern.whole
+        and not inside
+        and (trigger := find_trigger(graph, mention, pattern)) is not None
         if (person := changed_person(graph, trigger, mention, pattern)) is not None
     ]
     yield from changes or holder_positions(graph, mention, office, relation, patterns, classes)
@@ -153,8 +202,8 @@ def holder_positions(
     classes: Mapping[str, frozenset[str]],
 ) -> Iterator[DraftRelation]:
     """The offices of those whom a role mention means, lost where they are told to leave."""
-    own = [pattern for pattern in patterns if not pattern.roles]
-    leaving = [(p, verb) for p in own if p.verbs and (verb := leaving_verb(graph, mention, p)) is not None]
+    own = [pattern for pattern in patterns if not pattern.roles or pattern.whole]
+    leaving = [(p, verb) for p in own if p.verbs and (verb := ending_verb(graph, mention, p)) is not None]
     plain = [(p, None) for p in own if not p.verbs][:1]
     # who only will go still holds the office
     gone = any(change_status(graph, verb, classes) == "actual" for _, verb in leaving)
@@ -162,6 +211,14 @@ def holder_positions(
         for person in mention.entities:
             if person.type == "PERSON":
                 yield build(graph, mention, office, person, relation, pattern, verb, classes)
+
+
+def is_inside_office(graph: Graph, mention: DraftMention) -> bool:
+    """Whether an office only tells whose deputy or aide another one is («заместитель министра»)."""
+    return any(
+        m.kind == "role" and m is not mention and m.first <= mention.first and mention.last <= m.last
+        for m in graph.mentions
+    )
 
 
 def is_candidacy(graph: Graph, mention: DraftMention) -> bool:
@@ -174,6 +231,7 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
     """The verb or noun by which a pattern's change reaches a role («назначен министром», «покинул пост посла»)."""
     if (copula := graph.child(mention.head, "cop")) is not None and graph.token(copula).lemma in pattern.verbs:
         return copula
+    mention = chained_office(graph, mention)
     node = graph.node_at[mention.head]
     below = first = node.head if node is not None else mention.head
     for above in list(graph.ancestors(first))[:4]:
@@ -187,6 +245,14 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
             return None
         below = above
     return None
+
+
+def chained_office(graph: Graph, mention: DraftMention) -> DraftMention:
+    """The first of two offices that a dash joins to one («заместитель премьер-министра — министр»), else the office."""
+    if mention.first < 2 or graph.token(mention.first - 1).text not in DASHES:
+        return mention
+    before = (m for m in graph.mentions if m.kind == "role" and m.last == mention.first - 2 and m.case == mention.case)
+    return next(before, mention)
 
 
 def reached_verb(graph: Graph, above: int, pattern: Pattern) -> int | None:
@@ -233,18 +299,31 @@ def changed_person(graph: Graph, trigger: int, mention: DraftMention, pattern: P
             people = [entity for entity in node.entities if entity.type == "PERSON"]
             if people and (mention not in node.mentions or any(m.kind == "name" for m in node.mentions)):
                 return people[0]
+    if not passive and any(path.name == "object" for path in pattern.roles["person"]):
+        follower = next((m for m in graph.mentions if m.first == mention.last + 1 and m.type == "PERSON"), None)
+        if follower is not None and mention.case == "Ins" and follower.case in ("Gen", "Acc"):
+            return follower.entities[0]  # «назначил послом в Японии Айбека Сулейменова»
     own = [entity for entity in mention.entities if entity.type == "PERSON"]
     return own[0] if len(own) == 1 and mention.case == "Ins" else None
 
 
-def leaving_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
-    """The verb by which a named holder goes («министр X подал в отставку»)."""
-    above = graph.head[mention.head]
+def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb by which a named holder goes or is sent («X подал в отставку», «уволил X», «принял отставку X»)."""
     node = graph.node_at[mention.head]
-    if above < 0 or node is None or graph.token(above).lemma not in pattern.verbs:
+    if node is None or node.prep or not any(m.kind == "name" for m in node.mentions):
         return None
-    leaves = not pattern.needs or bool(pattern.needs & below_verb(graph, above))
-    return above if leaves and node in grammatical_subject(graph, above) else None
+    above = graph.head[node.head]
+    seated = above >= 0 and graph.token(above).lemma in POSTS
+    if seated:
+        above = graph.head[above]
+    if above < 0 or graph.token(above).lemma not in pattern.verbs:
+        return None
+    if pattern.needs and not pattern.needs & below_verb(graph, above):
+        return None
+    if seated:
+        return above if any(path.name == "object" for path in pattern.roles["person"]) else None
+    site = Site(graph, above, nominal=False, passive=is_passive(graph.token(above)))
+    return above if any(node in find_fillers(site, path) for path in pattern.roles["person"]) else None
 
 
 def build(
@@ -262,6 +341,7 @@ def build(
     arguments += [DraftArgument("of", body, None, "office") for body in own_bodies(mention, office, person)]
     trigger = graph.token(mention.head if verb is None else verb)
     phase = pattern.phase or (office.phase if verb is None else held_phase(graph, trigger, office))
+    phase = "acting" if (phase, office.phase) == ("start", "acting") else phase
     status = change_status(graph, verb, classes) if verb is not None else "actual"
     return DraftRelation(
         type=relation.name,
