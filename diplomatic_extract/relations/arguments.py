@@ -71,8 +71,8 @@ def fitting(entities: list[DraftEntity], rule: ArgumentRule) -> list[DraftEntity
 
 
 def signs_as_state(filler: Filler, rule: ArgumentRule) -> bool:
-    """Whether «стороны» means the states: of a document, whoever met («документ подписан сторонами»)."""
-    return rule.bridge == "states" and filler.node.group == "сторона"
+    """Whether «стороны» or «мы» means the states: of a document, whoever met («документ подписан сторонами»)."""
+    return rule.bridge == "states" and filler.node.group in ("сторона", "мы")
 
 
 def without_own_states(arguments: list[DraftArgument], role: str) -> list[DraftArgument]:

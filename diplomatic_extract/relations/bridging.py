@@ -86,13 +86,20 @@ def bridged(
         if rule.bridge == "states" or len(sides) != 1:
             return []
     elif abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match):
-        return []
+        if rule.bridge != "states" or not is_only_pair(sides, discourse):
+            return []
     jointly = rule.bridge == "states" or (rule.bridge == "sides" and not known)
     states = discourse.parties_of(sides) if jointly else []
     entities = states if len(states) > 1 or rule.bridge == "states" else sides
     if len(entities) + len(known) < 2:
         return []
     return [DraftArgument(role, entity, None, "event at hand") for entity in entities if entity.type in rule.types]
+
+
+def is_only_pair(sides: list[DraftEntity], discourse: Discourse) -> bool:
+    """Whether the states of some participants are the one pair of states of which the document speaks."""
+    states = set(map(id, discourse.parties_of(sides)))
+    return bool(discourse.pairs) and all(set(map(id, pair.participants)) == states for pair in discourse.pairs)
 
 
 def is_agentless(match: Match) -> bool:

@@ -8,6 +8,11 @@ from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, 
 from diplomatic_extract.relations.discourse import state_code
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
 
+# words are one where they begin alike; documents told with so many words are told in full
+STEM, DETAILED = 5, 3
+DOCUMENT_KINDS = {
+    "согла", "догов", "мемор", "прото", "декла", "прогр", "заявл", "комму", "план", "плана", "конве", "харти",
+}  # fmt: skip
 # kinds of office that paraphrase others
 PARAPHRASED = {
     "leader": frozenset({"head_of_state", "head_of_government", "party_leader"}),
@@ -137,9 +142,20 @@ def figure_of(relation: DraftRelation) -> tuple[object, ...]:
 
 
 def other_document(left: DraftRelation, right: DraftRelation) -> bool:
-    """Whether two signatures stand under documents that share no word («договор о границе», «программа обменов»)."""
-    one, other = (str(relation.attributes.get("document") or "").lower().split() for relation in (left, right))
-    return bool(one and other) and not {word[:5] for word in one} & {word[:5] for word in other}
+    """Whether two signatures stand under documents that share no word («договор о границе», «программа обменов»).
+
+    Documents told at length must be of one kind and share half of their other words.
+    """
+    one, other = (stems_of(str(relation.attributes.get("document") or "")) for relation in (left, right))
+    if min(len(one), len(other)) >= DETAILED and one & DOCUMENT_KINDS and other & DOCUMENT_KINDS:
+        words, others = one - DOCUMENT_KINDS, other - DOCUMENT_KINDS
+        return not one & other & DOCUMENT_KINDS or 2 * len(words & others) < min(len(words), len(others))
+    return bool(one and other) and not one & other
+
+
+def stems_of(phrase: str) -> set[str]:
+    """The beginnings of the words of a phrase, without prepositions."""
+    return {word[:STEM] for word in phrase.lower().split() if len(word) > 3 and word != "между"}
 
 
 def conflicting(left: DraftRelation, right: DraftRelation) -> bool:
