@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 from diplomatic_extract.entities.paradigms import Candidate, load_names, word_candidates
@@ -166,26 +167,40 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     """
     eastern = words[0].lower() in load_names().east_asian
     score_part, left = (score_name_front, 0.0) if eastern else (score_front, LEFT)
-    front = [score_part(word, tag) for word, tag in zip(words[:-1], tags[:-1], strict=True)]
+    front = join_parts([score_part(word, tag) for word, tag in zip(words[:-1], tags[:-1], strict=True)])
     scores = shape_scores(context, bool(INITIAL.match(words[0])))
-    best: dict[tuple[tuple[str, ...], str], NameReading] = {}
+    choices: list[tuple[float, tuple[str, ...], str, Shape]] = []
     for undeclined in (False, True):
         last = score_last(words[-1], tags[-1], left, undeclined)
-        for shape, score, parts in zip(SHAPES, scores, zip(*front, last, strict=True), strict=True):
-            if None not in parts:
-                keep_better(best, shape, score, parts)
-    return tuple(sorted(best.values(), key=lambda reading: -reading.score)[:KEEP])
+        choices += [
+            (score + before[1] + part[1], before[0], part[0], shape)
+            for shape, score, before, part in zip(SHAPES, scores, front, last, strict=True)
+            if before is not None and part is not None
+        ]
+    return best_readings(sorted(choices, key=itemgetter(0), reverse=True))
 
 
-def keep_better(
-    best: dict[tuple[tuple[str, ...], str], NameReading], shape: Shape, score: float, parts: Sequence[tuple[str, float]]
-) -> None:
-    """Keep the reading in one case, gender and number, unless the same words have a better one in that gender."""
-    nominatives, weights = zip(*parts, strict=True)
-    score += sum(weights)
-    key = nominatives, shape[1]
-    if key not in best or score > best[key].score:
-        best[key] = NameReading(nominatives, *shape, score)
+def best_readings(choices: Iterable[tuple[float, tuple[str, ...], str, Shape]]) -> tuple[NameReading, ...]:
+    """The first readings of choices that are sorted by their score, each row of words once a gender."""
+    best: dict[tuple[tuple[str, ...], str], NameReading] = {}
+    for score, before, last, shape in choices:
+        nominatives = (*before, last)
+        if (nominatives, shape[1]) not in best:
+            best[nominatives, shape[1]] = NameReading(nominatives, *shape, score)
+            if len(best) == KEEP:
+                break
+    return tuple(best.values())
+
+
+def join_parts(rows: Sequence[tuple[Part, ...]]) -> list[tuple[tuple[str, ...], float] | None]:
+    """For each case, gender and number the nominatives of some words and their score, None where one has none."""
+    joined: list[tuple[tuple[str, ...], float] | None] = [((), 0.0)] * len(SHAPES)
+    for row in rows:
+        joined = [
+            ((*before[0], part[0]), before[1] + part[1]) if before and part else None
+            for before, part in zip(joined, row, strict=True)
+        ]
+    return joined
 
 
 @lru_cache(maxsize=1_000)

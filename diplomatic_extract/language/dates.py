@@ -67,7 +67,7 @@ Clue = tuple[str, ...]
 class Rule(NamedTuple):
     """A way of writing a date; it is tried only on sentences that hold a word of each of its clues."""
 
-    clues: tuple[Clue, ...]
+    clues: frozenset[Clue]
     pattern: re.Pattern[str]
     resolve: Resolver
 
@@ -97,7 +97,7 @@ def rule(pattern: str, *clues: Clue) -> Callable[[Resolver], Resolver]:
     """Register a resolver under its pattern, after those registered before; no match is without one of each clue."""
 
     def register(resolver: Resolver) -> Resolver:
-        RULES.append(Rule(clues, re.compile(rf"(?<![\w.,-])(?:{pattern})(?!\w)"), resolver))
+        RULES.append(Rule(frozenset(clues), re.compile(rf"(?<![\w.,-])(?:{pattern})(?!\w)"), resolver))
         return resolver
 
     return register
@@ -512,7 +512,9 @@ def days_ago(match: Match, anchor: Anchor) -> Resolved | None:
 
 # --------------------------------------------------------------------------- finding
 
-CLUES = frozenset(clue for candidate in RULES for clue in candidate.clues)
+CLUES = tuple(dict.fromkeys(clue for candidate in RULES for clue in candidate.clues))
+# for each rule the bits of its clues, by their places in CLUES
+NEEDS = [sum(1 << CLUES.index(clue) for clue in candidate.clues) for candidate in RULES]
 
 
 def find_dates(sentence: Sentence, text: str, published: date | None, *, tense: Tense | None = None) -> list[DateValue]:
@@ -543,8 +545,13 @@ def find_spans(lower: str, anchor: Anchor) -> list[tuple[int, int, Resolved]]:
 
 def promising_rules(lower: str) -> list[Rule]:
     """The rules, in order, of all whose clues a folded sentence holds a word."""
-    held = {clue for clue in CLUES if any(word in lower for word in clue)}
-    return [candidate for candidate in RULES if held.issuperset(candidate.clues)] if held else []
+    held = 0
+    for bit, clue in enumerate(CLUES):
+        for word in clue:
+            if word in lower:
+                held |= 1 << bit
+                break
+    return [candidate for candidate, needed in zip(RULES, NEEDS, strict=True) if needed & held == needed]
 
 
 def adapt_date(sentence: Sentence, start: int, stop: int, resolved: Resolved) -> DateValue:

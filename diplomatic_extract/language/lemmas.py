@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from diplomatic_extract.model import Sentence, Tag
@@ -99,17 +99,17 @@ def read_known(form: str) -> list[Reading]:
         return []
     analyser = morphology()
     chance_of = analyser.prob_estimator.p_t_given_w.get
-    found = []
+    found: list[tuple[float, str, Grammemes]] = []
     for word, places in analyser.dictionary.words.similar_items(form, analyser.char_substitutes):
         for paradigm, place in places:
-            cell = load_cell(paradigm, place)
-            stem = word[cell.prefix : len(word) - cell.suffix]
-            chance = chance_of(f"{form}:{cell.tag}", 0) / 1_000_000
-            found.append(Reading(cell.lemma_prefix + stem + cell.lemma_suffix, *cell.grammemes, chance))
-    if any(reading.score for reading in found):
-        found.sort(key=attrgetter("score"), reverse=True)
-        return found
-    return [reading._replace(score=1 / len(found)) for reading in found]
+            prefix, suffix, lemma_prefix, lemma_suffix, tag, grammemes = load_cell(paradigm, place)
+            lemma = lemma_prefix + word[prefix : len(word) - suffix] + lemma_suffix if place else word
+            found.append((chance_of(f"{form}:{tag}", 0) / 1_000_000, lemma, grammemes))
+    if any(chance for chance, _, _ in found):
+        found.sort(key=itemgetter(0), reverse=True)
+    else:
+        found = [(1 / len(found), lemma, grammemes) for _, lemma, grammemes in found]
+    return [Reading(lemma, *grammemes, chance) for chance, lemma, grammemes in found]
 
 
 @lru_cache(maxsize=30_000)
