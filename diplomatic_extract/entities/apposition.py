@@ -9,6 +9,11 @@ from diplomatic_extract.entities.words import load_table
 from diplomatic_extract.model import DraftEntity, DraftMention, Phase
 
 DASHES = ("-", "–", "—")
+# between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
+TITLES = {
+    "господин", "госпожа", "г-н", "г-жа", "шейх", "принц", "принцесса", "эмир", "генерал", "генерал-полковник",
+    "генерал-лейтенант", "генерал-майор", "маршал", "адмирал", "полковник", "доктор", "профессор", "аятолла",
+}  # fmt: skip
 ADVERBS: dict[str, Phase] = load_table("adverbs")
 
 
@@ -19,7 +24,7 @@ def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
     if role.listed:
         return [entity for mention in role.listed for entity in mention.entities]
     tokens, k = role.sentence.tokens, role.last + 1
-    if k < len(tokens) and tokens[k].lemma in ("господин", "госпожа", "г-н", "г-жа"):
+    if k < len(tokens) and k not in grid.names and tokens[k].lemma in TITLES:
         k += 1
     name = grid.names.get(skip_apposition(role, k))
     if name is not None and name.type == "PERSON" and agrees(role, name):
@@ -28,13 +33,14 @@ def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
 
 
 def find_equated(role: Role, grid: Grid) -> list[DraftEntity]:
-    """The person that a dash equates with an office («Посол Китая – Ду Дэвэнь.»)."""
+    """The person that a dash equates with an office («Посол Китая – Ду Дэвэнь.», «с послом Китая – Ду Дэвэнем, …»)."""
     tokens, k = role.sentence.tokens, role.last + 1
     name = grid.names.get(k + 1)
     if role.number == "Plur" or name is None or name.type != "PERSON" or tokens[k].text not in DASHES:
         return []
     closed = name.last + 1 >= len(tokens) or tokens[name.last + 1].tag.pos == "PUNCT"
     equal = role.tag_case == "Nom" and name.case in ("Nom", "")
+    equal = equal or (role.tag_case in ("Gen", "Dat", "Ins") and name.case == role.tag_case)
     return list(name.entities) if closed and equal else []
 
 

@@ -168,6 +168,7 @@ def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEn
     """The person with a kind of office named last before a role without a state; nobody where two are as near."""
     kinds = MEANINGS.get(office.kind, [office.kind])
     people = {id(s.person): s.person for s in resolver.seats if s.kind in kinds and same_office(s, office)}
+    people = {key: person for key, person in people.items() if not is_other_side(resolver, person, role)}
     last: dict[int, tuple[int, bool, int]] = {}
     for key, person in people.items():
         for mention in person.mentions:
@@ -181,6 +182,14 @@ def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEn
     if len(ranked) > 1 and ranked[0][1][:2] == ranked[1][1][:2]:
         return None
     return people[ranked[0][0]]
+
+
+def is_other_side(resolver: Resolver, person: DraftEntity, role: DraftMention) -> bool:
+    """Whether a person is first named after a role and its verb («глава государства принял Рахмона»)."""
+    first = min(person.mentions, key=lambda mention: mention.start, default=None)
+    if first is None or first.sentence != role.sentence or first.start < role.stop:
+        return False
+    return any(token.tag.pos == "VERB" for token in resolver.tokens(role)[role.last + 1 : first.first])
 
 
 def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity | None) -> DraftEntity | None:
