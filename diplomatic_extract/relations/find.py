@@ -115,7 +115,7 @@ def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Disco
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     arguments = find_arguments(match, discourse)
-    if not is_complete(match, arguments):
+    if match.pattern.silent or not is_complete(match, arguments):
         return []
     if match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}:
         arguments = members_of_gathering(arguments)

@@ -76,6 +76,7 @@ class Pattern(msgspec.Struct, frozen=True):
     внимания»); `asks` are the attributes without which the pattern tells nothing;
     `whole` that the sentence itself names every argument: the event at hand fills none; `again` that the form tells
     the next time of the event at hand («следующий раунд пройдёт в Маскате»), whose participants it shares;
+    `silent` that the form tells no fact, but introduces who meets whom («встретил гостя у трапа»);
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -96,6 +97,7 @@ class Pattern(msgspec.Struct, frozen=True):
     asks: frozenset[str] = frozenset()
     whole: bool = False
     again: bool = False
+    silent: bool = False
     forms: frozenset[str] = frozenset()
     foreign: bool = False
     least: int | None = None
