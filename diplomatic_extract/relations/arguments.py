@@ -76,9 +76,13 @@ def signs_as_state(filler: Filler, rule: ArgumentRule) -> bool:
 
 
 def without_own_states(arguments: list[DraftArgument], role: str) -> list[DraftArgument]:
-    """Arguments without the states for which a named person acts, where two sides remain."""
+    """Arguments without the states, and the bodies of states, for which a named person acts, where two sides remain."""
     served = {a.entity.country for a in arguments if a.role == role and a.entity.type in ("PERSON", "ROLE")} - {None}
-    kept = [a for a in arguments if a.role != role or a.entity.type != "COUNTRY" or a.entity.country not in served]
+    kept = [
+        a
+        for a in arguments
+        if a.role != role or a.entity.type not in ("COUNTRY", "ORG") or a.entity.country not in served
+    ]
     return kept if sum(a.role == role for a in kept) >= 2 else arguments
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.model import DraftArgument, DraftEntity
 from diplomatic_extract.relations.anaphors import latest_fillers
 from diplomatic_extract.relations.circumstances import MEETINGS
-from diplomatic_extract.relations.discourse import Discourse
+from diplomatic_extract.relations.discourse import Discourse, Event, stands_for
 from diplomatic_extract.relations.match import Match
 from diplomatic_extract.relations.merge import same_party
 from diplomatic_extract.relations.rules import ArgumentRule
@@ -77,23 +77,49 @@ def bridged(
     if match.pattern.whole or not (known or is_agentless(match)):
         return []
     event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence)
-    if event is None:
-        pair = discourse.pair_before(match.sentence, rule.bridge == "states") if not known else []
-        return [DraftArgument(role, entity, None, "states at hand") for entity in pair]
-    sides = event.participants
-    if known:
-        sides = [side for side in sides if not same_party(known[0], side)]
-        if rule.bridge == "states" or len(sides) != 1:
-            return []
-    elif abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match):
-        if rule.bridge != "states" or not is_only_pair(sides, discourse):
-            return []
-    jointly = rule.bridge == "states" or (rule.bridge == "sides" and not known)
-    states = discourse.parties_of(sides) if jointly else []
-    entities = states if len(states) > 1 or rule.bridge == "states" else sides
-    if len(entities) + len(known) < 2:
+    if rule.bridge == "states" and (known or event is None or is_far(match, event)):
+        found, path = other_states(match, known, event, discourse), "states at hand"
+    elif event is None:
+        found, path = discourse.pair_before(match.sentence, False) if not known else [], "states at hand"
+    elif is_far(match, event) and not known:
+        found, path = [], ""
+    else:
+        found, path = sides_of(event, known, rule, discourse), "event at hand"
+    if len(found) + len(known) < 2:
         return []
-    return [DraftArgument(role, entity, None, "event at hand") for entity in entities if entity.type in rule.types]
+    return [DraftArgument(role, entity, None, path) for entity in found if entity.type in rule.types]
+
+
+def sides_of(event: Event, known: list[DraftEntity], rule: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
+    """The participants of the event at hand beside the one known, or the states for which all of them act."""
+    sides = [side for side in event.participants if not known or not same_party(known[0], side)]
+    if known:
+        return sides if len(sides) == 1 else []
+    states = discourse.parties_of(sides) if rule.bridge in ("states", "sides") else []
+    return states if len(states) > 1 or rule.bridge == "states" else sides
+
+
+def other_states(
+    match: Match, known: list[DraftEntity], event: Event | None, discourse: Discourse
+) -> list[DraftEntity]:
+    """The states of a document that its sentence leaves out, where no talks are near: those of a visit, or a pair.
+
+    One known: the other state of the visit, where nobody else acts («во время визита Путина с КНДР был подписан …»).
+    """
+    trip = discourse.trip_at(match.sentence)
+    if known:
+        others = [state for state in trip if not stands_for(known[0], state)]
+        return others if is_agentless(match) and len(others) == 1 else []
+    if trip:
+        return trip
+    if event is None:
+        return discourse.pair_before(match.sentence, True)
+    return discourse.parties_of(event.participants) if is_only_pair(event.participants, discourse) else []
+
+
+def is_far(match: Match, event: Event) -> bool:
+    """Whether an event lies too many sentences away, and the sentence speaks of no meeting."""
+    return abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match)
 
 
 def is_only_pair(sides: list[DraftEntity], discourse: Discourse) -> bool:

@@ -48,6 +48,7 @@ class Discourse(msgspec.Struct, eq=False):
     speakers: list[tuple[int, DraftEntity]] = []
     latest: dict[tuple[str, str], tuple[int, list[DraftEntity]]] = {}
     visits: list[tuple[int, DraftEntity]] = []
+    trips: list[Event] = []
 
     def introduce(
         self,
@@ -147,6 +148,11 @@ class Discourse(msgspec.Struct, eq=False):
             return before[0]
         near = [person for at, person in self.visits if 0 <= sentence - at <= NEAR]
         return near[-1] if near else None
+
+    def trip_at(self, sentence: int) -> list[DraftEntity]:
+        """The visitor's and the host's state of the visit told in a sentence or just before it."""
+        near = [trip for trip in self.trips if 0 <= sentence - trip.sentence <= 1]
+        return near[-1].participants if near else []
 
     def prominence(self, event: Event) -> int:
         """How often the document speaks of an event's participants."""

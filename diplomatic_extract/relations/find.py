@@ -97,6 +97,8 @@ def introduce_match(match: Match, discourse: Discourse) -> None:
     elif match.rule.name == "visited":
         people = [e for f in match.fillers if f.role == "visitor" for e in f.node.entities if e.type == "PERSON"]
         discourse.visits += [(match.sentence, person) for person in people[:1]]
+        states = discourse.states_of([*people[:1], *entities_in(match, "destination", named, discourse)])
+        discourse.trips += [Event(match.sentence, states)] if people and len(states) == 2 else []
     elif match.rule.name == "met_with":
         places = [e for f in match.fillers if f.role == "location" for e in f.node.entities]
         status = match.pattern.status or find_status(match.site, discourse.classes)

@@ -54,6 +54,7 @@ def set_date(
     """
     trigger = next(token.index for token in graph.tokens if token.start == relation.trigger[0])
     own = [d for d in dates if d.value and d.kind in ("day", "month", "year") and same_clause(graph, d, trigger)]
+    own = [d for d in own if relation.status != "actual" or not is_term(graph, d)]
     if own:
         chosen = min(own, key=lambda d: abs(d.first - trigger))
         relation.attributes["date"], relation.attributes["date_from"] = chosen.value, "clause"
@@ -61,6 +62,12 @@ def set_date(
             relation.status = "planned"
     elif published and lead and relation.status == "actual" and relation.type != "invited":
         relation.attributes["date"], relation.attributes["date_from"] = published, "published"
+
+
+def is_term(graph: Graph, value: DateValue) -> bool:
+    """Whether a month or year is for what something is meant, no time of an act («план на 2023 год»)."""
+    before = graph.token(value.first - 1).text.lower() if value.first else ""
+    return value.kind != "day" and before in ("на", "до")
 
 
 def lies_ahead(graph: Graph, value: DateValue, trigger: int, published: str | None) -> bool:
