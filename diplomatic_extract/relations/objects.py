@@ -112,9 +112,12 @@ def object_nouns(site: Site) -> list[int]:
     if not found and (relative_object(graph, index) or (site.passive and site.token.tag.variant != "Short")):
         above = graph.head[clause_top(graph, index)]
         found = [above] if above >= 0 and graph.node_at[above] is None else []
-    return found or [
-        c for c in nouns if not site.passive and graph.token(c).tag.case == "Acc" and not governed(graph, c)
-    ]
+    if found or site.passive:
+        return found
+    inner = [g for c in nouns if graph.token(c).tag.case == "Ins" for g in graph.children[c]]
+    spare = [*nouns, *(g for g in inner if graph.node_at[g] is None and graph.token(g).tag.pos in NOUNS)]
+    # the second also for «назвал агрессией действия США»
+    return [c for c in spare if graph.token(c).tag.case == "Acc" and not governed(graph, c)]
 
 
 def purpose(site: Site) -> list[Node]:

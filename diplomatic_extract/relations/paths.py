@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from diplomatic_extract.relations.addressees import envoy, protesting_body, same_form, teller
 from diplomatic_extract.relations.circumstances import addressee, attending, event, host, thanked
 from diplomatic_extract.relations.graph import Node
 from diplomatic_extract.relations.items import between, bracketed
@@ -87,5 +88,9 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "bracketed": bracketed,
     "council": council,
     "proposed": proposed,
+    "envoy": envoy,
+    "same_form": same_form,
+    "protesting_body": protesting_body,
+    "teller": teller,
     "headline": nothing,
 }
