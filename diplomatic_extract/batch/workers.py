@@ -27,6 +27,7 @@ StartMethod = Literal["fork", "spawn"]
 # fork shares the loaded models between workers; elsewhere than on Linux it is missing or unsafe
 START_METHOD: StartMethod = "fork" if sys.platform == "linux" else "spawn"
 THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+YOUNG = 20_000  # new objects before the collector looks at them
 log = logging.getLogger(__name__)
 # a little of everything, so that every table is loaded before the fork
 WARM_UP = Record(
@@ -56,6 +57,7 @@ def load_pipeline(build: Build) -> Pipeline:
         log.debug("the warm-up failed: %r", error)
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and thereby copying, the shared pages
+    gc.set_threshold(YOUNG)  # a document makes thousands of objects, and hardly one in a circle
     return pipeline
 
 

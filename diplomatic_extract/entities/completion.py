@@ -15,10 +15,10 @@ from diplomatic_extract.entities.resolver import (
     NEAR,
     SINGLE,
     Resolver,
-    genitive,
 )
 from diplomatic_extract.entities.seating import state_code, surnames
 from diplomatic_extract.entities.words import load_table, load_words
+from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.model import DraftEntity, DraftMention, Office
 
 STATE_KINDS: list[str] = KINDS["of_states"]
@@ -37,7 +37,7 @@ def complete_owned(resolver: Resolver, roles: list[DraftMention], owners: dict[i
             continue
         office.of = [resolver.state(seat.country or "")]
         position = seat.position or DEFAULT_POSITIONS.get(seat.kind, "")
-        office.position = f"{office.position} {genitive(position)}" if position else office.position
+        office.position = f"{office.position} {genitive_of(position)}" if position else office.position
 
 
 def complete_bodies(resolver: Resolver, roles: list[DraftMention], bodies: dict[int, str]) -> None:
@@ -57,7 +57,7 @@ def complete_bodies(resolver: Resolver, roles: list[DraftMention], bodies: dict[
 def body_kind(resolver: Resolver, office: Office, body: DraftEntity) -> str:
     """The kind of a head's office by the body that he heads («глава ведомства», which is a foreign ministry)."""
     word = resolver.lexicon.section("offices").get(office.position)
-    name = fold(genitive(body.name))
+    name = fold(genitive_of(body.name))
     kinds = word.kinds if isinstance(word, OfficeWord) else {}
     return next((kind for key, kind in kinds.items() if name.startswith(fold(key))), office.kind)
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from diplomatic_extract.entities.compile import fold, state_name
 from diplomatic_extract.entities.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.language.declension import decline
+from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.model import Analysis, DraftEntity, DraftKind, DraftMention, EntityType, Sentence, Tag
 
 
@@ -16,12 +16,6 @@ def lexicon_roles(lexicon: Lexicon) -> dict[tuple[str, str], Organisation]:
     """The organisations with names of their own by the composed name and state that mean them too."""
     entries = [entry for entry in lexicon.section("organisations").values() if entry.role and entry.country]
     return {(entry.role, entry.country): entry for entry in entries}
-
-
-@lru_cache(maxsize=4096)
-def genitive_of(name: str) -> str:
-    """A nominative name in the genitive («Министерство иностранных дел» → «Министерства иностранных дел»)."""
-    return next((form for form, cases in decline(name).items() if "Gen" in cases), name)
 
 
 def full_name(core: str, country: str, lexicon: Lexicon) -> str:

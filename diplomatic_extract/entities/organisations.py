@@ -16,11 +16,10 @@ import msgspec
 from diplomatic_extract.entities.countries import adjective_states
 from diplomatic_extract.entities.entries import Body, Organisation
 from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.entities.linking import genitive_of
 from diplomatic_extract.entities.matching import Match, in_address, opens_sentence, overlaps_ner
 from diplomatic_extract.entities.paradigms import is_known
 from diplomatic_extract.entities.words import load_words
-from diplomatic_extract.language.declension import nominative_of
+from diplomatic_extract.language.declension import genitive_of, nominative_of
 from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.model import NameSpan, Sentence, Token
 

@@ -20,7 +20,6 @@ from diplomatic_extract.entities.resolver import (
     SINGLE,
     Resolver,
     Seat,
-    genitive,
     nearest,
     pair_states,
     same_office,
@@ -28,6 +27,7 @@ from diplomatic_extract.entities.resolver import (
 )
 from diplomatic_extract.entities.seating import executive, name_holders, seat_holders, seat_named
 from diplomatic_extract.entities.words import load_words
+from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
 
 BECOMING = load_words("becoming")
@@ -221,7 +221,7 @@ def find_row(resolver: Resolver, office: Office, of: DraftEntity) -> Holder | No
 
 def role_name(office: Office, of: DraftEntity | None) -> str:
     """The name of a ROLE entity: the position and the state or body in the genitive («президент Польши»)."""
-    return f"{office.position} {genitive(of.name)}" if of is not None else office.position
+    return f"{office.position} {genitive_of(of.name)}" if of is not None else office.position
 
 
 def resolve_plural(resolver: Resolver, role: DraftMention, office: Office) -> None:

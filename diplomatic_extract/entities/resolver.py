@@ -11,7 +11,6 @@ from diplomatic_extract.entities.holders import surname_of
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.merging import spelling
 from diplomatic_extract.entities.words import read_words
-from diplomatic_extract.language.declension import decline
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Token
 
 KINDS = read_words("kinds.toml")
@@ -109,8 +108,3 @@ def nearest(seats: list[Seat], role: DraftMention) -> DraftEntity | None:
     if before:
         return max(before, key=lambda pair: pair[0])[1]
     return min(people, key=lambda person: person.mentions[0].start)
-
-
-def genitive(name: str) -> str:
-    """A name in the genitive, or as it stands where its declension is unknown."""
-    return next((form for form, cases in decline(name).items() if "Gen" in cases), name)

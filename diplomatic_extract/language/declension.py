@@ -85,12 +85,27 @@ def inflect(parse: Any, case: str, noun: Any = None) -> str | None:
         wanted.add("plur" if noun.tag.number == "plur" else str(noun.tag.gender or "masc"))
         if case == "Acc" and noun.tag.gender != "femn":
             wanted.add("inan")
-    form = parse.inflect(wanted)
+    return form_of(parse, frozenset(wanted))
+
+
+@lru_cache(maxsize=20_000)
+def form_of(parse: Any, grammemes: frozenset[str]) -> str | None:
+    """The form of a pymorphy3 reading that has some grammemes, None where it has none."""
+    form = parse.inflect(grammemes)
     return str(form.word) if form else None
 
 
-def decline(name: str) -> dict[str, set[str]]:
-    """Every form of a nominative name with the cases it can stand for, words joined by single spaces.
+@lru_cache(maxsize=10_000)
+def genitive_of(name: str) -> str:
+    """A nominative name in the genitive («Министерство иностранных дел» → «Министерства иностранных дел»).
+
+    It stays as it stands where its declension is unknown.
+    """
+    return next((form for form, cases in decline(name, ("Nom", "Gen")).items() if "Gen" in cases), name)
+
+
+def decline(name: str, cases: Sequence[str] = SIX) -> dict[str, set[str]]:
+    """Every form of a nominative name with the `cases` it can stand for, words joined by single spaces.
 
     The head noun, its adjectives and names joined to it by «и» or a dash decline; whatever follows stays
     («Республики Казахстан»). A name that pymorphy3 cannot decline keeps one form for all cases.
@@ -101,10 +116,10 @@ def decline(name: str) -> dict[str, set[str]]:
     words = split_name(name)
     front, words = split_elision(words)
     forms: dict[str, set[str]] = {}
-    for case in SIX:
+    for case in cases:
         for variant in decline_words(words, case):
             forms.setdefault(" ".join([*front, *variant]), set()).add(case)
-    return decline_unknown(words[0]) if len(forms) == 1 and is_unknown(words) else forms
+    return decline_unknown(words[0], cases) if len(forms) == 1 and is_unknown(words) else forms
 
 
 def is_unknown(words: list[str]) -> bool:
@@ -114,10 +129,10 @@ def is_unknown(words: list[str]) -> bool:
     return not morphology().word_is_known(words[0].lower())
 
 
-def decline_unknown(word: str) -> dict[str, set[str]]:
+def decline_unknown(word: str, cases: Sequence[str]) -> dict[str, set[str]]:
     """The forms of an unknown masculine name («Эр-Рияд» → «Эр-Рияда»)."""
-    forms = {word: {"Nom", "Acc"}}
-    return forms | {word + ending: {case} for case, ending in MASCULINE.items()}
+    forms = {word: {"Nom", "Acc"}.intersection(cases)}
+    return forms | {word + ending: {case} for case, ending in MASCULINE.items() if case in cases}
 
 
 def split_elision(words: list[str]) -> tuple[list[str], list[str]]:
@@ -206,8 +221,8 @@ def nominative_of(tokens: Sequence[Token], head: int) -> list[str]:
     if parse is None or "Fixd" in parse.tag:
         gender, number = noun.tag.gender, noun.tag.number
     else:
-        form = parse.inflect({"nomn"})
-        words[head] = copy_capitals(noun.text, keep_spelling(noun.text, str(form.word))) if form else noun.text
+        form = form_of(parse, frozenset(["nomn"]))
+        words[head] = copy_capitals(noun.text, keep_spelling(noun.text, form)) if form else noun.text
         gender, number = "", ""
     for i in range(head):
         words[i] = nominative_modifier(tokens[i], parse, gender, number)
@@ -234,8 +249,8 @@ def nominative_modifier(token: Token, noun: Any, gender: str, number: str) -> st
     shape = "plur" if plural else str(kind or parse.tag.gender or "masc")
     if "Supr" in parse.tag:
         return copy_capitals(token.text, nominative_superlative(parse.word, shape))
-    form = parse.inflect({"nomn", shape})
-    return copy_capitals(token.text, str(form.word)) if form else token.text
+    form = form_of(parse, frozenset(["nomn", shape]))
+    return copy_capitals(token.text, form) if form else token.text
 
 
 def nominative_superlative(form: str, shape: str) -> str:

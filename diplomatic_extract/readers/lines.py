@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -177,8 +177,8 @@ def is_number(plain: str, folded: str) -> bool:
     """Rates, percentages, page numbers, counters, rules: no word of three letters beside figures and signs."""
     if len(plain) > 2 * LONG_LINE:
         return WORD.search(plain) is None
-    letters = sum(map(str.isalpha, plain))
-    return letters <= 3 * any(map(str.isdigit, plain))
+    letters = sum(1 for _ in islice(filter(str.isalpha, plain), 4))
+    return not letters or (letters <= 3 and any(map(str.isdigit, plain)))
 
 
 def is_stamp(plain: str, folded: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from diplomatic_extract.entities.linking import genitive_of
+from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lemmas import morphology
 from diplomatic_extract.model import DraftEntity, DraftMention
 from diplomatic_extract.relations.discourse import Discourse, state_code
