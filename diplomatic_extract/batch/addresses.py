@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import quote
 
 from diplomatic_extract.errors import DiplomaticExtractError, OutputError
 from diplomatic_extract.readers import Input, find_inputs
@@ -15,6 +16,8 @@ from diplomatic_extract.readers.inputs import SUFFIXES
 BUFFER = 1 << 20
 # file systems on which a file under way is visible, so that it is written under another name first
 VISIBLE = frozenset({"local", "hdfs"})
+# what stays as it is in an address; spaces and letters beyond ASCII must be escaped
+RESERVED = ":/?#[]@!$&'()*+,;=%~"
 
 
 def is_remote(address: str) -> bool:
@@ -24,6 +27,27 @@ def is_remote(address: str) -> bool:
     (True, False)
     """
     return "://" in address
+
+
+def plain(address: str) -> str:
+    """An address without the user, password and options that say how to get there, which no output should tell.
+
+    >>> plain("s3://key:secret@news/2026?endpoint_override=localhost:9000")
+    's3://news/2026'
+    """
+    scheme, _, rest = address.partition("://")
+    host, slash, path = rest.partition("?")[0].partition("/")
+    return f"{scheme}://{host.rpartition('@')[2]}{slash}{path}" if is_remote(address) else address
+
+
+def within(address: str, inner: str) -> str:
+    """The address of a file in a folder, with the options of the folder's.
+
+    >>> within("s3://news/2026/?region=eu-north-1", "1 мая.txt")
+    's3://news/2026/1%20%D0%BC%D0%B0%D1%8F.txt?region=eu-north-1'
+    """
+    folder, mark, options = address.partition("?")
+    return f"{folder.rstrip('/')}/{quote(inner)}{mark}{options}"
 
 
 def load_filesystems() -> Any:
@@ -39,16 +63,18 @@ def open_filesystem(address: str) -> tuple[Any, str]:
     """The file system of an address, and the path in it. Raises DiplomaticExtractError for an unknown scheme."""
     fs = load_filesystems()
     try:
-        system, path = fs.FileSystem.from_uri(address if is_remote(address) else str(Path(address).absolute()))
+        given = quote(address, safe=RESERVED) if is_remote(address) else str(Path(address).absolute())
+        system, path = fs.FileSystem.from_uri(given)
     except (ValueError, OSError) as error:
-        raise DiplomaticExtractError(f"{address}: {error}; write it as s3://…, gs://…, hdfs://… or a path") from None
+        told = f"{plain(address)}: {error}"
+        raise DiplomaticExtractError(f"{told}; write it as s3://…, gs://…, hdfs://… or a path") from None
     return system, path
 
 
 def find_addressed(paths: Sequence[str], exclude: Sequence[Path] = ()) -> Iterator[Input]:
     """Yield inputs in order as `find_inputs` does, also for folders and files behind addresses.
 
-    An input behind an address has the address as its `source` and no path.
+    An input behind an address has no path; its `source` is the address without users, passwords and options.
     """
     for path in paths:
         if is_remote(path):
@@ -62,15 +88,16 @@ def find_remote(address: str) -> Iterator[Input]:
     fs = load_filesystems()
     system, root = open_filesystem(address)
     info = system.get_file_info(root)
+    source = plain(address)
     if info.type == fs.FileType.File:
-        yield Input(address)
+        yield Input(source, address=address)
     elif info.type == fs.FileType.NotFound:
-        yield Input(address, problem=f"{address}: no such file or folder; check the address")
+        yield Input(source, problem=f"{source}: no such file or folder; check the address")
     else:
         for found in sorted(system.get_file_info(fs.FileSelector(root, recursive=True)), key=lambda found: found.path):
             inner = found.path[len(root) :].lstrip("/")
             if found.type == fs.FileType.File and is_wanted(inner):
-                yield Input(f"{address.rstrip('/')}/{inner}")
+                yield Input(f"{source.rstrip('/')}/{inner}", address=within(address, inner))
 
 
 def is_wanted(inner: str) -> bool:
@@ -87,12 +114,12 @@ def fetched(inputs: Sequence[Input]) -> Iterator[list[Input]]:
 
 def fetch(given: Input, folder: Path) -> Input:
     """An input with its file at hand; one that cannot be fetched tells why."""
-    if given.path or given.problem or not is_remote(given.source):
+    if given.path or given.problem or not given.address:
         return given
     folder.mkdir()
     target = folder / given.source.rsplit("/", 1)[-1]
     try:
-        copy(given.source, target)
+        copy(given.address, target)
     except (OSError, DiplomaticExtractError) as error:
         return Input(given.source, problem=f"{given.source}: {error}")
     return Input(given.source, target)
@@ -110,7 +137,7 @@ class Folder:
     """A folder behind an address, in which files appear whole or not at all."""
 
     def __init__(self, address: str) -> None:
-        self.address = address
+        self.address = plain(address)
         self.system, self.root = open_filesystem(address)
 
     def path(self, name: str) -> str:

@@ -19,7 +19,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from diplomatic_extract.batch.addresses import Folder, fetched, find_addressed, is_remote
+from diplomatic_extract.batch.addresses import Folder, fetched, find_addressed, is_remote, plain
 from diplomatic_extract.batch.items import Done, Failure, Item, Result, find_items_in, find_size, is_one_document
 from diplomatic_extract.batch.journal import Header, Remembered, encode_line, find_differences
 from diplomatic_extract.batch.local_engine import LocalEngine
@@ -63,11 +63,16 @@ class RayPlan(msgspec.Struct, frozen=True, kw_only=True):
 
     def find_inputs(self) -> Iterator[Input]:
         """The inputs in order, without those that lie in the output."""
-        own = None if is_remote(self.output) else Path(self.output).resolve()
+        own = plain(self.output) if is_remote(self.output) else Path(self.output).resolve()
         exclude = [self.failures] if self.failures else []
-        for given in find_addressed(self.paths, exclude):
-            if own is None or given.path is None or own not in given.path.resolve().parents:
-                yield given
+        return (given for given in find_addressed(self.paths, exclude) if not lies_in(given, own))
+
+
+def lies_in(given: Input, folder: str | Path) -> bool:
+    """Whether an input lies in a folder, which is a plain address or a path without links."""
+    if isinstance(folder, str):
+        return given.source.startswith(folder.rstrip("/") + "/")
+    return given.path is not None and folder in given.path.resolve().parents
 
 
 class Parcel(msgspec.Struct, frozen=True):

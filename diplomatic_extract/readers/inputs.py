@@ -39,6 +39,8 @@ def find_one(path: str, skipped: Callable[[Path], None]) -> Iterator[Input]:
     """Yield the inputs behind one path."""
     if path == STDIN:
         yield Input(STDIN)
+    elif "://" in path:
+        yield Input(path, problem=f"{path}: an address is read by batch --engine ray alone; name a file or folder here")
     elif Path(path).is_dir():
         yield from find_in_folder(path, skipped)
     elif has_magic(path) and not Path(path).exists():

@@ -10,7 +10,7 @@ import msgspec
 from diplomatic_extract.errors import InputError
 
 InputFormat = Literal["text", "html", "jsonl", "json", "csv", "tsv", "parquet", "zip", "tar"]
-MAX_SIZE = 5_000_000
+MAX_SIZE = 10_000_000
 STDIN = "-"
 
 
@@ -38,12 +38,14 @@ class Input(msgspec.Struct, frozen=True):
     """One thing to read: a file, or standard input when `path` is None.
 
     `source` is the path as given (or found under the folder as given). `problem` tells why nothing can be read here,
-    such as a glob that matches no file; reading such an input answers with one failure.
+    such as a glob that matches no file; reading such an input answers with one failure. `address` is set for a file
+    that must be fetched first: where it lies, with what it takes to get there, which the source does not tell.
     """
 
     source: str
     path: Path | None = None
     problem: str = ""
+    address: str = ""
 
 
 class ReadFailure(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("pyarrow")
 
 from diplomatic_extract.batch import ray_engine
-from diplomatic_extract.batch.addresses import Folder, fetched, find_addressed, is_remote
+from diplomatic_extract.batch.addresses import Folder, fetched, find_addressed, is_remote, plain, within
 from diplomatic_extract.batch.journal import Header
 from diplomatic_extract.batch.ray_engine import RayPlan, find_parcels, find_shares, prepare_folder
 from diplomatic_extract.errors import DiplomaticExtractError, OutputError
@@ -35,6 +35,26 @@ def test_a_folder_behind_an_address_is_walked_like_a_local_one(archive: Path) ->
     found = [given.source.removeprefix(address) for given in find_addressed([address])]
     assert found == ["/2026/a.txt", "/b.txt", "/e.jsonl"]
     assert [given.source for given in find_addressed([f"{address}/b.txt"])] == [f"{address}/b.txt"]
+
+
+def test_names_with_spaces_and_letters_of_all_kinds_are_fetched(tmp_path: Path) -> None:
+    for name in ("1 мая.txt", "сколько?.txt", "50%.txt"):
+        (tmp_path / name).write_text(name, "utf-8")
+    inputs = list(find_addressed([f"file://{tmp_path}"]))
+    assert [given.source for given in inputs] == [
+        f"file://{tmp_path}/{name}" for name in ("1 мая.txt", "50%.txt", "сколько?.txt")
+    ]
+    with fetched(inputs) as files:
+        assert [file.path.read_text("utf-8") for file in files if file.path] == ["1 мая.txt", "50%.txt", "сколько?.txt"]
+
+
+def test_an_address_is_told_without_keys_and_options() -> None:
+    address = "s3://key:secret@news/in?scheme=http&endpoint_override=localhost:9000"
+    assert plain(address) == "s3://news/in"
+    assert plain("in/what?.txt") == "in/what?.txt"
+    assert (
+        within(address, "1 a.txt") == "s3://key:secret@news/in/1%20a.txt?scheme=http&endpoint_override=localhost:9000"
+    )
 
 
 def test_a_missing_address_is_a_problem_and_an_unknown_scheme_an_error(archive: Path) -> None:

@@ -64,3 +64,8 @@ def test_problems_are_inputs(tmp_path: Path) -> None:
 
 def test_standard_input() -> None:
     assert list(find_inputs(["-"])) == [Input("-")]
+
+
+def test_an_address_is_told_to_need_ray() -> None:
+    (found,) = find_inputs(["s3://news/2026/?region=eu-north-1"])
+    assert found.path is None and "--engine ray" in found.problem
