@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.circumstances import is_circumstance
-from diplomatic_extract.relations.graph import Graph, is_verbal
+from diplomatic_extract.relations.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.site import Site
 
 NEGATIONS = {"не", "ни"}
@@ -69,9 +69,11 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
 
     «опроверг сообщения о том, что …», «утверждения о … не соответствуют действительности», «не подтвердил, что …».
     """
-    crossed = 0
+    crossed, below = 0, index
     for above in islice(graph.ancestors(index), MAX_CLIMB):
-        lemma = graph.token(above).lemma
+        if graph.rel[below] == "conj" and is_finite(graph.token(below)):
+            return None  # «отрицает обвинения и сам критикует соседа»
+        lemma, below = graph.token(above).lemma, above
         if lemma in classes["status_denials"] and not is_negated(graph, above):
             return "negated"
         if lemma == "соответствовать" and is_negated(graph, above):
