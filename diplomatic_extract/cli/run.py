@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 import typer
 
+from diplomatic_extract.chunks import find_batches
 from diplomatic_extract.cli.console import FAILED, print_traceback, say
 from diplomatic_extract.cli.filters import Filter, keep
 from diplomatic_extract.cli.inputs import Inputs
 from diplomatic_extract.cli.target import Target
 from diplomatic_extract.errors import DiplomaticExtractError
-from diplomatic_extract.extractor import BATCH, Extractor
+from diplomatic_extract.extractor import Extractor
 from diplomatic_extract.model import Extraction, Record
 
 
@@ -32,8 +32,7 @@ def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Fil
 def extract_each(extractor: Extractor, inputs: Inputs) -> Iterator[Extraction]:
     """Extractions in input order, a batch at a time; a document that breaks the extractor is told and passed over."""
     load_data(extractor)
-    stream = iter(inputs)
-    while batch := list(islice(stream, BATCH)):
+    for batch in find_batches(inputs):
         try:
             yield from list(extractor.extract_many(batch))
         except DiplomaticExtractError:
