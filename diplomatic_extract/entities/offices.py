@@ -22,7 +22,7 @@ from diplomatic_extract.entities.roles import (
     index_words,
     position_words,
 )
-from diplomatic_extract.language.lemmas import morphology
+from diplomatic_extract.language.lemmas import parses
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
 
 
@@ -100,7 +100,7 @@ def position_of(role: Role) -> str:
 
 def singular(noun: str) -> str:
     """The singular of a noun in the genitive plural («правительств» → «правительства»)."""
-    for parse in morphology().parse(noun):
+    for parse in parses(noun):
         if "NOUN" in parse.tag and "gent" in parse.tag and "plur" in parse.tag:
             inflected = parse.inflect({"sing", "gent"})
             return str(inflected.word) if inflected else noun

@@ -9,7 +9,7 @@ from typing import Any
 
 import razdel
 
-from diplomatic_extract.language.lemmas import CASES, GENDERS, NUMBERS, morphology
+from diplomatic_extract.language.lemmas import CASES, GENDERS, NUMBERS, morphology, parses
 from diplomatic_extract.model import Tag, Token
 
 SIX = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -42,11 +42,11 @@ def copy_capitals(source: str, target: str) -> str:
 @lru_cache(maxsize=50_000)
 def nominative_parses(word: str, kinds: tuple[str, ...]) -> tuple[Any, ...]:
     """pymorphy3's nominative readings of a word as one of the parts of speech, names of places and bodies first."""
-    parses = [p for p in morphology().parse(word.lower()) if p.tag.POS in kinds and p.tag.case == "nomn"]
-    parses = [p for p in parses if p.normal_form not in UNLIKELY]
-    known = [p for p in parses if "Geox" in p.tag or "Orgn" in p.tag]
-    things = [p for p in parses if "Surn" not in p.tag and "Name" not in p.tag and "Patr" not in p.tag]
-    return tuple(known or things or parses)
+    fitting = [p for p in parses(word.lower()) if p.tag.POS in kinds and p.tag.case == "nomn"]
+    fitting = [p for p in fitting if p.normal_form not in UNLIKELY]
+    known = [p for p in fitting if "Geox" in p.tag or "Orgn" in p.tag]
+    things = [p for p in fitting if "Surn" not in p.tag and "Name" not in p.tag and "Patr" not in p.tag]
+    return tuple(known or things or fitting)
 
 
 def agrees(modifier: Any, noun: Any) -> bool:
@@ -179,8 +179,8 @@ def decline_tail(words: Sequence[str], case: str) -> list[list[str]]:
 @lru_cache(maxsize=100_000)
 def fitting_parse(form: str, tag: Tag, kinds: tuple[str, ...]) -> Any:
     """pymorphy3's reading of a form as one of the parts of speech that shares most with the tagger's, or None."""
-    parses = [p for p in morphology().parse(form) if p.tag.POS in kinds]
-    return max(parses, key=lambda parse: tag_fit(parse, tag), default=None)
+    fitting = [p for p in parses(form) if p.tag.POS in kinds]
+    return max(fitting, key=lambda parse: tag_fit(parse, tag), default=None)
 
 
 def tag_fit(parse: Any, tag: Tag) -> float:

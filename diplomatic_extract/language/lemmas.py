@@ -112,10 +112,16 @@ def read_known(form: str) -> list[Reading]:
     return [Reading(lemma, *grammemes, chance) for chance, lemma, grammemes in found]
 
 
+@lru_cache(maxsize=10_000)
+def parses(form: str) -> tuple[Any, ...]:
+    """pymorphy3's own parses of a lower-case form, likeliest first: for inflection, and for words it must guess."""
+    return tuple(morphology().parse(form))
+
+
 @lru_cache(maxsize=30_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """All readings of a lower-case form, likeliest first."""
-    return tuple(read_known(form) or map(adapt_parse, morphology().parse(form)))
+    return tuple(read_known(form) or map(adapt_parse, parses(form)))
 
 
 def agreement(reading: Reading, tag: Tag) -> float:
@@ -136,7 +142,7 @@ def agreement(reading: Reading, tag: Tag) -> float:
 def lemma_of(form: str, tag: Tag) -> str:
     """The lemma of a form under a tag, lower case («переговоров», NOUN Gen Plur → «переговоры»)."""
     found = readings(form)
-    if len(found) == 1:
+    if len({reading.lemma for reading in found}) == 1:
         return found[0].lemma
     return max(found, key=lambda reading: agreement(reading, tag)).lemma
 
