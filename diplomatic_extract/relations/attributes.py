@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import Any
 
 from diplomatic_extract.language.declension import nominative_of
-from diplomatic_extract.language.money import Amount, currency_noun, find_amounts
+from diplomatic_extract.language.money import Amount, currency_noun, find_amounts, symbol_currency
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.match import Match, dependents, own_preposition
 
 MAX_WORDS = 30
+# verbs that name what they give in the instrumental
+GIVING_BY_INSTRUMENTAL = {"помочь", "помогать", "снабжать", "снабдить", "вооружить", "вооружать"}
 
 
 def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str]]) -> dict[str, Any]:
@@ -131,8 +133,11 @@ def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     site, graph = match.site, match.site.graph
     if site.nominal:
         return nominative_phrase(graph, site.index, text)
-    wanted = ("nsubj", "nsubj:pass") if site.passive else ("obj",)
+    wanted: tuple[str, ...] = ("nsubj", "nsubj:pass") if site.passive else ("obj",)
     taken = {filler.node.head for filler in match.fillers}
+    if site.token.lemma in GIVING_BY_INSTRUMENTAL:
+        wanted = ("obj", "iobj", "obl")
+        taken |= {child for child in graph.children[site.index] if not is_bare_instrumental(graph, child)}
     return next(
         (
             nominative_phrase(graph, child, text)
@@ -143,11 +148,18 @@ def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     )
 
 
+def is_bare_instrumental(graph: Graph, index: int) -> bool:
+    """Whether a token names goods by its case alone («помог зерном», «поможет всем необходимым»)."""
+    token = graph.token(index)
+    return token.tag.case == "Ins" and not own_preposition(graph, index) and graph.node_at[index] is None
+
+
 def is_sum(graph: Graph, index: int) -> bool:
-    """Whether a phrase is only a sum of money («5 млн евро»)."""
-    return graph.token(index).lemma in {"миллион", "миллиард", "тысяча", "млн", "млрд", "тыс"} or bool(
-        currency_noun(graph.token(index).text.lower())
-    )
+    """Whether a phrase is only a sum of money («5 млн евро», «$5 млн»)."""
+    token = graph.token(index)
+    if token.lemma in {"миллион", "миллиард", "тысяча", "млн", "млрд", "тыс"}:
+        return True
+    return bool(currency_noun(token.text.lower()) or symbol_currency(token))
 
 
 def phrase(graph: Graph, index: int) -> list[Token]:

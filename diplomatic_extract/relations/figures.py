@@ -19,6 +19,9 @@ from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
 
 MAX_GAP = 2
+# «превысил отметку в 2 млрд»: a mark that lies behind
+MARKS = {"отметка", "порог", "рубеж", "планка", "черта", "барьер"}
+PASSING = {"превысить", "превышать", "преодолеть", "перевалить", "перешагнуть", "перейти"}
 # what leads a sentence on with the figure before it («он составил», «планируем выйти на»)
 CONTINUING = {
     "он", "она", "показатель", "объём", "объем", "цифра", "уровень", "сумма", "отметка", "выйти", "довести", "удвоить",
@@ -134,8 +137,8 @@ def build_relation(
         trigger=(token.start, token.stop),
         lemma=token.lemma,
         status=status,
-        attributes=figure_attributes(figure, pattern, is_ceiling(graph, figure, status))
-        | {"anchor": graph.token(part.first).start},
+        attributes=figure_attributes(figure, pattern, is_ceiling(graph, figure, status), has_passed(graph, figure))
+        | {"anchor": graph.span(part.first, part.last)},
         evidence=[(graph.sentence.start, graph.sentence.stop)],
         score=pattern.score,
     )
@@ -152,13 +155,26 @@ def is_ceiling(graph: Graph, figure: Figure, status: Status) -> bool:
     return status == "planned" and word_before(graph, figure) == "до"
 
 
-def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool) -> dict[str, Any]:
+def find_qualifier(own: str, ceiling: bool, passed: bool) -> str:
+    """How exact a figure is: as its own words say, else a level to reach or one that was passed."""
+    if own != "exact":
+        return own
+    return "up_to" if ceiling else "over" if passed else own
+
+
+def has_passed(graph: Graph, figure: Figure) -> bool:
+    """Whether a figure is a mark that was passed («превысил порог в 2 млрд», «преодолел отметку в 500 млн»)."""
+    before = [graph.token(i).lemma for i in range(figure.low, figure.amount.first if figure.amount else figure.low)]
+    return bool(MARKS & set(before[-4:])) and bool(PASSING & set(before))
+
+
+def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool, passed: bool) -> dict[str, Any]:
     """Measure, value, currency, qualifier and change of a figure."""
     found: dict[str, Any] = dict(pattern.sets)
     if figure.amount is not None:
         found["value"] = whole(figure.amount.value)
         found["currency"] = figure.amount.currency
-        found["qualifier"] = "up_to" if ceiling and figure.amount.qualifier == "exact" else figure.amount.qualifier
+        found["qualifier"] = find_qualifier(figure.amount.qualifier, ceiling, passed)
         if figure.amount.high is not None:
             found["value_high"] = whole(figure.amount.high)
     if figure.change is not None:

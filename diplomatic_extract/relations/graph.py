@@ -41,9 +41,9 @@ class Node(msgspec.Struct, eq=False):
     """A phrase that stands for entities, as one node of the tree: tokens `first` … `last`, attached by `head`.
 
     `kind` group is an anaphoric plural («стороны», «главы государств») whose entities the discourse must tell; `group`
-    is then its lemma and `each` says that it is distributive («с каждым из гостей»). `prep` is normalised («со» →
-    «с»), "" where there is none. `state` is the code of the state for whose government a capital can stand. `count` is how many a group
-    is said to be («главы трёх государств»), 0 where that is not said.
+    is then its lemma, `each` says that it is distributive («с каждым из гостей»), and `count` is how many it is said to
+    mean («главы трёх государств»), 0 where that is not said. `prep` is normalised («со» → «с»), "" where there is none.
+    `state` is the code of the state for whose government a capital can stand.
     """
 
     first: int

@@ -19,6 +19,7 @@ from diplomatic_extract.relations.site import Site
 NOUN_POS = ("NOUN", "PROPN")
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 MUTUAL = {"взаимный", "обоюдный", "взаимно"}
+BODY_PRONOUNS = {"он", "она", "оно"}
 EXCHANGES = {"обменяться", "обмениваться"}
 
 
@@ -194,6 +195,8 @@ def find_dependents(site: Site) -> set[str]:
         found.add(graph.token(child).lemma)
         if graph.rel[child] not in APART:
             found.update(graph.token(grandchild).lemma for grandchild in graph.children[child])
+        elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
+            found.update(graph.token(part).lemma for noun in graph.children[child] for part in graph.children[noun])
     if "который" in found and (noun := relative_noun(graph, site.index)) is not None:
         found.add(graph.token(noun).lemma)
     if site.support is not None:
@@ -275,10 +278,17 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
 def fits(node: Node, types: frozenset[str]) -> bool:
     """Whether a node can fill a role of these entity types; a group's entities are not known yet."""
     if node.kind == "group":
+        if types == {"ORG"} and is_body_pronoun(node):
+            return True
         return types == {"ORG"} if node.group in BODIES else bool(types & {"PERSON", "ROLE", "COUNTRY"})
     if (node.kind == "role" and "ROLE" in types) or (node.state and "COUNTRY" in types):
         return bool(node.entities)
     return any(accepts(types, entity.type, entity.acts_as) for entity in node.entities)
+
+
+def is_body_pronoun(node: Node) -> bool:
+    """Whether a pronoun can take up a body that somebody joins or leaves («входит в неё», «вышел из него»)."""
+    return node.group in BODY_PRONOUNS and node.prep in ("в", "к", "из")
 
 
 def accepts(types: frozenset[str], kind: str, acts_as: str | None) -> bool:

@@ -12,6 +12,8 @@ from diplomatic_extract.relations.graph import Graph
 # states and stances, which last; all other relations, a user's own too, are events
 LASTING = frozenset({"holds_position", "member_of", "stated", "supported", "congratulated"})
 LEAD = 2
+# chars between a value and the date beside it
+ADJACENT = 8
 
 
 def find_times(analysis: Analysis, relations: Iterable[DraftRelation], graphs: Mapping[int, Graph]) -> None:
@@ -28,21 +30,34 @@ def find_times(analysis: Analysis, relations: Iterable[DraftRelation], graphs: M
             dates[key] = find_dates(graph.sentence, analysis.text.text, published, tense=tense)
         found = dates[key]
         if "anchor" in relation.attributes:  # a figure
-            set_period(relation, found)
+            set_period(relation, graph, found)
         elif relation.type not in LASTING:
             lead = analysis.opens and relation.sentence < first + LEAD
             set_date(relation, graph, found, analysis.published, lead)
     inherit_dates(relations)
 
 
-def set_period(relation: DraftRelation, dates: Iterable[DateValue]) -> None:
-    """The period of a figure: the nearest date before its value that is no day, else the nearest after."""
-    spans = [d for d in dates if d.value and d.kind != "day"]
-    anchor = relation.attributes.pop("anchor", relation.trigger[0])
-    before = [d for d in spans if d.stop <= anchor]
-    chosen = before[-1] if before else min(spans, key=lambda d: d.start, default=None)
-    if chosen is not None:
-        relation.attributes["period"] = chosen.value
+def set_period(relation: DraftRelation, graph: Graph, dates: Iterable[DateValue]) -> None:
+    """The period of a figure: the date right after its value, the nearest before, else the nearest after; no day."""
+    start, stop = relation.attributes.pop("anchor", relation.trigger)
+    spans = [d for d in dates if d.value and d.kind != "day" and not is_since(graph, d)]
+    before = [d for d in spans if d.stop <= start]
+    after = [d for d in spans if 0 <= d.start - stop <= ADJACENT and is_beside(graph, d, stop)]
+    chosen = after or before[-1:] or sorted(spans, key=lambda d: d.start)
+    if chosen:
+        relation.attributes["period"] = chosen[0].value
+
+
+def is_since(graph: Graph, value: DateValue) -> bool:
+    """Whether a year only starts a stretch of time («максимум с 1991 года»)."""
+    before = graph.token(value.first - 1).text.lower() if value.first else ""
+    return value.kind == "year" and before in ("с", "со", "после")
+
+
+def is_beside(graph: Graph, value: DateValue, stop: int) -> bool:
+    """Whether only a preposition stands between a value that ends at a char offset and a date («5 млн в 2019 году»)."""
+    between = [token for token in graph.tokens[: value.first] if token.start >= stop]
+    return len(between) == 1 and between[0].text.lower() in ("в", "во", "за")
 
 
 def set_date(
