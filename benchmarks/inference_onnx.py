@@ -1,10 +1,11 @@
 """The flat engine with its arithmetic in an ONNX graph, run by ONNX Runtime on one thread (inference.py measures it).
 
-In the graph: the sums of the first convolution, gathered from the projections; the second and third convolution of
-the three models with the gaps between sentences; the morphology's scores and their best tag; the NER model's
-emissions; both sides of the syntax model's two biaffine layers. A second, small graph finds the dependency labels once
-the heads are known. In numpy stay the projection of new words, the choice of heads (a product for each sentence, all of
-different size) and the CRF.
+Three forms of it. `matmul` and `conv` have in the graph: the sums of the first convolution, gathered from the
+projections; the second and third convolution of the three models with the gaps between sentences; the morphology's
+scores and their best tag; the NER model's emissions; both sides of the syntax model's two biaffine layers. A second,
+small graph finds the dependency labels once the heads are known. They differ in the operator of the convolutions.
+`layers` has only the two convolutions in the graph, as Conv, and all else in numpy. In numpy stays for all three: the
+projection of new words, the choice of heads (a product for each sentence, all of different size) and the CRF.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from diplomatic_extract.language.flat import MODELS, Block, Encoder, FlatAnnotat
 from diplomatic_extract.language.packs import Embedding, Floats, Integers, Model, load_embedding, load_model
 from diplomatic_extract.model import Sentence
 
-Form = Literal["matmul", "conv"]
+Form = Literal["matmul", "conv", "layers"]
 OPSET = 17
 SIZES = (256, 128, 64)
 FLOAT, INT = TensorProto.FLOAT, TensorProto.INT64
@@ -100,12 +101,11 @@ def add_sums(graph: Graph, gap: Floats) -> str:
     return graph.add("Where", "filled", graph.add("Relu", sums), graph.constant(gap))
 
 
-def add_products(graph: Graph, encoders: Sequence[Encoder]) -> list[str]:
+def add_products(graph: Graph, encoders: Sequence[Encoder], sums: str) -> list[str]:
     """The encodings of each model (rows × 64), by matrix products."""
-    gaps = find_gaps(encoders)
-    sums = graph.split("Split", len(encoders), add_sums(graph, gaps[0]), axis=1)
-    encodings = []
-    for k, (encoder, rows) in enumerate(zip(encoders, sums, strict=True)):
+    gaps, encodings = find_gaps(encoders), []
+    parts = graph.split("Split", len(encoders), sums, axis=1)
+    for k, (encoder, rows) in enumerate(zip(encoders, parts, strict=True)):
         first, second = find_biases(encoder)
         rows = graph.add("Relu", add_layer(graph, rows, encoder.layers[0], first))
         size = len(first)
@@ -133,14 +133,15 @@ def add_layer(graph: Graph, rows: str, layer: Layer, bias: Floats) -> str:
     return graph.add("Add", itself, sides)
 
 
-def add_convolutions(graph: Graph, encoders: Sequence[Encoder]) -> list[str]:
+def add_convolutions(graph: Graph, encoders: Sequence[Encoder], sums: str) -> list[str]:
     """The encodings of each model (rows × 64), by convolutions in three groups over 1 × channels × 1 × rows."""
     gaps = find_gaps(encoders)
     shape = graph.constant(np.array([1, len(gaps[0]), 1, -1]))
-    rows = graph.add("Reshape", graph.add("Transpose", add_sums(graph, gaps[0]), perm=[1, 0]), shape)
+    filled = graph.add("Reshape", "filled", graph.constant(np.array([1, 1, 1, -1])))
+    rows = graph.add("Reshape", graph.add("Transpose", sums, perm=[1, 0]), shape)
     for k, biases in enumerate(zip(*map(find_biases, encoders), strict=True)):
         if k:
-            rows = graph.add("Where", "filled_columns", rows, graph.constant(gaps[k][None, :, None, None]))
+            rows = graph.add("Where", filled, rows, graph.constant(gaps[k][None, :, None, None]))
         layers = [encoder.layers[k] for encoder in encoders]
         kernel = np.concatenate([np.stack((x.before.T, x.itself.T, x.after.T), 2) for x in layers])[:, :, None]
         weights = graph.constant(kernel), graph.constant(np.concatenate(biases))
@@ -163,12 +164,8 @@ def build_model(engine: FlatAnnotator, form: Form) -> ModelProto:
     """The graph of a block: from the slots of words to tags, emissions and the sides of the biaffine layers."""
     graph = Graph()
     graph.input("filled", TensorProto.BOOL, "rows", 1)
-    if form == "conv":
-        columns = graph.constant(np.array([1, 1, 1, -1]))
-        graph.nodes.append(helper.make_node("Reshape", ["filled", columns], ["filled_columns"]))
-        rows = add_convolutions(graph, engine.encoders)
-    else:
-        rows = add_products(graph, engine.encoders)
+    add_layers = add_convolutions if form == "conv" else add_products
+    rows = add_layers(graph, engine.encoders, add_sums(graph, find_gaps(engine.encoders)[0]))
     morph, syntax, ner = zip(rows, engine.encoders, strict=True)
     scores = add_linear(graph, morph[0], engine.morph, morph[1])
     outputs = {"tags": (graph.add("ArgMax", scores, axis=1, keepdims=0), INT)}
@@ -179,6 +176,16 @@ def build_model(engine: FlatAnnotator, form: Form) -> ModelProto:
     outputs["arc_head"] = (graph.add("MatMul", outputs["arc_head"][0], kernel), FLOAT)
     outputs["emissions"] = (add_linear(graph, ner[0], engine.ner, ner[1]), FLOAT)
     return graph.finish(**outputs)
+
+
+def build_layers(engine: FlatAnnotator) -> ModelProto:
+    """The graph of the second and third convolution: encodings as the flat engine has them, short of a constant."""
+    graph = Graph()
+    graph.input("filled", TensorProto.BOOL, "rows", 1)
+    rows = add_convolutions(graph, engine.encoders, graph.input("sums", FLOAT, "rows", len(MODELS) * SIZES[0]))
+    floors = [graph.constant(encoder.layers[-1].floor) for encoder in engine.encoders]
+    named = zip(MODELS, rows, floors, strict=True)
+    return graph.finish(**{name: (graph.add("Add", row, floor), FLOAT) for name, row, floor in named})
 
 
 def build_rels(engine: FlatAnnotator) -> ModelProto:
@@ -195,6 +202,19 @@ def build_rels(engine: FlatAnnotator) -> ModelProto:
 
 
 # --------------------------------------------------------------------------- the engine
+
+
+class OnnxLayers(FlatAnnotator):
+    """The flat engine whose second and third convolutions go through ONNX Runtime."""
+
+    def __init__(self, embedding: Embedding, models: dict[str, Model]) -> None:
+        super().__init__(embedding, models)
+        self.model = load_session(build_layers(self))
+
+    def encode(self, block: Block) -> list[Floats]:
+        """The encodings of the rows by each model."""
+        encodings: list[Floats] = self.model.run(None, {"filled": find_filled(block), "sums": self.projections(block)})
+        return encodings
 
 
 class OnnxAnnotator(FlatAnnotator):
@@ -224,9 +244,7 @@ class OnnxAnnotator(FlatAnnotator):
         slots = np.concatenate(([0], block.slots, [0]))
         inputs = {f"table_{place}": table for place, table in zip(places, self.projections.tables, strict=True)}
         inputs |= {f"slots_{place}": slots[k : k + len(block.slots)] for k, place in enumerate(places)}
-        filled = np.ones((len(block.slots), 1), bool)
-        filled[block.gaps] = False
-        return {**inputs, "filled": filled}
+        return {**inputs, "filled": find_filled(block)}
 
     def find_heads(self, tokens: Floats, heads: Floats, block: Block) -> Integers:
         """The head of each row, as the flat engine finds it."""
@@ -237,6 +255,14 @@ class OnnxAnnotator(FlatAnnotator):
         return best
 
 
-def load_onnx(form: Form) -> OnnxAnnotator:
+def find_filled(block: Block) -> Any:
+    """Which rows are tokens (rows × 1)."""
+    filled = np.ones((len(block.slots), 1), bool)
+    filled[block.gaps] = False
+    return filled
+
+
+def load_onnx(form: Form) -> FlatAnnotator:
     """The engine over the installed models."""
-    return OnnxAnnotator(load_embedding(), {name: load_model(name) for name in MODELS}, form)
+    embedding, models = load_embedding(), {name: load_model(name) for name in MODELS}
+    return OnnxLayers(embedding, models) if form == "layers" else OnnxAnnotator(embedding, models, form)

@@ -348,13 +348,17 @@ class FlatAnnotator:
     def annotate_block(self, sentences: Sequence[Sentence]) -> Floats:
         """Fill tags, heads and labels of sentences that fit a block; the NER model's emissions (tokens × 8) remain."""
         block = lay_out(sentences, self.projections)
-        sums = np.split(self.projections(block), len(MODELS), 1)
-        morph, syntax, ner = (encode(part, block.gaps) for encode, part in zip(self.encoders, sums, strict=True))
+        morph, syntax, ner = self.encode(block)
         tags = self.morph(morph).argmax(1)
         heads = self.syntax.find_heads(syntax, block)
         rels = self.syntax.find_rels(syntax, heads, block)
         self.fill_tokens(sentences, block, tags.tolist(), (heads - 1).tolist(), rels.tolist())
         return np.delete(self.ner(ner), block.gaps, 0)
+
+    def encode(self, block: Block) -> list[Floats]:
+        """The encodings of the rows by each model."""
+        sums = np.split(self.projections(block), len(MODELS), 1)
+        return [encode(part, block.gaps) for encode, part in zip(self.encoders, sums, strict=True)]
 
     def fill_tokens(
         self, sentences: Sequence[Sentence], block: Block, tags: list[int], heads: list[int], rels: list[int]

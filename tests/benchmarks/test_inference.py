@@ -36,7 +36,7 @@ def labels(sentences: list[Sentence]) -> list[object]:
     return [([(t.text, t.tag, t.head, t.rel) for t in s.tokens], s.names) for s in sentences]
 
 
-@pytest.mark.parametrize("form", ["matmul", "conv"])
+@pytest.mark.parametrize("form", ["matmul", "conv", "layers"])
 def test_labels_are_those_of_the_flat_engine(bench: ModuleType, form: str) -> None:
     expected, found = list(find_sentences(TEXT)), list(find_sentences(TEXT))
     load_flat(kept=100).annotate(expected)
