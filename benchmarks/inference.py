@@ -12,9 +12,9 @@ in its graphs and what is not, inference_onnx.py tells.
 
 Result (numpy 2.4, onnxruntime 1.31, AVX-512; nine repeats on the project's own texts): the flat engine annotates 49,000
 tokens a second once it has seen the words and 32,000 before, the plain one 5,500. ONNX Runtime gives the same labels
-and is slower in every form: 0.79 of the flat engine's speed with matrix products, 0.87 with convolutions, 0.91 with only
-the convolutions in the graph (0.83, 0.87, 0.93 on new words); it takes 0.1 s more to load and 60 MB more memory. So the
-flat engine stays in numpy.
+and is slower in every form: 0.79 of the flat engine's speed with matrix products, 0.87 with convolutions, 0.91 with
+the convolutions alone in the graph (0.83, 0.87, 0.93 on new words); it takes 0.1 s more to load and 60 MB more memory.
+So the flat engine stays in numpy.
 """
 
 from __future__ import annotations
