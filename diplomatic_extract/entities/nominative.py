@@ -290,6 +290,9 @@ def consistent_score(
 def restore_case(word: str, nominative: str) -> str:
     """A nominative in the capitals of the word as written («БУЛАТОВА» → «Булатова», «аль-Сауда» → «аль-Сауд»)."""
     if not word.isupper() and any(letter.isupper() for letter in word):
+        if "-" in word and word.count("-") == nominative.count("-"):
+            parts = zip(word.split("-"), nominative.split("-"), strict=True)
+            return "-".join(base[:1].upper() + base[1:] if part[:1].isupper() else base for part, base in parts)
         return "".join(
             letter.upper() if place < len(word) and word[place].isupper() else letter
             for place, letter in enumerate(nominative)

@@ -12,7 +12,7 @@ from diplomatic_extract.entities.apposition import link_roles
 from diplomatic_extract.entities.compile import fold
 from diplomatic_extract.entities.lexicon import Lexicon
 from diplomatic_extract.entities.reading import read_roles
-from diplomatic_extract.entities.resolver import DEFAULT_POSITIONS
+from diplomatic_extract.entities.resolver import DEFAULT_POSITIONS, ONLY_STATES
 from diplomatic_extract.entities.roles import (
     Grid,
     Role,
@@ -24,6 +24,17 @@ from diplomatic_extract.entities.roles import (
 )
 from diplomatic_extract.language.lemmas import parses
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
+
+SPEAKING = ("глава", "руководитель", "председатель", "спикер")
+# by what names of parliaments and their chambers are known, folded
+PARLIAMENTS = tuple(
+    fold(word)
+    for word in (
+        "парламент", "сенат", "дума", "думы", "собрани", "жогорк", "мажлис", "меджлис", "мажилис", "сейм", "кнессет",
+        "верховная рада", "хурал", "скупщин", "палата", "палаты", "совет федерации", "совета федерации", "бундестаг",
+        "бундесрат", "конгресс", "кортес", "ассамблея", "халк маслахаты", "риксдаг",
+    )
+)  # fmt: skip
 
 
 class Hints(msgspec.Struct):
@@ -80,6 +91,20 @@ def adapt_role(role: Role) -> DraftMention:
     )  # fmt: skip
 
 
+def is_foreign_secretary(role: Role) -> bool:
+    """Whether a role is «государственный секретарь» of a state that so calls its foreign minister."""
+    if role.word.head != "секретарь" or not any(word.startswith("государственн") for word in role.epithets):
+        return False
+    codes = {entity.country for mention in role.of for entity in mention.entities}
+    return bool(codes) and codes <= set(ONLY_STATES["госсекретарь"])
+
+
+def is_parliament(mention: DraftMention) -> bool:
+    """Whether a body is a parliament or a chamber of one, by a word of its name."""
+    names = " ".join(fold(entity.name) for entity in mention.entities)
+    return any(word in names for word in PARLIAMENTS)
+
+
 def share_office(mention: DraftMention, analysis: Analysis) -> None:
     """Give a body's office that a second state shares to both states («главы МИД Киргизии и Таджикистана»)."""
     office = mention.office
@@ -112,6 +137,10 @@ def kind_of(role: Role) -> str:
     word, field = role.word, fold(" ".join(role.field))
     if role.placed:
         return "regional"
+    if is_foreign_secretary(role):
+        return "foreign_minister"
+    if word.head in SPEAKING and any(mention.type == "ORG" and is_parliament(mention) for mention in role.of):
+        return "speaker"
     for key, kind in word.kinds.items():
         if key != "STATE" and f"{field} ".startswith(f"{fold(key)} "):
             return kind

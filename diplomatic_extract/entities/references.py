@@ -150,12 +150,19 @@ def find_seated(resolver: Resolver, role: DraftMention, office: Office, of: Draf
     fitting = [
         seat
         for seat in resolver.seats
-        if seat.country == of.country and of.country and seat.kind in kinds and same_office(seat, office)
+        if sits_in(seat, of, office) and seat.kind in kinds and same_office(seat, office)
     ]
     if office.kind == "leader":  # a leader is the highest that the document knows
         fitting = [s for s in fitting if s.kind != "head_of_government"] or fitting
         fitting = prefer_executive(resolver, fitting, of.country or "")
     return nearest(fitting, role)
+
+
+def sits_in(seat: Seat, of: DraftEntity, office: Office) -> bool:
+    """Whether a seat is of a state or body: of two bodies of one state each has its own head."""
+    if of.type == "ORG" and seat.body is not None and office.kind not in SINGLE:
+        return seat.body is of
+    return bool(of.country) and seat.country == of.country
 
 
 def prefer_executive(resolver: Resolver, seats: list[Seat], country: str) -> list[Seat]:

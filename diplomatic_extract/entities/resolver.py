@@ -22,13 +22,14 @@ NEAR = 6  # sentences back in which an office without its state finds its holder
 
 
 class Seat(msgspec.Struct):
-    """A person with an office: where it is said (offset; -1 where only the lexicon says it)."""
+    """A person with an office: where it is said (offset; -1 where only the lexicon says it), and of which body."""
 
     person: DraftEntity
     kind: str
     country: str | None
     start: int
     position: str = ""
+    body: DraftEntity | None = None
 
 
 class Resolver:
@@ -81,7 +82,7 @@ def same_office(seat: Seat, office: Office) -> bool:
     """Whether an office of one kind is the same: kinds that many hold at once must agree in the position."""
     if seat.position != office.position and seat.country not in ONLY_STATES.get(office.position, [seat.country]):
         return False
-    if office.kind in SINGLE:
+    if office.kind in SINGLE or office.kind == "speaker":
         return True
     if office.kind in ("minister", "ambassador", "head") and office.position == "министр":
         return True

@@ -70,7 +70,9 @@ def seat_named(resolver: Resolver, role: DraftMention) -> None:
     if not is_beside(role) and sits_elsewhere(resolver, role.entities[0], office):
         role.entities = []
     for person, of in pair_states(role.entities, office.of):
-        resolver.seats.append(Seat(person, office.kind, of.country if of else None, role.start, office.position))
+        body = of if of is not None and of.type == "ORG" else None
+        code = of.country if of else None
+        resolver.seats.append(Seat(person, office.kind, code, role.start, office.position, body))
 
 
 def is_beside(role: DraftMention) -> bool:

@@ -9,8 +9,10 @@ from diplomatic_extract.relations.discourse import Discourse, Event, stands_for
 from diplomatic_extract.relations.match import Match
 from diplomatic_extract.relations.merge import same_party
 from diplomatic_extract.relations.rules import ArgumentRule
+from diplomatic_extract.relations.status import find_status
 
 BRIDGE_REACH = 4
+THANKS = {"поблагодарить", "благодарность", "признательность"}
 
 
 def bridge_role(
@@ -20,6 +22,8 @@ def bridge_role(
     known = [argument.entity for argument in found if argument.role == role]
     if rule.bridge == "place":
         return [] if known else place_at_hand(match, role, rule, found, discourse)
+    if rule.bridge == "partner":
+        return [] if known else partner_at_hand(match, role, rule, found, discourse)
     if rule.bridge == "latest":
         return latest_fillers(match, role, found, discourse) if match.pattern.needs and not known else []
     again = match.pattern.again and rule.symmetric
@@ -53,12 +57,37 @@ def has_agent(match: Match) -> bool:
     )
 
 
+def partner_at_hand(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """Whom one thanks who names nobody: the other side of his meeting («в ответ он поблагодарил за поддержку»)."""
+    graph, token = match.site.graph, match.site.token
+    near = [
+        *graph.children[token.index],
+        *(graph.children[match.site.support] if match.site.support is not None else []),
+    ]
+    named = any(
+        graph.token(child).tag.pos in ("NOUN", "PROPN", "PRON")
+        and (graph.token(child).tag.case == "Dat" or graph.rel[child] == "obj")
+        and child != token.index
+        for child in near
+    )
+    if not found or token.lemma not in THANKS or named:
+        return []
+    others = discourse.partners_of(found[0].entity, match.sentence)
+    fitting = [entity for entity in others if entity.type in rule.types]
+    return [DraftArgument(role, entity, None, "partner at hand") for entity in fitting] if len(others) == 1 else []
+
+
 def place_at_hand(
     match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
 ) -> list[DraftArgument]:
     """Where a visit without destination leads: the place of the visitor's meeting, or the state of his hosts."""
     visitors = [a.entity for a in found if a.role != role]
     event = discourse.event_with(visitors[0], match.sentence) if visitors else None
+    bare = role not in match.pattern.roles
+    if bare and event and event.strength < 2 and find_status(match.site, discourse.classes) == "actual":
+        event = None  # where he is to meet somebody is not yet where he has been
     places = [e for e in event.places if e.type in rule.types] if event else []
     places = [e for e in places if not e.country or e.country not in {visitor.country for visitor in visitors}]
     places = places or discourse.hosts_of(visitors, match.sentence)

@@ -17,12 +17,15 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
     plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
     others, counted = classes.get("counterparts", frozenset()), plain | heads
     covered = {index for node in nodes for index in range(node.first, node.last + 1)}
+    regions = {node.first for node in nodes if node.case == "Gen" and all(e.type == "LOC" for e in node.entities)}
     found: list[Node] = []
     for token in sentence.tokens:
         if token.index in covered or (found and token.index <= found[-1].last):
             continue
         if token.index and sentence.tokens[token.index - 1].lemma in REMAINDER:
             continue
+        if token.lemma in STATE_GROUPS and token.index + 1 in regions:
+            continue  # «страны Ближнего Востока»
         if token.lemma == "каждый":
             found.append(distributive_node(sentence, token))
         elif (

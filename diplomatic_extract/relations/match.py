@@ -9,7 +9,7 @@ from itertools import islice
 import msgspec
 
 from diplomatic_extract.model import DraftArgument, DraftMention, Token
-from diplomatic_extract.relations.circumstances import GATHERINGS, is_beside, is_fringed
+from diplomatic_extract.relations.circumstances import GATHERINGS, is_beside, is_circumstance, is_fringed
 from diplomatic_extract.relations.graph import BODIES, Graph, Node, is_finite
 from diplomatic_extract.relations.items import telling_site
 from diplomatic_extract.relations.paths import find_fillers
@@ -67,6 +67,8 @@ def find_sites(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pat
 
 def is_mistagged_noun(token: Token) -> bool:
     """Whether a word has a noun's case but was taken for a verb («Поздравления прислали …»)."""
+    if token.tag.pos == "PUNCT":
+        return token.text[0].isalpha()
     return token.tag.pos in ("VERB", "X") and bool(token.tag.case)
 
 
@@ -148,7 +150,7 @@ def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
     """The conditions on the words above a trigger and on those that hang on it."""
     if pattern.not_under:
         above = {site.graph.token(i).lemma for i in islice(site.graph.ancestors(site.index), 2)}
-        if pattern.not_under & above:
+        if pattern.not_under & above and not (site.nominal and is_circumstance(site.graph, site.index)):
             return Refusal(f"the trigger stands under {', '.join(sorted(pattern.not_under & above))}")
     if pattern.under and not pattern.under & governors(site):
         return Refusal(f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")

@@ -67,7 +67,8 @@ def misread_object(graph: Graph, index: int) -> list[Node]:
 def left_over_subject(graph: Graph, index: int) -> list[Node]:
     """The one of two subjects of a verb that is its object («Ташкент посетил Лавров»)."""
     spare = [node for node in graph.nodes if is_spare_subject(graph, node, index)]
-    own = own_subject(graph, index) if len(spare) > 1 else []
+    own = own_subject(graph, index) if spare else []
+    own = own if len(spare) > 1 or (spare and spare[0].case == "Acc") else []
     if spare and inverted_subject(graph, index, spare[0]):
         return conjuncts(graph, spare[0])
     left_over = [node for node in spare if own and node not in own]

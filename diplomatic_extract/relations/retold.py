@@ -7,16 +7,16 @@ in the same document tells no actual or planned one beside it. Nor does «ран
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.graph import Graph
-from diplomatic_extract.relations.merge import agree, conflicting, core_roles, fillers
+from diplomatic_extract.relations.merge import agree, conflicting, core_roles, fillers, same_party
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
 
-EVENTS = ("visited", "met_with")
+EVENTS = ("visited", "met_with", "congratulated")
 LASTING = {"продлиться", "продолжиться", "завершиться", "закончиться"}
 EARLIER = {"ранее", "прежде", "накануне", "раньше"}
 
@@ -32,6 +32,7 @@ class Outcomes(msgspec.Struct, frozen=True):
 
 def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet) -> list[DraftRelation]:
     """The relations without those that only name an event whose outcome another relation tells."""
+    relations = [relation for relation in relations if not is_misread_answer(relation, relations)]
     events = [relation for relation in relations if relation.type in EVENTS]
     if len({(relation.type, relation.status) for relation in events}) == len({relation.type for relation in events}):
         return relations
@@ -51,8 +52,24 @@ def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
         return passing and any(is_same_event(rule, relation, other) for other in outcomes.negated)
     if all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
         return any(is_same_event(rule, relation, other) for other in outcomes.negated)
-    overtaken = all(is_overtaken(outcomes.graphs[t.sentence], t) for t in tellings)
-    return overtaken and any(is_same_event(rule, relation, other) for other in outcomes.actual)
+    if relation.type != "congratulated" and not all(is_overtaken(outcomes.graphs[t.sentence], t) for t in tellings):
+        return False
+    return any(is_same_event(rule, relation, other) and is_within(relation, other) for other in outcomes.actual)
+
+
+def is_within(relation: DraftRelation, other: DraftRelation) -> bool:
+    """Whether another relation has all the parties and places of one («посетит Рим и Осло»: more than «прибыл в Рим»)."""
+    taken = [argument.entity for argument in other.arguments]
+    return all(any(same_party(argument.entity, entity) for entity in taken) for argument in relation.arguments)
+
+
+def is_misread_answer(relation: DraftRelation, relations: Iterable[DraftRelation]) -> bool:
+    """Whether «он принял приглашение» was read of the one who invites."""
+    if relation.type != "invited" or fillers(relation, "inviter"):
+        return False
+    taken = fillers(relation, "invitee")
+    hosts = [host for other in relations if other.type == "invited" for host in fillers(other, "inviter")]
+    return any(guest is host for guest in taken for host in hosts)
 
 
 def is_passing(relation: DraftRelation, rules: RuleSet) -> bool:

@@ -139,7 +139,8 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
     agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
     if not agreeing and len(found) == 2 and all(is_person(node) and len(conjuncts(graph, node)) == 1 for node in found):
         return sorted(found, key=lambda node: node.first)  # a participle stands between the two
-    return comitative(graph, index, conjuncts(graph, (agreeing or found)[0])) if found else []
+    likely = sorted(agreeing or found, key=lambda node: node.case == "Acc")
+    return comitative(graph, index, conjuncts(graph, likely[0])) if likely else []
 
 
 def named_by(graph: Graph, index: int) -> Node | None:
