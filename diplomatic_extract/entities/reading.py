@@ -191,8 +191,8 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
     mention = grid.names.get(k)
     if mention is None or mention.type not in ("COUNTRY", "ORG") or not fits_genitive(mention, role.sentence):
         return
-    if has_state(role) and mention.type == "COUNTRY":
-        return
+    if mention.type == "COUNTRY" and (has_state(role) or (role.of and mention.case == "Nom")):
+        return  # «членом ШОС Белоруссия стала»
     tokens = role.sentence.tokens
     if mention.type == "ORG":
         role.passed += [j for j in range(role.last + 1, k) if tokens[j].tag.pos != "NOUN" or j in grid.adjectives]

@@ -16,7 +16,7 @@ from diplomatic_extract.relations.rules import BRIDGES, ArgumentRule, Example, P
 from diplomatic_extract.relations.shapes import field_types, is_strings, keep_sound
 
 PATH = re.compile(r"^(?P<name>[^:!?]+)(?::(?P<types>[A-Z|]+))?(?P<mark>[!?]?)$")
-CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "headline")
+CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "headline", "members")
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 TYPES = get_args(EntityType)
 RELATION_KEYS = set(field_types(RelationRule)) - {"source"}

@@ -6,7 +6,7 @@ from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.anaphors import find_counterparts, is_counterpart
 from diplomatic_extract.relations.bridging import bridge_role
 from diplomatic_extract.relations.discourse import Discourse
-from diplomatic_extract.relations.match import Filler, Match, accepts
+from diplomatic_extract.relations.match import Filler, Match, accepts, is_body_pronoun
 from diplomatic_extract.relations.rules import ArgumentRule
 from diplomatic_extract.relations.spokesmen import named_spokesman, speaking_body
 
@@ -53,11 +53,15 @@ def resolve_filler(
 ) -> tuple[list[DraftEntity], str]:
     """The entities that a filler stands for, and the path that tells how they were found."""
     rule, node = match.rule.arguments[filler.role], filler.node
+    if rule.types == {"ORG"} and is_body_pronoun(node):
+        return discourse.body_at(match.sentence), f"{filler.path} → {node.group}"
     if is_counterpart(node, discourse.classes):
         others = find_counterparts(filler, found, match, discourse)
         return fitting(others, rule), f"{filler.path} → {node.group}"
     if node.group in ("мы", "я") and not rule.symmetric:
-        return fitting(discourse.speaker_at(match.sentence), rule), f"{filler.path} → speaker"
+        speakers = discourse.speaker_at(match.sentence)
+        states = [] if "PERSON" in rule.types else discourse.states_of(speakers)  # «мы вступим в ВТО»
+        return fitting(states or speakers, rule), f"{filler.path} → speaker"
     if node.kind == "group":
         entities = fitting(discourse.resolve(node, match.sentence), rule)
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities

@@ -17,6 +17,7 @@ from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.headlines import find_headlines
 from diplomatic_extract.relations.items import telling_site
 from diplomatic_extract.relations.match import Filler, Match, find_sites, match_pattern
+from diplomatic_extract.relations.memberships import find_memberships
 from diplomatic_extract.relations.merge import merge_relations
 from diplomatic_extract.relations.partners import gapped_talks, is_many_sided, split_partners, split_relation
 from diplomatic_extract.relations.positions import find_positions
@@ -38,6 +39,7 @@ def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None
     relations = [relation for match in matches for relation in adapt_match(match, analysis, discourse, rules)]
     relations += find_positions(graphs, analysis.mentions, discourse, rules)
     relations += find_headlines(graphs.values(), discourse, rules)
+    relations += find_memberships(graphs.values(), discourse, rules)
     relations += find_figures(graphs.values(), analysis.text.text, discourse, rules)
     find_times(analysis, relations, graphs)
     find_reporters(analysis, relations, graphs)

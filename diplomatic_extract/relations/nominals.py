@@ -78,6 +78,15 @@ def copula(site: Site) -> list[Node]:
     return []
 
 
+def coordinated_owner(site: Site) -> list[Node]:
+    """Whose «его» or «её» before a noun is, where the two are joined («Чад и его партнёры по Африканскому союзу»)."""
+    graph, index = site.graph, site.index
+    words = [token.text.lower() for token in graph.tokens[max(0, index - 2) : index]]
+    if len(words) < 2 or words[0] != "и" or words[1] not in ("его", "её", "ее", "их"):
+        return []
+    return [node for node in graph.nodes if node.last == index - 3]
+
+
 def apposed(site: Site) -> list[Node]:
     """The node that a noun explains («Турция, член НАТО, …»)."""
     graph = site.graph
