@@ -98,6 +98,10 @@ def split_pair(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> Itera
     The last word is a subject of its own where a finite verb follows, the words before it stand in another case by
     their office or preposition, and it is the surname of somebody else whom the lexicon or the document knows.
     """
+    if (start := second_name(span)) is not None:
+        yield span._replace(last=start - 1)
+        yield span._replace(first=start)
+        return
     tokens, last = span.sentence.tokens, span.last
     after = tokens[last + 1].tag if last + 1 < len(tokens) else None
     front = span._replace(last=last - 1)
@@ -114,6 +118,37 @@ def split_pair(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> Itera
         return
     yield front
     yield span._replace(first=last)
+
+
+def second_name(span: NameSpan) -> int | None:
+    """Where a second full name begins that stands in another case («принял Касым-Жомарт Токаев Садыра Жапарова»)."""
+    words = [token.text.lower() for token in span.tokens]
+    if len(words) < 4 or not all(WORD.match(word) for word in words) or set(words) & load_names().particles:
+        return None
+    for start in range(2, len(words) - 1):
+        left, right = words[:start], words[start:]
+        if any(is_plain(one) and is_declined(other) for one, other in ((left, right), (right, left))):
+            return span.first + start
+    return None
+
+
+def is_plain(words: list[str]) -> bool:
+    """Whether words are a full name in the nominative: a known given name and words that no case has changed."""
+    return is_given(words[0]) and all(word_candidates(word)[:1] and is_nominative(word) for word in words[1:])
+
+
+def is_nominative(word: str) -> bool:
+    """Whether the likeliest reading of a word of a name is a nominative."""
+    return word_candidates(word)[0].case in ("Nom", "")
+
+
+def is_declined(words: list[str]) -> bool:
+    """Whether words are a full name in one oblique case: a given name that is none as it stands, and what agrees."""
+    if is_given(words[0]):
+        return False
+    given = {c.case for c in word_candidates(words[0]) if c.case not in ("Nom", "") and is_given(c.nominative)}
+    rest = [{c.case for c in word_candidates(word) if c.score >= 0} for word in words[1:]]
+    return bool(given.intersection(*rest))
 
 
 def is_other(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> bool:
@@ -133,6 +168,7 @@ def trim_span(span: NameSpan, lexicon: Lexicon) -> NameSpan:
     titles = load_names().titles
     while first < last and (tokens[first].lemma in titles or is_opening(tokens[first])):
         first += 1
+    first = skip_governed(tokens, first, last, lexicon)
     while first < last and is_foreign(tokens, first, lexicon):
         first += 1
     while last > first and is_trailing(tokens, last, first):
@@ -146,6 +182,18 @@ def is_trailing(tokens: list[Token], last: int, first: int) -> bool:
     if WORD.match(token.text):  # «X» the network, after a name in Cyrillic
         return len(token.text) == 1 and token.text.isascii() and not tokens[first].text.isascii()
     return token.text != "." or len(before) > 1
+
+
+def skip_governed(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """The token after a town or body of an office that opens a span («аким Астаны Алтай Кульгинов»), else the first."""
+    if not first or tokens[first - 1].tag.pos != "NOUN" or not tokens[first - 1].text.islower():
+        return first
+    for stop in (first + 2, first + 1):
+        forms = lexicon.forms.get(" ".join(fold(token.text) for token in tokens[first:stop]), ())
+        named = any(form.section in ("organisations", "places") for form in forms)
+        if named and stop < last and is_given(tokens[stop].text.lower()):
+            return stop
+    return first
 
 
 def is_foreign(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
