@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.graph import Graph, Node, covers, is_finite
@@ -86,6 +87,9 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossing_verb(tokens, head, token.index)
             if verb is not None:
                 head[token.index], rel[token.index] = verb, "obl"
+    for left, right in pairwise(nodes):
+        if is_object_after(left, right) and head[right.head] == left.head and head[left.head] >= 0:
+            head[right.head], rel[right.head] = head[left.head], "obj"
     for node in nodes:
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
@@ -120,6 +124,12 @@ def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | Non
         if is_finite(tokens[verb]) and not low <= head[verb] <= high and index > verb:
             return verb
     return None
+
+
+def is_object_after(left: Node, right: Node) -> bool:
+    """Whether two persons stand side by side as subject and object («принял Токаев Жапарова»): nobody is another's."""
+    people = all([entity.type for entity in node.entities] == ["PERSON"] for node in (left, right))
+    return people and right.first == left.last + 1 and left.case == "Nom" and right.case in ("Gen", "Acc")
 
 
 def addressing_verb(tokens: list[Token], head: list[int], rel: list[str], node: Node) -> int | None:
