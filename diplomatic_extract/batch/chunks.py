@@ -8,6 +8,8 @@ from diplomatic_extract.batch.items import Item
 
 CHUNK_DOCUMENTS = 16
 CHUNK_SIZE = 64_000
+LEAST_SIZE = 4_000
+SHARES = 4  # chunks for each worker when no more documents come, so that all end at about the same time
 
 
 class Chunk:
@@ -21,8 +23,8 @@ class Chunk:
         return (Chunk([item], alone=True) for item in self.items)
 
 
-def group_by_size(items: Iterable[Item]) -> list[Chunk]:
-    """Group documents of like size into chunks of at most 16 documents and 64,000 characters, largest first.
+def group_by_size(items: Iterable[Item], size: int = CHUNK_SIZE) -> list[Chunk]:
+    """Group documents of like size into chunks of at most 16 documents and `size` characters, largest first.
 
     A document above the limit is a chunk of its own. The largest go first, so that no worker is left with a long
     document when the others have nothing more to do.
@@ -32,7 +34,15 @@ def group_by_size(items: Iterable[Item]) -> list[Chunk]:
     for item in sorted(items, key=lambda item: (-item.size, item.index)):
         if not chunks or len(chunks[-1].items) == CHUNK_DOCUMENTS or item.size > room:
             chunks.append(Chunk([]))
-            room = CHUNK_SIZE
+            room = size
         chunks[-1].items.append(item)
         room -= item.size
     return chunks
+
+
+def find_last_size(items: Iterable[Item], jobs: int) -> int:
+    """The most characters in a chunk of the last documents, so that each of several workers gets some of them."""
+    if jobs == 1:
+        return CHUNK_SIZE
+    share = sum(item.size for item in items) // (SHARES * jobs)
+    return min(CHUNK_SIZE, max(LEAST_SIZE, share))

@@ -10,7 +10,7 @@ from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import cast
 
-from diplomatic_extract.batch.chunks import Chunk, group_by_size
+from diplomatic_extract.batch.chunks import CHUNK_SIZE, Chunk, find_last_size, group_by_size
 from diplomatic_extract.batch.items import Done, Failure, Item, Result
 from diplomatic_extract.batch.settings import Build, Pipeline
 from diplomatic_extract.batch.workers import START_METHOD, StartMethod, Worker, load_pipeline
@@ -63,6 +63,7 @@ class LocalEngine:
         """
         flow = Flow(iter(items))
         while True:
+            self.hire(flow)  # first, so that no worker waits while documents are drawn
             flow.refill(self.jobs)
             self.hire(flow)
             if run := flow.take_ready():
@@ -135,9 +136,11 @@ class Flow:
         self.turn: int | None = None
 
     def refill(self, jobs: int) -> None:
-        """Draw a window of documents when fewer chunks than workers wait."""
+        """Draw a window of documents when fewer chunks than workers wait; the last ones go out in smaller chunks."""
         if len(self.waiting) < jobs and self.held < HELD:
-            self.waiting.extend(group_by_size(self.draw(WINDOW * jobs)))
+            drawn = list(self.draw(WINDOW * jobs))
+            size = CHUNK_SIZE if len(drawn) == WINDOW * jobs else find_last_size(drawn, jobs)
+            self.waiting.extend(group_by_size(drawn, size))
 
     def draw(self, most: int) -> Iterator[Item]:
         """Draw up to `most` documents, fewer when they are large."""
