@@ -81,9 +81,15 @@ def is_money(sentence: Sentence, token: Token) -> bool:
     return any(after.lemma in CURRENCY for after in following)
 
 
+AGAINST = "анти"
+LEAST_AGAINST = 10
+
+
 @lru_cache(maxsize=100_000)
 def adjective_states(word: str, lexicon: Lexicon) -> list[str]:
-    """The states of a folded adjective: «казахстанско-таджикская» → KAZ, TJK."""
+    """The states of a folded adjective: «казахстанско-таджикская» → KAZ, TJK; of «антироссийский» too."""
+    if word.startswith(AGAINST) and len(word) > LEAST_AGAINST:
+        return adjective_states(word.removeprefix(AGAINST).lstrip("-"), lexicon)
     *firsts, last = word.split("-")
     found = lexicon.adjectives.get(adjective_stem(word)) or lexicon.adjectives.get(adjective_stem(last), [])
     codes = found[:1]

@@ -44,6 +44,15 @@ def is_dative(site: Site, node: Node) -> bool:
     return word.endswith("ии") or word.isupper()
 
 
+def against(site: Site) -> list[Node]:
+    """The state against which an adjective says that something is («антироссийские санкции»)."""
+    for mention in site.graph.mentions:
+        token = site.graph.token(mention.first)
+        if mention.kind == "adjective" and token.text.lower().startswith("анти") and token.head == site.index:
+            return [Node(mention.first, mention.last, mention.head, list(mention.entities), [mention], "name")]
+    return []
+
+
 def protesting_body(site: Site) -> list[Node]:
     """The body in which, or on whose side, a protest is made («в МИД был вызван …», «со стороны МИД заявлен …»)."""
     bodies = [node for node in site.graph.nodes if node.kind == "name" and is_foreign_office(node)]

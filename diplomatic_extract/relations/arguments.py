@@ -14,7 +14,7 @@ from diplomatic_extract.relations.spokesmen import named_spokesman, speaking_bod
 def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
     """The entities with which a node fills a role; a capital that acts for its state gives the state."""
     found: list[DraftEntity] = []
-    if argument.exact and (person := named_spokesman(filler.node, discourse)) is not None:
+    if not argument.media and (person := named_spokesman(filler.node, discourse)) is not None:
         return [person]
     for entity in filler.node.entities:
         entity = speaking_body(entity, discourse)

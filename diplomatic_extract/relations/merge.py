@@ -30,7 +30,7 @@ def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[
         if place == len(merged):
             merged.append(relation)
         else:
-            absorb(merged[place], relation)
+            absorb(merged[place], relation, rule)
         for party in find_parties(rule, merged[place], False):
             known.setdefault(party, {})[place] = None
     return [relation for relation in merged if not is_told_by_members(relation, merged)]
@@ -99,11 +99,17 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if "position" in left.attributes and not same_office(left, right):
         return False
-    if any(fillers(left, role) != fillers(right, role) for role, a in rule.arguments.items() if a.exact):
+    if any(not same_entities(fillers(left, r), fillers(right, r)) for r, a in rule.arguments.items() if a.exact):
         return False
     return same_actor(rule, left, right) and all(
         agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule)
     )
+
+
+def same_entities(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
+    """Whether one of two sides, each entity as itself, holds the other, or is not told."""
+    one, other = {id(entity) for entity in left}, {id(entity) for entity in right}
+    return one <= other or other <= one
 
 
 def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
@@ -186,10 +192,10 @@ def same_party(left: DraftEntity, right: DraftEntity) -> bool:
     return False
 
 
-def absorb(kept: DraftRelation, other: DraftRelation) -> None:
+def absorb(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> None:
     """Add a re-telling to a relation: missing arguments, sharper parties, attributes and evidence."""
     for argument in other.arguments:
-        add_argument(kept, argument)
+        add_argument(kept, argument, exact=rule.arguments[argument.role].exact)
     for name, value in other.attributes.items():
         if kept.attributes.get(name) in (None, "meeting") or name not in kept.attributes:
             kept.attributes[name] = value
@@ -199,15 +205,19 @@ def absorb(kept: DraftRelation, other: DraftRelation) -> None:
     kept.merged.append(other)
 
 
-def add_argument(kept: DraftRelation, argument: DraftArgument) -> None:
-    """Add an argument that is new; a person replaces the state that stood for him."""
+def add_argument(kept: DraftRelation, argument: DraftArgument, *, exact: bool = False) -> None:
+    """Add an argument that is new; a person replaces the state that stood for him, but not in an `exact` role."""
     for present in kept.arguments:
         if present.role != argument.role:
             continue
         if present.entity is argument.entity:
             present.mention = present.mention or argument.mention
             return
-        if same_party(present.entity, argument.entity) and "LOC" not in (present.entity.type, argument.entity.type):
+        if (
+            not exact
+            and same_party(present.entity, argument.entity)
+            and "LOC" not in (present.entity.type, argument.entity.type)
+        ):
             if sharper(argument.entity, present.entity):
                 present.entity, present.mention, present.path = argument.entity, argument.mention, argument.path
             return

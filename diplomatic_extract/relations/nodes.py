@@ -95,7 +95,7 @@ def adjective_nodes(sentence: Sentence, mentions: list[DraftMention], nodes: lis
     """Nodes of adjective states that lie in no other node («таджикская», «казахско-таджикский»)."""
     found: list[Node] = []
     for mention in mentions:
-        if mention.kind != "adjective" or covers(nodes, mention.first):
+        if mention.kind != "adjective" or covers(nodes, mention.first) or is_against(sentence, mention):
             continue
         same = next((node for node in found if node.first <= mention.first <= node.last), None)
         if same is not None:
@@ -105,6 +105,11 @@ def adjective_nodes(sentence: Sentence, mentions: list[DraftMention], nodes: lis
             found.append(mention_node(sentence, mention))
             found[-1].kind = "adjective"
     return found
+
+
+def is_against(sentence: Sentence, mention: DraftMention) -> bool:
+    """Whether an adjective tells of what is done against a state («антироссийские санкции»)."""
+    return sentence.tokens[mention.first].text.lower().startswith("анти")
 
 
 def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:

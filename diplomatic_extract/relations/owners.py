@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplomatic_extract.relations.graph import PREPOSITIONS, Graph, Node, is_verbal
 from diplomatic_extract.relations.modifiers import adjectives, genitives
 from diplomatic_extract.relations.objects import object_nouns
-from diplomatic_extract.relations.site import NOUNS, REACH, Site, governed
+from diplomatic_extract.relations.site import NOUNS, REACH, Site, governed, is_person
 from diplomatic_extract.relations.subjects import clause_subject
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
@@ -17,6 +17,10 @@ SUFFERED = {
     "депортация", "высылка", "изгнание", "свержение", "изоляция", "запугивание", "разгон", "уничтожение", "гибель",
     "смерть",
 }  # fmt: skip
+
+
+# whose owner is another person than is meant («супруга президента Мария»)
+KIN = {"супруга", "супруг", "жена", "муж", "сын", "дочь", "брат", "сестра", "вдова", "племянник", "внук"}
 
 
 def possessor(site: Site) -> list[Node]:
@@ -47,6 +51,8 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     for node in graph.nodes:
         if node.kind == "pronoun" and graph.head[node.head] == index and node.last < index:
             return [node]
+    if graph.token(index).lemma in KIN:
+        return [node for node in graph.nodes if node.first > index and is_person(node)][1:2]
     suffered = graph.token(index).lemma in SUFFERED
     found = [] if suffered else genitives(graph, index)
     found = found or adjectives(graph, index)
@@ -82,6 +88,12 @@ def tail(graph: Graph, index: int) -> Iterator[int]:
 
 
 def prepositions(graph: Graph, index: int) -> set[str]:
-    """The prepositions that hang on a noun, in their plain form."""
-    words = {graph.token(child).text.lower() for child in graph.children[index] if graph.rel[child] == "case"}
-    return {PREPOSITIONS.get(word, word) for word in words}
+    """The prepositions that hang on a noun, in their plain form; a compound one («в отношении») also whole."""
+    cases = [child for child in graph.children[index] if graph.rel[child] == "case"]
+    words = {graph.token(child).text.lower() for child in cases}
+    whole = {
+        " ".join(graph.token(part).text.lower() for part in (child, *graph.children[child]))
+        for child in cases
+        if graph.children[child]
+    }
+    return {PREPOSITIONS.get(word, word) for word in words} | whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from diplomatic_extract.relations.addressees import envoy, protesting_body, same_form, teller
+from diplomatic_extract.relations.addressees import against, envoy, protesting_body, same_form, teller
 from diplomatic_extract.relations.circumstances import addressee, attending, event, host, thanked
 from diplomatic_extract.relations.graph import Node
 from diplomatic_extract.relations.items import between, bracketed
@@ -90,6 +90,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "council": council,
     "proposed": proposed,
     "coordinated_owner": coordinated_owner,
+    "against": against,
     "envoy": envoy,
     "same_form": same_form,
     "protesting_body": protesting_body,
