@@ -260,12 +260,14 @@ def raised_subject(graph: Graph, index: int) -> set[str]:
 def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site, match: Match) -> Refusal | None:
     """Fill a role from its paths: all of them for an interchangeable role, else the first that leads somewhere."""
     argument = rule.arguments[role]
-    taken = {id(filler.node) for filler in match.fillers if filler.role == role}
+    others = [filler.node for filler in match.fillers]
+    taken: set[int] = set()
     for path in paths:
         if path.fallback and len(taken) >= max(1, argument.least):
             continue
         nodes = [node for node in find_fillers(site, path) if fits(node, path.types or argument.types)]
-        nodes = [node for node in nodes if not any(f.node is node and f.role != role for f in match.fillers)]
+        if nodes and others:
+            nodes = [node for node in nodes if all(node is not other for other in others)]
         if path.required and not nodes:
             return Refusal(f"no {role} at {path}")
         for node in nodes:
