@@ -43,6 +43,7 @@ class Joining:
         """Merge what several chunks tell, as within one."""
         self.whole.relations = merge_relations(self.whole.relations, rules)
         for relation in self.whole.relations:
+            relation.merged = []
             set_codes(relation, rules.relations[relation.type])
 
     def join(self, entity: DraftEntity) -> DraftEntity:

@@ -172,14 +172,14 @@ def read_item(item: Item, options: ReadOptions) -> Record | ReadFailure:
 
 
 def extract_records(pipeline: Pipeline, records: Sequence[tuple[Item, Record]]) -> list[Result]:
-    """Extract records together, and one by one where together failed."""
+    """Extract records together, and one by one where together failed; no extraction outlives its line."""
+    found = pipeline.extract_many(record for _, record in records)
     try:
-        extractions = list(pipeline.extract_many(record for _, record in records))
+        return [adapt_extraction(*pair, extraction) for pair, extraction in zip(records, found, strict=True)]
     except Exception as error:
         if len(records) == 1:
             return [adapt_error(records[0][0], error)]
         return [result for pair in records for result in extract_records(pipeline, [pair])]
-    return [adapt_extraction(item, record, found) for (item, record), found in zip(records, extractions, strict=True)]
 
 
 def adapt_extraction(item: Item, record: Record, extraction: Extraction) -> Done:

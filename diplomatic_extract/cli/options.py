@@ -316,7 +316,7 @@ MaxSize = Annotated[
         "--max-size",
         metavar="BYTES",
         min=1,
-        help="Refuse documents larger than this; memory grows with the largest document.",
+        help="Refuse documents larger than this; what is found in the largest one must fit in memory.",
     ),
 ]
 PublisherField = Annotated[

@@ -17,7 +17,7 @@ from diplomatic_extract.readers.options import ReadFailure, ReadOptions
 
 # A letter takes up to six bytes in JSON («\u0436») where UTF-8 takes two
 ESCAPED = 3
-WHOLE_JSON = 40
+WHOLE_JSON = 20
 SLACK = 100_000
 WIDE = ("utf-16", "utf16", "utf-32", "utf32")
 

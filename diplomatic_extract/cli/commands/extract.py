@@ -31,7 +31,7 @@ def extract(
     title_field: options.TitleField = None,
     publisher_field: options.PublisherField = None,
     encoding: options.Encoding = None,
-    max_size: options.MaxSize = 5_000_000,
+    max_size: options.MaxSize = 10_000_000,
     rules: options.RuleFolders = None,
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
