@@ -59,7 +59,7 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         for child in graph.children[index]
         if child not in taken
         and (graph.rel[child] in wanted or own_preposition(graph, child) in spec["preps"])
-        and graph.token(child).tag.pos == "NOUN"
+        and can_be_topic(graph, child)
         and graph.token(child).lemma not in classes["no_topics"]
     ]
     heads = [carried(graph, head, spec["preps"], classes) for head in heads]
@@ -68,6 +68,14 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     if not spec.get("list"):
         return nominative_phrase(graph, heads[0], text)
     return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+
+
+def can_be_topic(graph: Graph, index: int) -> bool:
+    """Whether a token can be what is talked of: a common noun, or a state or place by its name, nobody in person."""
+    node = graph.node_at[index]
+    if node is not None:
+        return node.kind == "name" and all(entity.type in ("COUNTRY", "LOC", "ORG") for entity in node.entities)
+    return graph.token(index).tag.pos == "NOUN"
 
 
 def carried(graph: Graph, index: int, preps: list[str], classes: Mapping[str, frozenset[str]]) -> int:
@@ -142,10 +150,18 @@ def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         (
             nominative_phrase(graph, child, text)
             for child in graph.children[site.index]
-            if graph.rel[child] in wanted and child not in taken and not is_sum(graph, child)
+            if graph.rel[child] in wanted and child not in taken and is_given(graph, child)
         ),
         None,
     )
+
+
+def is_given(graph: Graph, index: int) -> bool:
+    """Whether a noun can name what is given: no sum of money, and no genitive unless it is counted («46 вагонов»)."""
+    if is_sum(graph, index):
+        return False
+    first = phrase(graph, index)[0]
+    return graph.token(index).tag.case != "Gen" or first.tag.pos == "NUM" or first.text[0].isdigit()
 
 
 def is_bare_instrumental(graph: Graph, index: int) -> bool:

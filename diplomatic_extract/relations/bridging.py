@@ -106,7 +106,9 @@ def bridged(
     if match.pattern.whole or not (known or is_agentless(match)):
         return []
     event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence)
-    if rule.bridge == "states" and (known or event is None or is_far(match, event)):
+    if rule.bridge == "states" and (
+        known or event is None or is_far(match, event) or overtaken(match, event, discourse)
+    ):
         found, path = other_states(match, known, event, discourse), "states at hand"
     elif event is None:
         found, path = discourse.pair_before(match.sentence, False) if not known else [], "states at hand"
@@ -144,6 +146,11 @@ def other_states(
     if event is None:
         return discourse.pair_before(match.sentence, True)
     return discourse.parties_of(event.participants) if is_only_pair(event.participants, discourse) else []
+
+
+def overtaken(match: Match, event: Event, discourse: Discourse) -> bool:
+    """Whether a visit told in the sentence or just before it is nearer than the event at hand."""
+    return any(event.sentence < trip.sentence <= match.sentence <= trip.sentence + 1 for trip in discourse.trips)
 
 
 def is_far(match: Match, event: Event) -> bool:

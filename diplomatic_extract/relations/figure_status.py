@@ -6,7 +6,7 @@ import re
 
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.discourse import Discourse
-from diplomatic_extract.relations.figure_spans import Figure
+from diplomatic_extract.relations.figure_spans import Figure, word_before
 from diplomatic_extract.relations.graph import Graph, is_verbal
 from diplomatic_extract.relations.rules import RuleSet
 from diplomatic_extract.relations.site import Site
@@ -26,6 +26,8 @@ def figure_status(
     status: Status = "actual"
     if verb is not None:
         status = find_status(Site(graph, verb, nominal=not is_verbal(graph.token(verb)), passive=False), rules.classes)
+    if word_before(graph, figure) == "против":
+        return "actual"  # «20 млрд против 14 млрд годом ранее»: a level that was
     if stretch & rules.classes["forecast_words"]:
         return "possible"
     if stretch & rules.classes["goal_words"] and (verb is None or not is_past(graph.token(verb))):

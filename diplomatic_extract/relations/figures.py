@@ -42,8 +42,11 @@ def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules
         run = current_run(run, graph)
         if run is None and not any(token.lemma in patterns for token in graph.tokens):
             continue
+        stop = -1
         for figure in sentence_figures(graph, text, run):
+            figure.low = max(figure.low, stop + 1)
             run, relation = read_figure(graph, figure, run, theme, patterns, discourse, text, rules)
+            stop = figure.high
             if relation is not None:
                 relations.append(relation)
     return relations
@@ -155,8 +158,13 @@ def is_ceiling(graph: Graph, figure: Figure, status: Status) -> bool:
     return status == "planned" and word_before(graph, figure) == "до"
 
 
-def find_qualifier(own: str, ceiling: bool, passed: bool) -> str:
-    """How exact a figure is: as its own words say, else a level to reach or one that was passed."""
+def find_qualifier(own: str, ceiling: bool, passed: bool, reached: bool) -> str:
+    """How exact a figure is: as its own words say, else a level to reach or one that was passed.
+
+    A level `reached` by a change that is told with it is no bound («упал до 3 млрд, на 9 %»).
+    """
+    if own == "up_to" and reached:
+        return "exact"
     if own != "exact":
         return own
     return "up_to" if ceiling else "over" if passed else own
@@ -174,7 +182,7 @@ def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool, passed: b
     if figure.amount is not None:
         found["value"] = whole(figure.amount.value)
         found["currency"] = figure.amount.currency
-        found["qualifier"] = find_qualifier(figure.amount.qualifier, ceiling, passed)
+        found["qualifier"] = find_qualifier(figure.amount.qualifier, ceiling, passed, figure.change is not None)
         if figure.amount.high is not None:
             found["value_high"] = whole(figure.amount.high)
     if figure.change is not None:

@@ -17,6 +17,7 @@ from diplomatic_extract.relations.rules import Path, Pattern, RelationRule, Rule
 from diplomatic_extract.relations.site import Site
 
 NOUN_POS = ("NOUN", "PROPN")
+SOURCES = {"слово", "данные", "данный", "сообщение", "информация", "сведение", "мнение", "версия", "оценка"}
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 MUTUAL = {"взаимный", "обоюдный", "взаимно"}
 BODY_PRONOUNS = {"он", "она", "оно"}
@@ -194,6 +195,8 @@ def find_dependents(site: Site) -> set[str]:
     graph = site.graph
     found: set[str] = set()
     for child in graph.children[site.index]:
+        if names_source(graph, child):
+            continue
         found.add(graph.token(child).lemma)
         if graph.rel[child] not in APART:
             found.update(graph.token(grandchild).lemma for grandchild in graph.children[child])
@@ -212,6 +215,11 @@ def find_dependents(site: Site) -> set[str]:
         ):
             found.add(graph.token(graph.head[site.index]).lemma)
     return found
+
+
+def names_source(graph: Graph, index: int) -> bool:
+    """Whether a noun only says from whom a clause is known («по словам министра», «согласно данным банка»)."""
+    return graph.token(index).lemma in SOURCES and own_preposition(graph, index) in ("по", "согласно")
 
 
 def siblings(site: Site) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplomatic_extract.relations.graph import PREPOSITIONS, Graph, Node, is_verbal
+from diplomatic_extract.relations.graph import PREPOSITIONS, Graph, Node, conjuncts, is_verbal
 from diplomatic_extract.relations.modifiers import adjectives, genitives
 from diplomatic_extract.relations.objects import object_nouns
 from diplomatic_extract.relations.site import NOUNS, REACH, Site, governed, is_person
@@ -55,13 +55,24 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return [node for node in graph.nodes if node.first > index and is_person(node)][1:2]
     suffered = graph.token(index).lemma in SUFFERED
     found = [] if suffered else genitives(graph, index)
-    found = found or adjectives(graph, index)
+    found = found or adjectives(graph, index) or authors(graph, index)
     if found or suffered or depth > 1:
         return found
     for child in graph.children[index]:
         token = graph.token(child)
         if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
             return owners(graph, child, depth + 1)
+    return []
+
+
+def authors(graph: Graph, index: int) -> list[Node]:
+    """Who did what a passive participle says of a noun («выдвинутая Анкарой инициатива», «шаги, предпринятые ООН»)."""
+    for child in graph.children[index]:
+        token = graph.token(child)
+        if token.tag.verbform == "Part" and token.tag.voice == "Pass" and graph.rel[child] in ("amod", "acl"):
+            below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind != "adjective" and not n.prep]
+            if doers := [node for node in below if node.case in ("Ins", "")]:
+                return conjuncts(graph, doers[0])
     return []
 
 
