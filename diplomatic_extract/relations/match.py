@@ -199,7 +199,8 @@ def find_dependents(site: Site) -> set[str]:
             continue
         found.add(graph.token(child).lemma)
         if graph.rel[child] not in APART:
-            found.update(graph.token(grandchild).lemma for grandchild in graph.children[child])
+            below = (grandchild for grandchild in graph.children[child] if not in_name(graph, grandchild))
+            found.update(graph.token(grandchild).lemma for grandchild in below)
         elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
             found.update(graph.token(part).lemma for noun in graph.children[child] for part in graph.children[noun])
     if "который" in found and (noun := relative_noun(graph, site.index)) is not None:
@@ -215,6 +216,12 @@ def find_dependents(site: Site) -> set[str]:
         ):
             found.add(graph.token(graph.head[site.index]).lemma)
     return found
+
+
+def in_name(graph: Graph, index: int) -> bool:
+    """Whether a word is only part of a name or office («министр иностранных дел», «Банк развития»)."""
+    node = graph.node_at[index]
+    return node is not None and index != node.head and bool(node.entities)
 
 
 def names_source(graph: Graph, index: int) -> bool:
