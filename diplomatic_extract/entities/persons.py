@@ -35,6 +35,7 @@ PREPOSITION_CASES = {
     "из": "Gen", "против": "Gen", "после": "Gen", "вместо": "Gen", "кроме": "Gen", "между": "Ins", "перед": "Ins",
     "над": "Ins", "о": "Loc", "об": "Loc", "обо": "Loc", "при": "Loc", "про": "Acc", "через": "Acc", "благодаря": "Dat",
 }  # fmt: skip
+OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
 OFFICE_REACH = 10  # tokens between an office and the name of its holder
 WORD = re.compile(r"^[А-ЯЁа-яёA-Za-z][\w’'-]*$")
@@ -123,10 +124,12 @@ def split_pair(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> Itera
 def second_name(span: NameSpan) -> int | None:
     """Where a second full name begins that stands in another case («принял Касым-Жомарт Токаев Садыра Жапарова»)."""
     words = [token.text.lower() for token in span.tokens]
-    if len(words) < 4 or not all(WORD.match(word) for word in words) or set(words) & load_names().particles:
+    if len(words) < 4 or not all(WORD.match(word) for word in words):
         return None
     for start in range(2, len(words) - 1):
         left, right = words[:start], words[start:]
+        if {*left, *right[1:]} & load_names().particles - {"и"}:
+            continue
         if any(is_plain(one) and is_declined(other) for one, other in ((left, right), (right, left))):
             return span.first + start
     return None
@@ -134,6 +137,8 @@ def second_name(span: NameSpan) -> int | None:
 
 def is_plain(words: list[str]) -> bool:
     """Whether words are a full name in the nominative: a known given name and words that no case has changed."""
+    if words[0] in load_names().east_asian:
+        return True
     return is_given(words[0]) and all(word_candidates(word)[:1] and is_nominative(word) for word in words[1:])
 
 
@@ -145,8 +150,9 @@ def is_nominative(word: str) -> bool:
 def is_declined(words: list[str]) -> bool:
     """Whether words are a full name in one oblique case: a given name that is none as it stands, and what agrees."""
     if is_given(words[0]):
-        return False
-    given = {c.case for c in word_candidates(words[0]) if c.case not in ("Nom", "") and is_given(c.nominative)}
+        given = set(OBLIQUE) if words[0][-1] in "иуыоеэю" else set()  # «Эмомали» is the same in every case
+    else:
+        given = {c.case for c in word_candidates(words[0]) if c.case in OBLIQUE and is_given(c.nominative)}
     rest = [{c.case for c in word_candidates(word) if c.score >= 0} for word in words[1:]]
     return bool(given.intersection(*rest))
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.graph import Graph, Node, covers, is_finite
 
+MAX_PHRASE = 8
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 
 
@@ -87,6 +88,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossing_verb(tokens, head, token.index)
             if verb is not None:
                 head[token.index], rel[token.index] = verb, "obl"
+    enclose_participles(tokens, nodes, head)
     for left, right in pairwise(nodes):
         if is_object_after(left, right) and head[right.head] == left.head and head[left.head] >= 0:
             head[right.head], rel[right.head] = head[left.head], "obj"
@@ -124,6 +126,46 @@ def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | Non
         if is_finite(tokens[verb]) and not low <= head[verb] <= high and index > verb:
             return verb
     return None
+
+
+def enclose_participles(tokens: list[Token], nodes: list[Node], head: list[int]) -> None:
+    """Hang what stands between a participle and its person on the participle («с прибывшим в Рим министром»)."""
+    for token in tokens:
+        node = person_after(tokens, nodes, token) if token.tag.verbform == "Part" else None
+        if node is None:
+            continue
+        for index in range(token.index + 1, node.first):
+            if not token.index <= head[index] < node.first:
+                head[index] = token.index
+
+
+def person_after(tokens: list[Token], nodes: list[Node], participle: Token) -> Node | None:
+    """The person whom a participle before him modifies, with nothing but its own phrase between."""
+    tag = participle.tag
+    if tag.variant == "Short" or not tag.case or tag.number != "Sing" or covers(nodes, participle.index):
+        return None
+    for node in nodes:
+        if node.first > participle.index and node.kind in ("name", "role") and names_people(node):
+            between = tokens[participle.index + 1 : node.first]
+            apart = any(t.tag.pos == "PUNCT" or agrees_bare(tokens, t, tag.case) for t in between)
+            fits = node.case == tag.case and node.number == tag.number
+            return node if fits and between and len(between) <= MAX_PHRASE and not apart else None
+    return None
+
+
+def agrees_bare(tokens: list[Token], noun: Token, case: str) -> bool:
+    """Whether a noun of a case has no preposition: a participle before it may be its own («начатого вчера визита»)."""
+    if noun.tag.pos != "NOUN" or noun.tag.case != case:
+        return False
+    index = noun.index - 1
+    while index > 0 and tokens[index].tag.pos == "ADJ":
+        index -= 1
+    return tokens[index].tag.pos != "ADP"
+
+
+def names_people(node: Node) -> bool:
+    """Whether a node means persons or office-holders."""
+    return bool(node.entities) and all(entity.type in ("PERSON", "ROLE") for entity in node.entities)
 
 
 def is_object_after(left: Node, right: Node) -> bool:

@@ -28,6 +28,7 @@ from diplomatic_extract.relations.speech import find_reporters
 from diplomatic_extract.relations.status import find_status
 from diplomatic_extract.relations.times import find_times
 
+TOGETHER = {"took_part_together", "participate_together"}
 WELCOMING = {"встретить", "встречать", "поприветствовать"}
 
 
@@ -146,7 +147,17 @@ def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: di
 def is_complete(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether the arguments of a match tell a fact: enough of them, on both sides, abroad where the pattern asks it."""
     told = match.pattern.reciprocal or enough(match, arguments)
+    if is_one_delegation(match, arguments):
+        return False
     return told and (not match.pattern.foreign or is_abroad(arguments)) and not is_onesided(match, arguments)
+
+
+def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether all who took part serve one state, or none known: the other side is not told («с нашей стороны …»)."""
+    sides = [argument for argument in arguments if argument.role == "participant"]
+    attended = match.pattern.name in TOGETHER or all(side.path.startswith("attending") for side in sides)
+    codes = {side.entity.country for side in sides}
+    return attended and len(sides) > 1 and len(codes) == 1
 
 
 def build_relation(
@@ -184,8 +195,7 @@ def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether all participants are partners of somebody who is not told («переговоры с Норвегией и Исландией»)."""
     sides = [a for a in arguments if a.role == "participant"]
     named = [f for f in match.fillers if f.role == "participant"]
-    company = len(sides) > 1 and all(f.node.prep == "с" for f in named) and all(a.path.startswith("с+") for a in sides)
-    return company and match.site.nominal
+    return len(sides) > 1 and all(f.node.prep == "с" for f in named) and all(a.path.startswith("с+") for a in sides)
 
 
 def members_of_gathering(arguments: list[DraftArgument]) -> list[DraftArgument]:

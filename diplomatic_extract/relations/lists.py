@@ -37,9 +37,21 @@ def preposition(graph: Graph, node: Node) -> str:
             return compound
         other = graph.node_at[index]
         if (other is not None and other.kind != "adjective") or not is_modifier(token, node):
-            return ""
+            return preposition_before_participle(graph, node)
         index -= 1
         steps += 1
+    return ""
+
+
+def preposition_before_participle(graph: Graph, node: Node) -> str:
+    """The preposition before a participle phrase that modifies a node («с прибывшим в Рим министром»)."""
+    for index in range(node.first - 1, max(0, node.first - 10), -1):
+        token = graph.token(index)
+        if token.tag.pos == "PUNCT" or is_finite(token):
+            return ""
+        before = graph.token(index - 1)
+        if token.tag.verbform == "Part" and token.tag.case == node.case != "" and before.tag.pos == "ADP":
+            return adapt_preposition(graph, index - 1)
     return ""
 
 

@@ -40,7 +40,8 @@ MANNERS = {"в", "на", "формат", "состав", "уровень", "те
 def is_attributive(graph: Graph, index: int) -> bool:
     """Whether a token may stand between a noun and its genitive."""
     token = graph.token(index)
-    plain = token.tag.pos in ("ADJ", "DET") or token.text in QUOTES or token.lemma in ("господин", "г-н")
+    named = token.tag.verbform == "Part" or token.lemma == "вновь"  # «вновь назначенного посла»
+    plain = token.tag.pos in ("ADJ", "DET") or named or token.text in QUOTES or token.lemma in ("господин", "г-н")
     return plain or token.lemma in MANNERS
 
 

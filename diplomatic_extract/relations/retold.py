@@ -58,7 +58,7 @@ def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
 
 
 def is_within(relation: DraftRelation, other: DraftRelation) -> bool:
-    """Whether another relation has all the parties and places of one («посетит Рим и Осло»: more than «прибыл в Рим»)."""
+    """Whether another relation has all parties and places of one («посетит Рим и Осло»: more than «прибыл в Рим»)."""
     taken = [argument.entity for argument in other.arguments]
     return all(any(same_party(argument.entity, entity) for entity in taken) for argument in relation.arguments)
 

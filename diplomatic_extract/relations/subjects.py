@@ -7,6 +7,7 @@ passive, the noun that an active participle modifies, the subject of the verb ab
 from __future__ import annotations
 
 from diplomatic_extract.model import Token
+from diplomatic_extract.relations.attachments import person_after
 from diplomatic_extract.relations.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.modifiers import genitives
 from diplomatic_extract.relations.obliques import oblique
@@ -207,7 +208,10 @@ def stray_subject(graph: Graph, index: int) -> list[Node]:
 
 def is_inside_genitive(graph: Graph, node: Node) -> bool:
     """Whether a node modifies a noun before it."""
-    return graph.rel[node.head] in ("nmod", "appos", "flat:name") and graph.head[node.head] >= 0
+    above = graph.head[node.head]
+    if graph.rel[node.head] == "appos" and node.case == "Nom" and graph.token(above).tag.case not in ("Nom", ""):
+        return False  # «на полях форума в Осло Иванов встретился …»: no apposition in another case
+    return graph.rel[node.head] in ("nmod", "appos", "flat:name") and above >= 0
 
 
 def number_agrees(graph: Graph, node: Node, verb: Token) -> bool:
@@ -238,6 +242,9 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
             return members
         # of a list the one right before the comma («встреча A и B, посетившего Рим»)
         return before[-1:] if before and before[-1] in members and follows(graph, before[-1], index) else [node]
+    token = graph.token(index)
+    if token.tag.verbform == "Part" and (after := person_after(graph.tokens, graph.nodes, token)) is not None:
+        return [after]
     if before and follows(graph, before[-1], index) and (parent < 0 or not suits(graph.token(parent), graph, index)):
         return [before[-1]]
     return []
