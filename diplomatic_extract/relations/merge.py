@@ -36,23 +36,26 @@ def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[
     return [relation for relation in merged if not is_told_by_members(relation, merged)]
 
 
-Party = tuple[str, Status, object, bool]
+Party = tuple[str, Status, object, object, bool]
 
 
 def find_parties(rule: RelationRule, relation: DraftRelation, wanted: bool) -> list[Party]:
     """Under what a relation is kept, or `wanted`: two that tell one fact share a party of a core role, or have none.
 
     A party is an entity, or a state and whether it is named itself: only then it is one with those that belong to it.
+    Figures stand apart by their values, as a text may tell hundreds of one pair of states.
     """
-    kind, roles = (relation.type, relation.status), core_roles(rule)
+    roles = core_roles(rule)
     entities = [argument.entity for argument in relation.arguments if argument.role in roles]
-    found: list[Party] = [(*kind, id(entity), True) for entity in entities] if roles else [(*kind, None, True)]
+    parties: list[tuple[object, bool]] = [(id(entity), True) for entity in entities] if roles else [(None, True)]
     for entity in entities:
         code = state_code(entity)
         named = entity.type == "COUNTRY"
         if code is not None:
-            found += [(*kind, code, side) for side in ([True, False][: 1 + named] if wanted else [named])]
-    return found
+            parties += [(code, side) for side in ([True, False][: 1 + named] if wanted else [named])]
+    figure = figure_of(relation) if "measure" in relation.attributes else None
+    figures = [None, figure] if wanted and figure else [figure]
+    return [(relation.type, relation.status, figure, *party) for figure in figures for party in parties]
 
 
 def is_told_by_members(relation: DraftRelation, others: Iterable[DraftRelation]) -> bool:

@@ -9,7 +9,8 @@ from hand import RULES, found, names, new_relation, person, state
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations.merge import agree, merge_relations, same_party
+from diplomatic_extract.relations import merge
+from diplomatic_extract.relations.merge import agree, merge_relations, same_fact, same_party
 
 CHAD, PERU, MALI = state("Чад", "TCD"), state("Перу", "PER"), state("Мали", "MLI")
 ORLOV, RIOS, DIALLO = person("Тихон Орлов", "TCD"), person("Матео Риос", "PER"), person("Секу Диалло", "MLI")
@@ -121,6 +122,19 @@ def holds(position: str, of: DraftEntity | None = CHAD, phase: str = "current", 
 )
 def test_offices_of_one_person(left: Any, right: Any, count: int) -> None:
     assert len(merged(left, right)) == len(merged(right, left)) == count
+
+
+def test_many_figures_of_one_pair_of_states_are_compared_with_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(
+        merge, "same_fact", lambda rule, left, right: compared.append(left) or same_fact(rule, left, right)
+    )
+    figures = [
+        new_relation("trade_volume", number, country=[CHAD, PERU], measure="turnover", value=number % 100)
+        for number in range(300)
+    ]
+    assert len(merged(*figures)) == 100
+    assert len(compared) == 200
 
 
 # --------------------------------------------------------------------------- parties
