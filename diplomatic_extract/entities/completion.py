@@ -24,7 +24,8 @@ from diplomatic_extract.model import DraftEntity, DraftMention, Office
 STATE_KINDS: list[str] = KINDS["of_states"]
 APPOINTING = load_words("appointing")
 DASHES = ("-", "–", "—")
-LEADING = {"возглавлять", "возглавить"}
+LEADING = {"возглавлять", "возглавить", "представлять", "представить"}
+DELEGATIONS = {"делегация", "сторона"}
 BODY_NOUNS: dict[str, list[str]] = load_table("bodies")
 
 
@@ -108,9 +109,9 @@ def complete_state(
     person = role.entities[0]
     told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
     code = told.pop() if len(told) == 1 else None
-    code = code or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
     led = None if code else delegation_state(resolver, role)
-    code = code or led or joined_state(resolver, role, following) or subject_state(resolver, person, office)
+    code = code or led or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
+    code = code or joined_state(resolver, role, following) or subject_state(resolver, person, office)
     if code is None or office.kind not in STATE_KINDS:
         return
     office.of = [resolver.state(code)]
@@ -127,6 +128,7 @@ def subject_state(resolver: Resolver, person: DraftEntity, office: Office) -> st
     """
     told = [seat for seat in resolver.seats if seat.start >= 0 and seat.country and seat.person is not person]
     taken = {seat.country for seat in told if seat.kind == office.kind and seat.kind in SINGLE}
+    taken = taken if office.phase != "former" else set()
     seated = {seat.country for seat in told}
     code = resolver.home
     if code is not None and code not in seated and len(seated) == 1:
@@ -152,12 +154,12 @@ def lexicon_state(resolver: Resolver, person: DraftEntity, office: Office) -> st
 def delegation_state(resolver: Resolver, role: DraftMention) -> str | None:
     """The state whose delegation a named person leads («китайскую делегацию возглавил министр X», «иранскую — Y»)."""
     tokens = resolver.tokens(role)
-    if not any(token.lemma == "делегация" for token in tokens):
+    if not any(token.lemma in DELEGATIONS for token in tokens):
         return None
     adjectives = [m for m in resolver.analysis.mentions if m.sentence == role.sentence and m.kind == "adjective"]
     for mention in adjectives:
         after = [token.lemma for token in tokens[mention.last + 1 : role.first]]
-        led = len(after) in (2, 3) and after[0] == "делегация" and after[1] in LEADING
+        led = len(after) in (2, 3) and after[0] in DELEGATIONS and after[1] in LEADING
         gapped = len(after) == 1 and tokens[mention.last + 1].text in DASHES
         if (led or gapped) and len(mention.entities) == 1:
             return mention.entities[0].country

@@ -135,6 +135,8 @@ def singular(noun: str) -> str:
 def kind_of(role: Role) -> str:
     """The kind of a role's office, by its word and what follows it."""
     word, field = role.word, fold(" ".join(role.field))
+    if role.body == "дипмиссия" and word.kind == "head":
+        return "ambassador"
     if role.placed:
         return "regional"
     if is_foreign_secretary(role):

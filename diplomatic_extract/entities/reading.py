@@ -255,6 +255,8 @@ def read_place(role: Role, grid: Grid) -> None:
     if not role.word.accredited or k + 1 >= len(tokens) or tokens[k].text.lower() not in PLACE_PREPOSITIONS:
         return
     mention = grid.names.get(k + 1)
+    if mention is None and is_state_word(tokens[k + 1]) and tokens[k + 1].tag.case == "Loc":
+        role.last = k + 1  # «посол России в республике»
     if mention is None or mention.type == "PERSON" or any(word in PLACE_PREPOSITIONS for word in role.field):
         return
     role.field += [tokens[k].text.lower(), *(token.text for token in tokens[mention.first : mention.last + 1])]

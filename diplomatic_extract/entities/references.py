@@ -108,7 +108,8 @@ def resolve_told(resolver: Resolver, role: DraftMention, office: Office) -> None
 def is_predicate(resolver: Resolver, role: DraftMention) -> bool:
     """Whether a role says what somebody becomes («избран президентом», «на пост президента»), not who he is."""
     tokens = resolver.tokens(role)
-    head = tokens[role.head]
+    acting = role.office is not None and role.office.phase == "acting"
+    head = tokens[role.first if acting else role.head]
     above = tokens[head.head].lemma if 0 <= head.head < len(tokens) else ""
     before = tokens[role.first - 1].lemma if role.first else ""
     return before in SEATS_OF_OFFICE or (role.case == "Ins" and bool({above, before} & BECOMING))

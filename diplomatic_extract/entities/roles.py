@@ -60,6 +60,8 @@ class Role(msgspec.Struct):
     def tag_case(self) -> str:
         if self.phase == "acting" and self.first < self.head:  # «исполняющий обязанности» carries the case
             return self.sentence.tokens[self.first].tag.case
+        if self.word.head.startswith("зам") and self.first < self.head:  # «первым замглавы МИД»
+            return self.sentence.tokens[self.first].tag.case
         return "" if self.counted else settle_features(self.sentence.tokens[self.head])[0]
 
     @property

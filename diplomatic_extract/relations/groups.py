@@ -8,6 +8,7 @@ from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
 
 STATE_GROUPS = {"страна", "государство", "республика"}
+DEFINITE = {"этот", "сам", "данный", "международный", "региональный"}
 # «остальные участники» are those who are not at hand
 REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
 
@@ -49,7 +50,7 @@ def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> boo
 def is_bare(sentence: Sentence, token: Token) -> bool:
     """Whether a noun stands without modifiers, but for «эта» and «сама»."""
     below = [t for t in sentence.tokens if t.head == token.index]
-    return token.tag.number == "Sing" and all(t.lemma in ("этот", "сам") or t.rel in ("case", "punct") for t in below)
+    return token.tag.number == "Sing" and all(t.lemma in DEFINITE or t.rel in ("case", "punct") for t in below)
 
 
 def is_other_pronoun(token: Token) -> bool:

@@ -36,6 +36,8 @@ GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
 RULERS = {"президента", "премьера", "премьер-министра", "правительства", "министра"}
 SUBJECT = Path("subject")
+# kinds of office that a state has once, however they are called
+RULING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
 CHANGES = {
     f"holds_position.{name}" for name in ("appointed", "became", "dismissed", "resigned", "ousted", "ousted_from")
 }
@@ -64,7 +66,8 @@ def find_positions(
             found += professions(graph, relation, patterns, rules.classes)
     add_appointers_states(found, graphs, discourse)
     add_states(found, discourse)
-    return drop_repeated(found)
+    kept = drop_repeated(found)
+    return [relation for relation in kept if not any(overtakes(other, relation, graphs) for other in kept)]
 
 
 def professions(
@@ -398,6 +401,34 @@ def drop_repeated(relations: Iterable[DraftRelation]) -> list[DraftRelation]:
         if not any(shortens(relation, other) for other in kept):
             kept.append(relation)
     return sorted(kept, key=lambda relation: relation.trigger)
+
+
+def overtakes(other: DraftRelation, relation: DraftRelation, graphs: Mapping[int, Graph]) -> bool:
+    """Whether an office is told elsewhere to be taken up or lost, so that nothing is said by its being held.
+
+    One that was taken up in a year that the text names is long held.
+    """
+    if relation.arguments[0].entity is not other.arguments[0].entity or {relation.status, other.status} != {"actual"}:
+        return False
+    later, phase = other.attributes["phase"], relation.attributes["phase"]
+    changed = phase == "current" and later in ("start", "end", "former", "acting")
+    if not (changed or (phase, later) == ("former", "end")) or not is_one_office(relation, other):
+        return False
+    return later != "start" or not any(is_year(token) for token in graphs[other.sentence].tokens)
+
+
+def is_year(token: Token) -> bool:
+    """Whether a token is a year."""
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+
+
+def is_one_office(relation: DraftRelation, other: DraftRelation) -> bool:
+    """Whether an office is another one of the same person, told as exactly or less so."""
+    if not relation.kind or relation.kind != other.kind:
+        return False
+    bodies = [{state_code(a.entity) or id(a.entity) for a in r.arguments[1:]} for r in (relation, other)]
+    words, others = (set(r.attributes["position"].split()) for r in (relation, other))
+    return (not all(bodies) or bool(bodies[0] & bodies[1])) and (relation.kind in RULING or words <= others)
 
 
 def shortens(relation: DraftRelation, other: DraftRelation) -> bool:
