@@ -323,7 +323,21 @@ def find_context(span: NameSpan, offices: Container[str]) -> Context:
         return Context("Nom", governor.tag.gender if past and governor.tag.gender != "Neut" else "")
     if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
         return Context(governor.tag.case)
-    return Context(office_case(span, offices))
+    return Context(office_case(span, offices) or listed_case(tokens, head, governor))
+
+
+def listed_case(tokens: list[Token], head: Token, governor: Token) -> str:
+    """The case of a name that goes on a list («с Анной Ковач и Кейром Смитом»): that of the name it is joined to.
+
+    The first name's preposition tells it, as the tagger often takes later foreign names for nominatives.
+    """
+    between = tokens[governor.index + 1 : head.index]
+    if head.rel != "conj" or governor.index > head.index or any(token.tag.pos in ("VERB", "AUX") for token in between):
+        return ""
+    while governor.rel == "conj" and 0 <= governor.head < governor.index:
+        governor = tokens[governor.head]
+    before = tokens[governor.index - 1].text.lower() if governor.index else ""
+    return PREPOSITION_CASES.get(before, governor.tag.case if governor.tag.pos == "NOUN" else "")
 
 
 def has_subject_before(tokens: list[Token], head: Token, first: int) -> bool:
