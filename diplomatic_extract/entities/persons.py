@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
+
+from msgspec import structs
 
 from diplomatic_extract.entities.compile import fold
 from diplomatic_extract.entities.holders import holder_words, index_surnames
@@ -28,7 +31,7 @@ from diplomatic_extract.entities.paradigms import (
     word_candidates,
 )
 from diplomatic_extract.language.lemmas import readings
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Tag, Token
 
 PREPOSITION_CASES = {
     "к": "Dat", "ко": "Dat", "с": "Ins", "со": "Ins", "у": "Gen", "от": "Gen", "для": "Gen", "без": "Gen", "до": "Gen",
@@ -306,8 +309,15 @@ def is_candidate(token: Token) -> bool:
 
 def find_form(span: NameSpan, lexicon: Lexicon) -> NameForm:
     """The words of a span with all readings of the name."""
-    words, tags = tuple(token.text for token in span.tokens), tuple(token.tag for token in span.tokens)
-    return NameForm(words, find_readings(words, tags, find_context(span, lexicon.section("offices"))))
+    context = find_context(span, lexicon.section("offices"))
+    words, tags = tuple(token.text for token in span.tokens), tuple(trust(token.tag, context) for token in span.tokens)
+    return NameForm(words, find_readings(words, tags, context))
+
+
+@lru_cache(maxsize=10_000)
+def trust(tag: Tag, context: Context) -> Tag:
+    """The tagger's word without the nominative where another case rules: it is its guess for foreign names."""
+    return structs.replace(tag, case="") if tag.case == "Nom" and context.case not in ("", "Nom") else tag
 
 
 def find_context(span: NameSpan, offices: Container[str]) -> Context:

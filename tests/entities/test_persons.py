@@ -110,3 +110,16 @@ def test_order_name() -> None:
 def test_names_end_where_others_begin(extractor: Extractor, text: str, names: set[str]) -> None:
     found = {name.replace("Касым-Жомарт ", "") for name in persons(extractor, text)}
     assert found == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Он говорил с Джорджей Мелони и Кейром Стармером.", {"Джорджа Мелони", "Кейр Стармер"}),
+        ("Беседа с Ли Чжэ Мёном и Юн Сок Ёлем завершилась.", {"Ли Чжэ Мён", "Юн Сок Ёль"}),
+        ("Принят министр иностранных дел Вьетнама Ле Хой Чунг.", {"Ле Хой Чунг"}),
+        ("Король принял министра иностранных дел Вьетнама Ле Хой Чунга.", {"Ле Хой Чунг"}),
+    ],
+)
+def test_the_case_of_office_or_list_rules(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert set(persons(extractor, text)) == names
