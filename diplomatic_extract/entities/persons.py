@@ -310,7 +310,9 @@ def is_candidate(token: Token) -> bool:
 def find_form(span: NameSpan, lexicon: Lexicon) -> NameForm:
     """The words of a span with all readings of the name."""
     context = find_context(span, lexicon.section("offices"))
-    words, tags = tuple(token.text for token in span.tokens), tuple(trust(token.tag, context) for token in span.tokens)
+    words, tags = tuple(token.text for token in span.tokens), tuple(token.tag for token in span.tokens)
+    if not span.tokens[find_head(span) - span.first].rel.startswith("nsubj"):
+        tags = tuple(trust(tag, context) for tag in tags)
     return NameForm(words, find_readings(words, tags, context))
 
 
