@@ -67,7 +67,8 @@ class Joining:
         keys = [name.surname] if name.surname else list(name.given)
         near = {id(cluster): cluster for key in keys for cluster in self.persons.get(key, ())}.values()
         fitting = [c for c in near if fits(c, entity, name) and same_state(c.entity, entity)]
-        found = [cluster for cluster in fitting if cluster.name == name] or fitting
+        same = [cluster for cluster in fitting if cluster.name == name]
+        found = [c for c in same if c.entity.country == entity.country][:1] or same or fitting
         if len(found) != 1:
             return None
         if fullness(name) > fullness(found[0].name):

@@ -64,6 +64,12 @@ def test_namesakes_of_two_states_stay_apart() -> None:
     assert len(join([new_entity("PERSON", "Лунёв", "RUS")], [new_entity("PERSON", "Лунёв", "BGR")])) == 2
 
 
+def test_a_name_that_fits_two_namesakes_is_one_more_person_and_no_third() -> None:
+    chunks = [[new_entity("PERSON", "Борис Лунёв", country)] for country in ("RUS", "BGR", None, None, "BGR", None)]
+    found = join(*chunks)
+    assert [(person.country, len(person.mentions)) for person in found] == [("RUS", 1), ("BGR", 2), (None, 3)]
+
+
 def test_an_office_without_a_state_is_never_joined_and_one_of_a_state_is() -> None:
     assert len(join([new_role("посол", None)], [new_role("посол", None)])) == 2
     assert len(join([new_role("посол Индии", "IND")], [new_role("посол Индии", "IND")])) == 1
