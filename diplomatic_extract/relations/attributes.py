@@ -63,11 +63,18 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         and graph.token(child).lemma not in classes["no_topics"]
     ]
     heads = [carried(graph, head, spec["preps"], classes) for head in heads]
+    heads = [head for head in heads if not is_empty(graph, head, classes)]
     if not heads:
         return None
     if not spec.get("list"):
         return nominative_phrase(graph, heads[0], text)
     return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+
+
+def is_empty(graph: Graph, index: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun says no more than that there is an agreement («договорённость», «ряд договорённостей»)."""
+    lemmas = {graph.token(index).lemma, *(graph.token(child).lemma for child in graph.children[index])}
+    return bool(lemmas & classes["topic_carriers"]) and graph.token(index).lemma in classes["topic_carriers"] | {"ряд"}
 
 
 def can_be_topic(graph: Graph, index: int) -> bool:

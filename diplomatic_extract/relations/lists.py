@@ -19,6 +19,7 @@ from diplomatic_extract.relations.graph import (
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
 COMPOUND_STEMS = {"связь", "соответствие", "сравнение", "отличие", "зависимость", "согласие", "борьба", "учёт", "учет"}
 SEQUENCE = {"затем", "потом", "позже", "отдельно", "ещё", "еще", "после"}
+UNNAMED = {"другой", "ряд", "прочий", "некоторый", "остальной", "несколько"}
 POSSESSIVES = {"его", "её", "ее", "их"}
 
 
@@ -104,10 +105,18 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
     A comma alone may as well end a clause («Как заявил Мороз, парламент завершит …»).
     """
     joins = [k for k in range(1, len(chain)) if has_conjunction(graph, chain[k - 1], chain[k])]
-    if joins:
+    if len(chain) > 1 and is_open_ended(graph, chain[-1]):
+        yield chain
+    elif joins:
         yield chain[: joins[-1] + 1]
     elif len(chain) > 2 and len({entity.type for node in chain for entity in node.entities}) == 1:
         yield chain
+
+
+def is_open_ended(graph: Graph, node: Node) -> bool:
+    """Whether a list goes on with members that it does not name («Турция, Египет и ряд государств»)."""
+    after = [token.lemma for token in graph.tokens[node.last + 1 : node.last + 4]]
+    return after[:1] == ["и"] and bool(UNNAMED & set(after))
 
 
 def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:

@@ -98,6 +98,8 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
     if left.status != right.status or conflicting(left, right) or other_document(left, right):
         return False
+    if other_topic(rule, left, right):
+        return False
     if "measure" in left.attributes and figure_of(left) != figure_of(right):
         return False
     if "position" in left.attributes and not same_office(left, right):
@@ -159,6 +161,15 @@ def other_document(left: DraftRelation, right: DraftRelation) -> bool:
     if min(len(one), len(other)) >= DETAILED and one & DOCUMENT_KINDS and other & DOCUMENT_KINDS:
         words, others = one - DOCUMENT_KINDS, other - DOCUMENT_KINDS
         return not one & other & DOCUMENT_KINDS or 2 * len(words & others) < min(len(words), len(others))
+    return bool(one and other) and not one & other
+
+
+def other_topic(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two joint decisions are on things that share no word («о визах», «о добыче газа»)."""
+    if not any(argument.symmetric for argument in rule.arguments.values()):
+        return False
+    topics = left.attributes.get("topic"), right.attributes.get("topic")
+    one, other = (stems_of(topic) if isinstance(topic, str) else set() for topic in topics)
     return bool(one and other) and not one & other
 
 

@@ -221,6 +221,8 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "possible"
     if negated and lemma in classes["existence_verbs"] and carries(graph, below):
         return "negated"
+    if lemma in ("остаться", "оставаться") and graph.token(below).tag.verbform == "Inf":
+        return "possible"  # «осталось договориться»: that is still to be done
     if lemma in classes["status_possible_governors"]:
         return "negated" if negated and status != "negated" else "possible"
     if lemma in classes["status_planned_governors"]:
