@@ -28,7 +28,7 @@ from diplomatic_extract.relations.speech import find_reporters
 from diplomatic_extract.relations.status import find_status
 from diplomatic_extract.relations.times import find_times
 
-TOGETHER = {"took_part_together", "participate_together"}
+TOGETHER = {"took_part_together", "participate_together", "took_part_in_it"}
 WELCOMING = {"встретить", "встречать", "поприветствовать"}
 
 
@@ -102,6 +102,8 @@ def introduce_match(match: Match, discourse: Discourse) -> None:
         discourse.visits += [(match.sentence, person) for person in people[:1]]
         states = discourse.states_of([*people[:1], *entities_in(match, "destination", named, discourse)])
         discourse.trips += [Event(match.sentence, states)] if people and len(states) == 2 else []
+    elif match.rule.name == "discussed":
+        discourse.introduce(match.sentence, entities_in(match, "participant", named, discourse))
     elif match.rule.name == "met_with":
         places = [e for f in match.fillers if f.role == "location" for e in f.node.entities]
         status = match.pattern.status or find_status(match.site, discourse.classes)
@@ -120,12 +122,14 @@ def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Disco
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     arguments = find_arguments(match, discourse)
-    if match.pattern.silent or not is_complete(match, arguments):
+    if match.pattern.silent or not is_complete(match, arguments) or lacks_partner(match, arguments):
         return []
     if match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}:
         arguments = members_of_gathering(arguments)
     attributes = find_attributes(match, analysis.text.text, rules.classes)
     if not all(attributes.get(name) for name in match.pattern.asks) or is_crowded_call(match, arguments, attributes):
+        return []
+    if match.pattern.name in TOGETHER and not set_gathering(match, attributes, analysis, rules):
         return []
     relation = build_relation(match, arguments, attributes, rules)
     if match.pattern.reciprocal:
@@ -136,6 +140,16 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if each:
         return split_relation(relation, each[0])
     return [*split_partners(relation, match), *gapped_talks(relation, match, analysis.text.text)]
+
+
+def set_gathering(match: Match, attributes: dict[str, Any], analysis: Analysis, rules: RuleSet) -> bool:
+    """Take the format of the gathering just told («прошёл саммит; в нём …»); False where «в нём» means none."""
+    before = analysis.sentences[max(0, match.sentence - 1) : match.sentence]
+    lemmas = {token.lemma for sentence in before for token in sentence.tokens}
+    if "саммит" in lemmas:
+        attributes["format"] = "summit"
+    told = lemmas & (rules.classes["gathering_nouns"] | {"встреча", "переговоры"})
+    return bool(told) or match.pattern.name != "took_part_in_it"
 
 
 def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: dict[str, Any]) -> bool:
@@ -152,12 +166,21 @@ def is_complete(match: Match, arguments: list[DraftArgument]) -> bool:
     return told and (not match.pattern.foreign or is_abroad(arguments)) and not is_onesided(match, arguments)
 
 
+def lacks_partner(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether nobody knows with whom a meeting is («они встретятся с лидерами региона»): «они» are no two sides."""
+    company = [f for f in match.fillers if f.role == "participant" and f.path.startswith("с+")]
+    sides = [a for a in arguments if a.role == "participant"]
+    known = any(a.path.startswith("с+") or "→" not in a.path for a in sides)
+    return bool(company) and not known and all(f.node.kind == "group" for f in company)
+
+
 def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
-    """Whether all who took part serve one state, or none known: the other side is not told («с нашей стороны …»)."""
+    """Whether all who took part serve one state: the other side is not told («с казахской стороны участвовали …»)."""
     sides = [argument for argument in arguments if argument.role == "participant"]
     attended = match.pattern.name in TOGETHER or all(side.path.startswith("attending") for side in sides)
     codes = {side.entity.country for side in sides}
-    return attended and len(sides) > 1 and len(codes) == 1
+    one = len(codes) == 1 and (codes != {None} or any(t.lemma == "сторона" for t in match.site.graph.tokens))
+    return attended and len(sides) > 1 and one
 
 
 def build_relation(
@@ -194,8 +217,7 @@ def introduce_resolved(match: Match, arguments: list[DraftArgument], discourse: 
 def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether all participants are partners of somebody who is not told («переговоры с Норвегией и Исландией»)."""
     sides = [a for a in arguments if a.role == "participant"]
-    named = [f for f in match.fillers if f.role == "participant"]
-    return len(sides) > 1 and all(f.node.prep == "с" for f in named) and all(a.path.startswith("с+") for a in sides)
+    return len(sides) > 1 and all(a.path.startswith("с+") and "→" not in a.path for a in sides)
 
 
 def members_of_gathering(arguments: list[DraftArgument]) -> list[DraftArgument]:

@@ -96,6 +96,8 @@ def fillers(relation: DraftRelation, role: str) -> list[DraftEntity]:
 
 def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
+    if left.type == "met_with" and attends_more(left) != attends_more(right):
+        return False
     if left.status != right.status or conflicting(left, right) or other_document(left, right):
         return False
     if other_topic(rule, left, right):
@@ -115,6 +117,11 @@ def same_entities(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
     """Whether one of two sides, each entity as itself, holds the other, or is not told."""
     one, other = {id(entity) for entity in left}, {id(entity) for entity in right}
     return one <= other or other <= one
+
+
+def attends_more(relation: DraftRelation) -> bool:
+    """Whether a meeting is a gathering of which one participant is told: talks on its fringe are others."""
+    return relation.rule.endswith((".took_part", ".participates")) and len(fillers(relation, "participant")) == 1
 
 
 def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:

@@ -172,6 +172,8 @@ def take_titles(sentence: Sentence, nodes: list[Node]) -> None:
     for node in [n for n in nodes if n.kind == "name" and [e.type for e in n.entities] == ["PERSON"]]:
         state = ends.get(node.first - 1)
         before = (state.first if state is not None and is_of_state(state) else node.first) - 1
+        if state is not None and before > 0 and sentence.tokens[before].text.lower() == "из":
+            before -= 1  # «с коллегой из Чада Секу Диалло»
         if before < 0 or before in ends or (state is not None and before == node.first - 1):
             continue
         tag = sentence.tokens[before].tag
