@@ -67,8 +67,11 @@ def resolve_form(forms: Sequence[Form], support: Counter[str], sentence: Sentenc
 
 def find_adjectives(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
     """Tokens that are adjectives of states with the codes they name, both halves of a compound."""
+    beginnings = adjective_beginnings(lexicon)
     for token, word in zip(sentence.tokens, words, strict=True):
-        if len(word) < 6 or token.tag.pos not in ("ADJ", "PROPN", "NOUN", "ADV", "X", "DET", "VERB"):
+        if len(word) < 6 or (word[:3] not in beginnings and "-" not in word):
+            continue
+        if token.tag.pos not in ("ADJ", "PROPN", "NOUN", "ADV", "X", "DET", "VERB"):
             continue
         codes = adjective_states(word, lexicon)
         if codes and not is_money(sentence, token):
@@ -83,6 +86,12 @@ def is_money(sentence: Sentence, token: Token) -> bool:
 
 AGAINST = "анти"
 LEAST_AGAINST = 10
+
+
+@lru_cache(maxsize=8)
+def adjective_beginnings(lexicon: Lexicon) -> frozenset[str]:
+    """The first three letters of all adjectives of states."""
+    return frozenset(stem[:3] for stem in lexicon.adjectives)
 
 
 @lru_cache(maxsize=100_000)
