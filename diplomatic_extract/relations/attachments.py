@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from diplomatic_extract.model import Sentence, Token
-from diplomatic_extract.relations.graph import Graph, Node, covers, is_finite
+from diplomatic_extract.relations.graph import DASHES, Graph, Node, covers, is_finite
+from diplomatic_extract.relations.site import is_person
 
 MAX_PHRASE = 8
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
@@ -25,6 +26,7 @@ def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
             head[index] = above.head
     break_cycles(head, rel)
     repair_attachments(sentence, nodes, head, rel)
+    free_speaker(sentence, nodes, head, rel)
     break_cycles(head, rel)
     return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), find_children(head))
 
@@ -104,6 +106,16 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossed_verb(tokens, head, node.head, above)
             if verb is not None:
                 head[node.head], rel[node.head] = verb, relation_of(node)
+
+
+def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang who says a headline on nothing: he stands after its last dash («Киев поддерживает Баку – Кулеба»)."""
+    closing = [token for token in sentence.tokens if token.tag.pos != "PUNCT"][-1:]
+    last = nodes[-1] if nodes and closing and nodes[-1].last == closing[0].index else None
+    if last is None or not last.first or sentence.tokens[last.first - 1].text not in DASHES:
+        return
+    if is_person(last) and last.case in ("Nom", "") and any(is_finite(t) for t in sentence.tokens[: last.first]):
+        head[last.head], rel[last.head] = -1, "parataxis"
 
 
 def nearest_governor(tokens: list[Token], nodes: list[Node], node: Node, main: int) -> int:
