@@ -25,6 +25,7 @@ STATE_KINDS: list[str] = KINDS["of_states"]
 APPOINTING = load_words("appointing")
 DASHES = ("-", "–", "—")
 LEADING = {"возглавлять", "возглавить", "представлять", "представить"}
+MEETING = {"принять", "принимать", "встретиться", "встречаться", "встреча", "переговоры", "беседа", "разговор"}
 DELEGATIONS = {"делегация", "сторона"}
 BODY_NOUNS: dict[str, list[str]] = load_table("bodies")
 
@@ -111,7 +112,9 @@ def complete_state(
     code = told.pop() if len(told) == 1 else None
     led = None if code else delegation_state(resolver, role)
     code = code or led or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
-    code = code or joined_state(resolver, role, following) or subject_state(resolver, person, office)
+    code = code or joined_state(resolver, role, following) or ministry_state(resolver, role, office)
+    if code is None and (code := subject_state(resolver, person, office)) and meets_state(resolver, role, code):
+        return
     if code is None or office.kind not in STATE_KINDS:
         return
     office.of = [resolver.state(code)]
@@ -164,6 +167,27 @@ def delegation_state(resolver: Resolver, role: DraftMention) -> str | None:
         if (led or gapped) and len(mention.entities) == 1:
             return mention.entities[0].country
     return None
+
+
+def ministry_state(resolver: Resolver, role: DraftMention, office: Office) -> str | None:
+    """The state whose foreign ministry alone the sentence of a foreign minister or his deputy names."""
+    if "иностранных дел" not in office.position:
+        return None
+    named = [m for m in resolver.analysis.mentions if m.sentence == role.sentence and m.type == "ORG"]
+    bodies = [body for mention in named for body in mention.entities]
+    codes = {body.country for body in bodies if body.name.startswith("Министерство иностранных дел ")}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def meets_state(resolver: Resolver, role: DraftMention, code: str) -> bool:
+    """Whether a sentence tells of a meeting with another official of a state, which is then not a person's own."""
+    tokens = resolver.tokens(role)
+    if not any(token.lemma in MEETING for token in tokens):
+        return False
+    return any(
+        seat.country == code and seat.person not in role.entities and tokens[0].start <= seat.start < tokens[-1].stop
+        for seat in resolver.seats
+    )
 
 
 def joined_state(resolver: Resolver, role: DraftMention, following: DraftMention | None) -> str | None:

@@ -38,9 +38,7 @@ RULERS = {"президента", "премьера", "премьер-минис
 SUBJECT = Path("subject")
 # kinds of office that a state has once, however they are called
 RULING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
-CHANGES = {
-    f"holds_position.{name}" for name in ("appointed", "became", "dismissed", "resigned", "ousted", "ousted_from")
-}
+CHANGES = {"appointed", "became", "dismissed", "resigned", "ousted", "ousted_from", "succeeded", "succeeded_by", "left"}
 RECENT = 4
 # nouns of a tie that is no calling («сторонник НАТО»)
 TIES = {
@@ -127,7 +125,8 @@ def add_appointers_states(
 ) -> None:
     """Give an office that names no state the state of whoever gives it («Путин назначил X послом», «своим послом»)."""
     for relation in relations:
-        if len(relation.arguments) > 1 or relation.kind not in GIVEN_OFFICES or relation.rule not in CHANGES:
+        given = relation.kind in GIVEN_OFFICES or serves_ruler(relation)
+        if len(relation.arguments) > 1 or not given or relation.rule.rpartition(".")[2] not in CHANGES:
             continue
         codes = appointers_states(graphs[relation.sentence], relation) or rulers_before(relation.sentence, discourse)
         if len(codes) == 1:
@@ -158,7 +157,7 @@ def add_states(relations: Iterable[DraftRelation], discourse: Discourse) -> None
         id(r.arguments[0].entity): a.entity.country
         for r in relations
         for a in r.arguments
-        if a.entity.type == "COUNTRY"
+        if a.role == "of" and a.entity.country
     }
     for relation in relations:
         person = relation.arguments[0].entity
@@ -237,7 +236,7 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
     mention = chained_office(graph, mention)
     node = graph.node_at[mention.head]
     below = first = node.head if node is not None else mention.head
-    for above in list(graph.ancestors(first))[:4]:
+    for above in office_governors(graph, first):
         token = graph.token(above)
         if is_verbal(token) or token.tag.variant == "Short":
             verb = reached_verb(graph, above, pattern)
@@ -248,6 +247,18 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
             return None
         below = above
     return None
+
+
+def office_governors(graph: Graph, index: int) -> Iterator[int]:
+    """The four words above an office; from a post no farther than the verb that follows («на должность назначен»)."""
+    below = index
+    for above in list(graph.ancestors(index))[:4]:
+        posts = graph.token(below).lemma in POSTS and graph.token(above).lemma in POSTS
+        verb = next((i for i in range(index, above) if is_verbal(graph.token(i))), None) if posts else None
+        yield above if verb is None else verb
+        if verb is not None:
+            return
+        below = above
 
 
 def chained_office(graph: Graph, mention: DraftMention) -> DraftMention:

@@ -183,7 +183,7 @@ def reaches(graph: Graph, below: int, above: int, site: Site, classes: Classes) 
     if rel in ("ccomp", "advcl"):
         return bool({token.lemma} & modal_lemmas(classes)) and rel == "ccomp"
     if rel == "conj":
-        return graph.token(below).tag.pos == token.tag.pos and graph.token(below).tag.verbform != "Fin"
+        return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))
     return True
 
 
