@@ -141,6 +141,8 @@ def kind_of(role: Role) -> str:
         return "regional"
     if is_foreign_secretary(role):
         return "foreign_minister"
+    if word.head == "секретарь" and any(epithet.startswith("генеральн") for epithet in role.epithets):
+        return "secretary_general"
     if word.head in SPEAKING and any(mention.type == "ORG" and is_parliament(mention) for mention in role.of):
         return "speaker"
     for key, kind in word.kinds.items():

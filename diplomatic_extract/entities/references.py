@@ -209,7 +209,7 @@ def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: Draf
         and fold(person.name) == fold(row.person)
     ):
         return person
-    name = role_name(office, of)
+    name = role_name(office, of, resolver.lexicon)
     key = (name, of.country or of.name) if of is not None else (name, str(role.sentence))
     if key not in resolver.roles:
         entity = DraftEntity("ROLE", name, country=of.country if of else None, key=office.kind)
@@ -227,9 +227,12 @@ def find_row(resolver: Resolver, office: Office, of: DraftEntity) -> Holder | No
     return find_holder(resolver.lexicon, of.country or "", kind, resolver.date)
 
 
-def role_name(office: Office, of: DraftEntity | None) -> str:
+def role_name(office: Office, of: DraftEntity | None, lexicon: Lexicon) -> str:
     """The name of a ROLE entity: the position and the state or body in the genitive («президент Польши»)."""
-    return f"{office.position} {genitive_of(of.name)}" if of is not None else office.position
+    if of is None:
+        return office.position
+    fixed = getattr(lexicon.section("organisations").get(of.name), "fixed", False)
+    return f"{office.position} {of.name if fixed else genitive_of(of.name)}"
 
 
 def resolve_plural(resolver: Resolver, role: DraftMention, office: Office) -> None:
@@ -273,7 +276,8 @@ def unify_offices(named: list[DraftMention], roles: list[DraftMention]) -> None:
             continue
         for kind in MEANINGS.get(office.kind, [office.kind]) if office.kind in {*SINGLE, "minister"} else ():
             key = (id(role.entities[0]), kind, office.of[0].country or "")
-            if key in told and (office.kind != "minister" or office.position == "министр"):
+            vague = key in told and told[key].kind == "leader" != office.kind  # «лидер нации, президент …»: two offices
+            if key in told and not vague and (office.kind != "minister" or office.position == "министр"):
                 same = told[key]
                 role.office = Office(same.position, same.of, same.phase, same.kind)
                 break

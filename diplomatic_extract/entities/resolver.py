@@ -82,7 +82,7 @@ def same_office(seat: Seat, office: Office) -> bool:
     """Whether an office of one kind is the same: kinds that many hold at once must agree in the position."""
     if seat.position != office.position and seat.country not in ONLY_STATES.get(office.position, [seat.country]):
         return False
-    if office.kind in SINGLE or office.kind == "speaker":
+    if office.kind in SINGLE or office.kind in ("speaker", "secretary_general"):
         return True
     if office.kind in ("minister", "ambassador", "head") and office.position == "министр":
         return True

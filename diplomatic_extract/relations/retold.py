@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from diplomatic_extract.model import DraftRelation
+from diplomatic_extract.relations.circumstances import is_circumstance
 from diplomatic_extract.relations.graph import Graph
 from diplomatic_extract.relations.merge import agree, conflicting, core_roles, fillers, same_party
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
@@ -92,8 +93,11 @@ def is_past(graph: Graph, relation: DraftRelation) -> bool:
 
 
 def is_overtaken(graph: Graph, relation: DraftRelation) -> bool:
-    """Whether a plan is one of an earlier report, or only tells how long the event will last."""
-    above = graph.clause[trigger_of(graph, relation)]
+    """Whether a plan is one of an earlier report, a mere frame, or only tells how long the event will last."""
+    trigger = trigger_of(graph, relation)
+    above = graph.clause[trigger]
+    if "date" not in relation.attributes and graph.token(trigger).tag.pos == "NOUN" and is_circumstance(graph, trigger):
+        return True
     return graph.token(above).lemma in LASTING or any(t.lemma in EARLIER or t.text == "Ранее" for t in graph.tokens[:3])
 
 

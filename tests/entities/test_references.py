@@ -191,3 +191,25 @@ def test_an_office_told_in_other_words_is_told_once(extractor: Extractor) -> Non
     )
     (person,) = [entity for entity in analyse(extractor, text).entities if entity.type == "PERSON"]
     assert [office.position for office in person.positions] == ["министр иностранных дел"]
+
+
+OFFICES_OF_BODIES = [
+    ("Генеральный секретарь ОДКБ Имангали Тасмагамбетов прилетел в Ереван. Генсек ОДКБ осмотрел базу.", "Генсек ОДКБ"),
+    ("Спикер Госдумы дал интервью. Вячеслав Володин, председатель Государственной думы, ответил.", "Спикер Госдумы"),
+    ("Государственный секретарь США Марко Рубио прилетел в Рим. Госсекретарь осмотрел музей.", "Госсекретарь"),
+    ("Президент ОАЭ шейх Мухаммед бен Заид прилетел. Президент ОАЭ осмотрел музей.", "Президент ОАЭ"),
+    ("Пришло письмо первого президента Казахстана – Нурсултана Назарбаева.", "первого президента Казахстана"),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), OFFICES_OF_BODIES)
+def test_an_office_told_in_other_words_has_the_same_holder(extractor: Extractor, text: str, role: str) -> None:
+    entities = extractor.extract(text).entities
+    assert not [entity.name for entity in entities if entity.type == "ROLE"]
+    assert role in {m.text for entity in entities if entity.type == "PERSON" for m in entity.mentions}
+
+
+def test_two_chambers_have_two_speakers(extractor: Extractor) -> None:
+    text = "Председатель Совета Федерации Валентина Матвиенко уехала. Председатель Госдумы остался."
+    people = [entity for entity in extractor.extract(text).entities if entity.type == "PERSON"]
+    assert [len(person.mentions) for person in people] == [2]
