@@ -64,8 +64,7 @@ def find_positions(
             found += professions(graph, relation, patterns, rules.classes)
     add_appointers_states(found, graphs, discourse)
     add_states(found, discourse)
-    kept = drop_repeated(found)
-    return [relation for relation in kept if not any(overtakes(other, relation, graphs) for other in kept)]
+    return drop_overtaken(drop_repeated(found), graphs)
 
 
 def professions(
@@ -408,10 +407,26 @@ def name_beside(graph: Graph, person: DraftEntity, mention: DraftMention) -> Dra
 def drop_repeated(relations: Iterable[DraftRelation]) -> list[DraftRelation]:
     """Offices without a state or body that only shorten a fuller one of the same person are dropped."""
     kept: list[DraftRelation] = []
+    told: dict[int, dict[tuple[str, str], DraftRelation]] = {}  # by person, each office once
     for relation in sorted(relations, key=lambda r: (-len(r.arguments), -len(r.attributes["position"]))):
-        if not any(shortens(relation, other) for other in kept):
+        offices = told.setdefault(id(relation.arguments[0].entity), {})
+        if not any(shortens(relation, other) for other in offices.values()):
             kept.append(relation)
+            offices.setdefault((relation.attributes["position"], relation.attributes["phase"]), relation)
     return sorted(kept, key=lambda relation: relation.trigger)
+
+
+def drop_overtaken(relations: list[DraftRelation], graphs: Mapping[int, Graph]) -> list[DraftRelation]:
+    """Offices that the text tells elsewhere to be taken up or lost are dropped."""
+    changes: dict[int, list[DraftRelation]] = {}
+    for relation in relations:
+        if relation.attributes["phase"] != "current":
+            changes.setdefault(id(relation.arguments[0].entity), []).append(relation)
+    return [
+        relation
+        for relation in relations
+        if not any(overtakes(o, relation, graphs) for o in changes.get(id(relation.arguments[0].entity), ()))
+    ]
 
 
 def overtakes(other: DraftRelation, relation: DraftRelation, graphs: Mapping[int, Graph]) -> bool:
