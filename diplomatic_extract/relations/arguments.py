@@ -45,7 +45,24 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         found += bridge_role(match, role, rule, found, discourse)
         if rule.symmetric:
             found = without_own_states(found, role)
-    return found
+    return abroad(found, match, discourse) if match.rule.name == "visited" else found
+
+
+def abroad(found: list[DraftArgument], match: Match, discourse: Discourse) -> list[DraftArgument]:
+    """Arguments in which «он», who would come to his own state, is the other side of the meeting at hand.
+
+    «Президент России примет министра Чада. Он прибудет в Москву завтра»: the guest comes, not the host.
+    """
+    places = {argument.entity.country for argument in found if argument.role == "destination"} - {None}
+    kept: list[DraftArgument] = []
+    for argument in found:
+        pronoun = argument.role == "visitor" and argument.mention is not None and argument.mention.kind == "pronoun"
+        if pronoun and argument.entity.country in places:
+            others = [e for e in discourse.partners_of(argument.entity, match.sentence) if e.country not in places]
+            kept += [DraftArgument(argument.role, others[0], None, argument.path)] if len(others) == 1 else []
+        else:
+            kept.append(argument)
+    return kept
 
 
 def resolve_filler(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from diplomatic_extract.model import DraftArgument, DraftEntity
 from diplomatic_extract.relations.anaphors import latest_fillers
 from diplomatic_extract.relations.circumstances import MEETINGS
-from diplomatic_extract.relations.discourse import Discourse, Event, stands_for
+from diplomatic_extract.relations.discourse import Discourse, Event, stands_for, state_code
 from diplomatic_extract.relations.match import Match
 from diplomatic_extract.relations.merge import same_party
 from diplomatic_extract.relations.rules import ArgumentRule
 from diplomatic_extract.relations.status import find_status
 
 BRIDGE_REACH = 4
+HOMES = {"страна", "республика", "государство", "королевство"}
 THANKS = {"поблагодарить", "благодарность", "признательность"}
 
 
@@ -22,6 +23,8 @@ def bridge_role(
     known = [argument.entity for argument in found if argument.role == role]
     if rule.bridge == "place":
         return [] if known else place_at_hand(match, role, rule, found, discourse)
+    if rule.bridge == "home":
+        return [] if known else home_at_hand(match, role, found, discourse)
     if rule.bridge == "partner":
         return [] if known else partner_at_hand(match, role, rule, found, discourse)
     if rule.bridge == "latest":
@@ -77,6 +80,15 @@ def partner_at_hand(
     others = discourse.partners_of(found[0].entity, match.sentence)
     fitting = [entity for entity in others if entity.type in rule.types]
     return [DraftArgument(role, entity, None, "partner at hand") for entity in fitting] if len(others) == 1 else []
+
+
+def home_at_hand(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
+    """The inviter's state in «пригласил коллегу посетить страну»."""
+    graph = match.site.graph
+    infinitives = [c for c in graph.children[match.site.index] if graph.token(c).tag.verbform == "Inf"]
+    meant = any(graph.token(below).lemma in HOMES for verb in infinitives for below in graph.children[verb])
+    codes = {state_code(a.entity) for a in found if a.role == "inviter"} - {None}
+    return [DraftArgument(role, discourse.state(code), None, "home of who acts") for code in codes if code and meant]
 
 
 def place_at_hand(

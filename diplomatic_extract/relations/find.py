@@ -28,7 +28,7 @@ from diplomatic_extract.relations.speech import find_reporters
 from diplomatic_extract.relations.status import find_status
 from diplomatic_extract.relations.times import find_times
 
-TOGETHER = {"took_part_together", "participate_together", "took_part_in_it"}
+TOGETHER = {"took_part_together", "participate_together", "took_part_in_it", "spoke_together"}
 WELCOMING = {"встретить", "встречать", "поприветствовать"}
 
 
@@ -144,11 +144,13 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
 
 def set_gathering(match: Match, attributes: dict[str, Any], analysis: Analysis, rules: RuleSet) -> bool:
     """Take the format of the gathering just told («прошёл саммит; в нём …»); False where «в нём» means none."""
-    before = analysis.sentences[max(0, match.sentence - 1) : match.sentence]
+    before = analysis.sentences[max(0, match.sentence - 2) : match.sentence]
     lemmas = {token.lemma for sentence in before for token in sentence.tokens}
     if "саммит" in lemmas:
         attributes["format"] = "summit"
     told = lemmas & (rules.classes["gathering_nouns"] | {"встреча", "переговоры"})
+    if match.pattern.name == "spoke_together":
+        return "саммит" in lemmas
     return bool(told) or match.pattern.name != "took_part_in_it"
 
 

@@ -15,6 +15,7 @@ BRIDGES = {
     "sides": "may follow from the sides of the event at hand",
     "place": "may follow from the place of the visitor's meeting or from his hosts",
     "visitor": "may be the visitor who was just told to have come",
+    "home": "may be the state of who acts, where he says only «the country»",
     "partner": "may be the other side of the actor's meeting, of thanks that name nobody",
     "latest": "may follow from the fact of the same relation told last",
 }
