@@ -7,7 +7,8 @@ spoils little. Reported are tokens and documents a second, load time, peak memor
 Natasha as the median over pairs of neighbouring runs with the lowest and highest; then growth with document length and
 with the number of documents, and the scaling of `batch` over workers, by the clock.
 
-FOLDER holds .txt files (searched recursively); without it, the project's own texts in seeds/ and tests/gold are read.
+FOLDER holds .txt files (searched recursively); without it, the project's own texts in seeds/, tests/gold and
+benchmarks/texts are read.
 Tokens are razdel's, as stock Natasha counts them, for both. Stock Natasha runs to the end of the lemmas, and without a
 compiled dictionary, which it does not install; the pipeline runs to the end of the relations and their encoding.
 """
@@ -28,7 +29,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-OWN_TEXTS = [ROOT / "seeds", ROOT / "tests" / "gold"]
+OWN_TEXTS = [ROOT / "seeds", ROOT / "tests" / "gold", HERE / "texts"]
 LANGUAGE = ("normalise", "find_sentences", "annotate", "fill_lemmas")
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 
