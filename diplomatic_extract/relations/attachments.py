@@ -114,7 +114,8 @@ def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: li
     last = nodes[-1] if nodes and closing and nodes[-1].last == closing[0].index else None
     if last is None or not last.first or sentence.tokens[last.first - 1].text not in DASHES:
         return
-    if is_person(last) and last.case in ("Nom", "") and any(is_finite(t) for t in sentence.tokens[: last.first]):
+    named = last.case in ("Nom", "") or last.first == last.last  # the case of a bare surname is a guess
+    if is_person(last) and named and any(is_finite(t) for t in sentence.tokens[: last.first]):
         head[last.head], rel[last.head] = -1, "parataxis"
 
 

@@ -12,6 +12,7 @@ from diplomatic_extract.relations.subjects import clause_subject, grammatical_su
 FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
 CIRCUMSTANTIAL = {"на", "в", "во", "после", "до", "перед", "при", "накануне"}
 VISITS = {"визит", "поездка"}
+VIEWS = {"мнение", "взгляд", "оценка", "впечатление"}
 # beside a gathering, not in it: «на полях саммита», «в кулуарах форума»
 FRINGES = {"поле", "кулуар", "кулуары", "площадка", "рамка", "рамки", "ход", "перерыв"}
 GATHERINGS = {"саммит", "заседание", "сессия", "форум", "совещание"}
@@ -93,10 +94,17 @@ def event(site: Site) -> list[Node]:
     found: list[Node] = []
     for token in graph.tokens:
         framing = token.lemma in MEETINGS and token.lemma not in VISITS and site.index in graph.ancestors(token.index)
-        if framing and is_circumstance(graph, token.index):
+        if framing and is_circumstance(graph, token.index) and not is_subject_matter(graph, token.index):
             inner = Site(graph, token.index, nominal=True, passive=False)
             found += [n for n in (*genitives(graph, token.index), *oblique(inner, "с", "Ins")) if n not in found]
     return found
+
+
+def is_subject_matter(graph: Graph, index: int) -> bool:
+    """Whether a meeting is what views are exchanged on («обменялись мнениями по итогам встречи президентов»)."""
+    before = graph.tokens[max(0, index - 5) : index]
+    views = next((t.index for t in before if t.lemma in VIEWS), None)
+    return views is not None and views + 1 < index and graph.token(views + 1).text.lower() in ("по", "о", "об")
 
 
 def host(site: Site) -> list[Node]:

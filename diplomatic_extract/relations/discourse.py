@@ -27,7 +27,8 @@ class Event(msgspec.Struct, eq=False):
     """A meeting or pair that was introduced: where, and who takes part.
 
     `strength` 2 is a meeting that took place, 1 one that is planned or denied, 0 persons who are only named together;
-    who receives at a `welcome` comes first, and is no guest there («приезжал встречать канцлера»).
+    who receives at a `welcome` comes first, and is no guest there («приезжал встречать канцлера»). `token` is the place
+    in its sentence at which it is told.
     """
 
     sentence: int
@@ -35,6 +36,7 @@ class Event(msgspec.Struct, eq=False):
     places: list[DraftEntity] = []
     strength: int = 1
     welcome: bool = False
+    token: int = -1
 
 
 class Discourse(msgspec.Struct, eq=False):
@@ -58,19 +60,26 @@ class Discourse(msgspec.Struct, eq=False):
         strength: int = 1,
         *,
         welcome: bool = False,
+        token: int = -1,
     ) -> None:
         """Remember an event of two or more participants."""
         people = list(dict.fromkeys(participants))
         if 2 <= len(people) <= MAX_SIDES:
-            self.events.append(Event(sentence, people, list(places), strength, welcome))
+            self.events.append(Event(sentence, people, list(places), strength, welcome, token))
             self.events.sort(key=lambda event: event.sentence)
 
-    def event_at(self, sentence: int, fits: frozenset[str] = frozenset(), count: int = 0) -> Event | None:
-        """The event at hand in a sentence: the latest before it, else the first soon after; of `count` sides if any."""
+    def event_at(
+        self, sentence: int, fits: frozenset[str] = frozenset(), count: int = 0, token: int | None = None
+    ) -> Event | None:
+        """The event at hand in a sentence: the latest before it, else the first soon after; of `count` sides if any.
+
+        What stands at a `token` takes up what was told before it, in its sentence too, sooner than what comes after.
+        """
         events = [e for e in self.events if not fits or any(p.type in fits for p in e.participants)]
         events = [e for e in events if count > 2 and len(e.participants) == count] or events
         before = [event for event in events if event.sentence <= sentence]
         near = [event for event in before if sentence - event.sentence <= NEAR]
+        near = [e for e in near if token is None or e.sentence < sentence or e.token < token] or near
         if near:
             return max(near, key=lambda event: (event.strength, event.sentence))
         if before:
@@ -228,9 +237,9 @@ class Discourse(msgspec.Struct, eq=False):
         if group in BODIES:
             return self.body_at(sentence)
         if self.is_office(group):
-            return self.holders(group, sentence, node.count)
+            return self.holders(node, sentence)
         if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
-            event = self.event_at(sentence, count=node.count)
+            event = self.event_at(sentence, count=node.count, token=node.head)
             return list(event.participants) if event else self.officials_before(sentence)
         return []
 
@@ -248,19 +257,18 @@ class Discourse(msgspec.Struct, eq=False):
         head = group.split()[0] if group else ""
         return head in self.classes["group_heads"] or head in OFFICE_KINDS
 
-    def holders(self, group: str, sentence: int, count: int) -> list[DraftEntity]:
+    def holders(self, node: Node, sentence: int) -> list[DraftEntity]:
         """The participants at hand who hold an office of a kind («министры», «главы государств»)."""
-        event = self.event_at(sentence, frozenset({"PERSON", "ROLE"}), count)
+        people = frozenset({"PERSON", "ROLE"})
+        event = self.event_at(sentence, people, node.count, node.head)
         sides = event.participants if event else self.officials_before(sentence)
-        people = [p for p in sides if p.type in ("PERSON", "ROLE")]
-        kinds = group_kinds(group)
-        fitting = [p for p in people if not kinds or {office.kind for office in p.positions} & kinds]
+        holders = [p for p in sides if p.type in people]
+        kinds = group_kinds(node.group)
+        fitting = [p for p in holders if not kinds or {office.kind for office in p.positions} & kinds]
         if len(fitting) >= 2:
             return fitting
-        unknown = [p for p in people if p.type == "PERSON" and not p.positions]
-        if len(fitting) + len(unknown) == len(people) >= 2:
-            return people
-        return []
+        unknown = [p for p in holders if p.type == "PERSON" and not p.positions]
+        return holders if len(fitting) + len(unknown) == len(holders) >= 2 else []
 
 
 OFFICE_KINDS: dict[str, set[str]] = {

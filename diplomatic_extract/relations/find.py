@@ -88,7 +88,7 @@ def introduce_pairs(graph: Graph, discourse: Discourse) -> None:
     for chain in graph.lists:
         people = [node.entities[0] for node in chain if len(node.entities) == 1 and node.entities[0].type == "PERSON"]
         if len(people) == len(chain):
-            discourse.introduce(index, people, strength=0)
+            discourse.introduce(index, people, strength=0, token=chain[0].first)
 
 
 def introduce_match(match: Match, discourse: Discourse) -> None:
@@ -110,7 +110,7 @@ def introduce_match(match: Match, discourse: Discourse) -> None:
         strength = 2 if status == "actual" else 1
         welcome = match.site.token.lemma in WELCOMING
         sides = entities_in(match, "participant", named, discourse)
-        discourse.introduce(match.sentence, sides, places, strength, welcome=welcome)
+        discourse.introduce(match.sentence, sides, places, strength, welcome=welcome, token=match.site.index)
 
 
 def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Discourse) -> list[DraftEntity]:
