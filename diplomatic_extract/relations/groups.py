@@ -11,6 +11,9 @@ STATE_GROUPS = {"страна", "государство", "республика"
 DEFINITE = {"этот", "сам", "данный", "международный", "региональный"}
 # «остальные участники» are those who are not at hand
 REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
+LIST_MARKS = DASHES | {":"}
+PLURAL_PRONOUNS = frozenset(["я", "мы", "они", "оба", "обе"])
+PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
 
 
 def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:
@@ -21,6 +24,8 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
     regions = {node.first for node in nodes if node.case == "Gen" and all(e.type == "LOC" for e in node.entities)}
     found: list[Node] = []
     for token in sentence.tokens:
+        if not (token.lemma in counted or token.lemma in others or token.lemma in BODIES or token.lemma in PRONOUNS):
+            continue
         if token.index in covered or (found and token.index <= found[-1].last):
             continue
         if token.index and sentence.tokens[token.index - 1].lemma in REMAINDER:
@@ -64,7 +69,7 @@ def name_members(sentence: Sentence, nodes: list[Node]) -> None:
     """Give a plural group the names that an apposition lists («с коллегами: армянским — Пашиняном, …»)."""
     for k, node in enumerate(nodes):
         mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
-        if node.kind != "group" or node.number != "Plur" or mark not in DASHES | {":"}:
+        if node.kind != "group" or node.number != "Plur" or mark not in LIST_MARKS:
             continue
         members = list(listed_names(sentence, nodes[k + 1 :], node))
         if len(members) > 1:
@@ -77,7 +82,7 @@ def name_states(sentence: Sentence, nodes: list[Node]) -> None:
     """Give «пяти государств — A, B …», and the office-holders of these states, the states that a dash lists."""
     for k, node in enumerate(nodes):
         mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
-        if node.kind != "group" or sentence.tokens[node.last].lemma not in STATE_GROUPS or mark not in DASHES | {":"}:
+        if node.kind != "group" or sentence.tokens[node.last].lemma not in STATE_GROUPS or mark not in LIST_MARKS:
             continue
         states = list(listed_states(sentence, nodes[k + 1 :], node))
         if len(states) > 1:
@@ -97,7 +102,7 @@ def listed_states(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Ite
     for node in nodes:
         between = {t.text.lower() for t in sentence.tokens[last + 1 : node.first]}
         named = node.kind == "name" and all(entity.type == "COUNTRY" for entity in node.entities)
-        if not named or not between <= DASHES | CONJUNCTIONS | {":"}:
+        if not named or not between <= LIST_MARKS | CONJUNCTIONS:
             return
         yield node
         last = node.last
@@ -116,7 +121,7 @@ def listed_names(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iter
         if node.kind == "adjective":
             continue
         between = sentence.tokens[last + 1 : node.first]
-        plain = all(t.text.lower() in DASHES | CONJUNCTIONS | {":"} or t.tag.pos == "ADJ" for t in between)
+        plain = all(t.text.lower() in LIST_MARKS | CONJUNCTIONS or t.tag.pos == "ADJ" for t in between)
         if not plain or not names_person(node) or (node.case != group.case and is_certain(node)):
             return
         yield node
@@ -162,7 +167,7 @@ def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
 
 def is_plural_pronoun(token: Token) -> bool:
     """Whether a token is a pronoun that stands for several («они», «оба»)."""
-    return token.lemma in ("я", "мы", "они", "оба", "обе") and token.tag.pos in ("PRON", "NUM", "DET")
+    return token.lemma in PLURAL_PRONOUNS and token.tag.pos in ("PRON", "NUM", "DET")
 
 
 def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:

@@ -9,6 +9,7 @@ from diplomatic_extract.relations.graph import CONJUNCTIONS, DASHES, QUOTES, Nod
 
 # plurals that stand for the international body after them
 MEMBERS = ("страна", "государство", "лидер")
+SEATS = frozenset(["столица", *MEMBERS])
 DELEGATIONS = ("делегация", "миссия")
 
 
@@ -115,7 +116,9 @@ def is_against(sentence: Sentence, mention: DraftMention) -> bool:
 def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
     """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
     for token in sentence.tokens:
-        if not (token.lemma in representatives or token.lemma in ("столица", *MEMBERS)) or covers(nodes, token.index):
+        if not (token.lemma in representatives or token.lemma == "столица" or token.lemma in MEMBERS) or covers(
+            nodes, token.index
+        ):
             continue
         if is_shared_adjective(token):
             continue
