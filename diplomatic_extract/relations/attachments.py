@@ -182,9 +182,12 @@ def names_people(node: Node) -> bool:
 
 
 def is_object_after(left: Node, right: Node) -> bool:
-    """Whether two persons stand side by side as subject and object («принял Токаев Жапарова»): nobody is another's."""
-    people = all([entity.type for entity in node.entities] == ["PERSON"] for node in (left, right))
-    return people and right.first == left.last + 1 and left.case == "Nom" and right.case in ("Gen", "Acc")
+    """Whether a person after a person or place is the verb's object («принял Токаев Жапарова»): nobody is another's."""
+    kinds = [[entity.type for entity in node.entities] for node in (left, right)]
+    subject = kinds[0] == ["PERSON"] and left.case == "Nom"
+    place = kinds[0] == ["LOC"]  # «принял на Даунинг-стрит президента Чада»: no place has one
+    beside = kinds[1] == ["PERSON"] and right.first == left.last + 1
+    return beside and (subject or place) and right.case in ("Gen", "Acc")
 
 
 def addressing_verb(tokens: list[Token], head: list[int], rel: list[str], node: Node) -> int | None:

@@ -177,8 +177,11 @@ def words_above(site: Site) -> set[str]:
 def is_framing(site: Site, above: frozenset[str]) -> bool:
     """Whether a nominal trigger only frames what stands under some words («пригласил его в ходе визита»)."""
     graph, index = site.graph, site.index
-    direct = graph.head[index] >= 0 and graph.token(graph.head[index]).lemma in above
-    return site.nominal and not direct and is_circumstance(graph, index)
+    governor = graph.token(graph.head[index]) if graph.head[index] >= 0 else None
+    direct = governor is not None and governor.lemma in above
+    # «пригласил на саммит», «участие в саммите» against «на встрече пригласил»
+    wanted = direct and governor is not None and (governor.tag.pos != "VERB" or site.token.tag.case == "Acc")
+    return site.nominal and not wanted and is_circumstance(graph, index)
 
 
 def uses(pattern: Pattern, name: str) -> bool:
