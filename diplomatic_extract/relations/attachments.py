@@ -11,6 +11,7 @@ from diplomatic_extract.relations.site import is_person
 
 MAX_PHRASE = 8
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
+OPENING = CLAUSE_RELS | {"conj"}
 
 
 def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
@@ -133,10 +134,10 @@ def nearest_governor(tokens: list[Token], nodes: list[Node], node: Node, main: i
 
 
 def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | None:
-    """A finite verb between a token and its head that hangs on something outside: the two arcs would cross."""
-    low, high = sorted((index, head[index]))
-    for verb in range(high - 1, low, -1):
-        if is_finite(tokens[verb]) and not low <= head[verb] <= high and index > verb:
+    """A finite verb between a token and its head before it that hangs on something outside: two arcs would cross."""
+    low = head[index]
+    for verb in range(index - 1, low, -1):
+        if not low <= head[verb] <= index and is_finite(tokens[verb]):
             return verb
     return None
 
@@ -254,7 +255,7 @@ def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[in
         path = []
         while clause[index] < 0:
             parent = head[index]
-            if parent < 0 or is_clause_head(tokens[index], rel[index], tokens[parent]):
+            if parent < 0 or (rel[index] in OPENING and is_clause_head(tokens[index], rel[index], tokens[parent])):
                 clause[index] = index
                 break
             path.append(index)
