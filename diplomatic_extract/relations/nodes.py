@@ -116,9 +116,7 @@ def is_against(sentence: Sentence, mention: DraftMention) -> bool:
 def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
     """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
     for token in sentence.tokens:
-        if not (token.lemma in representatives or token.lemma == "столица" or token.lemma in MEMBERS) or covers(
-            nodes, token.index
-        ):
+        if (token.lemma not in representatives and token.lemma not in SEATS) or covers(nodes, token.index):
             continue
         if is_shared_adjective(token):
             continue
