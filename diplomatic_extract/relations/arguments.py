@@ -38,6 +38,8 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
     found: list[DraftArgument] = []
     for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, discourse.classes)):
         entities, path = resolve_filler(filler, found, match, discourse)
+        if match.rule.arguments[filler.role].for_state:
+            entities = [state_served(entity, discourse) for entity in entities]
         for entity in entities:
             if not any(a.entity is entity and (a.role == filler.role or entity.type == "PERSON") for a in found):
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
@@ -84,6 +86,12 @@ def resolve_filler(
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
     return entities_of(filler, rule, discourse), filler.path
+
+
+def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
+    """The state in whose name somebody in office acts («премьер-министр передал соседям технику»), else himself."""
+    official = entity.type == "ROLE" or (entity.type == "PERSON" and any(office.kind for office in entity.positions))
+    return discourse.state(entity.country) if official and entity.country else entity
 
 
 def fitting(entities: list[DraftEntity], rule: ArgumentRule) -> list[DraftEntity]:

@@ -14,6 +14,7 @@ ARGUMENT_NOTES = {
     "place_state": "the state of a place instead of it",
     "partners": "one relation for each separate partner",
     "exact": "a state and its minister are two",
+    "for_state": "an official stands for his state",
 }
 # conditions of a pattern on words, by key
 WORD_CONDITIONS = {

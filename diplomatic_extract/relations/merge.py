@@ -165,8 +165,10 @@ def other_document(left: DraftRelation, right: DraftRelation) -> bool:
     Documents told at length must be of one kind and share half of their other words.
     """
     one, other = (stems_of(str(relation.attributes.get("document") or "")) for relation in (left, right))
-    if min(len(one), len(other)) >= DETAILED and one & DOCUMENT_KINDS and other & DOCUMENT_KINDS:
-        words, others = one - DOCUMENT_KINDS, other - DOCUMENT_KINDS
+    words, others = one - DOCUMENT_KINDS, other - DOCUMENT_KINDS
+    if "докум" in (*one, *other) and 1 in (len(one), len(other)):
+        return False  # «документ» may mean any
+    if min(len(words), len(others)) >= DETAILED and one & DOCUMENT_KINDS and other & DOCUMENT_KINDS:
         return not one & other & DOCUMENT_KINDS or 2 * len(words & others) < min(len(words), len(others))
     return bool(one and other) and not one & other
 
@@ -177,7 +179,7 @@ def other_topic(rule: RelationRule, left: DraftRelation, right: DraftRelation) -
         return False
     topics = left.attributes.get("topic"), right.attributes.get("topic")
     one, other = (stems_of(topic) if isinstance(topic, str) else set() for topic in topics)
-    return bool(one and other) and not one & other
+    return min(len(one), len(other)) > 1 and not one & other
 
 
 def stems_of(phrase: str) -> set[str]:
