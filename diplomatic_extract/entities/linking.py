@@ -104,8 +104,10 @@ class Registry:
 
 
 def settle_case(tag: Tag, cases: tuple[str, ...]) -> str:
-    """The tagger's case where the form allows it, else the form's own where it has just one."""
-    return tag.case if not cases or tag.case in cases or len(cases) > 1 else cases[0]
+    """The tagger's case where the form allows it, else the form's own if it has just one, "" if several."""
+    if not cases or tag.case in cases:
+        return tag.case
+    return cases[0] if len(cases) == 1 else ""
 
 
 def find_head(sentence: Sentence, first: int, last: int) -> int:

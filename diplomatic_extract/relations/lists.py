@@ -38,10 +38,20 @@ def preposition(graph: Graph, node: Node) -> str:
             return compound
         other = graph.node_at[index]
         if (other is not None and other.kind != "adjective") or not is_modifier(token, node):
-            return preposition_before_participle(graph, node)
+            return preposition_before_participle(graph, node) or preposition_of_noun(graph, node)
         index -= 1
         steps += 1
     return ""
+
+
+def preposition_of_noun(graph: Graph, node: Node) -> str:
+    """The preposition of the noun that a name explains («со спикером Сената Мауленом …»)."""
+    above = graph.head[node.head]
+    if above < 1 or graph.rel[node.head] != "appos" or graph.node_at[above] is not None:
+        return ""
+    noun, before = graph.token(above), graph.token(above - 1)
+    fits = noun.tag.pos == "NOUN" and noun.tag.case == node.case != ""
+    return adapt_preposition(graph, above - 1) if fits and before.tag.pos == "ADP" else ""
 
 
 def preposition_before_participle(graph: Graph, node: Node) -> str:

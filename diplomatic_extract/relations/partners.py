@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from diplomatic_extract.model import DraftArgument, DraftRelation
+from diplomatic_extract.model import DraftArgument, DraftRelation, Token
 from diplomatic_extract.relations.attributes import nominative_phrase
 from diplomatic_extract.relations.graph import DASHES, Graph, Node
 from diplomatic_extract.relations.match import Match
@@ -56,6 +56,7 @@ def is_many_sided(match: Match) -> bool:
 
 
 # nouns whose plural tells of several meetings, as that of «переговоры» does not
+SERIES = {"серия", "ряд", "череда"}
 COUNTED = {"встреча", "беседа", "разговор", "аудиенция", "телеразговор"}
 
 
@@ -63,10 +64,15 @@ def is_series(match: Match) -> bool:
     """Whether one meeting with each partner is told («провёл встречи с A и B», «двусторонние переговоры с A, B»)."""
     graph, token = match.site.graph, match.site.token
     if not match.site.nominal:
-        return False
+        return any(is_several(graph.token(child)) for child in graph.children[token.index])
     bilateral = any(graph.token(child).lemma.startswith("двусторон") for child in graph.children[token.index])
-    carried = any(graph.token(above).lemma in ("серия", "ряд", "череда") for above in graph.ancestors(token.index))
-    return bilateral or carried or (token.lemma in COUNTED and token.tag.number == "Plur")
+    carried = any(graph.token(above).lemma in SERIES for above in graph.ancestors(token.index))
+    return bilateral or carried or is_several(token)
+
+
+def is_several(token: Token) -> bool:
+    """Whether a noun tells of several meetings («встречи», «телефонные разговоры», «серию переговоров»)."""
+    return token.lemma in SERIES or (token.lemma in COUNTED and token.tag.number == "Plur")
 
 
 def separate(graph: Graph, company: list[Node], node: Node) -> bool:
