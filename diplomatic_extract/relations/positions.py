@@ -55,7 +55,9 @@ def find_positions(
     found: list[DraftRelation] = []
     for relation in rules.relations.values():
         patterns = [p for p in relation.patterns if p.construction == "apposition"]
-        for mention in mentions if patterns else ():
+        if not patterns:
+            continue
+        for mention in mentions:
             graph = graphs.get(mention.sentence)
             office = mention.office
             if graph is not None and office is not None and office.kind != "counterpart":
@@ -75,8 +77,9 @@ def professions(
     for left, right in zip(graph.nodes, graph.nodes[1:], strict=False) if plain else ():
         body, person = (left, right) if right.first == left.last + 1 else (right, left)
         noun = body.first - 1
-        postposed = person is left and not follows_closely(graph, person, body)
-        if plain is None or postposed or not is_calling(graph, noun, body, person):
+        if plain is None or not is_calling(graph, noun, body, person):
+            continue
+        if person is left and not follows_closely(graph, person, body):
             continue
         first = noun
         while first > 0 and graph.token(first - 1).tag.pos == "ADJ" and graph.node_at[first - 1] is None:
