@@ -133,6 +133,8 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
 
 def merge_delegations(sentence: Sentence, nodes: list[Node]) -> None:
     """Let a delegation stand for who heads it («делегация Омана во главе с министром Бадром аль-Бусаиди»)."""
+    if not any(token.lemma in DELEGATIONS for token in sentence.tokens):
+        return
     for node in list(nodes):
         lead = leading_words(sentence, node.first)
         if lead is None or not node.entities or any(e.type not in ("PERSON", "ROLE") for e in node.entities):
@@ -191,6 +193,8 @@ def is_of_state(node: Node) -> bool:
 
 def share_offices(sentence: Sentence, nodes: list[Node]) -> None:
     """Join state and holder where one plural office serves a list («президенты Чада A, Нигера B и Мали C»)."""
+    if not any(is_plural_office(node) for node in nodes):
+        return
     ordered = sorted((n for n in nodes if n.kind != "adjective"), key=lambda n: n.first)
     for k, first in enumerate(ordered[:-2]):
         if not is_plural_office(first):
