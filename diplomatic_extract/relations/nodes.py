@@ -35,6 +35,7 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
         k += 1
         while k < len(mentions) and continues(sentence, node, mentions[k]):
             mention = mentions[k]
+            node.each = node.each or lists_after_dash(sentence, node, mention)
             node.last = max(node.last, mention.last)
             node.mentions.append(mention)
             node.entities += [entity for entity in mention.entities if entity not in node.entities]
@@ -43,6 +44,12 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
                 node.case = mention.case
             k += 1
         yield node
+
+
+def lists_after_dash(sentence: Sentence, node: Node, mention: DraftMention) -> bool:
+    """Whether a dash opens the names of several office-holders («с президентами Чада и Мали — A и B»), each met apart."""
+    dash = mention.first == node.last + 2 and sentence.tokens[node.last + 1].text in DASHES
+    return dash and len(node.entities) > 1 and any(m.kind == "role" and m.number == "Plur" for m in node.mentions)
 
 
 def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
