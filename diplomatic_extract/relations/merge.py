@@ -8,6 +8,8 @@ from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, 
 from diplomatic_extract.relations.discourse import state_code
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
 
+# values of attributes that any other value tells more exactly
+VAGUE = (None, "meeting", "документ")
 # words are one where they begin alike; documents told with so many words are told in full
 STEM, DETAILED = 5, 3
 DOCUMENT_KINDS = {
@@ -220,7 +222,7 @@ def absorb(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> Non
     for argument in other.arguments:
         add_argument(kept, argument, exact=rule.arguments[argument.role].exact)
     for name, value in other.attributes.items():
-        if kept.attributes.get(name) in (None, "meeting") or name not in kept.attributes:
+        if kept.attributes.get(name) in VAGUE or name not in kept.attributes:
             kept.attributes[name] = value
     kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     kept.reported_by = kept.reported_by if kept.reported_by is None else other.reported_by and kept.reported_by

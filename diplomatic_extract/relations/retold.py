@@ -14,10 +14,12 @@ import msgspec
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.circumstances import is_circumstance
 from diplomatic_extract.relations.graph import Graph
-from diplomatic_extract.relations.merge import agree, conflicting, core_roles, fillers, same_party
+from diplomatic_extract.relations.merge import agree, conflicting, core_roles, fillers, other_document, same_party
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
 
-EVENTS = ("visited", "met_with", "congratulated")
+EVENTS = ("visited", "met_with", "congratulated", "signed")
+# what is done once: a plan is overtaken as soon as the same is told as done
+DONE_ONCE = ("congratulated", "signed")
 LASTING = {"продлиться", "продолжиться", "завершиться", "закончиться"}
 EARLIER = {"ранее", "прежде", "накануне", "раньше"}
 
@@ -51,9 +53,9 @@ def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
     if relation.status == "actual":
         passing = all(is_passing(telling, outcomes.rules) for telling in tellings)
         return passing and any(is_same_event(rule, relation, other) for other in outcomes.negated)
-    if all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
+    if relation.type != "signed" and all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
         return any(is_same_event(rule, relation, other) for other in outcomes.negated)
-    if relation.type != "congratulated" and not all(is_overtaken(outcomes.graphs[t.sentence], t) for t in tellings):
+    if relation.type not in DONE_ONCE and not all(is_overtaken(outcomes.graphs[t.sentence], t) for t in tellings):
         return False
     return any(is_same_event(rule, relation, other) and is_within(relation, other) for other in outcomes.actual)
 
@@ -80,8 +82,8 @@ def is_passing(relation: DraftRelation, rules: RuleSet) -> bool:
 
 
 def is_same_event(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
-    """Whether two relations of a type have the same parties, and no dates that differ."""
-    if left.type != right.type or conflicting(left, right):
+    """Whether two relations of a type have the same parties, and no dates or documents that differ."""
+    if left.type != right.type or conflicting(left, right) or other_document(left, right):
         return False
     return all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule))
 

@@ -48,7 +48,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     adds the state of a place, `place_state` takes it instead of a place after a preposition; `bridge` lets the event at
     hand fill what the sentence leaves out, with its "participants" or their "states"; `partners` makes a meeting of its
     own of each partner in a list of separate ones; with `exact` a state and its minister are two
-    fillers, never one told twice; with `for_state` an official stands for his state; without `media` agencies and newspapers never fill the role: they only report.
+    fillers, never one told twice; with `for_state` an official stands for his state; without `media` agencies and
+    newspapers never fill the role: they only report.
     """
 
     types: frozenset[str]
