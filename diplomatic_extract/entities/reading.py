@@ -34,6 +34,7 @@ PLACE_PREPOSITIONS = load_words("accreditation")
 ACTING = load_words("acting")
 REGIONAL: list[str] = read_words("kinds.toml")["regional"]
 CASES = ("Nom", "Gen", "")
+SEATED = {"member", "deputy_of_parliament", "senator"}
 LONGEST_DESCRIPTION = 5  # words before a body's name: «радикального палестинского движения ХАМАС»
 
 
@@ -138,6 +139,7 @@ def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
         if depth < 2:
             read_inner(role, grid, words, lexicon, depth)
         read_field(role, grid, words)
+        read_seat(role, grid)
         read_region(role, grid)
         if role.last == before:
             break
@@ -150,6 +152,17 @@ def read_affairs(role: Role) -> None:
     if role.word.kind == "charge" and after == ["в", "делах"]:
         role.field.append("в делах")
         role.last += 2
+
+
+def read_seat(role: Role, grid: Grid) -> None:
+    """Draw in for whom a member of parliament sits: «от штата Техас», «от фракции «Мир»»."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.word.kind not in SEATED or k + 1 >= len(tokens) or tokens[k].text.lower() != "от":
+        return
+    name = next((grid.names[i] for i in range(k + 1, min(k + 4, len(tokens))) if i in grid.names), None)
+    if name is not None and name.type != "PERSON":
+        closing = name.last + 1 < len(tokens) and tokens[name.last + 1].text in '»"”'
+        role.last = name.last + closing
 
 
 def read_region(role: Role, grid: Grid) -> None:

@@ -55,7 +55,7 @@ def against(site: Site) -> list[Node]:
 
 def protesting_body(site: Site) -> list[Node]:
     """The body in which, or on whose side, a protest is made («в МИД был вызван …», «со стороны МИД заявлен …»)."""
-    bodies = [node for node in site.graph.nodes if node.kind == "name" and is_foreign_office(node)]
+    bodies = [node for node in site.graph.nodes if node.kind in ("name", "role") and is_foreign_office(node)]
     return [node for node in bodies if node.prep in ("в", "от") or is_side(site.graph, node)][:1]
 
 
@@ -65,9 +65,8 @@ def is_foreign_office(node: Node) -> bool:
 
 
 def is_side(graph: Graph, node: Node) -> bool:
-    """Whether a node follows «со стороны»."""
-    before = [token.text.lower() for token in graph.tokens[max(0, node.first - 2) : node.first]]
-    return before == ["со", "стороны"]
+    """Whether a node opens with «стороны» after «со»."""
+    return node.prep == "с" and graph.token(node.first).text.lower() == "стороны"
 
 
 def teller(site: Site) -> list[Node]:

@@ -40,7 +40,8 @@ def body_of(graph: Graph, chain: list[Node], pattern: Pattern, discourse: Discou
     opening = graph.token(mark).text
     if opening == "(":
         body = body_before(graph, mark)
-        return body if is_closed(graph, chain, ")") else None
+        known = body is not None and body.name in discourse.lexicon.section("organisations")
+        return body if known and is_closed(graph, chain, ")") else None
     if opening not in MARKS or mark == 0:
         return bracketed_body(graph, chain, pattern)
     before = node_ending(graph, mark - 1)

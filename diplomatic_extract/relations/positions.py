@@ -291,7 +291,7 @@ def below_verb(graph: Graph, index: int) -> set[str]:
 
 def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int) -> bool:
     """Whether a role stands where a verb names the office: in the instrumental, or in the genitive of «пост»."""
-    if seated:
+    if seated or (mention.first and graph.token(mention.first - 1).text.lower() == "качестве"):
         return mention.case in ("Gen", "")
     node = graph.node_at[mention.head]
     if mention.case != "Ins" or (node is not None and node.prep):
