@@ -21,6 +21,7 @@ SOURCES = {"слово", "данные", "данный", "сообщение", "
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 MUTUAL = {"взаимный", "обоюдный", "взаимно"}
 BODY_PRONOUNS = {"он", "она", "оно"}
+INVITING = {"пригласить", "приглашать", "позвать", "звать"}
 EXCHANGES = {"обменяться", "обмениваться"}
 
 
@@ -179,9 +180,9 @@ def is_framing(site: Site, above: frozenset[str]) -> bool:
     graph, index = site.graph, site.index
     governor = graph.token(graph.head[index]) if graph.head[index] >= 0 else None
     direct = governor is not None and governor.lemma in above
-    # «пригласил на саммит», «участие в саммите» against «на встрече пригласил»
-    wanted = direct and governor is not None and (governor.tag.pos != "VERB" or site.token.tag.case == "Acc")
-    return site.nominal and not wanted and is_circumstance(graph, index)
+    # «пригласил на саммит», «участвовал в саммите» against «на встрече пригласил»
+    apart = governor is not None and governor.lemma in INVITING and site.token.tag.case == "Loc"
+    return site.nominal and (apart or not direct) and is_circumstance(graph, index)
 
 
 def uses(pattern: Pattern, name: str) -> bool:

@@ -47,7 +47,7 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
 
 
 def lists_after_dash(sentence: Sentence, node: Node, mention: DraftMention) -> bool:
-    """Whether a dash opens the names of several office-holders («с президентами Чада и Мали — A и B»), each met apart."""
+    """Whether a dash opens the names of several office-holders, each met apart («с лидерами Чада и Мали — A и B»)."""
     dash = mention.first == node.last + 2 and sentence.tokens[node.last + 1].text in DASHES
     return dash and len(node.entities) > 1 and any(m.kind == "role" and m.number == "Plur" for m in node.mentions)
 
