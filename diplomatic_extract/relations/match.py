@@ -181,7 +181,7 @@ def is_framing(site: Site, above: frozenset[str]) -> bool:
     governor = graph.token(graph.head[index]) if graph.head[index] >= 0 else None
     direct = governor is not None and governor.lemma in above
     # «пригласил на саммит», «участвовал в саммите» against «на встрече пригласил»
-    apart = governor is not None and governor.lemma in INVITING and site.token.tag.case == "Loc"
+    apart = governor is not None and governor.lemma in INVITING and site.token.tag.case != "Acc"
     return site.nominal and (apart or not direct) and is_circumstance(graph, index)
 
 
