@@ -120,6 +120,8 @@ def position_of(role: Role) -> str:
     """The position of one holder of a role, nominative lower case, without its state or body."""
     if role.number == "Plur" and len(role.field) == 1 and role.word.head in ("глава", "руководитель", "лидер"):
         return f"{role.word.head} {singular(role.field[0])}"
+    if role.word.kind == "head" and kind_of(role) == "ambassador":
+        return "посол"  # «глава дипмиссии»
     return " ".join(position_words(role)).replace(" ,", ",")
 
 

@@ -26,7 +26,7 @@ from diplomatic_extract.relations.obliques import is_of_bond, oblique
 from diplomatic_extract.relations.owners import object_owner, oblique_owner, possessor
 from diplomatic_extract.relations.rules import Path
 from diplomatic_extract.relations.site import Site
-from diplomatic_extract.relations.speakers import body, document_owner, namer, speaker, unnamed_source
+from diplomatic_extract.relations.speakers import body, document_owner, namer, source, speaker, unnamed_source
 from diplomatic_extract.relations.subjects import subject
 
 # «owner на+Acc»: not the prepositional noun itself, but whose it is
@@ -84,6 +84,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "namer": namer,
     "unnamed_source": unnamed_source,
     "speaker": speaker,
+    "source": source,
     "headed": headed,
     "between": between,
     "bracketed": bracketed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.relations.graph import Graph, Node, is_spokesman, is_verbal
 from diplomatic_extract.relations.modifiers import adjectives, genitives
+from diplomatic_extract.relations.owners import possessor
 from diplomatic_extract.relations.site import SUBJECT_RELS, Site, has_preposition
 from diplomatic_extract.relations.subjects import own_subject, shares_subject, subject
 
@@ -16,6 +17,9 @@ OFFICES = {
     "руководство", "секретариат", "аппарат", "штаб-квартира", "штаб", "офис", "канцелярия", "окружение", "столица",
     "правительство", "пресс-служба", "ведомство", "администрация", "комитет", "дирекция",
 }  # fmt: skip
+
+
+NAMELESS = {"дипломат", "чиновник", "военный", "депутат", "эксперт"}
 
 
 def speaker(site: Site) -> list[Node]:
@@ -44,6 +48,17 @@ def is_retold(graph: Graph, index: int) -> bool:
 def is_state(node: Node) -> bool:
     """Whether a node is a state or its capital alone."""
     return bool(node.state) or all(entity.type == "COUNTRY" for entity in node.entities)
+
+
+def source(site: Site) -> list[Node]:
+    """Whose words a sentence tells («по словам министра»); nobody's for «по словам дипломатов», «по их подсчётам»."""
+    return [node for node in possessor(site) if node.kind in ("name", "role") and not is_nameless(site.graph, node)]
+
+
+def is_nameless(graph: Graph, node: Node) -> bool:
+    """Whether a node stands for a state by one of its people whom nobody names («российский дипломат»)."""
+    common = graph.token(node.head).lemma in NAMELESS
+    return common and all(entity.type == "COUNTRY" for entity in node.entities)
 
 
 def is_told_to(graph: Graph, index: int) -> bool:

@@ -63,3 +63,12 @@ def test_a_body_with_a_site_is_no_newspaper(extractor: Extractor) -> None:
 
 def test_what_a_state_is_told_to_say_is_no_statement_of_its_own(extractor: Extractor) -> None:
     assert speakers(extractor, "Виктор Орбан заявил, что Брюссель обещает помощь.") == ["Виктор Орбан"]
+
+
+def test_nameless_diplomats_are_no_speakers(extractor: Extractor) -> None:
+    assert speakers(extractor, "По словам чилийского дипломата, договор готов.") == []
+
+
+def test_the_head_of_a_mission_is_its_ambassador(extractor: Extractor) -> None:
+    text = "Посол Перу в Гане Луис Вега открыл выставку. Глава дипмиссии отметил, что торговля растёт."
+    assert speakers(extractor, text) == ["Луис Вега"]
