@@ -46,7 +46,17 @@ def document(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
     graph, index = match.site.graph, match.site.index
     nouns = [i for i in (index, *graph.children[index], graph.head[index]) if i >= 0]
     found = [i for i in nouns if graph.token(i).lemma in classes["document_nouns"] and graph.node_at[i] is None]
-    return nominative_phrase(graph, found[0], text) if found else None
+    named = [name for noun in found for name in named_documents(graph, noun, classes)] or found
+    return nominative_phrase(graph, named[0], text) if named else None
+
+
+def named_documents(graph: Graph, index: int, classes: Mapping[str, frozenset[str]]) -> list[int]:
+    """What «документ» is called after a dash («документ – Декларацию о дружбе»)."""
+    if graph.token(index).lemma != "документ":
+        return []
+    kinds = classes["document_nouns"] - {"документ"}
+    named = (c for c in graph.children[index] if c > index and graph.token(c).lemma in kinds)
+    return [child for child in named if graph.rel[child] in ("appos", "parataxis")]
 
 
 def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:

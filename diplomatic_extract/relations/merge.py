@@ -12,6 +12,7 @@ from diplomatic_extract.relations.rules import RelationRule, RuleSet
 VAGUE = (None, "meeting", "документ")
 # words are one where they begin alike; documents told with so many words are told in full
 STEM, DETAILED = 5, 3
+VAGUE_WORDS = 2
 DOCUMENT_KINDS = {
     "согла", "догов", "мемор", "прото", "декла", "прогр", "заявл", "комму", "план", "плана", "конве", "харти",
 }  # fmt: skip
@@ -168,8 +169,8 @@ def other_document(left: DraftRelation, right: DraftRelation) -> bool:
     """
     one, other = (stems_of(str(relation.attributes.get("document") or "")) for relation in (left, right))
     words, others = one - DOCUMENT_KINDS, other - DOCUMENT_KINDS
-    if "докум" in (*one, *other) and 1 in (len(one), len(other)):
-        return False  # «документ» may mean any
+    if any("докум" in stems and len(stems) <= VAGUE_WORDS for stems in (one, other)):
+        return False  # «документ», «исторический документ» may mean any
     if min(len(words), len(others)) >= DETAILED and one & DOCUMENT_KINDS and other & DOCUMENT_KINDS:
         return not one & other & DOCUMENT_KINDS or 2 * len(words & others) < min(len(words), len(others))
     return bool(one and other) and not one & other
