@@ -224,7 +224,8 @@ def is_plural_office(node: Node) -> bool:
 def is_next_in_list(sentence: Sentence, left: Node, right: Node) -> bool:
     """Whether a state in the genitive follows a node after a comma or conjunction alone."""
     between = {token.text.lower() for token in sentence.tokens[left.last + 1 : right.first]}
-    return bool(between) and between <= CONJUNCTIONS and stands(right) and right.case in ("Gen", "")
+    genitive = right.case in ("Gen", "") or sentence.tokens[right.first].text.isupper()  # «МИД» has every case
+    return bool(between) and between <= CONJUNCTIONS and stands(right) and genitive
 
 
 def names_holder(sentence: Sentence, state: Node, holder: Node) -> bool:

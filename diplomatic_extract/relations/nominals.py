@@ -140,7 +140,10 @@ def council(site: Site) -> list[Node]:
     for noun in near:
         if graph.token(noun).lemma in COUNCILS and graph.node_at[noun] is None:
             found = adjectives(graph, noun) or genitives(graph, noun)
-            if len({entity.country for node in found for entity in node.entities if entity.type == "COUNTRY"}) > 1:
+            sides = [
+                entity for node in found for entity in node.entities if entity.type in ("COUNTRY", "ROLE", "PERSON")
+            ]
+            if len({entity.country for entity in sides} - {None}) > 1:
                 return found
     return []
 

@@ -29,6 +29,7 @@ class Outcomes(msgspec.Struct, frozen=True):
 
     actual: list[DraftRelation]
     negated: list[DraftRelation]
+    planned: list[DraftRelation]
     graphs: Mapping[int, Graph]
     rules: RuleSet
 
@@ -41,7 +42,8 @@ def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rul
         return relations
     actual = [relation for relation in events if relation.status == "actual"]
     negated = [relation for relation in events if relation.status == "negated"]
-    outcomes = Outcomes(actual, negated, graphs, rules)
+    planned = [relation for relation in events if relation.status == "planned"]
+    outcomes = Outcomes(actual, negated, planned, graphs, rules)
     return [relation for relation in relations if not is_retold(relation, outcomes)]
 
 
@@ -51,6 +53,8 @@ def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
         return False
     rule, tellings = outcomes.rules.relations[relation.type], (relation, *relation.merged)
     if relation.status == "actual":
+        if all(is_present(outcomes.graphs[t.sentence], t) for t in tellings):
+            return any(is_same_event(rule, relation, other) for other in outcomes.planned)
         passing = all(is_passing(telling, outcomes.rules) for telling in tellings)
         return passing and any(is_same_event(rule, relation, other) for other in outcomes.negated)
     if relation.type != "signed" and all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
@@ -86,6 +90,12 @@ def is_same_event(rule: RelationRule, left: DraftRelation, right: DraftRelation)
     if left.type != right.type or conflicting(left, right) or other_document(left, right):
         return False
     return all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule))
+
+
+def is_present(graph: Graph, relation: DraftRelation) -> bool:
+    """Whether a visit is told in the present of schedules («прибывает завтра с визитом»)."""
+    tag = graph.token(trigger_of(graph, relation)).tag
+    return relation.type == "visited" and tag.tense == "Pres" and tag.verbform == "Fin"
 
 
 def is_past(graph: Graph, relation: DraftRelation) -> bool:

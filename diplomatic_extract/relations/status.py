@@ -7,8 +7,10 @@ conditions. Word lists are the classes `status_…` of `data/relations/classes.t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import islice, pairwise
 
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.circumstances import is_circumstance
 from diplomatic_extract.relations.graph import Graph, is_finite, is_verbal
@@ -149,7 +151,16 @@ def is_future(token: Token) -> bool:
     # «будет» is often tagged as a present
     if token.text.lower() in FUTURES:
         return True
-    return tag.verbform == "Fin" and (tag.tense == "Fut" or (tag.tense == "Pres" and tag.aspect == "Perf"))
+    if tag.verbform != "Fin" or tag.tense not in ("Fut", "Pres"):
+        return False
+    return tag.tense == "Fut" or tag.aspect == "Perf" or is_perfective(token.lemma)
+
+
+@lru_cache(maxsize=10_000)
+def is_perfective(lemma: str) -> bool:
+    """Whether the dictionary knows a verb as perfective alone, whatever the tagger says («пройдёт»)."""
+    found = [reading.grammemes for reading in readings(lemma) if "INFN" in reading.grammemes]
+    return bool(found) and all("perf" in grammemes for grammemes in found)
 
 
 def is_negated(graph: Graph, index: int) -> bool:
