@@ -28,7 +28,15 @@ def find_countries(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | N
     if not states:
         return unnamed_pair(reading)
     pair, base = states[-2:], run.base if run else None
+    if are_partners(reading.graph, pair):
+        return [], base
     return pair, base if base in pair else next((s for s in pair if named[s] not in PARTNER_PREPS), None)
+
+
+def are_partners(graph: Graph, pair: Sequence[DraftEntity]) -> bool:
+    """Whether two states are both partners of a third («с Чадом и Нигером»): a figure of both is of no pair."""
+    lists = (chain for chain in graph.lists if all(node.prep == "с" for node in chain))
+    return any(all(any(state in node.entities for node in chain) for state in pair) for chain in lists)
 
 
 def partner_pair(reading: Reading, state: DraftEntity, partner: bool) -> tuple[list[DraftEntity], DraftEntity | None]:
