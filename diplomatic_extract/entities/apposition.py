@@ -15,6 +15,7 @@ TITLES = {
     "генерал-лейтенант", "генерал-майор", "маршал", "адмирал", "полковник", "доктор", "профессор", "аятолла",
     "уважаемый",
 }  # fmt: skip
+UNDECLINED = "еиоуыэю"  # what surnames without cases end in
 ADVERBS: dict[str, Phase] = load_table("adverbs")
 
 
@@ -71,6 +72,8 @@ def agrees(role: Role, name: DraftMention) -> bool:
     if role.phase == "acting" or not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
         return True
     words = role.sentence.tokens[name.first : name.last + 1]
+    if name.case == "Gen" and words[-1].text[-1] in UNDECLINED and not role.word.deputy:  # the case is but a guess
+        return True
     if (
         name.case == "Nom"
         and name.gender == "Masc"

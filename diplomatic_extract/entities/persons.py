@@ -30,6 +30,7 @@ from diplomatic_extract.entities.paradigms import (
     load_names,
     word_candidates,
 )
+from diplomatic_extract.entities.roles import is_fixed
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Tag, Token
 
@@ -361,6 +362,8 @@ def office_case(span: NameSpan, offices: Container[str]) -> str:
     """The case of the office or other person's noun in front of a name («главой МИД Ирана …»), "" for none."""
     tokens = span.sentence.tokens
     for token in reversed(tokens[max(span.first - OFFICE_REACH, 0) : span.first]):
+        if is_fixed(token):
+            return ""
         beside = token.index == span.first - 1 and token.tag.animacy == "Anim" and token.tag.pos == "NOUN"
         if token.lemma in offices or beside:
             return token.tag.case

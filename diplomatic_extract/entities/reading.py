@@ -239,12 +239,14 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
 
 
 def read_bracket(role: Role, grid: Grid) -> None:
-    """Draw in an abbreviation in brackets after a body, and the body's state after it."""
+    """Draw in an abbreviation or translation in brackets after a body, and the body's state after it."""
     tokens, k = role.sentence.tokens, role.last + 1
-    if not role.of or k + 2 >= len(tokens) or tokens[k].text != "(" or tokens[k + 2].text != ")":
+    closing = next((token.index for token in tokens[k + 2 : k + 6] if token.text == ")"), 0)
+    person = any(grid.names[i].type == "PERSON" for i in range(k + 1, closing) if i in grid.names)
+    if not role.of or not closing or tokens[k].text != "(" or person:
         return
-    role.last = k + 2
-    state = grid.names.get(k + 3)
+    role.last = closing
+    state = grid.names.get(closing + 1)
     if state is not None and state.type == "COUNTRY" and state.case in ("Gen", ""):
         role.last = state.last
 

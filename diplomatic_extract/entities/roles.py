@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import msgspec
@@ -18,6 +19,9 @@ STATE_WORDS = load_words("states")
 COUNTS = load_words("counts")
 OFFICE_POS = frozenset(["NOUN", "PROPN", "ADJ", "X"])
 FORMER = ("экс-", "ex-")
+SHORT_DEPUTY = re.compile(
+    r"зам(?:глав|министр|пред|премьер|госсекретар|генсек|секретар|директор|руководител|начальник)\w*[ыая]"
+)
 
 
 class Role(msgspec.Struct):
@@ -69,11 +73,18 @@ class Role(msgspec.Struct):
         return "Plur" if self.counted else settle_features(self.sentence.tokens[self.head])[1]
 
 
+def is_fixed(token: Token) -> bool:
+    """Whether an office word is a short form without cases («замглавы», «зампредседателя»)."""
+    return bool(SHORT_DEPUTY.fullmatch(token.text.lower()))
+
+
 def settle_features(token: Token) -> tuple[str, str]:
     """Case and number of an office word: the tagger's where the form can have them, else the form's own first.
 
-    A tagger often takes the first word of a sentence («Президенты») for another form.
+    A tagger often takes the first word of a sentence («Президенты») for another form. Short forms have no case.
     """
+    if is_fixed(token):
+        return "", "Sing"
     tagged = token.tag.case, token.tag.number or "Sing"
     possible = [
         (UD_CASES[reading.case], "Plur" if reading.number == "plur" else "Sing")

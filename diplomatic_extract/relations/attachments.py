@@ -80,6 +80,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     """Mend what the parser gets wrong about foreign names: nodes left over as roots, and arcs that cross their verb."""
     tokens = sentence.tokens
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
+    leave_insertion(tokens, nodes, head, rel)
     for token in tokens:
         stray = head[token.index] < 0 and token.index != main and not covers(nodes, token.index)
         if main is not None and stray and token.tag.pos in ("NOUN", "ADJ") and main < token.index:
@@ -107,6 +108,19 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossed_verb(tokens, head, node.head, above)
             if verb is not None:
                 head[node.head], rel[node.head] = verb, relation_of(node)
+
+
+def leave_insertion(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang what was hung into «Как сообщили СМИ, …» on the verb of the sentence proper."""
+    if tokens[0].text.lower() != "как":
+        return
+    comma = next((t.index for t in tokens if t.text == ","), 0)
+    main = next((t.index for t in tokens[comma + 1 :] if is_finite(t)), None)
+    if main is None or not any(is_finite(t) for t in tokens[:comma]):
+        return
+    for node in nodes:
+        if node.first > comma and 0 <= head[node.head] < comma:
+            head[node.head], rel[node.head] = main, relation_of(node)
 
 
 def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:

@@ -145,7 +145,7 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         token = graph.token(index)
         text = token.text.lower()
         if text in CONJUNCTIONS:
-            if opens_clause(graph, index, left, right):
+            if opens_clause(graph, index, left, right) or (text == "," and closes_insertion(graph, left)):
                 return False
             joined = True
         elif token.tag.pos == "ADP":
@@ -156,6 +156,12 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
     return joined and (same_case(left, right) or hides_case(graph, left, right))
+
+
+def closes_insertion(graph: Graph, left: Node) -> bool:
+    """Whether a node ends an insertion that opens with «как» («Как сообщили СМИ Чада, президент …»)."""
+    start = next((k + 1 for k in range(left.first - 1, -1, -1) if graph.token(k).text in (",", ";")), 0)
+    return graph.token(start).text.lower() == "как" and any(is_finite(t) for t in graph.tokens[start : left.first])
 
 
 def list_gap(graph: Graph, left: Node, right: Node) -> range:

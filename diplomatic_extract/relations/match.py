@@ -19,6 +19,7 @@ from diplomatic_extract.relations.site import Site
 NOUN_POS = ("NOUN", "PROPN")
 SOURCES = {"слово", "данные", "данный", "сообщение", "информация", "сведение", "мнение", "версия", "оценка"}
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
+OPENING, CLOSING, EITHER = "«„", "»”", '"“'
 MUTUAL = {"взаимный", "обоюдный", "взаимно"}
 BODY_PRONOUNS = {"он", "она", "оно"}
 INVITING = {"пригласить", "приглашать", "позвать", "звать"}
@@ -141,6 +142,8 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
         return Refusal(f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}")
     if pattern.forms and site.token.text.lower() not in pattern.forms:
         return Refusal(f"the form is {site.token.text}, not {' or '.join(sorted(pattern.forms))}")
+    if pattern.unquoted and in_quotation(site.graph, site.index):
+        return Refusal("the trigger stands inside a quotation")
     if pattern.passive and not site.passive:
         return Refusal("the verb is not passive")
     if pattern.reciprocal and not is_mutual(site):
@@ -183,6 +186,17 @@ def is_framing(site: Site, above: frozenset[str]) -> bool:
     # «пригласил на саммит», «участвовал в саммите» against «на встрече пригласил»
     apart = governor is not None and governor.lemma in INVITING and site.token.tag.case != "Acc"
     return site.nominal and (apart or not direct) and is_circumstance(graph, index)
+
+
+def in_quotation(graph: Graph, index: int) -> bool:
+    """Whether a token stands inside a quotation that opens or closes in its sentence («Москва ждёт», — сказал …)."""
+    opened = marked = False
+    for token in graph.tokens[:index]:
+        if token.text in EITHER or token.text in OPENING or token.text in CLOSING:
+            opened = token.text in OPENING or (token.text in EITHER and not opened)
+            marked = True
+    closing = next((t.text for t in graph.tokens[index + 1 :] if t.text in (*OPENING, *EITHER, *CLOSING)), "")
+    return opened or (not marked and closing != "" and closing in CLOSING)
 
 
 def uses(pattern: Pattern, name: str) -> bool:

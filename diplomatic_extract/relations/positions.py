@@ -336,10 +336,18 @@ def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | 
         return None
     if pattern.needs and not pattern.needs & below_verb(graph, above):
         return None
+    if leaves_place(graph, above):
+        return None
     if seated:
         return above if any(path.name == "object" for path in pattern.roles["person"]) else None
     site = Site(graph, above, nominal=False, passive=is_passive(graph.token(above)))
     return above if any(node in find_fillers(site, path) for path in pattern.roles["person"]) else None
+
+
+def leaves_place(graph: Graph, verb: int) -> bool:
+    """Whether a verb's object is a place, so that it tells of no office («покинул Чад в должности президента»)."""
+    objects = [graph.node_at[child] for child in graph.children[verb] if graph.rel[child] == "obj"]
+    return any(node is not None and all(e.type in ("COUNTRY", "LOC") for e in node.entities) for node in objects)
 
 
 def build(

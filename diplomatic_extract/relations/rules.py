@@ -81,6 +81,7 @@ class Pattern(msgspec.Struct, frozen=True):
     `whole` that the sentence itself names every argument: the event at hand fills none; `again` that the form tells
     the next time of the event at hand («следующий раунд пройдёт в Маскате»), whose participants it shares;
     `silent` that the form tells no fact, but introduces who meets whom («встретил гостя у трапа»);
+    `unquoted` that the trigger may not stand inside a quotation;
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -102,6 +103,7 @@ class Pattern(msgspec.Struct, frozen=True):
     whole: bool = False
     again: bool = False
     silent: bool = False
+    unquoted: bool = False
     forms: frozenset[str] = frozenset()
     foreign: bool = False
     least: int | None = None
