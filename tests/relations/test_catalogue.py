@@ -74,6 +74,7 @@ CONDITIONS = {
     "foreign": "- persons are abroad at the destination",
     "reciprocal": "- each filler turns against the others",
     "passive": "- the verb is passive",
+    "unquoted": "- not inside a quotation",
     "silent": "- tells no fact, only introduces who meets whom",
     "agentless": "- the form never names who acts",
     "whole": "- the sentence itself names every argument",
