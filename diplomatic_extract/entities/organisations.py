@@ -35,6 +35,8 @@ REACH = 14
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
 NO_NAMES = load_words("no_names")
 STATE_WORDS = load_words("states")
+# what the name of a region ends in
+REGIONS = frozenset({"область", "район", "край", "округ", "провинция", "штат", "губерния", "велаят", "вилоят"})
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -171,6 +173,8 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         return Part(at, last, "state", code) if is_genitive(scene, at) or scene.tokens[at].text.isupper() else None
     if at in scene.places and body.kind in ("state", "complement", "alone") and is_genitive(scene, scene.places[at]):
         return Part(at, scene.places[at], "place")
+    if (region := take_region(scene, at, body)) is not None:
+        return region
     if body.kind == "legal" or (body.kind == "open" and not taken):
         quoted = take_quoted(scene, at)
         if quoted is not None:
@@ -183,6 +187,16 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         or (take_prepositional(scene, at) if body.kind in ("complement", "open") else None)
         or (take_words(scene, at, "Gen", taken) if body.kind in ("complement", "open") else None)
     )
+
+
+def take_region(scene: Scene, at: int, body: Body) -> Part | None:
+    """A region that no lexicon knows, by the NER model («хокимият Сурхандарьинской области»)."""
+    if body.kind not in ("state", "complement", "alone") or scene.tokens[at].tag.case != "Gen":
+        return None
+    region = next((n for n in scene.sentence.names if n.type == "LOC" and n.first == at), None)
+    if region is None or scene.tokens[region.last].lemma not in REGIONS:
+        return None
+    return Part(at, region.last, "place")
 
 
 def take_body(scene: Scene, at: int) -> Part | None:

@@ -188,3 +188,12 @@ def test_channel_is_no_organisation(extractor: Extractor) -> None:
 def test_capital_by_both_its_names(extractor: Extractor) -> None:
     found = find(extractor.extract("В Дели ждут гостей. Гости летят в Нью-Дели."), "LOC")
     assert found["Дели"] is found["Нью-Дели"]
+
+
+def test_a_region_belongs_to_the_name_of_its_body(extractor: Extractor) -> None:
+    found = find(extractor.extract("Об этом сообщила пресс-служба хокимията Сурхандарьинской области."), "ORG")
+    assert [entity.name for entity in found.values()] == ["Пресс-служба Хокимията Сурхандарьинской области"]
+
+
+def test_envoys_in_capitals_are_no_place(extractor: Extractor) -> None:
+    assert find(extractor.extract("Он принял грамоты от Чрезвычайных и Полномочных Послов."), "LOC") == {}
