@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from diplomatic_extract.model import DraftEntity, Token
 from diplomatic_extract.relations.discourse import Discourse
+from diplomatic_extract.relations.figure_lists import state_word
 from diplomatic_extract.relations.figure_spans import Figure, Reading, Run
 from diplomatic_extract.relations.graph import Graph, Node
 
@@ -23,6 +24,8 @@ def find_countries(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | N
         base = run.base if run else reading.theme
         named = pronoun_state(reading.graph, reading.measure, base, reading.discourse)
     states = list(named)
+    if not named and reading.measure is not None and state_word(reading.graph, reading.measure) and reading.theme:
+        return [reading.theme], reading.theme
     if len(states) == 1:
         return partner_pair(reading, states[0], named[states[0]] in PARTNER_PREPS)
     if not states:

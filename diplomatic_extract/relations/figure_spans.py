@@ -19,7 +19,7 @@ LEAST_BARE = 1e6
 
 
 class Run(msgspec.Struct, eq=False):
-    """What a run of figures has said so far, for figures that leave it out."""
+    """What a run of figures has said so far, for figures that leave it out; `listed` where it is a list's."""
 
     sentence: int
     rule: RelationRule
@@ -27,6 +27,7 @@ class Run(msgspec.Struct, eq=False):
     base: DraftEntity | None = None
     pair: list[DraftEntity] = []
     amount: Amount | None = None
+    listed: bool = False
 
 
 class Figure(msgspec.Struct, eq=False):

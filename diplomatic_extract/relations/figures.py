@@ -12,6 +12,7 @@ from typing import Any
 
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
 from diplomatic_extract.relations.discourse import Discourse
+from diplomatic_extract.relations.figure_lists import is_goods_item, is_state_item, open_list, told_state
 from diplomatic_extract.relations.figure_pairs import find_countries
 from diplomatic_extract.relations.figure_spans import Figure, Reading, Run, find_measure, sentence_figures, word_before
 from diplomatic_extract.relations.figure_status import figure_status
@@ -37,9 +38,16 @@ def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules
         return relations
     run: Run | None = None
     theme: DraftEntity | None = None
-    for graph in graphs:
+    intro: Graph | None = None
+    told = {graph.sentence.index: graph for graph in graphs}
+    for graph in told.values():
         theme = run.base if run and run.base else theme
         run = current_run(run, graph)
+        if graph.intro is not None and graph.intro is not intro:
+            before = told.get(graph.intro.sentence.index - 1)
+            run = open_list(graph.intro, before, run, theme, patterns, text)
+        intro = graph.intro
+        theme = told_state(graph, patterns) or theme
         if run is None and not any(token.lemma in patterns for token in graph.tokens):
             continue
         stop = -1
@@ -96,7 +104,8 @@ def read_figure(
     status = figure_status(graph, figure, measure, text, rules, discourse)
     amount = figure.amount or (run.amount if run else None)
     relation = build_relation(graph, figure, measure, countries, status, rule, pattern)
-    return Run(graph.sentence.index, rule, pattern, base, countries, amount), relation
+    listed = run is not None and run.listed and graph.intro is not None
+    return Run(graph.sentence.index, rule, pattern, base, countries, amount, listed), relation
 
 
 def is_told(graph: Graph, figure: Figure, pattern: Pattern) -> bool:
@@ -109,7 +118,12 @@ def is_told(graph: Graph, figure: Figure, pattern: Pattern) -> bool:
 
 
 def goes_on(graph: Graph, figure: Figure, run: Run) -> bool:
-    """Whether a figure without a measure noun continues the run: in its sentence, or led by a pronoun or state."""
+    """Whether a figure without a measure noun continues the run: in its sentence, or led by a pronoun or state.
+
+    The item of a list that a run opened has to be one of a state; no item of a ware goes on.
+    """
+    if run.listed or is_goods_item(graph, figure):
+        return run.listed and graph.intro is not None and is_state_item(graph, figure)
     if graph.sentence.index == run.sentence:
         return True
     stretch = range(figure.low, figure.high + 1)

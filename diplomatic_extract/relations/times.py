@@ -31,6 +31,8 @@ def find_times(analysis: Analysis, relations: Iterable[DraftRelation], graphs: M
         found = dates[key]
         if "anchor" in relation.attributes:  # a figure
             set_period(relation, graph, found)
+            if graph.intro is not None and "period" not in relation.attributes:
+                set_listed_period(relation, graph.intro, analysis.text.text, published)
         elif relation.type not in LASTING:
             lead = analysis.opens and relation.sentence < first + LEAD
             set_date(relation, graph, found, analysis.published, lead)
@@ -46,6 +48,13 @@ def set_period(relation: DraftRelation, graph: Graph, dates: Iterable[DateValue]
     chosen = after or before[-1:] or sorted(spans, key=lambda d: d.start)
     if chosen:
         relation.attributes["period"] = chosen[0].value
+
+
+def set_listed_period(relation: DraftRelation, intro: Graph, text: str, published: date | None) -> None:
+    """The period of a list's figure: the one date of the sentence that introduces the list («Экспорт в 2024 году:»)."""
+    dates = [d for d in find_dates(intro.sentence, text, published, tense="past") if d.value and d.kind != "day"]
+    if len(dates) == 1 and not is_since(intro, dates[0]):
+        relation.attributes["period"] = dates[0].value
 
 
 def is_since(graph: Graph, value: DateValue) -> bool:

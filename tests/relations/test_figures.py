@@ -46,6 +46,21 @@ def test_a_fall_is_negative(extractor: Extractor) -> None:
     assert shown(figure) == (PAIR, "turnover", None, None, -7)
 
 
+@pytest.mark.parametrize("bullet", ["- ", "• ", "1) ", "— "])
+@pytest.mark.parametrize("dash", [" – ", ": ", " - "])
+def test_items_of_a_list_take_measure_currency_and_state_of_its_head(
+    extractor: Extractor, bullet: str, dash: str
+) -> None:
+    text = f"Главные рынки экспорта Сербии в 2020 году (в млн евро):\n{bullet}Египет{dash}91,5;\n{bullet}Мали{dash}1,5."
+    first, second = figures(extractor, text)
+    assert shown(first)[:4] == (PAIR, "export", 91_500_000, "EUR")
+    assert first.attributes["period"] == second.attributes["period"] == "2020"
+
+
+def test_a_list_without_scale_or_currency_is_no_money(extractor: Extractor) -> None:
+    assert figures(extractor, "Рынки экспорта Сербии:\n- Египет – 91,5;\n- Мали – 12 млн;\n- Чад – 5.") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
