@@ -19,6 +19,8 @@ OBJECT_CONTROL = {
     "заставить", "вынудить", "обязать", "посоветовать", "рекомендовать", "разрешить", "позволить", "запретить",
     "помешать", "приказать", "велеть",
 }  # fmt: skip
+# «господин премьер, приветствую вас»: the first and second person agree with a pronoun, whoever is named beside them
+SPEECH_PERSONS = ("1", "2")
 # verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
 IMPERSONAL = {"удаться", "удаваться", "прийтись", "приходиться", "хотеться", "следовать"}
 
@@ -36,11 +38,13 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if token.tag.verbform == "Part" and token.tag.variant != "Short":
         return modified_noun(graph, index)
     own = own_subject(graph, index)
+    if own and token.tag.person in SPEECH_PERSONS:
+        return [node for node in own if graph.token(node.head).tag.pos == "PRON"]
     if own or depth > 4:
         return own
     parent = graph.head[index]
     if parent < 0:
-        return stray_subject(graph, index)
+        return [] if token.tag.person in SPEECH_PERSONS else stray_subject(graph, index)
     above, rel = graph.token(parent), graph.rel[index]
     if rel == "conj" and is_predicate(above):
         return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
