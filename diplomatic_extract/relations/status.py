@@ -236,10 +236,19 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "possible"  # «осталось договориться»: that is still to be done
     if lemma in classes["status_possible_governors"]:
         return "negated" if negated and status != "negated" else "possible"
+    if is_entrusted(graph, above, below):
+        return None
     if lemma in classes["status_planned_governors"]:
         changed: Status = "planned" if status == "actual" else status
         return DENIAL[changed] if negated else changed
     return None
+
+
+def is_entrusted(graph: Graph, above: int, below: int) -> bool:
+    """Whether somebody was charged with an office's duties, which he has from then on («поручено исполнять …»)."""
+    governor = graph.token(above)
+    past = governor.tag.tense == "Past" or governor.tag.variant == "Short"
+    return past and governor.lemma == "поручить" and graph.token(below).lemma == "исполнять"
 
 
 def carries(graph: Graph, below: int) -> bool:
