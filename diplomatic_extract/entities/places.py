@@ -92,7 +92,8 @@ def is_no_place(scene: Scene, first: int, last: int) -> bool:
         ordinary = opens_sentence(scene.sentence, first) and is_known(word) and not is_geographic(word)
         ordinary = ordinary or token.lemma in scene.lexicon.section("offices")  # «Послов»
         return token.tag.pos == "ADJ" or token.lemma in KINDS or ordinary
-    return tokens[-1].lemma in KINDS and all(token.tag.pos == "ADJ" for token in tokens[:-1]) and len(tokens) < 3
+    kind = tokens[-1].lemma in KINDS or tokens[-1].lemma == "государство"
+    return kind and all(token.tag.pos == "ADJ" for token in tokens[:-1]) and len(tokens) < 3
 
 
 def find_quoted_places(scene: Scene) -> Iterator[tuple[int, int]]:

@@ -35,6 +35,9 @@ ACTING = load_words("acting")
 REGIONAL: list[str] = read_words("kinds.toml")["regional"]
 CASES = ("Nom", "Gen", "")
 SEATED = {"member", "deputy_of_parliament", "senator"}
+UNITS = load_words("units")
+LONGEST_UNIT = 9  # words from a unit to its body: «департамента Центральной и Западной Азии АБР»
+POINTERS = load_words("pointers")
 LONGEST_DESCRIPTION = 5  # words before a body's name: «радикального палестинского движения ХАМАС»
 
 
@@ -133,6 +136,7 @@ def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
     read_affairs(role)
     while True:
         before = role.last
+        read_unit(role, grid)
         read_of(role, grid, words)
         for step in (read_bracket, read_place, read_field_by, read_state_word):
             step(role, grid)
@@ -238,6 +242,28 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
         take_of(role, other)
 
 
+def read_unit(role: Role, grid: Grid) -> None:
+    """Draw in a unit of a body with its regions, and the body («департамента Южной и Восточной Азии Фонда мира»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.of or role.field or k >= len(tokens) or tokens[k].lemma not in UNITS or tokens[k].tag.case != "Gen":
+        return
+    last = next((i for i in range(k + 1, min(k + LONGEST_UNIT, len(tokens))) if not is_unit_word(role, grid, i)), 0)
+    body = grid.names.get(last)
+    if last > k + 1 and body is not None and body.type == "ORG" and body.case in ("Gen", ""):
+        role.field += [token.text for token in tokens[k:last]]
+        role.last = last - 1
+        take_of(role, body)
+
+
+def is_unit_word(role: Role, grid: Grid, i: int) -> bool:
+    """Whether a token goes on with the name of a unit: a genitive that names no state, body or person, or «и»."""
+    token, name = role.sentence.tokens[i], grid.names.get(i)
+    if name is not None and name.type != "LOC":
+        return False
+    placed = i in grid.ends and grid.ends[i].type == "LOC"  # the case of its last word is often but a guess
+    return token.text == "и" or placed or (token.tag.pos in NOMINAL and token.tag.case == "Gen")
+
+
 def read_bracket(role: Role, grid: Grid) -> None:
     """Draw in an abbreviation or translation in brackets after a body, and the body's state after it."""
     tokens, k = role.sentence.tokens, role.last + 1
@@ -309,7 +335,9 @@ def read_field_by(role: Role, grid: Grid) -> None:
     if last > k + 1 and is_state_word(tokens[last]):  # «министр по спорту республики»
         last -= 1
     if last > k:
-        role.field += [written(token) for token in tokens[k : last + 1]]
+        placed = {i - 1 for i in range(k + 1, last) if joins_places(role, grid, i)}
+        placed |= {i for m in grid.names.values() if m.type == "LOC" for i in range(m.first, m.last + 1)}
+        role.field += [token.text if token.index in placed else written(token) for token in tokens[k : last + 1]]
         role.last = last
 
 
@@ -343,6 +371,8 @@ def joins(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> bool:
     """Whether «и» or a comma at a token joins two nouns of one field."""
     tokens = role.sentence.tokens
     after = tokens[k + 1] if k + 1 < len(tokens) else None
+    if "Dat" in cases and joins_places(role, grid, k):
+        return True
     if (
         after is None
         or after.tag.pos not in ("NOUN", "ADJ")
@@ -359,9 +389,23 @@ def joins(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> bool:
     return stop is not None and rest[stop].text == "и"
 
 
+def joins_places(role: Role, grid: Grid, k: int) -> bool:
+    """Whether «и» at a token joins two places of one field («по делам Южной и Центральной Азии»)."""
+    tokens, name, before = role.sentence.tokens, grid.names.get(k + 1), grid.ends.get(k - 1)
+    if tokens[k].text != "и" or name is None or name.type != "LOC" or name.case not in ("Gen", "Dat", "Loc"):
+        return False
+    same = tokens[k - 1].tag.case == name.case
+    adjective = tokens[k - 1].tag.pos == "ADJ" and tokens[k - 1].text[0].isupper()
+    return same and (adjective or (before is not None and before.type == "LOC"))
+
+
 def read_state_word(role: Role, grid: Grid) -> None:
     """Draw in a state that is not named: «страны», «республики», «двух государств»."""
     tokens, k = role.sentence.tokens, role.last + 1
+    if k in grid.adjectives and not role.of and any(is_one_state(token) for token in tokens[k + 1 : k + 2]):
+        role.of += grid.adjectives[k]  # «глава Норвежского государства»
+        role.last = k + 1
+        return
     while k < len(tokens) and k <= role.last + 2 and tokens[k].lemma.lower() in (COUNTS | POSSESSIVES):
         k += 1
     if k < len(tokens) and k not in grid.names and is_state_word(tokens[k]) and tokens[k].tag.case == "Gen":
@@ -369,6 +413,11 @@ def read_state_word(role: Role, grid: Grid) -> None:
             role.field.append(tokens[k].text.lower())
         role.common = True
         role.last = k
+
+
+def is_one_state(token: Token) -> bool:
+    """Whether a token is a common noun for a state in the genitive singular."""
+    return is_state_word(token) and (token.tag.case, token.tag.number) == ("Gen", "Sing")
 
 
 def read_inner(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon, depth: int) -> None:
@@ -410,6 +459,9 @@ def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
     if any(mention.type == "ORG" and mention.kind == "name" for mention in role.of):
         return
     tokens, k = role.sentence.tokens, role.last + 1
+    if k + 1 < len(tokens) and tokens[k].lemma in POINTERS and tokens[k + 1].lemma in GENERIC_BODIES | UNITS:
+        role.body, role.last = tokens[k + 1].lemma, k + 1  # «руководитель данного комитета»
+        return
     last = read_noun_phrase(role, grid, k, ("Gen",))
     stop = next((t.index for t in tokens[k : last + 1] if find_word(t, words) or is_state_word(t)), last + 1)
     while stop > k and (tokens[stop - 1].text in ("и", ",") or tokens[stop - 1].tag.pos in ("ADJ", "DET")):
