@@ -403,7 +403,9 @@ def read_state_word(role: Role, grid: Grid) -> None:
     """Draw in a state that is not named: «страны», «республики», «двух государств»."""
     tokens, k = role.sentence.tokens, role.last + 1
     if k in grid.adjectives and not role.of and any(is_one_state(token) for token in tokens[k + 1 : k + 2]):
-        role.of += grid.adjectives[k]  # «глава Норвежского государства»
+        if tokens[k + 1].lemma == "государство" and role.word.head == "глава" and not role.field:
+            role.field.append("государства")  # «глава Норвежского государства»
+        role.of += grid.adjectives[k]
         role.last = k + 1
         return
     while k < len(tokens) and k <= role.last + 2 and tokens[k].lemma.lower() in (COUNTS | POSSESSIVES):
