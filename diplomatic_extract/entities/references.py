@@ -282,7 +282,7 @@ def unify_offices(named: list[DraftMention], roles: list[DraftMention]) -> None:
                 role.office = Office(same.position, same.of, same.phase, same.kind)
                 break
         else:
-            if office.kind in SINGLE:
+            if office.kind in SINGLE and office.position not in PARAPHRASES:
                 told[id(role.entities[0]), office.kind, office.of[0].country or ""] = office
 
 
@@ -299,6 +299,10 @@ def fill_persons(resolver: Resolver, roles: list[DraftMention]) -> None:
         entity.mentions.sort(key=lambda mention: (mention.start, mention.stop))
 
 
+# positions that only paraphrase an office
+PARAPHRASES = frozenset({"глава", "глава государства", "лидер"})
+
+
 def is_told_again(held: Office, office: Office, of: DraftEntity | None) -> bool:
     """Whether an office that a state has once is one told already («глава МИД» after «министр иностранных дел»)."""
     if office.kind not in SINGLE or (held.kind, held.phase) != (office.kind, office.phase):
@@ -313,6 +317,7 @@ def add_position(person: DraftEntity, office: Office, of: DraftEntity | None, *,
     kinds = MEANINGS.get(office.kind, ()) if shared else ()
     for held in person.positions:
         if held.kind in kinds or is_told_again(held, office, of):
+            held.position = office.position if held.position in PARAPHRASES else held.position
             return
         if held.position == office.position and (not of or not held.of or held.of[0] is of):
             held.of = held.of or ([of] if of else [])

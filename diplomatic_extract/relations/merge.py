@@ -9,7 +9,7 @@ from diplomatic_extract.relations.discourse import state_code
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
 
 # values of attributes that any other value tells more exactly
-VAGUE = (None, "meeting", "документ")
+VAGUE = (None, "meeting", "документ", "глава", "глава государства", "лидер")
 # words are one where they begin alike; documents told with so many words are told in full
 STEM, DETAILED = 5, 3
 VAGUE_WORDS = 2
