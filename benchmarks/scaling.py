@@ -145,8 +145,8 @@ def main() -> None:
         busy, slower = two.cpu / (2 * two.seconds), two.cpu / one.cpu
         print(f"two workers / one, by the clock: {one.seconds / two.seconds:.2f}; once loaded: {steady:.2f}")
         print(
-            f"two workers kept two cores busy {busy:.0%} of the time; with both at work the machine took {slower:.2f} times"
-            " the processor's time for a document",
+            f"two workers kept two cores busy {busy:.0%} of the time; with both at work the machine took {slower:.2f}"
+            " times the processor's time for a document",
             flush=True,
         )
         for documents in map(int, asked.sizes.split(",")):
