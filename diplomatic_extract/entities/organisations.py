@@ -190,7 +190,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
 
 
 def take_region(scene: Scene, at: int, body: Body) -> Part | None:
-    """A region that no lexicon knows, by the NER model («хокимият Сурхандарьинской области»)."""
+    """A region that no lexicon knows, by the NER model («хокимият Хорезмской области»)."""
     if body.kind not in ("state", "complement", "alone") or scene.tokens[at].tag.case != "Gen":
         return None
     region = next((n for n in scene.sentence.names if n.type == "LOC" and n.first == at), None)
