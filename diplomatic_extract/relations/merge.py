@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from diplomatic_extract.entities.references import PARAPHRASES
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status
 from diplomatic_extract.relations.discourse import state_code
 from diplomatic_extract.relations.rules import RelationRule, RuleSet
 
 # values of attributes that any other value tells more exactly
-VAGUE = (None, "meeting", "документ", "глава", "глава государства", "лидер")
+VAGUE = (None, "meeting", "документ", *PARAPHRASES)
 # words are one where they begin alike; documents told with so many words are told in full
 STEM, DETAILED = 5, 3
 VAGUE_WORDS = 2
