@@ -274,8 +274,8 @@ def take_quoted(scene: Scene, at: int) -> Part | None:
 
 def take_prepositional(scene: Scene, at: int) -> Part | None:
     """«по экономическому сотрудничеству», «при Президенте»."""
-    case = PREPOSITIONS.get(scene.words[at])
-    phrase = take_words(scene, at + 1, case, False) if case and at + 1 < len(scene.tokens) else None
+    case = PREPOSITIONS.get(scene.words[at]) if at + 1 < len(scene.tokens) else None
+    phrase = take_words(scene, at + 1, case, False) if case else None
     return Part(at, phrase.last, "words") if phrase else None
 
 

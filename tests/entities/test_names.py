@@ -197,3 +197,15 @@ def test_a_region_belongs_to_the_name_of_its_body(extractor: Extractor) -> None:
 
 def test_envoys_in_capitals_are_no_place(extractor: Extractor) -> None:
     assert find(extractor.extract("Он принял грамоты от Чрезвычайных и Полномочных Послов."), "LOC") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Министерство культуры Боливии", "Министерство культуры Боливии"),
+        ("Источник: Агентство статистики Замбии", "Агентство статистики Замбии"),
+        ("Академия художеств Италии\nПосол Боливии прибыл в Рим.", "Академия художеств Италии"),
+    ],
+)
+def test_a_body_may_end_a_line_without_a_full_stop(text: str, body: str, extractor: Extractor) -> None:
+    assert body in find(extractor.extract(text), "ORG")
