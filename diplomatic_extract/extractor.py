@@ -37,13 +37,16 @@ class Extractor:
         lexicon: Sequence[Path] = (),
         holders: bool = True,
         engine: Engine = "flat",
+        keep_text: bool = False,
     ) -> None:
         """Prepare an extractor.
 
         `rules` are folders and `lexicon` files that add to and override the built-in data; `holders` lets the dated
-        lexicon of office-holders resolve unnamed offices; `engine` chooses how the models run.
+        lexicon of office-holders resolve unnamed offices; `engine` chooses how the models run; `keep_text` puts the
+        text itself into each extraction, as `document.text`.
         """
         self._rules, self._lexicon, self._holders, self._engine = tuple(rules), tuple(lexicon), holders, engine
+        self._keep_text = keep_text
 
     @cached_property
     def annotator(self) -> Annotator:
@@ -83,7 +86,7 @@ class Extractor:
         """
         for batch in find_batches(records):
             for analysis in [self.analyse_long(batch[0])] if is_long(batch[0]) else self.analyse(batch):
-                yield finish(analysis, self.info)
+                yield finish(analysis, self.info, keep_text=self._keep_text)
 
     def analyse(self, records: list[Record]) -> list[Analysis]:
         """Run every step on a batch of records and return the working state of each."""

@@ -25,16 +25,22 @@ from diplomatic_extract.model import (
 )
 
 
-def finish(analysis: Analysis, info: ExtractorInfo) -> Extraction:
-    """Turn a finished analysis into an extraction, with offsets of the original text."""
+def finish(analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False) -> Extraction:
+    """Turn a finished analysis into an extraction, with offsets of the original text.
+
+    `keep_text` puts the text itself into the document.
+    """
     entities = kept_entities(analysis)
     ids = {id(entity): f"e{number}" for number, entity in enumerate(entities, 1)}
+    document = finish_document(analysis, keep_text=keep_text)
     return Extraction(
-        document=finish_document(analysis),
+        document=document,
         entities=[finish_entity(analysis, entity, ids) for entity in entities],
         relations=[
             finish_relation(analysis, relation, identifier, ids)
-            for relation, identifier in zip(analysis.relations, relation_ids(analysis.relations), strict=True)
+            for relation, identifier in zip(
+                analysis.relations, relation_ids(document.id, analysis.relations), strict=True
+            )
         ],
         extractor=info,
     )
@@ -53,7 +59,7 @@ def is_named(entity: DraftEntity) -> bool:
     return any(mention.kind == "name" for mention in entity.mentions)
 
 
-def finish_document(analysis: Analysis) -> Document:
+def finish_document(analysis: Analysis, *, keep_text: bool) -> Document:
     record, original = analysis.record, analysis.text.original
     return Document(
         id=find_text_id(record.text),
@@ -65,6 +71,7 @@ def finish_document(analysis: Analysis) -> Document:
         place=analysis.place,
         chars=len(record.text),
         zones=[Zone(original(zone.start), original(zone.stop), zone.kind) for zone in analysis.zones],
+        text=record.text if keep_text else None,
     )
 
 
@@ -87,6 +94,7 @@ def finish_entity(analysis: Analysis, entity: DraftEntity, ids: dict[int, str]) 
         ],
         resolved_by=entity.resolved_by,
         mentions=[finish_mention(analysis, mention) for mention in mentions],
+        holder=entity.holder,
     )
 
 
@@ -96,20 +104,20 @@ def finish_mention(analysis: Analysis, mention: DraftMention) -> Mention:
     return Mention(start, stop, analysis.record.text[start:stop], kind)
 
 
-def relation_ids(relations: Iterable[DraftRelation]) -> list[str]:
-    """An id for each relation; of facts that nothing in their keys tells apart the later ones are numbered."""
+def relation_ids(document: str, relations: Iterable[DraftRelation]) -> list[str]:
+    """An id for each relation of a document; of facts that their keys do not tell apart the later ones are numbered."""
     seen: Counter[str] = Counter()
     ids: list[str] = []
     for relation in relations:
         key = relation_key(relation)
         seen[key] += 1
-        numbered = key if seen[key] == 1 else f"{key}\n{seen[key]}"
+        numbered = f"{document}\n{key}" if seen[key] == 1 else f"{document}\n{key}\n{seen[key]}"
         ids.append(hashlib.sha256(numbered.encode()).hexdigest()[:16])
     return ids
 
 
 def relation_key(relation: DraftRelation) -> str:
-    """What tells a fact apart in any document: type, status, canonical arguments, date, and for figures the value."""
+    """What tells a fact apart within its document: type, status, canonical arguments, date, of figures the value."""
     arguments = sorted(f"{argument.role}={canonical(argument.entity)}" for argument in relation.arguments)
     telling = ("date", "period", "measure", "value", "currency", "change_pct", "position", "phase")
     attributes = [f"{name}={relation.attributes[name]}" for name in telling if name in relation.attributes]

@@ -111,7 +111,7 @@ def same_state(left: DraftEntity, right: DraftEntity) -> bool:
 
 def complete(known: DraftEntity, entity: DraftEntity) -> None:
     """Fill what a joined entity lacks from one of its parts."""
-    for field in ("country", "wikidata", "acts_as", "resolved_by", "gender", "number"):
+    for field in ("country", "wikidata", "acts_as", "resolved_by", "gender", "number", "holder"):
         setattr(known, field, getattr(known, field) or getattr(entity, field))
     known.media = known.media or entity.media
 

@@ -190,6 +190,7 @@ class DraftEntity(msgspec.Struct, eq=False):
     gender: str = ""
     number: str = ""
     media: bool = False
+    holder: str | None = None
 
 
 # --------------------------------------------------------------------------- relations
@@ -251,8 +252,11 @@ class Analysis(msgspec.Struct):
 # --------------------------------------------------------------------------- the contract
 
 
-class Document(msgspec.Struct, frozen=True):
-    """The document an extraction speaks of. `id` is 16 hex digits of the SHA-256 of the text in UTF-8."""
+class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The document an extraction speaks of. `id` is 16 hex digits of the SHA-256 of the text in UTF-8.
+
+    `text` is the text exactly as it was read where it is to be kept (`--keep-text`); else it is left out.
+    """
 
     id: str
     source: str
@@ -263,6 +267,7 @@ class Document(msgspec.Struct, frozen=True):
     place: str | None
     chars: int
     zones: list[Zone]
+    text: str | None = None
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -282,7 +287,10 @@ class Position(msgspec.Struct, frozen=True):
 
 
 class Entity(msgspec.Struct, frozen=True):
-    """A person, state, organisation, place or unnamed office-holder. `country` is ISO 3166-1 alpha-3."""
+    """A person, state, organisation, place or unnamed office-holder. `country` is ISO 3166-1 alpha-3.
+
+    `holder` is the name of the person behind a ROLE, where the dated lexicon of office-holders knows it.
+    """
 
     id: str
     type: EntityType
@@ -293,6 +301,7 @@ class Entity(msgspec.Struct, frozen=True):
     positions: list[Position]
     resolved_by: str | None
     mentions: list[Mention]
+    holder: str | None = None
 
 
 class Argument(msgspec.Struct, frozen=True):
@@ -329,7 +338,11 @@ class Plover(msgspec.Struct, frozen=True):
 
 
 class Relation(msgspec.Struct, frozen=True):
-    """A fact about entities. `id` is equal for equal facts of different documents."""
+    """A fact about entities that one document tells.
+
+    `id` is unique over all documents of different texts: a hash of the document's id, the type, the arguments and what
+    tells two facts of one document apart. Whether two documents tell one event is not read off an id.
+    """
 
     id: str
     type: str

@@ -40,11 +40,18 @@ class ExtractorSettings(msgspec.Struct, frozen=True, kw_only=True):
     lexicon: tuple[Path, ...] = ()
     holders: bool = True
     engine: Engine = "flat"
+    keep_text: bool = False
 
     def build(self) -> Extractor:
         """A new extractor; nothing is loaded yet."""
-        return Extractor(rules=self.rules, lexicon=self.lexicon, holders=self.holders, engine=self.engine)
+        return Extractor(
+            rules=self.rules,
+            lexicon=self.lexicon,
+            holders=self.holders,
+            engine=self.engine,
+            keep_text=self.keep_text,
+        )
 
     def describe(self) -> dict[str, Any]:
         """What changes results and is told neither by the hashes nor by the version."""
-        return {"holders": self.holders}
+        return {"holders": self.holders, "keep_text": self.keep_text}

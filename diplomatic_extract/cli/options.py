@@ -134,12 +134,23 @@ def check_target(
 
 
 def new_extractor(
-    rules: Sequence[Path] | None, lexicon: Sequence[Path] | None, *, holders: bool, inference: str
+    rules: Sequence[Path] | None,
+    lexicon: Sequence[Path] | None,
+    *,
+    holders: bool,
+    inference: str,
+    keep_text: bool = False,
 ) -> Extractor:
     """The extractor that the options describe."""
     from diplomatic_extract.extractor import Extractor
 
-    return Extractor(rules=rules or (), lexicon=lexicon or (), holders=holders, engine=cast("Engine", inference))
+    return Extractor(
+        rules=rules or (),
+        lexicon=lexicon or (),
+        holders=holders,
+        engine=cast("Engine", inference),
+        keep_text=keep_text,
+    )
 
 
 def check_statuses(value: list[str] | None) -> list[str] | None:
@@ -335,6 +346,10 @@ LexiconFiles = Annotated[
 NoHolders = Annotated[
     bool,
     typer.Option("--no-holders", help="Do not name office-holders from the dated lexicon of offices."),
+]
+KeepText = Annotated[
+    bool,
+    typer.Option("--keep-text", help="Put the text itself into the output, for pages and for annotating."),
 ]
 InferenceName = Annotated[
     str,

@@ -213,7 +213,7 @@ def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: Draf
     key = (name, of.country or of.name) if of is not None else (name, str(role.sentence))
     if key not in resolver.roles:
         entity = DraftEntity("ROLE", name, country=of.country if of else None, key=office.kind)
-        entity.resolved_by = f"{row.person} (office-holders: {row.source})" if row else None
+        entity.holder, entity.resolved_by = (row.person, f"office-holders: {row.source}") if row else (None, None)
         resolver.roles[key] = entity
         resolver.analysis.entities.append(entity)
     return resolver.roles[key]

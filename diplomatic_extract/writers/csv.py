@@ -20,7 +20,7 @@ RELATION_COLUMNS = (
     *("plover_event", "plover_mode", "cameo"),
 )
 ENTITY_COLUMNS = (
-    *("document", "source", "entity", "type", "name", "country", "wikidata", "acts_as", "positions"),
+    *("document", "source", "entity", "type", "name", "country", "wikidata", "acts_as", "holder", "positions"),
     *("resolved_by", "mentions", "surfaces"),
 )
 ARGUMENT_COLUMNS = (
@@ -85,6 +85,7 @@ def entity_rows(extraction: Extraction) -> Iterator[Row]:
             "country": entity.country,
             "wikidata": entity.wikidata,
             "acts_as": entity.acts_as,
+            "holder": entity.holder,
             "positions": "; ".join(
                 " — ".join(filter(None, (office.position, names.get(office.of or "")))) for office in entity.positions
             ),

@@ -86,12 +86,17 @@ def render_entities(extraction: Extraction) -> RenderableType:
     for entity in sorted(extraction.entities, key=lambda entity: list(TYPE_STYLES).index(entity.type)):
         table.add_row(
             Text(entity.type, style=TYPE_STYLES[entity.type]),
-            entity.name,
+            describe_name(entity),
             state_of(entity),
             describe_positions(entity, names),
             str(len(entity.mentions)),
         )
     return Group(table, Text())
+
+
+def describe_name(entity: Entity) -> str:
+    """The name of an entity; of an unnamed office-holder also the person behind it."""
+    return f"{entity.name} = {entity.holder}" if entity.holder else entity.name
 
 
 def state_of(entity: Entity) -> str:

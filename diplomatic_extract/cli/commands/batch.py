@@ -134,6 +134,7 @@ def batch(
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
     inference: options.InferenceName = "flat",
+    keep_text: options.KeepText = False,
 ) -> None:
     """Extract from very many documents into JSON Lines, in several processes.
 
@@ -166,7 +167,11 @@ def batch(
         publisher=publisher,
     )
     settings = ExtractorSettings(
-        rules=tuple(rules or ()), lexicon=tuple(lexicon or ()), holders=not no_holders, engine=cast("Engine", inference)
+        rules=tuple(rules or ()),
+        lexicon=tuple(lexicon or ()),
+        holders=not no_holders,
+        engine=cast("Engine", inference),
+        keep_text=keep_text,
     )
     given = tuple(given_paths(ctx, paths))
     start: Start

@@ -36,6 +36,7 @@ def extract(
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
     inference: options.InferenceName = "flat",
+    keep_text: options.KeepText = False,
 ) -> None:
     """Extract entities and relations from documents, with evidence.
 
@@ -68,7 +69,7 @@ def extract(
         publisher=publisher,
     )
     inputs = Inputs(given_paths(ctx, paths), reading, exclude=[output] if output else [])
-    extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference)
+    extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference, keep_text=keep_text)
     types = options.check_names(only, sorted(extractor.rules.relations), "--only")
     wanted = Filter(types=frozenset(types), statuses=frozenset(options.split_list(status)))
     extract_to(target, extractor, inputs, wanted)
