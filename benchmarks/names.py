@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.entities.holders import holder_words
-from diplomatic_extract.entities.lexicon import load_lexicon
-from diplomatic_extract.entities.matching import fold_words
-from diplomatic_extract.entities.nominative import Context, NameForm, choose_readings, find_readings
-from diplomatic_extract.entities.paradigms import is_known
-from diplomatic_extract.entities.persons import render_name
+from diplomatic_extract.entities.lexicon.holders import holder_words
+from diplomatic_extract.entities.lexicon.load import load_lexicon
+from diplomatic_extract.entities.lexicon.paradigms import is_known
+from diplomatic_extract.entities.names.matching import fold_words
+from diplomatic_extract.entities.names.nominative import Context, NameForm, choose_readings, find_readings
+from diplomatic_extract.entities.persons.find import render_name
 from diplomatic_extract.language.declension import first_noun, nominative_of
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.segment import find_sentences

@@ -8,11 +8,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 from diplomatic_extract.chunks import find_batches, find_chunks, is_long, open_chunk
-from diplomatic_extract.entities.lexicon import Lexicon, load_lexicon
-from diplomatic_extract.entities.media import mark_media
+from diplomatic_extract.contract import finish
+from diplomatic_extract.entities.lexicon.load import Lexicon, load_lexicon
 from diplomatic_extract.entities.mentions import find_mentions
-from diplomatic_extract.entities.references import resolve_references
-from diplomatic_extract.finish import finish
+from diplomatic_extract.entities.names.media import mark_media
+from diplomatic_extract.entities.references.resolve import resolve_references
 from diplomatic_extract.joining import Joining
 from diplomatic_extract.language.annotate import Annotator, Engine, load_annotator
 from diplomatic_extract.language.lemmas import fill_lemmas
@@ -23,8 +23,8 @@ from diplomatic_extract.readers.facts import find_document_facts
 from diplomatic_extract.readers.lines import find_lines
 from diplomatic_extract.readers.zones import find_zones, mark_sentences
 from diplomatic_extract.relations.find import find_relations
-from diplomatic_extract.relations.loader import load_rules
-from diplomatic_extract.relations.rules import RuleSet
+from diplomatic_extract.relations.rules.loader import load_rules
+from diplomatic_extract.relations.rules.types import RuleSet
 
 
 class Extractor:

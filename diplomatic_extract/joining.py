@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplomatic_extract.entities.compile import fold
-from diplomatic_extract.entities.merging import Cluster, PersonName, fits, fullness, read_name
-from diplomatic_extract.entities.references import add_position
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.persons.variants import Cluster, PersonName, fits, fullness, read_name
+from diplomatic_extract.entities.references.resolve import add_position
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, DraftRelation
-from diplomatic_extract.relations.codes import set_codes
-from diplomatic_extract.relations.merge import merge_relations
-from diplomatic_extract.relations.rules import RuleSet
+from diplomatic_extract.relations.facts.codes import set_codes
+from diplomatic_extract.relations.facts.merge import merge_relations
+from diplomatic_extract.relations.rules.types import RuleSet
 
 Key = tuple[str, str, str | None]
 NOBODY: list[DraftEntity] = []

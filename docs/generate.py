@@ -17,8 +17,8 @@ from typer.main import get_command
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.cli.app import app
-from diplomatic_extract.relations.catalogue import catalogue_page
-from diplomatic_extract.relations.loader import load_rules
+from diplomatic_extract.relations.rules.catalogue import catalogue_page
+from diplomatic_extract.relations.rules.loader import load_rules
 from diplomatic_extract.writers import make_schema
 
 DOCS = Path(__file__).parent

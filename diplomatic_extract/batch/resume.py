@@ -10,8 +10,8 @@ import msgspec
 
 from diplomatic_extract.batch.items import Item
 from diplomatic_extract.batch.journal import Remembered
+from diplomatic_extract.contract import find_text_id
 from diplomatic_extract.errors import OutputError
-from diplomatic_extract.finish import find_text_id
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers import Input, ReadOptions, read_records
 

@@ -9,13 +9,18 @@ from functools import lru_cache
 
 import msgspec
 
-from diplomatic_extract.entities.compile import Form, fold
-from diplomatic_extract.entities.countries import count_support, find_adjectives, find_states, is_currency, resolve_form
-from diplomatic_extract.entities.entries import Organisation, Place
-from diplomatic_extract.entities.lexicon import Lexicon
-from diplomatic_extract.entities.linking import Registry
-from diplomatic_extract.entities.matching import Match, find_matches, fold_words, in_address, overlaps_ner
-from diplomatic_extract.entities.organisations import (
+from diplomatic_extract.entities.lexicon.compile import Form, fold
+from diplomatic_extract.entities.lexicon.entries import Organisation, Place
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.names.countries import (
+    count_support,
+    find_adjectives,
+    find_states,
+    is_currency,
+    resolve_form,
+)
+from diplomatic_extract.entities.names.matching import Match, find_matches, fold_words, in_address, overlaps_ner
+from diplomatic_extract.entities.names.organisations import (
     BodySpan,
     Scene,
     core_name,
@@ -25,8 +30,7 @@ from diplomatic_extract.entities.organisations import (
     find_sites,
     written,
 )
-from diplomatic_extract.entities.persons import find_persons
-from diplomatic_extract.entities.places import (
+from diplomatic_extract.entities.names.places import (
     PARTS_OF_NAMES,
     acts_for_government,
     find_model_places,
@@ -35,7 +39,9 @@ from diplomatic_extract.entities.places import (
     link_model_place,
     nominative_name,
 )
-from diplomatic_extract.entities.repair import repair_names
+from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.entities.names.repair import repair_names
+from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.language.declension import decline, first_noun
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 

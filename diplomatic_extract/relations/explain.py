@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.model import Analysis, DraftRelation
-from diplomatic_extract.relations.build import build_graphs
-from diplomatic_extract.relations.graph import Graph
-from diplomatic_extract.relations.match import Match, Refusal, find_sites, match_pattern
-from diplomatic_extract.relations.rules import Pattern, RelationRule, RuleSet
-from diplomatic_extract.relations.site import Site
+from diplomatic_extract.relations.clauses.build import build_graphs
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.match.match import Match, Refusal, find_sites, match_pattern
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 CONTEXT = 5
 

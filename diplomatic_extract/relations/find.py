@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from diplomatic_extract.entities.lexicon import Lexicon
+from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation
-from diplomatic_extract.relations.anaphors import reciprocate, remember
-from diplomatic_extract.relations.arguments import entities_of, find_arguments
-from diplomatic_extract.relations.attributes import find_attributes
-from diplomatic_extract.relations.build import build_graphs
-from diplomatic_extract.relations.codes import set_codes
-from diplomatic_extract.relations.discourse import Discourse, Event, find_pairs
-from diplomatic_extract.relations.figures import find_figures
-from diplomatic_extract.relations.graph import Graph
-from diplomatic_extract.relations.headlines import find_headlines
-from diplomatic_extract.relations.items import telling_site
-from diplomatic_extract.relations.match import Filler, Match, find_sites, match_pattern
-from diplomatic_extract.relations.memberships import find_memberships
-from diplomatic_extract.relations.merge import merge_relations
-from diplomatic_extract.relations.partners import gapped_talks, is_many_sided, split_partners, split_relation
-from diplomatic_extract.relations.positions import find_positions
-from diplomatic_extract.relations.retold import drop_retold
-from diplomatic_extract.relations.rules import RuleSet
-from diplomatic_extract.relations.site import Site
-from diplomatic_extract.relations.speech import find_reporters
-from diplomatic_extract.relations.status import find_status
-from diplomatic_extract.relations.times import find_times
+from diplomatic_extract.relations.clauses.build import build_graphs
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.clauses.items import telling_site
+from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.status import find_status
+from diplomatic_extract.relations.constructions.figures import find_figures
+from diplomatic_extract.relations.constructions.headlines import find_headlines
+from diplomatic_extract.relations.constructions.memberships import find_memberships
+from diplomatic_extract.relations.constructions.positions import find_positions
+from diplomatic_extract.relations.events.anaphors import reciprocate, remember
+from diplomatic_extract.relations.events.arguments import entities_of, find_arguments
+from diplomatic_extract.relations.events.discourse import Discourse, Event, find_pairs
+from diplomatic_extract.relations.facts.attributes import find_attributes
+from diplomatic_extract.relations.facts.codes import set_codes
+from diplomatic_extract.relations.facts.merge import merge_relations
+from diplomatic_extract.relations.facts.outcomes import drop_retold
+from diplomatic_extract.relations.facts.reporters import find_reporters
+from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
+from diplomatic_extract.relations.facts.times import find_times
+from diplomatic_extract.relations.match.match import Filler, Match, find_sites, match_pattern
+from diplomatic_extract.relations.rules.types import RuleSet
 
 TOGETHER = {"took_part_together", "participate_together", "took_part_in_it", "spoke_together"}
 WELCOMING = {"встретить", "встречать", "поприветствовать"}

@@ -15,7 +15,7 @@ import msgspec
 
 from diplomatic_extract.batch import Batch, Plan, Result
 from diplomatic_extract.batch.resume import Past
-from diplomatic_extract.finish import find_text_id
+from diplomatic_extract.contract import find_text_id
 from diplomatic_extract.model import Document, Extraction, ExtractorInfo, Record
 
 FAULT, DEATH, DEATH_ONCE = "разрыв правил", "гибель исполнителя", "однажды погибнуть: "

@@ -9,8 +9,8 @@ from typing import Any
 import jsonschema
 
 from diplomatic_extract.cli import options
-from diplomatic_extract.relations.catalogue import catalogue_page
-from diplomatic_extract.relations.loader import load_rules
+from diplomatic_extract.relations.rules.catalogue import catalogue_page
+from diplomatic_extract.relations.rules.loader import load_rules
 
 MEETING = "Президент Казахстана встретился с президентом Узбекистана в Ташкенте.\n".encode()
 

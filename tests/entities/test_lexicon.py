@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from diplomatic_extract.entities.compile import (
+from diplomatic_extract.entities.lexicon.compile import (
     COMPILED,
     Compiled,
     builtin_files,
@@ -16,8 +16,8 @@ from diplomatic_extract.entities.compile import (
     merge_sections,
     read_files,
 )
-from diplomatic_extract.entities.lexicon import Lexicon, adjective_stem, load_lexicon
-from diplomatic_extract.entities.lookup import look_up
+from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem, load_lexicon
+from diplomatic_extract.entities.names.lookup import look_up
 from diplomatic_extract.errors import LexiconError
 
 
@@ -33,7 +33,7 @@ def names(text: str, lexicon: Lexicon) -> set[str]:
 def test_the_compiled_file_is_what_the_toml_files_say() -> None:
     shipped = msgspec.json.decode(COMPILED.read_bytes(), type=Compiled)
     sections = merge_sections([read_files(builtin_files())])
-    assert shipped.hash == hash_files(builtin_files()), "run: python -m diplomatic_extract.entities.compile"
+    assert shipped.hash == hash_files(builtin_files()), "run: python -m diplomatic_extract.entities.lexicon.compile"
     assert shipped.forms == compile_forms(sections, sections)
 
 

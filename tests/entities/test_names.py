@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplomatic_extract import Extraction, Extractor
-from diplomatic_extract.entities.compile import entry_names, state_name
+from diplomatic_extract.entities.lexicon.compile import entry_names, state_name
 from diplomatic_extract.language.declension import decline
 from diplomatic_extract.model import Entity, Record
 

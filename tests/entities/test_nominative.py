@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplomatic_extract.entities.nominative import Context, NameForm, choose_readings, find_readings, restore_case
-from diplomatic_extract.entities.paradigms import given_gender, load_data, word_candidates
+from diplomatic_extract.entities.lexicon.paradigms import given_gender, load_data, word_candidates
+from diplomatic_extract.entities.names.nominative import Context, NameForm, choose_readings, find_readings, restore_case
 from diplomatic_extract.model import Tag
 
 BLANK = Tag("PROPN")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplomatic_extract import Extractor, Record
-from diplomatic_extract.entities.resolver import pair_states
+from diplomatic_extract.entities.offices.resolver import pair_states
 from diplomatic_extract.model import Analysis, DraftMention
 
 OPEN = "2031-05-06"  # no row of the holders covers what these invented persons hold

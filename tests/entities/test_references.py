@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from diplomatic_extract import Extractor, Record
-from diplomatic_extract.entities.holders import find_holder, index_holders
-from diplomatic_extract.entities.lexicon import load_lexicon
+from diplomatic_extract.entities.lexicon.holders import find_holder, index_holders
+from diplomatic_extract.entities.lexicon.load import load_lexicon
 from diplomatic_extract.model import Analysis, DraftEntity
 
 OPEN = "2031-05-06"

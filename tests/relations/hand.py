@@ -17,13 +17,13 @@ from diplomatic_extract.model import (
     Tag,
     Token,
 )
-from diplomatic_extract.relations.build import build_graph
-from diplomatic_extract.relations.graph import Graph, Node
-from diplomatic_extract.relations.loader import load_rules
-from diplomatic_extract.relations.match import is_passive
-from diplomatic_extract.relations.paths import find_fillers
-from diplomatic_extract.relations.rules import Path, RuleSet
-from diplomatic_extract.relations.site import Site
+from diplomatic_extract.relations.clauses.build import build_graph
+from diplomatic_extract.relations.clauses.graph import Graph, Node
+from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.match.match import is_passive
+from diplomatic_extract.relations.match.paths import find_fillers
+from diplomatic_extract.relations.rules.loader import load_rules
+from diplomatic_extract.relations.rules.types import Path, RuleSet
 
 RULES: RuleSet = load_rules()
 

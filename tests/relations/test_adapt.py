@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from diplomatic_extract.relations.adapt import CASES, adapt_path
-from diplomatic_extract.relations.paths import PATHS
+from diplomatic_extract.relations.match.paths import PATHS
+from diplomatic_extract.relations.rules.adapt import CASES, adapt_path
 
 
 @pytest.mark.parametrize(

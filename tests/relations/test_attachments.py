@@ -15,7 +15,7 @@ from hand import (
 )
 
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations.attachments import break_cycles
+from diplomatic_extract.relations.clauses.attachments import break_cycles
 
 
 def test_a_node_hangs_on_what_its_phrase_hangs_on() -> None:

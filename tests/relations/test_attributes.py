@@ -8,10 +8,10 @@ import pytest
 from hand import RULES, found, new_graph, new_sentence
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.relations.attributes import FINDERS, find_attributes, nominative_phrase
-from diplomatic_extract.relations.match import Match
-from diplomatic_extract.relations.rules import Pattern, RelationRule
-from diplomatic_extract.relations.site import Site
+from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.facts.attributes import FINDERS, find_attributes, nominative_phrase
+from diplomatic_extract.relations.match.match import Match
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule
 
 
 def attribute(extractor: Extractor, text: str, type: str, name: str) -> Any:

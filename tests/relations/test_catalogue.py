@@ -6,10 +6,10 @@ import pytest
 from hand import RULES
 
 from diplomatic_extract.model import Plover
-from diplomatic_extract.relations.adapt import PATTERN_KEYS, adapt_path
-from diplomatic_extract.relations.catalogue import MAX_LEMMAS, catalogue_page
-from diplomatic_extract.relations.rules import BRIDGES, ArgumentRule, Example, Pattern, RelationRule
-from diplomatic_extract.relations.shapes import field_types
+from diplomatic_extract.relations.rules.adapt import PATTERN_KEYS, adapt_path
+from diplomatic_extract.relations.rules.catalogue import MAX_LEMMAS, catalogue_page
+from diplomatic_extract.relations.rules.field_types import field_types
+from diplomatic_extract.relations.rules.types import BRIDGES, ArgumentRule, Example, Pattern, RelationRule
 
 GREETED = RelationRule(
     "greeted",

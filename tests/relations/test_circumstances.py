@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand import fillers
 
-from diplomatic_extract.relations.rules import Path
+from diplomatic_extract.relations.rules.types import Path
 
 AT_MEETING = """
     на      ADP   -   1 case

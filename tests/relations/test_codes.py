@@ -7,8 +7,9 @@ from hand import RULES, found, new_relation
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.model import Plover, Status
-from diplomatic_extract.relations.codes import adapt_codes, set_codes
-from diplomatic_extract.relations.rules import RelationRule
+from diplomatic_extract.relations.facts.codes import set_codes
+from diplomatic_extract.relations.rules.adapt import adapt_codes
+from diplomatic_extract.relations.rules.types import RelationRule
 
 TALKED = RelationRule(
     "talked",

@@ -7,8 +7,9 @@ from hand import RULES, found, names, person, state
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.model import Analysis, DraftEntity, NormalisedText, Record
-from diplomatic_extract.relations.discourse import Discourse, group_kinds, stands_for
-from diplomatic_extract.relations.graph import Node
+from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.events.discourse import Discourse, group_kinds
+from diplomatic_extract.relations.events.parties import same_party
 
 CHAD, PERU = state("Чад", "TCD"), state("Перу", "PER")
 PRESIDENT = person("Тихон Орлов", "TCD", head_of_state="президент")
@@ -85,8 +86,8 @@ def test_a_state_is_made_where_the_text_never_names_it(discourse: Discourse) -> 
 
 
 def test_a_state_and_its_president_are_one_party() -> None:
-    assert stands_for(CHAD, PRESIDENT) and stands_for(PRESIDENT, CHAD) and stands_for(CHAD, CHAD)
-    assert not stands_for(MINISTER, OTHER_PRESIDENT) and not stands_for(CHAD, PERU)
+    assert same_party(CHAD, PRESIDENT) and same_party(PRESIDENT, CHAD) and same_party(CHAD, CHAD)
+    assert not same_party(MINISTER, OTHER_PRESIDENT) and not same_party(CHAD, PERU)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from hand import new_relation, person
 
 from diplomatic_extract import Extractor, Record
 from diplomatic_extract.model import Analysis, DraftRelation, NormalisedText
-from diplomatic_extract.relations.examples import check_examples
-from diplomatic_extract.relations.loader import load_rules
-from diplomatic_extract.relations.rules import Example
+from diplomatic_extract.relations.rules.examples import check_examples
+from diplomatic_extract.relations.rules.loader import load_rules
+from diplomatic_extract.relations.rules.types import Example
 
 RULES = load_rules().relations
 

@@ -7,8 +7,8 @@ from hand import RULES
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.model import Record
-from diplomatic_extract.relations.build import build_graphs
-from diplomatic_extract.relations.graph import Graph
+from diplomatic_extract.relations.clauses.build import build_graphs
+from diplomatic_extract.relations.clauses.graph import Graph
 
 SIGNED = """Президенты Чада и Перу встретились в Лиме. Подписаны следующие документы:
 — соглашение о визах между Чадом и Перу. Оно вступит в силу осенью;

@@ -13,7 +13,7 @@ from hand import (
     new_sentence,
 )
 
-from diplomatic_extract.relations.graph import conjuncts
+from diplomatic_extract.relations.clauses.graph import conjuncts
 
 LIST = """
     встретился VERB  -  -1 root tense=Past number=Sing

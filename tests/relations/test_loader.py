@@ -11,7 +11,7 @@ import pytest
 
 from diplomatic_extract.errors import RuleError
 from diplomatic_extract.model import Plover
-from diplomatic_extract.relations.loader import (
+from diplomatic_extract.relations.rules.loader import (
     BUILT_IN,
     check_rules,
     load_rules,
@@ -269,7 +269,7 @@ def test_no_list_says_a_word_twice(path: Path) -> None:
 
 
 def test_every_class_is_used() -> None:
-    named = "".join(path.read_text(encoding="utf-8") for path in [*BUILT_IN.glob("*.toml"), *ROOM.glob("*.py")])
+    named = "".join(path.read_text(encoding="utf-8") for path in [*BUILT_IN.glob("*.toml"), *ROOM.rglob("*.py")])
     for name in load_rules().classes:
         assert f'@{name}"' in named or f'"{name}"' in named, name
 

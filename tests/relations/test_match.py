@@ -8,10 +8,10 @@ import pytest
 from hand import RULES, new_graph, new_mention, new_sentence, person, state
 
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations.adapt import adapt_path
-from diplomatic_extract.relations.graph import Graph
-from diplomatic_extract.relations.match import Match, Refusal, find_sites, fits, match_pattern
-from diplomatic_extract.relations.rules import ArgumentRule, Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.match.match import Match, Refusal, find_sites, fits, match_pattern
+from diplomatic_extract.relations.rules.adapt import adapt_path
+from diplomatic_extract.relations.rules.types import ArgumentRule, Pattern, RelationRule, RuleSet
 
 ORLOV, RIOS = person("Тихон Орлов"), person("Матео Риос")
 LIMA = DraftEntity("LOC", "Лима", country="PER")

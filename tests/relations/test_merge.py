@@ -9,8 +9,9 @@ from hand import RULES, found, names, new_relation, person, state
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations import merge
-from diplomatic_extract.relations.merge import agree, merge_relations, same_fact, same_party
+from diplomatic_extract.relations.events.parties import same_party
+from diplomatic_extract.relations.facts import merge
+from diplomatic_extract.relations.facts.merge import agree, merge_relations, same_fact
 
 CHAD, PERU, MALI = state("Чад", "TCD"), state("Перу", "PER"), state("Мали", "MLI")
 ORLOV, RIOS, DIALLO = person("Тихон Орлов", "TCD"), person("Матео Риос", "PER"), person("Секу Диалло", "MLI")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hand import fillers, new_graph, new_mention, new_sentence, state
 
-from diplomatic_extract.relations.modifiers import adjectives
-from diplomatic_extract.relations.rules import Path
+from diplomatic_extract.relations.clauses.modifiers import adjectives
+from diplomatic_extract.relations.rules.types import Path
 
 TALKS = """
     встреча    NOUN  Nom 4 nsubj number=Sing

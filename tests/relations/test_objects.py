@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand import fillers
 
-from diplomatic_extract.relations.rules import Path
+from diplomatic_extract.relations.rules.types import Path
 
 
 def test_the_object_of_another_noun_is_not_the_triggers() -> None:

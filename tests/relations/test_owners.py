@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hand import fillers
 
-from diplomatic_extract.relations.rules import Path
+from diplomatic_extract.relations.rules.types import Path
 
 BACKED = """
     Орлов       PROPN Nom 1 nsubj number=Sing

@@ -6,7 +6,7 @@ import pytest
 from hand import found
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.relations.speech import find_quotes, is_quoted
+from diplomatic_extract.relations.facts.reporters import find_quotes, is_quoted
 
 # --------------------------------------------------------------------------- quotations
 

@@ -6,7 +6,7 @@ import pytest
 from hand import found, names
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.relations.spokesmen import nominative_of
+from diplomatic_extract.relations.events.spokesmen import nominative_of
 
 
 def speakers(extractor: Extractor, text: str) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 from hand import analyse, fillers
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.relations.build import build_graphs
-from diplomatic_extract.relations.match import Match, find_sites, match_pattern
-from diplomatic_extract.relations.rules import ArgumentRule, Path, Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.clauses.build import build_graphs
+from diplomatic_extract.relations.match.match import Match, find_sites, match_pattern
+from diplomatic_extract.relations.rules.types import ArgumentRule, Path, Pattern, RelationRule, RuleSet
 
 ANYBODY = ArgumentRule(frozenset({"PERSON", "ROLE", "COUNTRY", "ORG", "LOC"}))
 

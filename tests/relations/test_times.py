@@ -9,7 +9,7 @@ from hand import analyse, found
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.relations.find import find_relations
-from diplomatic_extract.relations.loader import load_rules
+from diplomatic_extract.relations.rules.loader import load_rules
 
 PUBLISHED = "2026-03-12"  # a Thursday
 

@@ -13,7 +13,7 @@ from diplomatic_extract.cli.inputs import Inputs, given_paths
 from diplomatic_extract.cli.lazy import new_app
 
 if TYPE_CHECKING:
-    from diplomatic_extract.relations.rules import RuleSet
+    from diplomatic_extract.relations.rules.types import RuleSet
 
 app = new_app()
 

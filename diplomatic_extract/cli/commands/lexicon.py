@@ -37,8 +37,8 @@ def lookup(
     """
     import msgspec
 
-    from diplomatic_extract.entities.lexicon import load_lexicon
-    from diplomatic_extract.entities.lookup import look_up
+    from diplomatic_extract.entities.lexicon.load import load_lexicon
+    from diplomatic_extract.entities.names.lookup import look_up
     from diplomatic_extract.writers.table import new_table
 
     found = look_up(text, load_lexicon(lexicon or ()))
@@ -66,8 +66,8 @@ def check(
     Examples:
       diplomatic-extract lexicon check my_names.toml
     """
-    from diplomatic_extract.entities.compile import builtin_files
-    from diplomatic_extract.entities.entries import read_entries
+    from diplomatic_extract.entities.lexicon.compile import builtin_files
+    from diplomatic_extract.entities.lexicon.entries import read_entries
 
     faults: list[str] = []
     checked = files or builtin_files()

@@ -15,7 +15,7 @@ from diplomatic_extract.cli.lazy import new_app
 
 if TYPE_CHECKING:
     from diplomatic_extract.model import Analysis
-    from diplomatic_extract.relations.rules import RelationRule
+    from diplomatic_extract.relations.rules.types import RelationRule
 
 app = new_app(
     """List, show and check the relation files.
@@ -38,7 +38,7 @@ def list_rules(rules: options.RuleFolders = None) -> None:
       diplomatic-extract rules list
       diplomatic-extract rules list --rules my_rules/
     """
-    from diplomatic_extract.relations.loader import load_rules
+    from diplomatic_extract.relations.rules.loader import load_rules
     from diplomatic_extract.writers.table import new_table
 
     table = new_table("relation", "meaning", "arguments", "PLOVER")
@@ -66,8 +66,8 @@ def show(
       diplomatic-extract rules show trade_volume
       diplomatic-extract rules show trade_volume > trade_volume.md
     """
-    from diplomatic_extract.relations.catalogue import catalogue_page
-    from diplomatic_extract.relations.loader import load_rules
+    from diplomatic_extract.relations.rules.catalogue import catalogue_page
+    from diplomatic_extract.relations.rules.loader import load_rules
 
     known = load_rules(rules or ()).relations
     options.check_names([relation], sorted(known), "RELATION")
@@ -96,7 +96,7 @@ def check(
     Examples:
       diplomatic-extract rules check my_rules/
     """
-    from diplomatic_extract.relations.loader import check_rules
+    from diplomatic_extract.relations.rules.loader import check_rules
 
     faults = check_rules(folders or ()) or list(find_failing_examples(folders or ()))
     for message in faults:
@@ -109,7 +109,7 @@ def check(
 def find_failing_examples(folders: Sequence[Path]) -> Iterator[str]:
     """Every example and counter-example that does not hold, of the given folders or of the built-in rules."""
     from diplomatic_extract.model import Record
-    from diplomatic_extract.relations.examples import check_examples
+    from diplomatic_extract.relations.rules.examples import check_examples
 
     extractor = options.new_extractor(folders, None, holders=True, inference="flat")
 

@@ -1,0 +1,1 @@
+"""What is known beforehand: states, bodies, places, offices, holders, forms of names."""

@@ -1,0 +1,1 @@
+"""Names of states, bodies and places in a text."""

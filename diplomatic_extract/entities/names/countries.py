@@ -1,0 +1,108 @@
+"""States by name, abbreviation and adjective; which of several an abbreviation means is told by the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from diplomatic_extract.entities.lexicon.compile import Form
+from diplomatic_extract.entities.lexicon.entries import Place
+from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
+from diplomatic_extract.entities.lexicon.words import load_words
+from diplomatic_extract.entities.names.matching import Match, is_proper
+from diplomatic_extract.model import Sentence, Token
+
+CURRENCY = load_words("currency")
+SOVEREIGN = load_words("sovereign")
+
+
+def find_states(sentence: Sentence, matches: Iterable[Match]) -> Iterator[Match]:
+    """Matches of states that are mentions: no currencies, no ordinary words that open a sentence."""
+    for match in matches:
+        if is_currency(sentence, match):
+            continue
+        if match.forms[0].exact or is_proper(sentence, match.first, match.last):
+            yield match
+
+
+def is_currency(sentence: Sentence, match: Match) -> bool:
+    """Whether a state only names a currency («долларов США»)."""
+    return match.first > 0 and sentence.tokens[match.first - 1].lemma in CURRENCY
+
+
+def count_support(found: Iterable[dict[str, list[Match]]], adjectives: Iterable[str], lexicon: Lexicon) -> Counter[str]:
+    """How often a document names each state and region beyond doubt, by name, adjective, capital or cities."""
+    support = Counter(adjectives)
+    for matches in found:
+        for match in [*matches.get("states", ()), *matches.get("places", ())]:
+            if len(match.forms) == 1 and not match.forms[0].exact:
+                support[match.forms[0].key] += 1
+                entry = lexicon.section("places").get(match.forms[0].key)
+                if match.forms[0].section == "places" and isinstance(entry, Place) and entry.country:
+                    support[entry.country] += 1
+            elif match.forms[0].exact and len(match.forms[0].name) > 2 and len(match.forms) == 1:
+                support[match.forms[0].key] += 1
+    return support
+
+
+def resolve_form(forms: Sequence[Form], support: Counter[str], sentence: Sentence, at: int) -> Form | None:
+    """The name meant by an ambiguous writing, or None where nothing in the document speaks for any.
+
+    A form with a capital and one meaning is plain; a short abbreviation needs its state or region elsewhere in the
+    document, or a sovereign's office or ministry just before it («посол РК»).
+    """
+    if not forms[0].exact:
+        return max(forms, key=lambda form: support[form.key])
+    if len(forms) == 1 and (len(forms[0].name) > 2 or forms[0].key == "RUS"):
+        return forms[0]
+    best = max(forms, key=lambda form: support[form.key])
+    if support[best.key] > 0:
+        return best
+    states = [form for form in forms if form.section == "states"]
+    near = sentence.tokens[max(at - 4, 0) : at]
+    sovereign = any(token.lemma in SOVEREIGN or "министр" in token.lemma for token in near)
+    return states[0] if states and sovereign else None
+
+
+def find_adjectives(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
+    """Tokens that are adjectives of states with the codes they name, both halves of a compound."""
+    beginnings = adjective_beginnings(lexicon)
+    for token, word in zip(sentence.tokens, words, strict=True):
+        if len(word) < 6 or (word[:3] not in beginnings and "-" not in word):
+            continue
+        if token.tag.pos not in ("ADJ", "PROPN", "NOUN", "ADV", "X", "DET", "VERB"):
+            continue
+        codes = adjective_states(word, lexicon)
+        if codes and not is_money(sentence, token):
+            yield token.index, codes
+
+
+def is_money(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective belongs to a currency («канадских долларов»)."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    return any(after.lemma in CURRENCY for after in following)
+
+
+AGAINST = "анти"
+LEAST_AGAINST = 10
+
+
+@lru_cache(maxsize=8)
+def adjective_beginnings(lexicon: Lexicon) -> frozenset[str]:
+    """The first three letters of all adjectives of states."""
+    return frozenset(stem[:3] for stem in lexicon.adjectives)
+
+
+@lru_cache(maxsize=100_000)
+def adjective_states(word: str, lexicon: Lexicon) -> list[str]:
+    """The states of a folded adjective: «казахстанско-таджикская» → KAZ, TJK; of «антироссийский» too."""
+    if word.startswith(AGAINST) and len(word) > LEAST_AGAINST:
+        return adjective_states(word.removeprefix(AGAINST).lstrip("-"), lexicon)
+    *firsts, last = word.split("-")
+    found = lexicon.adjectives.get(adjective_stem(word)) or lexicon.adjectives.get(adjective_stem(last), [])
+    codes = found[:1]
+    for part in reversed(firsts):
+        stem = part[:-1] if part.endswith("о") else part
+        codes = [*(lexicon.adjectives.get(stem) or lexicon.adjectives.get(part + "-") or [])[:1], *codes]
+    return list(dict.fromkeys(codes))

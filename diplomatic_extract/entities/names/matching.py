@@ -1,0 +1,109 @@
+"""Names of the lexicon in a sentence: one pass over its words, every reading of every stretch kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from diplomatic_extract.entities.lexicon.compile import Form, fold
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import is_known
+from diplomatic_extract.entities.lexicon.words import load_words
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.model import Sentence, Token
+
+GENERIC = load_words("generic")
+OPENERS = frozenset("«»\"“”„'—–-:;!?…•*(№.")
+
+
+class Match(msgspec.Struct, frozen=True, gc=False):
+    """Tokens `first` … `last` (inclusive) that are written as forms of names of one section."""
+
+    first: int
+    last: int
+    forms: tuple[Form, ...]
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+
+def fold_words(tokens: Sequence[Token]) -> list[str]:
+    """The tokens' texts, folded for look-up."""
+    return [fold(token.text) for token in tokens]
+
+
+def find_matches(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> dict[str, list[Match]]:
+    """The longest matches that do not overlap, section by section, in order."""
+    found: dict[str, list[Match]] = {}
+    ends: dict[str, int] = {}
+    for first, word in enumerate(words):
+        for length in lexicon.lengths.get(word, ()):
+            for section, match in match_stretch(sentence, words, lexicon, first, length):
+                if first > ends.get(section, -1):
+                    found.setdefault(section, []).append(match)
+                    ends[section] = match.last
+    return found
+
+
+def match_stretch(
+    sentence: Sentence, words: Sequence[str], lexicon: Lexicon, first: int, length: int
+) -> Iterator[tuple[str, Match]]:
+    """Matches of a stretch of words, one a section."""
+    last = first + length - 1
+    key = words[first] if length == 1 else " ".join(words[first : last + 1])
+    forms = lexicon.forms.get(key)
+    if not forms or last >= len(words):
+        return
+    written = [form for form in forms if is_written(form, sentence.tokens[first : last + 1])]
+    for section in dict.fromkeys(form.section for form in written):
+        yield section, Match(first, last, tuple(form for form in written if form.section == section))
+
+
+def is_written(form: Form, tokens: Sequence[Token]) -> bool:
+    """Whether tokens have the capitals that a form asks for: all of an abbreviation, the first letters of a name.
+
+    Names of bodies and organisations of several words may stand in small letters («европейский союз»).
+    """
+    if form.exact:
+        return "".join(token.text for token in tokens).startswith(form.name.replace(" ", ""))
+    if form.section == "bodies" or (form.section == "organisations" and (len(tokens) > 1 or not is_word(form))):
+        return True
+    plain = len(tokens) > 1
+    capitals = [word[:1].isupper() and not (plain and fold(word) in GENERIC) for word in form.name.split()]
+    return all(token.text[:1].isupper() for token, capital in zip(tokens, capitals, strict=False) if capital)
+
+
+def is_word(form: Form) -> bool:
+    """Whether the dictionary knows a one-word name's form as an ordinary word too («прайм», «мир»)."""
+    return any("Orgn" not in r.grammemes and "Geox" not in r.grammemes for r in readings(fold(form.name)))
+
+
+def opens_sentence(sentence: Sentence, index: int) -> bool:
+    """Whether a token's capital may be due to its place: first of the sentence, or after a mark that opens one."""
+    return index == 0 or all(token.text in OPENERS or token.text.isdigit() for token in sentence.tokens[:index])
+
+
+def is_proper(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether capitals, tag or NER model say that a stretch is a name and no word that merely opens a sentence."""
+    token = sentence.tokens[first]
+    if not opens_sentence(sentence, first) and not sentence.tokens[max(first - 1, 0)].text.isupper():
+        return True
+    if any(name.first <= last and first <= name.last and name.type != "PER" for name in sentence.names):
+        return True
+    word = fold(token.text)
+    return token.tag.pos == "PROPN" or not is_known(word) or "Geox" in readings(word)[0].grammemes
+
+
+def overlaps_ner(sentence: Sentence, first: int, last: int, types: Sequence[str]) -> bool:
+    """Whether a name of the NER model of one of the types shares a token with a stretch."""
+    return any(name.type in types and name.first <= last and first <= name.last for name in sentence.names)
+
+
+def in_address(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a stretch is glued to other signs of an address («www.site.com/world»)."""
+    tokens = sentence.tokens
+    before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
+    glued = before is not None and before.stop == tokens[first].start and before.text in ("/", ".", "@", "://", "//")
+    return glued or (after is not None and after.start == tokens[last].stop and after.text in ("/", "@", "://"))

@@ -1,0 +1,306 @@
+"""The nominative of personal names: every reading of every form, chosen by context and by the whole document.
+
+A name is read as a row of words that agree in case, gender and number. Readings gain by the tagger's features,
+the context (preposition, apposition, verb), known given names, and above all by the other forms of the same
+words in the document.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from itertools import product
+from operator import itemgetter
+from typing import NamedTuple
+
+from diplomatic_extract.entities.lexicon.paradigms import Candidate, load_names, word_candidates
+from diplomatic_extract.model import Tag
+
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+Shape = tuple[str, str, str]
+SHAPES: tuple[Shape, ...] = tuple(product(CASES, ("Masc", "Fem"), ("Sing", "Plur")))
+KEEP = 8  # readings kept a mention: the right one is always among the first few
+CONSISTENCY = 1.2  # what one other form of the same word in the document is worth
+UNDECLINED = 0.6  # what the tagger says of a word without declension counts less
+CERTAIN = 1.5  # what it is worth that a lexicon has the nominative word
+LEFT = -1.4  # a word before the last may stay undeclined whatever it is («Амир Хана Муттаки», «Ким Чен Ира»)
+PLURAL_WITH_INITIALS = 2.0  # «Д. Медоевым» is one person
+INITIAL = re.compile(r"^[A-ZА-ЯЁ][a-zа-яё]?\.?$")
+RUSSIAN = re.compile(r"^[а-яё]+$")
+
+
+class Context(NamedTuple):
+    """What surrounds a name says of its case and gender ("" where nothing)."""
+
+    case: str = ""
+    gender: str = ""
+
+
+class NameReading(NamedTuple):
+    """One reading of a whole name: nominative words in lower case, and what they agree in."""
+
+    words: tuple[str, ...]
+    case: str
+    gender: str
+    number: str
+    score: float
+
+
+@lru_cache(maxsize=20_000)
+def tag_scores(tag: Tag) -> tuple[float, ...]:
+    """How well each case, gender and number fit the tagger's, in the order of SHAPES."""
+    return tuple(tag_score(shape, tag) for shape in SHAPES)
+
+
+def tag_score(shape: Shape, tag: Tag) -> float:
+    """How well a case, gender and number fit the tagger's."""
+    case, gender, number = shape
+    score = 0.0
+    if tag.case:
+        score += 1.0 if tag.case == case else 0.3 if {tag.case, case} <= {"Gen", "Acc"} else -0.8
+    if tag.gender:
+        score += 0.25 if tag.gender == gender else -0.25
+    if tag.number:
+        score += 0.2 if tag.number == number else -0.6
+    return score
+
+
+def is_frozen(word: str) -> bool:
+    """Whether a word of a name has no cases: an initial, a particle, a numeral, a word in Latin letters."""
+    return word.lower() in load_names().particles or not RUSSIAN.match(word.lower()) or bool(INITIAL.match(word))
+
+
+@lru_cache(maxsize=50_000)
+def part_candidates(word: str) -> tuple[Candidate, ...]:
+    """Candidates for one word as written; parts of a hyphenated word decline together or the last alone."""
+    form = word.lower()
+    if "-" not in form.strip("-"):
+        return (Candidate(form, "", "", "", 0.0),) if is_frozen(word) else word_candidates(form)
+    head, _, tail = word.rpartition("-")
+    if is_frozen(tail):
+        return tuple(_join(first, Candidate(tail.lower(), "", "", "", 0.0)) for first in part_candidates(head))
+    whole = [Candidate(form, "", "", "", -2.5)] + [c for c in word_candidates(form) if c.score >= 1.0]
+    heads = [Candidate(head.lower(), "", "", "", -1.0), *part_candidates(head)]
+    joined = (_join(a, b) for a in heads for b in part_candidates(tail) if _agree(a, b))
+    best = sorted([*whole, *joined], key=lambda candidate: -candidate.score)
+    return tuple(best[:24])
+
+
+def _agree(a: Candidate, b: Candidate) -> bool:
+    return all(not x or not y or x == y for x, y in zip(a[1:4], b[1:4], strict=True))
+
+
+def _join(a: Candidate, b: Candidate) -> Candidate:
+    case, gender, number = (x or y for x, y in zip(a[1:4], b[1:4], strict=True))
+    return Candidate(f"{a.nominative}-{b.nominative}", case, gender, number, (a.score + b.score) / 2)
+
+
+@lru_cache(maxsize=50_000)
+def best_by_shape(word: str, undeclined: bool) -> tuple[Candidate | None, ...]:
+    """For each case, gender and number the best candidate of a word, of those without declension only if wanted."""
+    best: list[Candidate | None] = [None] * len(SHAPES)
+    for candidate in part_candidates(word):
+        if undeclined and candidate.case:
+            continue
+        for number in fitting_shapes(*candidate[1:4]):
+            rival = best[number]
+            if rival is None or candidate.score > rival.score:
+                best[number] = candidate
+    return tuple(best)
+
+
+@cache
+def fitting_shapes(case: str, gender: str, number: str) -> tuple[int, ...]:
+    """The shapes, by their places in SHAPES, that a candidate of a case, gender and number ("" for any) fits."""
+    wanted = case, gender, number
+    return tuple(
+        place for place, shape in enumerate(SHAPES) if all(w in ("", s) for w, s in zip(wanted, shape, strict=True))
+    )
+
+
+Part = tuple[str, float] | None
+
+
+@lru_cache(maxsize=50_000)
+def score_last(word: str, tag: Tag, left: float, undeclined: bool) -> tuple[Part, ...]:
+    """For each case, gender and number the nominative of a name's last word by its best candidate and its score."""
+    return score_choices(best_by_shape(word, undeclined), tag, left)
+
+
+@lru_cache(maxsize=50_000)
+def score_front(word: str, tag: Tag) -> tuple[Part, ...]:
+    """The same of a word before the last, which may stay undeclined at a cost; initials and marks tell no case."""
+    if INITIAL.match(word) or not word[0].isalpha():
+        return ((word.lower(), 0.0),) * len(SHAPES)
+    as_it_is = Candidate(word.lower(), "", "", "", LEFT)
+    choices = best_by_shape(word, False)
+    return score_choices([c if c and c.score > LEFT else as_it_is for c in choices], tag, LEFT)
+
+
+@lru_cache(maxsize=50_000)
+def score_name_front(word: str, tag: Tag) -> tuple[Part, ...]:
+    """The same in an East Asian name, where only the last word declines and the tagger's word counts little."""
+    return score_choices([Candidate(word.lower(), "", "", "", 0.0)] * len(SHAPES), tag, 0.0)
+
+
+def score_choices(choices: Iterable[Candidate | None], tag: Tag, left: float) -> tuple[Part, ...]:
+    """Nominative and score of the candidate for each case, gender and number, with what the tagger says of it."""
+    return tuple(
+        (choice.nominative, choice.score + weigh_tag(choice, left) * score) if choice else None
+        for choice, score in zip(choices, tag_scores(tag), strict=True)
+    )
+
+
+def weigh_tag(choice: Candidate, left: float) -> float:
+    """What the tagger's word on a candidate counts."""
+    return 1.0 if choice.case else UNDECLINED if choice.score != left else 0.3
+
+
+@lru_cache(maxsize=20_000)
+def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Context) -> tuple[NameReading, ...]:
+    """The best readings of a name's words as written, best first.
+
+    For each case, gender and number the words are read in agreement; a word may stay undeclined at a cost, and the
+    last is read both ways, as only the document can tell.
+    """
+    eastern = words[0].lower() in load_names().east_asian
+    score_part, left = (score_name_front, 0.0) if eastern else (score_front, LEFT)
+    front = join_parts([score_part(word, tag) for word, tag in zip(words[:-1], tags[:-1], strict=True)])
+    scores = shape_scores(context, bool(INITIAL.match(words[0])))
+    choices: list[tuple[float, tuple[str, ...], str, Shape]] = []
+    for undeclined in (False, True):
+        last = score_last(words[-1], tags[-1], left, undeclined)
+        choices += [
+            (score + before[1] + part[1], before[0], part[0], shape)
+            for shape, score, before, part in zip(SHAPES, scores, front, last, strict=True)
+            if before is not None and part is not None
+        ]
+    return best_readings(sorted(choices, key=itemgetter(0), reverse=True))
+
+
+def best_readings(choices: Iterable[tuple[float, tuple[str, ...], str, Shape]]) -> tuple[NameReading, ...]:
+    """The first readings of choices that are sorted by their score, each row of words once a gender."""
+    best: dict[tuple[tuple[str, ...], str], NameReading] = {}
+    for score, before, last, shape in choices:
+        nominatives = (*before, last)
+        if (nominatives, shape[1]) not in best:
+            best[nominatives, shape[1]] = NameReading(nominatives, *shape, score)
+            if len(best) == KEEP:
+                break
+    return tuple(best.values())
+
+
+def join_parts(rows: Sequence[tuple[Part, ...]]) -> list[tuple[tuple[str, ...], float] | None]:
+    """For each case, gender and number the nominatives of some words and their score, None where one has none."""
+    joined: list[tuple[tuple[str, ...], float] | None] = [((), 0.0)] * len(SHAPES)
+    for row in rows:
+        joined = [
+            ((*before[0], part[0]), before[1] + part[1]) if before and part else None
+            for before, part in zip(joined, row, strict=True)
+        ]
+    return joined
+
+
+@lru_cache(maxsize=1_000)
+def shape_scores(context: Context, initials: bool) -> tuple[float, ...]:
+    """How well each case, gender and number fit what surrounds the name and its beginning with an initial."""
+    return tuple(
+        score - PLURAL_WITH_INITIALS * (initials and shape[2] == "Plur")
+        for shape, score in zip(SHAPES, context_scores(context), strict=True)
+    )
+
+
+@lru_cache(maxsize=1_000)
+def context_scores(context: Context) -> tuple[float, ...]:
+    """How well each case, gender and number fit what surrounds the name, in the order of SHAPES."""
+    return tuple(context_score(shape, context) for shape in SHAPES)
+
+
+def context_score(shape: Shape, context: Context) -> float:
+    """How well a case, gender and number fit what surrounds the name; plurals of names and women are rarer in news."""
+    case, gender, number = shape
+    score = (-1.0 if number == "Plur" else 0.0) + (-0.3 if gender == "Fem" else 0.0)
+    if context.case:
+        score += 1.5 if context.case == case else 0.3 if {case, context.case} <= {"Gen", "Acc"} else -0.9
+    if context.gender:
+        score += 0.8 if context.gender == gender else -0.8
+    return score
+
+
+Support = dict[str, dict[tuple[str, str], list[tuple[float, int]]]]
+
+
+class NameForm(NamedTuple):
+    """A name as it stands in the text: its words, and its readings."""
+
+    words: tuple[str, ...]
+    readings: tuple[NameReading, ...]
+
+
+def choose_readings(names: Sequence[NameForm], known: Iterable[str] = ()) -> list[NameReading]:
+    """One reading a name, so that the forms of a word agree over the document.
+
+    `known` are nominative words (lower case) that are certain, as those of a lexicon.
+    """
+    support = find_support(names)
+    certain = frozenset(known)
+    return [choose_reading(index, name, support, certain) for index, name in enumerate(names)]
+
+
+def choose_reading(index: int, name: NameForm, support: Support, certain: frozenset[str]) -> NameReading:
+    """The reading of one name that fits itself and the rest of the document best."""
+    return max(name.readings, key=lambda reading: consistent_score(index, name, reading, support, certain))
+
+
+def find_support(names: Sequence[NameForm]) -> Support:
+    """For each nominative word and each form and case it was met in, how well the best two names fit it (0..1)."""
+    support: Support = {}
+    for index, name in enumerate(names):
+        top = name.readings[0].score
+        for reading in name.readings:
+            weight = math.exp(min(reading.score - top, 0.0))
+            for word, nominative in zip(name.words, reading.words, strict=True):
+                seen = support.setdefault(nominative, {}).setdefault((word.lower(), reading.case), [])
+                seen.append((weight, index))
+                if len(seen) > 2:
+                    seen.remove(min(seen))
+    return support
+
+
+def consistent_score(
+    index: int, name: NameForm, reading: NameReading, support: Support, certain: frozenset[str]
+) -> float:
+    """A reading's score with what the document's other names say for its words."""
+    score = reading.score
+    for word, nominative in zip(name.words, reading.words, strict=True):
+        if INITIAL.match(word) or not word[0].isalpha():
+            continue
+        own = word.lower(), reading.case
+        others = (
+            max((weight for weight, other in seen if other != index), default=0.0)
+            for key, seen in support[nominative].items()
+            if key != own
+        )
+        score += CONSISTENCY * min(sum(others), 3.0) + (CERTAIN if nominative in certain else 0.0)
+    return score
+
+
+def restore_case(word: str, nominative: str) -> str:
+    """A nominative in the capitals of the word as written («БУЛАТОВА» → «Булатова», «аль-Сауда» → «аль-Сауд»)."""
+    if not word.isupper() and any(letter.isupper() for letter in word):
+        if "-" in word and word.count("-") == nominative.count("-"):
+            parts = zip(word.split("-"), nominative.split("-"), strict=True)
+            return "-".join(base[:1].upper() + base[1:] if part[:1].isupper() else base for part, base in parts)
+        return "".join(
+            letter.upper() if place < len(word) and word[place].isupper() else letter
+            for place, letter in enumerate(nominative)
+        )
+    if (
+        INITIAL.match(word)
+        or word.lower() in load_names().particles
+        or not RUSSIAN.match(word.lower().replace("-", ""))
+    ):
+        return word
+    return "-".join(part.capitalize() for part in nominative.split("-"))

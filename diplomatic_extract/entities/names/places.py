@@ -1,0 +1,156 @@
+"""Places: the lexicon's and the NER model's, under nominative names; when a capital speaks for its government."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.entries import Entry
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import is_known
+from diplomatic_extract.entities.lexicon.words import load_words
+from diplomatic_extract.entities.names.matching import Match, is_proper, opens_sentence, overlaps_ner
+from diplomatic_extract.entities.names.organisations import OPENING, Scene, take_quoted, trim, written
+from diplomatic_extract.entities.names.registry import Registry, find_head
+from diplomatic_extract.language.declension import nominative_of
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.model import DraftMention, Sentence
+
+DASH = re.compile(r"\w[–—]\w")
+LOCAL = load_words("local")
+PARTS_OF_NAMES = load_words("parts_of_names")
+KINDS = load_words("kinds")
+POLITICAL = load_words("political")
+SETTING = load_words("setting")
+
+
+def find_places(sentence: Sentence, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[Match]:
+    """Matches of places that are mentions: no part of a person's name, no common word without the model's consent."""
+    for match in matches:
+        entry = lexicon.section("places").get(match.forms[0].key)
+        inside = is_part_of_person(sentence, match)
+        if inside or entry is None or not is_proper(sentence, match.first, match.last):
+            continue
+        if is_settled(sentence, match, entry):
+            yield match
+
+
+def is_part_of_person(sentence: Sentence, match: Match) -> bool:
+    """Whether the NER model sees a person here, more than this name or one the dictionary knows as no place."""
+    for name in sentence.names:
+        if name.type == "PER" and name.first <= match.last and match.first <= name.last:
+            wider = name.first < match.first or name.last > match.last
+            return wider or not is_geographic(fold(sentence.tokens[match.first].text))
+    return False
+
+
+def is_geographic(word: str) -> bool:
+    """Whether the dictionary knows a folded word as a place."""
+    return any("Geox" in reading.grammemes for reading in readings(word))
+
+
+def is_settled(sentence: Sentence, match: Match, entry: Entry) -> bool:
+    """Whether a place that is an ordinary word too is marked as a name by the model or by its capital."""
+    if not getattr(entry, "common", False):
+        return True
+    opens = opens_sentence(sentence, match.first)
+    return overlaps_ner(sentence, match.first, match.last, ("LOC",)) or not opens
+
+
+def find_model_places(scene: Scene, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The NER model's places that nothing else covers, trimmed of marks."""
+    for name in scene.sentence.names:
+        if name.type != "LOC" or scene.sentence.kind == "boilerplate":
+            continue
+        first, last = trim(scene, name.first, name.last)
+        while first < last and scene.tokens[first].tag.pos == "ADP":
+            first += 1
+        first = draw_in_noun(scene, first)
+        words = scene.tokens[first : last + 1]
+        if (
+            words
+            and not is_no_place(scene, first, last)
+            and not any(taken[first : last + 1])
+            and any(token.text[:1].isupper() for token in words)
+        ):
+            yield first, last
+
+
+def draw_in_noun(scene: Scene, first: int) -> int:
+    """Where a place's name begins: with the noun that its name needs («площадь Дусти»), not «город», «село»."""
+    if first and scene.tokens[first - 1].lemma in PARTS_OF_NAMES and scene.tokens[first].tag.pos != "ADJ":
+        return first - 1
+    return first
+
+
+def is_no_place(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch is an adjective of a state, or a common noun of kind alone («Исламская Республика»)."""
+    tokens = scene.tokens[first : last + 1]
+    if len(tokens) == 1:
+        word, token = scene.words[first], tokens[0]
+        ordinary = opens_sentence(scene.sentence, first) and is_known(word) and not is_geographic(word)
+        ordinary = ordinary or token.lemma in scene.lexicon.section("offices")  # «Послов»
+        return token.tag.pos == "ADJ" or token.lemma in KINDS or ordinary
+    kind = tokens[-1].lemma in KINDS or tokens[-1].lemma == "государство"
+    return kind and all(token.tag.pos == "ADJ" for token in tokens[:-1]) and len(tokens) < 3
+
+
+def find_quoted_places(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Names in quotes after a noun of places («аэропорт «Манас»»), whatever the model takes them for."""
+    for token in scene.tokens[:-3]:
+        opening = scene.tokens[token.index + 1]
+        if token.lemma in PARTS_OF_NAMES and opening.text in OPENING:
+            inner = take_quoted(scene, opening.index)
+            if inner is not None and scene.tokens[opening.index + 1].text[:1].isupper():
+                yield opening.index + 1, inner.last - 1
+
+
+def link_model_place(registry: Registry, scene: Scene, first: int, last: int) -> DraftMention:
+    """A mention of a place that no lexicon knows, under its nominative name."""
+    sentence = scene.sentence
+    if first == last and DASH.search(scene.tokens[first].text):
+        return link_route(registry, scene, first)
+    head = find_head(sentence, first, last)
+    name = nominative_name(scene, first, last, head)
+    return registry.mention(registry.entity("LOC", fold(name), name), sentence, first, last, head=head)
+
+
+def nominative_name(scene: Scene, first: int, last: int, head: int) -> str:
+    """A stretch with its head and the adjectives before it in the nominative, spaces and marks as written."""
+    tokens = scene.tokens[first : last + 1]
+    name = written(scene, first, last)
+    for token, word in zip(reversed(tokens), reversed(nominative_of(tokens, head - first)), strict=True):
+        at = token.start - tokens[0].start
+        name = name[:at] + word + name[at + len(token.text) :]
+    return name
+
+
+def link_route(registry: Registry, scene: Scene, index: int) -> DraftMention:
+    """Mentions of the places of a route written as one word («Ангарск–Находка»)."""
+    token = scene.tokens[index]
+    for found in re.finditer(r"[^–—]+", token.text):
+        entity = registry.entity("LOC", fold(found[0]), found[0])
+        mention = registry.mention(entity, scene.sentence, index, index)
+        mention.start, mention.stop = token.start + found.start(), token.start + found.end()
+    return mention
+
+
+def acts_for_government(sentence: Sentence, mention: DraftMention) -> bool:
+    """Whether a capital or residence stands for its government: subject, partner or owner of political action.
+
+    «Астана подтвердила», «отношения с Москвой», «позиция Киева», but not «в Астане» or «прибыл в Астану».
+    """
+    tokens = sentence.tokens
+    token = tokens[mention.head]
+    if token.rel == "conj" and token.head >= 0 and tokens[token.head].tag.pos in ("PROPN", "NOUN"):
+        token = tokens[token.head]
+    before = tokens[mention.first - 1].lemma if mention.first else ""
+    if before in LOCAL:
+        return False
+    governor = tokens[token.head] if token.head >= 0 else None
+    if mention.case == "Nom" and token.rel.startswith("nsubj") and governor is not None:
+        return governor.tag.pos in ("VERB", "ADJ") and governor.lemma not in SETTING
+    if mention.case == "Gen" and governor is not None:
+        return governor.lemma in POLITICAL
+    return (mention.case == "Ins" and before in ("с", "со", "между", "и")) or mention.case == "Dat"

@@ -1,0 +1,1 @@
+"""Offices as a text states them, and who sits in them."""

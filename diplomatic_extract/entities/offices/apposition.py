@@ -1,0 +1,181 @@
+"""Who holds an office: the persons named beside a role, and the chains of offices of one person."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from diplomatic_extract.entities.lexicon.words import load_table
+from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
+from diplomatic_extract.model import DraftEntity, DraftMention, Phase
+
+DASHES = ("-", "–", "—")
+# between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
+TITLES = {
+    "господин", "госпожа", "г-н", "г-жа", "шейх", "принц", "принцесса", "эмир", "генерал", "генерал-полковник",
+    "генерал-лейтенант", "генерал-майор", "маршал", "адмирал", "полковник", "доктор", "профессор", "аятолла",
+    "уважаемый",
+}  # fmt: skip
+UNDECLINED = "еиоуыэю"  # what surnames without cases end in
+ADVERBS: dict[str, Phase] = load_table("adverbs")
+
+
+def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
+    """The persons named right after a role, or right before it between commas, dashes or brackets."""
+    if role.inside:
+        return []
+    if role.listed:
+        return [entity for mention in role.listed for entity in mention.entities]
+    tokens, k = role.sentence.tokens, role.last + 1
+    if k < len(tokens) and k not in grid.names and tokens[k].lemma in TITLES:
+        k += 1
+    name = grid.names.get(skip_apposition(role, k))
+    if name is not None and name.type == "PERSON" and agrees(role, name):
+        return take_names(role, name, grid)
+    return find_listed(role, grid) or find_equated(role, grid) or find_named_before(role, grid)
+
+
+def find_equated(role: Role, grid: Grid) -> list[DraftEntity]:
+    """The person that a dash equates with an office («Посол Китая – Ду Дэвэнь.», «с послом Китая – Ду Дэвэнем, …»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    name = grid.names.get(k + 1)
+    if role.number == "Plur" or name is None or name.type != "PERSON" or tokens[k].text not in DASHES:
+        return []
+    closed = name.last + 1 >= len(tokens) or tokens[name.last + 1].tag.pos == "PUNCT"
+    equal = role.tag_case == "Nom" and name.case in ("Nom", "")
+    equal = equal or (role.tag_case in ("Gen", "Dat", "Ins") and name.case == role.tag_case)
+    return list(name.entities) if closed and equal else []
+
+
+def find_listed(role: Role, grid: Grid) -> list[DraftEntity]:
+    """The persons listed after a plural role and a dash, colon or bracket («главы ведомств — Ташиев и Ятимов»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    name = grid.names.get(k + 1)
+    if role.number != "Plur" or name is None or name.type != "PERSON" or tokens[k].text not in (":", "(", *DASHES):
+        return []
+    found = take_names(role, name, grid)
+    return found if len(found) > 1 and agrees(role, name) else []
+
+
+def skip_apposition(role: Role, k: int) -> int:
+    """The token after one more common noun for the person («член-корреспондент Академии, политолог Иванов»)."""
+    tokens = role.sentence.tokens
+    if k + 2 < len(tokens) and tokens[k].text == "," and tokens[k + 1].text.islower():
+        tag = tokens[k + 1].tag
+        if tag.pos == "NOUN" and tag.animacy == "Anim" and tag.case == role.tag_case and tag.number == role.number:
+            return k + 2
+    return k
+
+
+def agrees(role: Role, name: DraftMention) -> bool:
+    """Whether a name can stand in apposition to a role: no genitive after another case («помощник Токаева»)."""
+    case = role.tag_case
+    if role.phase == "acting" or not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
+        return True
+    words = role.sentence.tokens[name.first : name.last + 1]
+    if name.case == "Gen" and words[-1].text[-1] in UNDECLINED and not role.word.deputy:  # the case is but a guess
+        return True
+    if (
+        name.case == "Nom"
+        and name.gender == "Masc"
+        and (is_declinable(words[-1].text) or has_slavic_end(words[0].text))
+    ):
+        return False
+    return name.case != "Gen" and not (case == "Nom" and role.word.deputy)
+
+
+def is_declinable(word: str) -> bool:
+    """Whether a man's surname in the nominative would change in another case: one in a consonant."""
+    return word[-1:].lower() in "бвгдзклмнпрстфхжшчщцй"
+
+
+def has_slavic_end(word: str) -> bool:
+    """Whether a word ends as surnames that change in every case do («Ашикбаев»)."""
+    return word.lower().endswith(("ов", "ев", "ёв", "ин", "ын", "ский"))
+
+
+def take_names(role: Role, name: DraftMention, grid: Grid) -> list[DraftEntity]:
+    """The entity of a name, and for a plural role those of the names coordinated with it."""
+    found, tokens = list(name.entities), role.sentence.tokens
+    last = name.last
+    while role.number == "Plur" and last + 2 < len(tokens) and tokens[last + 1].text in (",", "и"):
+        other = grid.names.get(last + 2)
+        if other is None or other.type != "PERSON":
+            break
+        found += other.entities
+        last = other.last
+    return found
+
+
+def find_named_before(role: Role, grid: Grid) -> list[DraftEntity]:
+    """The person named before a role in apposition («Сергей Лавров, министр …», «Лавров (министр …»)."""
+    tokens, k = role.sentence.tokens, role.first - 1
+    if k >= 0 and tokens[k].lemma in ADVERBS:
+        k -= 1
+    if k < 1 or role.number == "Plur" or tokens[k].text not in (",", "(", *DASHES):
+        return []
+    if not is_closed(role):
+        return []
+    name = grid.ends.get(k - 1)
+    if name is None or name.type != "PERSON" or name.number == "Plur" or is_followed_by_name(role, grid):
+        return []
+    cases = {role.tag_case, name.case}
+    if len(cases - {""}) == 2 and not cases <= {"Gen", "Acc"}:
+        return []
+    role.phase = ADVERBS.get(tokens[role.first - 1].lemma, role.phase)
+    return list(name.entities)
+
+
+def is_closed(role: Role) -> bool:
+    """Whether a mark or the sentence's end follows a role, as it does an apposition but not an item of a list."""
+    tokens = role.sentence.tokens
+    return (
+        role.last + 1 >= len(tokens)
+        or tokens[role.last + 1].tag.pos == "PUNCT"
+        or tokens[role.last + 1].text in ".,;:)–—"
+    )
+
+
+def is_followed_by_name(role: Role, grid: Grid) -> bool:
+    name = grid.names.get(role.last + 1)
+    return name is not None and name.type == "PERSON"
+
+
+def is_chained(first: Role, second: Role) -> bool:
+    """Whether two roles name one person's two offices: joined by a dash or comma, in one case, of one state."""
+    tokens = first.sentence.tokens
+    cases = {first.tag_case, second.tag_case}
+    if second.first != first.last + 2 or first.number != second.number or (len(cases) > 1 and cases != {"Gen", "Acc"}):
+        return False
+    mark = tokens[first.last + 1].text
+    if mark in DASHES:
+        return True
+    return mark == "," and (not first.of or not second.of or states_of(first) == states_of(second))
+
+
+def link_roles(roles: list[Role], mentions: list[DraftMention], grid: Grid) -> None:
+    """Give the mention of each role the persons named beside it; a chain of offices shares person and state."""
+    for role, mention in zip(roles, mentions, strict=True):
+        mention.entities = find_named(role, grid)
+        if mention.office:
+            mention.office.phase = role.phase
+    for role in roles:
+        if role.inner is not None and role.owner is not None:
+            give_owner(role.inner, role.owner, roles, mentions)
+    outer = [(role, mention) for role, mention in zip(roles, mentions, strict=True) if not role.inside]
+    for (first, a), (second, b) in reversed(list(pairwise(outer))):
+        if not a.entities and a.number == b.number and is_chained(first, second):
+            a.entities = b.entities
+            share_state(a, b)
+
+
+def give_owner(inner: Role, owner: DraftMention, roles: list[Role], mentions: list[DraftMention]) -> None:
+    """Give an inner office to the person named between it and the outer one's holder."""
+    for role, mention in zip(roles, mentions, strict=True):
+        if role is inner:
+            mention.entities = list(owner.entities)
+
+
+def share_state(a: DraftMention, b: DraftMention) -> None:
+    """Give the first of two chained offices the state of the second where it has none."""
+    if a.office and b.office and not a.office.of:
+        a.office.of = [entity for entity in b.office.of if entity.type == "COUNTRY"]

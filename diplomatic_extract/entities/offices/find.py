@@ -1,0 +1,158 @@
+"""Role mentions: offices as the text states them, with their state or body and the persons named beside them.
+
+A role is read from its head word («министр») outwards (`reading`), composed here into a position of a kind, and linked
+to its holders (`apposition`).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.offices.apposition import link_roles
+from diplomatic_extract.entities.offices.reading import read_roles
+from diplomatic_extract.entities.offices.resolver import DEFAULT_POSITIONS, ONLY_STATES
+from diplomatic_extract.entities.offices.roles import (
+    Grid,
+    Role,
+    build_grids,
+    has_state,
+    heads_body,
+    index_words,
+    position_words,
+)
+from diplomatic_extract.language.lemmas import parses
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
+
+SPEAKING = ("глава", "руководитель", "председатель", "спикер")
+# by what names of parliaments and their chambers are known, folded
+PARLIAMENTS = tuple(
+    fold(word)
+    for word in (
+        "парламент", "сенат", "дума", "думы", "собрани", "жогорк", "мажлис", "меджлис", "мажилис", "сейм", "кнессет",
+        "верховная рада", "хурал", "скупщин", "палата", "палаты", "совет федерации", "совета федерации", "бундестаг",
+        "бундесрат", "конгресс", "кортес", "ассамблея", "халк маслахаты", "риксдаг",
+    )
+)  # fmt: skip
+
+
+class Hints(msgspec.Struct):
+    """What roles leave to be resolved, by the id of their mention.
+
+    `owners` are persons whom an aide serves («пресс-секретарь Токаева»), `bodies` common nouns for a body («глава
+    фонда»), `inside` the mentions within a deputy's («заместитель министра»).
+    """
+
+    owners: dict[int, DraftEntity] = {}
+    bodies: dict[int, str] = {}
+    inside: set[int] = set()
+
+    def take(self, role: Role, mention: DraftMention) -> None:
+        """Note what a role leaves open."""
+        if role.owner is not None and role.inner is None:
+            self.owners[id(mention)] = role.owner.entities[0]
+        if role.body:
+            self.bodies[id(mention)] = role.body
+        if role.inside and role.deputised:
+            self.inside.add(id(mention))
+
+
+def find_roles(analysis: Analysis, lexicon: Lexicon) -> tuple[list[DraftMention], Hints]:
+    """The role mentions of an analysis in order, each with its office and the persons beside it, and what is open.
+
+    Entities of mentions found so far must be final, as the offices point at them.
+    """
+    grids = build_grids(analysis)
+    words = index_words(lexicon)
+    mentions: list[DraftMention] = []
+    hints = Hints()
+    for sentence in analysis.sentences:
+        grid = grids.get(sentence.index, Grid())
+        roles = list(read_roles(sentence, grid, words, lexicon))
+        composed = [adapt_role(role) for role in roles]
+        for mention in composed:
+            share_office(mention, analysis)
+        link_roles(roles, composed, grid)
+        mentions.extend(composed)
+        for role, mention in zip(roles, composed, strict=True):
+            hints.take(role, mention)
+    return mentions, hints
+
+
+def adapt_role(role: Role) -> DraftMention:
+    """The mention of a role that has been read."""
+    tokens = role.sentence.tokens
+    of = [entity for mention in role.of for entity in mention.entities]
+    return DraftMention(
+        role.sentence.index, role.first, role.last, tokens[role.first].start, tokens[role.last].stop, "ROLE", "role",
+        role.head, [], Office(position_of(role), of, role.phase, kind_of(role)), role.tag_case, role.number,
+        tokens[role.head].tag.gender,
+    )  # fmt: skip
+
+
+def is_foreign_secretary(role: Role) -> bool:
+    """Whether a role is «государственный секретарь» of a state that so calls its foreign minister."""
+    if role.word.head != "секретарь" or not any(word.startswith("государственн") for word in role.epithets):
+        return False
+    codes = {entity.country for mention in role.of for entity in mention.entities}
+    return bool(codes) and codes <= set(ONLY_STATES["госсекретарь"])
+
+
+def is_parliament(mention: DraftMention) -> bool:
+    """Whether a body is a parliament or a chamber of one, by a word of its name."""
+    names = " ".join(fold(entity.name) for entity in mention.entities)
+    return any(word in names for word in PARLIAMENTS)
+
+
+def share_office(mention: DraftMention, analysis: Analysis) -> None:
+    """Give a body's office that a second state shares to both states («главы МИД Киргизии и Таджикистана»)."""
+    office = mention.office
+    if office is None or {of.type for of in office.of} != {"ORG", "COUNTRY"} or office.kind not in DEFAULT_POSITIONS:
+        return
+    states = {entity.country: entity for entity in analysis.entities if entity.type == "COUNTRY"}
+    if all(of.country in states for of in office.of):
+        office.of = [states[of.country] for of in office.of]
+        office.position = DEFAULT_POSITIONS[office.kind]
+
+
+def position_of(role: Role) -> str:
+    """The position of one holder of a role, nominative lower case, without its state or body."""
+    if role.number == "Plur" and len(role.field) == 1 and role.word.head in ("глава", "руководитель", "лидер"):
+        return f"{role.word.head} {singular(role.field[0])}"
+    if role.word.kind == "head" and kind_of(role) == "ambassador":
+        return "посол"  # «глава дипмиссии»
+    return " ".join(position_words(role)).replace(" ,", ",")
+
+
+def singular(noun: str) -> str:
+    """The singular of a noun in the genitive plural («правительств» → «правительства»)."""
+    for parse in parses(noun):
+        if "NOUN" in parse.tag and "gent" in parse.tag and "plur" in parse.tag:
+            inflected = parse.inflect({"sing", "gent"})
+            return str(inflected.word) if inflected else noun
+    return noun
+
+
+def kind_of(role: Role) -> str:
+    """The kind of a role's office, by its word and what follows it."""
+    word, field = role.word, fold(" ".join(role.field))
+    if role.body == "дипмиссия" and word.kind == "head":
+        return "ambassador"
+    if role.placed:
+        return "regional"
+    if is_foreign_secretary(role):
+        return "foreign_minister"
+    if word.head == "секретарь" and any(epithet.startswith("генеральн") for epithet in role.epithets):
+        return "secretary_general"
+    if word.head in SPEAKING and any(mention.type == "ORG" and is_parliament(mention) for mention in role.of):
+        return "speaker"
+    for key, kind in word.kinds.items():
+        if key != "STATE" and f"{field} ".startswith(f"{fold(key)} "):
+            return kind
+    if any(mention.type == "ORG" for mention in role.of):
+        named = next((kind for key, kind in word.kinds.items() if key != "STATE" and heads_body(role, fold(key))), "")
+        return named or ("head" if word.kind == "head_of_state" else word.kind)
+    if not role.field and (has_state(role) or role.common) and "STATE" in word.kinds:
+        return word.kinds["STATE"]
+    return word.kind if not (role.field and word.kind == "head_of_government") else "deputy"

@@ -1,0 +1,111 @@
+"""The state of resolving one document: who is seated in which office, and of which states it speaks."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from diplomatic_extract.entities.lexicon.compile import state_name
+from diplomatic_extract.entities.lexicon.holders import surname_of
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.words import read_words
+from diplomatic_extract.entities.persons.variants import spelling
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Token
+
+KINDS = read_words("kinds.toml")
+MEANINGS: dict[str, list[str]] = KINDS["meanings"]
+SINGLE: list[str] = KINDS["single"]
+DEFAULT_POSITIONS: dict[str, str] = KINDS["positions"]
+ONLY_STATES: dict[str, list[str | None]] = KINDS["only"]
+NEAR = 6  # sentences back in which an office without its state finds its holder
+
+
+class Seat(msgspec.Struct):
+    """A person with an office: where it is said (offset; -1 where only the lexicon says it), and of which body."""
+
+    person: DraftEntity
+    kind: str
+    country: str | None
+    start: int
+    position: str = ""
+    body: DraftEntity | None = None
+
+
+class Resolver:
+    """The state of resolving one document's references."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.analysis, self.lexicon = analysis, lexicon
+        self.date = analysis.published
+        self.states = {e.country: e for e in analysis.entities if e.type == "COUNTRY" and e.country}
+        self.seats: list[Seat] = []
+        self.roles: dict[tuple[str, str], DraftEntity] = {}
+        self.home = find_home(analysis)
+        self.named = {spelling(surname_of(e.name)): e for e in analysis.entities if e.type == "PERSON"}
+
+    def tokens(self, mention: DraftMention) -> list[Token]:
+        """The tokens of a mention's sentence."""
+        return self.analysis.sentences[mention.sentence].tokens
+
+    def state(self, code: str) -> DraftEntity:
+        """The entity of a state, made where the document does not name it."""
+        if code not in self.states:
+            entry = self.lexicon.state(code)
+            name = state_name(entry) if entry else code
+            self.states[code] = DraftEntity("COUNTRY", name, country=code, key=code)
+            if entry and entry.wikidata:
+                self.states[code].wikidata = entry.wikidata
+            self.analysis.entities.append(self.states[code])
+        return self.states[code]
+
+
+def find_home(analysis: Analysis) -> str | None:
+    """The state that a document is about: named more often than all others together, and at least three times."""
+    counts = Counter(
+        mention.entities[0].country
+        for mention in analysis.mentions
+        if mention.entities and mention.entities[0].country and mention.type in ("COUNTRY", "ORG", "LOC")
+    )
+    code, most = counts.most_common(1)[0] if counts else (None, 0)
+    return code if most >= 3 and 2 * most > counts.total() else None
+
+
+def pair_states(people: list[DraftEntity], of: list[DraftEntity]) -> list[tuple[DraftEntity, DraftEntity | None]]:
+    """Persons with the state or body of each: in order where there are as many, else the first for all."""
+    if len(of) == len(people):
+        return list(zip(people, of, strict=True))
+    return [(person, of[0] if of else None) for person in people]
+
+
+def same_office(seat: Seat, office: Office) -> bool:
+    """Whether an office of one kind is the same: kinds that many hold at once must agree in the position."""
+    if seat.position != office.position and seat.country not in ONLY_STATES.get(office.position, [seat.country]):
+        return False
+    if office.kind in SINGLE or office.kind in ("speaker", "secretary_general"):
+        return True
+    if office.kind in ("minister", "ambassador", "head") and office.position == "министр":
+        return True
+    return seat.position == office.position or seat.position.startswith(office.position + " ")
+
+
+def seat_country(resolver: Resolver, person: DraftEntity, kind: str) -> str | None:
+    """The state in which a person holds a kind of office, None where that is not one."""
+    kinds = MEANINGS.get(kind, [kind])
+    found = {seat.country for seat in resolver.seats if seat.person is person and seat.kind in kinds and seat.country}
+    return found.pop() if len(found) == 1 else None
+
+
+def persons_of(resolver: Resolver) -> list[DraftEntity]:
+    return [entity for entity in resolver.analysis.entities if entity.type == "PERSON"]
+
+
+def nearest(seats: list[Seat], role: DraftMention) -> DraftEntity | None:
+    """The person of the seats named nearest before a role, else the first after it."""
+    people = list({id(seat.person): seat.person for seat in seats}.values())
+    if not people:
+        return None
+    before = [(max(starts), p) for p in people if (starts := [m.start for m in p.mentions if m.start < role.start])]
+    if before:
+        return max(before, key=lambda pair: pair[0])[1]
+    return min(people, key=lambda person: person.mentions[0].start)

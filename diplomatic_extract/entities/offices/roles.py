@@ -1,0 +1,184 @@
+"""A role while it is read, the mentions around it, and the words that head offices."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import msgspec
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.deputies import is_fixed
+from diplomatic_extract.entities.lexicon.entries import OfficeWord
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import UD_CASES, is_known
+from diplomatic_extract.entities.lexicon.words import load_words
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.model import Analysis, DraftMention, Phase, Sentence, Token
+
+STATE_WORDS = load_words("states")
+COUNTS = load_words("counts")
+OFFICE_POS = frozenset(["NOUN", "PROPN", "ADJ", "X"])
+FORMER = ("экс-", "ex-")
+
+
+class Role(msgspec.Struct):
+    """A role while it is read: tokens `first` … `last` of a sentence around `head`.
+
+    `epithets` and `field` are words of the position before and after the head word; `inner` the office that this one
+    is about («министр» of «заместитель министра»); `owner` a person in its place («пресс-секретарь Токаева»). `common`
+    tells that a common noun stands for the state, `body` is one that stands for a body («глава фонда»); `passed` are
+    adjectives of a body that are no words of the position, `listed` the holders that a list gives; `placed` tells of a
+    region or town in the position («мэр Москвы»). An office `inside` another may be `deputised` there.
+    """
+
+    sentence: Sentence
+    word: OfficeWord
+    first: int
+    last: int
+    head: int
+    phase: Phase = "current"
+    epithets: list[str] = []
+    field: list[str] = []
+    of: list[DraftMention] = []
+    inner: Role | None = None
+    owner: DraftMention | None = None
+    possessive: bool = False
+    common: bool = False
+    body: str = ""
+    inside: bool = False
+    deputised: bool = False
+    passed: list[int] = []
+    listed: list[DraftMention] = []
+    placed: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Whether a numeral governs the head word («оба президента»), so that its own case and number say nothing."""
+        before = self.sentence.tokens[self.head - 1] if self.head else None
+        return before is not None and before.lemma in COUNTS and self.head > self.first
+
+    @property
+    def tag_case(self) -> str:
+        if self.phase == "acting" and self.first < self.head:  # «исполняющий обязанности» carries the case
+            return self.sentence.tokens[self.first].tag.case
+        if self.word.head.startswith("зам") and self.first < self.head:  # «первым замглавы МИД»
+            return self.sentence.tokens[self.first].tag.case
+        return "" if self.counted else settle_features(self.sentence.tokens[self.head])[0]
+
+    @property
+    def number(self) -> str:
+        return "Plur" if self.counted else settle_features(self.sentence.tokens[self.head])[1]
+
+
+def settle_features(token: Token) -> tuple[str, str]:
+    """Case and number of an office word: the tagger's where the form can have them, else the form's own first.
+
+    A tagger often takes the first word of a sentence («Президенты») for another form. Short forms have no case.
+    """
+    if is_fixed(token):
+        return "", "Sing"
+    tagged = token.tag.case, token.tag.number or "Sing"
+    possible = [
+        (UD_CASES[reading.case], "Plur" if reading.number == "plur" else "Sing")
+        for reading in readings(token.text.lower())
+        if reading.pos in ("NOUN", "ADJF") and reading.case in UD_CASES and is_known(token.text.lower())
+    ]
+    if tagged[0] == "Gen" and token.rel.startswith("nsubj") and ("Nom", "Plur") in possible:
+        return "Nom", "Plur"  # «Главы МИД двух стран встретились»
+    return tagged if not possible or tagged in possible else possible[0]
+
+
+class Grid(msgspec.Struct):
+    """The mentions of one sentence by their first token: the longest name, and the adjectives of states."""
+
+    names: dict[int, DraftMention] = {}
+    ends: dict[int, DraftMention] = {}
+    adjectives: dict[int, list[DraftMention]] = {}
+    covered: set[int] = set()
+
+
+def build_grids(analysis: Analysis) -> dict[int, Grid]:
+    """The mentions of each sentence by position."""
+    grids: dict[int, Grid] = {}
+    for mention in analysis.mentions:
+        grid = grids.setdefault(mention.sentence, Grid())
+        if mention.kind == "adjective":
+            grid.adjectives.setdefault(mention.last, []).append(mention)
+        elif mention.kind == "name":
+            held = grid.names.get(mention.first)
+            if held is None or held.last < mention.last:
+                grid.names[mention.first] = mention
+            ended = grid.ends.get(mention.last)
+            if ended is None or ended.first > mention.first:
+                grid.ends[mention.last] = mention
+            if mention.type == "ORG":
+                grid.covered.update(range(mention.first, mention.last + 1))
+    return grids
+
+
+@lru_cache(maxsize=8)
+def index_words(lexicon: Lexicon) -> dict[str, OfficeWord]:
+    """Office words by lemma or written form."""
+    words: dict[str, OfficeWord] = {}
+    for entry in lexicon.section("offices").values():
+        for form in (entry.head, *entry.aliases):
+            words[form] = entry
+    return words
+
+
+def find_word(token: Token, words: dict[str, OfficeWord]) -> tuple[OfficeWord, Phase] | None:
+    """The office word of a token and the phase that its prefix tells («экс-премьер»)."""
+    if token.tag.pos not in OFFICE_POS:
+        return None
+    for form in (fold(token.lemma), fold(token.text)):
+        if form in words:
+            return words[form], "current"
+        if form.startswith(FORMER) and form.partition("-")[2] in words:
+            return words[form.partition("-")[2]], "former"
+    return None
+
+
+def is_state_word(token: Token) -> bool:
+    """Whether a token is a common noun for a state («страны», «стран-участниц»)."""
+    return token.lemma.lower().split("-")[0] in STATE_WORDS
+
+
+def has_state(role: Role) -> bool:
+    return any(mention.type == "COUNTRY" for mention in role.of)
+
+
+def states_of(role: Role) -> set[str | None]:
+    return {entity.country for mention in role.of for entity in mention.entities}
+
+
+def written(token: Token) -> str:
+    """A word of a position as it is given: lower case, but for what has capitals inside or is in Latin letters."""
+    return (
+        token.text
+        if token.text.isascii() or token.tag.pos == "PROPN" or token.text[1:] != token.text[1:].lower()
+        else token.text.lower()
+    )
+
+
+def position_words(role: Role, *, genitive: bool = False) -> list[str]:
+    """The words of a role's position, in the nominative or, as the text has them, in the genitive."""
+    tokens = role.sentence.tokens
+    if genitive:
+        skipped = {k for mention in role.of for k in range(mention.first, mention.last + 1)} | set(role.passed)
+        inside = [token for token in tokens[role.first : role.last + 1] if token.index not in skipped]
+        return [written(token).lower() if token.index == role.head else written(token) for token in inside]
+    return [*role.epithets, role.word.head, *role.field]
+
+
+def is_owner(role: Role, owner: DraftMention, grid: Grid) -> bool:
+    """Whether a person right after an aide's office is whom it serves, not who holds it."""
+    follower = grid.names.get(owner.last + 1)
+    return role.tag_case not in ("Gen", "Acc") or (follower is not None and follower.type == "PERSON")
+
+
+def heads_body(role: Role, key: str) -> bool:
+    """Whether the first body of a role is called by a word or phrase, adjectives of states aside («узбекского МИД»)."""
+    body = next(mention for mention in role.of if mention.type == "ORG")
+    text = [fold(token.text) for token in role.sentence.tokens[body.first : body.last + 1]]
+    adjective = len(text) > 1 and role.sentence.tokens[body.first].tag.pos == "ADJ"
+    return any(" ".join(part).startswith(key) for part in (text, text[1:] if adjective else text))

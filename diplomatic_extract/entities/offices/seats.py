@@ -1,0 +1,87 @@
+"""Persons seated in offices: by the dated lexicon of office-holders and by the roles beside their names."""
+
+from __future__ import annotations
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.entries import Holder
+from diplomatic_extract.entities.lexicon.holders import find_by_surname, holds_on, index_surnames, only, surname_of
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import load_names
+from diplomatic_extract.entities.offices.resolver import SINGLE, Resolver, Seat, pair_states, persons_of
+from diplomatic_extract.model import DraftEntity, DraftMention, Office
+
+
+def name_holders(resolver: Resolver) -> None:
+    """Give the full name to a person known by surname alone whom the lexicon knows on the document's date."""
+    for person in persons_of(resolver):
+        if " " in person.name or "." in person.name or person.number == "Plur":
+            continue
+        row = find_bearer(resolver, person)
+        if row is not None:
+            person.name, person.resolved_by = row.person, f"office-holders: {row.source}"
+            person.country = person.country or state_code(row)
+
+
+def find_bearer(resolver: Resolver, person: DraftEntity) -> Holder | None:
+    """The one holder of a surname on the date (on any, without a date), whose state the document names."""
+    if not resolver.lexicon.holders:
+        return None
+    surname = person.name
+    rows = find_by_surname(resolver.lexicon, surname, resolver.date) if resolver.date else surnames(resolver, surname)
+    named = {entity.country for entity in resolver.analysis.entities} | {"EU"}
+    if fold(surname) in load_names().common and not any(row.country in named for row in rows):
+        return None
+    return only(rows)
+
+
+def surnames(resolver: Resolver, surname: str) -> list[Holder]:
+    return index_surnames(resolver.lexicon).get(fold(surname), [])
+
+
+def state_code(row: Holder) -> str | None:
+    """The ISO code of a holder's state, None for the European Union's offices."""
+    return row.country if len(row.country) == 3 else None
+
+
+def seat_holders(resolver: Resolver) -> None:
+    """Seat the persons whose full name the lexicon knows in an office on the date; the text says nothing of it.
+
+    Without a date those count who still held it when the lexicon was written, of states that the document names.
+    """
+    named = {entity.country for entity in resolver.analysis.entities if entity.type != "PERSON"}
+    for person in persons_of(resolver):
+        for row in surnames(resolver, surname_of(person.name)):
+            holds = holds_on(row, resolver.date) if resolver.date else not row.until and row.country in named
+            if holds and fold(row.person) == fold(person.name):
+                person.country = person.country or state_code(row)
+                resolver.seats.append(Seat(person, row.office, row.country, -1))
+
+
+def executive(lexicon: Lexicon, country: str) -> str:
+    """Which office leads a state: that of `leader` rows among the holders, else the head of state."""
+    return "head_of_government" if country in lexicon.section("parliamentary") else "head_of_state"
+
+
+def seat_named(resolver: Resolver, role: DraftMention) -> None:
+    """Seat the persons named beside a role."""
+    office = role.office
+    if office is None or office.kind == "counterpart" or not role.entities:
+        return
+    if not is_beside(role) and sits_elsewhere(resolver, role.entities[0], office):
+        role.entities = []
+    for person, of in pair_states(role.entities, office.of):
+        body = of if of is not None and of.type == "ORG" else None
+        code = of.country if of else None
+        resolver.seats.append(Seat(person, office.kind, code, role.start, office.position, body))
+
+
+def is_beside(role: DraftMention) -> bool:
+    """Whether the name of a role's person follows it at once."""
+    return any(0 <= mention.start - role.stop <= 2 for entity in role.entities for mention in entity.mentions)
+
+
+def sits_elsewhere(resolver: Resolver, person: DraftEntity, office: Office) -> bool:
+    """Whether a person holds the same kind of office in another state («…, как и Чавес, президент Боливии»)."""
+    states = {of.country for of in office.of if of.country}
+    held = {s.country for s in resolver.seats if s.person is person and s.kind == office.kind and s.kind in SINGLE}
+    return bool(states and held and not states & held)

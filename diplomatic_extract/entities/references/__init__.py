@@ -1,0 +1,1 @@
+"""Who is meant by a role, a pronoun or «коллега»."""

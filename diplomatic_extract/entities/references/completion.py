@@ -1,0 +1,224 @@
+"""States and bodies of offices that the text leaves to be understood: those that are safe."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.entries import OfficeWord
+from diplomatic_extract.entities.lexicon.holders import surname_of
+from diplomatic_extract.entities.lexicon.words import load_table, load_words
+from diplomatic_extract.entities.offices.resolver import (
+    DEFAULT_POSITIONS,
+    KINDS,
+    MEANINGS,
+    NEAR,
+    SINGLE,
+    Resolver,
+)
+from diplomatic_extract.entities.offices.seats import state_code, surnames
+from diplomatic_extract.entities.references.counterparts import take_counterpart
+from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.model import DraftEntity, DraftMention, Office
+
+STATE_KINDS: list[str] = KINDS["of_states"]
+APPOINTING = load_words("appointing")
+DASHES = ("-", "–", "—")
+LEADING = {"возглавлять", "возглавить", "представлять", "представить"}
+MEETING = {"принять", "принимать", "встретиться", "встречаться", "встреча", "переговоры", "беседа", "разговор"}
+DELEGATIONS = {"делегация", "сторона"}
+BODY_NOUNS: dict[str, list[str]] = load_table("bodies")
+
+
+def complete_owned(resolver: Resolver, roles: list[DraftMention], owners: dict[int, DraftEntity]) -> None:
+    """Tell the office that an aide serves where the text names only its holder («пресс-секретарь Токаева»)."""
+    for role in roles:
+        owner, office = owners.get(id(role)), role.office
+        seat = next((s for s in resolver.seats if s.person is owner and s.kind in SINGLE and s.country), None)
+        if owner is None or office is None or seat is None or office.of:
+            continue
+        office.of = [resolver.state(seat.country or "")]
+        position = seat.position or DEFAULT_POSITIONS.get(seat.kind, "")
+        office.position = f"{office.position} {genitive_of(position)}" if position else office.position
+
+
+def complete_bodies(resolver: Resolver, roles: list[DraftMention], bodies: dict[int, str]) -> None:
+    """Tell the body of an office that the text gives by a common noun («глава фонда» after «МВФ»)."""
+    for role in roles:
+        noun, office = bodies.get(id(role)), role.office
+        if noun is None or office is None or office.of:
+            continue
+        body = find_body(resolver, role, noun)
+        if body is not None:
+            office.of, office.kind = [body], body_kind(resolver, office, body)
+            for seat in resolver.seats:
+                if seat.start == role.start:
+                    seat.country, seat.kind = body.country, office.kind
+
+
+def body_kind(resolver: Resolver, office: Office, body: DraftEntity) -> str:
+    """The kind of a head's office by the body that he heads («глава ведомства», which is a foreign ministry)."""
+    word = resolver.lexicon.section("offices").get(office.position)
+    name = fold(genitive_of(body.name))
+    kinds = word.kinds if isinstance(word, OfficeWord) else {}
+    return next((kind for key, kind in kinds.items() if name.startswith(fold(key))), office.kind)
+
+
+def find_body(resolver: Resolver, role: DraftMention, noun: str) -> DraftEntity | None:
+    """The one body named last before a role that a common noun can mean."""
+    words = [noun, *BODY_NOUNS.get(noun, ())]
+    near: dict[int, dict[int, DraftEntity]] = {}
+    for mention in resolver.analysis.mentions:
+        body = mention.entities[0] if mention.entities else None
+        if body is None or mention.type != "ORG" or body.media or not 0 <= role.sentence - mention.sentence <= NEAR:
+            continue
+        if mention.start < role.start and any(word in fold(body.name) for word in words):
+            near.setdefault(mention.sentence, {})[id(body)] = body
+    last = list(near[max(near)].values()) if near else []
+    return last[0] if len(last) == 1 else None
+
+
+def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
+    """Give the offices of named persons that tell no state the one that is safe, and counterparts their office."""
+    previous: DraftMention | None = None
+    told: DraftMention | None = None
+    for role, following in zip_longest(roles, roles[1:]):
+        office = role.office
+        if office is None:
+            continue
+        if office.kind == "counterpart":
+            if role.entities or role.number != "Plur":
+                take_counterpart(resolver, role, told)
+        elif role.entities and not office.of and role.number != "Plur":
+            complete_state(resolver, role, office, previous, following)
+        elif role.entities and not office.of:
+            complete_pair(resolver, role, office)
+        if role.entities or office.of:
+            previous = role
+        if office.kind in SINGLE or office.kind in ("minister", "speaker"):
+            told = role
+
+
+def complete_state(
+    resolver: Resolver,
+    role: DraftMention,
+    office: Office,
+    previous: DraftMention | None,
+    following: DraftMention | None,
+) -> None:
+    """The state of a named person's office: told of him elsewhere, listed beside him, or the document's own."""
+    person = role.entities[0]
+    told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
+    code = told.pop() if len(told) == 1 else None
+    led = None if code else delegation_state(resolver, role)
+    code = code or led or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
+    code = code or joined_state(resolver, role, following) or ministry_state(resolver, role, office)
+    if code is None and (code := subject_state(resolver, person, office)) and meets_state(resolver, role, code):
+        return
+    if code is None or office.kind not in STATE_KINDS:
+        return
+    office.of = [resolver.state(code)]
+    for seat in resolver.seats:
+        # a delegation's leader says nothing of the others' states
+        if seat.person is person and seat.start == role.start and code != led:
+            seat.country = code
+
+
+def subject_state(resolver: Resolver, person: DraftEntity, office: Office) -> str | None:
+    """The state that a document is about, or the only one of named office-holders where it is named more often.
+
+    A state in which somebody else is told to hold the same single office is not meant.
+    """
+    told = [seat for seat in resolver.seats if seat.start >= 0 and seat.country and seat.person is not person]
+    taken = {seat.country for seat in told if seat.kind == office.kind and seat.kind in SINGLE}
+    taken = taken if office.phase != "former" else set()
+    seated = {seat.country for seat in told}
+    code = resolver.home
+    if code is not None and code not in seated and len(seated) == 1:
+        code = max((code, *seated), key=lambda state: count_names(resolver, state))
+    return code if code not in taken else None
+
+
+def count_names(resolver: Resolver, code: str | None) -> int:
+    """How often a document names a state by itself, not within a body's name."""
+    bodies = [m for m in resolver.analysis.mentions if m.type == "ORG" and m.kind == "name"]
+    states = [m for m in resolver.analysis.mentions if m.type == "COUNTRY" and m.entities[0].country == code]
+    return sum(not any(b.start <= m.start and m.stop <= b.stop for b in bodies) for m in states)
+
+
+def lexicon_state(resolver: Resolver, person: DraftEntity, office: Office) -> str | None:
+    """The one state in which the lexicon knows a person, at any time, in the office that the text gives him."""
+    kinds = MEANINGS.get(office.kind, [office.kind])
+    rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
+    codes = {code for row in rows if row.office in kinds and (code := state_code(row))}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def delegation_state(resolver: Resolver, role: DraftMention) -> str | None:
+    """The state whose delegation a named person leads («китайскую делегацию возглавил министр X», «иранскую — Y»)."""
+    tokens = resolver.tokens(role)
+    if not any(token.lemma in DELEGATIONS for token in tokens):
+        return None
+    adjectives = [m for m in resolver.analysis.mentions if m.sentence == role.sentence and m.kind == "adjective"]
+    for mention in adjectives:
+        after = [token.lemma for token in tokens[mention.last + 1 : role.first]]
+        led = len(after) in (2, 3) and after[0] in DELEGATIONS and after[1] in LEADING
+        gapped = len(after) == 1 and tokens[mention.last + 1].text in DASHES
+        if (led or gapped) and len(mention.entities) == 1:
+            return mention.entities[0].country
+    return None
+
+
+def ministry_state(resolver: Resolver, role: DraftMention, office: Office) -> str | None:
+    """The state whose foreign ministry alone the sentence of a foreign minister or his deputy names."""
+    if "иностранных дел" not in office.position:
+        return None
+    named = [m for m in resolver.analysis.mentions if m.sentence == role.sentence and m.type == "ORG"]
+    bodies = [body for mention in named for body in mention.entities]
+    codes = {body.country for body in bodies if body.name.startswith("Министерство иностранных дел ")}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def meets_state(resolver: Resolver, role: DraftMention, code: str) -> bool:
+    """Whether a sentence tells of a meeting with another official of a state, which is then not a person's own."""
+    tokens = resolver.tokens(role)
+    if not any(token.lemma in MEETING for token in tokens):
+        return False
+    return any(
+        seat.country == code and seat.person not in role.entities and tokens[0].start <= seat.start < tokens[-1].stop
+        for seat in resolver.seats
+    )
+
+
+def joined_state(resolver: Resolver, role: DraftMention, following: DraftMention | None) -> str | None:
+    """The state of the office joined to one by «и» («министром X и президентом Никарагуа Y»)."""
+    if following is None or following.sentence != role.sentence or following.case != role.case:
+        return None
+    office, name = following.office, role.entities[0]
+    between = resolver.tokens(role)[role.last + 1 : following.first]
+    named = {k for m in name.mentions if m.sentence == role.sentence for k in range(m.first, m.last + 1)}
+    rest = [token.text for token in between if token.index not in named]
+    if office is None or rest != ["и"] or (role.office and office.kind == role.office.kind):
+        return None
+    if office.of:
+        return office.of[0].country
+    return lexicon_state(resolver, following.entities[0], office) if len(following.entities) == 1 else None
+
+
+def complete_pair(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """The states of several named persons of one office, where the lexicon knows each («премьеры двух республик»)."""
+    codes = [lexicon_state(resolver, person, office) for person in role.entities]
+    if codes and all(codes):
+        office.of = [resolver.state(code) for code in codes if code]
+        for seat in resolver.seats:
+            if seat.start == role.start:
+                seat.country = office.of[role.entities.index(seat.person)].country
+
+
+def listed_state(resolver: Resolver, role: DraftMention, previous: DraftMention | None) -> str | None:
+    """The state of the office before in the same sentence («президентом Ирана …, главой МИД …», «премьер уволил …»)."""
+    if previous is None or previous.sentence != role.sentence or not previous.office or not previous.office.of:
+        return None
+    if previous.case != role.case and not any(token.lemma in APPOINTING for token in resolver.tokens(role)):
+        return None
+    return previous.office.of[0].country

@@ -1,0 +1,325 @@
+"""Which mentions mean the same entity: persons brought together, roles and pronouns resolved to them.
+
+A role is resolved by apposition, by its office and state among the persons of the document, by nearness where it
+names no state, and last by the dated lexicon of office-holders; what stays open becomes a ROLE entity.
+"""
+
+from __future__ import annotations
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.entries import Holder
+from diplomatic_extract.entities.lexicon.holders import find_holder, surname_of
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.words import load_words
+from diplomatic_extract.entities.offices.find import find_roles
+from diplomatic_extract.entities.offices.resolver import (
+    MEANINGS,
+    NEAR,
+    SINGLE,
+    Resolver,
+    Seat,
+    nearest,
+    pair_states,
+    same_office,
+    seat_country,
+)
+from diplomatic_extract.entities.offices.seats import executive, name_holders, seat_holders, seat_named
+from diplomatic_extract.entities.persons.variants import merge_persons, spelling
+from diplomatic_extract.entities.references.completion import complete_bodies, complete_owned, complete_states
+from diplomatic_extract.entities.references.pronouns import resolve_pronouns
+from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
+
+BECOMING = load_words("becoming")
+SEATS_OF_OFFICE = load_words("seats")
+
+
+def drop_inside(analysis: Analysis) -> None:
+    """Drop persons that only open the name of a body, in place («Маджлиси намояндагон» is no Маджлиси)."""
+    opened = {(m.sentence, m.first) for m in analysis.mentions if m.type == "ORG" and m.last > m.first}
+    gone = [
+        m for m in analysis.mentions if m.type == "PERSON" and m.first == m.last and (m.sentence, m.first) in opened
+    ]
+    dropped = {id(entity) for mention in gone for entity in mention.entities}
+    analysis.mentions = [mention for mention in analysis.mentions if mention not in gone]
+    analysis.entities = [entity for entity in analysis.entities if id(entity) not in dropped]
+
+
+def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
+    """Merge persons that are one, find role mentions, and resolve roles and pronouns, in place."""
+    drop_inside(analysis)
+    merge_persons(analysis)
+    resolver = Resolver(analysis, lexicon)
+    name_holders(resolver)
+    roles, hints = find_roles(analysis, lexicon)
+    analysis.mentions.extend(roles)
+    analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
+    seat_holders(resolver)
+    for role in roles:
+        seat_named(resolver, role)
+    complete_owned(resolver, roles, hints.owners)
+    complete_bodies(resolver, roles, hints.bodies)
+    complete_states(resolver, roles)
+    named = [role for role in roles if role.entities]
+    for role in roles:
+        resolve_role(resolver, role, told=id(role) in hints.inside)
+    unify_offices(named, roles)
+    resolve_pronouns(analysis)
+    fill_persons(resolver, roles)
+
+
+# --------------------------------------------------------------------------- roles without a name
+
+
+def resolve_role(resolver: Resolver, role: DraftMention, *, told: bool) -> None:
+    """Resolve a role mention that no name stands beside.
+
+    `told` wants a holder whom the text itself presents in the office, as nobody is meant by a part of a deputy's
+    («заместитель министра»).
+    """
+    office = role.office
+    if office is None:
+        return
+    if not role.entities:
+        if told:
+            resolve_told(resolver, role, office)
+        elif is_predicate(resolver, role):
+            resolve_predicate(resolver, role, office)
+        elif role.number == "Plur":
+            resolve_plural(resolver, role, office)
+        else:
+            entity = resolve_single(resolver, role, office)
+            role.entities = [entity] if entity else []
+    for entity in role.entities:
+        if role not in entity.mentions:
+            entity.mentions.append(role)
+
+
+def resolve_told(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """Resolve a role within another to the one whom the text itself presents in that office."""
+    seats = resolver.seats
+    resolver.seats = [seat for seat in seats if seat.start >= 0]
+    of = office.of[0] if office.of else None
+    person = find_seated(resolver, role, office, of) if of and office.phase not in ("former", "start") else None
+    role.entities = [person] if person else []
+    resolver.seats = seats
+
+
+def is_predicate(resolver: Resolver, role: DraftMention) -> bool:
+    """Whether a role says what somebody becomes («избран президентом», «на пост президента»), not who he is."""
+    tokens = resolver.tokens(role)
+    acting = role.office is not None and role.office.phase == "acting"
+    head = tokens[role.first if acting else role.head]
+    above = tokens[head.head].lemma if 0 <= head.head < len(tokens) else ""
+    before = tokens[role.first - 1].lemma if role.first else ""
+    return before in SEATS_OF_OFFICE or (role.case == "Ins" and bool({above, before} & BECOMING))
+
+
+def resolve_predicate(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """Resolve an office that somebody is given to a holder whom the same sentence names.
+
+    Its state is the document's where the sentence names nobody of another.
+    """
+    if role.number == "Plur":
+        return
+    of = office.of[0] if office.of else None
+    person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
+    if person is not None and any(mention.sentence == role.sentence for mention in person.mentions):
+        role.entities = [person]
+    people = [e for m in resolver.analysis.mentions if m.sentence == role.sentence for e in m.entities]
+    codes = {entity.country for entity in people if entity.type == "PERSON"} - {None}
+    if not office.of and office.kind in SINGLE and resolver.home and codes <= {resolver.home}:
+        office.of = [resolver.state(resolver.home)]
+
+
+def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
+    """The person or ROLE entity that a singular role means."""
+    if office.phase in ("former", "start") or len({of.country for of in office.of}) > 1:
+        return role_entity(resolver, role, office, office.of[0] if office.of else None)
+    of = office.of[0] if office.of else None
+    person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
+    if person is not None:
+        if of is None and (code := seat_country(resolver, person, office.kind)):
+            office.of = [resolver.state(code)]
+        return person
+    return role_entity(resolver, role, office, of)
+
+
+def find_seated(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity) -> DraftEntity | None:
+    """The person of the document in an office of a state or body: nearest before, else first after."""
+    kinds = MEANINGS.get(office.kind, [office.kind])
+    fitting = [
+        seat
+        for seat in resolver.seats
+        if sits_in(seat, of, office) and seat.kind in kinds and same_office(seat, office)
+    ]
+    if office.kind == "leader":  # a leader is the highest that the document knows
+        fitting = [s for s in fitting if s.kind != "head_of_government"] or fitting
+        fitting = prefer_executive(resolver, fitting, of.country or "")
+    return nearest(fitting, role)
+
+
+def sits_in(seat: Seat, of: DraftEntity, office: Office) -> bool:
+    """Whether a seat is of a state or body: of two bodies of one state each has its own head."""
+    if of.type == "ORG" and seat.body is not None and office.kind not in SINGLE:
+        return seat.body is of
+    return bool(of.country) and seat.country == of.country
+
+
+def prefer_executive(resolver: Resolver, seats: list[Seat], country: str) -> list[Seat]:
+    """In a parliamentary state the head of government leads."""
+    wanted = executive(resolver.lexicon, country)
+    return [seat for seat in seats if seat.kind == wanted] or seats
+
+
+def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
+    """The person with a kind of office named last before a role without a state; nobody where two are as near."""
+    kinds = MEANINGS.get(office.kind, [office.kind])
+    people = {id(s.person): s.person for s in resolver.seats if s.kind in kinds and same_office(s, office)}
+    people = {key: person for key, person in people.items() if not is_other_side(resolver, person, role)}
+    last: dict[int, tuple[int, bool, int]] = {}
+    for key, person in people.items():
+        for mention in person.mentions:
+            if mention.start < role.start and role.sentence - mention.sentence <= NEAR and mention.last != role.last:
+                last[key] = max(
+                    last.get(key, (-1, False, -1)), (mention.sentence, mention.case == "Nom", mention.start)
+                )
+    ranked = sorted(last.items(), key=lambda item: item[1], reverse=True)
+    if not ranked:
+        return next(iter(people.values())) if len(people) == 1 and office.position != "министр" else None
+    if len(ranked) > 1 and ranked[0][1][:2] == ranked[1][1][:2]:
+        return None
+    return people[ranked[0][0]]
+
+
+def is_other_side(resolver: Resolver, person: DraftEntity, role: DraftMention) -> bool:
+    """Whether a person is first named after a role and its verb («глава государства принял Рахмона»)."""
+    first = min(person.mentions, key=lambda mention: mention.start, default=None)
+    if first is None or first.sentence != role.sentence or first.start < role.stop:
+        return False
+    return any(token.tag.pos == "VERB" for token in resolver.tokens(role)[role.last + 1 : first.first])
+
+
+def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity | None) -> DraftEntity | None:
+    """The person whom the lexicon knows in an office if the document names him, else a ROLE entity."""
+    row = find_row(resolver, office, of) if of is not None and of.country and office.phase == "current" else None
+    if (
+        row is not None
+        and (person := resolver.named.get(spelling(surname_of(row.person))))
+        and fold(person.name) == fold(row.person)
+    ):
+        return person
+    name = role_name(office, of, resolver.lexicon)
+    key = (name, of.country or of.name) if of is not None else (name, str(role.sentence))
+    if key not in resolver.roles:
+        entity = DraftEntity("ROLE", name, country=of.country if of else None, key=office.kind)
+        entity.holder, entity.resolved_by = (row.person, f"office-holders: {row.source}") if row else (None, None)
+        resolver.roles[key] = entity
+        resolver.analysis.entities.append(entity)
+    return resolver.roles[key]
+
+
+def find_row(resolver: Resolver, office: Office, of: DraftEntity) -> Holder | None:
+    """The holder of an office of a state on the document's date."""
+    kind = executive(resolver.lexicon, of.country or "") if office.kind == "leader" else office.kind
+    if of.type == "ORG" and kind not in ("foreign_minister", "head_of_government"):
+        return None
+    return find_holder(resolver.lexicon, of.country or "", kind, resolver.date)
+
+
+def role_name(office: Office, of: DraftEntity | None, lexicon: Lexicon) -> str:
+    """The name of a ROLE entity: the position and the state or body in the genitive («президент Польши»)."""
+    if of is None:
+        return office.position
+    fixed = getattr(lexicon.section("organisations").get(of.name), "fixed", False)
+    return f"{office.position} {of.name if fixed else genitive_of(of.name)}"
+
+
+def resolve_plural(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """Resolve a plural role: one holder for each state named, or the two persons of that office at hand."""
+    states = [of for of in office.of if of.country]
+    if len({of.country for of in states}) > 1 and office.kind in SINGLE:
+        single = [Office(office.position, [of], office.phase, office.kind) for of in states]
+        role.entities = [entity for one in single if (entity := resolve_single(resolver, role, one))]
+    elif not office.of and office.phase == "current" and office.kind != "counterpart":
+        pair_at_hand(resolver, role, office)
+
+
+def pair_at_hand(resolver: Resolver, role: DraftMention, office: Office) -> None:
+    """The two persons of different states and of one office in the nearest sentence before that names such."""
+    kinds = MEANINGS.get(office.kind, [office.kind])
+    held = {id(s.person): s for s in resolver.seats if s.country and s.kind in kinds and same_office(s, office)}
+    named: dict[int, dict[int, Seat]] = {}
+    for key, seat in held.items():
+        for mention in seat.person.mentions:
+            if mention.start < role.start and role.sentence - mention.sentence <= NEAR:
+                named.setdefault(mention.sentence, {})[key] = seat
+    near = list(named[max(named)].values()) if named else []
+    if len(near) == 1 and len(held) == 2 and all(s.person.mentions[0].start < role.start for s in held.values()):
+        near = list(held.values())
+    if len(near) == 2 and near[0].country != near[1].country:
+        near.sort(key=lambda seat: seat.person.mentions[0].start)
+        role.entities = [seat.person for seat in near]
+        office.of = [resolver.state(seat.country or "") for seat in near]
+
+
+# --------------------------------------------------------------------------- what persons are known by
+
+
+def unify_offices(named: list[DraftMention], roles: list[DraftMention]) -> None:
+    """Tell one office of a person in one way («глава МИД» of one called minister), as beside the name if anywhere."""
+    told: dict[tuple[int, str, str], Office] = {}
+    beside = {id(role) for role in named}
+    for role in [*named, *(role for role in roles if id(role) not in beside)]:
+        office = role.office
+        if office is None or len(role.entities) != 1 or not office.of or office.phase != "current":
+            continue
+        for kind in MEANINGS.get(office.kind, [office.kind]) if office.kind in {*SINGLE, "minister"} else ():
+            key = (id(role.entities[0]), kind, office.of[0].country or "")
+            vague = key in told and told[key].kind == "leader" != office.kind  # «лидер нации, президент …»: two offices
+            if key in told and not vague and (office.kind != "minister" or office.position == "министр"):
+                same = told[key]
+                role.office = Office(same.position, same.of, same.phase, same.kind)
+                break
+        else:
+            if office.kind in SINGLE and office.position not in PARAPHRASES:
+                told[id(role.entities[0]), office.kind, office.of[0].country or ""] = office
+
+
+def fill_persons(resolver: Resolver, roles: list[DraftMention]) -> None:
+    """Fill positions and states of persons from the roles that mean them."""
+    for role in roles:
+        office = role.office
+        if office is None or office.kind == "counterpart":
+            continue
+        for person, of in pair_states(role.entities, office.of):
+            if person.type == "PERSON":
+                add_position(person, office, of, shared=len(role.entities) > 1)
+    for entity in resolver.analysis.entities:
+        entity.mentions.sort(key=lambda mention: (mention.start, mention.stop))
+
+
+# positions that only paraphrase an office
+PARAPHRASES = frozenset({"глава", "глава государства", "лидер"})
+
+
+def is_told_again(held: Office, office: Office, of: DraftEntity | None) -> bool:
+    """Whether an office that a state has once is one told already («глава МИД» after «министр иностранных дел»)."""
+    if office.kind not in SINGLE or (held.kind, held.phase) != (office.kind, office.phase):
+        return False
+    return of is None or not held.of or held.of[0].country == of.country
+
+
+def add_position(person: DraftEntity, office: Office, of: DraftEntity | None, *, shared: bool) -> None:
+    """Add an office to a person, unless it is there already; one that several share tells less."""
+    if of is not None and of.country and not person.country:
+        person.country = of.country
+    kinds = MEANINGS.get(office.kind, ()) if shared else ()
+    for held in person.positions:
+        if held.kind in kinds or is_told_again(held, office, of):
+            held.position = office.position if held.position in PARAPHRASES else held.position
+            return
+        if held.position == office.position and (not of or not held.of or held.of[0] is of):
+            held.of = held.of or ([of] if of else [])
+            return
+    person.positions.append(Office(office.position, [of] if of else [], office.phase, office.kind))

@@ -1,0 +1,1 @@
+"""One normal form of who does what to whom in a clause."""

@@ -1,0 +1,283 @@
+"""The tree of the mention graph: nodes hung up as wholes, circles broken, arcs mended, clauses told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite
+from diplomatic_extract.relations.clauses.predicates import is_person
+
+MAX_PHRASE = 8
+CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
+OPENING = CLAUSE_RELS | {"conj"}
+
+
+def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
+    """The tree with every node attached as a whole."""
+    tokens = sentence.tokens
+    head, rel = [token.head for token in tokens], [token.rel for token in tokens]
+    node_at = place_nodes(nodes, len(tokens))
+    for node in nodes:
+        collapse(node, head, rel)
+    for index, node_here in enumerate(node_at):
+        parent = head[index]
+        if parent >= 0 and (above := node_at[parent]) is not None and above is not node_here:
+            head[index] = above.head
+    break_cycles(head, rel)
+    repair_attachments(sentence, nodes, head, rel)
+    free_speaker(sentence, nodes, head, rel)
+    break_cycles(head, rel)
+    return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), find_children(head))
+
+
+def place_nodes(nodes: Iterable[Node], length: int) -> list[Node | None]:
+    """The node that covers each of a sentence's tokens."""
+    node_at: list[Node | None] = [None] * length
+    for node in nodes:
+        for index in range(node.first, node.last + 1):
+            node_at[index] = node
+    return node_at
+
+
+def find_children(head: list[int]) -> list[list[int]]:
+    """The tokens that hang on each token, in order."""
+    children: list[list[int]] = [[] for _ in head]
+    for index, parent in enumerate(head):
+        if parent >= 0:
+            children[parent].append(index)
+    return children
+
+
+def collapse(node: Node, head: list[int], rel: list[str]) -> None:
+    """Hang the node's other tokens on its head token, and the head token on what the phrase hangs on."""
+    inside = range(node.first, node.last + 1)
+    outward = [i for i in [node.head, *inside] if head[i] not in inside]
+    if outward:
+        best = outward[0]
+        head[node.head], rel[node.head] = head[best], rel[best]
+    else:
+        head[node.head], rel[node.head] = -1, "root"
+    for index in inside:
+        if index != node.head:
+            head[index], rel[index] = node.head, "inside"
+
+
+def break_cycles(head: list[int], rel: list[str]) -> None:
+    """Make a token whose heads never reach the root a root itself."""
+    climber = [-1] * len(head)  # the token from which each was first reached
+    for start in range(len(head)):
+        index = start
+        while index >= 0 and climber[index] < 0:
+            climber[index] = start
+            index = head[index]
+        if index >= 0 and climber[index] == start:
+            head[index], rel[index] = -1, "root"
+
+
+def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Mend what the parser gets wrong about foreign names: nodes left over as roots, and arcs that cross their verb."""
+    tokens = sentence.tokens
+    main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
+    leave_insertion(tokens, nodes, head, rel)
+    for token in tokens:
+        stray = head[token.index] < 0 and token.index != main and not covers(nodes, token.index)
+        if main is not None and stray and token.tag.pos in ("NOUN", "ADJ") and main < token.index:
+            head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
+    for token in tokens:
+        if rel[token.index] == "obj" and (verb := subordinate_verb(tokens, head[token.index], token.index)) is not None:
+            head[token.index] = verb
+        if head[token.index] >= 0 and rel[token.index] in ("obl", "nmod"):
+            verb = crossing_verb(tokens, head, token.index)
+            if verb is not None:
+                head[token.index], rel[token.index] = verb, "obl"
+    enclose_participles(tokens, nodes, head)
+    for left, right in pairwise(nodes):
+        if is_object_after(left, right) and head[right.head] == left.head and head[left.head] >= 0:
+            head[right.head], rel[right.head] = head[left.head], "obj"
+    for node in nodes:
+        if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
+            head[node.head] = addressing
+    for node in nodes:
+        above = head[node.head]
+        if above < 0 and main is not None and node.head != main:
+            head[node.head] = nearest_governor(tokens, nodes, node, main)
+            rel[node.head] = relation_of(node)
+        elif above >= 0:
+            verb = crossed_verb(tokens, head, node.head, above)
+            if verb is not None:
+                head[node.head], rel[node.head] = verb, relation_of(node)
+
+
+def leave_insertion(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang what was hung into «Как сообщили СМИ, …» on the verb of the sentence proper."""
+    if tokens[0].text.lower() != "как":
+        return
+    comma = next((t.index for t in tokens if t.text == ","), 0)
+    main = next((t.index for t in tokens[comma + 1 :] if is_finite(t)), None)
+    if main is None or not any(is_finite(t) for t in tokens[:comma]):
+        return
+    for node in nodes:
+        if node.first > comma and 0 <= head[node.head] < comma:
+            head[node.head], rel[node.head] = main, relation_of(node)
+
+
+def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang who says a headline on nothing: he stands after its last dash («Киев поддерживает Баку – Кулеба»)."""
+    closing = [token for token in sentence.tokens if token.tag.pos != "PUNCT"][-1:]
+    last = nodes[-1] if nodes and closing and nodes[-1].last == closing[0].index else None
+    if last is None or not last.first or sentence.tokens[last.first - 1].text not in DASHES:
+        return
+    named = last.case in ("Nom", "") or last.first == last.last  # the case of a bare surname is a guess
+    if is_person(last) and named and any(is_finite(t) for t in sentence.tokens[: last.first]):
+        head[last.head], rel[last.head] = -1, "parataxis"
+
+
+def nearest_governor(tokens: list[Token], nodes: list[Node], node: Node, main: int) -> int:
+    """The noun or verb outside the nodes that a stray prepositional node follows, else the main verb."""
+    for index in range(node.first - 1, -1, -1):
+        token = tokens[index]
+        if covers(nodes, index):
+            continue
+        if token.tag.pos in ("NOUN", "VERB"):
+            return index
+        if token.text in (",", ";", ":"):
+            break
+    return main
+
+
+def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | None:
+    """A finite verb between a token and its head before it that hangs on something outside: two arcs would cross."""
+    low = head[index]
+    for verb in range(index - 1, low, -1):
+        if not low <= head[verb] <= index and is_finite(tokens[verb]):
+            return verb
+    return None
+
+
+def enclose_participles(tokens: list[Token], nodes: list[Node], head: list[int]) -> None:
+    """Hang what stands between a participle and its person on the participle («с прибывшим в Рим министром»)."""
+    for token in tokens:
+        node = person_after(tokens, nodes, token) if token.tag.verbform == "Part" else None
+        if node is None:
+            continue
+        for index in range(token.index + 1, node.first):
+            if not token.index <= head[index] < node.first:
+                head[index] = token.index
+
+
+def person_after(tokens: list[Token], nodes: list[Node], participle: Token) -> Node | None:
+    """The person whom a participle before him modifies, with nothing but its own phrase between."""
+    tag = participle.tag
+    if tag.variant == "Short" or not tag.case or tag.number != "Sing" or covers(nodes, participle.index):
+        return None
+    for node in nodes:
+        if node.first > participle.index and node.kind in ("name", "role") and names_people(node):
+            between = tokens[participle.index + 1 : node.first]
+            apart = any(t.tag.pos == "PUNCT" or agrees_bare(tokens, t, tag.case) for t in between)
+            fits = node.case == tag.case and node.number == tag.number
+            return node if fits and between and len(between) <= MAX_PHRASE and not apart else None
+    return None
+
+
+def agrees_bare(tokens: list[Token], noun: Token, case: str) -> bool:
+    """Whether a noun of a case has no preposition: a participle before it may be its own («начатого вчера визита»)."""
+    if noun.tag.pos != "NOUN" or noun.tag.case != case:
+        return False
+    index = noun.index - 1
+    while index > 0 and tokens[index].tag.pos == "ADJ":
+        index -= 1
+    return tokens[index].tag.pos != "ADP"
+
+
+def names_people(node: Node) -> bool:
+    """Whether a node means persons or office-holders."""
+    return bool(node.entities) and all(entity.type in ("PERSON", "ROLE") for entity in node.entities)
+
+
+def is_object_after(left: Node, right: Node) -> bool:
+    """Whether a person after a person or place is the verb's object («принял Токаев Жапарова»): nobody is another's."""
+    kinds = [[entity.type for entity in node.entities] for node in (left, right)]
+    subject = kinds[0] == ["PERSON"] and left.case == "Nom"
+    place = kinds[0] == ["LOC"]  # «принял на Даунинг-стрит президента Чада»: no place has one
+    beside = kinds[1] == ["PERSON"] and right.first == left.last + 1
+    return beside and (subject or place) and right.case in ("Gen", "Acc")
+
+
+def addressing_verb(tokens: list[Token], head: list[int], rel: list[str], node: Node) -> int | None:
+    """The verb before a node and its infinitive, whose object it is («пригласил его посетить Рим»: Рим is visited)."""
+    infinitive = head[node.head]
+    if infinitive <= node.last or rel[node.head] not in ("obj", "iobj") or tokens[infinitive].tag.verbform != "Inf":
+        return None
+    above = head[infinitive]
+    if not 0 <= above < node.first or tokens[above].tag.pos != "VERB":
+        return None
+    other = any(head[t.index] == infinitive and rel[t.index] == "obj" and t.index > infinitive for t in tokens)
+    return above if other else None
+
+
+def subordinate_verb(tokens: list[Token], above: int, index: int) -> int | None:
+    """The verb of a content clause whose object was hung on the verb above it («объявил, что решил отменить визит»)."""
+    mark = next((t.index for t in tokens[max(above, 0) + 1 : index] if t.text.lower() in ("что", "чтобы")), None)
+    if above < 0 or mark is None or tokens[mark].tag.pos != "SCONJ":
+        return None
+    for token in reversed(tokens[mark + 1 : index]):
+        if token.text in (",", ";", ":", "—", "–"):
+            return None
+        if token.tag.verbform in ("Inf", "Fin"):
+            return token.index
+    return None
+
+
+def crossed_verb(tokens: list[Token], head: list[int], index: int, above: int) -> int | None:
+    """A verb between a token and its head that itself governs the head: the arc would cross it."""
+    low, high = sorted((index, above))
+    seen = 0
+    while above >= 0 and seen < len(head):
+        above = head[above]
+        if low < above < high and tokens[above].tag.pos == "VERB":
+            return above
+        seen += 1
+    return None
+
+
+def relation_of(node: Node) -> str:
+    """The dependency of a repaired node by its case: subject, object or oblique."""
+    if node.case == "Nom":
+        return "nsubj"
+    return "obj" if node.case in ("Acc", "Gen") else "obl"
+
+
+def is_clause_head(token: Token, rel: str, parent: Token | None) -> bool:
+    """Whether a token heads a clause of its own."""
+    if rel in ("acl", "advcl"):
+        return token.tag.pos in ("VERB", "AUX", "ADJ")
+    if rel in CLAUSE_RELS:
+        return True
+    if rel == "conj" and parent is not None:
+        return is_finite(token) and is_finite(parent)
+    return False
+
+
+def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[int]:
+    """The clause head of every token."""
+    tokens = sentence.tokens
+    clause = [-1] * len(tokens)
+
+    def resolve(index: int) -> int:
+        path = []
+        while clause[index] < 0:
+            parent = head[index]
+            if parent < 0 or (rel[index] in OPENING and is_clause_head(tokens[index], rel[index], tokens[parent])):
+                clause[index] = index
+                break
+            path.append(index)
+            index = parent
+        for visited in path:
+            clause[visited] = clause[index]
+        return clause[index]
+
+    for index in range(len(tokens)):
+        resolve(index)
+    return clause

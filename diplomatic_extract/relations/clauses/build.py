@@ -1,0 +1,84 @@
+"""The mention graphs of a document, built step by step from its sentences and mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
+from diplomatic_extract.relations.clauses.attachments import attach
+from diplomatic_extract.relations.clauses.graph import Graph, Node
+from diplomatic_extract.relations.clauses.groups import group_nodes, name_members, name_states
+from diplomatic_extract.relations.clauses.items import introduce_items
+from diplomatic_extract.relations.clauses.lists import preposition, spread_prepositions
+from diplomatic_extract.relations.clauses.nodes import (
+    add_bodies,
+    adjective_nodes,
+    merge_appositions,
+    merge_delegations,
+    outer_mentions,
+    share_offices,
+    take_titles,
+)
+from diplomatic_extract.relations.rules.types import RuleSet
+
+
+def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[int, Graph]:
+    """The mention graph of every article sentence."""
+    by_sentence: dict[int, list[DraftMention]] = {}
+    for mention in analysis.mentions:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    graphs = {
+        sentence.index: build_graph(sentence, by_sentence.get(sentence.index, []), rules.classes)
+        for sentence in analysis.sentences
+        if sentence.kind == "article"
+    }
+    introduce_items(graphs.values())
+    for graph in graphs.values():
+        for node in graph.nodes:
+            node.state = state_behind(node, lexicon)
+            if node.group == "столица":
+                node.kind, node.group = "role", ""
+                node.entities = [capital_of(state, analysis, lexicon) for state in node.entities]
+    return graphs
+
+
+def capital_of(state: DraftEntity, analysis: Analysis, lexicon: Lexicon) -> DraftEntity:
+    """The place meant by «столица Туркмении»: the document's entity of the capital, made where it is not named."""
+    entry = lexicon.state(state.country or "")
+    if entry is None or not entry.capital:
+        return state
+    known = next((e for e in analysis.entities if e.type == "LOC" and e.name == entry.capital), None)
+    if known is None:
+        known = DraftEntity("LOC", entry.capital, country=state.country, resolved_by="столица")
+        analysis.entities.append(known)
+    return known
+
+
+def state_behind(node: Node, lexicon: Lexicon) -> str:
+    """The state for whose government a node's capital or residence can stand, "" for other nodes."""
+    if node.kind not in ("name", "role") or len(node.entities) != 1 or node.entities[0].type not in ("LOC", "ORG"):
+        return ""
+    section = "places" if node.entities[0].type == "LOC" else "organisations"
+    return getattr(lexicon.section(section).get(node.entities[0].name), "acts_as", "")
+
+
+def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mapping[str, frozenset[str]]) -> Graph:
+    """Build the mention graph of a sentence; `classes` tells anaphoric plurals and representatives."""
+    outer = outer_mentions(mentions)
+    nodes = list(merge_appositions(sentence, outer))
+    nodes += adjective_nodes(sentence, mentions, nodes)
+    add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
+    merge_delegations(sentence, nodes)
+    share_offices(sentence, nodes)
+    take_titles(sentence, nodes)
+    nodes += group_nodes(sentence, nodes, classes)
+    nodes.sort(key=lambda node: node.first)
+    name_members(sentence, nodes)
+    name_states(sentence, nodes)
+    graph = attach(sentence, nodes)
+    graph.mentions = mentions
+    for node in nodes:
+        node.prep = preposition(graph, node)
+    spread_prepositions(graph)
+    return graph

@@ -1,0 +1,126 @@
+"""Meetings as circumstances of another act: who attends them, whom the act addresses, who is thanked."""
+
+from __future__ import annotations
+
+from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import genitives
+from diplomatic_extract.relations.clauses.objects import object_
+from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.predicates import Site, is_person
+from diplomatic_extract.relations.clauses.subjects import clause_subject, grammatical_subject
+
+FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
+CIRCUMSTANTIAL = {"на", "в", "во", "после", "до", "перед", "при", "накануне"}
+VISITS = {"визит", "госвизит", "поездка"}
+VIEWS = {"мнение", "взгляд", "оценка", "впечатление"}
+# beside a gathering, not in it: «на полях саммита», «в кулуарах форума»
+FRINGES = {"поле", "кулуар", "кулуары", "площадка", "рамка", "рамки", "ход", "перерыв"}
+GATHERINGS = {"саммит", "заседание", "сессия", "форум", "совещание"}
+ENCOUNTERS = {
+    "встретиться", "встречаться", "побеседовать", "переговорить", "пообщаться", "поговорить", "принять", "увидеться",
+    "общаться", "беседовать", "разговаривать",
+}  # fmt: skip
+MEETINGS = {
+    "встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "госвизит", "заседание", "диалог",
+}  # fmt: skip
+
+
+def is_circumstance(graph: Graph, index: int) -> bool:
+    """Whether a noun, or the noun that carries it («в ходе встречи»), stands with a preposition as an adverbial."""
+    for token in (index, *graph.ancestors(index)):
+        if is_verbal(graph.token(token)):
+            return False
+        framed = False
+        for before in range(token - 1, max(-1, token - 4), -1):
+            if graph.token(before).tag.pos == "ADP":
+                prep = graph.token(before).text.lower()
+                return prep in CIRCUMSTANTIAL or (prep == "по" and framed)
+            framed = framed or graph.token(before).lemma in FRAMES
+            if graph.token(before).tag.pos not in ("ADJ", "DET", "NUM", "PRON") and not framed:
+                break
+        if graph.rel[token] in ("obj", "nsubj", "nsubj:pass"):
+            return False
+        if graph.token(token).tag.case == "Ins" and graph.rel[token] in ("obl", "nmod"):
+            return True
+    return False
+
+
+def attending(site: Site) -> list[Node]:
+    """The subject of the clause in which a meeting is a circumstance («на встрече с Путиным Токаев заявил»)."""
+    graph, index = site.graph, site.index
+    for above in graph.ancestors(index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            present = is_circumstance(graph, index) and not is_beside(graph, index, above)
+            return grammatical_subject(graph, above) if present else []
+    return []
+
+
+def is_beside(graph: Graph, index: int, verb: int) -> bool:
+    """Whether a gathering only frames a meeting of some of its members («на саммите встретился», «на полях форума»)."""
+    if graph.token(index).lemma not in GATHERINGS:
+        return False
+    if is_fringed(graph, index):
+        return True
+    told = {graph.token(child).lemma for child in graph.children[verb] if child != index}
+    return graph.token(verb).lemma in ENCOUNTERS or bool(told & MEETINGS - GATHERINGS)
+
+
+def is_fringed(graph: Graph, index: int) -> bool:
+    """Whether «на полях», «в ходе» or the like stands before a gathering and its adjectives."""
+    for before in range(index - 1, max(-1, index - 5), -1):
+        token = graph.token(before)
+        if token.lemma in FRINGES:
+            return True
+        if token.tag.pos not in ("ADJ", "NUM", "DET") and token.tag.verbform != "Part" and token.text not in QUOTES:
+            return False
+    return False
+
+
+def addressee(site: Site) -> list[Node]:
+    """Whom the subject of a clause addresses at a meeting («в телефонном разговоре Токаев поздравил Мирзиёева»)."""
+    graph, index = site.graph, site.index
+    if not is_circumstance(graph, index):
+        return []
+    for above in graph.ancestors(index):
+        if is_verbal(graph.token(above)):
+            inner = Site(graph, above, nominal=False, passive=False)
+            found = object_(inner) or oblique(inner, "", "Dat")
+            return [node for node in found if is_person(node)]
+    return []
+
+
+def event(site: Site) -> list[Node]:
+    """The sides of a meeting under whose roof a verb stands («обсудил на встрече с Путиным», «в ходе переговоров»)."""
+    graph = site.graph
+    found: list[Node] = []
+    for token in graph.tokens:
+        framing = token.lemma in MEETINGS and token.lemma not in VISITS and site.index in graph.ancestors(token.index)
+        if framing and is_circumstance(graph, token.index) and not is_subject_matter(graph, token.index):
+            inner = Site(graph, token.index, nominal=True, passive=False)
+            found += [n for n in (*genitives(graph, token.index), *oblique(inner, "с", "Ins")) if n not in found]
+    return found
+
+
+def is_subject_matter(graph: Graph, index: int) -> bool:
+    """Whether a meeting is what views are exchanged on («обменялись мнениями по итогам встречи президентов»)."""
+    before = graph.tokens[max(0, index - 5) : index]
+    views = next((t.index for t in before if t.lemma in VIEWS), None)
+    return views is not None and views + 1 < index and graph.token(views + 1).text.lower() in ("по", "о", "об")
+
+
+def host(site: Site) -> list[Node]:
+    """The subject of whatever verb governs the trigger, supporting or not («в ходе визита Иванов заявил»)."""
+    return clause_subject(site.graph, site.index)
+
+
+def thanked(site: Site) -> list[Node]:
+    """Who is thanked for a thing: the dative or accusative under the words above («признательность эмиру за приём»)."""
+    graph = site.graph
+    for above in list(graph.ancestors(site.index))[:3]:
+        near = [child for child in graph.children[above] if child != site.index]
+        for below in [*near, *(grandchild for child in near for grandchild in graph.children[child])]:
+            node = graph.node_at[below]
+            if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Dat", "Acc"):
+                return conjuncts(graph, node)
+    return []

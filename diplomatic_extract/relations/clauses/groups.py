@@ -1,0 +1,193 @@
+"""Nodes of the mention graph that only the discourse can name: «стороны», «главы государств», «гость»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.relations.clauses.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
+
+STATE_GROUPS = {"страна", "государство", "республика"}
+DEFINITE = {"этот", "сам", "данный", "международный", "региональный"}
+# «остальные участники» are those who are not at hand
+REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
+LIST_MARKS = DASHES | {":"}
+PLURAL_PRONOUNS = frozenset(["я", "мы", "они", "оба", "обе"])
+PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
+
+
+def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:
+    """Nodes of anaphoric plurals outside other nodes («стороны», «министры», «главы двух государств»)."""
+    plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
+    others, counted = classes.get("counterparts", frozenset()), plain | heads
+    covered = {index for node in nodes for index in range(node.first, node.last + 1)}
+    regions = {node.first for node in nodes if node.case == "Gen" and all(e.type == "LOC" for e in node.entities)}
+    found: list[Node] = []
+    for token in sentence.tokens:
+        if not (token.lemma in counted or token.lemma in others or token.lemma in BODIES or token.lemma in PRONOUNS):
+            continue
+        if token.index in covered or (found and token.index <= found[-1].last):
+            continue
+        if token.index and sentence.tokens[token.index - 1].lemma in REMAINDER:
+            continue
+        if token.lemma in STATE_GROUPS and token.index + 1 in regions:
+            continue  # «страны Ближнего Востока»
+        if token.lemma == "каждый":
+            found.append(distributive_node(sentence, token))
+        elif (
+            is_counted(sentence, token, counted)
+            or is_anaphoric_noun(token, counted)
+            or (is_plural_pronoun(token) and not counts_next(sentence, token, counted))
+        ):
+            found.append(group_node(sentence, token, heads))
+        elif is_definite(sentence, token, others):
+            found.append(counterpart_node(token))
+    return found
+
+
+def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> bool:
+    """Whether a noun or pronoun takes up somebody («гость», «его») or a body («организация») named before."""
+    if token.tag.pos != "NOUN":
+        return token.lemma in others and is_other_pronoun(token)
+    return token.lemma in others or (token.lemma in BODIES and is_bare(sentence, token))
+
+
+def is_bare(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun stands without modifiers, but for «эта» and «сама»."""
+    below = [t for t in sentence.tokens if t.head == token.index]
+    return token.tag.number == "Sing" and all(t.lemma in DEFINITE or t.rel in ("case", "punct") for t in below)
+
+
+def is_other_pronoun(token: Token) -> bool:
+    """Whether a pronoun stands for somebody else than the subject («поздравил его»), no possessive."""
+    possessive = token.rel in ("det", "nmod", "amod") and token.tag.case != "Ins"
+    oblique = token.tag.case in ("Acc", "Dat", "Ins", "Gen") and token.tag.number == "Sing"
+    return token.tag.pos == "PRON" and oblique and not possessive
+
+
+def name_members(sentence: Sentence, nodes: list[Node]) -> None:
+    """Give a plural group the names that an apposition lists («с коллегами: армянским — Пашиняном, …»)."""
+    for k, node in enumerate(nodes):
+        mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
+        if node.kind != "group" or node.number != "Plur" or mark not in LIST_MARKS:
+            continue
+        members = list(listed_names(sentence, nodes[k + 1 :], node))
+        if len(members) > 1:
+            node.entities = [entity for member in members for entity in member.entities]
+            node.mentions = [mention for member in members for mention in member.mentions]
+            node.kind, node.each = "name", True
+
+
+def name_states(sentence: Sentence, nodes: list[Node]) -> None:
+    """Give «пяти государств — A, B …», and the office-holders of these states, the states that a dash lists."""
+    for k, node in enumerate(nodes):
+        mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
+        if node.kind != "group" or sentence.tokens[node.last].lemma not in STATE_GROUPS or mark not in LIST_MARKS:
+            continue
+        states = list(listed_states(sentence, nodes[k + 1 :], node))
+        if len(states) > 1:
+            outer = nodes[k - 1] if k else node
+            holders = outer if holds_in(sentence, outer, node) else node
+            holders.entities = [entity for state in states for entity in state.entities]
+            holders.mentions = [mention for state in states for mention in state.mentions]
+            holders.kind, holders.last = "name", states[-1].last
+            for taken in (*states, node):
+                if taken is not holders:
+                    nodes.remove(taken)
+
+
+def listed_states(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iterator[Node]:
+    """The states listed after a group, with nothing but marks between."""
+    last = group.last
+    for node in nodes:
+        between = {t.text.lower() for t in sentence.tokens[last + 1 : node.first]}
+        named = node.kind == "name" and all(entity.type == "COUNTRY" for entity in node.entities)
+        if not named or not between <= LIST_MARKS | CONJUNCTIONS:
+            return
+        yield node
+        last = node.last
+
+
+def holds_in(sentence: Sentence, node: Node, group: Node) -> bool:
+    """Whether an anaphoric plural of office-holders stands right before the states («президентами пяти стран»)."""
+    between = sentence.tokens[node.last + 1 : group.first]
+    return node.kind == "group" and node.number == "Plur" and all(t.tag.pos in ("ADJ", "NUM", "DET") for t in between)
+
+
+def listed_names(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iterator[Node]:
+    """The persons listed after a group, in its case, with nothing but marks and adjectives between."""
+    last = group.last
+    for node in nodes:
+        if node.kind == "adjective":
+            continue
+        between = sentence.tokens[last + 1 : node.first]
+        plain = all(t.text.lower() in LIST_MARKS | CONJUNCTIONS or t.tag.pos == "ADJ" for t in between)
+        if not plain or not names_person(node) or (node.case != group.case and is_certain(node)):
+            return
+        yield node
+        last = node.last
+
+
+def names_person(node: Node) -> bool:
+    """Whether a node names persons alone."""
+    return node.kind == "name" and all(entity.type == "PERSON" for entity in node.entities)
+
+
+def counterpart_node(token: Token) -> Node:
+    """The node of one who is named by what he is to another («гость», «коллега», «соседи»)."""
+    number = token.tag.number
+    return Node(token.index, token.index, token.index, [], [], "group", token.tag.case, number, "", token.lemma)
+
+
+def distributive_node(sentence: Sentence, token: Token) -> Node:
+    """The node of «каждый», with «из гостей» where it follows."""
+    rest = sentence.tokens[token.index + 1 : token.index + 4]
+    last = token.index
+    if rest and rest[0].text == "из":
+        last = next((t.index for t in rest if t.tag.pos in ("NOUN", "PRON")), last)
+    return Node(token.index, last, token.index, [], [], "group", token.tag.case, "Sing", "", "участник", True)
+
+
+def is_counted(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a numeral makes a singular form a plural («два лидера», «обе страны»)."""
+    before = sentence.tokens[token.index - 1].lemma if token.index else ""
+    return token.lemma in lemmas and before in NUMERALS
+
+
+def counts_next(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a numeral belongs to the noun after it («оба министра»), which is then the node."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    return any(is_counted(sentence, noun, lemmas) for noun in following)
+
+
+def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
+    """Whether a token is a plural of one of the lemmas."""
+    return token.tag.number == "Plur" and token.lemma in lemmas
+
+
+def is_plural_pronoun(token: Token) -> bool:
+    """Whether a token is a pronoun that stands for several («они», «оба»)."""
+    return token.lemma in PLURAL_PRONOUNS and token.tag.pos in ("PRON", "NUM", "DET")
+
+
+def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
+    """The node of an anaphoric plural, with its genitive complement («главы внешнеполитических ведомств»)."""
+    last, name = token.index, token.lemma
+    if token.lemma in heads:
+        words = []
+        while last + 1 < len(sentence.tokens) and complements(sentence.tokens[last + 1]):
+            last += 1
+            words.append(sentence.tokens[last].lemma)
+        nouns = [word for word in words if word not in NUMERALS]
+        name = " ".join([token.lemma, *nouns[-1:]])
+    first = token.index
+    while first > 0 and sentence.tokens[first - 1].lemma in (*NUMERALS, "сам", "весь", "этот"):
+        first -= 1
+    case = sentence.tokens[first].tag.case or token.tag.case
+    count = next((NUMERALS[t.lemma] for t in sentence.tokens[first : last + 1] if t.lemma in NUMERALS), 0)
+    return Node(first, last, token.index, [], [], "group", case, "Plur", "", name, count=count)
+
+
+def complements(token: Token) -> bool:
+    """Whether a token can belong to the genitive after a group noun."""
+    return token.tag.case == "Gen" and token.tag.pos in ("NOUN", "ADJ", "NUM", "DET", "PROPN")

@@ -1,0 +1,76 @@
+"""Lists set out line by line: which sentence introduces an item, and what it tells of it («Стороны подписали:»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts
+from diplomatic_extract.relations.clauses.possessors import owners
+from diplomatic_extract.relations.clauses.predicates import Site, is_person
+from diplomatic_extract.relations.rules.types import Pattern
+
+BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
+
+
+def introduce_items(graphs: Iterable[Graph]) -> None:
+    """Give every item of a list the graph of the sentence with a colon that introduces the list, in place."""
+    intro: Graph | None = None
+    last: Graph | None = None
+    for graph in graphs:
+        if intro is not None and last is not None and is_item(graph, last):
+            graph.intro = intro
+        elif ends_with(graph, ":"):
+            intro = graph
+        elif last is None or graph.sentence.paragraph != last.sentence.paragraph:
+            intro = None
+        last = graph
+
+
+def is_item(graph: Graph, last: Graph) -> bool:
+    """Whether a sentence opens a line of a list: a bullet or number stands first, or a semicolon parts the lines."""
+    first = graph.token(0).text
+    marked = first in BULLETS or first.rstrip(".)").isdigit()
+    parted = ends_with(graph, ";") or (last.intro is not None and ends_with(last, ";"))
+    return graph.sentence.paragraph != last.sentence.paragraph and (marked or parted)
+
+
+def ends_with(graph: Graph, mark: str) -> bool:
+    """Whether a sentence ends with a mark."""
+    return graph.tokens[-1].text == mark
+
+
+def opens_item(site: Site) -> bool:
+    """Whether a noun is the first of its item: only marks, numbers and adjectives stand before it."""
+    before = site.graph.tokens[: site.index]
+    return all(token.tag.pos in ("PUNCT", "NUM", "ADJ", "SYM", "X") or token.text in BULLETS for token in before)
+
+
+def telling_site(pattern: Pattern, site: Site) -> Site | None:
+    """The place of the word that tells of an item in the sentence that introduces it, None where none does."""
+    if site.graph.intro is None or not opens_item(site):
+        return None
+    told = (token for token in site.graph.intro.tokens if token.lemma in pattern.listed)
+    token = next(told, None)
+    return Site(site.graph.intro, token.index, token.tag.pos == "NOUN", False) if token is not None else None
+
+
+def between(site: Site) -> list[Node]:
+    """Between whom the thing of an item is, however deep it stands («программа обменов в спорте между X и Y»)."""
+    graph = site.graph
+    named = next((node for node in graph.nodes if node.first > site.index and node.prep == "между"), None)
+    if named is not None:
+        return conjuncts(graph, named)
+    nouns = (graph.head[token.index] for token in graph.tokens[site.index :] if token.text.lower() == "между")
+    return next((owners(graph, noun) for noun in nouns if noun >= 0 and graph.node_at[noun] is None), [])
+
+
+def bracketed(site: Site) -> list[Node]:
+    """Two or more persons in the brackets after a noun («меморандум (министр X, министр Y)»)."""
+    graph = site.graph
+    words = [token.text for token in graph.tokens]
+    if "(" not in words[site.index :]:
+        return []
+    start = words.index("(", site.index)
+    stop = words.index(")", start) if ")" in words[start:] else len(words)
+    found = [node for node in graph.nodes if start < node.first and node.last < stop and is_person(node)]
+    return found if len(found) > 1 else []

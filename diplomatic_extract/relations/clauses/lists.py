@@ -1,0 +1,216 @@
+"""Prepositions of nodes, and lists of nodes: «с Путиным, Лукашенко и Токаевым» is one list under one preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.graph import (
+    COMPOUNDS,
+    CONJUNCTIONS,
+    DASHES,
+    PREPOSITIONS,
+    QUOTES,
+    Graph,
+    Node,
+    is_finite,
+)
+
+# «в связи с», «по сравнению с»: the last word is no preposition of its own
+COMPOUND_STEMS = {"связь", "соответствие", "сравнение", "отличие", "зависимость", "согласие", "борьба", "учёт", "учет"}
+SEQUENCE = {"затем", "потом", "позже", "отдельно", "ещё", "еще", "после"}
+UNNAMED = {"другой", "ряд", "прочий", "некоторый", "остальной", "несколько"}
+POSSESSIVES = {"его", "её", "ее", "их"}
+
+
+def preposition(graph: Graph, node: Node) -> str:
+    """The preposition that governs a node, looking left past its modifiers, "" where there is none."""
+    index = node.first - 1
+    steps = 0
+    while index >= 0 and steps < 6:
+        token = graph.token(index)
+        if token.tag.pos == "ADP":
+            own = graph.sentence.tokens[token.head] if token.head >= 0 else token
+            if index < own.index < node.first and own.lemma in ("это", "то"):
+                return ""  # «поблагодарил за это гостя»: the preposition has a pronoun of its own
+            return adapt_preposition(graph, index)
+        if index and (compound := f"{graph.token(index - 1).text} {token.text}".lower()) in COMPOUNDS:
+            return compound
+        other = graph.node_at[index]
+        if (other is not None and other.kind != "adjective") or not is_modifier(token, node):
+            return preposition_before_participle(graph, node) or preposition_of_noun(graph, node)
+        index -= 1
+        steps += 1
+    return ""
+
+
+def preposition_of_noun(graph: Graph, node: Node) -> str:
+    """The preposition of the noun that a name explains («со спикером Сената Мауленом …»)."""
+    above = graph.head[node.head]
+    if above < 1 or graph.rel[node.head] != "appos" or graph.node_at[above] is not None:
+        return ""
+    noun, before = graph.token(above), graph.token(above - 1)
+    fits = noun.tag.pos == "NOUN" and noun.tag.case == node.case != ""
+    return adapt_preposition(graph, above - 1) if fits and before.tag.pos == "ADP" else ""
+
+
+def preposition_before_participle(graph: Graph, node: Node) -> str:
+    """The preposition before a participle phrase that modifies a node («с прибывшим в Рим министром»)."""
+    for index in range(node.first - 1, max(0, node.first - 10), -1):
+        token = graph.token(index)
+        if token.tag.pos == "PUNCT" or is_finite(token):
+            return ""
+        before = graph.token(index - 1)
+        if token.tag.verbform == "Part" and token.tag.case == node.case != "" and before.tag.pos == "ADP":
+            return adapt_preposition(graph, index - 1)
+    return ""
+
+
+def adapt_preposition(graph: Graph, index: int) -> str:
+    """A preposition in its plain form; a compound one («в связи с») as its words."""
+    text = graph.token(index).text.lower()
+    if index and graph.token(index - 1).lemma in COMPOUND_STEMS and text in ("с", "со", "от"):
+        return f"{graph.token(index - 1).text.lower()} {text}"
+    return PREPOSITIONS.get(text, text)
+
+
+def is_modifier(token: Token, node: Node) -> bool:
+    """Whether a token may stand between a preposition and its noun."""
+    if token.text in QUOTES or token.text.lower() in POSSESSIVES:
+        return True
+    if token.tag.pos in ("ADJ", "DET", "NUM", "PRON") or token.tag.verbform == "Part":
+        return not (token.tag.case and node.case) or token.tag.case == node.case or token.tag.pos == "NUM"
+    return token.lemma in ("господин", "г-н", "товарищ", "коллега")
+
+
+def spread_prepositions(graph: Graph) -> None:
+    """Give later conjuncts the preposition of the first («с Путиным, Лукашенко и Токаевым»)."""
+    graph.lists = list(chains(graph))
+    for chain in graph.lists:
+        first = chain[0]
+        for node in chain[1:]:
+            if not node.prep:
+                node.prep = first.prep
+                if first.prep and first.case and node.kind != "group":
+                    node.case = first.case
+
+
+def chains(graph: Graph) -> Iterator[list[Node]]:
+    """Coordinated runs of nodes, by adjacency and agreement («X, Y и Z»)."""
+    chain: list[Node] = []
+    for node in graph.nodes:
+        if node.kind == "adjective":
+            continue
+        if chain and coordinated(graph, chain[-1], node):
+            chain.append(node)
+            continue
+        yield from sound_list(graph, chain)
+        chain = [node]
+    yield from sound_list(graph, chain)
+
+
+def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
+    """The part of a run that is a list: up to the member after its last conjunction, or three and more of one type.
+
+    A comma alone may as well end a clause («Как заявил Мороз, парламент завершит …»).
+    """
+    joins = [k for k in range(1, len(chain)) if has_conjunction(graph, chain[k - 1], chain[k])]
+    if len(chain) > 1 and is_open_ended(graph, chain[-1]):
+        yield chain
+    elif joins:
+        yield chain[: joins[-1] + 1]
+    elif len(chain) > 2 and len({entity.type for node in chain for entity in node.entities}) == 1:
+        yield chain
+
+
+def is_open_ended(graph: Graph, node: Node) -> bool:
+    """Whether a list goes on with members that it does not name («Турция, Египет и ряд государств»)."""
+    after = [token.lemma for token in graph.tokens[node.last + 1 : node.last + 4]]
+    return after[:1] == ["и"] and bool(UNNAMED & set(after))
+
+
+def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether a conjunction or «затем» stands between two nodes; a comma alone does not count."""
+    words = {graph.token(i).text.lower() for i in range(left.last + 1, right.first)}
+    return bool(words & (CONJUNCTIONS | SEQUENCE) - {","})
+
+
+def coordinated(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether two nodes are neighbours in a list: only conjunctions, commas and agreeing modifiers between."""
+    between = list_gap(graph, left, right)
+    if not between or len(between) > 6:
+        return False
+    joined = False
+    for index in between:
+        token = graph.token(index)
+        text = token.text.lower()
+        if text in CONJUNCTIONS:
+            if opens_clause(graph, index, left, right) or (text == "," and closes_insertion(graph, left)):
+                return False
+            joined = True
+        elif token.tag.pos == "ADP":
+            if adapt_preposition(graph, index) != left.prep:
+                return False
+        elif text in DASHES and graph.token(index - 1).text.lower() in SEQUENCE:
+            continue
+        elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
+            return False
+    return joined and (same_case(left, right) or hides_case(graph, left, right))
+
+
+def closes_insertion(graph: Graph, left: Node) -> bool:
+    """Whether a node ends an insertion that opens with «как» («Как сообщили СМИ Чада, президент …»)."""
+    start = next((k + 1 for k in range(left.first - 1, -1, -1) if graph.token(k).text in (",", ";")), 0)
+    return graph.token(start).text.lower() == "как" and any(is_finite(t) for t in graph.tokens[start : left.first])
+
+
+def list_gap(graph: Graph, left: Node, right: Node) -> range:
+    """The tokens between two nodes, without a participle phrase before the second («и прибывший вчера министр»)."""
+    between = range(left.last + 1, right.first)
+    for index in between:
+        token = graph.token(index)
+        if token.tag.verbform == "Part" and token.tag.case == right.case and len(between) <= 12:
+            rest = graph.tokens[index : right.first]
+            if not any(is_finite(word) or word.text in (",", ";", ":") for word in rest):
+                return range(left.last + 1, index)
+        if token.text.lower() not in CONJUNCTIONS:
+            break
+    return between
+
+
+def opens_clause(graph: Graph, index: int, left: Node, right: Node) -> bool:
+    """Whether a conjunction after a comma starts a new clause («X прислал письмо, и Y ответил», «X уехал, а Y …»)."""
+    token = graph.token(index)
+    after_comma = index > 0 and graph.token(index - 1).text == ","
+    if token.text == ",":
+        new_subject = right.case == "Nom" and graph.rel[right.head].startswith("nsubj")
+        both = graph.rel[left.head].startswith("nsubj") and graph.head[left.head] < left.first < graph.head[right.head]
+        return new_subject and (both or left.case not in ("Nom", "")) and index + 1 == right.first
+    if not after_comma or right.case != "Nom":
+        return False
+    follower = graph.token(index + 1).text.lower()
+    return token.text == "и" or (token.text == "а" and follower not in ("также", "затем", "потом", "позже", "после"))
+
+
+def is_state_of_bodies(left: Node, right: Node) -> bool:
+    """Whether a state after a plural body names a second one («между правительствами Чада и Нигера»)."""
+    body = left.number == "Plur" and left.kind == "name" and all(entity.type == "ORG" for entity in left.entities)
+    return body and right.case == "Gen" and all(entity.type == "COUNTRY" for entity in right.entities)
+
+
+def hides_case(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether the second of two joined nodes opens with letters that do not decline («между МИД Чада и МИД Нигера»)."""
+    word = graph.token(right.first).text
+    return bool(left.prep) and len(word) > 1 and word.isupper() and has_conjunction(graph, left, right)
+
+
+def same_case(left: Node, right: Node) -> bool:
+    """Whether two nodes can stand in one list by their cases."""
+    if not left.case or not right.case or left.case == right.case:
+        return True
+    if is_state_of_bodies(left, right):
+        return True
+    # names that do not decline, and the accusative of animates, carry unreliable cases
+    if {left.case, right.case} == {"Gen", "Acc"}:
+        return True
+    return "name" in (left.kind, right.kind) and right.prep == left.prep

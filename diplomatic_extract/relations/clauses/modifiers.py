@@ -1,0 +1,71 @@
+"""What hangs on a noun directly: a bare genitive («встреча Токаева») or an adjective state («таджикская»)."""
+
+from __future__ import annotations
+
+from diplomatic_extract.relations.clauses.graph import (
+    CONJUNCTIONS,
+    QUOTES,
+    Graph,
+    Node,
+    conjuncts,
+    is_certain,
+    is_verbal,
+)
+
+
+def genitives(graph: Graph, index: int) -> list[Node]:
+    """The bare genitive after a noun («встреча Токаева и Рахмона»), coordination expanded."""
+    follower = next((node for node in graph.nodes if node.first > index and node.kind != "adjective"), None)
+    if follower is not None and not follower.prep and genitive_like(graph, follower):
+        between = range(index + 1, follower.first)
+        if all(is_attributive(graph, i) for i in between):
+            return conjuncts(graph, follower)
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if node is not None and graph.rel[child] == "nmod" and is_bare_genitive(graph, node, index):
+            return conjuncts(graph, node)
+    return []
+
+
+def is_bare_genitive(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node soon after a noun can be its genitive modifier: no verb stands between."""
+    between = range(index + 1, node.first)
+    near = 0 < node.first - index <= 6 and not any(is_verbal(graph.token(i)) for i in between)
+    return near and not node.prep and genitive_like(graph, node)
+
+
+def genitive_like(graph: Graph, node: Node) -> bool:
+    """Whether a node can be a genitive; the case of an abbreviation is not known («саммит ОТГ»)."""
+    if node.first == node.last and graph.token(node.head).text.isupper() and len(graph.token(node.head).text) > 1:
+        return True
+    return node.case in ("Gen", "") or (node.case in ("Acc", "Dat", "Loc") and not is_certain(node))
+
+
+# how a meeting is held, between it and its sides: «встреча в узком составе министров», «встреча один на один лидеров»
+MANNERS = {"в", "на", "формат", "состав", "уровень", "тет-а-тет", "один", "глаз", "с"}
+
+
+def is_attributive(graph: Graph, index: int) -> bool:
+    """Whether a token may stand between a noun and its genitive."""
+    token = graph.token(index)
+    named = token.tag.verbform == "Part" or token.lemma == "вновь"  # «вновь назначенного посла»
+    plain = token.tag.pos in ("ADJ", "DET") or named or token.text in QUOTES or token.lemma in ("господин", "г-н")
+    return plain or token.lemma in MANNERS
+
+
+def adjectives(graph: Graph, index: int) -> list[Node]:
+    """States named by the relational adjective of a noun («казахстанско-таджикские переговоры»)."""
+    found = [node for node in graph.nodes if node.kind == "adjective" and modifies(graph, node, index)]
+    return found[-1:]
+
+
+def modifies(graph: Graph, node: Node, index: int) -> bool:
+    """Whether an adjective node belongs to a noun: by the tree, or before it with only adjectives between."""
+    if graph.head[node.head] == index:
+        return True
+    between = range(node.last + 1, index)
+    return (
+        node.last < index
+        and len(between) <= 3
+        and all(graph.token(i).tag.pos == "ADJ" or graph.token(i).text.lower() in CONJUNCTIONS for i in between)
+    )

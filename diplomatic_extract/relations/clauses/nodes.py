@@ -1,0 +1,249 @@
+"""Nodes of the mention graph from mentions: role beside name, adjective states, bodies that stand for states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
+from diplomatic_extract.relations.clauses.graph import CONJUNCTIONS, DASHES, QUOTES, Node, covers, is_spokesman
+
+# plurals that stand for the international body after them
+MEMBERS = ("страна", "государство", "лидер")
+SEATS = frozenset(["столица", *MEMBERS])
+DELEGATIONS = ("делегация", "миссия")
+
+
+def outer_mentions(mentions: list[DraftMention]) -> list[DraftMention]:
+    """Name, role and pronoun mentions that lie in no other, in order."""
+    plain = [m for m in mentions if m.kind != "adjective"]
+    plain.sort(key=lambda m: (m.first, -m.last, m.kind != "role"))
+    kept: list[DraftMention] = []
+    for mention in plain:
+        if not kept or mention.first > kept[-1].last:
+            kept.append(mention)
+        elif mention.last > kept[-1].last and mention.kind == "name" and kept[-1].kind == "role":
+            # a role that runs into the name («глава МИД Лавров»): the name stays a mention of its own
+            kept.append(mention)
+    return kept
+
+
+def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Iterator[Node]:
+    """One node for role and name side by side that mean the same entity."""
+    k = 0
+    while k < len(mentions):
+        node = mention_node(sentence, mentions[k])
+        k += 1
+        while k < len(mentions) and continues(sentence, node, mentions[k]):
+            mention = mentions[k]
+            node.each = node.each or lists_after_dash(sentence, node, mention)
+            node.last = max(node.last, mention.last)
+            node.mentions.append(mention)
+            node.entities += [entity for entity in mention.entities if entity not in node.entities]
+            node.kind = "name" if mention.kind == "name" else node.kind
+            if not node.case:
+                node.case = mention.case
+            k += 1
+        yield node
+
+
+def lists_after_dash(sentence: Sentence, node: Node, mention: DraftMention) -> bool:
+    """Whether a dash opens the names of several office-holders, each met apart («с лидерами Чада и Мали — A и B»)."""
+    dash = mention.first == node.last + 2 and sentence.tokens[node.last + 1].text in DASHES
+    return dash and len(node.entities) > 1 and any(m.kind == "role" and m.number == "Plur" for m in node.mentions)
+
+
+def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
+    """The node of one mention; a group where nobody is known whom it means."""
+    token = sentence.tokens[mention.head]
+    group = ""
+    entities = spoken_for(mention)
+    if not entities:
+        group = mention.office.kind or "role" if mention.office else "pronoun"
+    return Node(
+        first=mention.first,
+        last=mention.last,
+        head=mention.head,
+        entities=entities,
+        mentions=[mention],
+        kind=mention.kind if entities else "group",
+        case=mention.case or token.tag.case,
+        number=mention.number or token.tag.number,
+        group=group,
+    )
+
+
+def spoken_for(mention: DraftMention) -> list[DraftEntity]:
+    """Whom a mention stands for: an unnamed representative for his body or state («представители США»)."""
+    office = mention.office
+    unnamed = all(entity.type == "ROLE" for entity in mention.entities)
+    if mention.kind == "role" and office and office.of and unnamed and is_spokesman(office.position):
+        return list(office.of)
+    if not mention.entities and office and mention.number == "Plur" and office.kind == "leader":
+        # «лидеры Евросоюза»: the body itself
+        return [entity for entity in office.of if entity.type == "ORG" and not entity.country]
+    return list(mention.entities)
+
+
+def continues(sentence: Sentence, node: Node, mention: DraftMention) -> bool:
+    """Whether a mention goes on naming the node's entity («президент РК» + «Токаев»)."""
+    between = sentence.tokens[node.last + 1 : mention.first]
+    if len(between) > 3 or not (node.entities and mention.entities):
+        return False
+    if not all(entity in node.entities for entity in mention.entities):
+        return False
+    plural = len(node.entities) > 1
+    allowed = QUOTES | DASHES | {","} | (CONJUNCTIONS if plural else set())
+    if not all(token.text.lower() in allowed for token in between):
+        return False
+    kinds = {m.kind for m in node.mentions} | {mention.kind}
+    return "role" in kinds and (mention.kind != "pronoun")
+
+
+def adjective_nodes(sentence: Sentence, mentions: list[DraftMention], nodes: list[Node]) -> list[Node]:
+    """Nodes of adjective states that lie in no other node («таджикская», «казахско-таджикский»)."""
+    found: list[Node] = []
+    for mention in mentions:
+        if mention.kind != "adjective" or covers(nodes, mention.first) or is_against(sentence, mention):
+            continue
+        same = next((node for node in found if node.first <= mention.first <= node.last), None)
+        if same is not None:
+            same.entities += [entity for entity in mention.entities if entity not in same.entities]
+            same.mentions.append(mention)
+        else:
+            found.append(mention_node(sentence, mention))
+            found[-1].kind = "adjective"
+    return found
+
+
+def is_against(sentence: Sentence, mention: DraftMention) -> bool:
+    """Whether an adjective tells of what is done against a state («антироссийские санкции»)."""
+    return sentence.tokens[mention.first].text.lower().startswith("анти")
+
+
+def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
+    """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
+    for token in sentence.tokens:
+        if (token.lemma not in representatives and token.lemma not in SEATS) or covers(nodes, token.index):
+            continue
+        if is_shared_adjective(token):
+            continue
+        before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
+        after = next((n for n in nodes if n.first == token.index + 1 and n.case in ("Gen", "") and stands(n)), None)
+        source = before or after
+        if source is None or (token.lemma in MEMBERS and not is_body_of(token, source)):
+            continue
+        source.first, source.last = min(source.first, token.index), max(source.last, token.index)
+        source.head, source.kind = token.index, "role"
+        source.group = token.lemma if token.lemma == "столица" else ""
+        source.case, source.number = token.tag.case, token.tag.number
+
+
+def merge_delegations(sentence: Sentence, nodes: list[Node]) -> None:
+    """Let a delegation stand for who heads it («делегация Омана во главе с министром Бадром аль-Бусаиди»)."""
+    if not any(token.lemma in DELEGATIONS for token in sentence.tokens):
+        return
+    for node in list(nodes):
+        lead = leading_words(sentence, node.first)
+        if lead is None or not node.entities or any(e.type not in ("PERSON", "ROLE") for e in node.entities):
+            continue
+        body = next((n for n in nodes if n.first <= lead - 1 <= n.last), None)
+        head = body.head if body is not None else noun_before(sentence, lead - 1)
+        if sentence.tokens[head].lemma not in DELEGATIONS:
+            continue
+        node.first, node.head = body.first if body is not None else head, head
+        node.case, node.number = sentence.tokens[head].tag.case, sentence.tokens[head].tag.number
+        if body is not None:
+            nodes.remove(body)
+
+
+def leading_words(sentence: Sentence, first: int) -> int | None:
+    """Where «во главе с», «под руководством» or «возглавляемая» before a token begins, None where none is."""
+    words = [token.text.lower() for token in sentence.tokens[max(0, first - 3) : first]]
+    if words[-3:-1] == ["во", "главе"]:
+        return first - 3
+    if words[-2:] in (["под", "руководством"], ["под", "предводительством"]):
+        return first - 2
+    return first - 1 if words and words[-1].startswith("возглавляем") else None
+
+
+def noun_before(sentence: Sentence, index: int) -> int:
+    """The noun at or before a token, over the participle's comma («делегация, возглавляемая …») and a genitive."""
+    for token in reversed(sentence.tokens[max(0, index - 4) : index + 1]):
+        if token.tag.pos == "NOUN" and token.lemma in DELEGATIONS:
+            return token.index
+        if token.tag.pos in ("VERB", "ADP"):
+            break
+    return index
+
+
+def take_titles(sentence: Sentence, nodes: list[Node]) -> None:
+    """Let a person's node begin with an office that no lexicon knows («принцем Омана Теязином», «поэтом Ивановым»)."""
+    ends = {node.last: node for node in nodes if node.kind != "adjective"}
+    for node in [n for n in nodes if n.kind == "name" and [e.type for e in n.entities] == ["PERSON"]]:
+        state = ends.get(node.first - 1)
+        before = (state.first if state is not None and is_of_state(state) else node.first) - 1
+        if state is not None and before > 0 and sentence.tokens[before].text.lower() == "из":
+            before -= 1  # «с коллегой из Чада Секу Диалло»
+        if before < 0 or before in ends or (state is not None and before == node.first - 1):
+            continue
+        tag = sentence.tokens[before].tag
+        if tag.pos == "NOUN" and tag.animacy == "Anim" and tag.number == "Sing" and node.case and tag.case == node.case:
+            node.first = before
+            if state is not None:
+                nodes.remove(state)
+
+
+def is_of_state(node: Node) -> bool:
+    """Whether a node names a state in the genitive."""
+    return node.kind == "name" and node.case in ("Gen", "") and all(e.type == "COUNTRY" for e in node.entities)
+
+
+def share_offices(sentence: Sentence, nodes: list[Node]) -> None:
+    """Join state and holder where one plural office serves a list («президенты Чада A, Нигера B и Мали C»)."""
+    if not any(is_plural_office(node) for node in nodes):
+        return
+    ordered = sorted((n for n in nodes if n.kind != "adjective"), key=lambda n: n.first)
+    for k, first in enumerate(ordered[:-2]):
+        if not is_plural_office(first):
+            continue
+        last = first
+        for state, holder in zip(ordered[k + 1 :: 2], ordered[k + 2 :: 2], strict=False):
+            if not (is_next_in_list(sentence, last, state) and names_holder(sentence, state, holder)):
+                break
+            holder.first, holder.case = state.first, holder.case or first.case
+            nodes.remove(state)
+            last = holder
+
+
+def is_plural_office(node: Node) -> bool:
+    """Whether a node is one person under an office in the plural («президенты Чада Махамат Деби»)."""
+    plural = any(m.kind == "role" and m.number == "Plur" for m in node.mentions)
+    return plural and [entity.type for entity in node.entities] == ["PERSON"]
+
+
+def is_next_in_list(sentence: Sentence, left: Node, right: Node) -> bool:
+    """Whether a state in the genitive follows a node after a comma or conjunction alone."""
+    between = {token.text.lower() for token in sentence.tokens[left.last + 1 : right.first]}
+    genitive = right.case in ("Gen", "") or sentence.tokens[right.first].text.isupper()  # «МИД» has every case
+    return bool(between) and between <= CONJUNCTIONS and stands(right) and genitive
+
+
+def names_holder(sentence: Sentence, state: Node, holder: Node) -> bool:
+    """Whether a person's name follows a state at once, or after a dash."""
+    between = [token.text for token in sentence.tokens[state.last + 1 : holder.first]]
+    return len(between) <= 1 and set(between) <= DASHES and [e.type for e in holder.entities] == ["PERSON"]
+
+
+def is_body_of(token: Token, node: Node) -> bool:
+    """Whether «страны» or «лидеры» before an international body stand for the body («страны ОПЕК»)."""
+    return token.tag.number == "Plur" and all(entity.type == "ORG" and not entity.country for entity in node.entities)
+
+
+def is_shared_adjective(token: Token) -> bool:
+    """Whether a word that is a noun elsewhere is an adjective here («российский военный корабль»)."""
+    return token.tag.pos == "ADJ" and token.lemma == "военный"
+
+
+def stands(node: Node) -> bool:
+    """Whether a node names a state, body or place."""
+    return node.kind == "name" and all(entity.type in ("COUNTRY", "ORG", "LOC") for entity in node.entities)

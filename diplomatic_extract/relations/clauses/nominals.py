@@ -1,0 +1,157 @@
+"""Who acts where the trigger is a noun: support verbs, portions, predicates, appositions, relative clauses."""
+
+from __future__ import annotations
+
+from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
+from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Site, governed
+from diplomatic_extract.relations.clauses.subjects import grammatical_subject, modified_noun, own_subject
+
+# nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
+PORTIONS = {
+    "копия",
+    "пакет", "набор", "ряд", "список", "раунд", "серия", "слово", "чувство", "нота", "письмо", "телеграмма", "послание",
+    "миллион", "тысяча", "тонна", "партия", "режим", "часть", "введение", "продление", "расширение", "ужесточение",
+    "наложение", "предоставление", "выделение", "оказание", "передача", "ввод", "снятие", "отмена", "срок", "действие",
+    "указ", "решение", "закон", "постановление", "распоряжение",
+}  # fmt: skip
+ARRANGING = {
+    "отменить", "отменять", "перенести", "отложить", "сорвать", "организовать", "готовить", "планировать", "предложить",
+    "анонсировать", "подтвердить", "обсудить", "назначить", "попросить", "наметить", "запланировать", "намечать",
+    "устроить", "объявить", "прервать", "приостановить", "ожидать", "ждать",
+}  # fmt: skip
+
+
+def support(site: Site) -> list[Node]:
+    """The subject of the support verb above a noun («провёл переговоры», «прибыл с визитом»).
+
+    Who only arranges or calls off what others do is no part of it («Белый дом отменил встречу Путина с Трампом»).
+    """
+    if site.support is None or not site.supports:
+        return []
+    token = site.graph.token(site.support)
+    if token.lemma in ("обсудить", "обсуждать") and site.token.tag.case in ("Acc", "Gen"):
+        return []  # who talks of a summit need not be of it
+    if token.lemma in ARRANGING and genitives(site.graph, site.index):
+        return []
+    if token.tag.voice == "Pass":
+        if site.graph.rel[site.index] != "nsubj:pass":
+            return []
+        return [
+            node
+            for node in site.graph.nodes
+            if node.case == "Ins" and not node.prep and site.graph.head[node.head] == site.support
+        ]
+    return [n for n in grammatical_subject(site.graph, site.support) if not n.first <= site.index <= n.last]
+
+
+def agent(site: Site) -> list[Node]:
+    """Who does what the verb above says with the noun («США расширили пакет санкций», «ноту вручил посол»)."""
+    graph, below = site.graph, site.index
+    for above in graph.ancestors(site.index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            return doer(graph, above, below)
+        if token.lemma not in PORTIONS:
+            return []
+        below = above
+    return []
+
+
+def doer(graph: Graph, verb: int, below: int) -> list[Node]:
+    """The logical subject of a verb whose object a noun is."""
+    token, noun = graph.token(verb), graph.token(below)
+    passive = token.tag.voice == "Pass" and token.tag.verbform != "Fin"
+    if passive or graph.rel[below] == "nsubj:pass":
+        return oblique(Site(graph, verb, False, True), "", "Ins")
+    if graph.rel[below] in OBJECT_RELS or (noun.tag.case in ("Acc", "Gen", "Ins") and not governed(graph, below)):
+        return [node for node in grammatical_subject(graph, verb) if not node.first <= below <= node.last]
+    return []
+
+
+def copula(site: Site) -> list[Node]:
+    """The subject of a noun used as a predicate («Армения остаётся членом ОДКБ», «США — участник договора»)."""
+    graph = site.graph
+    own = own_subject(graph, site.index)
+    if own:
+        return own
+    above = graph.head[site.index]
+    if above >= 0 and (is_verbal(graph.token(above)) or graph.rel[site.index] == "xcomp"):
+        return grammatical_subject(graph, above)
+    return []
+
+
+def coordinated_owner(site: Site) -> list[Node]:
+    """Whose «его» or «её» before a noun is, where the two are joined («Чад и его партнёры по Африканскому союзу»)."""
+    graph, index = site.graph, site.index
+    words = [token.text.lower() for token in graph.tokens[max(0, index - 2) : index]]
+    if len(words) < 2 or words[0] != "и" or words[1] not in ("его", "её", "ее", "их"):
+        return []
+    return [node for node in graph.nodes if node.last == index - 3]
+
+
+def apposed(site: Site) -> list[Node]:
+    """The node that a noun explains («Турция, член НАТО, …»)."""
+    graph = site.graph
+    above = graph.head[site.index]
+    node = graph.node_at[above] if above >= 0 and graph.rel[site.index] == "appos" else None
+    return [node] if node is not None and node.kind != "adjective" else []
+
+
+def antecedent(site: Site) -> list[Node]:
+    """What «которого» under a noun takes up («банк, членом которого стал Оман»)."""
+    graph = site.graph
+    if not any(graph.token(child).lemma == "который" for child in graph.children[site.index]):
+        return []
+    clause = next((i for i in (site.index, *graph.ancestors(site.index)) if graph.rel[i] == "acl:relcl"), None)
+    return modified_noun(graph, clause) if clause is not None else []
+
+
+def inner(site: Site) -> list[Node]:
+    """The body inside the mention in which a trigger stands («членом ОДКБ»)."""
+    graph, outer = site.graph, site.graph.node_at[site.index]
+    if outer is None:
+        return []
+    found = [
+        m
+        for m in graph.mentions
+        if m.kind == "name" and m.entities and site.index < m.first and outer.first <= m.first and m.last <= outer.last
+    ]
+    return [Node(m.first, m.last, m.head, list(m.entities), [m], "name", m.case, m.number) for m in found[:1]]
+
+
+def trigger(site: Site) -> list[Node]:
+    """The node that holds the trigger itself."""
+    node = site.graph.node_at[site.index]
+    return [node] if node is not None else []
+
+
+COUNCILS = {"комиссия", "комитет", "межправкомиссия", "подкомиссия", "группа", "совет"}
+PROPOSING = {"предложить", "предлагать"}
+
+
+def council(site: Site) -> list[Node]:
+    """The states whose common commission sits («заседание ирано-оманской комиссии», «… комиссии Кубы и Мексики»)."""
+    graph = site.graph
+    near = list(graph.children[site.index])
+    if site.support is not None and site.supports:
+        near += graph.children[site.support]
+    for noun in near:
+        if graph.token(noun).lemma in COUNCILS and graph.node_at[noun] is None:
+            found = adjectives(graph, noun) or genitives(graph, noun)
+            sides = [
+                entity for node in found for entity in node.entities if entity.type in ("COUNTRY", "ROLE", "PERSON")
+            ]
+            if len({entity.country for entity in sides} - {None}) > 1:
+                return found
+    return []
+
+
+def proposed(site: Site) -> list[Node]:
+    """To whom a meeting is proposed («предложил Путину встретиться», «предложил коллеге провести переговоры»)."""
+    graph = site.graph
+    for above in list(graph.ancestors(site.index))[:2]:
+        if graph.token(above).lemma in PROPOSING:
+            return oblique(Site(graph, above, nominal=False, passive=False), "", "Dat")
+    return []

@@ -1,0 +1,136 @@
+"""Whom or what a trigger concerns: the logical object, and the object of an infinitive under it."""
+
+from __future__ import annotations
+
+from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite
+from diplomatic_extract.relations.clauses.modifiers import genitives
+from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.predicates import (
+    NOUNS,
+    OBJECT_RELS,
+    SUBJECT_RELS,
+    Site,
+    governed,
+    has_preposition,
+    is_person,
+)
+from diplomatic_extract.relations.clauses.subjects import (
+    clause_top,
+    grammatical_subject,
+    inverted_subject,
+    is_inflected,
+    modified_noun,
+    own_subject,
+)
+
+
+def object_(site: Site) -> list[Node]:
+    """The logical object: the accusative of an active verb, the subject of a passive one, the genitive of a noun."""
+    graph, index = site.graph, site.index
+    if site.nominal:
+        return genitives(graph, index)
+    if site.passive:
+        return grammatical_subject(graph, index)
+    found = own_object(graph, index) or misread_object(graph, index)
+    if found:
+        return found
+    if relative_object(graph, index):
+        return modified_noun(graph, index)
+    found = left_over_subject(graph, index)
+    found = found or [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
+    return found or fronted_object(graph, index)
+
+
+def own_object(graph: Graph, index: int) -> list[Node]:
+    """The object among a verb's own children, with its list."""
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if graph.rel[child] in OBJECT_RELS and node is not None and not node.prep and node.kind != "adjective":
+            return conjuncts(graph, node)
+    return []
+
+
+def misread_object(graph: Graph, index: int) -> list[Node]:
+    """The object that the parser calls a subject, or the name of a common noun in its case («папу римского Льва»)."""
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        misread = graph.rel[child] in SUBJECT_RELS and node is not None and is_inflected(graph, node)
+        if node is not None and misread and not node.prep and node.case in ("Gen", "Acc"):
+            return conjuncts(graph, node)
+        named = graph.child(child, "appos") if graph.rel[child] in OBJECT_RELS and node is None else None
+        explained = graph.node_at[named] if named is not None else None
+        if explained is not None and not explained.prep and explained.case == graph.token(child).tag.case:
+            return [explained]
+    return []
+
+
+def left_over_subject(graph: Graph, index: int) -> list[Node]:
+    """The one of two subjects of a verb that is its object («Ташкент посетил Лавров»)."""
+    spare = [node for node in graph.nodes if is_spare_subject(graph, node, index)]
+    own = own_subject(graph, index) if spare else []
+    own = own if len(spare) > 1 or (spare and spare[0].case == "Acc") else []
+    if spare and inverted_subject(graph, index, spare[0]):
+        return conjuncts(graph, spare[0])
+    left_over = [node for node in spare if own and node not in own]
+    return conjuncts(graph, left_over[0]) if left_over else []
+
+
+def fronted_object(graph: Graph, index: int) -> list[Node]:
+    """The accusative right before a verb that the parser hung elsewhere («В тот же день гостя принял премьер»)."""
+    node = graph.node_at[index - 1] if index else None
+    if node is None or node.prep or node.case != "Acc" or node.kind == "adjective":
+        return []
+    return conjuncts(graph, node)
+
+
+def is_spare_subject(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a state, body or place hangs on a verb as a subject in its clause: it may be the object instead."""
+    if graph.head[node.head] != index or not graph.rel[node.head].startswith("nsubj") or node.prep:
+        return False
+    low, high = sorted((node.head, index))
+    apart = any(graph.token(i).text in {":", *QUOTES} or is_finite(graph.token(i)) for i in range(low + 1, high))
+    return not apart and node.kind != "adjective" and not is_person(node)
+
+
+def relative_object(graph: Graph, index: int) -> bool:
+    """Whether «который» is the object of a relative clause («которого принял президент»)."""
+    return any(
+        graph.token(child).lemma == "который"
+        and graph.token(child).tag.case in ("Acc", "Gen")
+        and not has_preposition(graph, child)
+        for child in graph.children[index]
+    )
+
+
+def object_nouns(site: Site) -> list[int]:
+    """The object of a trigger where it is a plain noun, no mention; the genitive of a nominal trigger."""
+    graph, index = site.graph, site.index
+    nouns = [c for c in graph.children[index] if graph.node_at[c] is None and graph.token(c).tag.pos in NOUNS]
+    if site.nominal:
+        return [c for c in nouns if graph.token(c).tag.case == "Gen" and not governed(graph, c)]
+    wanted = SUBJECT_RELS if site.passive else OBJECT_RELS
+    found = [c for c in nouns if graph.rel[c] in wanted]
+    if not found and (relative_object(graph, index) or (site.passive and site.token.tag.variant != "Short")):
+        above = graph.head[clause_top(graph, index)]
+        found = [above] if above >= 0 and graph.node_at[above] is None else []
+    if found or site.passive:
+        return found
+    inner = [g for c in nouns if graph.token(c).tag.case == "Ins" for g in graph.children[c]]
+    spare = [*nouns, *(g for g in inner if graph.node_at[g] is None and graph.token(g).tag.pos in NOUNS)]
+    # the second also for «назвал агрессией действия США»
+    return [c for c in spare if graph.token(c).tag.case == "Acc" and not governed(graph, c)]
+
+
+def purpose(site: Site) -> list[Node]:
+    """The object or direction of an infinitive under the trigger («пригласил посетить Астану», «приехать в Минск»)."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        if graph.token(child).tag.verbform == "Inf":
+            inner = Site(graph, child, nominal=False, passive=False)
+            return object_(inner) or oblique(inner, "в", "Acc") or oblique(inner, "на", "Acc")
+    return []
+
+
+def headed(site: Site) -> list[Node]:
+    """What somebody heads or runs: the object of «возглавлять», the instrumental of «руководить»."""
+    return object_(site) or oblique(site, "", "Ins")

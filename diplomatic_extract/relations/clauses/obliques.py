@@ -1,0 +1,100 @@
+"""Phrases in a case, with or without preposition: which of them hang on a trigger, and how closely."""
+
+from __future__ import annotations
+
+from diplomatic_extract.relations.clauses.graph import COMPOUNDS, DASHES, Graph, Node, conjuncts, is_certain, is_finite
+from diplomatic_extract.relations.clauses.predicates import REACH, Site
+
+# nouns that have two ends themselves
+BONDS = {
+    "отношение", "сотрудничество", "связь", "взаимодействие", "торговля", "граница", "партнёрство", "партнерство",
+    "контакт", "диалог", "переговоры", "встреча", "соглашение", "договор", "конфликт", "война", "товарооборот",
+    "сообщение", "спор", "кооперация", "интеграция", "обмен", "саммит", "проект", "работа", "сближение", "борьба",
+    "сделка", "перемирие", "мир", "визит", "документ", "протокол", "меморандум", "план", "координация",
+}  # fmt: skip
+
+
+def oblique(site: Site, prep: str, case: str) -> list[Node]:
+    """Nodes in a case, with or without preposition, that hang on the trigger or on its support verb."""
+    graph = site.graph
+    ranked = [
+        (rank, is_gapped(graph, node), abs(node.first - site.index), node)
+        for node in graph.nodes
+        if node.kind != "adjective" and node.prep == prep and case_fits(node, prep, case)
+        if (rank := attachment(site, node, bool(prep))) is not None
+    ]
+    if not ranked:
+        return []
+    best = min(ranked, key=lambda item: item[:3])[3]
+    return conjuncts(graph, best)
+
+
+def is_gapped(graph: Graph, node: Node) -> bool:
+    """Whether a dash after a node stands for a verb left out («с президентом — охрану побережья»)."""
+    return node.last + 1 < len(graph.tokens) and graph.token(node.last + 1).text in DASHES
+
+
+def is_of_bond(site: Site, node: Node) -> bool:
+    """Whether a node is the far end of what a noun tells of, no companion («отношения с Баку», «граница с Чадом»)."""
+    graph = site.graph
+    above = graph.head[conjuncts(graph, node)[0].head]
+    return above != site.index and above >= 0 and graph.token(above).lemma in BONDS
+
+
+def case_fits(node: Node, prep: str, case: str) -> bool:
+    """Whether a node can stand in a case; undeclined names fit any case that their preposition takes."""
+    if node.case == case or not node.case:
+        return True
+    if case == "Acc" and node.case == "Gen" and not prep:
+        return all(entity.type in ("PERSON", "ROLE") for entity in node.entities) and bool(node.entities)
+    if not prep:
+        return False
+    pairs = {
+        ("Dat", "Loc"),
+        ("Loc", "Dat"),
+        ("Acc", "Nom"),
+        ("Ins", "Nom"),
+        ("Ins", "Dat"),
+        ("Gen", "Acc"),
+        ("Acc", "Loc"),
+    }
+    return (case, node.case) in pairs and (case, node.case) != ("Acc", "Loc") and not is_certain(node)
+
+
+def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
+    """How closely a node hangs on the trigger: 0 on it, 1 on its support verb, 2 after it in its clause, None not."""
+    graph, index = site.graph, site.index
+    above = graph.head[node.head]
+    if node.prep in COMPOUNDS and above >= 0:
+        above = graph.head[above]
+    if above == index:
+        return 0
+    if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf":
+        return None
+    if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
+        return 1
+    if site.support is not None and above == site.support:
+        return 1 if site.supports else None
+    if not site.nominal and above >= 0 and graph.head[above] == index and graph.token(above).tag.verbform == "Inf":
+        return None
+    same = graph.clause[node.head] == graph.clause[index]
+    if not (same and prepositional and index < node.first and node.first - index <= REACH):
+        return None
+    return 2 if not rival(site, node) else None
+
+
+def crosses_clause(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a clause border lies between a node and a token above it."""
+    return graph.clause[node.head] not in (graph.clause[index], index)
+
+
+def rival(site: Site, node: Node) -> bool:
+    """Whether another predicate between trigger and node takes the node for itself."""
+    graph = site.graph
+    above = graph.head[node.head]
+    between = range(site.index + 1, node.first)
+    if any(is_finite(graph.token(i)) or graph.token(i).tag.verbform in ("Inf", "Conv", "Part") for i in between):
+        return True
+    return above >= 0 and above in between and graph.node_at[above] is None and graph.token(above).tag.pos == "VERB"

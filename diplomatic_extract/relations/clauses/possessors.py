@@ -1,0 +1,110 @@
+"""Whose thing a noun is: «визит Токаева», «его выбор», «политика администрации США», «к инициативе Астаны»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, conjuncts, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
+from diplomatic_extract.relations.clauses.objects import object_nouns
+from diplomatic_extract.relations.clauses.predicates import NOUNS, REACH, Site, governed, is_person
+from diplomatic_extract.relations.clauses.subjects import clause_subject
+
+# acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
+SUFFERED = {
+    "блокада", "обстрел", "убийство", "арест", "захват", "вторжение", "оккупация", "нападение", "бомбардировка",
+    "аннексия", "похищение", "отравление", "задержание", "казнь", "преследование", "ущемление", "дискриминация",
+    "депортация", "высылка", "изгнание", "свержение", "изоляция", "запугивание", "разгон", "уничтожение", "гибель",
+    "смерть",
+}  # fmt: skip
+
+
+# whose owner is another person than is meant («супруга президента Мария»)
+KIN = {"супруга", "супруг", "жена", "муж", "сын", "дочь", "брат", "сестра", "вдова", "племянник", "внук"}
+
+
+def possessor(site: Site) -> list[Node]:
+    """Whose visit or invitation it is: the genitive, a possessive pronoun, an adjective state, «свой» → the subject."""
+    graph, index = site.graph, site.index
+    found = genitives(graph, index)
+    if found:
+        return found
+    for node in graph.nodes:
+        if node.kind == "pronoun" and node.last < index and graph.head[node.head] == index:
+            return [node]
+    if any(graph.token(child).lemma == "свой" for child in graph.children[index]):
+        return clause_subject(graph, index)
+    return adjectives(graph, index)
+
+
+def object_owner(site: Site) -> list[Node]:
+    """Whose policy, candidacy or step the object is («поддержал кандидатуру Катара», «осудил его решение»)."""
+    for noun in object_nouns(site):
+        found = owners(site.graph, noun)
+        if found:
+            return found
+    return []
+
+
+def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
+    """To whom a noun belongs, through inner genitives («политика администрации США», «его выбор», «решение Баку»)."""
+    for node in graph.nodes:
+        if node.kind == "pronoun" and graph.head[node.head] == index and node.last < index:
+            return [node]
+    if graph.token(index).lemma in KIN:
+        return [node for node in graph.nodes if node.first > index and is_person(node)][1:2]
+    suffered = graph.token(index).lemma in SUFFERED
+    found = [] if suffered else genitives(graph, index)
+    found = found or adjectives(graph, index) or authors(graph, index)
+    if found or suffered or depth > 1:
+        return found
+    for child in graph.children[index]:
+        token = graph.token(child)
+        if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
+            return owners(graph, child, depth + 1)
+    return []
+
+
+def authors(graph: Graph, index: int) -> list[Node]:
+    """Who did what a passive participle says of a noun («выдвинутая Анкарой инициатива», «шаги, предпринятые ООН»)."""
+    for child in graph.children[index]:
+        token = graph.token(child)
+        if token.tag.verbform == "Part" and token.tag.voice == "Pass" and graph.rel[child] in ("amod", "acl"):
+            below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind != "adjective" and not n.prep]
+            if doers := [node for node in below if node.case in ("Ins", "")]:
+                return conjuncts(graph, doers[0])
+    return []
+
+
+def oblique_owner(site: Site, prep: str, case: str) -> list[Node]:
+    """Whose thing a prepositional noun is («с критикой решения Рима», «к инициативе Астаны»)."""
+    graph = site.graph
+    above = next((a for a in graph.ancestors(site.index) if is_verbal(graph.token(a))), None) if site.nominal else None
+    near = [*graph.children[site.index], *(graph.children[above] if above is not None else [])]
+    for child in dict.fromkeys([*near, *tail(graph, site.index)]):
+        token = graph.token(child)
+        if graph.node_at[child] is not None or child == site.index or token.tag.pos not in NOUNS:
+            continue
+        fits = prep in prepositions(graph, child) if prep else not governed(graph, child)
+        if fits and token.tag.case == case and (found := owners(graph, child)):
+            return found
+    return []
+
+
+def tail(graph: Graph, index: int) -> Iterator[int]:
+    """The nouns after a trigger that its dependents may have taken from it («вину за обстрел на военных»)."""
+    for token in graph.tokens[index + 1 : index + REACH]:
+        if index in list(graph.ancestors(token.index))[1:3] and graph.clause[token.index] == graph.clause[index]:
+            yield token.index
+
+
+def prepositions(graph: Graph, index: int) -> set[str]:
+    """The prepositions that hang on a noun, in their plain form; a compound one («в отношении») also whole."""
+    cases = [child for child in graph.children[index] if graph.rel[child] == "case"]
+    words = {graph.token(child).text.lower() for child in cases}
+    whole = {
+        " ".join(graph.token(part).text.lower() for part in (child, *graph.children[child]))
+        for child in cases
+        if graph.children[child]
+    }
+    return {PREPOSITIONS.get(word, word) for word in words} | whole

@@ -1,0 +1,134 @@
+"""Who says something: a subject, a paper's owner, or the body in which unnamed people speak («в МИД сообщили»)."""
+
+from __future__ import annotations
+
+from diplomatic_extract.relations.clauses.graph import Graph, Node, is_spokesman, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
+from diplomatic_extract.relations.clauses.possessors import possessor
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Site, has_preposition
+from diplomatic_extract.relations.clauses.subjects import own_subject, shares_subject, subject
+
+PAPERS = {
+    "сообщение", "заявление", "отчёт", "отчет", "документ", "пресс-релиз", "релиз", "доклад", "письмо", "комментарий",
+    "нота", "публикация", "сводка", "обзор",
+}  # fmt: skip
+# rooms of a body, which speak for it: «в руководстве НАТО», «в окружении президента»
+OFFICES = {
+    "руководство", "секретариат", "аппарат", "штаб-квартира", "штаб", "офис", "канцелярия", "окружение", "столица",
+    "правительство", "пресс-служба", "ведомство", "администрация", "комитет", "дирекция",
+}  # fmt: skip
+
+
+NAMELESS = {"дипломат", "чиновник", "военный", "депутат", "эксперт"}
+
+
+def speaker(site: Site) -> list[Node]:
+    """Who says something: a verb's subject, but nobody's for «компромисс, предложенный X» and «его считали …»."""
+    token = site.token
+    if site.passive and token.tag.variant != "Short":
+        return []
+    if is_told_to(site.graph, site.index):
+        return []
+    found = subject(site)
+    impersonal = token.tag.number == "Plur" and not own_subject(site.graph, site.index)
+    if is_retold(site.graph, site.index):
+        found = [node for node in found if not is_state(node)]
+    return [] if impersonal and found and found[0].first > site.index else found
+
+
+def is_retold(graph: Graph, index: int) -> bool:
+    """Whether a verb tells what somebody else says («Лавров заявил, что Сеул обещает …»)."""
+    top = index
+    while graph.rel[top] == "conj" and graph.head[top] >= 0:
+        top = graph.head[top]
+    above = graph.head[top]
+    return graph.rel[top] == "ccomp" and above >= 0 and is_verbal(graph.token(above))
+
+
+def is_state(node: Node) -> bool:
+    """Whether a node is a state or its capital alone."""
+    return bool(node.state) or all(entity.type == "COUNTRY" for entity in node.entities)
+
+
+def source(site: Site) -> list[Node]:
+    """Whose words a sentence tells («по словам министра»); nobody's for «по словам дипломатов», «по их подсчётам»."""
+    return [node for node in possessor(site) if node.kind in ("name", "role") and not is_nameless(site.graph, node)]
+
+
+def is_nameless(graph: Graph, node: Node) -> bool:
+    """Whether a node stands for a state by one of its people whom nobody names («российский дипломат»)."""
+    common = graph.token(node.head).lemma in NAMELESS
+    return common and all(entity.type == "COUNTRY" for entity in node.entities)
+
+
+def is_told_to(graph: Graph, index: int) -> bool:
+    """Whether one body is the only subject of a plural verb: it is told something («сообщили АП в министерстве»)."""
+    if graph.token(index).tag.number != "Plur":
+        return False
+    own = own_subject(graph, index)
+    return len(own) == 1 and own[0].number == "Sing" and (own[0].case == "Dat" or is_press(own[0]))
+
+
+def is_press(node: Node) -> bool:
+    """Whether a node names agencies or newspapers alone."""
+    return bool(node.entities) and all(entity.media for entity in node.entities)
+
+
+def body(site: Site) -> list[Node]:
+    """The body in which unnamed people say something («в МИД сообщили», «как рассказали в Ереване»)."""
+    graph, index = site.graph, site.index
+    token = site.token
+    subjects = own_subject(graph, index) and not is_told_to(graph, index)
+    if token.tag.number != "Plur" or subjects or shares_subject(graph, index):
+        return []
+    return [node for node in graph.nodes if is_seat(graph, node, index)][:1]
+
+
+def is_seat(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node is the seat in or at which a verb is said: «в МИД», «в секретариате ООН», «на Смоленской»."""
+    if node.kind not in ("name", "role"):
+        return False
+    if graph.head[node.head] == index:
+        return node.prep in ("в", "на")
+    above = graph.head[node.head]
+    if above < 0 or graph.head[above] != index or graph.token(above).lemma not in OFFICES or node.prep:
+        return False
+    return has_preposition(graph, above) and graph.token(above - 1).text.lower() in ("в", "во", "на")
+
+
+def unnamed_source(site: Site) -> list[Node]:
+    """The body whose unnamed people speak («источник в МИД сообщил», «собеседник агентства в правительстве заявил»)."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        if graph.rel[child] in SUBJECT_RELS and graph.node_at[child] is None and is_spokesman(graph.token(child).lemma):
+            below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind in ("name", "role")]
+            return [n for n in below if n.prep in ("в", "из")][:1]
+    return []
+
+
+def namer(site: Site) -> list[Node]:
+    """Who calls something what he thinks of it: the subject of a verb with an instrumental («назвал визит удачным»)."""
+    graph = site.graph
+    if site.passive or not any(is_verdict(graph, child) for child in graph.children[site.index]):
+        return []
+    named = subject(site)
+    # «местом встречи называют Женеву»: nobody in particular
+    impersonal = site.token.tag.number == "Plur" and named and named[0].first > site.index
+    return [] if impersonal else named or body(site)
+
+
+def is_verdict(graph: Graph, index: int) -> bool:
+    """Whether a token is a bare instrumental that judges: an adjective or a common noun, no name."""
+    token = graph.token(index)
+    if token.tag.case != "Ins" or token.tag.pos not in ("NOUN", "ADJ") or has_preposition(graph, index):
+        return False
+    return graph.node_at[index] is None
+
+
+def document_owner(site: Site) -> list[Node]:
+    """Whose paper speaks («говорится в сообщении МИД», «отмечается в отчёте банка», «следует из заявления»)."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        if graph.token(child).lemma in PAPERS and graph.node_at[child] is None:
+            return genitives(graph, child) or adjectives(graph, child)
+    return []

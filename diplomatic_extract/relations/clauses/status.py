@@ -1,0 +1,272 @@
+"""Whether a fact happened, is planned, is only possible, or is denied: one place for all relations.
+
+The trigger's own morphology speaks first, then each governor up the tree: tense, mood, negation, modal verbs and nouns,
+conditions. Word lists are the classes `status_…` of `data/relations/classes.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from itertools import islice, pairwise
+
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.model import Status, Token
+from diplomatic_extract.relations.clauses.circumstances import is_circumstance
+from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.predicates import Site
+
+NEGATIONS = {"не", "ни"}
+DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
+MAX_CLIMB = 6
+ABSENCE = {"было", "будет", "состоялось", "произошло", "планируется", "предусмотрено", "ожидается"}
+FUTURES = {"буду", "будешь", "будет", "будем", "будете", "будут"}
+
+Classes = Mapping[str, frozenset[str]]
+
+
+def find_status(site: Site, classes: Classes) -> Status:
+    """The status of a fact from the forms around its trigger.
+
+    «встретился» actual; «встретится», «планирует встретиться», «предстоящая встреча» planned; «может встретиться»,
+    «если встретится», «готов встретиться» possible; «не встречался», «отменил встречу» negated.
+    """
+    if site.status is None:
+        site.status = read_status(site, classes)
+    return site.status
+
+
+def read_status(site: Site, classes: Classes) -> Status:
+    """The status of a trigger that is asked first."""
+    graph, index = site.graph, site.index
+    status = own_status(graph, index, "actual", classes)
+    if site.nominal and is_circumstance(graph, index):
+        return circumstance_status(graph, index, status, classes)
+    if site.nominal and status == "actual" and is_done(graph, index, classes):
+        return status
+    if (denial := denied_status(graph, index, classes)) is not None:
+        return denial
+    below = index
+    for above in islice(graph.ancestors(index), MAX_CLIMB):
+        if not reaches(graph, below, above, site, classes):
+            break
+        status = governed_status(graph, above, below, status, site, classes)
+        below = above
+    return conditional(graph, index, status, classes)
+
+
+def is_done(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a past participle tells of a noun's thing as done («следовать достигнутым ранее договорённостям»)."""
+    below = (graph.token(child) for child in graph.children[index] if graph.rel[child] in ("amod", "acl"))
+    return any(
+        token.lemma in classes["status_done_participles"]
+        and token.tag.tense != "Pres"
+        and not is_negated(graph, token.index)
+        for token in below
+    )
+
+
+def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
+    """Negated under a denial of the whole report, possible where it is not confirmed, None where neither is said.
+
+    «опроверг сообщения о том, что …», «утверждения о … не соответствуют действительности», «не подтвердил, что …».
+    """
+    crossed, below = 0, index
+    for above in islice(graph.ancestors(index), MAX_CLIMB):
+        if graph.rel[below] == "conj" and is_finite(graph.token(below)):
+            return None  # «отрицает обвинения и сам критикует соседа»
+        lemma, below = graph.token(above).lemma, above
+        if lemma in classes["status_denials"] and not is_negated(graph, above):
+            return "negated"
+        if lemma == "соответствовать" and is_negated(graph, above):
+            return "negated"
+        if lemma in classes["status_confirmations"] and is_negated(graph, above):
+            return "possible"
+        crossed += graph.token(above).tag.verbform == "Fin"
+        if crossed > 1:
+            return None
+    return None
+
+
+def circumstance_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
+    """The status of an event that frames another («в ходе предстоящего визита», «собирается обсудить на встрече»)."""
+    if status != "actual":
+        return status
+    verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
+    if verb is None:
+        return "actual"
+    framed = find_status(Site(graph, verb, nominal=False, passive=False), classes)
+    return "planned" if framed == "planned" else "actual"
+
+
+def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
+    """What a trigger's own form, modifiers and negation say."""
+    token = graph.token(index)
+    lemmas = modifier_lemmas(graph, index)
+    if lemmas & classes["status_planned_adjectives"]:
+        status = "planned"
+    if lemmas & classes["status_possible_adjectives"]:
+        status = "possible"
+    if lemmas & classes["status_negated_adjectives"]:
+        status = "negated"
+    if lemmas & {"никакой", "ни"}:
+        return "negated"
+    if token.tag.pos != "NOUN":
+        status = tense_status(graph, index, status)
+    if is_negated(graph, index) or is_absent(graph, index):
+        status = DENIAL[status]
+    return status
+
+
+def is_absent(graph: Graph, index: int) -> bool:
+    """Whether a noun is the genitive subject of «не было», «нет», «не состоялось» («Встречи в Гааге не было»)."""
+    token = graph.token(index)
+    if token.tag.pos != "NOUN" or token.tag.case != "Gen" or not graph.rel[index].startswith("nsubj"):
+        return False
+    after = [other.text.lower() for other in graph.tokens[index + 1 :]]
+    return "нет" in after or any(left == "не" and right in ABSENCE for left, right in pairwise(after))
+
+
+def modifier_lemmas(graph: Graph, index: int) -> set[str]:
+    """The lemmas before a noun that hang on it, and of participles after it."""
+    return {graph.token(child).lemma for child in graph.children[index] if child < index or graph.rel[child] == "acl"}
+
+
+def tense_status(graph: Graph, index: int, status: Status) -> Status:
+    """Future, conditional and auxiliary of a verb form."""
+    token = graph.token(index)
+    auxiliaries = [
+        graph.token(child) for child in graph.children[index] if graph.rel[child] in ("aux", "aux:pass", "cop")
+    ]
+    if token.tag.mood == "Cnd" or any(graph.token(child).lemma in ("бы", "б") for child in graph.children[index]):
+        return "possible"
+    if is_future(token) or any(is_future(auxiliary) for auxiliary in auxiliaries):
+        return "planned"
+    return status
+
+
+def is_future(token: Token) -> bool:
+    """Whether a finite form is a future: tagged so, or a perfective present."""
+    tag = token.tag
+    # «будет» is often tagged as a present
+    if token.text.lower() in FUTURES:
+        return True
+    if tag.verbform != "Fin" or tag.tense not in ("Fut", "Pres"):
+        return False
+    return tag.tense == "Fut" or tag.aspect == "Perf" or is_perfective(token.lemma)
+
+
+@lru_cache(maxsize=10_000)
+def is_perfective(lemma: str) -> bool:
+    """Whether the dictionary knows a verb as perfective alone, whatever the tagger says («пройдёт»)."""
+    found = [reading.grammemes for reading in readings(lemma) if "INFN" in reading.grammemes]
+    return bool(found) and all("perf" in grammemes for grammemes in found)
+
+
+def is_negated(graph: Graph, index: int) -> bool:
+    """Whether «не» or «ни» stands on a token or right before it (and its auxiliary), or «нет», «без» governs it."""
+    for child in graph.children[index]:
+        token = graph.token(child)
+        if token.lemma in NEGATIONS and child < index and not correlative(graph, child):
+            return True
+        if graph.rel[child] in ("aux", "aux:pass", "cop") and is_negated(graph, child):
+            return True
+        if token.text.lower() == "без" and graph.rel[child] == "case":
+            return True
+        if graph.rel[child] == "case" and child and graph.token(child - 1).text.lower() == "не":
+            return True  # «не по приглашению»
+    return index > 0 and graph.token(index - 1).text.lower() == "не"
+
+
+def correlative(graph: Graph, index: int) -> bool:
+    """Whether a negation belongs to «не только», «не просто», «не исключено»."""
+    following = graph.token(index + 1).lemma if index + 1 < len(graph.tokens) else ""
+    return following in ("только", "просто", "менее", "раз", "один")
+
+
+def reaches(graph: Graph, below: int, above: int, site: Site, classes: Classes) -> bool:
+    """Whether what is said of a governor is said of the trigger too."""
+    rel, token = graph.rel[below], graph.token(above)
+    if rel in ("acl:relcl", "parataxis", "appos"):
+        return False
+    if rel == "acl" and graph.token(below).tag.verbform != "Inf":
+        return False
+    if rel in ("ccomp", "advcl"):
+        return bool({token.lemma} & modal_lemmas(classes)) and rel == "ccomp"
+    if rel == "conj":
+        return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))
+    return True
+
+
+def modal_lemmas(classes: Classes) -> frozenset[str]:
+    """All governors that change a status."""
+    names = ("status_planned_governors", "status_possible_governors", "status_negated_governors")
+    return frozenset().union(*(classes[name] for name in names))
+
+
+def governed_status(graph: Graph, above: int, below: int, status: Status, site: Site, classes: Classes) -> Status:
+    """What one governor adds to the status."""
+    token = graph.token(above)
+    if (said := lexical_status(graph, above, below, status, classes)) is not None:
+        return said
+    if graph.token(below).tag.verbform == "Inf" and token.lemma in classes["motion_verbs"]:
+        return "planned" if status == "actual" else status
+    if not is_verbal(token):
+        lemmas = modifier_lemmas(graph, above)
+        if status == "actual" and lemmas & classes["status_planned_adjectives"]:
+            return "planned"  # «готовящийся пакет санкций», «предстоящий раунд переговоров»
+        return "possible" if lemmas & classes["status_possible_adjectives"] else status
+    if status == "actual" and tense_status(graph, above, "actual") != "actual" and carries(graph, below):
+        status = tense_status(graph, above, status)
+    if above == site.support and site.supports and is_negated(graph, above):
+        return DENIAL[status]
+    return status
+
+
+def lexical_status(graph: Graph, above: int, below: int, status: Status, classes: Classes) -> Status | None:
+    """What a governor's own meaning makes of a status («отменить», «мочь», «планировать»); None of other governors."""
+    lemma, negated = graph.token(above).lemma, is_negated(graph, above)
+    if lemma in classes["status_negated_governors"]:
+        return "possible" if negated else "negated"
+    if lemma in classes["status_attitudes"]:
+        return "possible"
+    if negated and lemma in classes["existence_verbs"] and carries(graph, below):
+        return "negated"
+    if lemma in ("остаться", "оставаться") and graph.token(below).tag.verbform == "Inf":
+        return "possible"  # «осталось договориться»: that is still to be done
+    if lemma in classes["status_possible_governors"]:
+        return "negated" if negated and status != "negated" else "possible"
+    if is_entrusted(graph, above, below):
+        return None
+    if lemma in classes["status_planned_governors"]:
+        changed: Status = "planned" if status == "actual" else status
+        return DENIAL[changed] if negated else changed
+    return None
+
+
+def is_entrusted(graph: Graph, above: int, below: int) -> bool:
+    """Whether somebody was charged with an office's duties, which he has from then on («поручено исполнять …»)."""
+    governor = graph.token(above)
+    past = governor.tag.tense == "Past" or governor.tag.variant == "Short"
+    return past and governor.lemma == "поручить" and graph.token(below).lemma == "исполнять"
+
+
+def carries(graph: Graph, below: int) -> bool:
+    """Whether a governor's tense is the event's own: it is not told back from a later statement."""
+    return graph.rel[below] in ("nsubj", "nsubj:pass", "obj", "obl", "xcomp", "nmod", "csubj", "iobj", "advmod")
+
+
+def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
+    """Weaken a fact inside a condition («если», «в случае») or after «возможно», «якобы»."""
+    clause = graph.clause[index]
+    for child in graph.children[clause]:
+        token = graph.token(child)
+        if token.lemma in classes["status_conditions"] and token.tag.pos in ("SCONJ", "ADV", "PART", "CCONJ"):
+            return "possible" if status != "negated" or token.lemma == "если" else status
+        if token.text.lower() == "ли" and graph.node_at[child] is None and graph.head[child] == index:
+            return "possible"
+        if token.lemma == "чтобы" and status == "actual":
+            return "planned"
+        if token.lemma in ("случай", "условие") and graph.rel[child] == "obl" and status in ("planned", "possible"):
+            return "possible"
+    return status

@@ -1,0 +1,299 @@
+"""Who acts: the logical subject of a verb form, found through voice, control, participles and relative clauses.
+
+A *logical* subject is the one who acts, whatever the form: the nominative of an active verb, the instrumental of a
+passive, the noun that an active participle modifies, the subject of the verb above an infinitive or converb.
+"""
+
+from __future__ import annotations
+
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.attachments import person_after
+from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import genitives
+from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.predicates import REACH, SUBJECT_RELS, Site, agrees, is_person
+
+# verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
+OBJECT_CONTROL = {
+    "призвать", "призывать", "потребовать", "требовать", "попросить", "просить", "поручить", "убедить", "уговорить",
+    "заставить", "вынудить", "обязать", "посоветовать", "рекомендовать", "разрешить", "позволить", "запретить",
+    "помешать", "приказать", "велеть",
+}  # fmt: skip
+# «господин премьер, приветствую вас»: the first and second person agree with a pronoun, whoever is named beside them
+SPEECH_PERSONS = ("1", "2")
+# verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
+IMPERSONAL = {"удаться", "удаваться", "прийтись", "приходиться", "хотеться", "следовать"}
+
+
+def subject(site: Site) -> list[Node]:
+    """The logical subject of a verb."""
+    if site.passive:
+        return oblique(site, "", "Ins")
+    return grammatical_subject(site.graph, site.index)
+
+
+def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
+    """The nodes in the nominative that a verb form speaks of, found through its governors where it has none."""
+    token = graph.token(index)
+    if token.tag.verbform == "Part" and token.tag.variant != "Short":
+        return modified_noun(graph, index)
+    own = own_subject(graph, index)
+    if own and token.tag.person in SPEECH_PERSONS:
+        return [node for node in own if graph.token(node.head).tag.pos == "PRON"]
+    if own or depth > 4:
+        return own
+    parent = graph.head[index]
+    if parent < 0:
+        return [] if token.tag.person in SPEECH_PERSONS else stray_subject(graph, index)
+    above, rel = graph.token(parent), graph.rel[index]
+    if rel == "conj" and is_predicate(above):
+        return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
+    if token.tag.verbform in ("Inf", "Conv") and (found := controlled_subject(graph, index, depth)) is not None:
+        return found
+    if rel == "ccomp" and resumes_subject(graph, index, above):
+        return grammatical_subject(graph, parent, depth + 1)
+    if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
+        return modified_noun(graph, index) if relative_subject(graph, index) else resumed_above(graph, index, depth)
+    return stray_subject(graph, index)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token is a verb, or a short participle or adjective."""
+    return is_verbal(token) or token.tag.variant == "Short"
+
+
+def controlled_subject(graph: Graph, index: int, depth: int) -> list[Node] | None:
+    """Who does what an infinitive or converb says, by the word that governs it; None where this does not tell."""
+    parent = graph.head[index]
+    above, infinitive = graph.token(parent), graph.token(index).tag.verbform == "Inf"
+    if infinitive and (dative := dative_subject(graph, parent)):
+        return dative
+    if infinitive and above.lemma in OBJECT_CONTROL:
+        return addressed(graph, parent)
+    if is_predicate(above) or graph.rel[index] == "csubj":
+        return grammatical_subject(graph, parent, depth + 1)
+    return noun_bearer(graph, parent, depth) if infinitive and above.tag.pos == "NOUN" else None
+
+
+def resumed_above(graph: Graph, index: int, depth: int) -> list[Node]:
+    """The subject of the verb above a relative clause that has none («написал письмо, в котором осудил …»)."""
+    token = graph.token(index)
+    personal = token.tag.tense == "Past" and token.tag.number == "Sing" and token.tag.gender != "Neut"
+    if not personal or any(graph.rel[child].startswith(("nsubj", "csubj")) for child in graph.children[index]):
+        return []
+    verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
+    if verb is None or graph.token(verb).tag.gender not in (token.tag.gender, ""):
+        return []
+    return grammatical_subject(graph, verb, depth + 1)
+
+
+def addressed(graph: Graph, index: int) -> list[Node]:
+    """Whom a verb of asking or ordering addresses."""
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Acc", "Dat", "Gen"):
+            return conjuncts(graph, node)
+    return []
+
+
+def resumes_subject(graph: Graph, index: int, above: Token) -> bool:
+    """Whether a clause without subject goes on with the one above («отметил, что ценит …»)."""
+    token = graph.token(index)
+    nominal = any(graph.rel[c].startswith(("nsubj", "csubj")) for c in graph.children[index])
+    personal = token.tag.verbform == "Fin" and token.tag.gender != "Neut" and token.tag.person not in ("1", "2")
+    return personal and not nominal and is_verbal(above) and token.tag.number == above.tag.number == "Sing"
+
+
+def dative_subject(graph: Graph, index: int) -> list[Node]:
+    """The dative of an impersonal governor («Украине осталось договориться», «сторонам удалось подписать»)."""
+    if own_subject(graph, index) or graph.token(index).tag.gender not in ("Neut", ""):
+        return []
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if node is not None and node.case == "Dat" and not node.prep and node.kind != "adjective":
+            return conjuncts(graph, node)
+    return []
+
+
+def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
+    """Who has the plan, right or invitation that an infinitive explains («выразил готовность встретиться»)."""
+    bearer = genitives(graph, index)
+    if bearer:
+        return bearer
+    parent = graph.head[index]
+    return grammatical_subject(graph, parent, depth + 1) if parent >= 0 and is_verbal(graph.token(parent)) else []
+
+
+def own_subject(graph: Graph, index: int) -> list[Node]:
+    """The subject among a verb's own children."""
+    found: list[Node] = []
+    for child in sorted(graph.children[index], key=lambda child: abs(child - index)):
+        if graph.rel[child] in SUBJECT_RELS:
+            node = graph.node_at[child]
+            if node is not None and is_inflected(graph, node):
+                continue
+            if node is not None and node.kind != "adjective" and not node.prep:
+                found.append(inverted_subject(graph, index, node) or node)
+            elif graph.token(child).lemma == "который" and not found:
+                return modified_noun(graph, index)
+            elif node is None and (named := named_by(graph, child)) is not None:
+                found.append(named)
+    # of two nominatives («Париж и Осло поддержали Копенгаген») the one that agrees with the verb
+    if found and (person := person_before(graph, index, found[0])) is not None:
+        return conjuncts(graph, person)
+    agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
+    if not agreeing and len(found) == 2 and all(is_person(node) and len(conjuncts(graph, node)) == 1 for node in found):
+        return sorted(found, key=lambda node: node.first)  # a participle stands between the two
+    likely = sorted(agreeing or found, key=lambda node: node.case == "Acc")
+    return comitative(graph, index, conjuncts(graph, likely[0])) if likely else []
+
+
+def named_by(graph: Graph, index: int) -> Node | None:
+    """The person whose name explains a common noun («востоковед Пётр Иванов»)."""
+    for child in graph.children[index]:
+        node = graph.node_at[child]
+        if node is not None and graph.rel[child] in ("appos", "flat", "flat:name", "nmod") and is_person(node):
+            return node if node.kind == "name" and node.case in ("Nom", "") and not node.prep else None
+    return None
+
+
+def is_inflected(graph: Graph, node: Node) -> bool:
+    """Whether a person's name stands in a form that is not its nominative («принял Садыра Жапарова»)."""
+    if node.case in ("Nom", "") or len(node.entities) != 1 or node.entities[0].type != "PERSON":
+        return False
+    return graph.token(node.last).text.lower() not in node.entities[0].name.lower().split()
+
+
+def person_before(graph: Graph, index: int, subject: Node) -> Node | None:
+    """The person right before a verb, where the parser took a dateline for the subject («Астана, 7 мая – X принял»)."""
+    node = graph.node_at[index - 1] if index else None
+    if node is None or node is subject or not subject.entities or any(e.type != "LOC" for e in subject.entities):
+        return None
+    return node if is_person(node) and node.case == "Nom" and not node.prep else None
+
+
+def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
+    """The person after the verb, where the parser took the object for the subject («Ташкент посетил Лавров»)."""
+    if node.last > index or any(entity.type not in ("COUNTRY", "LOC") for entity in node.entities) or not node.entities:
+        return None
+    for other in graph.nodes:
+        if graph.token(other.first - 1).text in DASHES:
+            continue  # «Киев поддержал Баку – Кулеба»: who says so
+        if other.first > index and other.first - index <= REACH and is_person(other) and not other.prep:
+            return other if other.case == "Nom" and graph.clause[other.head] == graph.clause[index] else None
+    return None
+
+
+def comitative(graph: Graph, index: int, nodes: list[Node]) -> list[Node]:
+    """Add the companion to the subject of a plural verb («Токаев с Рахмоном обсудили»)."""
+    if graph.token(index).tag.number != "Plur" or len(nodes) != 1 or nodes[0].number != "Sing":
+        return nodes
+    follower = next((node for node in graph.nodes if node.first > nodes[0].last), None)
+    if follower is not None and follower.prep == "с" and follower.first - nodes[0].last <= 3:
+        return nodes + conjuncts(graph, follower)
+    return nodes
+
+
+def stray_subject(graph: Graph, index: int) -> list[Node]:
+    """A nominative node of the same clause that the parser hung elsewhere; nearest first, before the verb preferred."""
+    token = graph.token(index)
+    if not is_finite(token) or token.lemma in IMPERSONAL:
+        return []
+    found = [
+        node
+        for node in graph.nodes
+        if node.kind != "adjective" and not node.prep and node.case in ("Nom", "") and clear_path(graph, node, index)
+    ]
+    found = [node for node in found if number_agrees(graph, node, token) and not is_inside_genitive(graph, node)]
+    before = [node for node in found if node.last < index]
+    chosen = before[-1:] or found[:1]
+    return conjuncts(graph, chosen[0]) if chosen else []
+
+
+def is_inside_genitive(graph: Graph, node: Node) -> bool:
+    """Whether a node modifies a noun before it."""
+    above = graph.head[node.head]
+    if graph.rel[node.head] == "appos" and node.case == "Nom" and graph.token(above).tag.case not in ("Nom", ""):
+        return False  # «на полях форума в Осло Иванов встретился …»: no apposition in another case
+    return graph.rel[node.head] in ("nmod", "appos", "flat:name") and above >= 0
+
+
+def number_agrees(graph: Graph, node: Node, verb: Token) -> bool:
+    """Whether a node, with its list, has the number of a verb."""
+    plural = len(conjuncts(graph, node)) > 1 or node.number == "Plur"
+    return not verb.tag.number or (verb.tag.number == "Plur") == plural or not node.number
+
+
+def clear_path(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node and a verb share a clause, or only the list of tokens between them has no other predicate."""
+    if graph.clause[node.head] == graph.clause[index]:
+        return True
+    low, high = sorted((node.head, index))
+    return high - low <= REACH and not any(
+        is_finite(graph.token(i)) or graph.token(i).text in (":", ";") or graph.token(i).tag.pos == "SCONJ"
+        for i in range(low + 1, high)
+    )
+
+
+def modified_noun(graph: Graph, index: int) -> list[Node]:
+    """The noun that a participle or relative clause modifies."""
+    parent = graph.head[clause_top(graph, index)]
+    node = graph.node_at[parent] if parent >= 0 else None
+    before = [n for n in graph.nodes if n.last < index and n.kind != "adjective"]
+    if node is not None and node.kind != "adjective":
+        members = conjuncts(graph, node)
+        if graph.token(index).tag.number == "Plur":
+            return members
+        # of a list the one right before the comma («встреча A и B, посетившего Рим»)
+        return before[-1:] if before and before[-1] in members and follows(graph, before[-1], index) else [node]
+    token = graph.token(index)
+    if token.tag.verbform == "Part" and (after := person_after(graph.tokens, graph.nodes, token)) is not None:
+        return [after]
+    if before and follows(graph, before[-1], index) and (parent < 0 or not suits(graph.token(parent), graph, index)):
+        return [before[-1]]
+    return []
+
+
+def follows(graph: Graph, node: Node, index: int) -> bool:
+    """Whether nothing but marks and «который» stands between a node and what modifies it."""
+    return all(
+        graph.token(i).text in {",", *QUOTES} or graph.token(i).lemma == "который" for i in range(node.last + 1, index)
+    )
+
+
+def suits(noun: Token, graph: Graph, index: int) -> bool:
+    """Whether a noun has number and gender of the relative verb hung on it («встреча, которая прошла»)."""
+    verb = graph.token(index).tag
+    relative = any(graph.token(child).lemma == "который" for child in graph.children[index])
+    same_gender = verb.number != "Sing" or not verb.gender or verb.gender == noun.tag.gender
+    return relative and noun.tag.number == verb.number and same_gender
+
+
+def clause_top(graph: Graph, index: int) -> int:
+    """The head of the relative or participial clause in which a token stands."""
+    top = index
+    while graph.rel[top] not in ("acl", "acl:relcl", "amod") and graph.rel[top] == "conj" and graph.head[top] >= 0:
+        top = graph.head[top]
+    return top
+
+
+def relative_subject(graph: Graph, index: int) -> bool:
+    """Whether «который» is the subject of a relative clause."""
+    return any(
+        graph.token(child).lemma == "который" and graph.token(child).tag.case == "Nom"
+        for child in graph.children[index]
+    )
+
+
+def clause_subject(graph: Graph, index: int) -> list[Node]:
+    """The subject of the clause in which a noun stands, for «свой»."""
+    for above in graph.ancestors(index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            return grammatical_subject(graph, above)
+    return []
+
+
+def shares_subject(graph: Graph, index: int) -> bool:
+    """Whether a verb goes on with the subject of the verb before it («встретились и обсудили в Астане»)."""
+    return graph.rel[index] == "conj" and agrees(graph.token(index), graph.token(graph.head[index]))

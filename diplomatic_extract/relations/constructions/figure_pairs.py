@@ -1,0 +1,197 @@
+"""Whose trade a figure tells of: the pair of states named in its stretch, or taken from the run or the discourse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplomatic_extract.model import DraftEntity, Token
+from diplomatic_extract.relations.clauses.graph import Graph, Node
+from diplomatic_extract.relations.constructions.figure_lists import state_word
+from diplomatic_extract.relations.constructions.figure_spans import Figure, Reading, Run
+from diplomatic_extract.relations.events.discourse import Discourse
+
+UNIONS = {
+    "Европейский союз", "Евразийский экономический союз", "Содружество Независимых Государств",
+    "Ассоциация государств Юго-Восточной Азии", "Южноамериканский общий рынок",
+}  # fmt: skip
+PARTNER_PREPS = {"с", "в", "из", "на", "у", "со", "для", "от"}
+
+
+def find_countries(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | None]:
+    """The pair or the one state of a figure, and whose trade it is: from its stretch, the run or the discourse."""
+    run, named = reading.run, stretch_states(reading.graph, reading.figure, reading.measure, reading.discourse)
+    if not named and reading.measure is not None:
+        base = run.base if run else reading.theme
+        named = pronoun_state(reading.graph, reading.measure, base, reading.discourse)
+    states = list(named)
+    if not named and reading.measure is not None and state_word(reading.graph, reading.measure) and reading.theme:
+        return [reading.theme], reading.theme
+    if len(states) == 1:
+        return partner_pair(reading, states[0], named[states[0]] in PARTNER_PREPS)
+    if not states:
+        return unnamed_pair(reading)
+    pair, base = states[-2:], run.base if run else None
+    if are_partners(reading.graph, pair):
+        return [], base
+    return pair, base if base in pair else next((s for s in pair if named[s] not in PARTNER_PREPS), None)
+
+
+def are_partners(graph: Graph, pair: Sequence[DraftEntity]) -> bool:
+    """Whether two states are both partners of a third («с Чадом и Нигером»): a figure of both is of no pair."""
+    lists = (chain for chain in graph.lists if all(node.prep == "с" for node in chain))
+    return any(all(any(state in node.entities for node in chain) for state in pair) for chain in lists)
+
+
+def partner_pair(reading: Reading, state: DraftEntity, partner: bool) -> tuple[list[DraftEntity], DraftEntity | None]:
+    """The pair of a figure that names one state, as a partner («с Чадом») or not, and whose trade it is."""
+    graph, measure, run = reading.graph, reading.measure, reading.run
+    if measure is not None and is_foreign(graph, measure):
+        return [state], state
+    base = run.base if run else None
+    other = base or (reading.theme if partner and measure else None)
+    other = other or (speaker_state(graph, reading.figure, reading.discourse) if partner else None)
+    pair = pair_with(state, other, run, graph, reading.discourse)
+    return pair, base or next((s for s in pair if not (partner and s is state)), None)
+
+
+def unnamed_pair(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | None]:
+    """The pair of a figure that names no state, and whose trade it is: the states at hand, or those of the run."""
+    graph, measure, run, discourse = reading.graph, reading.measure, reading.run, reading.discourse
+    mutual = measure is not None and is_mutual(graph, measure)
+    if measure is not None and (mutual or run is None):
+        pair = discourse.states_at(graph.sentence.index)
+        if mutual and len(pair) != 2:
+            pair = recent_pair(graph, measure, discourse)
+        if mutual or is_pairwise(pair, graph, measure):
+            return pair[:2], pair[0] if pair else None
+    return (run.pair, run.base) if run is not None else ([], None)
+
+
+def recent_pair(graph: Graph, measure: Token, discourse: Discourse) -> list[DraftEntity]:
+    """The two states of which the sentences just before a figure tell, empty where they are more or fewer."""
+    for reach in range(4):
+        near = [
+            mention
+            for mention in discourse.analysis.mentions
+            if 0 <= graph.sentence.index - mention.sentence <= reach and mention.start < measure.start
+        ]
+        states = discourse.states_of(e for m in near for e in m.entities if e.type in ("COUNTRY", "PERSON", "ROLE"))
+        if len(states) >= 2:
+            return states if len(states) == 2 else []
+    return []
+
+
+def pronoun_state(
+    graph: Graph, measure: Token, base: DraftEntity | None, discourse: Discourse
+) -> dict[DraftEntity, str]:
+    """The state that a pronoun beside the measure means: the last one named before («товарооборот с ней»)."""
+    beside = graph.tokens[measure.index + 1 : measure.index + 3]
+    if (
+        len(beside) < 2
+        or beside[0].tag.pos != "ADP"
+        or beside[1].text.lower() not in ("ней", "ним", "нею", "неё", "него")
+    ):
+        return {}
+    before = [
+        m
+        for m in discourse.analysis.mentions
+        if m.start < measure.start and m.type == "COUNTRY" and len(m.entities) == 1
+    ]
+    near = [m for m in before if graph.sentence.index - m.sentence <= 1 and m.entities[0] is not base]
+    return {near[-1].entities[0]: "с"} if near else {}
+
+
+def stretch_states(graph: Graph, figure: Figure, measure: Token | None, discourse: Discourse) -> dict[DraftEntity, str]:
+    """States named in a figure's stretch, capitals and adjectives included, each once, with their prepositions."""
+    found: dict[DraftEntity, str] = {}
+    for node in graph.nodes:
+        if not figure.low <= node.head <= figure.high or node.kind == "group" or is_source(graph, node):
+            continue
+        if figure.amount is not None and figure.amount.first <= node.head <= figure.amount.last:
+            continue  # «долларов США» names a currency
+        for entity in node.entities:
+            state = trading_state(graph, node, entity, measure, discourse)
+            if state is not None and state not in found:
+                found[state] = node.prep
+    return found
+
+
+def trading_state(
+    graph: Graph, node: Node, entity: DraftEntity, measure: Token | None, discourse: Discourse
+) -> DraftEntity | None:
+    """The state or union that an entity means beside a figure; a capital only next to the measure («торговля Баку»)."""
+    if is_union(entity):
+        return entity
+    if entity.type == "COUNTRY" or (entity.type in ("LOC", "ORG") and entity.acts_as and node.prep not in ("в", "на")):
+        return next(iter(discourse.states_of([entity])), None)
+    near = measure is not None and 0 < node.first - measure.index <= 5 and node.prep in ("", "с", "между")
+    return discourse.state(node.state) if node.state and near else None
+
+
+def speaker_state(graph: Graph, figure: Figure, discourse: Discourse) -> DraftEntity | None:
+    """The state for which a sentence's speaker stands («президент Армении сказал, что товарооборот с Грузией …»)."""
+    for node in reversed(graph.nodes):
+        if node.head > figure.high or node.case not in ("Nom", ""):
+            continue
+        people = [entity for entity in node.entities if entity.type == "PERSON" and entity.country]
+        if len(people) == 1:
+            return discourse.state(people[0].country or "")
+        if any(m.kind == "role" for m in node.mentions):
+            for mention in node.mentions:
+                states = [body for body in mention.office.of if body.type == "COUNTRY"] if mention.office else []
+                if len(states) == 1:
+                    return states[0]
+    return None
+
+
+def is_union(entity: DraftEntity) -> bool:
+    """Whether an organisation trades as states do."""
+    return entity.type == "ORG" and entity.name in UNIONS
+
+
+def is_source(graph: Graph, node: Node) -> bool:
+    """Whether a node only says whose statistics are quoted («по данным Казахстана», «президент России отметил»)."""
+    if any(m.kind == "role" for m in node.mentions):
+        return True
+    above = graph.head[node.head]
+    return above >= 0 and graph.token(above).lemma in (
+        "данные",
+        "статистика",
+        "подсчёт",
+        "подсчет",
+        "ведомство",
+        "слово",
+    )
+
+
+def is_mutual(graph: Graph, measure: Token) -> bool:
+    """Whether a measure noun speaks of the pair at hand («взаимная торговля», «товарооборот между нашими странами»)."""
+    near = {graph.token(i).lemma for i in range(max(0, measure.index - 3), min(len(graph.tokens), measure.index + 6))}
+    return bool(near & {"взаимный", "двусторонний", "обоюдный"}) or (
+        bool(near & {"между", "два", "оба", "наш"}) and bool(near & {"страна", "государство", "сторона"})
+    )
+
+
+def is_foreign(graph: Graph, measure: Token) -> bool:
+    """Whether a measure noun speaks of one state's trade with all others («внешнеторговый оборот»)."""
+    near = {graph.token(i).lemma for i in range(max(0, measure.index - 3), min(len(graph.tokens), measure.index + 4))}
+    return bool(near & {"внешнеторговый", "внешний", "общий", "совокупный"})
+
+
+def is_pairwise(pair: Sequence[DraftEntity], graph: Graph, measure: Token) -> bool:
+    """Whether a bare «товарооборот» may mean the pair at hand: it always has two sides."""
+    return len(pair) == 2 and measure.lemma in ("товарооборот", "торговля")
+
+
+def pair_with(
+    partner: DraftEntity, base: DraftEntity | None, run: Run | None, graph: Graph, discourse: Discourse
+) -> list[DraftEntity]:
+    """A partner with the state whose trade the run tells of, or with the other side of the pair at hand."""
+    if base is not None and base is not partner:
+        return [base, partner]
+    if run is not None and partner in run.pair:
+        return run.pair
+    pair = discourse.states_at(graph.sentence.index)
+    if partner in pair and len(pair) == 2:
+        return list(pair)
+    return [partner]

@@ -1,0 +1,154 @@
+"""Figures of a sentence: which change belongs to which amount, and which stretch of tokens each figure owns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from diplomatic_extract.language.changes import Change, find_changes
+from diplomatic_extract.language.money import Amount, find_amounts, inherit_units
+from diplomatic_extract.language.numbers import find_numbers
+from diplomatic_extract.model import DraftEntity, Token
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule
+
+LEAST_BARE = 1e6
+
+
+class Run(msgspec.Struct, eq=False):
+    """What a run of figures has said so far, for figures that leave it out; `listed` where it is a list's."""
+
+    sentence: int
+    rule: RelationRule
+    pattern: Pattern
+    base: DraftEntity | None = None
+    pair: list[DraftEntity] = []
+    amount: Amount | None = None
+    listed: bool = False
+
+
+class Figure(msgspec.Struct, eq=False):
+    """One figure: an amount, a change in percent, or both, with the tokens `low` … `high` that it owns."""
+
+    amount: Amount | None
+    change: Change | None
+    low: int
+    high: int
+
+
+class Reading(msgspec.Struct, eq=False):
+    """One figure as it is read: its sentence, its measure noun, and what the text before it tells.
+
+    `theme` is the state whose trade the document was last about, `run` the run of figures that goes on.
+    """
+
+    graph: Graph
+    figure: Figure
+    measure: Token | None
+    run: Run | None
+    theme: DraftEntity | None
+    discourse: Discourse
+
+
+def sentence_figures(graph: Graph, text: str, run: Run | None) -> list[Figure]:
+    """The amounts and changes of a sentence, each change with the amount that it belongs to."""
+    before = run.amount if run else None
+    numbers = find_numbers(graph.tokens)
+    amounts = [
+        amount
+        for amount in inherit_units(find_amounts(graph.sentence, text, bare=True, numbers=numbers), before)
+        if (amount.currency or (amount.scale >= LEAST_BARE and not amount.unit)) and not amount.delta
+    ]
+    changes = find_changes(graph.sentence, text, numbers)
+    if not amounts and not changes:
+        return []
+    figures = [Figure(amount, None, 0, 0) for amount in amounts]
+    for change in changes:
+        owner = nearest_amount(graph, figures, change)
+        if owner is not None and owner.change is None:
+            owner.change = change
+        else:
+            figures.append(Figure(None, change, 0, 0))
+    return drop_old_levels(graph, share_tokens(graph, figures))
+
+
+def drop_old_levels(graph: Graph, figures: list[Figure]) -> list[Figure]:
+    """Leave out the level from which a figure grew («с 12 млн до 500 млн долларов»)."""
+    kept: list[Figure] = []
+    for figure, following in zip(figures, [*figures[1:], None], strict=True):
+        old = (
+            following is not None
+            and word_before(graph, figure) in ("с", "со")
+            and word_before(graph, following) == "до"
+        )
+        if old and following is not None:
+            following.change = following.change or figure.change
+            following.low = figure.low
+        else:
+            kept.append(figure)
+    return kept
+
+
+def word_before(graph: Graph, figure: Figure) -> str:
+    """The preposition right before a figure's amount, in small letters."""
+    first = figure.amount.first if figure.amount else figure.low
+    before = [t.text.lower() for t in graph.tokens[max(0, first - 2) : first] if t.tag.pos == "ADP"]
+    return before[-1] if before else ""
+
+
+def nearest_amount(graph: Graph, figures: Sequence[Figure], change: Change) -> Figure | None:
+    """The amount that a change in percent belongs to: no other amount or full stop of thought between them."""
+    near = [f for f in figures if f.amount and abs(distance(f.amount, change)) <= 12]
+    near = [f for f in near if f.amount and not separated(graph, f.amount, change)]
+    return min(near, key=lambda f: abs(distance(f.amount, change)) if f.amount else 99, default=None)
+
+
+def distance(amount: Amount, change: Change) -> int:
+    """The number of tokens between an amount and a change, negative where the change stands first."""
+    return change.first - amount.last if change.first > amount.last else change.last - amount.first
+
+
+def separated(graph: Graph, amount: Amount, change: Change) -> bool:
+    """Whether a semicolon, or a new partner with «с», stands between an amount and a change."""
+    low, high = sorted((amount.first, change.first))
+    between = graph.tokens[low:high]
+    return any(token.text == ";" for token in between)
+
+
+def share_tokens(graph: Graph, figures: list[Figure]) -> list[Figure]:
+    """Give each figure the tokens since the one before it."""
+    figures.sort(key=lambda figure: span_of(figure)[0])
+    low = 0
+    for figure in figures:
+        figure.low, figure.high = low, span_of(figure)[1]
+        low = figure.high + 1
+    return figures
+
+
+def span_of(figure: Figure) -> tuple[int, int]:
+    """The first and last token of a figure's amount and change."""
+    parts = [part for part in (figure.amount, figure.change) if part is not None]
+    return min(part.first for part in parts), max(part.last for part in parts)
+
+
+def find_measure(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> Token | None:
+    """The measure noun of a figure: the last one in its stretch, else the first right after it."""
+    stretch = [graph.token(i) for i in range(figure.low, figure.high + 1)]
+    found = [token for token in stretch if token.lemma in patterns]
+    return found[-1] if found else measure_after(graph, figure, patterns)
+
+
+def measure_after(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> Token | None:
+    """The measure noun that follows a figure in its clause («2,4 млрд — узбекский экспорт»)."""
+    if figure.amount is None:
+        return None
+    for token in graph.tokens[figure.high + 1 : figure.high + 7]:
+        if token.text in ",;:().":
+            return None
+        if token.lemma in patterns and patterns[token.lemma][1].least is None:
+            figure.high = token.index
+            return token
+    return None

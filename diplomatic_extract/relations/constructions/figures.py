@@ -1,0 +1,216 @@
+"""Trade figures: which pair, which measure, how much, when, and is it a result or a goal.
+
+A paragraph on trade is read as a run of figures. Each figure owns the stretch of text since the one before it; states
+named there are its partners, measure nouns there set its measure; what a stretch leaves out is inherited from the run
+(«Первым идёт Китай: 7 млрд (рост на 12 %), за ним Иран (2 млрд, −4 %)»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.constructions.figure_lists import is_goods_item, is_state_item, open_list, told_state
+from diplomatic_extract.relations.constructions.figure_pairs import find_countries
+from diplomatic_extract.relations.constructions.figure_spans import (
+    Figure,
+    Reading,
+    Run,
+    find_measure,
+    sentence_figures,
+    word_before,
+)
+from diplomatic_extract.relations.constructions.figure_status import figure_status
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
+
+MAX_GAP = 2
+# «превысил отметку в 2 млрд»: a mark that lies behind
+MARKS = {"отметка", "порог", "рубеж", "планка", "черта", "барьер"}
+PASSING = {"превысить", "превышать", "преодолеть", "перевалить", "перешагнуть", "перейти"}
+# what leads a sentence on with the figure before it («он составил», «планируем выйти на»)
+CONTINUING = {
+    "он", "она", "показатель", "объём", "объем", "цифра", "уровень", "сумма", "отметка", "выйти", "довести", "удвоить",
+    "утроить",
+}  # fmt: skip
+
+
+def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
+    """All trade figures of a document's sentences."""
+    relations: list[DraftRelation] = []
+    patterns = figure_patterns(rules)
+    if not patterns:
+        return relations
+    run: Run | None = None
+    theme: DraftEntity | None = None
+    intro: Graph | None = None
+    told = {graph.sentence.index: graph for graph in graphs}
+    for graph in told.values():
+        theme = run.base if run and run.base else theme
+        run = current_run(run, graph)
+        if graph.intro is not None and graph.intro is not intro:
+            before = told.get(graph.intro.sentence.index - 1)
+            run = open_list(graph.intro, before, run, theme, patterns, text)
+        intro = graph.intro
+        theme = told_state(graph, patterns) or theme
+        if run is None and not any(token.lemma in patterns for token in graph.tokens):
+            continue
+        stop = -1
+        for figure in sentence_figures(graph, text, run):
+            figure.low = max(figure.low, stop + 1)
+            run, relation = read_figure(graph, figure, run, theme, patterns, discourse, text, rules)
+            stop = figure.high
+            if relation is not None:
+                relations.append(relation)
+    return relations
+
+
+def figure_patterns(rules: RuleSet) -> dict[str, tuple[RelationRule, Pattern]]:
+    """Measure noun → the relation and pattern that it calls."""
+    return {
+        noun: (relation, pattern)
+        for relation in rules.relations.values()
+        for pattern in relation.patterns
+        if pattern.construction == "figure"
+        for noun in pattern.nouns
+    }
+
+
+def current_run(run: Run | None, graph: Graph) -> Run | None:
+    """The run as it reaches into a sentence, None where it is too far back."""
+    if run is None or graph.sentence.index - run.sentence > MAX_GAP:
+        return None
+    return run
+
+
+def read_figure(
+    graph: Graph,
+    figure: Figure,
+    run: Run | None,
+    theme: DraftEntity | None,
+    patterns: Mapping[str, tuple[RelationRule, Pattern]],
+    discourse: Discourse,
+    text: str,
+    rules: RuleSet,
+) -> tuple[Run | None, DraftRelation | None]:
+    """A figure as a relation, with the run as it goes on; no relation where the figure is not of trade."""
+    measure = find_measure(graph, figure, patterns)
+    if measure is not None and not is_told(graph, figure, patterns[measure.lemma][1]):
+        measure = None
+    if measure is not None:
+        rule, pattern = patterns[measure.lemma]
+    elif run is not None and goes_on(graph, figure, run):
+        rule, pattern = run.rule, run.pattern
+    else:
+        return run, None
+    countries, base = find_countries(Reading(graph, figure, measure, run, theme, discourse))
+    if len(countries) < (pattern.least or 1 if measure else 1):
+        return run, None
+    status = figure_status(graph, figure, measure, text, rules, discourse)
+    amount = figure.amount or (run.amount if run else None)
+    relation = build_relation(graph, figure, measure, countries, status, rule, pattern)
+    listed = run is not None and run.listed and graph.intro is not None
+    return Run(graph.sentence.index, rule, pattern, base, countries, amount, listed), relation
+
+
+def is_told(graph: Graph, figure: Figure, pattern: Pattern) -> bool:
+    """Whether a pattern's own conditions hold in a figure's sentence: words needed or forbidden, a sum of money."""
+    if not (pattern.needs or pattern.unless or pattern.least):
+        return True
+    lemmas = {token.lemma for token in graph.tokens[: figure.high + 1]}
+    fits = not pattern.unless & lemmas and (not pattern.needs or bool(pattern.needs & lemmas))
+    return fits and figure.amount is not None
+
+
+def goes_on(graph: Graph, figure: Figure, run: Run) -> bool:
+    """Whether a figure without a measure noun continues the run: in its sentence, or led by a pronoun or state.
+
+    The item of a list that a run opened has to be one of a state; no item of a ware goes on.
+    """
+    if run.listed or is_goods_item(graph, figure):
+        return run.listed and graph.intro is not None and is_state_item(graph, figure)
+    if graph.sentence.index == run.sentence:
+        return True
+    stretch = range(figure.low, figure.high + 1)
+    lemmas = {graph.token(i).lemma for i in stretch}
+    return bool(lemmas & CONTINUING) or any(
+        node.entities and node.entities[0].type == "COUNTRY" for node in graph.nodes if node.first in stretch
+    )
+
+
+def build_relation(
+    graph: Graph,
+    figure: Figure,
+    measure: Token | None,
+    countries: Sequence[DraftEntity],
+    status: Status,
+    rule: RelationRule,
+    pattern: Pattern,
+) -> DraftRelation:
+    """The relation of a figure."""
+    part = figure.amount or figure.change
+    assert part is not None
+    token = measure or graph.token(part.first)
+    return DraftRelation(
+        type=rule.name,
+        rule=f"{rule.name}.{pattern.name}",
+        arguments=[DraftArgument("country", entity, mention_in(graph, entity), "figure") for entity in countries],
+        sentence=graph.sentence.index,
+        trigger=(token.start, token.stop),
+        lemma=token.lemma,
+        status=status,
+        attributes=figure_attributes(figure, pattern, is_ceiling(graph, figure, status), has_passed(graph, figure))
+        | {"anchor": graph.span(part.first, part.last)},
+        evidence=[(graph.sentence.start, graph.sentence.stop)],
+        score=pattern.score,
+    )
+
+
+def mention_in(graph: Graph, entity: DraftEntity) -> Any:
+    """The mention of an entity in a sentence, None where it is named elsewhere."""
+    nodes = [node for node in graph.nodes if entity in node.entities]
+    return nodes[0].mention if nodes else None
+
+
+def is_ceiling(graph: Graph, figure: Figure, status: Status) -> bool:
+    """Whether a goal is told as a level to reach («довести до 3 млрд»)."""
+    return status == "planned" and word_before(graph, figure) == "до"
+
+
+def find_qualifier(own: str, ceiling: bool, passed: bool, reached: bool) -> str:
+    """How exact a figure is: as its own words say, else a level to reach or one that was passed.
+
+    A level `reached` by a change that is told with it is no bound («упал до 3 млрд, на 9 %»).
+    """
+    if own == "up_to" and reached:
+        return "exact"
+    if own != "exact":
+        return own
+    return "up_to" if ceiling else "over" if passed else own
+
+
+def has_passed(graph: Graph, figure: Figure) -> bool:
+    """Whether a figure is a mark that was passed («превысил порог в 2 млрд», «преодолел отметку в 500 млн»)."""
+    before = [graph.token(i).lemma for i in range(figure.low, figure.amount.first if figure.amount else figure.low)]
+    return bool(MARKS & set(before[-4:])) and bool(PASSING & set(before))
+
+
+def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool, passed: bool) -> dict[str, Any]:
+    """Measure, value, currency, qualifier and change of a figure."""
+    found: dict[str, Any] = dict(pattern.sets)
+    if figure.amount is not None:
+        found["value"] = whole(figure.amount.value)
+        found["currency"] = figure.amount.currency
+        found["qualifier"] = find_qualifier(figure.amount.qualifier, ceiling, passed, figure.change is not None)
+        if figure.amount.high is not None:
+            found["value_high"] = whole(figure.amount.high)
+    if figure.change is not None:
+        found["change_pct"] = figure.change.pct
+    return found
+
+
+def whole(value: float) -> float | int:
+    """A value without decimals as a whole number."""
+    return int(value) if value == int(value) else value

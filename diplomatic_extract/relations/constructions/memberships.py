@@ -1,0 +1,112 @@
+"""Members that a list gives: «БРИКС (Бразилия, Россия, …)», «члены ЕАЭС — Россия, …», «его участники: …»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
+from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
+
+MARKS = {":", *DASHES}
+POSSESSIVES = {"его", "её", "ее"}
+
+
+def find_memberships(graphs: Iterable[Graph], discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
+    """One relation for each state that a list tells to be a member of a body."""
+    found: list[DraftRelation] = []
+    for rule in rules.relations.values():
+        for pattern in (p for p in rule.patterns if p.construction == "members"):
+            for graph in graphs:
+                found += [relation for one in listed(graph, rule, pattern, discourse) for relation in one]
+    return found
+
+
+def listed(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Discourse) -> Iterator[list[DraftRelation]]:
+    """The memberships of each list of states in a sentence."""
+    for chain in graph.lists:
+        states = [node.entities[0] for node in chain if len(node.entities) == 1 and node.entities[0].type == "COUNTRY"]
+        if len(states) != len(chain) or chain[0].first == 0:
+            continue
+        body = body_of(graph, chain, pattern, discourse)
+        if body is not None:
+            yield [build(graph, rule, pattern, node, body) for node in chain]
+
+
+def body_of(graph: Graph, chain: list[Node], pattern: Pattern, discourse: Discourse) -> DraftEntity | None:
+    """The body whose members a list gives, None where it gives none."""
+    mark = chain[0].first - 1
+    opening = graph.token(mark).text
+    if opening == "(":
+        body = body_before(graph, mark)
+        known = body is not None and body.name in discourse.lexicon.section("organisations")
+        return body if known and is_closed(graph, chain, ")") else None
+    if opening not in MARKS or mark == 0:
+        return bracketed_body(graph, chain, pattern)
+    before = node_ending(graph, mark - 1)
+    if before is not None and (body := international(before)) is not None:
+        told = {graph.token(i).lemma for i in range(max(0, before.first - 1), before.last + 1)}
+        return body if told & pattern.nouns else None
+    if graph.token(mark - 1).lemma not in pattern.nouns or not is_of_body_at_hand(graph, mark - 1):
+        return None
+    bodies = discourse.body_at(graph.sentence.index)
+    return bodies[0] if bodies else None
+
+
+def is_of_body_at_hand(graph: Graph, index: int) -> bool:
+    """Whether a noun for members is said of the body named before («его участники», «государства-члены»)."""
+    possessed = index > 0 and graph.token(index - 1).text.lower() in POSSESSIVES
+    return possessed or "-" in graph.token(index).text
+
+
+def body_before(graph: Graph, mark: int) -> DraftEntity | None:
+    """The body named right before a bracket, a closing quotation mark apart."""
+    node = node_ending(graph, mark - 1)
+    if node is None and graph.token(mark - 1).text in QUOTES:
+        node = node_ending(graph, mark - 2)
+    return international(node) if node is not None else None
+
+
+def bracketed_body(graph: Graph, chain: list[Node], pattern: Pattern) -> DraftEntity | None:
+    """The body in brackets after its members («союз Чада, Мали и Нигера (АСГ)»)."""
+    after = chain[-1].last + 1
+    if len(chain) < 3 or graph.token(chain[0].first - 1).lemma not in pattern.needs or after + 1 >= len(graph.tokens):
+        return None
+    node = graph.node_at[after + 1] if graph.token(after).text == "(" else None
+    return international(node) if node is not None else None
+
+
+def node_ending(graph: Graph, index: int) -> Node | None:
+    """The node whose last token is at an index."""
+    return next((node for node in graph.nodes if node.last == index), None)
+
+
+def international(node: Node) -> DraftEntity | None:
+    """The body of no one state that a node names."""
+    offices = [mention.office.of for mention in node.mentions if mention.office and not node.entities]
+    bodies = node.entities or [body for of in offices for body in of]  # «члены ЕАЭС» mean nobody by name
+    if len(bodies) != 1:
+        return None
+    body = bodies[0]
+    return body if body.type == "ORG" and not body.country and not body.media else None
+
+
+def is_closed(graph: Graph, chain: list[Node], mark: str) -> bool:
+    """Whether a mark stands right after a list."""
+    after = chain[-1].last + 1
+    return after < len(graph.tokens) and graph.token(after).text == mark
+
+
+def build(graph: Graph, rule: RelationRule, pattern: Pattern, node: Node, body: DraftEntity) -> DraftRelation:
+    """The membership of one state of a list."""
+    member, org = rule.arguments
+    token = graph.token(node.head)
+    arguments = [
+        DraftArgument(member, node.entities[0], node.mention, pattern.name),
+        DraftArgument(org, body, None, pattern.name),
+    ]
+    return DraftRelation(
+        rule.name, f"{rule.name}.{pattern.name}", arguments, graph.sentence.index, (token.start, token.stop),
+        token.lemma, evidence=[(graph.sentence.start, graph.sentence.stop)], score=pattern.score,
+    )  # fmt: skip

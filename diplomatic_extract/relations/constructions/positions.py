@@ -1,0 +1,477 @@
+"""Who holds which office: from role mentions that mean a person, and from verbs of appointment and resignation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from diplomatic_extract.model import (
+    DraftArgument,
+    DraftEntity,
+    DraftMention,
+    DraftRelation,
+    Office,
+    Phase,
+    Status,
+    Token,
+)
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_verbal
+from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.status import find_status, is_future
+from diplomatic_extract.relations.clauses.subjects import grammatical_subject
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.parties import state_code
+from diplomatic_extract.relations.match.match import is_passive
+from diplomatic_extract.relations.match.paths import find_fillers
+from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
+
+# nouns of an office as a seat, which its name follows in the genitive
+POSTS = {"пост", "должность", "полномочие", "кресло", "обязанность", "место", "отставка", "портфель", "роль"}
+# kinds of office that only a state has, so that an unnamed one is the holder's
+STATE_OFFICES = {
+    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "deputy_foreign_minister",
+    "deputy_head_of_government", "vice_president", "ambassador", "charge", "consul", "permanent_representative",
+    "defence_minister",
+}  # fmt: skip
+# those besides that a state gives
+GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
+AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
+RULERS = {"президента", "премьера", "премьер-министра", "правительства", "министра"}
+SUBJECT = Path("subject")
+# kinds of office that a state has once, however they are called
+RULING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
+CHANGES = {"appointed", "became", "dismissed", "resigned", "ousted", "ousted_from", "succeeded", "succeeded_by", "left"}
+RECENT = 4
+# nouns of a tie that is no calling («сторонник НАТО»)
+TIES = {
+    "сторонник", "противник", "критик", "коллега", "партнёр", "партнер", "гость", "соперник", "враг", "друг",
+    "поклонник", "сын", "дочь", "жена", "супруга", "брат", "господин", "гражданин", "кандидат", "житель", "союзник",
+}  # fmt: skip
+CANDIDATES = {"кандидат", "претендент", "кандидатура", "номинант"}
+
+
+def find_positions(
+    graphs: Mapping[int, Graph], mentions: Iterable[DraftMention], discourse: Discourse, rules: RuleSet
+) -> list[DraftRelation]:
+    """One relation for each person and office, in order of first mention."""
+    found: list[DraftRelation] = []
+    for relation in rules.relations.values():
+        patterns = [p for p in relation.patterns if p.construction == "apposition"]
+        if not patterns:
+            continue
+        for mention in mentions:
+            graph = graphs.get(mention.sentence)
+            office = mention.office
+            if graph is not None and office is not None and office.kind != "counterpart":
+                found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
+        for graph in graphs.values():
+            found += professions(graph, relation, patterns, rules.classes)
+    add_appointers_states(found, graphs, discourse)
+    add_states(found, discourse)
+    return drop_overtaken(drop_repeated(found), graphs)
+
+
+def professions(
+    graph: Graph, relation: RelationRule, patterns: Iterable[Pattern], classes: Mapping[str, frozenset[str]]
+) -> Iterator[DraftRelation]:
+    """Callings that are no office of the lexicon, told with a body («экономист ФАО Пётр Иванов»)."""
+    plain = next((p for p in patterns if not p.roles and not p.verbs), None)
+    for left, right in zip(graph.nodes, graph.nodes[1:], strict=False) if plain else ():
+        body, person = (left, right) if right.first == left.last + 1 else (right, left)
+        noun = body.first - 1
+        if plain is None or not is_calling(graph, noun, body, person):
+            continue
+        if person is left and not follows_closely(graph, person, body):
+            continue
+        first = noun
+        while first > 0 and graph.token(first - 1).tag.pos == "ADJ" and graph.node_at[first - 1] is None:
+            first -= 1
+        if first > 0 and graph.token(first).tag.case != person.case:
+            first = noun
+        position = " ".join(graph.token(i).lemma for i in range(first, noun + 1))
+        mention = person.mention
+        if mention is not None:
+            office = Office(position, [body.entities[0]])
+            yield build(graph, mention, office, person.entities[0], relation, plain, None, classes)
+
+
+def follows_closely(graph: Graph, person: Node, body: Node) -> bool:
+    """Whether a calling stands after its name, between commas, dashes or brackets («Пётр Иванов, редактор ТАСС, …»)."""
+    opening = graph.token(person.last + 1).text if person.last + 1 < len(graph.tokens) else ""
+    closing = graph.token(body.last + 1).text if body.last + 1 < len(graph.tokens) else "."
+    between = range(person.last + 2, body.first - 1)
+    if opening not in {",", "(", *DASHES} or closing not in {",", ")", ".", ";", *DASHES}:
+        return False
+    return len(between) <= 3 and all(graph.token(i).tag.pos == "ADJ" for i in between)
+
+
+def is_calling(graph: Graph, noun: int, body: Node, person: Node) -> bool:
+    """Whether a noun, a body in the genitive and a person's name stand side by side, noun and name in one case."""
+    if noun < 0 or graph.node_at[noun] is not None or body.prep or len(body.entities) != 1 or len(person.entities) != 1:
+        return False
+    token = graph.token(noun)
+    named = person.kind == "name" and body.kind == "name" and not any(m.kind == "role" for m in person.mentions)
+    types = body.entities[0].type == "ORG" and person.entities[0].type == "PERSON"
+    return (
+        named
+        and types
+        and token.tag.pos == "NOUN"
+        and token.tag.animacy == "Anim"
+        and token.tag.number == "Sing"
+        and token.tag.case == person.case
+        and body.case in ("Gen", "", person.case)
+        and token.lemma not in TIES
+    )
+
+
+def add_appointers_states(
+    relations: Iterable[DraftRelation], graphs: Mapping[int, Graph], discourse: Discourse
+) -> None:
+    """Give an office that names no state the state of whoever gives it («Путин назначил X послом», «своим послом»)."""
+    for relation in relations:
+        given = relation.kind in GIVEN_OFFICES or serves_ruler(relation)
+        if len(relation.arguments) > 1 or not given or relation.rule.rpartition(".")[2] not in CHANGES:
+            continue
+        codes = appointers_states(graphs[relation.sentence], relation) or rulers_before(relation.sentence, discourse)
+        if len(codes) == 1:
+            state = discourse.state(str(codes.pop()))
+            relation.arguments.append(DraftArgument("of", state, None, "appointer's state"))
+
+
+def appointers_states(graph: Graph, relation: DraftRelation) -> set[str | None]:
+    """The states of those who appoint somebody."""
+    verb = next(token for token in graph.tokens if token.start == relation.trigger[0])
+    if not relation.rule.endswith("appointed"):
+        return set()
+    givers = find_fillers(Site(graph, verb.index, not is_verbal(verb), is_passive(verb)), SUBJECT)
+    return {state_code(entity) for node in givers for entity in node.entities} - {None}
+
+
+def rulers_before(sentence: int, discourse: Discourse) -> set[str | None]:
+    """The states whose rulers the sentences just before a change of office name."""
+    near = [m for m in discourse.analysis.mentions if 0 <= sentence - m.sentence <= RECENT]
+    people = {id(e): e for m in near for e in m.entities if e.type == "PERSON"}.values()
+    return {p.country for p in people if any(o.kind == "head_of_state" for o in p.positions)} - {None}
+
+
+def add_states(relations: Iterable[DraftRelation], discourse: Discourse) -> None:
+    """Give an office of government that names no state the state of its holder, where the document tells it."""
+    relations = list(relations)
+    told = {
+        id(r.arguments[0].entity): a.entity.country
+        for r in relations
+        for a in r.arguments
+        if a.role == "of" and a.entity.country
+    }
+    for relation in relations:
+        person = relation.arguments[0].entity
+        code = person.country or told.get(id(person))
+        if len(relation.arguments) == 1 and code and (relation.kind in STATE_OFFICES or serves_ruler(relation)):
+            relation.arguments.append(DraftArgument("of", discourse.state(code), None, "holder's state"))
+
+
+def serves_ruler(relation: DraftRelation) -> bool:
+    """Whether an office is in the service of a ruler or minister («помощник президента», «заместитель министра»)."""
+    return relation.kind in AIDES and bool(RULERS & set(relation.attributes["position"].split()))
+
+
+def mention_positions(
+    graph: Graph,
+    mention: DraftMention,
+    office: Office,
+    relation: RelationRule,
+    patterns: Iterable[Pattern],
+    classes: Mapping[str, frozenset[str]],
+) -> Iterator[DraftRelation]:
+    """The offices that one role mention tells of: just given, held or lost by a verb, else its holders' own."""
+    if is_candidacy(graph, mention):
+        return
+    inside = is_inside_office(graph, mention)
+    changes = [
+        build(graph, mention, office, person, relation, pattern, trigger, classes)
+        for pattern in patterns
+        if pattern.roles
+        and not pattern.whole
+        and not inside
+        and (trigger := find_trigger(graph, mention, pattern)) is not None
+        if (person := changed_person(graph, trigger, mention, pattern)) is not None
+    ]
+    yield from changes or holder_positions(graph, mention, office, relation, patterns, classes)
+
+
+def holder_positions(
+    graph: Graph,
+    mention: DraftMention,
+    office: Office,
+    relation: RelationRule,
+    patterns: Iterable[Pattern],
+    classes: Mapping[str, frozenset[str]],
+) -> Iterator[DraftRelation]:
+    """The offices of those whom a role mention means, lost where they are told to leave."""
+    own = [pattern for pattern in patterns if not pattern.roles or pattern.whole]
+    leaving = [(p, verb) for p in own if p.verbs and (verb := ending_verb(graph, mention, p)) is not None]
+    plain = [(p, None) for p in own if not p.verbs][:1]
+    # who only will go still holds the office
+    gone = any(change_status(graph, verb, classes) == "actual" for _, verb in leaving)
+    for pattern, verb in leaving[:1] + (plain if not gone else []):
+        for person in mention.entities:
+            if person.type == "PERSON":
+                yield build(graph, mention, office, person, relation, pattern, verb, classes)
+
+
+def is_inside_office(graph: Graph, mention: DraftMention) -> bool:
+    """Whether an office only tells whose deputy or aide another one is («заместитель министра»)."""
+    return any(
+        m.kind == "role" and m is not mention and m.first <= mention.first and mention.last <= m.last
+        for m in graph.mentions
+    )
+
+
+def is_candidacy(graph: Graph, mention: DraftMention) -> bool:
+    """Whether a role is only run for («кандидат в президенты», «претендент на пост премьера»)."""
+    before = graph.tokens[max(0, mention.first - 3) : mention.first]
+    return any(token.lemma in CANDIDATES for token in before)
+
+
+def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb or noun by which a pattern's change reaches a role («назначен министром», «покинул пост посла»)."""
+    if (copula := graph.child(mention.head, "cop")) is not None and graph.token(copula).lemma in pattern.verbs:
+        return copula
+    mention = chained_office(graph, mention)
+    node = graph.node_at[mention.head]
+    below = first = node.head if node is not None else mention.head
+    for above in office_governors(graph, first):
+        token = graph.token(above)
+        if is_verbal(token) or token.tag.variant == "Short":
+            verb = reached_verb(graph, above, pattern)
+            return verb if verb is not None and is_office_slot(graph, mention, below != first, verb) else None
+        if token.lemma in pattern.nouns and is_office_slot(graph, mention, below != first, above):
+            return above
+        if token.lemma not in POSTS:
+            return None
+        below = above
+    return None
+
+
+def office_governors(graph: Graph, index: int) -> Iterator[int]:
+    """The four words above an office; from a post no farther than the verb that follows («на должность назначен»)."""
+    below = index
+    for above in list(graph.ancestors(index))[:4]:
+        posts = graph.token(below).lemma in POSTS and graph.token(above).lemma in POSTS
+        verb = next((i for i in range(index, above) if is_verbal(graph.token(i))), None) if posts else None
+        yield above if verb is None else verb
+        if verb is not None:
+            return
+        below = above
+
+
+def chained_office(graph: Graph, mention: DraftMention) -> DraftMention:
+    """The first of two offices that a dash joins to one («заместитель премьер-министра — министр»), else the office."""
+    if mention.first < 2 or graph.token(mention.first - 1).text not in DASHES:
+        return mention
+    before = (m for m in graph.mentions if m.kind == "role" and m.last == mention.first - 2 and m.case == mention.case)
+    return next(before, mention)
+
+
+def reached_verb(graph: Graph, above: int, pattern: Pattern) -> int | None:
+    """A verb of the pattern: the governor itself, or the infinitive under it («послом может стать»)."""
+    for index in (above, *graph.children[above]):
+        token = graph.token(index)
+        fits = token.lemma in pattern.verbs or token.lemma.removesuffix("ся") in pattern.verbs
+        if fits and (
+            index == above or (token.tag.verbform == "Inf" and graph.rel[index] not in ("aux", "aux:pass", "cop"))
+        ):
+            return index if not pattern.needs or pattern.needs & below_verb(graph, index) else None
+    return None
+
+
+def below_verb(graph: Graph, index: int) -> set[str]:
+    """Lemmas that hang on a verb, two levels deep."""
+    children = graph.children[index]
+    return {graph.token(i).lemma for child in children for i in (child, *graph.children[child])}
+
+
+def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int) -> bool:
+    """Whether a role stands where a verb names the office: in the instrumental, or in the genitive of «пост»."""
+    if seated or (mention.first and graph.token(mention.first - 1).text.lower() == "качестве"):
+        return mention.case in ("Gen", "")
+    node = graph.node_at[mention.head]
+    if mention.case != "Ins" or (node is not None and node.prep):
+        return False
+    others = [e for e in mention.entities if e.type == "PERSON"]
+    if not (others and is_passive(graph.token(verb))):
+        return True
+    # «назначен президентом послом»: the one who appoints stands in the instrumental too
+    subjects = [e for node in grammatical_subject(graph, verb) for e in node.entities]
+    return any(person in subjects for person in others)
+
+
+def changed_person(graph: Graph, trigger: int, mention: DraftMention, pattern: Pattern) -> DraftEntity | None:
+    """Whose office it is: the one at the pattern's path, else the person whom the role is known to mean."""
+    token = graph.token(trigger)
+    passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in pattern.verbs)
+    anchor = mention.head if graph.rel[trigger] == "cop" else trigger
+    site = Site(graph, anchor, nominal=not is_verbal(token), passive=passive)
+    for path in pattern.roles["person"]:
+        for node in find_fillers(site, path):
+            people = [entity for entity in node.entities if entity.type == "PERSON"]
+            if people and (mention not in node.mentions or any(m.kind == "name" for m in node.mentions)):
+                return people[0]
+    if not passive and any(path.name == "object" for path in pattern.roles["person"]):
+        follower = next((m for m in graph.mentions if m.first == mention.last + 1 and m.type == "PERSON"), None)
+        if follower is not None and mention.case == "Ins" and follower.case in ("Gen", "Acc"):
+            return follower.entities[0]  # «назначил послом в Японии Айбека Сулейменова»
+    own = [entity for entity in mention.entities if entity.type == "PERSON"]
+    return own[0] if len(own) == 1 and mention.case == "Ins" else None
+
+
+def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb by which a named holder goes or is sent («X подал в отставку», «уволил X», «принял отставку X»)."""
+    node = graph.node_at[mention.head]
+    if node is None or node.prep or not any(m.kind == "name" for m in node.mentions):
+        return None
+    above = graph.head[node.head]
+    seated = above >= 0 and graph.token(above).lemma in POSTS
+    if seated:
+        above = graph.head[above]
+    if above < 0 or graph.token(above).lemma not in pattern.verbs:
+        return None
+    if pattern.needs and not pattern.needs & below_verb(graph, above):
+        return None
+    if leaves_place(graph, above):
+        return None
+    if seated:
+        return above if any(path.name == "object" for path in pattern.roles["person"]) else None
+    site = Site(graph, above, nominal=False, passive=is_passive(graph.token(above)))
+    return above if any(node in find_fillers(site, path) for path in pattern.roles["person"]) else None
+
+
+def leaves_place(graph: Graph, verb: int) -> bool:
+    """Whether a verb's object is a place, so that it tells of no office («покинул Чад в должности президента»)."""
+    objects = [graph.node_at[child] for child in graph.children[verb] if graph.rel[child] == "obj"]
+    return any(node is not None and all(e.type in ("COUNTRY", "LOC") for e in node.entities) for node in objects)
+
+
+def build(
+    graph: Graph,
+    mention: DraftMention,
+    office: Office,
+    person: DraftEntity,
+    relation: RelationRule,
+    pattern: Pattern,
+    verb: int | None,
+    classes: Mapping[str, frozenset[str]],
+) -> DraftRelation:
+    """The relation of a person and an office."""
+    arguments = [DraftArgument("person", person, name_beside(graph, person, mention), pattern.name)]
+    arguments += [DraftArgument("of", body, None, "office") for body in own_bodies(mention, office, person)]
+    trigger = graph.token(mention.head if verb is None else verb)
+    phase = pattern.phase or (office.phase if verb is None else held_phase(graph, trigger, office))
+    phase = "acting" if (phase, office.phase) == ("start", "acting") else phase
+    status = change_status(graph, verb, classes) if verb is not None else "actual"
+    return DraftRelation(
+        type=relation.name,
+        rule=f"{relation.name}.{pattern.name}",
+        arguments=arguments,
+        sentence=mention.sentence,
+        trigger=(trigger.start, trigger.stop),
+        lemma=trigger.lemma,
+        status=status,
+        attributes={"position": office.position, "phase": phase},
+        evidence=[(graph.sentence.start, graph.sentence.stop)],
+        score=pattern.score,
+        kind=office.kind,
+    )
+
+
+def change_status(graph: Graph, trigger: int, classes: Mapping[str, frozenset[str]]) -> Status:
+    """The status of a change of office; one told as a subject is a fact («отставка министра не изменит планов»)."""
+    nominal = not is_verbal(graph.token(trigger)) and graph.token(trigger).tag.pos == "NOUN"
+    if nominal and graph.rel[trigger].startswith("nsubj"):
+        return "actual"
+    return find_status(Site(graph, trigger, nominal=nominal, passive=False), classes)
+
+
+def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:
+    """The phase of an office that a verb says to be held: by its tense («занимал пост» former, «занимает» current)."""
+    if office.phase != "current":
+        return office.phase
+    if any(graph.token(child).lemma == "обязанность" for child in graph.children[verb.index]):
+        return "acting"
+    if is_future(verb):
+        return "start"
+    past = verb.tag.tense == "Past" and (verb.tag.aspect != "Perf" or verb.lemma == "побывать")
+    return "former" if past else "current"
+
+
+def own_bodies(mention: DraftMention, office: Office, person: DraftEntity) -> list[DraftEntity]:
+    """The state or body of one holder: his share of a plural role («президенты Казахстана и Таджикистана»)."""
+    if len(office.of) == len(mention.entities) > 1:
+        return [office.of[mention.entities.index(person)]]
+    return office.of[:1]
+
+
+def name_beside(graph: Graph, person: DraftEntity, mention: DraftMention) -> DraftMention:
+    """Where the sentence names the holder, else the role itself."""
+    names = [m for m in graph.mentions if m.kind == "name" and person in m.entities]
+    return min(names, key=lambda m: abs(m.first - mention.last), default=mention)
+
+
+def drop_repeated(relations: Iterable[DraftRelation]) -> list[DraftRelation]:
+    """Offices without a state or body that only shorten a fuller one of the same person are dropped."""
+    kept: list[DraftRelation] = []
+    told: dict[int, dict[tuple[str, str], DraftRelation]] = {}  # by person, each office once
+    for relation in sorted(relations, key=lambda r: (-len(r.arguments), -len(r.attributes["position"]))):
+        offices = told.setdefault(id(relation.arguments[0].entity), {})
+        if not any(shortens(relation, other) for other in offices.values()):
+            kept.append(relation)
+            offices.setdefault((relation.attributes["position"], relation.attributes["phase"]), relation)
+    return sorted(kept, key=lambda relation: relation.trigger)
+
+
+def drop_overtaken(relations: list[DraftRelation], graphs: Mapping[int, Graph]) -> list[DraftRelation]:
+    """Offices that the text tells elsewhere to be taken up or lost are dropped."""
+    changes: dict[int, list[DraftRelation]] = {}
+    for relation in relations:
+        if relation.attributes["phase"] != "current":
+            changes.setdefault(id(relation.arguments[0].entity), []).append(relation)
+    return [
+        relation
+        for relation in relations
+        if not any(overtakes(o, relation, graphs) for o in changes.get(id(relation.arguments[0].entity), ()))
+    ]
+
+
+def overtakes(other: DraftRelation, relation: DraftRelation, graphs: Mapping[int, Graph]) -> bool:
+    """Whether an office is told elsewhere to be taken up or lost, so that nothing is said by its being held.
+
+    One that was taken up in a year that the text names is long held.
+    """
+    if relation.arguments[0].entity is not other.arguments[0].entity or {relation.status, other.status} != {"actual"}:
+        return False
+    later, phase = other.attributes["phase"], relation.attributes["phase"]
+    changed = phase == "current" and later in ("start", "end", "former", "acting")
+    if not (changed or (phase, later) == ("former", "end")) or not is_one_office(relation, other):
+        return False
+    return later != "start" or not any(is_year(token) for token in graphs[other.sentence].tokens)
+
+
+def is_year(token: Token) -> bool:
+    """Whether a token is a year."""
+    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")
+
+
+def is_one_office(relation: DraftRelation, other: DraftRelation) -> bool:
+    """Whether an office is another one of the same person, told as exactly or less so."""
+    if not relation.kind or relation.kind != other.kind:
+        return False
+    bodies = [{state_code(a.entity) or id(a.entity) for a in r.arguments[1:]} for r in (relation, other)]
+    words, others = (set(r.attributes["position"].split()) for r in (relation, other))
+    return (not all(bodies) or bool(bodies[0] & bodies[1])) and (relation.kind in RULING or words <= others)
+
+
+def shortens(relation: DraftRelation, other: DraftRelation) -> bool:
+    """Whether an office is the other one told more briefly («министр» beside «министр иностранных дел России»)."""
+    if relation.arguments[0].entity is not other.arguments[0].entity or len(relation.arguments) > 1:
+        return False
+    short, full = relation.attributes["position"].split(), other.attributes["position"].split()
+    return set(short) <= set(full) and relation.attributes["phase"] == other.attributes["phase"]

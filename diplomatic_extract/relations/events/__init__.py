@@ -1,0 +1,1 @@
+"""What the document is about: who is meant where a sentence leaves it out."""

@@ -1,0 +1,116 @@
+"""Arguments that a sentence names only by what they are to another one: «коллега», «хозяева», «друг друга».
+
+Who is meant follows from the arguments already known: the other side of their meeting, each against the others of a
+mutual act, or whom the same kind of fact concerned just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
+from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.parties import same_party
+from diplomatic_extract.relations.match.match import Filler, Match
+
+RECENT = 2
+NEIGHBOURS = {"сосед", "соседка", "республика", "королевство", "султанат", "эмират"}
+PRONOUNS = {"он", "она", "его", "её", "ее"}
+GUESTS = {"гость", "гостья", "монарх", "визитёр", "визитер"}
+
+
+def is_counterpart(node: Node, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a group node means the other side of its sentence's actor («гость», «хозяева», an unresolved «его»)."""
+    if node.group in classes["counterparts"]:
+        return node.number == "Sing" or node.group not in classes["side_groups"]
+    return node.group == "pronoun" and node.number == "Sing"
+
+
+def find_counterparts(
+    filler: Filler, known: Iterable[DraftArgument], match: Match, discourse: Discourse
+) -> list[DraftEntity]:
+    """The other side of the latest meeting in which a known argument takes part; empty where that is not one party."""
+    node = filler.node
+    mutual = match.rule.arguments[filler.role].symmetric
+    actors = [argument.entity for argument in known if argument.role != filler.role or mutual]
+    actors = [actor for actor in actors if actor.type != "LOC"]
+    if not actors or foreign_adjective(match, node):
+        return []
+    if node.group in NEIGHBOURS:
+        return neighbours(actors[0], match, discourse)
+    visitor = discourse.visitor_at(match.sentence, node.group in GUESTS) if mutual and node.number == "Sing" else None
+    if visitor is not None and not any(same_party(actor, visitor) or is_fellow(actor, visitor) for actor in actors):
+        return [visitor] if gender_fits(match, node, visitor) else []
+    found = discourse.partners_of(actors[0], match.sentence) or discourse.colleagues_of(actors[0], match.sentence)
+    found = [entity for entity in found if not any(same_party(actor, entity) for actor in actors)]
+    if node.number == "Plur":
+        return found
+    return [entity for entity in found if gender_fits(match, node, entity)] if len(found) == 1 else []
+
+
+def is_fellow(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two people serve one state."""
+    return left.country is not None and left.country == right.country
+
+
+def neighbours(actor: DraftEntity, match: Match, discourse: Discourse) -> list[DraftEntity]:
+    """The other state of the pair at hand."""
+    states = discourse.states_at(match.sentence)
+    others = [state for state in states if not same_party(actor, state)]
+    return others if 0 < len(others) < len(states) else []
+
+
+def foreign_adjective(match: Match, node: Node) -> bool:
+    """Whether an adjective tells another state («польский коллега»)."""
+    graph = match.site.graph
+    return any(other.kind == "adjective" and graph.head[other.head] == node.head for other in graph.nodes)
+
+
+def gender_fits(match: Match, node: Node, entity: DraftEntity) -> bool:
+    """Whether a pronoun can mean a person («её» a woman)."""
+    gender = match.site.graph.token(node.head).tag.gender
+    return node.group not in PRONOUNS or not gender or not entity.gender or gender == entity.gender
+
+
+def reciprocate(relation: DraftRelation, match: Match, discourse: Discourse) -> list[DraftRelation]:
+    """One relation for each side of a mutual act («поддерживают друг друга»): it against all the others."""
+    first, second = list(match.rule.arguments)[:2]
+    sides = [argument.entity for argument in relation.arguments if argument.role == first]
+    mentions = {id(argument.entity): argument.mention for argument in relation.arguments}
+    sides = sides or discourse.states_at(match.sentence)
+    if len(sides) != 2:
+        return []
+    return [
+        msgspec.structs.replace(
+            relation,
+            arguments=[
+                DraftArgument(first, one, mentions.get(id(one)), "mutual"),
+                DraftArgument(second, other, mentions.get(id(other)), "mutual"),
+            ],
+            attributes=dict(relation.attributes),
+            evidence=list(relation.evidence),
+        )
+        for one, other in (sides, sides[::-1])
+    ]
+
+
+def latest_fillers(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
+    """Whom the same kind of fact concerned in the sentences just before («Ещё 150 млн выделит Эр-Рияд»)."""
+    sentence, entities = discourse.latest.get((match.rule.name, role), (-RECENT - 1, []))
+    if not found or match.sentence - sentence > RECENT:
+        return []
+    taken = [argument.entity for argument in found]
+    if any(same_party(entity, other) for entity in entities for other in taken):
+        return []
+    return [DraftArgument(role, entity, None, "concerned before") for entity in entities]
+
+
+def remember(match: Match, arguments: Iterable[DraftArgument], discourse: Discourse) -> None:
+    """Keep whom a relation concerns, for the sentences that follow."""
+    for role, rule in match.rule.arguments.items():
+        entities = [argument.entity for argument in arguments if argument.role == role]
+        if rule.bridge == "latest" and entities:
+            discourse.latest[match.rule.name, role] = (match.sentence, entities)

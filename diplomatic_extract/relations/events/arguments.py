@@ -1,0 +1,121 @@
+"""The arguments of a match: the entities of its fillers, with anaphors resolved and capitals read as states."""
+
+from __future__ import annotations
+
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
+from diplomatic_extract.relations.events.anaphors import find_counterparts, is_counterpart
+from diplomatic_extract.relations.events.bridging import bridge_role
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
+from diplomatic_extract.relations.match.match import Filler, Match, accepts, is_body_pronoun
+from diplomatic_extract.relations.rules.types import ArgumentRule
+
+
+def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
+    """The entities with which a node fills a role; a capital that acts for its state gives the state."""
+    found: list[DraftEntity] = []
+    if not argument.media and (person := named_spokesman(filler.node, discourse)) is not None:
+        return [person]
+    for entity in filler.node.entities:
+        entity = speaking_body(entity, discourse)
+        if entity.media and not argument.media:
+            continue
+        code = entity.acts_as or filler.node.state
+        if argument.state and code and accepts(argument.types, entity.type, code):
+            entity.acts_as = code
+            found.append(discourse.state(code))
+        elif argument.place_state and entity.type == "LOC" and entity.country and "+" in filler.path:
+            found.append(discourse.state(entity.country))
+        elif entity.type in argument.types:
+            found.append(entity)
+        if argument.with_state and entity.type == "LOC" and entity.country:
+            found.append(discourse.state(entity.country))
+    return found
+
+
+def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
+    """Arguments with anaphors resolved, each entity once a role; nobody acts on himself."""
+    found: list[DraftArgument] = []
+    for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, discourse.classes)):
+        entities, path = resolve_filler(filler, found, match, discourse)
+        if match.rule.arguments[filler.role].for_state:
+            entities = [state_served(entity, discourse) for entity in entities]
+        for entity in entities:
+            if not any(a.entity is entity and (a.role == filler.role or entity.type == "PERSON") for a in found):
+                found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
+    for role, rule in match.rule.arguments.items():
+        found += bridge_role(match, role, rule, found, discourse)
+        if rule.symmetric:
+            found = without_own_states(found, role)
+    return abroad(found, match, discourse) if match.rule.name == "visited" else found
+
+
+def abroad(found: list[DraftArgument], match: Match, discourse: Discourse) -> list[DraftArgument]:
+    """Arguments in which «он», who would come to his own state, is the other side of the meeting at hand.
+
+    «Президент России примет министра Чада. Он прибудет в Москву завтра»: the guest comes, not the host.
+    """
+    places = {argument.entity.country for argument in found if argument.role == "destination"} - {None}
+    kept: list[DraftArgument] = []
+    for argument in found:
+        pronoun = argument.role == "visitor" and argument.mention is not None and argument.mention.kind == "pronoun"
+        if pronoun and argument.entity.country in places:
+            others = [e for e in discourse.partners_of(argument.entity, match.sentence) if e.country not in places]
+            kept += [DraftArgument(argument.role, others[0], None, argument.path)] if len(others) == 1 else []
+        else:
+            kept.append(argument)
+    return kept
+
+
+def resolve_filler(
+    filler: Filler, found: list[DraftArgument], match: Match, discourse: Discourse
+) -> tuple[list[DraftEntity], str]:
+    """The entities that a filler stands for, and the path that tells how they were found."""
+    rule, node = match.rule.arguments[filler.role], filler.node
+    if rule.types == {"ORG"} and is_body_pronoun(node):
+        return discourse.body_at(match.sentence), f"{filler.path} → {node.group}"
+    if is_counterpart(node, discourse.classes):
+        others = find_counterparts(filler, found, match, discourse)
+        return fitting(others, rule), f"{filler.path} → {node.group}"
+    if node.group in ("мы", "я") and not rule.symmetric:
+        speakers = discourse.speaker_at(match.sentence)
+        states = [] if "PERSON" in rule.types else discourse.states_of(speakers)  # «мы вступим в ВТО»
+        return fitting(states or speakers, rule), f"{filler.path} → speaker"
+    if node.kind == "group":
+        entities = fitting(discourse.resolve(node, match.sentence), rule)
+        entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
+        return entities, f"{filler.path} → {node.group}"
+    return entities_of(filler, rule, discourse), filler.path
+
+
+def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
+    """The state in whose name somebody in office acts («премьер-министр передал соседям технику»), else himself."""
+    official = entity.type == "ROLE" or (entity.type == "PERSON" and any(office.kind for office in entity.positions))
+    return discourse.state(entity.country) if official and entity.country else entity
+
+
+def fitting(entities: list[DraftEntity], rule: ArgumentRule) -> list[DraftEntity]:
+    """The entities of the types that a role takes."""
+    return [entity for entity in entities if entity.type in rule.types]
+
+
+def signs_as_state(filler: Filler, rule: ArgumentRule) -> bool:
+    """Whether «стороны» or «мы» means the states: of a document, whoever met («документ подписан сторонами»)."""
+    return rule.bridge == "states" and filler.node.group in ("сторона", "мы")
+
+
+def without_own_states(arguments: list[DraftArgument], role: str) -> list[DraftArgument]:
+    """Arguments without the states, and the bodies of states, for which a named person acts, where two sides remain."""
+    served = {a.entity.country for a in arguments if a.role == role and a.entity.type in ("PERSON", "ROLE")} - {None}
+    kept = [
+        a
+        for a in arguments
+        if a.role != role or a.entity.type not in ("COUNTRY", "ORG") or a.entity.country not in served
+    ]
+    return kept if sum(a.role == role for a in kept) >= 2 else arguments
+
+
+def mention_of(filler: Filler, entity: DraftEntity) -> DraftMention | None:
+    """The mention of an entity inside a node, a name before a role."""
+    own = [m for m in filler.node.mentions if entity in m.entities]
+    return next((m for m in own if m.kind == "name"), own[0] if own else filler.node.mention)

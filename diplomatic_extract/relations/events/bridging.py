@@ -1,0 +1,194 @@
+"""Arguments that a sentence leaves out and the event at hand gives: its participants, their states, its place."""
+
+from __future__ import annotations
+
+from diplomatic_extract.model import DraftArgument, DraftEntity
+from diplomatic_extract.relations.clauses.circumstances import MEETINGS
+from diplomatic_extract.relations.clauses.status import find_status
+from diplomatic_extract.relations.events.anaphors import latest_fillers
+from diplomatic_extract.relations.events.discourse import Discourse, Event
+from diplomatic_extract.relations.events.parties import same_party, state_code
+from diplomatic_extract.relations.match.match import Match
+from diplomatic_extract.relations.rules.types import ArgumentRule
+
+BRIDGE_REACH = 4
+HOMES = {"страна", "республика", "государство", "королевство"}
+THANKS = {"поблагодарить", "благодарность", "признательность"}
+
+
+def bridge_role(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """What the discourse adds to a role beside the arguments found, by the rule's `bridge`."""
+    known = [argument.entity for argument in found if argument.role == role]
+    if rule.bridge == "place":
+        return [] if known else place_at_hand(match, role, rule, found, discourse)
+    if rule.bridge == "home":
+        return [] if known else home_at_hand(match, role, found, discourse)
+    if rule.bridge == "partner":
+        return [] if known else partner_at_hand(match, role, rule, found, discourse)
+    if rule.bridge == "latest":
+        return latest_fillers(match, role, found, discourse) if match.pattern.needs and not known else []
+    again = match.pattern.again and rule.symmetric
+    if rule.bridge == "visitor" and not again:
+        return visitor_at_hand(match, role, rule, known, discourse)
+    return bridged(match, role, rule, known, discourse) if again or lacks(known, rule) else []
+
+
+def lacks(known: list[DraftEntity], rule: ArgumentRule) -> bool:
+    """Whether the event at hand may fill a role, which has too few fillers."""
+    return bool(rule.bridge) and len(known) < max(2, rule.least)
+
+
+def visitor_at_hand(
+    match: Match, role: str, rule: ArgumentRule, known: list[DraftEntity], discourse: Discourse
+) -> list[DraftArgument]:
+    """The visitor who was just told to have come, for talks that name only his hosts («Переговоры с Алиевым»)."""
+    if len(known) != 1 or not match.site.nominal or has_agent(match):
+        return []
+    visitor = discourse.visitor_at(match.sentence)
+    if visitor is None or visitor.type not in rule.types or visitor.country == known[0].country:
+        return []
+    return [DraftArgument(role, visitor, None, "visitor at hand")]
+
+
+def has_agent(match: Match) -> bool:
+    """Whether the support verb of a nominal trigger has a subject beside the trigger."""
+    site = match.site
+    return site.support is not None and any(
+        site.graph.rel[child] == "nsubj" and child != site.index for child in site.graph.children[site.support]
+    )
+
+
+def partner_at_hand(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """Whom one thanks who names nobody: the other side of his meeting («в ответ он поблагодарил за поддержку»)."""
+    graph, token = match.site.graph, match.site.token
+    near = [
+        *graph.children[token.index],
+        *(graph.children[match.site.support] if match.site.support is not None else []),
+    ]
+    named = any(
+        graph.token(child).tag.pos in ("NOUN", "PROPN", "PRON")
+        and (graph.token(child).tag.case == "Dat" or graph.rel[child] == "obj")
+        and child != token.index
+        for child in near
+    )
+    if not found or token.lemma not in THANKS or named:
+        return []
+    others = discourse.partners_of(found[0].entity, match.sentence)
+    fitting = [entity for entity in others if entity.type in rule.types]
+    return [DraftArgument(role, entity, None, "partner at hand") for entity in fitting] if len(others) == 1 else []
+
+
+def home_at_hand(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
+    """The inviter's state in «пригласил коллегу посетить страну»."""
+    graph = match.site.graph
+    infinitives = [c for c in graph.children[match.site.index] if graph.token(c).tag.verbform == "Inf"]
+    meant = any(graph.token(below).lemma in HOMES for verb in infinitives for below in graph.children[verb])
+    codes = {state_code(a.entity) for a in found if a.role == "inviter"} - {None}
+    return [DraftArgument(role, discourse.state(code), None, "home of who acts") for code in codes if code and meant]
+
+
+def place_at_hand(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """Where a visit without destination leads: the place of the visitor's meeting, or the state of his hosts."""
+    visitors = [a.entity for a in found if a.role != role]
+    event = discourse.event_with(visitors[0], match.sentence) if visitors else None
+    bare = role not in match.pattern.roles
+    if bare and event and event.strength < 2 and find_status(match.site, discourse.classes) == "actual":
+        event = None  # where he is to meet somebody is not yet where he has been
+    places = [e for e in event.places if e.type in rule.types] if event else []
+    places = [e for e in places if not e.country or e.country not in {visitor.country for visitor in visitors}]
+    places = places or discourse.hosts_of(visitors, match.sentence)
+    states = [discourse.state(e.country) for e in places if e.type == "LOC" and e.country and rule.with_state]
+    return [DraftArgument(role, entity, None, "place at hand") for entity in dict.fromkeys([*places, *states])]
+
+
+def bridged(
+    match: Match, role: str, rule: ArgumentRule, known: list[DraftEntity], discourse: Discourse
+) -> list[DraftArgument]:
+    """The participants of the event at hand that a sentence leaves out.
+
+    None known: only where nobody else acts («были обсуждены вопросы», «обменялись мнениями»). One known: the others,
+    where he takes part in the event («Токаев обсудил …» after his meeting with Рахмон).
+    """
+    if match.pattern.whole or not (known or is_agentless(match)):
+        return []
+    event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence)
+    if rule.bridge == "states" and (
+        known or event is None or is_far(match, event) or overtaken(match, event, discourse)
+    ):
+        found, path = other_states(match, known, event, discourse), "states at hand"
+    elif event is None:
+        found, path = discourse.pair_before(match.sentence, False) if not known else [], "states at hand"
+    elif is_far(match, event) and not known:
+        found, path = [], ""
+    else:
+        found, path = sides_of(event, known, rule, discourse), "event at hand"
+    if len(found) + len(known) < 2:
+        return []
+    return [DraftArgument(role, entity, None, path) for entity in found if entity.type in rule.types]
+
+
+def sides_of(event: Event, known: list[DraftEntity], rule: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
+    """The participants of the event at hand beside the one known, or the states for which all of them act."""
+    sides = [side for side in event.participants if not known or not same_party(known[0], side)]
+    if known:
+        return sides if len(sides) == 1 else []
+    states = discourse.parties_of(sides) if rule.bridge in ("states", "sides") else []
+    return states if len(states) > 1 or rule.bridge == "states" else sides
+
+
+def other_states(
+    match: Match, known: list[DraftEntity], event: Event | None, discourse: Discourse
+) -> list[DraftEntity]:
+    """The states of a document that its sentence leaves out, where no talks are near: those of a visit, or a pair.
+
+    One known: the other state of the visit, where nobody else acts («во время визита Путина с КНДР был подписан …»).
+    """
+    trip = discourse.trip_at(match.sentence)
+    if known:
+        others = [state for state in trip if not same_party(known[0], state)]
+        return others if is_agentless(match) and len(others) == 1 else []
+    if trip:
+        return trip
+    if event is None:
+        return discourse.pair_before(match.sentence, True)
+    return discourse.parties_of(event.participants) if is_only_pair(event.participants, discourse) else []
+
+
+def overtaken(match: Match, event: Event, discourse: Discourse) -> bool:
+    """Whether a visit told in the sentence or just before it is nearer than the event at hand."""
+    return any(event.sentence < trip.sentence <= match.sentence <= trip.sentence + 1 for trip in discourse.trips)
+
+
+def is_far(match: Match, event: Event) -> bool:
+    """Whether an event lies too many sentences away, and the sentence speaks of no meeting."""
+    return abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match)
+
+
+def is_only_pair(sides: list[DraftEntity], discourse: Discourse) -> bool:
+    """Whether the states of some participants are the one pair of states of which the document speaks."""
+    states = set(map(id, discourse.parties_of(sides)))
+    return bool(discourse.pairs) and all(set(map(id, pair.participants)) == states for pair in discourse.pairs)
+
+
+def is_agentless(match: Match) -> bool:
+    """Whether a predicate tells of no agent: passive, plural without subject, or a noun under a support verb."""
+    site = match.site
+    if match.pattern.agentless:
+        return True
+    if site.nominal:
+        return site.supports
+    if site.passive:
+        return site.token.tag.verbform != "Part" or site.token.tag.variant == "Short"
+    own = [child for child in site.graph.children[site.index] if site.graph.rel[child].startswith("nsubj")]
+    return not own and site.token.tag.number == "Plur"
+
+
+def under_meeting(match: Match) -> bool:
+    """Whether a sentence says that its event belongs to a meeting («в ходе встречи», «по итогам переговоров»)."""
+    return any(token.lemma in MEETINGS for token in match.site.graph.tokens)

@@ -1,0 +1,323 @@
+"""Events across sentences: who «стороны», «министры», «главы двух государств» are.
+
+News introduces an event once and then refers to it. The discourse remembers the meetings and pairs of states that were
+introduced, in order, and answers anaphoric plurals from the nearest fitting one before (else the first one after).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from diplomatic_extract.entities.lexicon.compile import fold, state_name
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.model import Analysis, DraftEntity
+from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
+from diplomatic_extract.relations.events.parties import same_party, state_code
+
+MAX_SIDES = 6
+LOOK_AHEAD = 4
+NEAR = 2
+# Brussels acts for a union that is no state
+UNION, UNION_NAME = "EU", "Европейский союз"
+LEAD = 4
+
+
+class Event(msgspec.Struct, eq=False):
+    """A meeting or pair that was introduced: where, and who takes part.
+
+    `strength` 2 is a meeting that took place, 1 one that is planned or denied, 0 persons who are only named together;
+    who receives at a `welcome` comes first, and is no guest there («приезжал встречать канцлера»). `token` is the place
+    in its sentence at which it is told.
+    """
+
+    sentence: int
+    participants: list[DraftEntity]
+    places: list[DraftEntity] = []
+    strength: int = 1
+    welcome: bool = False
+    token: int = -1
+
+
+class Discourse(msgspec.Struct, eq=False):
+    """What a document has introduced so far."""
+
+    analysis: Analysis
+    classes: Mapping[str, frozenset[str]]
+    lexicon: Lexicon
+    events: list[Event] = []
+    pairs: list[Event] = []
+    speakers: list[tuple[int, DraftEntity]] = []
+    latest: dict[tuple[str, str], tuple[int, list[DraftEntity]]] = {}
+    visits: list[tuple[int, DraftEntity]] = []
+    trips: list[Event] = []
+
+    def introduce(
+        self,
+        sentence: int,
+        participants: Iterable[DraftEntity],
+        places: Iterable[DraftEntity] = (),
+        strength: int = 1,
+        *,
+        welcome: bool = False,
+        token: int = -1,
+    ) -> None:
+        """Remember an event of two or more participants."""
+        people = list(dict.fromkeys(participants))
+        if 2 <= len(people) <= MAX_SIDES:
+            self.events.append(Event(sentence, people, list(places), strength, welcome, token))
+            self.events.sort(key=lambda event: event.sentence)
+
+    def event_at(
+        self, sentence: int, fits: frozenset[str] = frozenset(), count: int = 0, token: int | None = None
+    ) -> Event | None:
+        """The event at hand in a sentence: the latest before it, else the first soon after; of `count` sides if any.
+
+        What stands at a `token` takes up what was told before it, in its sentence too, sooner than what comes after.
+        """
+        events = [e for e in self.events if not fits or any(p.type in fits for p in e.participants)]
+        events = [e for e in events if count > 2 and len(e.participants) == count] or events
+        before = [event for event in events if event.sentence <= sentence]
+        near = [event for event in before if sentence - event.sentence <= NEAR]
+        near = [e for e in near if token is None or e.sentence < sentence or e.token < token] or near
+        if near:
+            return max(near, key=lambda event: (event.strength, event.sentence))
+        if before:
+            return max(before, key=lambda event: (is_held(event), self.prominence(event), event.sentence))
+        lead = sentence < LEAD or not self.analysis.sentences
+        after = [event for event in events if event.strength and event.sentence <= sentence + LOOK_AHEAD]
+        return after[0] if after and lead else None
+
+    def event_with(self, known: DraftEntity, sentence: int) -> Event | None:
+        """The event at hand that an entity takes part in: of two sides before one of many, else the latest."""
+        own = [e for e in self.events if e.sentence <= sentence and known in e.participants]
+        near = [e for e in own if sentence - e.sentence <= LOOK_AHEAD] or own
+        return max(near, key=lambda e: (len(e.participants) == 2, e.strength, e.sentence), default=None)
+
+    def partners_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
+        """The other side of the latest meeting, at hand in a sentence, in which an entity or its state takes part."""
+        for event in reversed(self.events):
+            own = [side for side in event.participants if same_party(known, side)]
+            if event.strength and event.sentence <= sentence and own:
+                return [side for side in event.participants if side not in own]
+        officials = self.officials_before(sentence)
+        return (
+            [p for p in officials if not same_party(known, p)] if any(same_party(known, p) for p in officials) else []
+        )
+
+    def colleagues_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
+        """The holder of the same office in another state named just before, where only one is."""
+        near = [m for m in self.analysis.mentions if 0 <= sentence - m.sentence <= NEAR and m.kind != "adjective"]
+        people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e is not known)
+        own = offices_held(known)
+        others = [p for p in people if p.country and p.country != state_code(known) and offices_held(p) & own]
+        return others if len(others) == 1 and state_code(known) else []
+
+    def body_at(self, sentence: int) -> list[DraftEntity]:
+        """The international body named last before a sentence («организация», «альянс»)."""
+        near = [m for m in self.analysis.mentions if m.sentence <= sentence and m.kind == "name"]
+        bodies = [e for m in near for e in m.entities if e.type == "ORG" and e.key and not e.country]
+        return bodies[-1:]
+
+    def speaker_at(self, sentence: int) -> list[DraftEntity]:
+        """Who says «мы» in a sentence: its only speaker, else the nearest one of its paragraph."""
+        here = dict.fromkeys(speaker for at, speaker in self.speakers if at == sentence)
+        if here:
+            return list(here) if len(here) == 1 else []
+        paragraph = {s.index: s.paragraph for s in self.analysis.sentences}
+        same = [(abs(at - sentence), speaker) for at, speaker in self.speakers if paragraph[at] == paragraph[sentence]]
+        nearest = [speaker for distance, speaker in same if distance == min(d for d, _ in same)]
+        return nearest if len(set(map(id, nearest))) == 1 else []
+
+    def places_at(self, sentence: int) -> list[DraftEntity]:
+        """The place of the event at hand."""
+        event = self.event_at(sentence)
+        return event.places if event else []
+
+    def hosts_of(self, visitors: list[DraftEntity], sentence: int) -> list[DraftEntity]:
+        """The state of those whom visitors meet in the same sentence, where it is one and not their own."""
+        for event in reversed(self.events):
+            if event.welcome and event.participants[0] in visitors:
+                continue
+            if event.sentence == sentence and any(visitor in event.participants for visitor in visitors):
+                own = {state_code(visitor) for visitor in visitors}
+                hosts = {state_code(side) for side in event.participants} - own - {None}
+                return [self.state(code) for code in hosts if code] if len(hosts) == 1 else []
+        return []
+
+    def pair_before(self, sentence: int, far: bool) -> list[DraftEntity]:
+        """The two states named together last, `far` or just before a sentence."""
+        pairs = [pair for pair in self.pairs if pair.sentence <= sentence and (far or sentence - pair.sentence <= NEAR)]
+        return pairs[-1].participants[:2] if pairs else []
+
+    def visitor_at(self, sentence: int, guest: bool = False) -> DraftEntity | None:
+        """Who was told to come in the same or one of the two sentences before; a `guest` also long before, if alone."""
+        before = list(dict.fromkeys(person for at, person in self.visits if at <= sentence))
+        if guest and len(before) == 1:
+            return before[0]
+        near = [person for at, person in self.visits if 0 <= sentence - at <= NEAR]
+        return near[-1] if near else None
+
+    def trip_at(self, sentence: int) -> list[DraftEntity]:
+        """The visitor's and the host's state of the visit told in a sentence or just before it."""
+        near = [trip for trip in self.trips if 0 <= sentence - trip.sentence <= 1]
+        return near[-1].participants if near else []
+
+    def prominence(self, event: Event) -> int:
+        """How often the document speaks of an event's participants."""
+        return sum(len(participant.mentions) for participant in event.participants) // len(event.participants)
+
+    def states_at(self, sentence: int) -> list[DraftEntity]:
+        """The pair of states at hand in a sentence."""
+        near = [pair for pair in self.pairs if pair.sentence <= sentence]
+        event = self.event_at(sentence)
+        from_event = self.states_of(event.participants) if event else []
+        if len(from_event) >= 2 and (not near or event is None or event.sentence >= near[-1].sentence):
+            return from_event
+        if near:
+            return near[-1].participants
+        return from_event if len(from_event) >= 2 else []
+
+    def counted_states(self, count: int, sentence: int) -> list[DraftEntity]:
+        """The states of the latest event of three or more («трёх стран»); a pair needs no counting."""
+        told = (self.states_of(e.participants) for e in reversed(self.events) if count > 2 and e.sentence <= sentence)
+        return next((states for states in told if len(states) == count), [])
+
+    def states_of(self, entities: Iterable[DraftEntity]) -> list[DraftEntity]:
+        """The states of entities, each once, as entities of the document."""
+        codes = dict.fromkeys(state_code(entity) for entity in entities)
+        return [self.state(code) for code in codes if code]
+
+    def parties_of(self, entities: Iterable[DraftEntity]) -> list[DraftEntity]:
+        """The states or international bodies in whose name participants sign or decide, each once."""
+        found: list[DraftEntity] = []
+        for entity in entities:
+            bodies = [body for office in entity.positions for body in office.of if body.type == "ORG"]
+            code = state_code(entity) or next((state_code(body) for body in bodies), None)
+            found += [self.state(code)] if code else bodies[:1] or [entity] * (entity.type == "ORG")
+        return list(dict.fromkeys(found))
+
+    def state(self, code: str) -> DraftEntity:
+        """The document's entity of a state, made where the text never names it by a noun."""
+        for entity in self.analysis.entities:
+            if entity.type == "COUNTRY" and entity.country == code:
+                return entity
+        if code == UNION:
+            return self.union()
+        state = self.lexicon.state(code)
+        name, wikidata = (state_name(state), state.wikidata or None) if state else (code, None)
+        entity = DraftEntity("COUNTRY", name, country=code, wikidata=wikidata, key=code)
+        self.analysis.entities.append(entity)
+        return entity
+
+    def seat_of(self, word: str) -> str:
+        """The state for which a residence stands, "" for any other word («Акорды» → KAZ)."""
+        for form in self.lexicon.forms.get(fold(word), []):
+            if form.section in ("organisations", "places"):
+                entry = self.lexicon.section(form.section).get(form.key)
+                if (code := getattr(entry, "acts_as", "")) and not getattr(entry, "common", False):
+                    return str(code)
+        return ""
+
+    def union(self) -> DraftEntity:
+        """The document's entity of the European Union, for which Brussels stands."""
+        for entity in self.analysis.entities:
+            if entity.type == "ORG" and entity.name == UNION_NAME:
+                return entity
+        known = self.lexicon.section("organisations").get(UNION_NAME)
+        entity = DraftEntity("ORG", UNION_NAME, wikidata=getattr(known, "wikidata", None) or None, key=UNION_NAME)
+        self.analysis.entities.append(entity)
+        return entity
+
+    def resolve(self, node: Node, sentence: int) -> list[DraftEntity]:
+        """The entities an anaphoric plural stands for, empty where that is not safe."""
+        group = node.group
+        if any(word in self.classes["state_groups"] for word in group.split()) and not self.is_office(group):
+            return self.counted_states(node.count, sentence) or self.states_at(sentence)
+        if group in BODIES:
+            return self.body_at(sentence)
+        if self.is_office(group):
+            return self.holders(node, sentence)
+        if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
+            event = self.event_at(sentence, count=node.count, token=node.head)
+            return list(event.participants) if event else self.officials_before(sentence)
+        return []
+
+    def officials_before(self, sentence: int) -> list[DraftEntity]:
+        """Two office-holders of different states named shortly before, where just two are; empty otherwise."""
+        near = [m for m in self.analysis.mentions if 0 <= sentence - m.sentence <= LOOK_AHEAD and m.kind != "adjective"]
+        people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e.positions)
+        officials = [p for p in people if any(office.kind for office in p.positions)]
+        if len(officials) == 1:
+            officials = list(dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON"))
+        states = {p.country for p in officials}
+        return officials if len(officials) == 2 and len(states - {None}) == 2 else []
+
+    def is_office(self, group: str) -> bool:
+        head = group.split()[0] if group else ""
+        return head in self.classes["group_heads"] or head in OFFICE_KINDS
+
+    def holders(self, node: Node, sentence: int) -> list[DraftEntity]:
+        """The participants at hand who hold an office of a kind («министры», «главы государств»)."""
+        people = frozenset({"PERSON", "ROLE"})
+        event = self.event_at(sentence, people, node.count, node.head)
+        sides = event.participants if event else self.officials_before(sentence)
+        holders = [p for p in sides if p.type in people]
+        kinds = group_kinds(node.group)
+        fitting = [p for p in holders if not kinds or {office.kind for office in p.positions} & kinds]
+        if len(fitting) >= 2:
+            return fitting
+        unknown = [p for p in holders if p.type == "PERSON" and not p.positions]
+        return holders if len(fitting) + len(unknown) == len(holders) >= 2 else []
+
+
+OFFICE_KINDS: dict[str, set[str]] = {
+    "президент": {"head_of_state"},
+    "глава государство": {"head_of_state", "head_of_government", "monarch"},
+    "глава страна": {"head_of_state", "head_of_government", "monarch"},
+    "глава республика": {"head_of_state"},
+    "лидер": {"head_of_state", "head_of_government", "monarch"},
+    "премьер": {"head_of_government"},
+    "премьер-министр": {"head_of_government"},
+    "глава правительство": {"head_of_government"},
+    "глава кабмин": {"head_of_government"},
+    "министр": {"foreign_minister", "minister", "deputy_foreign_minister"},
+    "министр дело": {"foreign_minister"},
+    "глава мид": {"foreign_minister"},
+    "глава ведомство": {"foreign_minister", "minister"},
+    "глава дипломатия": {"foreign_minister"},
+    "head_of_state": {"head_of_state"},
+    "head_of_government": {"head_of_government"},
+    "foreign_minister": {"foreign_minister"},
+    "leader": {"head_of_state", "head_of_government", "monarch"},
+    "minister": {"foreign_minister", "minister", "deputy_foreign_minister"},
+}
+
+
+def is_held(event: Event) -> bool:
+    """Whether an event is a meeting of named people that took place."""
+    return event.strength == 2 and all(side.type == "PERSON" for side in event.participants)
+
+
+def group_kinds(group: str) -> set[str]:
+    """Kinds of office that an anaphoric plural can mean, empty for any."""
+    return OFFICE_KINDS.get(group) or OFFICE_KINDS.get(group.split()[0], set())
+
+
+def offices_held(entity: DraftEntity) -> set[str]:
+    """The kinds of office that somebody holds now."""
+    return {office.kind for office in entity.positions if office.kind and office.phase not in ("former", "end")}
+
+
+def find_pairs(graph: Graph) -> list[list[DraftEntity]]:
+    """Pairs of states that a sentence names together («между Казахстаном и Таджикистаном», «казахско-таджикский»)."""
+    found: list[list[DraftEntity]] = []
+    for chain in graph.lists:
+        states = [e for node in chain for e in node.entities if e.type == "COUNTRY" or e.acts_as]
+        if len(states) == len(chain) == 2:
+            found.append(states)
+    for node in graph.nodes:
+        if node.kind == "adjective" and len(node.entities) == 2:
+            found.append(list(node.entities))
+    return found

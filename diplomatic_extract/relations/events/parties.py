@@ -1,0 +1,19 @@
+"""Who counts as one party: somebody himself, or a state and what belongs to it."""
+
+from __future__ import annotations
+
+from diplomatic_extract.model import DraftEntity
+
+
+def state_code(entity: DraftEntity) -> str | None:
+    """The state that an entity is or belongs to."""
+    return entity.acts_as or entity.country
+
+
+def same_party(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two entities can be one party: the same, or a state and what belongs to it."""
+    if left is right:
+        return True
+    if "COUNTRY" in (left.type, right.type):
+        return state_code(left) is not None and state_code(left) == state_code(right)
+    return False

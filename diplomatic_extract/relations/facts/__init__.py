@@ -1,0 +1,1 @@
+"""From matches to facts: attributes, times, reporters, merging, codes."""

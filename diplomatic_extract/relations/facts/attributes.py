@@ -1,0 +1,240 @@
+"""Attributes of a relation, computed by the kinds that relation files name: lemma, document, topic, money, thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import pairwise
+from typing import Any
+
+from diplomatic_extract.language.declension import nominative_of
+from diplomatic_extract.language.money import Amount, currency_noun, find_amounts, symbol_currency
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
+from diplomatic_extract.relations.match.match import Match, dependents, own_preposition
+
+MAX_WORDS = 30
+# verbs that name what they give in the instrumental
+GIVING_BY_INSTRUMENTAL = {"помочь", "помогать", "снабжать", "снабдить", "вооружить", "вооружать"}
+
+
+def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str]]) -> dict[str, Any]:
+    """All attributes that a match's relation and pattern ask for."""
+    found: dict[str, Any] = dict(match.pattern.sets)
+    for name, spec in match.rule.attributes.items():
+        if name not in found and (finder := FINDERS.get(spec.get("kind", ""))):
+            value = finder(match, spec, text, classes)
+            if value is not None:
+                found[name] = value
+    return found
+
+
+def by_lemma(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """The value whose lemmas hang on the trigger, or the default; `own` values only the trigger or a needed word tells.
+
+    «На полях саммита встретились»: where they met is no summit of theirs.
+    """
+    around, trigger = dependents(match.site), {match.site.token.lemma}
+    for value, words in spec["values"].items():
+        told = trigger | (around & match.pattern.needs if value in spec.get("own", ()) else around)
+        if told & set(words):
+            return value
+    return spec.get("default")
+
+
+def document(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """The signed document as a nominative phrase."""
+    graph, index = match.site.graph, match.site.index
+    nouns = [i for i in (index, *graph.children[index], graph.head[index]) if i >= 0]
+    found = [i for i in nouns if graph.token(i).lemma in classes["document_nouns"] and graph.node_at[i] is None]
+    named = [name for noun in found for name in named_documents(graph, noun, classes)] or found
+    return nominative_phrase(graph, named[0], text) if named else None
+
+
+def named_documents(graph: Graph, index: int, classes: Mapping[str, frozenset[str]]) -> list[int]:
+    """What «документ» is called after a dash («документ – Декларацию о дружбе»)."""
+    if graph.token(index).lemma != "документ":
+        return []
+    kinds = classes["document_nouns"] - {"документ"}
+    named = (c for c in graph.children[index] if c > index and graph.token(c).lemma in kinds)
+    return [child for child in named if graph.rel[child] in ("appos", "parataxis")]
+
+
+def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """What was agreed or discussed: the trigger's object, else its complement with a preposition, nominative."""
+    graph, index = match.site.graph, match.site.index
+    wanted = ("nsubj", "nsubj:pass", "obj") if match.site.passive or match.site.nominal else ("obj",)
+    taken = {filler.node.head for filler in match.fillers}
+    heads = [
+        child
+        for child in graph.children[index]
+        if child not in taken
+        and (graph.rel[child] in wanted or own_preposition(graph, child) in spec["preps"])
+        and can_be_topic(graph, child)
+        and graph.token(child).lemma not in classes["no_topics"]
+    ]
+    heads = [carried(graph, head, spec["preps"], classes) for head in heads]
+    heads = [head for head in heads if not is_empty(graph, head, classes)]
+    if not heads:
+        return None
+    if not spec.get("list"):
+        return nominative_phrase(graph, heads[0], text)
+    return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+
+
+def is_empty(graph: Graph, index: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a noun says no more than that there is an agreement («договорённость», «ряд договорённостей»)."""
+    lemmas = {graph.token(index).lemma, *(graph.token(child).lemma for child in graph.children[index])}
+    return bool(lemmas & classes["topic_carriers"]) and graph.token(index).lemma in classes["topic_carriers"] | {"ряд"}
+
+
+def can_be_topic(graph: Graph, index: int) -> bool:
+    """Whether a token can be what is talked of: a common noun, or a state or place by its name, nobody in person."""
+    node = graph.node_at[index]
+    if node is not None:
+        return node.kind == "name" and all(entity.type in ("COUNTRY", "LOC", "ORG") for entity in node.entities)
+    return graph.token(index).tag.pos == "NOUN"
+
+
+def carried(graph: Graph, index: int, preps: list[str], classes: Mapping[str, frozenset[str]]) -> int:
+    """The noun that an empty one leads to («договорённость о транзите» → «транзит»), else the noun itself."""
+    if graph.token(index).lemma not in classes["topic_carriers"]:
+        return index
+    below = (c for c in graph.children[index] if graph.token(c).tag.pos == "NOUN" and graph.node_at[c] is None)
+    return next((child for child in below if own_preposition(graph, child) in preps), index)
+
+
+def listed(graph: Graph, index: int) -> list[int]:
+    """The nouns coordinated with a noun («обсудили торговлю, транспорт и энергетику»)."""
+    return [c for c in graph.children[index] if graph.rel[c] == "conj" and graph.token(c).tag.pos == "NOUN"]
+
+
+def nominative_phrase(graph: Graph, index: int, text: str) -> str:
+    """The noun phrase under a token with its head in the nominative («мерами по торговле» → «меры по торговле»)."""
+    tokens = phrase(graph, index)
+    if tokens[0].tag.pos == "NUM" or tokens[0].text[0].isdigit():
+        return text[tokens[0].start : tokens[-1].stop]  # a counted phrase keeps its genitive («500 тонн зерна»)
+    words = nominative_of(tokens, index - tokens[0].index)
+    gaps = [text[left.stop : right.start] for left, right in pairwise(tokens)]
+    words[0] = plain_case(tokens[0], words[0])
+    return "".join(word + gap for word, gap in zip(words, [*gaps, ""], strict=True))
+
+
+def plain_case(token: Token, word: str) -> str:
+    """A word without the capital that only opens its sentence («Меморандум подписан» → «меморандум»)."""
+    common = token.index == 0 and token.tag.pos != "PROPN" and word[1:].islower()
+    return word[0].lower() + word[1:] if common else word
+
+
+def money(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """The sum of money under a trigger, in full units."""
+    amount = find_sum(match, text)
+    return amount.value if amount else None
+
+
+def currency(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """The ISO 4217 code of the sum of money under a trigger."""
+    amount = find_sum(match, text)
+    return amount.currency if amount else None
+
+
+def find_sum(match: Match, text: str) -> Amount | None:
+    """The amount of money nearest to a trigger among those that hang on it («грант в 50 млн долларов»)."""
+    graph, index = match.site.graph, match.site.index
+    amounts = [
+        amount
+        for amount in find_amounts(graph.sentence, text)
+        if amount.currency and any(hangs(graph, token, index) for token in range(amount.first, amount.last + 1))
+    ]
+    return min(amounts, key=lambda amount: abs(amount.first - index), default=None)
+
+
+def hangs(graph: Graph, token: int, index: int) -> bool:
+    """Whether a token stands under a trigger with no other clause between."""
+    return index in graph.ancestors(token) and graph.clause[token] in (graph.clause[index], index)
+
+
+def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """What is given, as in the text: the object, or the aid itself («грант на строительство больницы»)."""
+    site, graph = match.site, match.site.graph
+    if site.nominal:
+        return nominative_phrase(graph, site.index, text)
+    wanted: tuple[str, ...] = ("nsubj", "nsubj:pass") if site.passive else ("obj",)
+    taken = {filler.node.head for filler in match.fillers}
+    if site.token.lemma in GIVING_BY_INSTRUMENTAL:
+        wanted = ("obj", "iobj", "obl")
+        taken |= {child for child in graph.children[site.index] if not is_bare_instrumental(graph, child)}
+    return next(
+        (
+            nominative_phrase(graph, child, text)
+            for child in graph.children[site.index]
+            if graph.rel[child] in wanted and child not in taken and is_given(graph, child)
+        ),
+        None,
+    )
+
+
+def is_given(graph: Graph, index: int) -> bool:
+    """Whether a noun can name what is given: no sum of money, and no genitive unless it is counted («46 вагонов»)."""
+    if is_sum(graph, index):
+        return False
+    first = phrase(graph, index)[0]
+    return graph.token(index).tag.case != "Gen" or first.tag.pos == "NUM" or first.text[0].isdigit()
+
+
+def is_bare_instrumental(graph: Graph, index: int) -> bool:
+    """Whether a token names goods by its case alone («помог зерном», «поможет всем необходимым»)."""
+    token = graph.token(index)
+    return token.tag.case == "Ins" and not own_preposition(graph, index) and graph.node_at[index] is None
+
+
+def is_sum(graph: Graph, index: int) -> bool:
+    """Whether a phrase is only a sum of money («5 млн евро», «$5 млн»)."""
+    token = graph.token(index)
+    if token.lemma in {"миллион", "миллиард", "тысяча", "млн", "млрд", "тыс"}:
+        return True
+    return bool(currency_noun(token.text.lower()) or symbol_currency(token))
+
+
+def phrase(graph: Graph, index: int) -> list[Token]:
+    """The noun phrase under a token: its subtree as far as it is contiguous, without preposition and list."""
+    inside = subtree(graph, index)
+    first = last = index
+    while first - 1 in inside and graph.token(first - 1).tag.pos != "ADP" and graph.token(first - 1).text not in DASHES:
+        first -= 1
+    while last + 1 in inside and last - index < MAX_WORDS and graph.token(last + 1).text != "(":
+        last += 1
+    while last > index and is_loose(graph.token(last)):
+        last -= 1
+    while first < index and (is_loose(graph.token(first)) or graph.token(first).tag.pos in ("ADV", "PART")):
+        first += 1
+    return graph.tokens[first : last + 1]
+
+
+def is_loose(token: Token) -> bool:
+    """Whether a token cannot end a phrase."""
+    return token.tag.pos in ("PUNCT", "CCONJ", "ADP") and token.text not in QUOTES
+
+
+def subtree(graph: Graph, index: int) -> set[int]:
+    """The tokens under a noun that belong to its phrase: no clauses, no members of its own list."""
+    found, stack = {index}, [index]
+    while stack:
+        current = stack.pop()
+        for child in graph.children[current]:
+            apart = graph.rel[child] in ("acl:relcl", "parataxis", "acl") or (
+                current == index and child in listed(graph, index)
+            )
+            if not apart and child not in found:
+                found.add(child)
+                stack.append(child)
+    return found
+
+
+FINDERS: dict[str, Callable[..., Any]] = {
+    "money": money,
+    "currency": currency,
+    "thing": thing,
+    "lemma": by_lemma,
+    "document": document,
+    "topic": topic,
+}

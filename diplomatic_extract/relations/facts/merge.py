@@ -1,0 +1,250 @@
+"""Facts are document-level: re-tellings of one fact become one relation with several evidences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from diplomatic_extract.entities.references.resolve import PARAPHRASES
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status
+from diplomatic_extract.relations.events.parties import same_party, state_code
+from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
+
+# values of attributes that any other value tells more exactly
+VAGUE = (None, "meeting", "документ", *PARAPHRASES)
+# words are one where they begin alike; documents told with so many words are told in full
+STEM, DETAILED = 5, 3
+VAGUE_WORDS = 2
+DOCUMENT_KINDS = {
+    "согла", "догов", "мемор", "прото", "декла", "прогр", "заявл", "комму", "план", "плана", "конве", "харти",
+}  # fmt: skip
+# kinds of office that paraphrase others
+PARAPHRASED = {
+    "leader": frozenset({"head_of_state", "head_of_government", "party_leader"}),
+}
+
+
+def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
+    """Merge relations of one type whose arguments agree, in order of first mention."""
+    merged: list[DraftRelation] = []
+    known: dict[Party, dict[int, None]] = {}
+    for relation in relations:
+        rule = rules.relations[relation.type]
+        near = sorted({place for party in find_parties(rule, relation, True) for place in known.get(party, ())})
+        place = next((place for place in near if same_fact(rule, merged[place], relation)), len(merged))
+        if place == len(merged):
+            merged.append(relation)
+        else:
+            absorb(merged[place], relation, rule)
+        for party in find_parties(rule, merged[place], False):
+            known.setdefault(party, {})[place] = None
+    return [relation for relation in merged if not is_told_by_members(relation, merged)]
+
+
+Party = tuple[str, Status, object, object, bool]
+
+
+def find_parties(rule: RelationRule, relation: DraftRelation, wanted: bool) -> list[Party]:
+    """Under what a relation is kept, or `wanted`: two that tell one fact share a party of a core role, or have none.
+
+    A party is an entity, or a state and whether it is named itself: only then it is one with those that belong to it.
+    Figures stand apart by their values, as a text may tell hundreds of one pair of states.
+    """
+    roles = core_roles(rule)
+    entities = [argument.entity for argument in relation.arguments if argument.role in roles]
+    parties: list[tuple[object, bool]] = [(id(entity), True) for entity in entities] if roles else [(None, True)]
+    for entity in entities:
+        code = state_code(entity)
+        named = entity.type == "COUNTRY"
+        if code is not None:
+            parties += [(code, side) for side in ([True, False][: 1 + named] if wanted else [named])]
+    figure = figure_of(relation) if "measure" in relation.attributes else None
+    figures = [None, figure] if wanted and figure else [figure]
+    return [(relation.type, relation.status, figure, *party) for figure in figures for party in parties]
+
+
+def is_told_by_members(relation: DraftRelation, others: Iterable[DraftRelation]) -> bool:
+    """Whether a summit that names only its body is told elsewhere with members by name."""
+    sides = fillers(relation, "participant")
+    if relation.attributes.get("format") != "summit" or [side.type for side in sides] != ["ORG"]:
+        return False
+    told = next((other for other in others if is_summit_of_members(other, relation)), None)
+    if told is not None:
+        give_setting(told, relation)
+    return told is not None
+
+
+def is_summit_of_members(other: DraftRelation, relation: DraftRelation) -> bool:
+    """Whether a relation tells a summit with persons that another one may tell by its body."""
+    alike = (other.type, other.status, other.attributes.get("format")) == (relation.type, relation.status, "summit")
+    people = any(side.type == "PERSON" for side in fillers(other, "participant"))
+    return alike and people and not conflicting(other, relation)
+
+
+def give_setting(kept: DraftRelation, other: DraftRelation) -> None:
+    """Give a relation the place and date of another telling where it has none."""
+    if not fillers(kept, "location"):
+        kept.arguments += [argument for argument in other.arguments if argument.role == "location"]
+    if "date" not in kept.attributes and "date" in other.attributes:
+        kept.attributes["date"], kept.attributes["date_from"] = other.attributes["date"], "event"
+
+
+def core_roles(rule: RelationRule) -> list[str]:
+    """The roles that tell facts apart: all but the optional ones."""
+    return [role for role, argument in rule.arguments.items() if argument.least > 0]
+
+
+def fillers(relation: DraftRelation, role: str) -> list[DraftEntity]:
+    """The entities that fill a role of a relation."""
+    return [argument.entity for argument in relation.arguments if argument.role == role]
+
+
+def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
+    if left.type == "met_with" and attends_more(left) != attends_more(right):
+        return False
+    if left.status != right.status or conflicting(left, right) or other_document(left, right):
+        return False
+    if other_topic(rule, left, right):
+        return False
+    if "measure" in left.attributes and figure_of(left) != figure_of(right):
+        return False
+    if "position" in left.attributes and not same_office(left, right):
+        return False
+    if any(not same_entities(fillers(left, r), fillers(right, r)) for r, a in rule.arguments.items() if a.exact):
+        return False
+    return same_actor(rule, left, right) and all(
+        agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule)
+    )
+
+
+def same_entities(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
+    """Whether one of two sides, each entity as itself, holds the other, or is not told."""
+    one, other = {id(entity) for entity in left}, {id(entity) for entity in right}
+    return one <= other or other <= one
+
+
+def attends_more(relation: DraftRelation) -> bool:
+    """Whether a meeting is a gathering of which one participant is told: talks on its fringe are others."""
+    return relation.rule.endswith((".took_part", ".participates")) and len(fillers(relation, "participant")) == 1
+
+
+def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two relations do not tell of two actors: an optional party given by both must agree."""
+    optional = [r for r, a in rule.arguments.items() if not a.least and "PERSON" in a.types and not a.symmetric]
+    pairs = [(fillers(left, role), fillers(right, role)) for role in optional]
+    return all(agree(*pair) for pair in pairs if all(pair))
+
+
+def same_office(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two offices of a person are one: the same words or kind, or one tells the other less exactly."""
+    if left.attributes["phase"] != right.attributes["phase"]:
+        return False
+    bodies = fillers(left, "of"), fillers(right, "of")
+    if all(bodies) and bodies[0][0] is not bodies[1][0] and state_code(bodies[0][0]) != state_code(bodies[1][0]):
+        return False
+    if left.kind and left.kind == right.kind:
+        return True
+    return is_vaguer(left, right) or is_vaguer(right, left)
+
+
+def is_vaguer(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether an office only shortens or paraphrases another («министр», «глава Таджикистана», «лидер»)."""
+    if right.kind in PARAPHRASED.get(left.kind, ()):
+        return True
+    if left.attributes["position"] == "министр" and right.kind == "foreign_minister":
+        return True
+    short, full = left.attributes["position"].split(), right.attributes["position"].split()
+    return set(short) <= set(full)
+
+
+def figure_of(relation: DraftRelation) -> tuple[object, ...]:
+    """What tells trade figures apart beside their states."""
+    value = relation.attributes.get("value")
+    return relation.attributes.get("measure"), value, None if value else relation.attributes.get("change_pct")
+
+
+def other_document(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two signatures stand under documents that share no word («договор о границе», «программа обменов»).
+
+    Documents told at length must be of one kind and share half of their other words.
+    """
+    one, other = (stems_of(str(relation.attributes.get("document") or "")) for relation in (left, right))
+    words, others = one - DOCUMENT_KINDS, other - DOCUMENT_KINDS
+    if any("докум" in stems and len(stems) <= VAGUE_WORDS for stems in (one, other)):
+        return False  # «документ», «исторический документ» may mean any
+    if min(len(words), len(others)) >= DETAILED and one & DOCUMENT_KINDS and other & DOCUMENT_KINDS:
+        return not one & other & DOCUMENT_KINDS or 2 * len(words & others) < min(len(words), len(others))
+    return bool(one and other) and not one & other
+
+
+def other_topic(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two joint decisions are on things that share no word («о визах», «о добыче газа»)."""
+    if not any(argument.symmetric for argument in rule.arguments.values()):
+        return False
+    topics = left.attributes.get("topic"), right.attributes.get("topic")
+    one, other = (stems_of(topic) if isinstance(topic, str) else set() for topic in topics)
+    return min(len(one), len(other)) > 1 and not one & other
+
+
+def stems_of(phrase: str) -> set[str]:
+    """The beginnings of the words of a phrase, without prepositions."""
+    return {word[:STEM] for word in phrase.lower().split() if len(word) > 3 and word != "между"}
+
+
+def conflicting(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether explicit dates differ."""
+    one, other = left.attributes.get("date"), right.attributes.get("date")
+    if one and other and not (one.startswith(other) or other.startswith(one)):
+        return left.attributes.get("date_from") == right.attributes.get("date_from") == "clause"
+    return False
+
+
+def agree(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
+    """Whether two sides are the same parties, each as itself or as its state, or one names only one of the other's.
+
+    A bilateral meeting is no re-telling of a trilateral one.
+    """
+    small, large = sorted((left, right), key=len)
+    if len(small) > 1 and len(small) != len(large):
+        return False
+    return bool(small) and all(any(same_party(a, b) for b in large) for a in small)
+
+
+def absorb(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> None:
+    """Add a re-telling to a relation: missing arguments, sharper parties, attributes and evidence."""
+    for argument in other.arguments:
+        add_argument(kept, argument, exact=rule.arguments[argument.role].exact)
+    for name, value in other.attributes.items():
+        if kept.attributes.get(name) in VAGUE or name not in kept.attributes:
+            kept.attributes[name] = value
+    kept.evidence += [span for span in other.evidence if span not in kept.evidence]
+    kept.reported_by = kept.reported_by if kept.reported_by is None else other.reported_by and kept.reported_by
+    kept.score = 1 - (1 - kept.score) * (1 - other.score)
+    kept.merged.append(other)
+
+
+def add_argument(kept: DraftRelation, argument: DraftArgument, *, exact: bool = False) -> None:
+    """Add an argument that is new; a person replaces the state that stood for him, but not in an `exact` role."""
+    for present in kept.arguments:
+        if present.role != argument.role:
+            continue
+        if present.entity is argument.entity:
+            present.mention = present.mention or argument.mention
+            return
+        if (
+            not exact
+            and same_party(present.entity, argument.entity)
+            and "LOC" not in (present.entity.type, argument.entity.type)
+        ):
+            if sharper(argument.entity, present.entity):
+                present.entity, present.mention, present.path = argument.entity, argument.mention, argument.path
+            return
+    kept.arguments.append(argument)
+
+
+RANK = {"PERSON": 3, "ROLE": 2, "ORG": 1, "COUNTRY": 0, "LOC": 0}
+
+
+def sharper(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether one entity tells more exactly than another who took part."""
+    return RANK[left.type] > RANK[right.type]

@@ -1,0 +1,119 @@
+"""Plans and mentions of an event of which the document itself tells the outcome.
+
+«Визит министра в Осло отменён» is a negated visit; «подготовка к визиту шла месяц» or «он должен был посетить Осло»
+in the same document tells no actual or planned one beside it. Nor does «ранее сообщалось, что он посетит Осло» or
+«визит продлится два дня» once he has come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from diplomatic_extract.model import DraftRelation
+from diplomatic_extract.relations.clauses.circumstances import is_circumstance
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.events.parties import same_party
+from diplomatic_extract.relations.facts.merge import agree, conflicting, core_roles, fillers, other_document
+from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
+
+EVENTS = ("visited", "met_with", "congratulated", "signed")
+# what is done once: a plan is overtaken as soon as the same is told as done
+DONE_ONCE = ("congratulated", "signed")
+LASTING = {"продлиться", "продолжиться", "завершиться", "закончиться"}
+EARLIER = {"ранее", "прежде", "накануне", "раньше"}
+
+
+class Outcomes(msgspec.Struct, frozen=True):
+    """The events of a document that took place and those that did not, and what it takes to compare others to them."""
+
+    actual: list[DraftRelation]
+    negated: list[DraftRelation]
+    planned: list[DraftRelation]
+    graphs: Mapping[int, Graph]
+    rules: RuleSet
+
+
+def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet) -> list[DraftRelation]:
+    """The relations without those that only name an event whose outcome another relation tells."""
+    relations = [relation for relation in relations if not is_misread_answer(relation, relations)]
+    events = [relation for relation in relations if relation.type in EVENTS]
+    if len({(relation.type, relation.status) for relation in events}) == len({relation.type for relation in events}):
+        return relations
+    actual = [relation for relation in events if relation.status == "actual"]
+    negated = [relation for relation in events if relation.status == "negated"]
+    planned = [relation for relation in events if relation.status == "planned"]
+    outcomes = Outcomes(actual, negated, planned, graphs, rules)
+    return [relation for relation in relations if not is_retold(relation, outcomes)]
+
+
+def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
+    """Whether a relation only names an event that was called off, or one that has begun."""
+    if relation.type not in EVENTS or relation.status not in ("actual", "planned"):
+        return False
+    rule, tellings = outcomes.rules.relations[relation.type], (relation, *relation.merged)
+    if relation.status == "actual":
+        if all(is_present(outcomes.graphs[t.sentence], t) for t in tellings):
+            return any(is_same_event(rule, relation, other) for other in outcomes.planned)
+        passing = all(is_passing(telling, outcomes.rules) for telling in tellings)
+        return passing and any(is_same_event(rule, relation, other) for other in outcomes.negated)
+    if relation.type != "signed" and all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
+        return any(is_same_event(rule, relation, other) for other in outcomes.negated)
+    if relation.type not in DONE_ONCE and not all(is_overtaken(outcomes.graphs[t.sentence], t) for t in tellings):
+        return False
+    return any(is_same_event(rule, relation, other) and is_within(relation, other) for other in outcomes.actual)
+
+
+def is_within(relation: DraftRelation, other: DraftRelation) -> bool:
+    """Whether another relation has all parties and places of one («посетит Рим и Осло»: more than «прибыл в Рим»)."""
+    taken = [argument.entity for argument in other.arguments]
+    return all(any(same_party(argument.entity, entity) for entity in taken) for argument in relation.arguments)
+
+
+def is_misread_answer(relation: DraftRelation, relations: Iterable[DraftRelation]) -> bool:
+    """Whether «он принял приглашение» was read of the one who invites."""
+    if relation.type != "invited" or fillers(relation, "inviter"):
+        return False
+    taken = fillers(relation, "invitee")
+    hosts = [host for other in relations if other.type == "invited" for host in fillers(other, "inviter")]
+    return any(guest is host for guest in taken for host in hosts)
+
+
+def is_passing(relation: DraftRelation, rules: RuleSet) -> bool:
+    """Whether an event is told by a noun alone, without a time of its own."""
+    nouns = rules.classes["visit_nouns"] | rules.classes["meeting_nouns"]
+    return relation.lemma in nouns and relation.attributes.get("date_from") != "clause"
+
+
+def is_same_event(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two relations of a type have the same parties, and no dates or documents that differ."""
+    if left.type != right.type or conflicting(left, right) or other_document(left, right):
+        return False
+    return all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule))
+
+
+def is_present(graph: Graph, relation: DraftRelation) -> bool:
+    """Whether a visit is told in the present of schedules («прибывает завтра с визитом»)."""
+    tag = graph.token(trigger_of(graph, relation)).tag
+    return relation.type == "visited" and tag.tense == "Pres" and tag.verbform == "Fin"
+
+
+def is_past(graph: Graph, relation: DraftRelation) -> bool:
+    """Whether the clause that tells of a plan is in the past tense («должен был посетить»)."""
+    above = graph.clause[trigger_of(graph, relation)]
+    return any(graph.token(i).tag.tense == "Past" for i in (above, *graph.children[above]))
+
+
+def is_overtaken(graph: Graph, relation: DraftRelation) -> bool:
+    """Whether a plan is one of an earlier report, a mere frame, or only tells how long the event will last."""
+    trigger = trigger_of(graph, relation)
+    above = graph.clause[trigger]
+    if "date" not in relation.attributes and graph.token(trigger).tag.pos == "NOUN" and is_circumstance(graph, trigger):
+        return True
+    return graph.token(above).lemma in LASTING or any(t.lemma in EARLIER or t.text == "Ранее" for t in graph.tokens[:3])
+
+
+def trigger_of(graph: Graph, relation: DraftRelation) -> int:
+    """The index of a relation's trigger in its sentence."""
+    return next(token.index for token in graph.tokens if token.start == relation.trigger[0])

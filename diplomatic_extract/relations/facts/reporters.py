@@ -1,0 +1,121 @@
+"""Who is quoted: quotation spans, and the speaker behind a fact."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from diplomatic_extract.model import Analysis, DraftEntity, DraftRelation, Sentence
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite
+from diplomatic_extract.relations.match.match import own_preposition
+
+QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“]*“|\"[^\"\n]*\"")
+LEAST_WORDS = 4
+
+
+class Statement(msgspec.Struct, eq=False):
+    """A statement: its speaker, and where the word that introduces it stands."""
+
+    speaker: DraftEntity
+    sentence: int
+    paragraph: int
+    token: int
+    start: int
+
+
+def find_quotes(text: str) -> list[tuple[int, int]]:
+    """Spans of direct speech: quoted stretches of several words (names in quotation marks are shorter)."""
+    return [m.span() for m in QUOTED.finditer(text) if len(m.group().split()) >= LEAST_WORDS]
+
+
+def is_quoted(quotes: Sequence[tuple[int, int]], start: int) -> bool:
+    """Whether an offset lies inside one of the quotations, which are in order and apart."""
+    before = bisect_left(quotes, start, key=lambda quote: quote[0]) - 1
+    return before >= 0 and start < quotes[before][1]
+
+
+class Statements(msgspec.Struct, eq=False):
+    """A document's statements by sentence, and those outside quotations by paragraph, in order."""
+
+    by_sentence: dict[int, list[Statement]]
+    outside: dict[int, list[Statement]]
+
+
+def index_statements(statements: Iterable[Statement], quotes: Sequence[tuple[int, int]]) -> Statements:
+    """Statements indexed, so that looking for a reporter takes no longer in a long document."""
+    index = Statements({}, {})
+    for statement in statements:
+        index.by_sentence.setdefault(statement.sentence, []).append(statement)
+        if not is_quoted(quotes, statement.start):
+            index.outside.setdefault(statement.paragraph, []).append(statement)
+    return index
+
+
+def find_reporter(
+    relation: DraftRelation,
+    graph: Graph,
+    token: int,
+    statements: Statements,
+    quotes: Sequence[tuple[int, int]],
+) -> DraftEntity | None:
+    """Who says so: the speaker of an aside, of the quotation, or of the governing verb."""
+    here = [s for s in statements.by_sentence.get(relation.sentence, ()) if s.token != token]
+    above = list(graph.ancestors(token))
+    asides = [s for s in here if graph.head[s.token] in (token, *above) and is_aside(graph, s.token)]
+    if asides:
+        return asides[0].speaker
+    if is_quoted(quotes, relation.trigger[0]):
+        around = quoted_by(graph.sentence, statements)
+        return around.speaker if around else None
+    governing = [s for s in here if s.token in above]
+    return governing[0].speaker if governing else None
+
+
+def is_aside(graph: Graph, index: int) -> bool:
+    """Whether a statement is only put into a sentence («как заявил X», «по словам X», «…, — отметил X»)."""
+    if graph.token(index).tag.pos == "NOUN":
+        return own_preposition(graph, index) in ("по", "согласно")
+    if not is_finite(graph.token(index)):
+        return False
+    if any(graph.token(child).lemma == "как" for child in graph.children[index]):
+        return True
+    inserted = index > 0 and graph.token(index - 1).text in DASHES | {","}
+    return inserted and graph.rel[index] == "parataxis"
+
+
+def quoted_by(sentence: Sentence, statements: Statements) -> Statement | None:
+    """The statement that introduces the quotation in which a sentence stands: in its paragraph, or just before it."""
+    if same := statements.outside.get(sentence.paragraph):
+        return min(same, key=lambda s: abs(s.sentence - sentence.index))
+    before = statements.outside.get(sentence.paragraph - 1)
+    return before[-1] if before else None
+
+
+def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: dict[int, Graph]) -> None:
+    """Fill `reported_by` from the statements found."""
+    quotes = find_quotes(analysis.text.text)
+    told = [
+        Statement(
+            relation.arguments[0].entity,
+            relation.sentence,
+            graphs[relation.sentence].sentence.paragraph,
+            token_at(graphs[relation.sentence], relation.trigger[0]),
+            relation.trigger[0],
+        )
+        for relation in relations
+        if relation.type == "stated"
+    ]
+    statements = index_statements(told, quotes)
+    for relation in relations:
+        if relation.type != "stated" and not relation.rule.endswith("named_with_office"):
+            graph = graphs[relation.sentence]
+            token = token_at(graph, relation.trigger[0])
+            relation.reported_by = find_reporter(relation, graph, token, statements, quotes)
+
+
+def token_at(graph: Graph, start: int) -> int:
+    """The token that starts at a character offset."""
+    return next(token.index for token in graph.tokens if token.start == start)

@@ -1,0 +1,129 @@
+"""One relation made several: one for each partner met apart, each filler of a role, each gapped clause."""
+
+from __future__ import annotations
+
+import msgspec
+
+from diplomatic_extract.model import DraftArgument, DraftRelation, Token
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node
+from diplomatic_extract.relations.facts.attributes import nominative_phrase
+from diplomatic_extract.relations.match.match import Match
+
+RECEIVE = {"принять", "принимать"}
+
+
+def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]:
+    """One meeting for each partner of a list of separate ones («с президентом X, премьером Y», «с X, а затем с Y»)."""
+    graph = match.site.graph
+    rule = match.rule.arguments.get("participant")
+    if rule is None or not rule.partners or is_many_sided(match):
+        return [relation]
+    company = [f.node for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
+    company = company or received_apart(match)
+    apart = is_series(match)
+    groups = [partners_of(relation, node) for node in company if apart or node.each or separate(graph, company, node)]
+    partners = [argument for group in groups for argument in group]
+    if any(node.each for node in company):
+        known = {id(a.entity) for a in relation.arguments if a not in partners}
+        partners = [a for a in partners if id(a.entity) not in known]
+    if len(partners) < 2 or len(partners) != sum(len(partners_of(relation, node)) for node in company):
+        return [relation]
+    others = [argument for argument in relation.arguments if argument not in partners]
+    return [copy_relation(relation, [partner, *others]) for partner in partners] if others else [relation]
+
+
+def received_apart(match: Match) -> list[Node]:
+    """The guests, or else the hosts, of «принял»: several, of whom each has an office of his own, meet one by one."""
+    if match.site.token.lemma not in RECEIVE:
+        return []
+    guests = [f.node for f in match.fillers if f.path.startswith("object")]
+    hosts = [f.node for f in match.fillers if f.path.startswith("subject")]
+    return next((side for side in (guests, hosts) if len(side) > 1), [])
+
+
+def partners_of(relation: DraftRelation, node: Node) -> list[DraftArgument]:
+    """The arguments that a node gave."""
+    if node.kind == "group":
+        return [a for a in relation.arguments if a.role == "participant" and a.mention is None]
+    return [a for a in relation.arguments if a.role == "participant" and a.entity in node.entities]
+
+
+def is_many_sided(match: Match) -> bool:
+    """Whether a meeting is told to have three sides or more («трёхсторонняя встреча Лаврова с A и B»)."""
+    graph, index = match.site.graph, match.site.index
+    sides = ("трёхсторон", "трехсторон", "четырёхсторон", "четырехсторон", "пятисторон", "многосторон")
+    return any(graph.token(child).lemma.startswith(sides) for child in graph.children[index])
+
+
+# nouns whose plural tells of several meetings, as that of «переговоры» does not
+SERIES = {"серия", "ряд", "череда"}
+COUNTED = {"встреча", "беседа", "разговор", "аудиенция", "телеразговор"}
+
+
+def is_series(match: Match) -> bool:
+    """Whether one meeting with each partner is told («провёл встречи с A и B», «двусторонние переговоры с A, B»)."""
+    graph, token = match.site.graph, match.site.token
+    if not match.site.nominal:
+        return any(is_several(graph.token(child)) for child in graph.children[token.index])
+    bilateral = any(graph.token(child).lemma.startswith("двусторон") for child in graph.children[token.index])
+    carried = any(graph.token(above).lemma in SERIES for above in graph.ancestors(token.index))
+    return bilateral or carried or is_several(token)
+
+
+def is_several(token: Token) -> bool:
+    """Whether a noun tells of several meetings («встречи», «телефонные разговоры», «серию переговоров»)."""
+    return token.lemma in SERIES or (token.lemma in COUNTED and token.tag.number == "Plur")
+
+
+def separate(graph: Graph, company: list[Node], node: Node) -> bool:
+    """Whether a partner is met apart from the others: each has an office of his own, or «затем» stands between."""
+    if len(company) < 2 or len(node.entities) != 1:
+        return False
+    between = {t.text.lower() for t in graph.tokens[company[0].last + 1 : company[-1].first]}
+    own_office = all(
+        other.first < min((m.first for m in other.mentions), default=0)
+        or any(m.kind == "role" and m.number != "Plur" for m in other.mentions)
+        for other in company
+    )
+    return own_office or bool(between & {"затем", "потом", "позже", "отдельно"})
+
+
+def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
+    """One relation for each filler of a role («представители США и ФРГ заявили» → two statements)."""
+    fillers = [argument for argument in relation.arguments if argument.role == role]
+    others = [argument for argument in relation.arguments if argument.role != role]
+    return [copy_relation(relation, [filler, *others]) for filler in fillers]
+
+
+def copy_relation(relation: DraftRelation, arguments: list[DraftArgument]) -> DraftRelation:
+    """A relation with other arguments."""
+    return msgspec.structs.replace(
+        relation, arguments=arguments, attributes=dict(relation.attributes), evidence=list(relation.evidence)
+    )
+
+
+def gapped_talks(relation: DraftRelation, match: Match, text: str) -> list[DraftRelation]:
+    """Talks whose verb is left out («с премьером обсудил газ, с президентом — дороги»): other company, other topic."""
+    graph = match.site.graph
+    company = [f for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
+    if "topic" not in match.rule.attributes or len(company) != 1:
+        return []
+    actors = [a for a in relation.arguments if a.entity not in company[0].node.entities]
+    start = max(match.site.index, company[0].node.last)
+    found: list[DraftRelation] = []
+    for node in (n for n in graph.nodes if n.first > start and n.prep == "с" and n.entities):
+        topic = gapped_topic(graph, node)
+        if topic is not None and len(actors) == 1:
+            arguments = [DraftArgument("participant", entity, node.mention, "с+Ins gapped") for entity in node.entities]
+            found.append(copy_relation(relation, [*actors, *arguments]))
+            found[-1].attributes["topic"] = [nominative_phrase(graph, topic, text)]
+    return found
+
+
+def gapped_topic(graph: Graph, node: Node) -> int | None:
+    """The noun after the dash that follows a node, as the head of what was talked about."""
+    after = graph.tokens[node.last + 1 :]
+    if not after or after[0].text not in DASHES:
+        return None
+    nouns = (token.index for token in after[1:6] if token.tag.pos == "NOUN" and graph.node_at[token.index] is None)
+    return next(nouns, None)

@@ -1,0 +1,1 @@
+"""Patterns held against a clause, one condition after the other."""

@@ -1,0 +1,352 @@
+"""Matching: from a trigger in a sentence to a relation's arguments, or the first condition that failed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+import msgspec
+
+from diplomatic_extract.model import DraftArgument, DraftMention, Token
+from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, is_beside, is_circumstance, is_fringed
+from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node, is_finite
+from diplomatic_extract.relations.clauses.items import telling_site
+from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.match.paths import find_fillers
+from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
+
+NOUN_POS = ("NOUN", "PROPN")
+SOURCES = {"слово", "данные", "данный", "сообщение", "информация", "сведение", "мнение", "версия", "оценка"}
+APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
+OPENING, CLOSING, EITHER = "«„", "»”", '"“'
+MUTUAL = {"взаимный", "обоюдный", "взаимно"}
+BODY_PRONOUNS = {"он", "она", "оно"}
+INVITING = {"пригласить", "приглашать", "позвать", "звать"}
+EXCHANGES = {"обменяться", "обмениваться"}
+
+
+class Filler(msgspec.Struct, eq=False):
+    """A node that fills a role, and the path at which it was found."""
+
+    role: str
+    node: Node
+    path: str
+    inner: list[DraftMention] = []
+
+
+class Match(msgspec.Struct, eq=False):
+    """A pattern that holds at a trigger, before anaphors are resolved."""
+
+    rule: RelationRule
+    pattern: Pattern
+    site: Site
+    fillers: list[Filler]
+    arguments: list[DraftArgument] = []
+    sentence: int = 0
+
+
+class Refusal(msgspec.Struct):
+    """Why a pattern does not hold at a trigger: the first condition that failed."""
+
+    condition: str
+
+
+def find_sites(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Site]]:
+    """Every trigger of a sentence with the patterns that its lemma calls."""
+    for token in graph.tokens:
+        lemma = token.lemma
+        if token.tag.pos in ("VERB", "AUX", "ADJ"):
+            if lemma in rules.verbs:
+                site = verbal_site(graph, token, is_passive(token))
+                yield from ((rule, pattern, site) for rule, pattern in rules.verbs[lemma])
+            elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs:
+                site = verbal_site(graph, token, True)
+                yield from ((rule, pattern, site) for rule, pattern in rules.verbs[lemma[:-2]])
+        if lemma in rules.nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token)):
+            site = nominal_site(graph, token, rules)
+            yield from ((rule, pattern, site) for rule, pattern in rules.nouns[lemma])
+
+
+def is_mistagged_noun(token: Token) -> bool:
+    """Whether a word has a noun's case but was taken for a verb («Поздравления прислали …»)."""
+    if token.tag.pos == "PUNCT":
+        return token.text[0].isalpha()
+    return token.tag.pos in ("VERB", "X") and bool(token.tag.case)
+
+
+ACTIVE_PARTICIPLE = re.compile(r"(вш|[уюая]щ)(ий|ая|ее|ие|его|ей|ему|им|ем|их|ими|ую)$")
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a form is passive: so tagged, and no participle whose suffix is active («прилетевшая», «едущий»)."""
+    if ACTIVE_PARTICIPLE.search(token.text.lower()):
+        return False
+    return token.tag.voice == "Pass" and (token.tag.verbform == "Part" or token.tag.variant == "Short")
+
+
+def verbal_site(graph: Graph, token: Token, passive: bool) -> Site:
+    """The place of a trigger that is a verb form."""
+    return Site(graph, token.index, nominal=False, passive=passive)
+
+
+def nominal_site(graph: Graph, token: Token, rules: RuleSet) -> Site:
+    """A nominal trigger with the verb above it: «состоялась встреча», «провёл переговоры», «прибыл с визитом»."""
+    site = Site(graph, token.index, nominal=True, passive=False)
+    below = token.index
+    for above in graph.ancestors(token.index):
+        candidate = graph.token(above)
+        if candidate.tag.pos in ("VERB", "AUX") or is_finite(candidate):
+            site.support = above
+            carried = candidate.lemma in rules.classes["support_verbs"] and is_supported(graph, below)
+            site.supports = carried and not is_beside(graph, token.index, above)
+            break
+        if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes["carrier_nouns"]:
+            break
+        below = above
+    return site
+
+
+def is_supported(graph: Graph, index: int) -> bool:
+    """Whether a noun is what its verb carries out («провёл встречу», «прибыл с визитом»), no mere circumstance."""
+    above = graph.head[index]
+    if above >= 0 and graph.token(above).lemma in ("объявить", "объявлять"):
+        return own_preposition(graph, index) in ("", "о", "об")
+    return graph.rel[index] not in ("obl", "advmod", "nmod") or own_preposition(graph, index) in ("", "с", "на")
+
+
+def match_pattern(rule: RelationRule, pattern: Pattern, site: Site) -> Match | Refusal:
+    """Try a pattern at a trigger."""
+    refusal = check_trigger(pattern, site)
+    if refusal is not None:
+        return refusal
+    match = Match(rule, pattern, site, [], sentence=site.graph.sentence.index)
+    for role, paths in pattern.roles.items():
+        found = find_role(rule, role, paths, site, match)
+        if isinstance(found, Refusal):
+            return found
+    return match
+
+
+def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
+    """The conditions on the trigger itself, then on the words around it."""
+    node = site.graph.node_at[site.index]
+    if node is not None and node.kind != "group" and not (uses(pattern, "trigger") or uses(pattern, "inner")):
+        return Refusal(f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
+    if pattern.listed and telling_site(pattern, site) is None:
+        return Refusal(f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.listed)[:8])}")
+    if site.nominal and site.token.lemma in GATHERINGS and is_fringed(site.graph, site.index):
+        return Refusal("the gathering only frames another event")
+    prep = own_preposition(site.graph, site.index) if pattern.preps else ""
+    if pattern.preps and prep not in pattern.preps:
+        return Refusal(f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}")
+    if pattern.forms and site.token.text.lower() not in pattern.forms:
+        return Refusal(f"the form is {site.token.text}, not {' or '.join(sorted(pattern.forms))}")
+    if pattern.unquoted and in_quotation(site.graph, site.index):
+        return Refusal("the trigger stands inside a quotation")
+    if pattern.passive and not site.passive:
+        return Refusal("the verb is not passive")
+    if pattern.reciprocal and not is_mutual(site):
+        return Refusal("nothing says that it is mutual")
+    return check_surroundings(pattern, site)
+
+
+def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
+    """The conditions on the words above a trigger and on those that hang on it."""
+    if pattern.not_under:
+        above = pattern.not_under & words_above(site)
+        if above and not is_framing(site, above):
+            return Refusal(f"the trigger stands under {', '.join(sorted(above))}")
+    if pattern.under and not pattern.under & governors(site):
+        return Refusal(f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
+    if pattern.needs and not pattern.needs & (dependents(site) | siblings(site)):
+        return Refusal(f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
+    if pattern.unless and not pattern.unless.isdisjoint(dependents(site)):
+        return Refusal(f"a forbidden word hangs on the trigger: {', '.join(sorted(pattern.unless & dependents(site)))}")
+    return None
+
+
+def words_above(site: Site) -> set[str]:
+    """Lemmas of the two words above a trigger; of an infinitive also of the nouns before it under its verb.
+
+    «Передал приглашение посетить Рим»: the parser may hang the infinitive beside its noun.
+    """
+    graph, index = site.graph, site.index
+    above = {graph.token(i).lemma for i in islice(graph.ancestors(index), 2)}
+    if site.token.tag.verbform == "Inf" and graph.head[index] >= 0:
+        above |= {graph.token(i).lemma for i in graph.children[graph.head[index]] if i < index}
+    return above
+
+
+def is_framing(site: Site, above: frozenset[str]) -> bool:
+    """Whether a nominal trigger only frames what stands under some words («пригласил его в ходе визита»)."""
+    graph, index = site.graph, site.index
+    governor = graph.token(graph.head[index]) if graph.head[index] >= 0 else None
+    direct = governor is not None and governor.lemma in above
+    # «пригласил на саммит», «участвовал в саммите» against «на встрече пригласил»
+    apart = governor is not None and governor.lemma in INVITING and site.token.tag.case != "Acc"
+    return site.nominal and (apart or not direct) and is_circumstance(graph, index)
+
+
+def in_quotation(graph: Graph, index: int) -> bool:
+    """Whether a token stands inside a quotation that opens or closes in its sentence («Москва ждёт», — сказал …)."""
+    opened = marked = False
+    for token in graph.tokens[:index]:
+        if token.text in EITHER or token.text in OPENING or token.text in CLOSING:
+            opened = token.text in OPENING or (token.text in EITHER and not opened)
+            marked = True
+    closing = next((t.text for t in graph.tokens[index + 1 :] if t.text in (*OPENING, *EITHER, *CLOSING)), "")
+    return opened or (not marked and closing != "" and closing in CLOSING)
+
+
+def uses(pattern: Pattern, name: str) -> bool:
+    """Whether a role of a pattern has a path of a name."""
+    return any(path.name == name for paths in pattern.roles.values() for path in paths)
+
+
+def text_of(graph: Graph, node: Node) -> str:
+    """A node's words as they stand in the text."""
+    return " ".join(token.text for token in graph.tokens[node.first : node.last + 1])
+
+
+def own_preposition(graph: Graph, index: int) -> str:
+    """The preposition of a noun, looking left past its adjectives."""
+    for before in range(index - 1, max(-1, index - 5), -1):
+        token = graph.token(before)
+        if token.tag.pos == "ADP":
+            return token.text.lower()
+        if token.tag.pos not in ("ADJ", "DET", "NUM", "PRON") and token.tag.verbform != "Part":
+            return ""
+    return ""
+
+
+def dependents(site: Site) -> set[str]:
+    """Lemmas of the words that hang on a trigger, two levels deep, and of its support verb."""
+    if site.words is None:
+        site.words = find_dependents(site)
+    return site.words
+
+
+def find_dependents(site: Site) -> set[str]:
+    """The lemmas around a trigger that is met first."""
+    graph = site.graph
+    found: set[str] = set()
+    for child in graph.children[site.index]:
+        if names_source(graph, child):
+            continue
+        found.add(graph.token(child).lemma)
+        if graph.rel[child] not in APART:
+            below = (grandchild for grandchild in graph.children[child] if not in_name(graph, grandchild))
+            found.update(graph.token(grandchild).lemma for grandchild in below)
+        elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
+            found.update(graph.token(part).lemma for noun in graph.children[child] for part in graph.children[noun])
+    if "который" in found and (noun := relative_noun(graph, site.index)) is not None:
+        found.add(graph.token(noun).lemma)
+    if site.support is not None:
+        found.add(graph.token(site.support).lemma)
+    if not site.nominal:
+        found |= raised_subject(graph, site.index)
+        if (
+            site.token.tag.verbform == "Part"
+            and graph.rel[site.index] in ("acl", "amod")
+            and graph.head[site.index] >= 0
+        ):
+            found.add(graph.token(graph.head[site.index]).lemma)
+    return found
+
+
+def in_name(graph: Graph, index: int) -> bool:
+    """Whether a word is only part of a name or office («министр иностранных дел», «Банк развития»)."""
+    node = graph.node_at[index]
+    return node is not None and index != node.head and bool(node.entities)
+
+
+def names_source(graph: Graph, index: int) -> bool:
+    """Whether a noun only says from whom a clause is known («по словам министра», «согласно данным банка»)."""
+    return graph.token(index).lemma in SOURCES and own_preposition(graph, index) in ("по", "согласно")
+
+
+def siblings(site: Site) -> set[str]:
+    """Lemmas beside a nominal trigger under its support verb («в саммите примут участие»)."""
+    if site.support is None or not site.supports:
+        return set()
+    return {site.graph.token(child).lemma for child in site.graph.children[site.support]}
+
+
+def relative_noun(graph: Graph, index: int) -> int | None:
+    """The noun for which «который» stands in a token's relative clause."""
+    for below in (index, *graph.ancestors(index)):
+        if graph.rel[below] in ("acl:relcl", "acl"):
+            return graph.head[below] if graph.head[below] >= 0 else None
+    return None
+
+
+def is_mutual(site: Site) -> bool:
+    """Whether «друг друга» stands at a trigger or the verb above it, or «взаимный» at the trigger."""
+    graph = site.graph
+    verb = next((a for a in graph.ancestors(site.index) if graph.token(a).tag.pos == "VERB"), None)
+    own = {graph.token(child).lemma for child in graph.children[site.index]}
+    above = {graph.token(child).lemma for child in graph.children[verb]} if site.nominal and verb is not None else set()
+    return "друг" in own | above or bool(own & MUTUAL) or site.token.lemma in EXCHANGES
+
+
+def governors(site: Site) -> set[str]:
+    """Lemmas of the three words above a trigger, no farther than the first verb."""
+    found: set[str] = set()
+    for above in islice(site.graph.ancestors(site.index), 3):
+        token = site.graph.token(above)
+        found.add(token.lemma)
+        if token.tag.pos == "VERB":
+            break
+    return found
+
+
+def raised_subject(graph: Graph, index: int) -> set[str]:
+    """The subject's lemma that stands at the modal above a verb («договор должен быть подписан»)."""
+    above = graph.head[index]
+    if above < 0 or graph.rel[index] not in ("xcomp", "csubj", "ccomp"):
+        return set()
+    return {graph.token(child).lemma for child in graph.children[above] if graph.rel[child].startswith("nsubj")}
+
+
+def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site, match: Match) -> Refusal | None:
+    """Fill a role from its paths: all of them for an interchangeable role, else the first that leads somewhere."""
+    argument = rule.arguments[role]
+    others = [filler.node for filler in match.fillers]
+    taken: set[int] = set()
+    for path in paths:
+        if path.fallback and len(taken) >= max(1, argument.least):
+            continue
+        nodes = [node for node in find_fillers(site, path) if fits(node, path.types or argument.types)]
+        if nodes and others:
+            nodes = [node for node in nodes if all(node is not other for other in others)]
+        if path.required and not nodes:
+            return Refusal(f"no {role} at {path}")
+        for node in nodes:
+            if id(node) not in taken:
+                taken.add(id(node))
+                match.fillers.append(Filler(role, node, str(path), site.graph.mentions))
+        if nodes and not argument.symmetric:
+            return None
+    return None
+
+
+def fits(node: Node, types: frozenset[str]) -> bool:
+    """Whether a node can fill a role of these entity types; a group's entities are not known yet."""
+    if node.kind == "group":
+        if types == {"ORG"} and is_body_pronoun(node):
+            return True
+        return types == {"ORG"} if node.group in BODIES else bool(types & {"PERSON", "ROLE", "COUNTRY"})
+    if (node.kind == "role" and "ROLE" in types) or (node.state and "COUNTRY" in types):
+        return bool(node.entities)
+    return any(accepts(types, entity.type, entity.acts_as) for entity in node.entities)
+
+
+def is_body_pronoun(node: Node) -> bool:
+    """Whether a pronoun can take up a body that somebody joins or leaves («входит в неё», «вышел из него»)."""
+    return node.group in BODY_PRONOUNS and node.prep in ("в", "к", "из")
+
+
+def accepts(types: frozenset[str], kind: str, acts_as: str | None) -> bool:
+    """Whether a role takes an entity of a type, or the state for which a capital or residence acts."""
+    return kind in types or (acts_as is not None and "COUNTRY" in types and kind in ("LOC", "ORG"))

@@ -1,0 +1,96 @@
+"""The paths by which arguments hang on a trigger, by the names that relation files use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from diplomatic_extract.relations.clauses.addressees import against, envoy, protesting_body, same_form, teller
+from diplomatic_extract.relations.clauses.circumstances import addressee, attending, event, host, thanked
+from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.clauses.items import between, bracketed
+from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
+from diplomatic_extract.relations.clauses.nominals import (
+    agent,
+    antecedent,
+    apposed,
+    coordinated_owner,
+    copula,
+    council,
+    inner,
+    proposed,
+    support,
+    trigger,
+)
+from diplomatic_extract.relations.clauses.objects import headed, object_, purpose
+from diplomatic_extract.relations.clauses.obliques import is_of_bond, oblique
+from diplomatic_extract.relations.clauses.possessors import object_owner, oblique_owner, possessor
+from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.speakers import body, document_owner, namer, source, speaker, unnamed_source
+from diplomatic_extract.relations.clauses.subjects import subject
+from diplomatic_extract.relations.rules.types import Path
+from diplomatic_extract.relations.rules.vocabulary import DIRECT, OWNER
+
+
+def find_fillers(site: Site, path: Path) -> list[Node]:
+    """The nodes at a path of a trigger, coordination expanded, in order; empty where there is none."""
+    key = (path.prep, path.case, path.name)
+    if key not in site.fillers:
+        site.fillers[key] = follow_path(site, path)
+    return site.fillers[key]
+
+
+def follow_path(site: Site, path: Path) -> list[Node]:
+    """The nodes at a path that is followed first."""
+    if path.prep.startswith(OWNER):
+        return oblique_owner(site, path.prep.removeprefix(OWNER), path.case)
+    if path.prep.startswith(DIRECT):
+        return [n for n in oblique(site, path.prep.removeprefix(DIRECT), path.case) if not is_of_bond(site, n)]
+    if path.case:
+        return oblique(site, path.prep, path.case)
+    return PATHS[path.name](site)
+
+
+def nothing(site: Site) -> list[Node]:
+    """No node: paths that their construction fills itself."""
+    return []
+
+
+PATHS: dict[str, Callable[[Site], list[Node]]] = {
+    "subject": subject,
+    "object": object_,
+    "possessor": possessor,
+    "genitive": lambda site: genitives(site.graph, site.index),
+    "adjective": lambda site: adjectives(site.graph, site.index),
+    "support": support,
+    "host": host,
+    "attending": attending,
+    "addressee": addressee,
+    "trigger": trigger,
+    "event": event,
+    "object_owner": object_owner,
+    "agent": agent,
+    "apposed": apposed,
+    "antecedent": antecedent,
+    "thanked": thanked,
+    "inner": inner,
+    "purpose": purpose,
+    "copula": copula,
+    "body": body,
+    "document_owner": document_owner,
+    "namer": namer,
+    "unnamed_source": unnamed_source,
+    "speaker": speaker,
+    "source": source,
+    "headed": headed,
+    "between": between,
+    "bracketed": bracketed,
+    "council": council,
+    "proposed": proposed,
+    "coordinated_owner": coordinated_owner,
+    "against": against,
+    "envoy": envoy,
+    "same_form": same_form,
+    "protesting_body": protesting_body,
+    "teller": teller,
+    "headline": nothing,
+}

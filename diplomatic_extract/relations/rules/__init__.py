@@ -1,0 +1,1 @@
+"""Relation files: their types, reading, checking and catalogue."""

@@ -1,0 +1,229 @@
+"""One relation file's table as a rule; every fault is told with file, key, value and the allowed names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path as FilePath
+from typing import Any, get_args
+
+from diplomatic_extract.model import EntityType, Phase, Plover, Status
+from diplomatic_extract.relations.rules.field_types import field_types, is_strings, keep_sound
+from diplomatic_extract.relations.rules.types import BRIDGES, ArgumentRule, Example, Path, Pattern, RelationRule
+from diplomatic_extract.relations.rules.vocabulary import ATTRIBUTE_KINDS, CASES, OWNER, PATH_NAMES
+
+PATH = re.compile(r"^(?P<name>[^:!?]+)(?::(?P<types>[A-Z|]+))?(?P<mark>[!?]?)$")
+CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "headline", "members")
+TYPES = get_args(EntityType)
+RELATION_KEYS = set(field_types(RelationRule)) - {"source"}
+ARGUMENT_KEYS = set(field_types(ArgumentRule))
+PATTERN_KEYS = set(field_types(Pattern)) - {"roles"}
+# keys of a pattern whose lemmas may be written as `@class`
+LEMMA_KEYS = ("verbs", "nouns", "needs", "unless", "not_under", "under", "listed")
+# what an attribute of a kind must say beside it
+SETTINGS: dict[str, tuple[str, type]] = {"lemma": ("values", dict), "topic": ("preps", list)}
+
+
+class FaultError(Exception):
+    """A fault at one place of one file."""
+
+
+def expand(lemmas: Iterable[str], classes: dict[str, frozenset[str]], where: str, faults: list[str]) -> frozenset[str]:
+    """Lemmas with every `@class` replaced by its members."""
+    found: set[str] = set()
+    for lemma in lemmas:
+        if not lemma.startswith("@"):
+            found.add(lemma.lower())
+        elif lemma[1:] in classes:
+            found |= classes[lemma[1:]]
+        else:
+            faults.append(f"{where}: unknown class {lemma}; known: {', '.join(sorted(classes))}")
+    return frozenset(found)
+
+
+def adapt_relation(
+    path: FilePath, table: dict[str, Any], classes: dict[str, frozenset[str]], faults: list[str]
+) -> RelationRule | None:
+    """A relation file's table as a rule, or None where its faults leave nothing to use."""
+    before = len(faults)
+    table = keep_sound(f"{path}: ", table, faults)
+    check_relation(path, table, faults)
+    arguments = {role: adapt_argument(path, role, value, faults) for role, value in table["arguments"].items()}
+    if not arguments:
+        faults.append(f"{path}: [arguments.ROLE] is missing; a relation needs at least one argument")
+    patterns = tuple(adapt_pattern(path, pattern, set(arguments), classes, faults) for pattern in table["patterns"])
+    check_attributes(path, table["attributes"], faults)
+    check_examples(path, table, faults)
+    check_pattern_names(path, patterns, faults)
+    return build_rule(path, table, arguments, patterns) if len(faults) == before else None
+
+
+def build_rule(
+    path: FilePath, table: dict[str, Any], arguments: dict[str, ArgumentRule], patterns: tuple[Pattern, ...]
+) -> RelationRule:
+    """The rule of a table without faults."""
+    return RelationRule(
+        name=table["name"],
+        label=table["label"],
+        description=table["description"],
+        arguments=arguments,
+        patterns=patterns,
+        attributes=table["attributes"],
+        plover=Plover(**table["plover"]) if "plover" in table else None,
+        codes={
+            key: adapt_codes(value.get("event"), value.get("mode"), value.get("cameo"))
+            for key, value in table["codes"].items()
+        },
+        cameo=table.get("cameo"),
+        examples=adapt_examples(table["examples"]),
+        counterexamples=adapt_examples(table["counterexamples"]),
+        source=path.name,
+    )
+
+
+def check_relation(path: FilePath, table: dict[str, Any], faults: list[str]) -> None:
+    """A relation has no unknown keys, and says its name, label and meaning."""
+    check_keys(path, "", table, RELATION_KEYS, faults)
+    for key in ("name", "label", "description"):
+        if not isinstance(table.get(key), str):
+            faults.append(f"{path}: {key} is missing; give a text")
+
+
+def check_pattern_names(path: FilePath, patterns: Iterable[Pattern], faults: list[str]) -> None:
+    """No two patterns of a relation have one name."""
+    for name, count in Counter(pattern.name for pattern in patterns).items():
+        if count > 1:
+            faults.append(f"{path}: patterns.{name}: two patterns have one name")
+
+
+def check_keys(path: FilePath, where: str, table: dict[str, Any], allowed: set[str], faults: list[str]) -> None:
+    """A table has none but the allowed keys."""
+    for key in table:
+        if key not in allowed:
+            faults.append(f"{path}: {where}{key} = {table[key]!r}: unknown key; allowed: {', '.join(sorted(allowed))}")
+
+
+def check_attributes(path: FilePath, attributes: dict[str, dict[str, Any]], faults: list[str]) -> None:
+    """Each attribute's kind must have a function, and the settings that this reads."""
+    for name, spec in attributes.items():
+        kind = spec.get("kind", "")
+        if kind and kind not in ATTRIBUTE_KINDS:
+            faults.append(f"{path}: attributes.{name}.kind = {kind!r}; allowed: {', '.join(ATTRIBUTE_KINDS)}")
+        setting, type = SETTINGS.get(kind, ("", dict))
+        if setting and not isinstance(spec.get(setting), type):
+            faults.append(f"{path}: attributes.{name}.{setting} is missing; kind {kind} needs a {type.__name__}")
+
+
+def check_examples(path: FilePath, table: dict[str, Any], faults: list[str]) -> None:
+    """Every example has a text."""
+    for key in ("examples", "counterexamples"):
+        for number, example in enumerate(table[key], 1):
+            if "text" not in example:
+                faults.append(f"{path}: {key}.{number}: text is missing; give a sentence")
+
+
+def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: list[str]) -> ArgumentRule:
+    """One `[arguments.ROLE]` table."""
+    check_keys(path, f"arguments.{role}.", table, ARGUMENT_KEYS, faults)
+    types = frozenset(table.get("types", ()))
+    if not types:
+        faults.append(f"{path}: arguments.{role}.types is missing; give some of: {', '.join(TYPES)}")
+    check_types(path, f"arguments.{role}.types", types, faults)
+    if table.get("bridge", "") not in ("", *BRIDGES):
+        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: {', '.join(BRIDGES)}")
+    known = {key: value for key, value in table.items() if key in ARGUMENT_KEYS}
+    return ArgumentRule(**(known | {"types": types}))
+
+
+def check_types(path: FilePath, where: str, types: frozenset[str], faults: list[str]) -> None:
+    """Entity types are among those that there are."""
+    for name in types - set(TYPES):
+        faults.append(f"{path}: {where}: unknown type {name}; allowed: {', '.join(TYPES)}")
+
+
+def adapt_pattern(
+    path: FilePath, table: dict[str, Any], roles: set[str], classes: dict[str, frozenset[str]], faults: list[str]
+) -> Pattern:
+    """One `[[patterns]]` table; keys beside PATTERN_KEYS are roles with their paths."""
+    where = f"{path}: patterns.{table.get('name', '?')}"
+    check_keys(path, f"patterns.{table.get('name', '?')}.", table, PATTERN_KEYS | roles, faults)
+    lemmas = {key: expand(table.get(key, ()), classes, where, faults) for key in LEMMA_KEYS}
+    values: dict[str, Any] = {"name": "?", "construction": "predicate" if lemmas["verbs"] else "nominal"}
+    values |= {key: adapt_value(value) for key, value in table.items() if key in PATTERN_KEYS}
+    if "score" in values:
+        values["score"] = float(values["score"])
+    check_trigger(where, table, lemmas, values["construction"], faults)
+    check_choices(where, table, faults)
+    paths = {role: adapt_paths(where, role, table[role], faults) for role in table if role in roles}
+    return Pattern(**(values | lemmas | {"roles": paths}))
+
+
+def adapt_value(value: Any) -> Any:
+    """A value of a pattern as its field holds it: a list of texts is a set."""
+    return frozenset(value) if isinstance(value, list) else value
+
+
+def check_trigger(
+    where: str, table: dict[str, Any], lemmas: dict[str, frozenset[str]], construction: str, faults: list[str]
+) -> None:
+    """A pattern has a name, and words that trigger it unless its construction finds its own."""
+    if "name" not in table:
+        faults.append(f"{where}: name is missing; every one of [[patterns]] has its own")
+    if not lemmas["verbs"] and not lemmas["nouns"] and construction in ("predicate", "nominal"):
+        faults.append(f"{where}: no trigger; give verbs or nouns")
+
+
+def check_choices(where: str, table: dict[str, Any], faults: list[str]) -> None:
+    """The values of a pattern that are chosen from a few are among these."""
+    choices = {"construction": CONSTRUCTIONS, "status": get_args(Status), "phase": get_args(Phase)}
+    for key, allowed in choices.items():
+        if key in table and table[key] not in allowed:
+            faults.append(f"{where}.{key} = {table[key]!r}; allowed: {', '.join(allowed)}")
+    for value in set(table.get("only", ())) - set(get_args(Status)):
+        faults.append(f"{where}.only = {value!r}; allowed: {', '.join(get_args(Status))}")
+
+
+def adapt_paths(where: str, role: str, values: Any, faults: list[str]) -> tuple[Path, ...]:
+    """The paths of a role, without those that cannot be read."""
+    if not is_strings(values):
+        faults.append(f"{where}.{role} = {values!r}; paths are a list of texts such as 'subject' or 'с+Ins'")
+        return ()
+    paths: list[Path] = []
+    for value in values:
+        try:
+            paths.append(adapt_path(value))
+        except FaultError as fault:
+            faults.append(f"{where}.{role}: {fault}")
+    return tuple(paths)
+
+
+def adapt_path(value: str) -> Path:
+    """A path from its text («с+Ins», «object:PERSON|ROLE!»)."""
+    match = PATH.match(value)
+    if match is None:
+        raise FaultError(f"cannot read the path {value!r}; write name, :TYPES and ! as in 'object:PERSON|ROLE!'")
+    name = match["name"]
+    if name.startswith(OWNER) and name.removeprefix(OWNER) in CASES:
+        name = f"{OWNER}+{name.removeprefix(OWNER)}"
+    prep, plus, case = name.partition("+")
+    if not plus:
+        prep, case = "", name if name in CASES else ""
+    if (plus and case not in CASES) or (not plus and not case and name not in PATH_NAMES):
+        known = f"{', '.join(PATH_NAMES)}, a case ({', '.join(CASES)}) or PREP+CASE"
+        raise FaultError(f"unknown path {name!r}; known: {known}")
+    types = frozenset((match["types"] or "").split("|")) - {""}
+    unknown = types - set(TYPES)
+    if unknown:
+        raise FaultError(f"unknown type {'|'.join(sorted(unknown))} in {value!r}; allowed: {', '.join(TYPES)}")
+    return Path(name, types, match["mark"] == "!", prep, case, match["mark"] == "?")
+
+
+def adapt_examples(tables: list[dict[str, Any]]) -> tuple[Example, ...]:
+    """Examples from their tables."""
+    return tuple(Example(table["text"], table.get("expect", [])) for table in tables)
+
+
+def adapt_codes(event: str | None, mode: str | None, cameo: str | None) -> tuple[Plover | None, str | None]:
+    """Codes of a rule file as a PLOVER code and a CAMEO code, None where one is not given."""
+    return (Plover(event, mode) if event else None), cameo

@@ -1,0 +1,163 @@
+"""The catalogue page of a relation: meaning, arguments, attributes, patterns, examples, from its rule file alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplomatic_extract.relations.rules.types import BRIDGES, ArgumentRule, Example, Pattern, RelationRule
+
+MAX_LEMMAS = 24
+ARGUMENT_NOTES = {
+    "symmetric": "interchangeable",
+    "each": "one relation for each",
+    "with_state": "with the state of a place",
+    "place_state": "the state of a place instead of it",
+    "partners": "one relation for each separate partner",
+    "exact": "a state and its minister are two",
+    "for_state": "an official stands for his state",
+}
+# conditions of a pattern on words, by key
+WORD_CONDITIONS = {
+    "needs": "needs one of",
+    "unless": "not with",
+    "preps": "after",
+    "forms": "only in the form",
+    "under": "under",
+    "not_under": "not under",
+    "listed": "opens an item of a list introduced with",
+    "asks": "asks for the attribute",
+    "only": "only with the status",
+}
+# conditions of a pattern that hold or not, by key
+FLAGS = {
+    "foreign": "persons are abroad at the destination",
+    "reciprocal": "each filler turns against the others",
+    "passive": "the verb is passive",
+    "unquoted": "not inside a quotation",
+    "silent": "tells no fact, only introduces who meets whom",
+    "agentless": "the form never names who acts",
+    "whole": "the sentence itself names every argument",
+    "again": "the next time of the event at hand, with its participants",
+}
+
+
+def catalogue_page(rule: RelationRule) -> str:
+    """The page of a relation in Markdown."""
+    return "\n".join(page_lines(rule)).rstrip() + "\n"
+
+
+def page_lines(rule: RelationRule) -> Iterator[str]:
+    """The lines of a page, section by section."""
+    yield from (f"# {rule.name}", "", rule.description, "")
+    yield from code_lines(rule)
+    yield from argument_lines(rule)
+    yield from attribute_lines(rule)
+    yield from ("## Patterns", "")
+    for pattern in rule.patterns:
+        yield from pattern_lines(rule, pattern)
+    yield from example_lines("Examples", rule.examples)
+    yield from example_lines("Counter-examples (no such relation)", rule.counterexamples)
+
+
+def argument_lines(rule: RelationRule) -> Iterator[str]:
+    """The table of roles."""
+    yield from ("## Arguments", "", "| role | entity types | needed | notes |", "|---|---|---|---|")
+    for role, argument in rule.arguments.items():
+        needed = f"at least {argument.least}" if argument.least else "optional"
+        yield f"| `{role}` | {', '.join(sorted(argument.types))} | {needed} | {argument_notes(argument)} |"
+    yield ""
+
+
+def attribute_lines(rule: RelationRule) -> Iterator[str]:
+    """The list of attributes, nothing where there is none."""
+    if rule.attributes:
+        yield from ("## Attributes", "")
+        yield from (f"- `{name}`: {attribute_note(spec)}" for name, spec in rule.attributes.items())
+        yield ""
+
+
+def code_lines(rule: RelationRule) -> Iterator[str]:
+    """The PLOVER and CAMEO codes, nothing where there are none."""
+    codes = []
+    if rule.plover:
+        codes.append("PLOVER " + " / ".join(filter(None, (rule.plover.event, rule.plover.mode))))
+    if rule.cameo:
+        codes.append(f"CAMEO {rule.cameo}")
+    if codes:
+        yield "Codes: " + ", ".join(codes) + "."
+        yield ""
+
+
+def argument_notes(argument: ArgumentRule) -> str:
+    """What an argument's settings mean, in words."""
+    notes = [note for key, note in ARGUMENT_NOTES.items() if getattr(argument, key)]
+    if argument.bridge:
+        notes.append(BRIDGES[argument.bridge])
+    if not argument.state:
+        notes.append("a capital is no state")
+    if not argument.media:
+        notes.append("no agencies or newspapers")
+    return ", ".join(notes)
+
+
+def attribute_note(spec: dict[str, object]) -> str:
+    """How an attribute gets its value, in words."""
+    values = spec.get("values")
+    if isinstance(values, dict):
+        return "one of " + ", ".join([*([str(spec["default"])] if "default" in spec else []), *values])
+    return f"computed as {spec.get('kind')}"
+
+
+def pattern_lines(rule: RelationRule, pattern: Pattern) -> Iterator[str]:
+    """A pattern with every condition that it makes."""
+    yield f"### {rule.name}.{pattern.name}"
+    yield ""
+    if pattern.construction not in ("predicate", "nominal"):
+        yield f"- construction: {pattern.construction}"
+    for key in ("verbs", "nouns"):
+        if lemmas := getattr(pattern, key):
+            yield f"- {key}: {lemma_list(lemmas)}"
+    for role, paths in pattern.roles.items():
+        yield f"- `{role}`: {', '.join(f'`{path}`' for path in paths)}"
+    yield from condition_lines(pattern)
+    if pattern.sets:
+        yield "- sets " + ", ".join(f"`{key}` = {value}" for key, value in pattern.sets.items())
+    yield ""
+
+
+def condition_lines(pattern: Pattern) -> Iterator[str]:
+    """The conditions of a pattern, each where it makes it."""
+    for key, label in WORD_CONDITIONS.items():
+        if words := getattr(pattern, key):
+            yield f"- {label}: {lemma_list(words)}"
+    for key, note in FLAGS.items():
+        if getattr(pattern, key):
+            yield f"- {note}"
+    for key in ("least", "status", "phase"):
+        if (value := getattr(pattern, key)) is not None:
+            yield f"- {key}: {value}"
+
+
+def lemma_list(lemmas: frozenset[str]) -> str:
+    """Words in order, the first MAX_LEMMAS of them."""
+    shown = sorted(lemmas)[:MAX_LEMMAS]
+    more = len(lemmas) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
+
+
+def example_lines(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
+    """A section of examples with what each tells, nothing where there are none."""
+    if not examples:
+        return
+    yield f"## {title}"
+    yield ""
+    for example in examples:
+        yield f"- «{example.text}»"
+        for expected in example.expect:
+            yield "  - " + ", ".join(f"{key}: {show_value(value)}" for key, value in expected.items())
+    yield ""
+
+
+def show_value(value: object) -> str:
+    """An expected value as text."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

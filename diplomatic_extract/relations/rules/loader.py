@@ -1,0 +1,96 @@
+"""Relation files: reading, laying over one another and indexing; `adapt.py` reads and checks one file's table."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from diplomatic_extract.errors import RuleError
+from diplomatic_extract.relations.rules.adapt import adapt_relation, expand
+from diplomatic_extract.relations.rules.field_types import is_strings
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
+
+BUILT_IN = Path(str(files("diplomatic_extract"))) / "data" / "relations"
+CLASSES_FILE = "classes.toml"
+
+
+def load_rules(folders: Sequence[Path] = ()) -> RuleSet:
+    """Load the built-in relation files and lay the user's folders over them.
+
+    A user's file of the same relation name replaces the built-in one; its `classes.toml` adds lemmas to classes.
+    Raises RuleError with every fault of every file, one a line.
+    """
+    rules, faults = read_rules(folders)
+    if faults:
+        raise RuleError("the rules do not load:\n" + "\n".join(faults))
+    return rules
+
+
+def check_rules(folders: Sequence[Path] = ()) -> list[str]:
+    """Every fault in the rule files, each with file, key, value and allowed names; empty where all is well."""
+    return read_rules(folders)[1]
+
+
+def read_rules(folders: Sequence[Path]) -> tuple[RuleSet, list[str]]:
+    """The rule set of all readable files, and the faults."""
+    faults: list[str] = []
+    digest = hashlib.sha256()
+    tables: list[tuple[Path, dict[str, Any]]] = []
+    for path in rule_files(folders, faults):
+        try:
+            content = path.read_bytes()
+            digest.update(content)
+            tables.append((path, tomllib.loads(content.decode("utf-8"))))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            faults.append(f"{path}: {error}")
+    classes = merge_classes(tables, faults)
+    relations: dict[str, RelationRule] = {}
+    for path, table in tables:
+        if path.name != CLASSES_FILE:
+            relation = adapt_relation(path, table, classes, faults)
+            if relation is not None:
+                relations[relation.name] = relation
+    return index_rules(relations, classes, digest.hexdigest()[:16]), faults
+
+
+def rule_files(folders: Sequence[Path], faults: list[str]) -> list[Path]:
+    """The TOML files of the built-in folder, then of the user's folders, each sorted by name."""
+    found = sorted(BUILT_IN.glob("*.toml"))
+    for folder in folders:
+        if not folder.is_dir():
+            faults.append(f"{folder}: no such folder; --rules takes a folder of .toml relation files")
+        found += sorted(folder.glob("*.toml"))
+    return found
+
+
+def merge_classes(tables: Iterable[tuple[Path, dict[str, Any]]], faults: list[str]) -> dict[str, frozenset[str]]:
+    """Lexical classes of all class files; a later file adds to a class."""
+    classes: dict[str, frozenset[str]] = {}
+    for path, table in tables:
+        if path.name != CLASSES_FILE:
+            continue
+        for name, lemmas in table.items():
+            if not is_strings(lemmas):
+                faults.append(f"{path}: {name} = {lemmas!r}; a class is a list of lemmas")
+                continue
+            classes[name] = classes.get(name, frozenset()) | frozenset(
+                expand(lemmas, classes, f"{path}: {name}", faults)
+            )
+    return classes
+
+
+def index_rules(relations: dict[str, RelationRule], classes: dict[str, frozenset[str]], digest: str) -> RuleSet:
+    """The rule set with its trigger indexes."""
+    verbs: dict[str, list[tuple[RelationRule, Pattern]]] = {}
+    nouns: dict[str, list[tuple[RelationRule, Pattern]]] = {}
+    for relation in relations.values():
+        for pattern in (p for p in relation.patterns if p.construction in ("predicate", "nominal")):
+            for lemma in pattern.verbs:
+                verbs.setdefault(lemma, []).append((relation, pattern))
+            for lemma in pattern.nouns:
+                nouns.setdefault(lemma, []).append((relation, pattern))
+    return RuleSet(relations, verbs, nouns, classes, digest)

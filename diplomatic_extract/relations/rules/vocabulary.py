@@ -1,0 +1,59 @@
+"""The words of the rule language: what may stand as a path and as a kind of attribute.
+
+`match.paths` and `facts.attributes` give them their meaning.
+"""
+
+from __future__ import annotations
+
+# «owner на+Acc»: not the prepositional noun itself, but whose it is
+OWNER = "owner "
+# «direct с+Ins»: on the trigger itself, not on one of its nouns («обсудили отношения с Баку»)
+DIRECT = "direct "
+CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
+PATH_NAMES = (
+    "subject",
+    "object",
+    "possessor",
+    "genitive",
+    "adjective",
+    "support",
+    "host",
+    "attending",
+    "addressee",
+    "trigger",
+    "event",
+    "object_owner",
+    "agent",
+    "apposed",
+    "antecedent",
+    "thanked",
+    "inner",
+    "purpose",
+    "copula",
+    "body",
+    "document_owner",
+    "namer",
+    "unnamed_source",
+    "speaker",
+    "source",
+    "headed",
+    "between",
+    "bracketed",
+    "council",
+    "proposed",
+    "coordinated_owner",
+    "against",
+    "envoy",
+    "same_form",
+    "protesting_body",
+    "teller",
+    "headline",
+)
+ATTRIBUTE_KINDS = (
+    "money",
+    "currency",
+    "thing",
+    "lemma",
+    "document",
+    "topic",
+)
