@@ -84,7 +84,7 @@ def signature(parameter: Any) -> str:
 def make_relations_page() -> str:
     """The catalogue of all built-in relations, made of their files."""
     rules = load_rules().relations
-    contents = "\n".join(f"- [{name}](#{name}): {rules[name].label}" for name in sorted(rules))
+    contents = "\n".join(f"- [{name}](#{name}): {rules[name].label.get('en', name)}" for name in sorted(rules))
     pages = "\n".join(re.sub("^#", "##", catalogue_page(rules[name]), flags=re.MULTILINE) for name in sorted(rules))
     return f"{NOTE}# Relations\n\n{contents}\n\n{pages}"
 

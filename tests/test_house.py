@@ -25,6 +25,7 @@ ROOMS = (
     "chunks",
     "joining",
     "extractor",
+    "labels",
     "writers",
 )
 LATE_ROOMS = ("evaluation", "batch", "cli")

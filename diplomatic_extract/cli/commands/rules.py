@@ -44,7 +44,8 @@ def list_rules(rules: options.RuleFolders = None) -> None:
     table = new_table("relation", "meaning", "arguments", "PLOVER")
     table.add_column("patterns", justify="right")
     for name, rule in sorted(load_rules(rules or ()).relations.items()):
-        table.add_row(name, rule.label, ", ".join(rule.arguments), describe_plover(rule), str(len(rule.patterns)))
+        label = rule.label.get("en", name)
+        table.add_row(name, label, ", ".join(rule.arguments), describe_plover(rule), str(len(rule.patterns)))
     stdout_console().print(table)
 
 

@@ -21,6 +21,7 @@ ARGUMENT_KEYS = set(field_types(ArgumentRule))
 PATTERN_KEYS = set(field_types(Pattern)) - {"roles"}
 # keys of a pattern whose lemmas may be written as `@class`
 LEMMA_KEYS = ("verbs", "nouns", "needs", "unless", "not_under", "under", "listed")
+LANGUAGES = ("en", "ru")
 # what an attribute of a kind must say beside it
 SETTINGS: dict[str, tuple[str, type]] = {"lemma": ("values", dict), "topic": ("preps", list)}
 
@@ -47,7 +48,7 @@ def adapt_relation(
 ) -> RelationRule | None:
     """A relation file's table as a rule, or None where its faults leave nothing to use."""
     before = len(faults)
-    table = keep_sound(f"{path}: ", table, faults)
+    table = keep_sound(f"{path}: ", open_labels(table), faults)
     check_relation(path, table, faults)
     arguments = {role: adapt_argument(path, role, value, faults) for role, value in table["arguments"].items()}
     if not arguments:
@@ -85,9 +86,37 @@ def build_rule(
 def check_relation(path: FilePath, table: dict[str, Any], faults: list[str]) -> None:
     """A relation has no unknown keys, and says its name, label and meaning."""
     check_keys(path, "", table, RELATION_KEYS, faults)
-    for key in ("name", "label", "description"):
+    for key in ("name", "description"):
         if not isinstance(table.get(key), str):
             faults.append(f"{path}: {key} is missing; give a text")
+    if not table.get("label"):
+        faults.append(f"{path}: label is missing; give a text, or label.en and label.ru")
+    check_label(f"{path}: label", table.get("label", {}), faults)
+
+
+def open_labels(table: dict[str, Any]) -> dict[str, Any]:
+    """The table of a relation with each bare label as the English one: `label = "met with"` is `label.en`."""
+    inner = {
+        key: {name: open_label(item) if isinstance(item, dict) else item for name, item in table[key].items()}
+        for key in ("arguments", "attributes")
+        if isinstance(table.get(key), dict)
+    }
+    return open_label(table) | inner
+
+
+def open_label(table: dict[str, Any]) -> dict[str, Any]:
+    """A table with its own bare label as the English one."""
+    label = table.get("label")
+    return table | {"label": {"en": label}} if isinstance(label, str) else table
+
+
+def check_label(where: str, label: Any, faults: list[str]) -> None:
+    """A label is a text a language."""
+    if not isinstance(label, dict) or not all(isinstance(text, str) for text in label.values()):
+        faults.append(f"{where} = {label!r}; give a text, or label.en and label.ru")
+        return
+    for language in sorted(label.keys() - set(LANGUAGES)):
+        faults.append(f"{where}.{language}: unknown language; allowed: {', '.join(LANGUAGES)}")
 
 
 def check_pattern_names(path: FilePath, patterns: Iterable[Pattern], faults: list[str]) -> None:
@@ -110,6 +139,9 @@ def check_attributes(path: FilePath, attributes: dict[str, dict[str, Any]], faul
         kind = spec.get("kind", "")
         if kind and kind not in ATTRIBUTE_KINDS:
             faults.append(f"{path}: attributes.{name}.kind = {kind!r}; allowed: {', '.join(ATTRIBUTE_KINDS)}")
+        check_label(f"{path}: attributes.{name}.label", spec.get("label", {}), faults)
+        for value, label in spec.get("labels", {}).items():
+            check_label(f"{path}: attributes.{name}.labels.{value}", label, faults)
         setting, type = SETTINGS.get(kind, ("", dict))
         if setting and not isinstance(spec.get(setting), type):
             faults.append(f"{path}: attributes.{name}.{setting} is missing; kind {kind} needs a {type.__name__}")
@@ -132,6 +164,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
     check_types(path, f"arguments.{role}.types", types, faults)
     if table.get("bridge", "") not in ("", *BRIDGES):
         faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: {', '.join(BRIDGES)}")
+    check_label(f"{path}: arguments.{role}.label", table.get("label", {}), faults)
     known = {key: value for key, value in table.items() if key in ARGUMENT_KEYS}
     return ArgumentRule(**(known | {"types": types}))
 

@@ -49,7 +49,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     hand fill what the sentence leaves out, with its "participants" or their "states"; `partners` makes a meeting of its
     own of each partner in a list of separate ones; with `exact` a state and its minister are two
     fillers, never one told twice; with `for_state` an official stands for his state; without `media` agencies and
-    newspapers never fill the role: they only report.
+    newspapers never fill the role: they only report. `label` names the role to people, by language.
     """
 
     types: frozenset[str]
@@ -64,6 +64,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     media: bool = True
     exact: bool = False
     for_state: bool = False
+    label: dict[str, str] = {}
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -125,7 +126,7 @@ class RelationRule(msgspec.Struct, frozen=True):
     """A relation type as its file describes it."""
 
     name: str
-    label: str
+    label: dict[str, str]
     description: str
     arguments: dict[str, ArgumentRule]
     patterns: tuple[Pattern, ...]
