@@ -73,6 +73,8 @@ def link_coordinated(tokens: list[Token], head: list[int], rel: list[str], verb:
     before = verb_before(tokens, verb)
     if before is None or not is_like(before, verb) or verb.index in chain(head, before.index):
         return
+    if tokens[verb.index - 1].text == "," and (before.tag.tense != verb.tag.tense or opens_source(tokens, verb.index)):
+        return
     head[verb.index], rel[verb.index] = before.index, "conj"
 
 
@@ -168,6 +170,11 @@ def follows_comma(tokens: list[Token], index: int) -> bool:
         if tokens[before].tag.pos not in ("ADV", "PART"):
             return False
     return False
+
+
+def opens_source(tokens: list[Token], index: int) -> bool:
+    """Whether a place follows a verb at once: unnamed people speak there («…, уточнили в МИД»)."""
+    return index + 1 < len(tokens) and tokens[index + 1].text.lower() in ("в", "во", "на")
 
 
 def verb_before(tokens: list[Token], verb: Token) -> Token | None:
