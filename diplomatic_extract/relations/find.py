@@ -18,6 +18,7 @@ from diplomatic_extract.relations.constructions.positions import find_positions
 from diplomatic_extract.relations.events.anaphors import reciprocate, remember
 from diplomatic_extract.relations.events.arguments import entities_of, find_arguments
 from diplomatic_extract.relations.events.discourse import Discourse, Event, find_pairs
+from diplomatic_extract.relations.events.sides import is_enough, names_company
 from diplomatic_extract.relations.facts.attributes import find_attributes
 from diplomatic_extract.relations.facts.codes import set_codes
 from diplomatic_extract.relations.facts.merge import merge_relations
@@ -122,7 +123,7 @@ def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Disco
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     arguments = find_arguments(match, discourse)
-    if match.pattern.silent or not is_complete(match, arguments) or lacks_partner(match, arguments):
+    if match.pattern.silent or not is_complete(match, arguments, discourse) or lacks_partner(match, arguments):
         return []
     if match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}:
         arguments = members_of_gathering(arguments)
@@ -160,9 +161,11 @@ def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: di
     return attributes.get("format") == "phone_call" and sides > 3 and not is_many_sided(match)
 
 
-def is_complete(match: Match, arguments: list[DraftArgument]) -> bool:
+def is_complete(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:
     """Whether the arguments of a match tell a fact: enough of them, on both sides, abroad where the pattern asks it."""
-    told = match.pattern.reciprocal or enough(match, arguments)
+    if match.pattern.company and match.pattern.least and not names_company(match, discourse):
+        return False
+    told = match.pattern.reciprocal or enough(match, arguments, discourse)
     if is_one_delegation(match, arguments):
         return False
     return told and (not match.pattern.foreign or is_abroad(arguments)) and not is_onesided(match, arguments)
@@ -236,10 +239,10 @@ def is_abroad(arguments: list[DraftArgument]) -> bool:
     return bool(people - {None}) and not people & places
 
 
-def enough(match: Match, arguments: list[DraftArgument]) -> bool:
+def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:
     """Whether every role has as many fillers as it needs, and one of them any."""
     for role, rule in match.rule.arguments.items():
         least = match.pattern.least if match.pattern.least is not None and rule.least else rule.least
         if sum(argument.role == role for argument in arguments) < least:
-            return False
+            return is_enough(match, role, arguments, discourse)
     return bool(arguments)

@@ -71,7 +71,6 @@ class Scene(msgspec.Struct):
     bodies: dict[int, Match]
     organisations: dict[int, Match]
     places: dict[int, int] = {}
-    place_keys: dict[int, str] = {}
 
     @property
     def tokens(self) -> list[Token]:

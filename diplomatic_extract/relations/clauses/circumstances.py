@@ -90,6 +90,15 @@ def addressee(site: Site) -> list[Node]:
     return []
 
 
+def sent(site: Site) -> list[Node]:
+    """Whom the verb above a meeting moves to it («направит министра в Дамаск для переговоров»)."""
+    graph = site.graph
+    for above in graph.ancestors(site.index):
+        if is_verbal(graph.token(above)):
+            return [n for n in object_(Site(graph, above, nominal=False, passive=False)) if is_person(n)]
+    return []
+
+
 def event(site: Site) -> list[Node]:
     """The sides of a meeting under whose roof a verb stands («обсудил на встрече с Путиным», «в ходе переговоров»)."""
     graph = site.graph

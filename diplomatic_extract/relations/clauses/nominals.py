@@ -31,7 +31,7 @@ def support(site: Site) -> list[Node]:
     if site.support is None or not site.supports:
         return []
     token = site.graph.token(site.support)
-    if token.lemma in ("обсудить", "обсуждать") and site.token.tag.case != "Loc":
+    if token.lemma in ("обсудить", "обсуждать") and site.token.tag.case in ("Acc", "Gen"):
         return []  # who talks of a summit need not be of it
     if token.lemma in ARRANGING and genitives(site.graph, site.index):
         return []
@@ -125,6 +125,19 @@ def trigger(site: Site) -> list[Node]:
     """The node that holds the trigger itself."""
     node = site.graph.node_at[site.index]
     return [node] if node is not None else []
+
+
+def bearer(site: Site) -> list[Node]:
+    """Whose act stands above a meeting («заявление Макрона на встрече с X», «подготовка Трампа к переговорам»)."""
+    graph = site.graph
+    for above in graph.ancestors(site.index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            return []
+        found = [node for node in genitives(graph, above) if above < node.first and node.last < site.index]
+        if found:
+            return found
+    return []
 
 
 COUNCILS = {"комиссия", "комитет", "межправкомиссия", "подкомиссия", "группа", "совет"}

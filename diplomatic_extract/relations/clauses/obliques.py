@@ -97,4 +97,6 @@ def rival(site: Site, node: Node) -> bool:
     between = range(site.index + 1, node.first)
     if any(is_finite(graph.token(i)) or graph.token(i).tag.verbform in ("Inf", "Conv", "Part") for i in between):
         return True
-    return above >= 0 and above in between and graph.node_at[above] is None and graph.token(above).tag.pos == "VERB"
+    if above < 0 or above not in between or graph.node_at[above] is not None:
+        return False
+    return graph.token(above).tag.pos == "VERB" or graph.token(above).lemma in BONDS

@@ -1,1 +1,1 @@
-"""What the document is about: who is meant where a sentence leaves it out."""
+"""What a document is about: its events, their sides and places, and what sentences leave to them."""

@@ -77,7 +77,7 @@ def resolve_filler(
     if is_counterpart(node, discourse.classes):
         others = find_counterparts(filler, found, match, discourse)
         return fitting(others, rule), f"{filler.path} → {node.group}"
-    if node.group in ("мы", "я") and not rule.symmetric:
+    if node.group == "я" or (node.group == "мы" and (not rule.symmetric or has_partner(match, filler))):
         speakers = discourse.speaker_at(match.sentence)
         states = [] if "PERSON" in rule.types else discourse.states_of(speakers)  # «мы вступим в ВТО»
         return fitting(states or speakers, rule), f"{filler.path} → speaker"
@@ -86,6 +86,11 @@ def resolve_filler(
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
     return entities_of(filler, rule, discourse), filler.path
+
+
+def has_partner(match: Match, filler: Filler) -> bool:
+    """Whether «мы» acts with somebody told beside it («мы договорились с президентом Саакашвили»)."""
+    return any(other.role == filler.role and other.node.prep == "с" for other in match.fillers)
 
 
 def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:

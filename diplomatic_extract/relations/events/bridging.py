@@ -8,6 +8,7 @@ from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.discourse import Discourse, Event
 from diplomatic_extract.relations.events.parties import same_party, state_code
+from diplomatic_extract.relations.events.sides import other_side
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
@@ -31,33 +32,15 @@ def bridge_role(
         return latest_fillers(match, role, found, discourse) if match.pattern.needs and not known else []
     again = match.pattern.again and rule.symmetric
     if rule.bridge == "visitor" and not again:
-        return visitor_at_hand(match, role, rule, known, discourse)
-    return bridged(match, role, rule, known, discourse) if again or lacks(known, rule) else []
+        return other_side(match, role, rule, found, discourse)
+    if not (again or lacks(known, rule)):
+        return []
+    return bridged(match, role, rule, known, discourse) or other_side(match, role, rule, found, discourse)
 
 
 def lacks(known: list[DraftEntity], rule: ArgumentRule) -> bool:
     """Whether the event at hand may fill a role, which has too few fillers."""
     return bool(rule.bridge) and len(known) < max(2, rule.least)
-
-
-def visitor_at_hand(
-    match: Match, role: str, rule: ArgumentRule, known: list[DraftEntity], discourse: Discourse
-) -> list[DraftArgument]:
-    """The visitor who was just told to have come, for talks that name only his hosts («Переговоры с Алиевым»)."""
-    if len(known) != 1 or not match.site.nominal or has_agent(match):
-        return []
-    visitor = discourse.visitor_at(match.sentence)
-    if visitor is None or visitor.type not in rule.types or visitor.country == known[0].country:
-        return []
-    return [DraftArgument(role, visitor, None, "visitor at hand")]
-
-
-def has_agent(match: Match) -> bool:
-    """Whether the support verb of a nominal trigger has a subject beside the trigger."""
-    site = match.site
-    return site.support is not None and any(
-        site.graph.rel[child] == "nsubj" and child != site.index for child in site.graph.children[site.support]
-    )
 
 
 def partner_at_hand(

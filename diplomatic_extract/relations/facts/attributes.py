@@ -10,6 +10,7 @@ from diplomatic_extract.language.declension import nominative_of
 from diplomatic_extract.language.money import Amount, currency_noun, find_amounts, symbol_currency
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
+from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.match.match import Match, dependents, own_preposition
 
 MAX_WORDS = 30
@@ -66,7 +67,7 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     taken = {filler.node.head for filler in match.fillers}
     heads = [
         child
-        for child in graph.children[index]
+        for child in (*graph.children[index], *carried_below(match.site))
         if child not in taken
         and (graph.rel[child] in wanted or own_preposition(graph, child) in spec["preps"])
         and can_be_topic(graph, child)
@@ -79,6 +80,14 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     if not spec.get("list"):
         return nominative_phrase(graph, heads[0], text)
     return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+
+
+def carried_below(site: Site) -> list[int]:
+    """The prepositional words under the support verb of a noun («ведёт переговоры с Мали о воде»)."""
+    if not site.nominal or site.support is None or not site.supports:
+        return []
+    graph = site.graph
+    return [c for c in graph.children[site.support] if c > site.index and graph.rel[c] in ("obl", "nmod")]
 
 
 def is_empty(graph: Graph, index: int, classes: Mapping[str, frozenset[str]]) -> bool:

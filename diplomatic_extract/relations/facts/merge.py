@@ -14,6 +14,8 @@ VAGUE = (None, "meeting", "документ", *PARAPHRASES)
 # words are one where they begin alike; documents told with so many words are told in full
 STEM, DETAILED = 5, 3
 VAGUE_WORDS = 2
+# so many sentences apart the talks of states and the meeting of their people are told as one
+SAME_STORY = 1
 DOCUMENT_KINDS = {
     "согла", "догов", "мемор", "прото", "декла", "прогр", "заявл", "комму", "план", "плана", "конве", "харти",
 }  # fmt: skip
@@ -102,6 +104,8 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
     if left.type == "met_with" and attends_more(left) != attends_more(right):
         return False
+    if not same_level(rule, left, right):
+        return False
     if left.status != right.status or conflicting(left, right) or other_document(left, right):
         return False
     if other_topic(rule, left, right):
@@ -126,6 +130,23 @@ def same_entities(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
 def attends_more(relation: DraftRelation) -> bool:
     """Whether a meeting is a gathering of which one participant is told: talks on its fringe are others."""
     return relation.rule.endswith((".took_part", ".participates")) and len(fillers(relation, "participant")) == 1
+
+
+def same_level(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether not one of two relations tells of states alone and the other, far from it, of their people alone.
+
+    Talks that two states hold over months are no meeting of their ministers; «переговоры Казахстана и Омана» right
+    beside the meeting are.
+    """
+    if abs(left.sentence - right.sentence) <= SAME_STORY:
+        return True
+    levels = [role for role, argument in rule.arguments.items() if argument.levels]
+    return all(are_states(left, role) == are_states(right, role) for role in levels)
+
+
+def are_states(relation: DraftRelation, role: str) -> bool:
+    """Whether states alone fill a role of a relation."""
+    return all(side.type == "COUNTRY" for side in fillers(relation, role))
 
 
 def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:

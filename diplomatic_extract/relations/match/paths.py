@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from diplomatic_extract.relations.clauses.addressees import against, envoy, protesting_body, same_form, teller
-from diplomatic_extract.relations.clauses.circumstances import addressee, attending, event, host, thanked
+from diplomatic_extract.relations.clauses.circumstances import addressee, attending, event, host, sent, thanked
 from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.clauses.items import between, bracketed
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
@@ -13,6 +13,7 @@ from diplomatic_extract.relations.clauses.nominals import (
     agent,
     antecedent,
     apposed,
+    bearer,
     coordinated_owner,
     copula,
     council,
@@ -85,6 +86,8 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "between": between,
     "bracketed": bracketed,
     "council": council,
+    "bearer": bearer,
+    "sent": sent,
     "proposed": proposed,
     "coordinated_owner": coordinated_owner,
     "against": against,

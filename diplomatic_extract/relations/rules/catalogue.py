@@ -15,6 +15,8 @@ ARGUMENT_NOTES = {
     "partners": "one relation for each separate partner",
     "exact": "a state and its minister are two",
     "for_state": "an official stands for his state",
+    "levels": "states apart from their people",
+    "alone": "one is enough where no other is known",
 }
 # conditions of a pattern on words, by key
 WORD_CONDITIONS = {
@@ -26,6 +28,7 @@ WORD_CONDITIONS = {
     "not_under": "not under",
     "listed": "opens an item of a list introduced with",
     "asks": "asks for the attribute",
+    "company": "a common noun may tell the other side at",
     "only": "only with the status",
 }
 # conditions of a pattern that hold or not, by key

@@ -49,7 +49,9 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     hand fill what the sentence leaves out, with its "participants" or their "states"; `partners` makes a meeting of its
     own of each partner in a list of separate ones; with `exact` a state and its minister are two
     fillers, never one told twice; with `for_state` an official stands for his state; without `media` agencies and
-    newspapers never fill the role: they only report. `label` names the role to people, by language.
+    newspapers never fill the role: they only report; `levels` keeps what states do apart from what their people do;
+    with `alone` one filler is enough where the text identifies no other side. `label` names the role to people, by
+    language.
     """
 
     types: frozenset[str]
@@ -65,6 +67,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     exact: bool = False
     for_state: bool = False
     label: dict[str, str] = {}
+    levels: bool = False
+    alone: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -83,6 +87,7 @@ class Pattern(msgspec.Struct, frozen=True):
     the next time of the event at hand («следующий раунд пройдёт в Маскате»), whose participants it shares;
     `silent` that the form tells no fact, but introduces who meets whom («встретил гостя у трапа»);
     `unquoted` that the trigger may not stand inside a quotation;
+    `company` is where a common noun for people may tell the other side: under the preposition «с», or as the "object";
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -108,6 +113,7 @@ class Pattern(msgspec.Struct, frozen=True):
     forms: frozenset[str] = frozenset()
     foreign: bool = False
     least: int | None = None
+    company: frozenset[str] = frozenset()
     status: Status | None = None
     only: frozenset[str] = frozenset()
     phase: Phase | None = None

@@ -42,6 +42,8 @@ PATH_NAMES = (
     "council",
     "proposed",
     "coordinated_owner",
+    "bearer",
+    "sent",
     "against",
     "envoy",
     "same_form",

@@ -1,0 +1,137 @@
+"""The side of a meeting that its sentence leaves out: who came, whom the same meeting joined, whom the story is about.
+
+«Госсекретарь прилетел в Киев. После переговоров с Зеленским …»: the guest. «По итогам встречи с Туском» in a story
+about Moldova's president: he. Where nobody is likely, the side that is told stands alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from diplomatic_extract.model import DraftArgument, DraftEntity
+from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph
+from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, governed
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.parties import same_party, state_code
+from diplomatic_extract.relations.match.match import Match
+from diplomatic_extract.relations.rules.types import ArgumentRule
+
+LEAD = 3
+# how often a story names the one whom it is about, and how much oftener than anybody else
+OFTEN, OFTENER = 3, 1.5
+
+
+def other_side(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """The other side of a meeting told by a noun beside the one that its sentence names."""
+    sides = [argument for argument in found if argument.role == role]
+    if len(sides) != 1 or not match.site.nominal or has_agent(match) or has_company(match, sides[0], discourse):
+        return []
+    known = sides[0].entity
+    entity, path = visitor_beside(match, known, discourse), "visitor at hand"
+    if entity is None:
+        entity, path = partner_before(match, known, discourse), "event at hand"
+    if entity is None and sides[0].path.startswith("с+"):
+        entity, path = protagonist_beside(known, discourse), "whom the story is about"
+    if entity is None or entity.type not in rule.types:
+        return []
+    return [DraftArgument(role, entity, None, path)]
+
+
+def visitor_beside(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
+    """The visitor who was just told to have come, where he is no fellow of the known side."""
+    visitor = discourse.visitor_at(match.sentence)
+    return visitor if visitor is not None and visitor.country != known.country else None
+
+
+def partner_before(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
+    """The other side of the latest meeting of two in which the known side takes part."""
+    event = discourse.event_with(known, match.sentence)
+    if event is None or len(event.participants) != 2 or not event.strength:
+        return None
+    return next(side for side in event.participants if side is not known)
+
+
+def protagonist_beside(known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
+    """Whom the story is about, where he is another side: a person beside a person, a state beside a state."""
+    if known.type in ("PERSON", "ROLE"):
+        person = find_protagonist(discourse)
+        return person if person is not None and not same_party(known, person) and not is_fellow(known, person) else None
+    return None
+
+
+def is_fellow(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two entities belong to one state."""
+    return state_code(left) is not None and state_code(left) == state_code(right)
+
+
+def find_protagonist(discourse: Discourse) -> DraftEntity | None:
+    """The person whom headline and lead name and the story names much oftener than anybody else, None where none is."""
+    counts: Counter[int] = Counter()
+    people = {id(e): e for e in discourse.analysis.entities if e.type == "PERSON"}
+    for entity in people.values():
+        counts[id(entity)] = len(entity.mentions)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < OFTENER * ranked[1][1]):
+        return None
+    person = people[ranked[0][0]]
+    return person if any(mention.sentence < LEAD for mention in person.mentions) else None
+
+
+def has_agent(match: Match) -> bool:
+    """Whether the support verb of a nominal trigger has a subject beside the trigger."""
+    site = match.site
+    return site.support is not None and any(
+        site.graph.rel[child] == "nsubj" and child != site.index for child in site.graph.children[site.support]
+    )
+
+
+def has_company(match: Match, known: DraftArgument, discourse: Discourse) -> bool:
+    """Whether a common noun tells the other side («переговоры Путина с офицерами», «встреча учёных с Путиным»)."""
+    if known.path.startswith("с+"):
+        graph, people = match.site.graph, discourse.classes["companies"]
+        return any(is_human(graph, c, people) and is_bare_genitive(graph, c) for c in graph.children[match.site.index])
+    return names_company(match, discourse)
+
+
+def names_company(match: Match, discourse: Discourse) -> bool:
+    """Whether a common noun stands where a pattern lets it tell the other side («встретился с офицерами»)."""
+    site, people = match.site, discourse.classes["companies"]
+    graph = site.graph
+    near = [*graph.children[site.index], *(graph.children[site.support] if site.support is not None else [])]
+    return any(is_human(graph, child, people) and stands_at(graph, child, match.pattern.company) for child in near)
+
+
+def is_human(graph: Graph, index: int, people: frozenset[str]) -> bool:
+    """Whether a token is a common noun for people that no entity is known by."""
+    token, node = graph.token(index), graph.node_at[index]
+    unknown = node is None or node.kind == "group"
+    return unknown and token.tag.pos == "NOUN" and (token.tag.animacy == "Anim" or token.lemma in people)
+
+
+def stands_at(graph: Graph, index: int, places: frozenset[str]) -> bool:
+    """Whether a noun stands under one of some prepositions, or as the object where that is one of the places."""
+    words = [graph.token(child).lemma for child in graph.children[index] if graph.rel[child] == "case"]
+    own = {PREPOSITIONS.get(word, word) for word in words}
+    return bool(own & places) or (not own and "object" in places and graph.rel[index] in OBJECT_RELS)
+
+
+def is_bare_genitive(graph: Graph, index: int) -> bool:
+    """Whether a noun is a genitive without preposition."""
+    return graph.token(index).tag.case == "Gen" and not governed(graph, index)
+
+
+def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse: Discourse) -> bool:
+    """Whether one side may stand alone: the other is told by a common noun, or nobody tells it anywhere.
+
+    «Президент встретился с предпринимателями», «после переговоров с Туском …» in a story that names no partner of Tusk.
+    """
+    sides = [argument for argument in arguments if argument.role == role]
+    if len(sides) != 1 or not match.rule.arguments[role].alone:
+        return False
+    if names_company(match, discourse):
+        return True
+    known = sides[0]
+    met = any(known.entity in event.participants and event.strength for event in discourse.events)
+    return match.site.nominal and known.path.startswith("с+") and not met

@@ -1,0 +1,60 @@
+"""The side of a meeting that its sentence leaves out: pairs of texts, one on each side of a preference."""
+
+from __future__ import annotations
+
+import pytest
+from hand import found, names
+
+from diplomatic_extract import Extractor
+
+
+def meetings(extractor: Extractor, text: str, type: str = "met_with") -> list[set[str]]:
+    """The participants of each meeting of a text."""
+    return [names(relation, "participant") for relation in found(extractor, text, type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Макрон встретился с рыбаками.", {"Эммануэль Макрон"}),
+        ("Макрон принял делегацию фермеров.", {"Эммануэль Макрон"}),
+        ("Чад ведёт переговоры с рядом компаний.", {"Чад"}),
+        ("Заявление Макрона на встрече с Фридрихом Мерцем удивило биржу.", {"Эммануэль Макрон", "Фридрих Мерц"}),
+        ("После переговоров с Фридрихом Мерцем состоялся ужин.", {"Фридрих Мерц"}),
+        ("«Я сказал это на встрече с Фридрихом Мерцем», — заявил Макрон.", {"Эммануэль Макрон", "Фридрих Мерц"}),
+        (
+            "«Мы с Фридрихом Мерцем обсудили пошлины на переговорах», — заявил Макрон.",
+            {"Эммануэль Макрон", "Фридрих Мерц"},
+        ),
+        ("МИД Чада направит Хасана Абдулаи в Оран для переговоров с Мали.", {"Хасан Абдулаи", "Мали"}),
+    ],
+)
+def test_a_meeting_has_its_sides(extractor: Extractor, text: str, sides: set[str]) -> None:
+    assert sides in meetings(extractor, text) + meetings(extractor, text, "discussed")
+
+
+@pytest.mark.parametrize("text", ["Макрон принял закон.", "Макрон не принял доводы.", "Макрон встретил Новый год."])
+def test_what_is_no_company_makes_no_meeting(extractor: Extractor, text: str) -> None:
+    assert meetings(extractor, text) == []
+
+
+STORY = "Премьер Исландии Йонас Торсен выступил в сейме. Торсен говорил о рыбе. Торсен упомянул квоты."
+
+
+def test_a_story_is_about_one_or_about_two(extractor: Extractor) -> None:
+    end = "По итогам встречи с Бербок принято решение."
+    assert {"Йонас Торсен", "Анналена Бербок"} in meetings(extractor, f"{STORY} {end}")
+    two = STORY.replace("Торсен говорил", "Арне Хольм говорил").replace("Торсен упомянул", "Хольм упомянул")
+    assert {"Йонас Торсен", "Анналена Бербок"} not in meetings(extractor, f"{two} {end}")
+
+
+def test_talks_of_states_are_one_with_the_meeting_beside_them(extractor: Extractor) -> None:
+    near = "Чад и Мали провели переговоры. Президент Чада Иса Дуай встретился с президентом Мали Секу Траоре."
+    assert len(meetings(extractor, near)) == 1
+    far = near.replace(". Президент", ". Жара стоит давно. Дождя не было. Урожай собран. Президент")
+    assert len(meetings(extractor, far)) == 2
+
+
+def test_talks_with_a_topic_are_discussions(extractor: Extractor) -> None:
+    assert meetings(extractor, "Чад ведёт переговоры с Мали о воде.", "discussed") == [{"Чад", "Мали"}]
+    assert meetings(extractor, "Чад ведёт переговоры с Мали.", "discussed") == []
