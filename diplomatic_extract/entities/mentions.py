@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -19,8 +18,11 @@ from diplomatic_extract.entities.names.countries import (
     is_currency,
     resolve_form,
 )
+from diplomatic_extract.entities.names.homes import Bare, domain_state, relink, settle_bare
 from diplomatic_extract.entities.names.matching import Match, find_matches, fold_words, in_address, overlaps_ner
 from diplomatic_extract.entities.names.organisations import (
+    CLOSING,
+    NO_NAMES,
     BodySpan,
     Scene,
     core_name,
@@ -36,6 +38,7 @@ from diplomatic_extract.entities.names.places import (
     find_model_places,
     find_places,
     find_quoted_places,
+    is_setting,
     link_model_place,
     nominative_name,
 )
@@ -43,12 +46,7 @@ from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.repair import repair_names
 from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.language.declension import decline, first_noun
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
-
-MOSTLY, HALF = 0.7, 0.5
-ENVOYS = {"посол", "постпред", "поверенный", "консул", "генконсул", "представитель"}
-SITE = re.compile(r"https?://([\w.-]+)")
-DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, NameSpan, Sentence
 
 
 class Named(msgspec.Struct):
@@ -60,15 +58,6 @@ class Named(msgspec.Struct):
     states: list[tuple[Match, Form]] = []
     places: list[tuple[Match, Form]] = []
     taken: list[bool] = []
-
-
-class Bare(msgspec.Struct):
-    """A body named without its state, to be given one from the document."""
-
-    mention: DraftMention
-    core: str
-    same: str
-    kind: str
 
 
 def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
@@ -85,7 +74,7 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
         link_states(named, registry)
         link_places(named, registry)
         link_organisations(named, registry, bare)
-    settle_bare(analysis, registry, bare, support)
+    settle_bare(analysis, registry, bare, support, [named.scene for named in found])
     join_short_names(registry)
     link_brackets(found, registry)
     places = places_by_sentence(registry.mentions)
@@ -107,12 +96,6 @@ def places_by_sentence(mentions: Iterable[DraftMention]) -> dict[int, list[Draft
         if mention.type in ("LOC", "COUNTRY"):
             found.setdefault(mention.sentence, []).append(mention)
     return found
-
-
-def hosts_envoy(sentence: Sentence, mention: DraftMention) -> bool:
-    """Whether a state is where somebody is ambassador («посол в Египте»)."""
-    before = sentence.tokens[max(0, mention.first - 2) : mention.first]
-    return len(before) == 2 and before[1].tag.pos == "ADP" and before[0].lemma in ENVOYS
 
 
 def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
@@ -139,6 +122,7 @@ def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
             continue
         (named.states if form.section == "states" else named.places).append((match, form))
     named.scene.places = {match.first: match.last for match, _ in named.places}
+    named.scene.place_keys = {match.first: form.key for match, form in named.places}
     named.scene.states = {match.first: (match.last, form.key) for match, form in named.states}
 
 
@@ -261,7 +245,7 @@ def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> No
             link_listed(scene, registry, found, last)
     for i, flag in enumerate(covered):
         named.taken[i] = named.taken[i] or flag
-    link_model_names(named, registry)
+    link_model_names(named, registry, bare)
 
 
 def extend_by_state(scene: Scene, match: Match) -> int:
@@ -279,23 +263,30 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
         return
     core = core_name(scene, span)
     same = span.body.same if all(part.kind == "state" for part in span.parts) else ""
-    entity = registry.body(core, span.country, same)
+    person = next((scene.tokens[part.last].text for part in span.parts if part.kind == "person"), "")
+    entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
     foreign = any(part.kind in ("organisation", "place") for part in span.parts)
-    if not span.country and not foreign:
-        bare.append(Bare(mention, core, same, span.body.kind))
+    if not entity.country and not foreign:
+        small = span.body.kind == "chamber" and scene.tokens[span.first].text[:1].islower() and not span.parts
+        states = tuple(span.body.states) if small else ()
+        bare.append(Bare(mention, core, same, span.body.kind, person, states))
 
 
 def link_listed(scene: Scene, registry: Registry, match: Match, last: int, first: int = -1) -> None:
     """A mention of an organisation of the lexicon, from its own first token or an earlier one."""
     entry = scene.lexicon.section("organisations")[match.forms[0].key]
     assert isinstance(entry, Organisation)
+    if entry.acts_as and is_setting(scene.sentence, match.first):
+        building = registry.entity("LOC", fold(entry.name), entry.name, country=entry.country, wikidata=entry.wikidata)
+        registry.mention(building, scene.sentence, match.first, last)
+        return
     mention = registry.mention(registry.organisation(entry), scene.sentence, match.first if first < 0 else first, last)
     if entry.acts_as and acts_for_government(scene.sentence, mention):
         mention.entities[0].acts_as = entry.acts_as
 
 
-def link_model_names(named: Named, registry: Registry) -> None:
+def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None:
     """The NER model's organisations and places that the lexicons do not cover."""
     scene = named.scene
     for first, last in find_quoted_places(scene):
@@ -311,7 +302,7 @@ def link_model_names(named: Named, registry: Registry) -> None:
     for span in find_quoted_bodies(scene):
         if not any(named.taken[span.first : span.last + 1]):
             name = written(scene, span.first, span.last)
-            registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
+            link_named(scene, registry, span, name, bare)
             mark(named, span.first, span.last)
     for span in find_leftovers(scene, named.taken):
         if scene.tokens[span.last].lemma in PARTS_OF_NAMES:
@@ -319,10 +310,16 @@ def link_model_names(named: Named, registry: Registry) -> None:
         else:
             head = span.first + first_noun(scene.tokens[span.first : span.last + 1])
             name = nominative_name(scene, span.first, span.last, head)
-            registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
+            link_named(scene, registry, span, name, bare)
         mark(named, span.first, span.last)
     for first, last in find_model_places(scene, named.taken):
         link_model_place(registry, scene, first, last)
+
+
+def link_named(scene: Scene, registry: Registry, span: NameSpan, name: str, bare: list[Bare]) -> None:
+    """A mention of an organisation that no lexicon knows, by its name alone."""
+    mention = registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
+    bare.append(Bare(mention, name, "", "named"))
 
 
 # --------------------------------------------------------------------------- over the document
@@ -350,37 +347,16 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
     """Abbreviations in brackets right after an organisation's name, with the organisation."""
     scenes = {named.scene.sentence.index: named.scene for named in found}
     for mention in registry.mentions:
-        tokens = scenes[mention.sentence].tokens[mention.last + 1 : mention.last + 4]
+        tokens = scenes[mention.sentence].tokens[mention.last + 1 : mention.last + 5]
+        tokens = tokens[1:] if tokens and tokens[0].text in CLOSING else tokens[:3]
         if mention.type == "ORG" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
             name, entity = tokens[1].text, mention.entities[0]
-            if mention.last == mention.first:
+            if mention.last == mention.first or name in NO_NAMES:
                 continue
             if name.isupper() and 2 <= len(name) <= 8:
                 yield name, entity
             elif name.istitle() and fold(name)[:3] == fold(entity.name)[:3]:  # «Госстат», in every case
                 yield from ((form[:1].upper() + form[1:], entity) for form in {name, *decline(name)})
-
-
-def settle_bare(analysis: Analysis, registry: Registry, bare: Sequence[Bare], support: Counter[str]) -> None:
-    """Give bodies named without a state («МИД») the one that the document gives the same body, or its main state."""
-    home = home_state(analysis, registry.lexicon) if bare else ""
-    places = places_by_sentence(registry.mentions)
-    for item in bare:
-        sentence = analysis.sentences[item.mention.sentence]
-        near = [place for place in places.get(sentence.index, ()) if not hosts_envoy(sentence, place)]
-        code = nearest_country(registry, item) or sentence_state(near, item)
-        if not code and item.kind not in ("open", "legal"):
-            code = main_state(registry, support, home)
-        if not code:
-            continue
-        relink(item.mention, registry.body(item.core, code, item.same))
-
-
-def relink(mention: DraftMention, entity: DraftEntity) -> None:
-    """Make a mention one of another entity."""
-    mention.entities[0].mentions.remove(mention)
-    mention.entities = [entity]
-    entity.mentions.append(mention)
 
 
 def join_short_names(registry: Registry) -> None:
@@ -400,51 +376,3 @@ def join_short_names(registry: Registry) -> None:
 def listed_names(lexicon: Lexicon) -> frozenset[str]:
     """The folded names of the lexicon's organisations."""
     return frozenset(map(fold, lexicon.section("organisations")))
-
-
-def nearest_country(registry: Registry, item: Bare) -> str:
-    """The state of the nearest earlier (else later) mention of the same body that has one."""
-    core = fold(item.same or item.core)
-    same = [mention for entity in registry.bodies.get(core, ()) for mention in entity.mentions]
-    earlier = [m for m in same if m.start < item.mention.start]
-    chosen = max(earlier, key=lambda m: m.start) if earlier else min(same, key=lambda m: m.start, default=None)
-    return chosen.entities[0].country or "" if chosen else ""
-
-
-def sentence_state(near: Iterable[DraftMention], item: Bare) -> str:
-    """The only state that the places of a body's sentence belong to, "" for none or several."""
-    codes = {m.entities[0].country for m in near} - {None}
-    return str(codes.pop()) if len(codes) == 1 and item.kind not in ("open", "legal") else ""
-
-
-def main_state(registry: Registry, support: Counter[str], home: str) -> str:
-    """The state that a document is mostly about, else the outlet's own where the document names it, "" for none."""
-    states = {code: count for code, count in support.items() if registry.lexicon.state(code)}
-    top = max(states, key=lambda code: states[code], default="")
-    share = states[top] / sum(states.values()) if top else 0.0
-    if share > MOSTLY:
-        return top
-    return home if states.get(home) else top if share > HALF else ""
-
-
-def home_state(analysis: Analysis, lexicon: Lexicon) -> str:
-    """The state of a document's outlet: by its name in the lexicon, or by the domain of its address."""
-    publisher = fold(analysis.publisher or "")
-    for form in lexicon.forms.get(publisher, ()):
-        entry = lexicon.section("organisations").get(form.key)
-        if isinstance(entry, Organisation) and entry.country:
-            return entry.country
-    for site in SITE.findall(analysis.text.text):
-        for form in lexicon.forms.get(fold(site.removeprefix("www.")).replace(".", " . "), ()):
-            if form.section == "organisations":
-                return str(lexicon.section("organisations")[form.key].country)
-    address = analysis.record.source if "://" in analysis.record.source else ""
-    found = DOMAIN.search(f"{publisher} {address} {analysis.text.text[-500:]}".lower())
-    return domain_state(found[1], lexicon) if found else ""
-
-
-@lru_cache(maxsize=1024)
-def domain_state(domain: str, lexicon: Lexicon) -> str:
-    """The state of a top-level domain, "" for none («kz» → KAZ)."""
-    states = lexicon.section("states").values()
-    return next((state.code for state in states if state.iso2.lower() == domain), "") if len(domain) == 2 else ""

@@ -92,7 +92,7 @@ class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
     обороны»), a state or holder (`state`: «правительство»), the same or a capital (`chamber`: «Сенат»), capitals or a
     state with more (`open`: «фонд»), a quoted name (`legal`: «ТОО»). `name` is the full name that a short word stands
     for; `country` where only one state has the body; `same` the full name of another head that means the same body of
-    a state («кабинет министров», «правительство»).
+    a state («кабинет министров», «правительство»); `states` those in which the word alone names the body («сенат»).
     """
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
@@ -105,6 +105,7 @@ class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
     aliases: list[str] = []
     country: str = ""
     same: str = ""
+    states: list[str] = []
 
     def identity(self) -> str:
         return self.head

@@ -28,7 +28,7 @@ def mark_media(analysis: Analysis, lexicon: Lexicon) -> None:
     for mention in analysis.mentions:
         sentence = analysis.sentences[mention.sentence]
         named = mention.kind == "name" and mention.type == "ORG"
-        if named and (follows_media(sentence, mention) or relays_news(sentence, mention, lexicon)):
+        if named and (follows_media(sentence, mention, lexicon) or relays_news(sentence, mention, lexicon)):
             for entity in mention.entities:
                 entity.media = True
 
@@ -51,16 +51,22 @@ def is_outlet(form: Form, lexicon: Lexicon) -> bool:
     )
 
 
-def follows_media(sentence: Sentence, mention: DraftMention) -> bool:
+def follows_media(sentence: Sentence, mention: DraftMention, lexicon: Lexicon) -> bool:
     """Whether a noun such as «агентство», «газета», «телеканал» stands before a name, quotation marks apart."""
     before = sentence.tokens[max(0, mention.first - REACH) : mention.first]
     words = [token.lemma for token in before if token.tag.pos != "PUNCT"]
     if not words or any(token.text in ",;:()" for token in before[-1:]):
         return False
     quoted = bool(before) and before[-1].tag.pos == "PUNCT"
-    if not quoted and any(entity.country for entity in mention.entities):
+    if not quoted and any(is_state_body(entity, lexicon) for entity in mention.entities):
         return False  # «на сайте МИД России»: the body's own
     return words[-1] in load_words("media") or (words[-1] == "агентство" and (quoted or not is_described(mention)))
+
+
+def is_state_body(entity: DraftEntity, lexicon: Lexicon) -> bool:
+    """Whether an organisation is one of a state by its composed name or by the lexicon, not just told to be."""
+    entry = lexicon.section("organisations").get(entity.name)
+    return bool(entity.country) and (entity.key.endswith(f"|{entity.country}") or bool(getattr(entry, "country", "")))
 
 
 def is_described(mention: DraftMention) -> bool:
@@ -80,7 +86,7 @@ def relays_news(sentence: Sentence, mention: DraftMention, lexicon: Lexicon) -> 
     if name in LOOKALIKES:
         return sentence.tokens[verb].tag.number == "Sing"
     known = lexicon.section("organisations")
-    if any(entity.country or entity.name in known for entity in mention.entities):
+    if any(entity.name in known or is_state_body(entity, lexicon) for entity in mention.entities):
         return False
     return (
         sentence.tokens[verb].lemma in RELAYS

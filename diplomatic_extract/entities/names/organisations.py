@@ -34,6 +34,8 @@ OPENING, CLOSING = "«\"“„'", "»\"”“'"
 REACH = 14
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
 NO_NAMES = load_words("no_names")
+VESSELS = load_words("vessels")
+CODE = re.compile(r"[A-ZА-ЯЁ]{1,4}[-‑]?\d+\w{0,3}|[A-ZА-ЯЁ]{2,4}(?:[-–][A-ZА-ЯЁ]{2,4})+")
 STATE_WORDS = load_words("states")
 # what the name of a region ends in
 REGIONS = frozenset({"область", "район", "край", "округ", "провинция", "штат", "губерния", "велаят", "вилоят"})
@@ -71,6 +73,7 @@ class Scene(msgspec.Struct):
     bodies: dict[int, Match]
     organisations: dict[int, Match]
     places: dict[int, int] = {}
+    place_keys: dict[int, str] = {}
 
     @property
     def tokens(self) -> list[Token]:
@@ -99,11 +102,17 @@ def grow(scene: Scene, match: Match) -> BodySpan:
     head = head_of(scene, match)
     body = scene.entry(match)
     adjectives = grow_left(scene, match.first, scene.tokens[head])
-    first = match.first if body.kind == "alone" and scene.tokens[head].text[:1].isupper() else adjectives
+    first = match.first if is_described(scene, body, adjectives, match) else adjectives
     parts = tuple(grow_right(scene, match.last + 1, body))
     last = max([match.last, *(part.last for part in parts)])
     country = country_of(scene, body, adjectives, match, parts)
     return BodySpan(first, last, head, body, (match.first, match.last), parts, country)
+
+
+def is_described(scene: Scene, body: Body, first: int, match: Match) -> bool:
+    """Whether the adjectives before a name with a capital of its own only describe it («немецкий Фонд развития»)."""
+    head, adjective = scene.tokens[match.first].text, scene.tokens[first].text
+    return body.kind == "open" and head[:1].isupper() and adjective[:1].islower()
 
 
 def head_of(scene: Scene, match: Match) -> int:
@@ -184,6 +193,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         or take_abbreviation(scene, at)
         or take_holder(scene, at, body, taken)
         or take_namesake(scene, at)
+        or (take_field(scene, at) if body.kind == "open" and taken else None)
         or (take_prepositional(scene, at) if body.kind in ("complement", "open") else None)
         or (take_words(scene, at, "Gen", taken) if body.kind in ("complement", "open") else None)
     )
@@ -289,6 +299,21 @@ def take_words(scene: Scene, at: int, case: str, taken: bool) -> Part | None:
             return None
     last = noun_phrase(scene, at, case)
     return Part(begin, last, "words") if last is not None else None
+
+
+def take_field(scene: Scene, at: int) -> Part | None:
+    """A state with adjectives before it as what a body is about («Центр изучения современной Турции»)."""
+    i = at
+    while i < len(scene.tokens) and scene.tokens[i].tag.pos == "ADJ" and has_case(scene, i, "Gen", ("ADJF", "PRTF")):
+        i += 1
+    if (
+        i == at
+        or i not in scene.states
+        or not is_genitive(scene, i)
+        or adjective_states(scene.words[at], scene.lexicon)
+    ):
+        return None
+    return Part(at, scene.states[i][0], "words")
 
 
 def is_listing(scene: Scene, at: int) -> bool:
@@ -408,15 +433,23 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
         case "state":
             return anchored or "holder" in kinds or (capital and ner and (grown or span.stem[0] < span.stem[1]))
         case "chamber":
-            return anchored or capital
+            return anchored or capital or (bool(span.body.states) and scene.tokens[span.head].tag.number == "Sing")
         case "legal":
             return "quoted" in kinds
+        case _ if opens_quotation(scene, span.last + 1) and "quoted" not in kinds:
+            return False  # «российский фонд «Новый мир»»: the quoted name is the body's
         case _:
             plural = scene.tokens[span.head].tag.number == "Plur" and not capital
             inner = kinds == {"organisation"} or kinds == {"body"}
             if inner and not capital:
                 return False
             return grown and not plural and (capital or ner or (anchored and listed))
+
+
+def opens_quotation(scene: Scene, at: int) -> bool:
+    """Whether a quoted name with a capital begins at a token."""
+    quoted = take_quoted(scene, at) if at + 1 < len(scene.tokens) else None
+    return quoted is not None and scene.tokens[at + 1].text[:1].isupper()
 
 
 def is_title_of_many(scene: Scene, span: BodySpan) -> bool:
@@ -434,8 +467,13 @@ def core_name(scene: Scene, span: BodySpan) -> str:
     tokens = [scene.tokens[i] for i in [*own, *stem]]
     words = nominative_of(tokens, next(k for k, token in enumerate(tokens) if token.index == span.head))
     front, back = words[: len(own)], words[len(own) :]
-    name = " ".join([*front, span.body.name or " ".join(back)])
+    name = " ".join([*front, own_name(span.body, front) or " ".join(back)])
     return " ".join([name, *(part_name(scene, part) for part in span.parts if part.kind not in ("state", "host"))])
+
+
+def own_name(body: Body, front: Sequence[str]) -> str:
+    """The full name of a head word, with a small letter after words before it («Африканский конгресс»)."""
+    return body.name[:1].lower() + body.name[1:] if front else body.name
 
 
 def part_name(scene: Scene, part: Part) -> str:
@@ -462,9 +500,43 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
         first, last = trim(scene, name.first, name.last)
         if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
             continue
+        if is_product(scene, first, last) or is_heading(scene, first, last):
+            continue
         if in_address(scene.sentence, first, last) or is_bare_body(scene, first, last) or is_group(scene, first):
             continue
-        yield NameSpan(first, last, "ORG")
+        yield NameSpan(first, extend_by_owner(scene, last), "ORG")
+
+
+def extend_by_owner(scene: Scene, last: int) -> int:
+    """The last token of a name with its state in the genitive after it («Сухопутные войска Австрии»)."""
+    stop, _ = scene.states.get(last + 1, (last, ""))
+    return (
+        stop
+        if stop > last and scene.tokens[last + 1].tag.case == "Gen" and not scene.tokens[last].text.isascii()
+        else last
+    )
+
+
+def is_product(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name is a weapon's, ship's or aircraft's: a code with a number, or after a noun for such a thing."""
+    tokens = scene.tokens
+    if CODE.fullmatch(written(scene, first, last)):
+        return True
+    at = first - 1
+    while at >= 0 and (tokens[at].text in OPENING or tokens[at].tag.pos in ("NUM", "X")):
+        at -= 1
+    return at >= 0 and tokens[at].lemma in VESSELS
+
+
+def is_heading(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch that opens a sentence is made of ordinary words, none a body's («Тёмные силы столицы»)."""
+    tokens = scene.tokens[first : last + 1]
+    quoted = first > 0 and scene.tokens[first - 1].text in OPENING
+    if quoted or len(tokens) < 2 or not opens_sentence(scene.sentence, first) or first in scene.bodies:
+        return False
+    return all(token.text[1:].islower() and is_known(scene.words[token.index]) for token in tokens) and not any(
+        token.text[:1].isupper() for token in tokens[1:]
+    )
 
 
 def is_bare_body(scene: Scene, first: int, last: int) -> bool:
@@ -480,8 +552,10 @@ def is_group(scene: Scene, first: int) -> bool:
 
 
 def trim(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """A stretch without marks at its ends."""
+    """A stretch without marks at its ends and without a particle that opens it («Именно Совету»)."""
     while first <= last and not scene.tokens[first].text[0].isalnum():
+        first += 1
+    while first < last and scene.tokens[first].tag.pos in ("PART", "ADV", "CCONJ", "SCONJ", "ADP"):
         first += 1
     while last >= first and not scene.tokens[last].text[-1].isalnum():
         last -= 1

@@ -136,6 +136,12 @@ def link_route(registry: Registry, scene: Scene, index: int) -> DraftMention:
     return mention
 
 
+def is_setting(sentence: Sentence, first: int) -> bool:
+    """Whether a residence is where something happens («в Кремле»), not the power that it stands for."""
+    tokens = sentence.tokens
+    return first > 0 and tokens[first - 1].text.lower() in ("в", "во") and tokens[first].tag.case == "Loc"
+
+
 def acts_for_government(sentence: Sentence, mention: DraftMention) -> bool:
     """Whether a capital or residence stands for its government: subject, partner or owner of political action.
 

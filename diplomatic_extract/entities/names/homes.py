@@ -1,0 +1,394 @@
+"""The state of a body that the text leaves unsaid: told beside its name, by the document's own side, or by its outlet.
+
+A body is never of the state that merely stands beside it («МИД выразил протест послу Франции»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+import msgspec
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.entries import Organisation, Place
+from diplomatic_extract.entities.lexicon.holders import index_surnames
+from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
+from diplomatic_extract.entities.lexicon.paradigms import word_candidates
+from diplomatic_extract.entities.lexicon.words import load_words
+from diplomatic_extract.entities.names.countries import adjective_states
+from diplomatic_extract.entities.names.organisations import CLOSING, OPENING, Scene
+from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
+
+CLOSE = 0.6  # a state named so much less often than the first is no rival of it
+DESCRIPTION = 5  # words between a name and the adjective that tells its state («турецкого частного телеканала NTV»)
+LEADERS_OFFICES = ("head_of_state", "head_of_government")
+PUBLIC = ("alone", "complement", "state", "chamber")
+SITE = re.compile(r"https?://([\w.-]+)")
+DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
+ENVOYS = load_words("envoys")
+INTERVIEWS = load_words("interviews")
+LEARNED = load_words("learned")
+MULTINATIONAL = load_words("multinational")
+SAYING = load_words("telling")
+STANDING = ("nmod", "appos", "flat", "flat:name", "amod", "conj")
+
+
+class Bare(msgspec.Struct, frozen=True):
+    """A body named without its state: its name so far, another head's name of it, and its kind.
+
+    `kind` is its head's, or "named" for a name that no head word opens. `person` is a holder's surname as written.
+    `states` are those of which alone the word, in small letters, names a body («сенат»); any where empty.
+    """
+
+    mention: DraftMention
+    core: str
+    same: str
+    kind: str
+    person: str = ""
+    states: tuple[str, ...] = ()
+
+
+class Home(msgspec.Struct, frozen=True):
+    """What a document speaks for: the state it is mostly about and that of its outlet ("" where unknown)."""
+
+    main: str = ""
+    outlet: str = ""
+    named: Counter[str] = Counter()
+
+
+def settle_bare(
+    analysis: Analysis, registry: Registry, bare: Sequence[Bare], support: Counter[str], scenes: Sequence[Scene]
+) -> None:
+    """Give bodies named without a state the one that belongs to them, in place; many stay without."""
+    if not bare:
+        return
+    home = find_home(analysis, registry, support)
+    by_sentence = {scene.sentence.index: scene for scene in scenes}
+    nearby = mentions_by_sentence(registry.mentions)
+    for item in bare:
+        sentence = analysis.sentences[item.mention.sentence]
+        longer = find_longer(registry, item)
+        if longer is not None:
+            relink(item.mention, longer)
+            continue
+        code = described_state(by_sentence[sentence.index], item.mention)
+        code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
+        if not code and item.kind in PUBLIC:
+            code = nearest_country(registry, item) or own_state(sentence, item, nearby.get(sentence.index, ()))
+        give_state(registry, item, code or document_state(item, home))
+
+
+def give_state(registry: Registry, item: Bare, code: str) -> None:
+    """Give a body a state: a public body by its full name, any other as a fact beside its name."""
+    entity = item.mention.entities[0]
+    if item.states and code not in item.states:
+        drop(registry, item.mention)
+    if not code or entity.country or (item.states and code not in item.states):
+        return
+    if item.kind in PUBLIC and not item.person:
+        relink(item.mention, registry.body(item.core, code, item.same))
+    else:
+        entity.country = code
+
+
+def drop(registry: Registry, mention: DraftMention) -> None:
+    """Take back a mention that names nothing after all."""
+    mention.entities[0].mentions.remove(mention)
+    registry.mentions.remove(mention)
+
+
+def relink(mention: DraftMention, entity: DraftEntity) -> None:
+    """Make a mention one of another entity."""
+    mention.entities[0].mentions.remove(mention)
+    mention.entities = [entity]
+    entity.mentions.append(mention)
+
+
+def mentions_by_sentence(mentions: Iterable[DraftMention]) -> dict[int, list[DraftMention]]:
+    """The mentions of what has a state, in order, by the index of their sentence."""
+    found: dict[int, list[DraftMention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, []).append(mention)
+    return found
+
+
+# --------------------------------------------------------------------------- told beside the name
+
+
+def described_state(scene: Scene, mention: DraftMention) -> str:
+    """The one state told within a name or by the words that describe it («турецкого телеканала NTV»), "" for none."""
+    inside = list(states_inside(scene, mention.first, mention.last))
+    if inside:
+        return inside[0] if len(set(inside)) == 1 else ""
+    return adjective_before(scene, mention.first) or state_after(scene, mention.last)
+
+
+def states_inside(scene: Scene, first: int, last: int) -> Iterator[str]:
+    """The states that the words of a name tell: by name, adjective or place («Киевский центр» apart)."""
+    places = scene.lexicon.section("places")
+    for i in range(first, last + 1):
+        if i in scene.states:
+            yield scene.states[i][1]
+        elif i in scene.places and isinstance(entry := places.get(scene.place_keys.get(i, "")), Place):
+            yield from filter(None, [entry.country])
+        else:
+            yield from described_states(scene.words[i], scene.lexicon)
+    if scene.tokens[first].text.isascii():
+        yield from latin_states(scene.words[first : last + 1], scene.lexicon)
+
+
+def described_states(word: str, lexicon: Lexicon) -> list[str]:
+    """The states of a folded adjective of a state or of a town in it («берлинский»)."""
+    codes = adjective_states(word, lexicon)
+    town = town_adjectives(lexicon).get(adjective_stem(word), "") if not codes and "ск" in word else ""
+    return codes or ([town] if town else [])
+
+
+@lru_cache(maxsize=8)
+def town_adjectives(lexicon: Lexicon) -> dict[str, str]:
+    """The states of towns by the stems of the adjectives that are made of their names with -ск-."""
+    found: dict[str, str] = {}
+    for place in lexicon.section("places").values():
+        name = fold(place.name)
+        if place.country and name.isalpha():
+            stem = name.rstrip("аеоуыияь") if len(name.rstrip("аеоуыияь")) > 2 else name
+            found.setdefault(stem.removesuffix("ск") + "ск", place.country)
+            found.setdefault(stem + "инск", place.country)
+    return found
+
+
+@lru_cache(maxsize=8)
+def english_names(lexicon: Lexicon) -> dict[str, str]:
+    """The states by the English names of them that CLDR has, folded."""
+    from babel import Locale
+
+    names = Locale("en").territories
+    states = [state for state in lexicon.section("states").values() if state.iso2]
+    return {fold(str(names[state.iso2])): state.code for state in states if state.iso2 in names}
+
+
+def latin_states(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
+    """The states that a name in Latin letters tells («Times of India»)."""
+    names = english_names(lexicon)
+    text = " ".join(words)
+    yield from (code for name, code in names.items() if re.search(rf"\b{re.escape(name)}n?\b", text))
+
+
+def adjective_before(scene: Scene, first: int) -> str:
+    """The state of the adjective that describes the noun before a name («российского концерна «Алмаз»»)."""
+    i, words = first - 1, 0
+    while i >= 0 and words < DESCRIPTION:
+        token = scene.tokens[i]
+        if token.text not in OPENING:
+            codes = described_states(scene.words[i], scene.lexicon)
+            if codes:
+                return codes[0] if len(codes) == 1 else ""
+            if token.tag.pos not in ("NOUN", "ADJ") or not token.text.islower():
+                return ""
+            words += 1
+        i -= 1
+    return ""
+
+
+def state_after(scene: Scene, last: int) -> str:
+    """The state in the genitive or in brackets after a name and its closing mark («партия «Мир» Грузии»)."""
+    at = last + 1
+    if at < len(scene.tokens) and scene.tokens[at].text in CLOSING:
+        at += 1
+    bracket = at < len(scene.tokens) and scene.tokens[at].text == "("
+    at += bracket
+    if at not in scene.states:
+        return ""
+    stop, code = scene.states[at]
+    closed = stop + 1 < len(scene.tokens) and scene.tokens[stop + 1].text in (")", ",")
+    return code if (closed if bracket else scene.tokens[at].tag.case == "Gen") else ""
+
+
+def leader_state(item: Bare, home: Home, lexicon: Lexicon) -> str:
+    """The state whose leader a body goes by («администрация Обамы»): of several the one most often named."""
+    words = {candidate.nominative for candidate in word_candidates(item.person.lower())} | {item.person.lower()}
+    rows = [row for word in sorted(words) for row in index_surnames(lexicon).get(fold(word), ())]
+    codes = {row.country for row in rows if row.office in LEADERS_OFFICES and len(row.country) == 3}
+    return max(sorted(codes), key=lambda code: home.named[code], default="")
+
+
+# --------------------------------------------------------------------------- told elsewhere
+
+
+def find_longer(registry: Registry, item: Bare) -> DraftEntity | None:
+    """The body whose full name begins with this one: named before, or the lexicon's of an organisation named.
+
+    «Совет Безопасности» after «Совет Безопасности ООН» goes on meaning that one.
+    """
+    if item.kind not in ("alone", "named", "open") or " " not in item.core:
+        return None
+    beginning = fold(item.core) + " "
+    start = item.mention.start
+    bodies = [entity for (kind, _), entity in registry.entities.items() if kind == "ORG" and entity.mentions]
+    found = [
+        (max(starts), entity)
+        for entity in bodies
+        if fold(entity.name).startswith(beginning) and (starts := [m.start for m in entity.mentions if m.start < start])
+    ]
+    if found:
+        return max(found, key=lambda pair: pair[0])[1]
+    if item.kind != "alone" or registry.bodies.get(fold(item.same or item.core)):
+        return None
+    named = [
+        name for entity in bodies if not entity.country for name in (fold(entity.name), fold(genitive_of(entity.name)))
+    ]
+    entries = entries_beginning(registry.lexicon).get(fold(item.core), ())
+    told = (entry for rest, entry in entries if any(name.endswith(rest) for name in named))
+    return next(map(registry.organisation, told), None)
+
+
+@lru_cache(maxsize=8)
+def entries_beginning(lexicon: Lexicon) -> dict[str, list[tuple[str, Organisation]]]:
+    """The organisations of many states that are named after a head word, by that word, with the rest of the name."""
+    heads = {fold(body.name or body.head) for body in lexicon.section("bodies").values() if body.kind == "alone"}
+    found: dict[str, list[tuple[str, Organisation]]] = {}
+    for entry in lexicon.section("organisations").values():
+        name = fold(entry.name)
+        for size in (1, 2, 3):
+            beginning = " ".join(name.split()[:size])
+            if beginning in heads and not entry.country:
+                found.setdefault(beginning, []).append((name.removeprefix(beginning).strip(), entry))
+    return found
+
+
+def nearest_country(registry: Registry, item: Bare) -> str:
+    """The state of the nearest earlier (else later) mention of the same body that has one."""
+    core = fold(item.same or item.core)
+    same = [mention for entity in registry.bodies.get(core, ()) for mention in entity.mentions]
+    earlier = [m for m in same if m.start < item.mention.start]
+    chosen = max(earlier, key=lambda m: m.start) if earlier else min(same, key=lambda m: m.start, default=None)
+    return chosen.entities[0].country or "" if chosen else ""
+
+
+def own_state(sentence: Sentence, item: Bare, nearby: Iterable[DraftMention]) -> str:
+    """The one state on whose side a body stands in its clause: of its subject or setting before it, or joined to it.
+
+    «Президент Казахстана поручил МИД …», «В Казахстане минфин …», «МИД и Минобороны России».
+    """
+    tokens = sentence.tokens
+    top = climb(tokens, item.mention.head)
+    codes = set()
+    for mention in nearby:
+        entity = mention.entities[0]
+        if mention is item.mention or not entity.country:
+            continue
+        before = mention.last < item.mention.first
+        joined = mention.type == "ORG" and tokens[mention.head].rel == "conj" and mention.first == item.mention.last + 2
+        if joined or (before and is_own_side(tokens, mention, top)):
+            codes.add(entity.country)
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def is_own_side(tokens: Sequence[Token], mention: DraftMention, top: Token) -> bool:
+    """Whether a state is in the subject or the setting of the clause of a body that is no subject itself."""
+    outer = climb(tokens, mention.head)
+    if outer.head != top.head or outer.index == top.index:
+        return False
+    if outer.rel.startswith("nsubj"):
+        return not hosts_envoy(tokens, mention)
+    placed = [token.text.lower() for token in tokens if token.head == outer.index and token.rel == "case"]
+    return outer.rel == "obl" and placed in (["в"], ["во"]) and outer.tag.case == "Loc"
+
+
+def climb(tokens: Sequence[Token], index: int) -> Token:
+    """The token that heads the whole noun phrase around a token."""
+    token, steps = tokens[index], 0
+    while token.rel in STANDING and 0 <= token.head < len(tokens) and steps < DESCRIPTION:
+        token, steps = tokens[token.head], steps + 1
+    return token
+
+
+def hosts_envoy(tokens: Sequence[Token], mention: DraftMention) -> bool:
+    """Whether a state is where somebody is ambassador («посол в Египте»), or whose envoy somebody is."""
+    return any(token.lemma in ENVOYS for token in tokens[max(0, mention.first - 2) : mention.first])
+
+
+# --------------------------------------------------------------------------- the document's
+
+
+def document_state(item: Bare, home: Home) -> str:
+    """The state that a document as a whole gives a body, "" for one that may belong to several."""
+    words = {word.lower() for word in item.core.replace("-", " ").split()}
+    if item.kind not in PUBLIC and any(word.startswith(stem) for word in words for stem in MULTINATIONAL):
+        return ""
+    if words & LEARNED and home.outlet and home.named[home.outlet]:
+        return home.outlet
+    return home.main
+
+
+def find_home(analysis: Analysis, registry: Registry, support: Counter[str]) -> Home:
+    """What a document speaks for, by the states it names, its dateline, its headline and its outlet."""
+    lexicon = registry.lexicon
+    named = Counter({code: count for code, count in support.items() if lexicon.state(code)})
+    outlet = outlet_state(analysis, registry)
+    place = place_state(analysis.place or "", lexicon)
+    return Home(main_state(named, place, outlet), outlet, named)
+
+
+def main_state(named: Counter[str], place: str, outlet: str) -> str:
+    """The state that a document is mostly about; of two about as often named that of the dateline, then the outlet."""
+    top = max(sorted(named), key=lambda code: named[code], default="")
+    rivals = {code for code in named if named[code] > CLOSE * named[top]}
+    if place and (place in rivals or not named):
+        return place
+    return outlet if outlet in rivals else top
+
+
+def place_state(name: str, lexicon: Lexicon) -> str:
+    """The state of a place by its name in the lexicon, "" for none."""
+    for form in lexicon.forms.get(fold(name), ()):
+        entry = lexicon.section(form.section).get(form.key)
+        if isinstance(entry, Place) and entry.country:
+            return entry.country
+    return ""
+
+
+def outlet_state(analysis: Analysis, registry: Registry) -> str:
+    """The state of a document's outlet: by its name in the lexicon, by its domain, or as the one that is talked to."""
+    lexicon = registry.lexicon
+    publisher = fold(analysis.publisher or "")
+    for name in (publisher, *(fold(site.removeprefix("www.")) for site in SITE.findall(analysis.text.text))):
+        for form in lexicon.forms.get(name.replace(".", " . "), lexicon.forms.get(name, ())):
+            entry = lexicon.section("organisations").get(form.key)
+            if isinstance(entry, Organisation) and entry.country:
+                return entry.country
+    address = analysis.record.source if "://" in analysis.record.source else ""
+    found = DOMAIN.search(f"{publisher} {address} {analysis.text.text[-500:]}".lower())
+    return (domain_state(found[1], lexicon) if found else "") or interviewer_state(analysis, registry)
+
+
+def interviewer_state(analysis: Analysis, registry: Registry) -> str:
+    """The state of the outlet that people speak to («заявил RT политолог», «в беседе с «НГ»»)."""
+    media = registry.lexicon.section("organisations")
+    found: Counter[str] = Counter()
+    for mention in registry.mentions:
+        entry = media.get(mention.entities[0].name) if mention.type == "ORG" else None
+        if isinstance(entry, Organisation) and entry.media and entry.country and is_spoken_to(analysis, mention):
+            found[entry.country] += 1
+    return max(sorted(found), key=lambda code: found[code], default="")
+
+
+def is_spoken_to(analysis: Analysis, mention: DraftMention) -> bool:
+    """Whether an outlet stands right after a verb of telling or a noun of talk, and is no subject."""
+    tokens = analysis.sentences[mention.sentence].tokens
+    before = [
+        t for t in tokens[max(0, mention.first - 3) : mention.first] if t.text not in OPENING and t.tag.pos != "ADP"
+    ]
+    return bool(before) and before[-1].lemma in SAYING | INTERVIEWS and not tokens[mention.head].rel.startswith("nsubj")
+
+
+@lru_cache(maxsize=1024)
+def domain_state(domain: str, lexicon: Lexicon) -> str:
+    """The state of a top-level domain, "" for none («kz» → KAZ)."""
+    states = lexicon.section("states").values()
+    return next((state.code for state in states if state.iso2.lower() == domain), "") if len(domain) == 2 else ""

@@ -1,0 +1,51 @@
+"""Bodies that are named and what merely looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplomatic_extract import Extractor
+from diplomatic_extract.model import Extraction
+
+
+def surfaces(extraction: Extraction, kind: str = "ORG") -> dict[str, str]:
+    """The texts of named mentions of a type, with the names of what they mean."""
+    found = [(m.text, e.name) for e in extraction.entities for m in e.mentions if e.type == kind and m.kind == "name"]
+    return dict(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Ответ дал перуанский МИД.", "перуанский МИД", "Министерство иностранных дел Перу"),
+        ("Ответ дал перуанский Фонд охраны лесов.", "Фонд охраны лесов", "Фонд охраны лесов Перу"),
+        ("В Перу растут цены. Решение кабмина одобрили.", "кабмина", "Кабинет министров Перу"),
+        ("Чехия ждёт. Чехия ждёт. Закон приняли в сенате.", "сенате", "Сенат Чехии"),
+        ("Российский фонд «Тихая гавань» собрал деньги.", "Тихая гавань", "Тихая гавань"),
+        ("Директор Центра изучения современной Боливии уехал.", "Центра изучения современной Боливии", ""),
+        ("Партия «Светлый путь» (СП) победила. Лидер СП рад.", "СП", "Светлый путь"),
+        ("Панафриканский Народный конгресс собрался.", "Панафриканский Народный конгресс", ""),
+    ],
+)
+def test_a_body_is_named(text: str, surface: str, name: str, extractor: Extractor) -> None:
+    found = surfaces(extractor.extract(text))
+    assert surface in found and found[surface] == (name or found[surface])
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Норвегия ждёт. Норвегия ждёт. Закон приняли в сенате.", "сенате"),  # no senate there
+        ("Новые ракеты С-700 показали на параде.", "С-700"),
+        ("Авианосец «Гордый сокол» вышел в море.", "Гордый сокол"),
+        ("Светлые силы столицы ждут праздника.", "Светлые силы"),
+    ],
+)
+def test_what_is_no_body(text: str, surface: str, extractor: Extractor) -> None:
+    assert surface not in surfaces(extractor.extract(text))
+
+
+def test_a_residence_is_a_place_where_something_happens(extractor: Extractor) -> None:
+    extraction = extractor.extract("Приём прошёл в Елисейском дворце. Елисейский дворец опроверг слухи.")
+    assert "Елисейском дворце" in surfaces(extraction, "LOC")
+    assert "Елисейский дворец" in surfaces(extraction, "ORG")
