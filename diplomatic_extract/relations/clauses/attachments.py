@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite
+from diplomatic_extract.relations.clauses.linking import link_clauses
 from diplomatic_extract.relations.clauses.predicates import is_person
 
 MAX_PHRASE = 8
@@ -28,6 +29,7 @@ def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
     break_cycles(head, rel)
     repair_attachments(sentence, nodes, head, rel)
     free_speaker(sentence, nodes, head, rel)
+    link_clauses(tokens, node_at, head, rel)
     break_cycles(head, rel)
     return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), find_children(head))
 

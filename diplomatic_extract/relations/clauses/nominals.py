@@ -31,7 +31,7 @@ def support(site: Site) -> list[Node]:
     if site.support is None or not site.supports:
         return []
     token = site.graph.token(site.support)
-    if token.lemma in ("обсудить", "обсуждать") and site.token.tag.case in ("Acc", "Gen"):
+    if token.lemma in ("обсудить", "обсуждать") and site.token.tag.case != "Loc":
         return []  # who talks of a summit need not be of it
     if token.lemma in ARRANGING and genitives(site.graph, site.index):
         return []

@@ -1,0 +1,194 @@
+"""Clauses hung where they belong: relative clauses and participles by agreement, coordinated verbs by adjacency.
+
+The parser's arc is one witness. Where the noun that it chose does not agree in number and gender, or where it chose
+none, the nearest noun before the comma that agrees takes the clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Node, is_finite, is_verbal
+
+# how far before its clause a noun may stand, and how far a predicate after its relative pronoun
+NOUN_REACH = 12
+VERB_REACH = 14
+# a relative pronoun may follow its comma with a preposition and a noun: «, в ходе которого»
+OPENING_REACH = 4
+NOMINALS = ("NOUN", "PROPN", "PRON")
+MODIFYING = ("acl", "acl:relcl", "amod")
+BORDERS = {":", ";", *QUOTES, *DASHES}
+SAME_FORMS = {"Masc", "Neut"}
+STRAIGHT = ("Nom", "Acc")
+
+
+def link_clauses(tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str]) -> None:
+    """Mend heads and relations of the predicates that a relative pronoun, agreement or coordination attaches."""
+    for token in tokens:
+        if token.lemma == "который":
+            link_relative(tokens, node_at, head, rel, token)
+        elif is_full_participle(token) and follows_comma(tokens, token.index) and node_at[token.index] is None:
+            link_participle(tokens, node_at, head, rel, token)
+    for token in tokens:
+        if head[token.index] < 0 and token.tag.verbform == "Fin" and is_verbal(token):
+            link_coordinated(tokens, head, rel, token)
+
+
+def link_relative(
+    tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str], pronoun: Token
+) -> None:
+    """Hang the verb after a relative pronoun on the noun before its comma («Мора, которому звонила Оливейра»)."""
+    comma = opening_comma(tokens, pronoun.index)
+    verb = predicate_after(tokens, pronoun.index)
+    if comma is None or verb is None:
+        return
+    above = head[verb]
+    if rel[verb] in MODIFYING and above >= 0 and agrees_with(tokens[above], pronoun):
+        return
+    if pronoun.tag.number == "Plur" and rel[verb] in MODIFYING:
+        return  # the list that a plural takes up has no number of its own
+    noun = noun_before(tokens, node_at, comma, pronoun)
+    if noun is not None and noun != verb:
+        hang(head, rel, verb, noun, "acl:relcl")
+
+
+def link_participle(
+    tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str], participle: Token
+) -> None:
+    """Hang a participle after a comma on the noun with which it agrees («в соглашении от 1997 года, заключённом …»)."""
+    above = head[participle.index]
+    if above >= 0 and (rel[participle.index] == "conj" or agrees_in_case(tokens[above], participle)):
+        return
+    for noun in nouns_before(tokens, node_at, participle.index - 1):
+        if agrees_in_case(tokens[noun], participle):
+            hang(head, rel, participle.index, noun, "acl")
+            return
+
+
+def link_coordinated(tokens: list[Token], head: list[int], rel: list[str], verb: Token) -> None:
+    """Hang a verb without subject on the like verb before it («проведёт переговоры с A, встретится с B»)."""
+    if any(head[t.index] == verb.index and rel[t.index].startswith(("nsubj", "csubj")) for t in tokens):
+        return
+    before = verb_before(tokens, verb)
+    if before is None or not is_like(before, verb) or verb.index in chain(head, before.index):
+        return
+    if tokens[verb.index - 1].text == "," and (before.tag.tense != verb.tag.tense or opens_source(tokens, verb.index)):
+        return
+    head[verb.index], rel[verb.index] = before.index, "conj"
+
+
+def hang(head: list[int], rel: list[str], verb: int, noun: int, relation: str) -> None:
+    """Hang a verb on a noun; what held the noun under the verb takes the verb's place."""
+    path = list(chain(head, noun))
+    if verb in path:
+        below = path[path.index(verb) - 1] if path.index(verb) else noun
+        head[below], rel[below] = head[verb], rel[verb]
+    head[verb], rel[verb] = noun, relation
+
+
+def chain(head: list[int], index: int) -> Iterator[int]:
+    """A token and its heads up to the root, a circle broken."""
+    seen: set[int] = set()
+    while index >= 0 and index not in seen:
+        seen.add(index)
+        yield index
+        index = head[index]
+
+
+def opening_comma(tokens: list[Token], index: int) -> int | None:
+    """The comma that opens the relative clause of a pronoun."""
+    for before in range(index - 1, max(-1, index - 1 - OPENING_REACH), -1):
+        if tokens[before].text == ",":
+            return before
+        if is_finite(tokens[before]):
+            return None
+    return None
+
+
+def predicate_after(tokens: list[Token], index: int) -> int | None:
+    """The first finite verb after a relative pronoun, before another pronoun or the end of its sentence part."""
+    for token in tokens[index + 1 : index + 1 + VERB_REACH]:
+        if token.lemma == "который" or token.text in (":", ";"):
+            return None
+        if is_finite(token) and token.tag.pos != "AUX":
+            return token.index
+    return None
+
+
+def noun_before(tokens: list[Token], node_at: list[Node | None], comma: int, pronoun: Token) -> int | None:
+    """The nearest noun before a comma with the number and gender of a relative pronoun."""
+    return next((n for n in nouns_before(tokens, node_at, comma) if agrees_with(tokens[n], pronoun)), None)
+
+
+def nouns_before(tokens: list[Token], node_at: list[Node | None], stop: int) -> Iterator[int]:
+    """Nouns, and heads of mentions, before a token, nearest first, within reach and not past a finite verb."""
+    index = stop - 1
+    while index >= max(0, stop - NOUN_REACH):
+        token, node = tokens[index], node_at[index]
+        if node is not None:
+            yield node.head
+            index = node.first
+        elif is_finite(token) or token.text in BORDERS - QUOTES:
+            return
+        elif token.tag.pos in NOMINALS:
+            yield index
+        index -= 1
+
+
+def agrees_with(noun: Token, pronoun: Token) -> bool:
+    """Whether a noun has the number of a pronoun and, in the singular, its gender."""
+    if noun.tag.pos not in NOMINALS or (noun.tag.number and noun.tag.number != pronoun.tag.number):
+        return False
+    return pronoun.tag.number == "Plur" or same_gender(noun, pronoun)
+
+
+def agrees_in_case(noun: Token, participle: Token) -> bool:
+    """Whether a noun has case, number and gender of a participle."""
+    alike = noun.tag.case == participle.tag.case and noun.tag.number == participle.tag.number
+    return noun.tag.pos in NOMINALS and alike and (noun.tag.number == "Plur" or same_gender(noun, participle))
+
+
+def same_gender(noun: Token, other: Token) -> bool:
+    """Whether two tokens can have one gender: in oblique cases masculine and neuter forms are the same."""
+    genders = {noun.tag.gender, other.tag.gender}
+    if len(genders) == 1 or "" in genders:
+        return True
+    return genders == SAME_FORMS and other.tag.case not in STRAIGHT
+
+
+def is_full_participle(token: Token) -> bool:
+    """Whether a token is a participle in its long form."""
+    return token.tag.verbform == "Part" and token.tag.variant != "Short" and bool(token.tag.case)
+
+
+def follows_comma(tokens: list[Token], index: int) -> bool:
+    """Whether a comma stands before a token, with adverbs or «не» at most between."""
+    for before in range(index - 1, max(-1, index - 3), -1):
+        if tokens[before].text == ",":
+            return True
+        if tokens[before].tag.pos not in ("ADV", "PART"):
+            return False
+    return False
+
+
+def opens_source(tokens: list[Token], index: int) -> bool:
+    """Whether a place follows a verb at once: unnamed people speak there («…, уточнили в МИД»)."""
+    return index + 1 < len(tokens) and tokens[index + 1].text.lower() in ("в", "во", "на")
+
+
+def verb_before(tokens: list[Token], verb: Token) -> Token | None:
+    """The finite verb before another, where nothing opens a clause of its own between them."""
+    for token in reversed(tokens[: verb.index]):
+        if token.text in BORDERS or token.tag.pos == "SCONJ" or token.lemma in ("который", "где", "куда"):
+            return None
+        if token.tag.verbform == "Fin" and token.tag.pos == "VERB":
+            return token
+    return None
+
+
+def is_like(before: Token, verb: Token) -> bool:
+    """Whether two verbs can share a subject: alike in number, person and, in the past, gender."""
+    left, right = before.tag, verb.tag
+    gender = left.tense != "Past" or right.tense != "Past" or left.gender == right.gender
+    return left.number == right.number and gender and (left.person or "3") == (right.person or "3")
