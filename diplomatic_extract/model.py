@@ -208,7 +208,7 @@ class DraftArgument(msgspec.Struct, eq=False):
 class DraftRelation(msgspec.Struct, eq=False):
     """A fact found in one sentence, or merged from several; spans are (start, stop) in the normalised text.
 
-    `kind` is the kind of office of a `holds_position`.
+    `kind` is the kind of office of a `holds_position`; `told` the role that whoever says so is to fill.
     """
 
     type: str
@@ -226,6 +226,7 @@ class DraftRelation(msgspec.Struct, eq=False):
     plover: Plover | None = None
     cameo: str | None = None
     kind: str = ""
+    told: str = ""
 
 
 class Analysis(msgspec.Struct):

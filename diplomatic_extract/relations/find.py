@@ -23,7 +23,7 @@ from diplomatic_extract.relations.facts.attributes import find_attributes
 from diplomatic_extract.relations.facts.codes import set_codes
 from diplomatic_extract.relations.facts.merge import merge_relations
 from diplomatic_extract.relations.facts.outcomes import drop_retold
-from diplomatic_extract.relations.facts.reporters import find_reporters
+from diplomatic_extract.relations.facts.reporters import fill_tellers, find_reporters
 from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
 from diplomatic_extract.relations.facts.times import find_times
 from diplomatic_extract.relations.match.match import Filler, Match, find_sites, match_pattern
@@ -45,6 +45,7 @@ def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None
     relations += find_figures(graphs.values(), analysis.text.text, discourse, rules)
     find_times(analysis, relations, graphs)
     find_reporters(analysis, relations, graphs)
+    relations = fill_tellers(relations, rules)
     analysis.relations = drop_retold(merge_relations(relations, rules), graphs, rules)
     for relation in analysis.relations:
         set_codes(relation, rules.relations[relation.type])
@@ -59,7 +60,7 @@ def find_matches(graph: Graph, rules: RuleSet) -> list[Match]:
             key = (rule.name, site.index)
             if key not in best or len(match.fillers) > len(best[key].fillers):
                 best[key] = match
-    return list(best.values())
+    return [match for (_, index), match in best.items() if not any((n, index) in best for n in match.pattern.gives_way)]
 
 
 def is_permitted(match: Match, rules: RuleSet) -> bool:
@@ -204,6 +205,7 @@ def build_relation(
         attributes=attributes,
         evidence=[(sentence.start, sentence.stop)],
         score=match.pattern.score,
+        told=match.pattern.told,
     )
 
 
@@ -243,6 +245,6 @@ def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -
     """Whether every role has as many fillers as it needs, and one of them any."""
     for role, rule in match.rule.arguments.items():
         least = match.pattern.least if match.pattern.least is not None and rule.least else rule.least
-        if sum(argument.role == role for argument in arguments) < least:
+        if role != match.pattern.told and sum(argument.role == role for argument in arguments) < least:
             return is_enough(match, role, arguments, discourse)
     return bool(arguments)

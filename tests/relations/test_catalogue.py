@@ -80,6 +80,8 @@ CONDITIONS = {
     "agentless": "- the form never names who acts",
     "whole": "- the sentence itself names every argument",
     "again": "- the next time of the event at hand, with its participants",
+    "told": "- `who`: whoever says so",
+    "gives_way": "- gives way to: да",
     "least": "- least: 2",
     "status": "- status: planned",
     "phase": "- phase: former",
@@ -88,7 +90,14 @@ CONDITIONS = {
     "nouns": "- nouns: да",
     "construction": "- construction: figure",
 }
-VALUES = {"least": 2, "status": "planned", "phase": "former", "sets": {"kind": "warm"}, "construction": "figure"}
+VALUES = {
+    "told": "who",
+    "least": 2,
+    "status": "planned",
+    "phase": "former",
+    "sets": {"kind": "warm"},
+    "construction": "figure",
+}
 # what a page shows of every pattern, or leaves out by design
 ELSEWHERE = {"name", "roles", "score"}
 

@@ -96,8 +96,8 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
                 head[token.index], rel[token.index] = verb, "obl"
     enclose_participles(tokens, nodes, head)
     for left, right in pairwise(nodes):
-        if is_object_after(left, right) and head[right.head] == left.head and head[left.head] >= 0:
-            head[right.head], rel[right.head] = head[left.head], "obj"
+        if head[right.head] == left.head and head[left.head] >= 0 and is_apart(left, right):
+            head[right.head], rel[right.head] = head[left.head], "obj" if is_object_after(left, right) else "iobj"
     for node in nodes:
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
@@ -196,6 +196,13 @@ def agrees_bare(tokens: list[Token], noun: Token, case: str) -> bool:
 def names_people(node: Node) -> bool:
     """Whether a node means persons or office-holders."""
     return bool(node.entities) and all(entity.type in ("PERSON", "ROLE") for entity in node.entities)
+
+
+def is_apart(left: Node, right: Node) -> bool:
+    """Whether a node right after another is none of its modifiers: an object, or a state after the one that acts."""
+    states = all([entity.type for entity in node.entities] == ["COUNTRY"] for node in (left, right))
+    given = states and left.case == "Ins" and right.case in ("Gen", "Dat") and right.first == left.last + 1
+    return is_object_after(left, right) or given
 
 
 def is_object_after(left: Node, right: Node) -> bool:

@@ -80,5 +80,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     graph.mentions = mentions
     for node in nodes:
         node.prep = preposition(graph, node)
+        if node.case == "Loc" and not node.prep:
+            node.case = "Dat"  # no locative stands without a preposition
     spread_prepositions(graph)
     return graph

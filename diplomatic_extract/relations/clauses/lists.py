@@ -36,6 +36,8 @@ def preposition(graph: Graph, node: Node) -> str:
             return adapt_preposition(graph, index)
         if index and (compound := f"{graph.token(index - 1).text} {token.text}".lower()) in COMPOUNDS:
             return compound
+        if graph.head[index] > node.last and token.tag.pos != "DET":
+            return ""  # «об обещанном Украине кредите»: the modifier, and the preposition, are those of a later noun
         other = graph.node_at[index]
         if (other is not None and other.kind != "adjective") or not is_modifier(token, node):
             return preposition_before_participle(graph, node) or preposition_of_noun(graph, node)

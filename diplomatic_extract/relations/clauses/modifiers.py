@@ -69,3 +69,23 @@ def modifies(graph: Graph, node: Node, index: int) -> bool:
         and len(between) <= 3
         and all(graph.token(i).tag.pos == "ADJ" or graph.token(i).text.lower() in CONJUNCTIONS for i in between)
     )
+
+
+def participles(graph: Graph, index: int) -> list[int]:
+    """The passive participles that modify a noun («санкции, введённые Оманом», «выдвинутая Анкарой инициатива»)."""
+    return [child for child in graph.children[index] if is_passive_modifier(graph, child)]
+
+
+def is_passive_modifier(graph: Graph, index: int) -> bool:
+    """Whether a token is a passive participle in its long form on the noun that it modifies."""
+    tag = graph.token(index).tag
+    return tag.verbform == "Part" and tag.voice == "Pass" and graph.rel[index] in ("amod", "acl")
+
+
+def authors(graph: Graph, index: int) -> list[Node]:
+    """Who did what a passive participle says of a noun («выдвинутая Анкарой инициатива», «шаги, предпринятые ООН»)."""
+    for child in participles(graph, index):
+        below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind != "adjective" and not n.prep]
+        if doers := [node for node in below if node.case in ("Ins", "")]:
+            return conjuncts(graph, doers[0])
+    return []

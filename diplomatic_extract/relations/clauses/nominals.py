@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, is_verbal
-from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
+from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Site, governed
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject, modified_noun, own_subject
@@ -28,7 +28,7 @@ def support(site: Site) -> list[Node]:
 
     Who only arranges or calls off what others do is no part of it («Белый дом отменил встречу Путина с Трампом»).
     """
-    if site.support is None or not site.supports:
+    if site.support is None or not site.supports or told_by_participle(site):
         return []
     token = site.graph.token(site.support)
     if token.lemma in ("обсудить", "обсуждать") and site.token.tag.case != "Loc":
@@ -46,9 +46,19 @@ def support(site: Site) -> list[Node]:
     return [n for n in grammatical_subject(site.graph, site.support) if not n.first <= site.index <= n.last]
 
 
+def told_by_participle(site: Site) -> bool:
+    """Whether a participle after a noun says whose it is («договорённости, достигнутые Чадом и Мали»)."""
+    return any(child > site.index for child in participles(site.graph, site.index))
+
+
 def agent(site: Site) -> list[Node]:
-    """Who does what the verb above says with the noun («США расширили пакет санкций», «ноту вручил посол»)."""
+    """Who does what the verb above says with the noun («США расширили пакет санкций», «ноту вручил посол»).
+
+    Or a participle («санкции, введённые Оманом»).
+    """
     graph, below = site.graph, site.index
+    if named := authors(graph, site.index):
+        return named
     for above in graph.ancestors(site.index):
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):

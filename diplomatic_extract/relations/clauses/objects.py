@@ -57,11 +57,23 @@ def misread_object(graph: Graph, index: int) -> list[Node]:
         misread = graph.rel[child] in SUBJECT_RELS and node is not None and is_inflected(graph, node)
         if node is not None and misread and not node.prep and node.case in ("Gen", "Acc"):
             return conjuncts(graph, node)
-        named = graph.child(child, "appos") if graph.rel[child] in OBJECT_RELS and node is None else None
+        named = graph.child(child, "appos") if node is None and is_straight(graph, child, index) else None
         explained = graph.node_at[named] if named is not None else None
-        if explained is not None and not explained.prep and explained.case == graph.token(child).tag.case:
+        if explained is not None and not explained.prep and fits_noun(graph, explained, child):
             return [explained]
     return []
+
+
+def is_straight(graph: Graph, index: int, verb: int) -> bool:
+    """Whether a noun is an object, also where the parser calls it a subject («Банк «Маяк» внесла Дания»)."""
+    noun, tag = graph.token(index).tag, graph.token(verb).tag
+    apart = "" not in (noun.gender, tag.gender) and noun.gender != tag.gender and noun.number == tag.number == "Sing"
+    return graph.rel[index] in OBJECT_RELS or (graph.rel[index] in SUBJECT_RELS and (noun.case == "Acc" or apart))
+
+
+def fits_noun(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a name explains a noun: in its case, or as a title in the nominative."""
+    return node.case == graph.token(index).tag.case or (node.case == "Nom" and graph.rel[index] in SUBJECT_RELS)
 
 
 def left_over_subject(graph: Graph, index: int) -> list[Node]:

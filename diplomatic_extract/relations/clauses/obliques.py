@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.relations.clauses.graph import COMPOUNDS, DASHES, Graph, Node, conjuncts, is_certain, is_finite
+from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier
 from diplomatic_extract.relations.clauses.predicates import REACH, Site
 
 # nouns that have two ends themselves
@@ -14,13 +15,17 @@ BONDS = {
 }  # fmt: skip
 
 
+# names whose genitive and dative are one form
+SYNCRETIC = ("ии", "ти", "ди", "ли", "ни", "си", "ы")
+
+
 def oblique(site: Site, prep: str, case: str) -> list[Node]:
     """Nodes in a case, with or without preposition, that hang on the trigger or on its support verb."""
     graph = site.graph
     ranked = [
         (rank, is_gapped(graph, node), abs(node.first - site.index), node)
         for node in graph.nodes
-        if node.kind != "adjective" and node.prep == prep and case_fits(node, prep, case)
+        if node.kind != "adjective" and node.prep == prep and stands_in(graph, node, prep, case)
         if (rank := attachment(site, node, bool(prep))) is not None
     ]
     if not ranked:
@@ -39,6 +44,14 @@ def is_of_bond(site: Site, node: Node) -> bool:
     graph = site.graph
     above = graph.head[conjuncts(graph, node)[0].head]
     return above != site.index and above >= 0 and graph.token(above).lemma in BONDS
+
+
+def stands_in(graph: Graph, node: Node, prep: str, case: str) -> bool:
+    """Whether a node stands in a case, by its tag, or by its form where its verb asks it («передал Сербии технику»)."""
+    if case_fits(node, prep, case):
+        return True
+    given = case == "Dat" and not prep and node.case == "Gen" and graph.rel[node.head] == "iobj"
+    return given and graph.token(node.last).text.lower().endswith(SYNCRETIC)
 
 
 def case_fits(node: Node, prep: str, case: str) -> bool:
@@ -69,9 +82,11 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
         above = graph.head[above]
     if above == index:
         return 0
+    if site.nominal and above >= 0 and graph.head[above] == index and is_passive_modifier(graph, above):
+        return 1  # «санкции, введённые против Чада»
     if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
         return None
-    if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf":
+    if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != site.support:
         return None
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
         return 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
-from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, conjuncts, is_verbal
-from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
+from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives
 from diplomatic_extract.relations.clauses.objects import object_nouns
-from diplomatic_extract.relations.clauses.predicates import NOUNS, REACH, Site, governed, is_person
+from diplomatic_extract.relations.clauses.predicates import NOUNS, REACH, SUBJECT_RELS, Site, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import clause_subject
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
@@ -46,6 +47,31 @@ def object_owner(site: Site) -> list[Node]:
     return []
 
 
+def subject_owner(site: Site) -> list[Node]:
+    """Whose act or policy the subject is («позиция Рима была …», «действия Баку нарушают договор»)."""
+    graph = site.graph
+    for verb in (site.index, *takewhile(lambda a: is_joined(graph, a), graph.ancestors(site.index))):
+        for child in graph.children[verb]:
+            plain = graph.node_at[child] is None and graph.token(child).tag.pos in NOUNS
+            if plain and graph.rel[child] in SUBJECT_RELS and (found := owners(graph, child)):
+                return found
+    return []
+
+
+def is_joined(graph: Graph, index: int) -> bool:
+    """Whether a verb may lend its subject to what is coordinated with it."""
+    return is_verbal(graph.token(index)) and any(graph.rel[child] == "conj" for child in graph.children[index])
+
+
+def pair(site: Site) -> list[Node]:
+    """The two states whose document an object is («подписание ирано-оманского договора»)."""
+    for noun in object_nouns(site):
+        found = adjectives(site.graph, noun)
+        if found and len({entity.country for entity in found[0].entities}) > 1:
+            return found
+    return []
+
+
 def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     """To whom a noun belongs, through inner genitives («политика администрации США», «его выбор», «решение Баку»)."""
     for node in graph.nodes:
@@ -62,17 +88,6 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         token = graph.token(child)
         if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
             return owners(graph, child, depth + 1)
-    return []
-
-
-def authors(graph: Graph, index: int) -> list[Node]:
-    """Who did what a passive participle says of a noun («выдвинутая Анкарой инициатива», «шаги, предпринятые ООН»)."""
-    for child in graph.children[index]:
-        token = graph.token(child)
-        if token.tag.verbform == "Part" and token.tag.voice == "Pass" and graph.rel[child] in ("amod", "acl"):
-            below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind != "adjective" and not n.prep]
-            if doers := [node for node in below if node.case in ("Ins", "")]:
-                return conjuncts(graph, doers[0])
     return []
 
 

@@ -11,7 +11,7 @@ from diplomatic_extract.relations.clauses.attachments import person_after
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.predicates import REACH, SUBJECT_RELS, Site, agrees, is_person
+from diplomatic_extract.relations.clauses.predicates import REACH, SUBJECT_RELS, Site, agrees, governed, is_person
 
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
 OBJECT_CONTROL = {
@@ -19,6 +19,8 @@ OBJECT_CONTROL = {
     "заставить", "вынудить", "обязать", "посоветовать", "рекомендовать", "разрешить", "позволить", "запретить",
     "помешать", "приказать", "велеть",
 }  # fmt: skip
+# verbs that say what their subject is
+COPULAS = {"стать", "становиться", "быть", "являться", "оставаться", "остаться", "оказаться"}
 # «господин премьер, приветствую вас»: the first and second person agree with a pronoun, whoever is named beside them
 SPEECH_PERSONS = ("1", "2")
 # verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
@@ -50,11 +52,22 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
     if token.tag.verbform in ("Inf", "Conv") and (found := controlled_subject(graph, index, depth)) is not None:
         return found
+    if beside := undeclined_before(graph, index):
+        return beside
     if rel == "ccomp" and resumes_subject(graph, index, above):
         return grammatical_subject(graph, parent, depth + 1)
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
         return modified_noun(graph, index) if relative_subject(graph, index) else resumed_above(graph, index, depth)
     return stray_subject(graph, index)
+
+
+def undeclined_before(graph: Graph, index: int) -> list[Node]:
+    """The name right before a finite verb whose form tells no case («что без границы ЕС не подпишет»)."""
+    first = index - 1 if index and graph.token(index - 1).text.lower() == "не" else index
+    node = graph.node_at[first - 1] if first and is_finite(graph.token(index)) else None
+    if node is None or node.prep or node.kind == "adjective" or not graph.token(node.last).text.isupper():
+        return []
+    return [node] if number_agrees(graph, node, graph.token(index)) else []
 
 
 def is_predicate(token: Token) -> bool:
@@ -239,6 +252,8 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
     """The noun that a participle or relative clause modifies."""
     parent = graph.head[clause_top(graph, index)]
     node = graph.node_at[parent] if parent >= 0 else None
+    if node is None and parent >= 0 and (named := predicated(graph, parent)):
+        return named
     before = [n for n in graph.nodes if n.last < index and n.kind != "adjective"]
     if node is not None and node.kind != "adjective":
         members = conjuncts(graph, node)
@@ -252,6 +267,16 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
     if before and follows(graph, before[-1], index) and (parent < 0 or not suits(graph.token(parent), graph, index)):
         return [before[-1]]
     return []
+
+
+def predicated(graph: Graph, index: int) -> list[Node]:
+    """Of whom a common noun is said («Мали стала страной, не поддержавшей Чад», «Мали – страна, которая …»)."""
+    token, above = graph.token(index), graph.head[index]
+    if token.tag.pos != "NOUN" or token.tag.case not in ("Ins", "Nom") or governed(graph, index):
+        return []
+    if token.tag.case == "Ins" and above >= 0 and graph.token(above).lemma in COPULAS:
+        return own_subject(graph, above)
+    return own_subject(graph, index) if token.tag.case == "Nom" else []
 
 
 def follows(graph: Graph, node: Node, index: int) -> bool:

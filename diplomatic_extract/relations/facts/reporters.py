@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from diplomatic_extract.model import Analysis, DraftEntity, DraftRelation, Sentence
+from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation, Sentence
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite
 from diplomatic_extract.relations.match.match import own_preposition
+from diplomatic_extract.relations.rules.types import RuleSet
 
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“]*“|\"[^\"\n]*\"")
 LEAST_WORDS = 4
@@ -114,6 +115,28 @@ def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: d
             graph = graphs[relation.sentence]
             token = token_at(graph, relation.trigger[0])
             relation.reported_by = find_reporter(relation, graph, token, statements, quotes)
+
+
+def fill_tellers(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
+    """Relations in which whoever says so fills the role that is his («X заявил, что Y нарушает договор»: X accuses Y).
+
+    Where nobody says so, or who does serves the one he speaks of, nothing is told.
+    """
+    kept: list[DraftRelation] = []
+    for relation in relations:
+        if not relation.told:
+            kept.append(relation)
+        elif (teller := relation.reported_by) is not None and can_tell(teller, relation, rules):
+            argument = DraftArgument(relation.told, teller, None, "whoever says so")
+            kept.append(msgspec.structs.replace(relation, arguments=[argument, *relation.arguments]))
+    return kept
+
+
+def can_tell(teller: DraftEntity, relation: DraftRelation, rules: RuleSet) -> bool:
+    """Whether a speaker can fill the role of a teller: of its types, and apart from those of whom he speaks."""
+    concerned = [argument.entity for argument in relation.arguments]
+    own = any(entity is teller or (entity.country and entity.country == teller.country) for entity in concerned)
+    return teller.type in rules.relations[relation.type].arguments[relation.told].types and not own
 
 
 def token_at(graph: Graph, start: int) -> int:

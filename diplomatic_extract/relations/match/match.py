@@ -8,13 +8,15 @@ from itertools import islice
 
 import msgspec
 
-from diplomatic_extract.model import DraftArgument, DraftMention, Token
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, is_beside, is_circumstance, is_fringed
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node, is_finite
 from diplomatic_extract.relations.clauses.items import telling_site
+from diplomatic_extract.relations.clauses.modifiers import participles
 from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.rules.vocabulary import UNION
 
 NOUN_POS = ("NOUN", "PROPN")
 SOURCES = {"слово", "данные", "данный", "сообщение", "информация", "сведение", "мнение", "версия", "оценка"}
@@ -291,8 +293,8 @@ def is_mutual(site: Site) -> bool:
 
 
 def governors(site: Site) -> set[str]:
-    """Lemmas of the three words above a trigger, no farther than the first verb."""
-    found: set[str] = set()
+    """Lemmas of the three words above a trigger, no farther than the first verb, and of a noun's own participles."""
+    found = {site.graph.token(c).lemma for c in participles(site.graph, site.index)} if site.nominal else set()
     for above in islice(site.graph.ancestors(site.index), 3):
         token = site.graph.token(above)
         found.add(token.lemma)
@@ -339,7 +341,14 @@ def fits(node: Node, types: frozenset[str]) -> bool:
         return types == {"ORG"} if node.group in BODIES else bool(types & {"PERSON", "ROLE", "COUNTRY"})
     if (node.kind == "role" and "ROLE" in types) or (node.state and "COUNTRY" in types):
         return bool(node.entities)
+    if UNION in types and any(is_union(entity) for entity in node.entities):
+        return True
     return any(accepts(types, entity.type, entity.acts_as) for entity in node.entities)
+
+
+def is_union(entity: DraftEntity) -> bool:
+    """Whether an entity is a body of several states that a lexicon knows."""
+    return entity.type == "ORG" and not entity.country and not entity.media and bool(entity.key)
 
 
 def is_body_pronoun(node: Node) -> bool:

@@ -24,7 +24,7 @@ from diplomatic_extract.relations.clauses.nominals import (
 )
 from diplomatic_extract.relations.clauses.objects import headed, object_, purpose
 from diplomatic_extract.relations.clauses.obliques import is_of_bond, oblique
-from diplomatic_extract.relations.clauses.possessors import object_owner, oblique_owner, possessor
+from diplomatic_extract.relations.clauses.possessors import object_owner, oblique_owner, pair, possessor, subject_owner
 from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.clauses.speakers import body, document_owner, namer, source, speaker, unnamed_source
 from diplomatic_extract.relations.clauses.subjects import subject
@@ -69,6 +69,8 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "trigger": trigger,
     "event": event,
     "object_owner": object_owner,
+    "subject_owner": subject_owner,
+    "pair": pair,
     "agent": agent,
     "apposed": apposed,
     "antecedent": antecedent,

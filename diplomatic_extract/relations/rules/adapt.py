@@ -11,7 +11,7 @@ from typing import Any, get_args
 from diplomatic_extract.model import EntityType, Phase, Plover, Status
 from diplomatic_extract.relations.rules.field_types import field_types, is_strings, keep_sound
 from diplomatic_extract.relations.rules.types import BRIDGES, ArgumentRule, Example, Path, Pattern, RelationRule
-from diplomatic_extract.relations.rules.vocabulary import ATTRIBUTE_KINDS, CASES, OWNER, PATH_NAMES
+from diplomatic_extract.relations.rules.vocabulary import ATTRIBUTE_KINDS, CASES, OWNER, PATH_NAMES, UNION
 
 PATH = re.compile(r"^(?P<name>[^:!?]+)(?::(?P<types>[A-Z|]+))?(?P<mark>[!?]?)$")
 CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "headline", "members")
@@ -187,7 +187,7 @@ def adapt_pattern(
     if "score" in values:
         values["score"] = float(values["score"])
     check_trigger(where, table, lemmas, values["construction"], faults)
-    check_choices(where, table, faults)
+    check_choices(where, table, roles, faults)
     paths = {role: adapt_paths(where, role, table[role], faults) for role in table if role in roles}
     return Pattern(**(values | lemmas | {"roles": paths}))
 
@@ -207,12 +207,14 @@ def check_trigger(
         faults.append(f"{where}: no trigger; give verbs or nouns")
 
 
-def check_choices(where: str, table: dict[str, Any], faults: list[str]) -> None:
+def check_choices(where: str, table: dict[str, Any], roles: set[str], faults: list[str]) -> None:
     """The values of a pattern that are chosen from a few are among these."""
     choices = {"construction": CONSTRUCTIONS, "status": get_args(Status), "phase": get_args(Phase)}
     for key, allowed in choices.items():
         if key in table and table[key] not in allowed:
             faults.append(f"{where}.{key} = {table[key]!r}; allowed: {', '.join(allowed)}")
+    if "told" in table and table["told"] not in roles:
+        faults.append(f"{where}.told = {table['told']!r}; give one of the roles: {', '.join(sorted(roles))}")
     for value in set(table.get("only", ())) - set(get_args(Status)):
         faults.append(f"{where}.only = {value!r}; allowed: {', '.join(get_args(Status))}")
 
@@ -246,9 +248,11 @@ def adapt_path(value: str) -> Path:
         known = f"{', '.join(PATH_NAMES)}, a case ({', '.join(CASES)}) or PREP+CASE"
         raise FaultError(f"unknown path {name!r}; known: {known}")
     types = frozenset((match["types"] or "").split("|")) - {""}
-    unknown = types - set(TYPES)
+    unknown = types - {*TYPES, UNION}
     if unknown:
-        raise FaultError(f"unknown type {'|'.join(sorted(unknown))} in {value!r}; allowed: {', '.join(TYPES)}")
+        raise FaultError(
+            f"unknown type {'|'.join(sorted(unknown))} in {value!r}; allowed: {', '.join((*TYPES, UNION))}"
+        )
     return Path(name, types, match["mark"] == "!", prep, case, match["mark"] == "?")
 
 

@@ -136,6 +136,10 @@ def condition_lines(pattern: Pattern) -> Iterator[str]:
     for key, note in FLAGS.items():
         if getattr(pattern, key):
             yield f"- {note}"
+    if pattern.gives_way:
+        yield f"- gives way to: {', '.join(sorted(pattern.gives_way))}"
+    if pattern.told:
+        yield f"- `{pattern.told}`: whoever says so"
     for key in ("least", "status", "phase"):
         if (value := getattr(pattern, key)) is not None:
             yield f"- {key}: {value}"

@@ -86,6 +86,8 @@ class Pattern(msgspec.Struct, frozen=True):
     `whole` that the sentence itself names every argument: the event at hand fills none; `again` that the form tells
     the next time of the event at hand («следующий раунд пройдёт в Маскате»), whose participants it shares;
     `silent` that the form tells no fact, but introduces who meets whom («встретил гостя у трапа»);
+    `told` is the role that whoever says so fills («заявил, что соседи нарушают договор»: he accuses them);
+    `gives_way` names the relations of which one at the same word tells the fact already;
     `unquoted` that the trigger may not stand inside a quotation;
     `company` is where a common noun for people may tell the other side: under the preposition «с», or as the "object";
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
@@ -110,6 +112,8 @@ class Pattern(msgspec.Struct, frozen=True):
     again: bool = False
     silent: bool = False
     unquoted: bool = False
+    told: str = ""
+    gives_way: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     foreign: bool = False
     least: int | None = None

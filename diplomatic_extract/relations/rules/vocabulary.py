@@ -7,6 +7,8 @@ from __future__ import annotations
 
 # «owner на+Acc»: not the prepositional noun itself, but whose it is
 OWNER = "owner "
+# in the types of a path: a body of several states («Совет Европы»), no ministry, company or parliament
+UNION = "UNION"
 # «direct с+Ins»: on the trigger itself, not on one of its nouns («обсудили отношения с Баку»)
 DIRECT = "direct "
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -23,6 +25,8 @@ PATH_NAMES = (
     "trigger",
     "event",
     "object_owner",
+    "subject_owner",
+    "pair",
     "agent",
     "apposed",
     "antecedent",
