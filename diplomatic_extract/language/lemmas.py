@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -27,6 +28,7 @@ CASES = {
 }
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+SIGN = "—"
 VERBFORMS = {"Inf": "INFN", "Conv": "GRND"}
 
 
@@ -114,8 +116,12 @@ def read_known(form: str) -> list[Reading]:
 
 @lru_cache(maxsize=10_000)
 def parses(form: str) -> tuple[Any, ...]:
-    """pymorphy3's own parses of a lower-case form, likeliest first: for inflection, and for words it must guess."""
-    return tuple(morphology().parse(form))
+    """pymorphy3's own parses of a lower-case form, likeliest first: for inflection, and for words it must guess.
+
+    It fails on letters without a Unicode name, as those of dead scripts: these are read as a sign.
+    """
+    nameless = any(not unicodedata.name(letter, "") for letter in form)
+    return tuple(morphology().parse(SIGN if nameless else form))
 
 
 @lru_cache(maxsize=30_000)

@@ -64,3 +64,7 @@ def test_readings_are_those_of_the_analyser(own_texts: list[str]) -> None:
     words = {word.lower() for text in own_texts for word in re.findall(r"[\w.-]+", text)} | {"а", "ё", "елка", "мид"}
     for word in words:
         assert readings(word) == tuple(adapt_parse(parse) for parse in morphology().parse(word)), word
+
+
+def test_a_letter_without_a_unicode_name_is_read_as_a_sign() -> None:
+    assert readings("\U00017000")[0].pos == readings("—")[0].pos
