@@ -33,7 +33,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One document as a reader hands it over, before anything is understood.
 
     `source` is a path, URL or record id as given; `published` is an ISO date (`2026-02-16`) or None;
-    `notes` are remarks for the user, such as an encoding that had to be detected.
+    `published_if_missing` is the date to take where neither that nor the text tells one; `notes` are remarks for the user, such as an encoding that had to be detected.
     """
 
     text: str
@@ -41,6 +41,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     published_from: PublishedFrom | None = None
+    published_if_missing: str | None = None
     publisher: str | None = None
     notes: tuple[str, ...] = ()
 

@@ -26,6 +26,8 @@ FORMS = tuple(
         rf"\b{MONTH}\s+(?P<day>\d\d?)(?:th|st|nd|rd)?,?\s+{YEAR}(?!\d)",
     )
 )
+# Figures run together, as metadata alone writes dates: 20260305, 20260305T104500Z
+COMPACT = re.compile(rf"(?<!\d){YEAR}(?P<monthno>\d\d)(?P<day>\d\d)(?:T?\d{{4}}(?:\d\d)?Z?)?(?!\d)")
 IN_ADDRESS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -63,8 +65,12 @@ def find_address_dates(address: str) -> list[WrittenDate]:
 
 
 def read_date(text: str) -> str | None:
-    """The ISO date that a metadata value holds («Mon, 16 Feb 2026 12:30 GMT»); None where there is none, or several."""
-    found = {date.iso for date in find_dates(text) if date.iso}
+    """The ISO date that a metadata value holds («Mon, 16 Feb 2026 12:30 GMT»); None where there is none, or several.
+
+    >>> read_date("20260305T104500Z"), read_date("5 марта 2026 г., 10:45")
+    ('2026-03-05', '2026-03-05')
+    """
+    found = {date.iso for date in find_forms(text, (*FORMS, COMPACT)) if date.iso}
     return found.pop() if len(found) == 1 else None
 
 

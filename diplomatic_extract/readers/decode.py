@@ -19,7 +19,30 @@ MARKS = (
 # Each with the log odds against it: a few letters alone tell little, and most old Russian files are Windows-1251
 CYRILLIC = {"cp1251": 0.0, "koi8-r": -2.0, "cp866": -4.0, "iso8859-5": -6.0, "mac-cyrillic": -8.0}
 WESTERN = ["cp1252", "cp1250", "cp1254"]
-NAMES = {"cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "CP866", "iso8859-5": "ISO 8859-5"}
+NAMES = {
+    "cp1251": "Windows-1251",
+    "koi8-r": "KOI8-R",
+    "cp866": "CP866",
+    "iso8859-5": "ISO 8859-5",
+    "cp1252": "Windows-1252",
+    "latin-1": "ISO 8859-1",
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16 (little-endian)",
+    "utf-16-be": "UTF-16 (big-endian)",
+}
+# What is recognised and refused: where its signature stands, and what to do instead
+BINARY = {
+    (0, b"%PDF"): "a PDF, which is laid out for print; make text of it first: pdftotext -layout FILE.pdf FILE.txt",
+    (0, b"PK\x03\x04"): "a packed file, not text; unpack it, or name it .zip, .docx or .odt",
+    (0, b"\xd0\xcf\x11\xe0"): "an old Word or Excel file; save it as .docx, .odt, .csv or plain text first",
+    (0, b"{\\rtf"): "an RTF file; save it as .docx, .odt or plain text first",
+    (0, b"PAR1"): "a Parquet file; name it .parquet",
+    (0, b"SQLite format 3"): "an SQLite database; export the table with the texts as CSV or JSON Lines first",
+    (8, b"DUCK"): "a DuckDB database, not texts; look into it with: diplomatic-extract show FILE",
+    (0, b"7z\xbc\xaf\x27\x1c"): "a 7z archive; unpack it first",
+    (0, b"Rar!"): "a RAR archive; unpack it first",
+    (0, b"\x28\xb5\x2f\xfd"): "a Zstandard file; unpack it first: zstd -d FILE",
+}
 # Percent of running Russian text, rounded (Russian National Corpus; Lyashevskaya and Sharov, 2009)
 LETTERS = {
     letter: share
@@ -53,8 +76,14 @@ LETTERS = {
 TYPOGRAPHY = frozenset("«»—–…№„“”’\u00a0")
 NEIGHBOURS = frozenset("іїєґўІЇЄҐЎ")
 CASE_BREAK = re.compile(r"(?<=[а-яё])[А-ЯЁ]")
+# a Cyrillic letter inside a Latin word: accents of another language read in a Cyrillic encoding
+MIXED = re.compile(r"(?<=[A-Za-z])[А-яёЁ]|[А-яёЁ](?=[A-Za-z])")
 PLAUSIBLE = -4.2
 SAMPLE = 50_000
+# How much more Russian a text must be in another encoding to overrule the declared one
+OVERRULE = 0.6
+WIDE_CODECS = ("utf-16-le", "utf-16-be")
+WIDE_SHARE = 0.9
 
 
 class Decoded(NamedTuple):
@@ -75,12 +104,89 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     if (marked := find_mark(data)) is not None:
         codec, length = marked
         return Decoded(decode_as(data[length:], codec))
+    if (wide := find_wide(data)) is not None:
+        return Decoded(decode_as(data, wide), f"read as {name_encoding(wide)} (detected, it has no mark)")
     check_not_binary(data)
     try:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         codec = find_encoding(data, error)
-        return Decoded(decode_as(data, codec), f"read as {NAMES.get(codec, codec)} (detected, not UTF-8)")
+        return Decoded(decode_as(data, codec), f"read as {name_encoding(codec)} (detected, not UTF-8)")
+
+
+def decode_declared(data: bytes, declared: str) -> Decoded:
+    """Decode a document that declares its own encoding; bytes that contradict it win, and the note says so.
+
+    Bytes that are UTF-8 are UTF-8, whatever is declared. A Cyrillic or Western encoding is overruled by another
+    Cyrillic one in which the text reads clearly more like Russian. Raises InputError as `decode`.
+    """
+    if find_mark(data) is not None or find_wide(data) is not None:
+        return decode(data)
+    check_not_binary(data)
+    codec = find_contradiction(data, declared)
+    if codec is None:
+        return Decoded(decode_as(data, declared))
+    return Decoded(
+        decode_as(data, codec), f"declares {declared}, but its bytes are {name_encoding(codec)}; read as that"
+    )
+
+
+def find_contradiction(data: bytes, declared: str) -> str | None:
+    """The encoding that bytes are in where it is not the declared one; None where nothing speaks against that."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return find_better(data, declared, error)
+    return None if data.isascii() or is_utf_8(declared) else "utf-8"
+
+
+def find_better(data: bytes, declared: str, error: UnicodeDecodeError) -> str | None:
+    """The Cyrillic encoding in which bytes that are not UTF-8 read clearly more like Russian than as declared."""
+    codec = find_encoding(data, error)
+    sample = data[max(error.start - SAMPLE, 0) :][: 2 * SAMPLE]
+    try:
+        as_declared = score_russian(sample.decode(declared))
+    except (LookupError, UnicodeDecodeError):
+        return codec
+    if codec not in CYRILLIC or same_codec(codec, declared):
+        return None
+    return codec if score_russian(sample.decode(codec, "replace")) > as_declared + OVERRULE else None
+
+
+def is_utf_8(name: str) -> bool:
+    """Whether a name, known or not, means UTF-8."""
+    return same_codec(name, "utf-8")
+
+
+def same_codec(name: str, other: str) -> bool:
+    """Whether two names mean one encoding; an unknown one is none."""
+    try:
+        return codecs.lookup(name).name == codecs.lookup(other).name
+    except LookupError:
+        return False
+
+
+def name_encoding(codec: str) -> str:
+    """The name under which people know an encoding."""
+    return NAMES.get(codec, codec)
+
+
+def find_wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: the byte order in which nearly all of a beginning is ASCII, Cyrillic or typography."""
+    head = data[: 2 * 1000]
+    if b"\x00" not in head or len(data) % 2:
+        return None
+    for codec in WIDE_CODECS:
+        text = head.decode(codec, "replace")
+        readable = sum(is_readable(char) for char in text)
+        if readable >= WIDE_SHARE * len(text):
+            return codec
+    return None
+
+
+def is_readable(char: str) -> bool:
+    """Whether a character is one of those that Russian texts are made of."""
+    return " " <= char <= "~" or char in "\t\r\n" or "\u0400" <= char <= "\u052f" or char in TYPOGRAPHY
 
 
 def decode_as(data: bytes, encoding: str) -> str:
@@ -99,9 +205,10 @@ def find_mark(data: bytes) -> tuple[str, int] | None:
 
 
 def check_not_binary(data: bytes) -> None:
-    """Raise InputError for data with NUL bytes or the signature of a PDF or packed document."""
-    if data.startswith((b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")):
-        raise InputError("a PDF, word-processor or packed file, not text; save it as plain text or HTML first")
+    """Raise InputError, with the way out, for data of no text format: a PDF, an old Word file, a database, NUL bytes."""
+    known = next((told for (start, signature), told in BINARY.items() if data.startswith(signature, start)), None)
+    if known is not None:
+        raise InputError(known)
     if b"\x00" in data:
         raise InputError("binary data (NUL bytes), not text; for UTF-16 without a mark give --encoding utf-16-le")
 
@@ -141,7 +248,7 @@ def score_russian(text: str) -> float:
     foreign = [char for char in text if char > "\x7f"]
     if not foreign:
         return -math.inf
-    total = sum(map(score_char, foreign)) - 5.0 * len(CASE_BREAK.findall(text))
+    total = sum(map(score_char, foreign)) - 5.0 * (len(CASE_BREAK.findall(text)) + len(MIXED.findall(text)))
     return total / len(foreign)
 
 

@@ -48,6 +48,8 @@ def find_document_facts(analysis: Analysis) -> None:
     analysis.published, analysis.published_from = record.published, record.published_from
     if analysis.published is None:
         analysis.published, analysis.published_from = find_published(page, record.source)
+    if analysis.published is None and record.published_if_missing:
+        analysis.published, analysis.published_from = record.published_if_missing, "option"
 
 
 def find_page(analysis: Analysis) -> Page:

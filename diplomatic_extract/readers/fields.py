@@ -4,85 +4,162 @@ from __future__ import annotations
 
 import datetime
 import re
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from diplomatic_extract.errors import InputError
-from diplomatic_extract.model import Record
+from diplomatic_extract.model import PublishedFrom, Record
 from diplomatic_extract.readers.dates import read_date
+from diplomatic_extract.readers.markup import read_fragment
+from diplomatic_extract.readers.mojibake import find_remarks
 from diplomatic_extract.readers.options import ReadOptions
 
-# The option that names a field, and the names looked for without it, first found first
-USUAL_FIELDS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article_text", "maintext"),
-    "id": ("id", "doc_id", "document_id", "uid"),
-    "source": ("source", "url", "link", "path", "file"),
-    "date": ("published", "date", "publication_date", "date_publish", "pub_date", "datetime", "time"),
-    "title": ("title", "headline", "heading"),
-    "publisher": ("publisher", "outlet", "sitename", "source_domain"),
-}
+DATA = Path(__file__).parent.parent / "data" / "fields.toml"
+SIGNS = re.compile(r"[\s_-]+")
+TIMESTAMP = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
+NAMED = 12  # fields that a message lists
+
+
+class MissingField(InputError):
+    """A row has no field that holds a text."""
+
+
+@cache
+def load_names() -> dict[str, dict[str, list[str]]]:
+    """The usual names of fields, and of what an object in their place holds."""
+    return tomllib.loads(DATA.read_text("utf-8"))
 
 
 def adapt_fields(row: Mapping[str, Any], place: str, options: ReadOptions, notes: tuple[str, ...] = ()) -> Record:
     """Make a record of a row; `place` (PATH#LINE) is its source where it has neither id nor source.
 
-    Raises InputError where the text is missing, empty, no string or too large.
+    Raises MissingField where the row has no text field, and InputError where the text is empty, no text or too large.
     """
-    published, remark = find_published(row, options)
+    text, remarks = adapt_text(find_field(row, "text", options, required=True), options)
+    published, origin, doubt = find_published(row, options)
     return Record(
-        text=check_text(find_field(row, "text", options, required=True), options),
+        text=text,
         source=find_source(row, options) or place,
         title=as_text(find_field(row, "title", options)),
         published=published,
-        published_from=("option" if options.published else "metadata") if published else None,
+        published_from=origin,
+        published_if_missing=options.published_if_missing,
         publisher=options.publisher or as_text(find_field(row, "publisher", options)),
-        notes=(*notes, *remark),
+        notes=(*notes, *remarks, *doubt),
     )
 
 
 def find_field(row: Mapping[str, Any], kind: str, options: ReadOptions, *, required: bool = False) -> Any:
     """The value of a field by the option's name or a usual name; None where it is absent.
 
-    Raises InputError where a field that was asked for by name, or is required, is not there.
+    A name with dots leads into nested objects. Raises MissingField where a required field is not there.
     """
     asked: str | None = getattr(options, f"{kind}_field")
-    names = (asked,) if asked else USUAL_FIELDS[kind]
-    for name in names:
-        if name in row:
-            return row[name]
-    if required:
-        held = ", ".join(map(str, list(row)[:12])) or "nothing"
-        raise InputError(f"no field {names[0]!r} (found: {held}); name the field with --{kind}-field")
-    return None
+    if asked:
+        held = reach(row, asked)
+    else:
+        names = {fold_name(str(name)): name for name in reversed(row)}
+        usual = load_names()["names"][kind]
+        held = next((value for name in usual if (value := reach_usual(row, name, names)) is not None), None)
+    if held is None and required and not holds_field(row, kind, options):
+        raise MissingField(
+            f"no field {asked or 'text'!r} (found: {list_names(row)}); name the field with --{kind}-field"
+        )
+    return held
+
+
+def holds_field(row: Mapping[str, Any], kind: str, options: ReadOptions) -> bool:
+    """Whether a row has a field of a kind, be it empty."""
+    asked: str | None = getattr(options, f"{kind}_field")
+    usual = {fold_name(name) for name in load_names()["names"][kind]}
+    return asked in row if asked else any(fold_name(str(name)) in usual for name in row)
+
+
+def list_names(row: Mapping[str, Any]) -> str:
+    """The names of a row's fields for a message, those of nested objects with a dot."""
+    names = [
+        f"{name}.{inner}" if isinstance(value, Mapping) and value else str(name)
+        for name, value in row.items()
+        for inner in (value if isinstance(value, Mapping) and value else [""])
+    ]
+    more = ", …" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more or "nothing"
+
+
+def fold_name(name: str) -> str:
+    """A field's name without capitals, spaces and signs: «Published At», «published_at» and «publishedAt» are one."""
+    return SIGNS.sub("", name).casefold()
+
+
+def reach_usual(row: Mapping[str, Any], name: str, names: Mapping[str, str]) -> Any:
+    """The value of a usual name in a row whose names are folded in `names`; an empty text counts as absent."""
+    first, _, rest = name.partition(".")
+    held = row.get(names.get(fold_name(first), ""))
+    held = held.get(rest) if rest and isinstance(held, Mapping) else None if rest else held
+    return None if held == "" else held
+
+
+def reach(row: Any, path: str) -> Any:
+    """The value under a name as it stands, or under a path of names joined by dots; None where it leads nowhere.
+
+    >>> reach({"content": {"rendered": "…"}}, "content.rendered")
+    '…'
+    """
+    if not isinstance(row, Mapping):
+        return None
+    if path in row:
+        return row[path]
+    first, dot, rest = path.partition(".")
+    return reach(row.get(first), rest) if dot else None
 
 
 def find_source(row: Mapping[str, Any], options: ReadOptions) -> str | None:
     """The record's own id, else where it says it is from; a source asked for by name comes first."""
     kinds = ("source", "id") if options.source_field and not options.id_field else ("id", "source")
-    return next((value for kind in kinds if (value := as_text(find_field(row, kind, options)))), None)
+    plain = {name: value for name, value in row.items() if not isinstance(value, Mapping)}
+    fields = ((row if getattr(options, f"{kind}_field") else plain, kind) for kind in kinds)
+    return next((value for held, kind in fields if (value := as_text(find_field(held, kind, options)))), None)
 
 
-def find_published(row: Mapping[str, Any], options: ReadOptions) -> tuple[str | None, tuple[str, ...]]:
-    """The ISO date of a row and a remark where its date cannot be understood."""
-    if options.published:
-        return options.published, ()
-    value = find_field(row, "date", options)
-    if value is None or value == "":
-        return None, ()
+# --------------------------------------------------------------------------- dates
+
+
+def find_publication(
+    options: ReadOptions, metadata: str | None, text: str | None = None
+) -> tuple[str | None, PublishedFrom | None]:
+    """The publication date and what tells it: the option first, then metadata, then a page's own words."""
+    told: tuple[tuple[str | None, PublishedFrom], ...] = (
+        (options.published, "option"),
+        (metadata, "metadata"),
+        (text, "text"),
+    )
+    return next(((date, origin) for date, origin in told if date), (None, None))
+
+
+def find_published(
+    row: Mapping[str, Any], options: ReadOptions
+) -> tuple[str | None, PublishedFrom | None, tuple[str, ...]]:
+    """The ISO date of a row, what tells it, and a remark where its date cannot be understood."""
+    value = None if options.published else find_field(row, "date", options)
     date = adapt_date(value)
-    return date, () if date else (f"date {str(value)[:40]!r} not understood and left out",)
+    doubtful = value not in (None, "") and value == value and not date  # NaN, which tables put for nothing, is no value
+    remark = (f"date {str(value)[:40]!r} not understood and left out",) if doubtful else ()
+    return *find_publication(options, date), remark
 
 
 def adapt_date(value: object) -> str | None:
-    """An ISO date of a date, a timestamp in seconds or milliseconds, or a written date."""
+    """An ISO date of a date, a timestamp in seconds or milliseconds, figures («20260305») or a written date."""
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
-    number = float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-    if number is None and isinstance(value, str) and re.fullmatch(r"\d{10}|\d{13}", value.strip()):
-        number = float(value)
-    if number is not None:
-        return adapt_timestamp(number)
-    return read_date(value) if isinstance(value, str) else None
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    written = str(value).strip()
+    if isinstance(value, float) or (TIMESTAMP.fullmatch(written) and read_date(written) is None):
+        return adapt_timestamp(float(written))
+    return read_date(written)
 
 
 def adapt_timestamp(seconds: float) -> str | None:
@@ -93,8 +170,41 @@ def adapt_timestamp(seconds: float) -> str | None:
     return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date().isoformat()
 
 
+# --------------------------------------------------------------------------- texts
+
+
+def adapt_text(value: object, options: ReadOptions) -> tuple[str, tuple[str, ...]]:
+    """The text of a document as people read it, HTML without its tags, and remarks on letters that are garbled.
+
+    Raises InputError if it is no text, empty, undecodable or too large.
+    """
+    held = unwrap(value)
+    text = check_text(read_fragment(held) if isinstance(held, str) else held, options)
+    return text, tuple(find_remarks(text))
+
+
+def unwrap(value: object) -> object:
+    """The text inside an object or a list of pieces, the value itself where it holds none.
+
+    >>> unwrap(["Стороны ", {"type": "bold", "text": "подписали"}, " договор."])
+    'Стороны подписали договор.'
+    """
+    if isinstance(value, Mapping):
+        inside = next((value[key] for key in load_names()["inside"]["text"] if value.get(key)), None)
+        return value if inside is None else unwrap(inside)
+    if isinstance(value, list) and value:
+        pieces = [unwrap(piece) for piece in value]
+        if all(isinstance(piece, str) for piece in pieces):
+            # pieces of one text are cut at its marks; texts alone are paragraphs
+            joint = "" if any(isinstance(piece, Mapping) for piece in value) else "\n"
+            return joint.join(map(str, pieces))
+    return value
+
+
 def check_text(value: object, options: ReadOptions) -> str:
     """The text of a document; raises InputError if it is no string, empty, undecodable or too large."""
+    if value is None or value != value or value == []:
+        raise InputError("the text is empty")
     if not isinstance(value, str):
         raise InputError(f"the text is {type(value).__name__}, not a string; name another field with --text-field")
     if not value.strip():
@@ -115,6 +225,8 @@ def check_size(size: int, options: ReadOptions) -> None:
 
 def as_text(value: object) -> str | None:
     """A field's value as trimmed text; None where it is absent, empty or nested."""
-    if value is None or isinstance(value, bool | list | dict):
+    held = unwrap(value)
+    if held is None or isinstance(held, bool | list | Mapping) or held != held:
         return None
-    return str(value).strip() or None
+    text = read_fragment(held) if isinstance(held, str) else str(held)
+    return text.strip() or None

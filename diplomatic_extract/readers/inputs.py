@@ -10,8 +10,8 @@ from pathlib import Path
 from diplomatic_extract.readers.options import STDIN, Input
 
 SUFFIXES = (
-    *(".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet"),
-    *(".zip", ".tar", ".tgz", ".gz"),
+    *(".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet"),
+    *(".docx", ".odt", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
 )
 
 

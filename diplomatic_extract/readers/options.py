@@ -9,16 +9,18 @@ import msgspec
 
 from diplomatic_extract.errors import InputError
 
-InputFormat = Literal["text", "html", "jsonl", "json", "csv", "tsv", "parquet", "zip", "tar"]
+InputFormat = Literal["text", "html", "jsonl", "json", "csv", "tsv", "parquet", "docx", "odt", "zip", "tar"]
 MAX_SIZE = 10_000_000
 STDIN = "-"
 
 
 class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How to read. Fields named None are looked for under their usual names (see `tables.USUAL_FIELDS`).
+    """How to read. Fields named None are looked for under their usual names (`data/fields.toml`).
 
     `encoding` forces a codec; `input_format` overrides suffix and content; `max_size` is the largest document in bytes;
-    `published` (ISO date) and `publisher` hold for every record and win over what the input says.
+    `records` is the path of the list of documents inside JSON (`messages`, `response.items`). `published` (ISO date)
+    and `publisher` hold for every record and win over what the input says; `published_if_missing` holds for documents
+    of which neither metadata nor the text tells a date.
     """
 
     text_field: str | None = None
@@ -30,7 +32,9 @@ class ReadOptions(msgspec.Struct, frozen=True, kw_only=True):
     encoding: str | None = None
     input_format: InputFormat | None = None
     max_size: int = MAX_SIZE
+    records: str | None = None
     published: str | None = None
+    published_if_missing: str | None = None
     publisher: str | None = None
 
 
@@ -49,10 +53,14 @@ class Input(msgspec.Struct, frozen=True):
 
 
 class ReadFailure(msgspec.Struct, frozen=True):
-    """A document that could not be read; `message` says what, where and how to mend it."""
+    """A document that could not be read; `message` says what, where and how to mend it.
+
+    `no_field` marks a row without a field for its text, which may be so of a whole table.
+    """
 
     source: str
     message: str
+    no_field: bool = False
 
     @property
     def error(self) -> InputError:

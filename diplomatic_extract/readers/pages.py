@@ -7,13 +7,14 @@ from typing import Any
 
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import Record
-from diplomatic_extract.readers.decode import decode, find_mark
-from diplomatic_extract.readers.fields import check_text
+from diplomatic_extract.readers.articles import Article, find_article, find_page_date
+from diplomatic_extract.readers.decode import Decoded, decode, decode_declared
+from diplomatic_extract.readers.fields import adapt_text, find_publication
+from diplomatic_extract.readers.markup import clean_markup
 from diplomatic_extract.readers.options import ReadOptions
 
 CHARSET = re.compile(rb"<(?:meta[^>]{0,200}|\?xml[^>]{0,80})(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
-DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-HEAD = 4096
+HEAD = 16_384
 
 
 def read_page(data: bytes, source: str, options: ReadOptions) -> Record:
@@ -21,31 +22,47 @@ def read_page(data: bytes, source: str, options: ReadOptions) -> Record:
 
     Raises InputError for a page without main text and for undecodable data.
     """
-    markup, note = decode(data, options.encoding or find_declared(data))
-    page = extract_page(DECLARATION.sub("", markup))
-    published = options.published or page.date
+    markup, note = decode_page(data, options)
+    return adapt_page(markup, source, options, (note,) if note else ())
+
+
+def decode_page(data: bytes, options: ReadOptions) -> Decoded:
+    """The markup of a page: in the encoding asked for, else in the declared one unless its bytes contradict it."""
+    declared = CHARSET.search(data[:HEAD])
+    if options.encoding or declared is None:
+        return decode(data, options.encoding)
+    return decode_declared(data, declared[1].decode("ascii"))
+
+
+def adapt_page(markup: str, source: str, options: ReadOptions, notes: tuple[str, ...] = ()) -> Record:
+    """The record of the markup of a page. Raises InputError where it has no main text."""
+    markup = clean_markup(markup)
+    page = extract_page(markup)
+    article = open_article(markup, page)
+    text, remarks = adapt_text(article.text if article else page.text, options)
+    stamped = find_page_date(article) if article and not page.date else None
+    published, origin = find_publication(options, page.date, stamped.iso if stamped else None)
     return Record(
-        text=check_text(page.text, options),
+        text=text,
         source=source,
         title=page.title,
         published=published,
-        published_from=("option" if options.published else "metadata") if published else None,
+        published_from=origin,
+        published_if_missing=options.published_if_missing,
         publisher=options.publisher or page.sitename or page.hostname,
-        notes=(note,) if note else (),
+        notes=(*notes, *remarks),
     )
 
 
-def find_declared(data: bytes) -> str | None:
-    """The encoding that a page declares about itself, where it is known and fits; None leaves it to detection."""
-    found = CHARSET.search(data[:HEAD])
-    if found is None or find_mark(data) is not None:
-        return None
-    name = found[1].decode("ascii")
+def open_article(markup: str, page: Any) -> Article | None:
+    """The lines of the page with those of its main text; None where they are not found in it."""
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
     try:
-        data.decode(name)
-    except (LookupError, UnicodeDecodeError):
+        return find_article(document_fromstring(markup, parser=HTMLParser(huge_tree=True)), page.text, page.title)
+    except (LxmlError, ValueError):
         return None
-    return name
 
 
 def extract_page(markup: str) -> Any:
@@ -59,7 +76,7 @@ def extract_page(markup: str) -> Any:
             markup,
             with_metadata=True,
             include_comments=False,
-            include_tables=False,
+            include_tables=True,
             favor_precision=True,
             date_extraction_params={"original_date": True, "extensive_search": False},
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import lzma
@@ -9,36 +10,57 @@ import sys
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, cast
+
+import msgspec
 
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers.archives import find_members
 from diplomatic_extract.readers.decode import decode
-from diplomatic_extract.readers.fields import check_size, check_text
+from diplomatic_extract.readers.documents import read_office_text
+from diplomatic_extract.readers.fields import check_size, check_text, find_publication, load_names
+from diplomatic_extract.readers.markup import TAG
+from diplomatic_extract.readers.mojibake import find_remarks
 from diplomatic_extract.readers.options import STDIN, Input, InputFormat, ReadFailure, ReadOptions
-from diplomatic_extract.readers.pages import read_page
-from diplomatic_extract.readers.tables import read_csv, read_json, read_json_lines, read_parquet
+from diplomatic_extract.readers.pages import decode_page, read_page
+from diplomatic_extract.readers.tables import find_delimiter, read_csv, read_json, read_json_lines, read_parquet
+from diplomatic_extract.readers.telegram import HEAD, is_chat_page, read_chat
 
 FORMATS: dict[str, InputFormat] = {
     ".txt": "text",
     ".md": "text",
     ".html": "html",
     ".htm": "html",
+    ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
     ".csv": "csv",
     ".tsv": "tsv",
     ".parquet": "parquet",
+    ".docx": "docx",
+    ".odt": "odt",
     ".zip": "zip",
     ".tar": "tar",
     ".tgz": "tar",
+    ".tbz2": "tar",
+    ".txz": "tar",
 }
 ARCHIVES = ("zip", "tar")
+OFFICE = ("docx", "odt")
+# Suffix, first bytes and opener of files that are packed one by one
+PACKED: dict[str, tuple[bytes, Callable[[IO[bytes]], IO[bytes]]]] = {
+    ".gz": (b"\x1f\x8b", lambda stream: cast(IO[bytes], gzip.GzipFile(fileobj=stream))),
+    ".bz2": (b"BZh", bz2.BZ2File),
+    ".xz": (b"\xfd7zXZ\x00", lzma.LZMAFile),
+}
 BUFFER = 65_536
+TAR_MARK = slice(257, 262)
+MANY_TAGS = 3
+CHAT = 20  # times the largest document that a page of many messages may take
 # What the libraries below raise for damaged data
 BROKEN = (
     *(InputError, OSError, EOFError, UnicodeError, NotImplementedError),
@@ -93,12 +115,15 @@ def read_stream(
     stream: IO[bytes], name: str, source: str, options: ReadOptions, *, inside: bool = False
 ) -> Iterator[Record | ReadFailure]:
     """Yield the documents of a stream; `name` tells the format by its suffix, `inside` that it stands in an archive."""
-    if name.lower().endswith(".gz") and not name.lower().endswith(".tar.gz"):
-        unpacked = io.BufferedReader(gzip.GzipFile(fileobj=stream), BUFFER)
-        yield from read_stream(unpacked, name[:-3], source, options, inside=inside)
-        return
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(Unclosed(stream), BUFFER)
-    kind = options.input_format or find_format(name, buffered.peek(BUFFER))
+    head = buffered.peek(BUFFER)
+    packing = find_packing(name, head, options)
+    if packing is not None:
+        unpacked = io.BufferedReader(cast(io.RawIOBase, PACKED[packing][1](buffered)), BUFFER)
+        inner = name[: -len(packing)] if name.lower().endswith(packing) else name
+        yield from read_stream(unpacked, inner, source, options, inside=inside)
+        return
+    kind = options.input_format or find_format(name, head)
     if kind in ARCHIVES:
         yield from read_archive(buffered, kind, source, options, inside=inside)
     elif kind == "jsonl":
@@ -110,20 +135,25 @@ def read_stream(
     elif kind == "parquet":
         yield from read_parquet(buffered if buffered.seekable() else io.BytesIO(buffered.read()), source, options)
     else:
-        yield read_document(buffered, kind, source, options)
+        yield from read_document(buffered, kind, source, options)
 
 
 def read_archive(
     stream: IO[bytes], kind: InputFormat, source: str, options: ReadOptions, *, inside: bool
 ) -> Iterator[Record | ReadFailure]:
-    """Yield the documents of the members of a known suffix; their sources are ARCHIVE/MEMBER."""
+    """Yield the documents of the members of a known suffix; their sources are ARCHIVE/MEMBER.
+
+    Raises InputError for an archive inside another one, and for one without a member to read.
+    """
     if inside:
         raise InputError("an archive inside an archive; unpack the outer one first")
     seekable = stream if kind == "tar" or stream.seekable() else io.BytesIO(stream.read())
-    plain = options if options.input_format is None else ReadOptions()
+    plain = msgspec.structs.replace(options, input_format=None)
+    empty = True
     for member in find_members(seekable, kind):
         if find_suffix(member.name) not in FORMATS and member.stream is not None:
             continue
+        empty = False
         place = f"{source}/{member.name}"
         try:
             if member.stream is None:
@@ -131,47 +161,113 @@ def read_archive(
             yield from read_stream(member.stream, member.name, place, plain, inside=True)
         except BROKEN as error:
             yield ReadFailure(place, describe(error, place))
+    if empty:
+        raise InputError(f"the archive holds no file to read ({', '.join(FORMATS)})")
 
 
-def read_document(stream: IO[bytes], kind: InputFormat, source: str, options: ReadOptions) -> Record:
-    """The record of a stream that is one document; raises InputError if it is empty, too large or no text."""
-    data = stream.read(options.max_size + 1)
-    check_size(len(data), options)
+def read_document(
+    stream: IO[bytes], kind: InputFormat, source: str, options: ReadOptions
+) -> Iterator[Record | ReadFailure]:
+    """Yield the record of a stream that is one document, or those of a saved chat.
+
+    Raises InputError if it is empty, too large or no text.
+    """
+    chat = kind == "html" and isinstance(stream, io.BufferedReader) and is_chat_page(stream.peek(HEAD)[:HEAD])
+    allowed = options.max_size * CHAT if chat else options.max_size
+    data = stream.read(allowed + 1)
+    check_size(len(data), msgspec.structs.replace(options, max_size=allowed))
     if not data:
         raise InputError("the file is empty" if source != STDIN else "nothing came on standard input")
-    if kind == "html":
-        return read_page(data, source, options)
-    text, note = decode(data, options.encoding)
+    if chat:
+        markup, note = decode_page(data, options)
+        yield from read_chat(markup, source, options, note)
+    elif kind == "html":
+        yield read_page(data, source, options)
+    else:
+        yield read_text(data, kind, source, options)
+
+
+def read_text(data: bytes, kind: InputFormat, source: str, options: ReadOptions) -> Record:
+    """The record of a plain text or word-processor file. Raises InputError for what is neither."""
+    text, note = (read_office_text(data, kind, options), "") if kind in OFFICE else decode(data, options.encoding)
+    checked = check_text(text, options)
+    tagged = kind == "text" and len(TAG.findall(checked)) >= MANY_TAGS
+    told = "holds HTML tags, read as they stand; read it as a page with --input-format html" if tagged else ""
+    published, origin = find_publication(options, None)
     return Record(
-        text=check_text(text, options),
+        text=checked,
         source=source,
-        published=options.published,
-        published_from="option" if options.published else None,
+        published=published,
+        published_from=origin,
+        published_if_missing=options.published_if_missing,
         publisher=options.publisher,
-        notes=(note,) if note else (),
+        notes=tuple(filter(None, (note, told, *find_remarks(checked)))),
     )
 
 
+# --------------------------------------------------------------------------- what it is
+
+
+def find_packing(name: str, head: bytes, options: ReadOptions) -> str | None:
+    """The suffix of the packing of a stream, by its first bytes. Raises InputError where the name promises another."""
+    if "tar" in (options.input_format, FORMATS.get(find_suffix(name))):
+        return None
+    found = next((suffix for suffix, (mark, _) in PACKED.items() if head.startswith(mark)), None)
+    promised = PurePosixPath(name).suffix.lower()
+    if promised in PACKED and found is None and head:
+        raise InputError(f"named {promised}, but not packed so, or damaged; rename it, or pack it anew")
+    return found
+
+
 def find_format(name: str, head: bytes) -> InputFormat:
-    """The format by the suffix of the name, else by the first bytes."""
+    """The format by the suffix of the name, else by the first bytes; a page is a page also under the name of a text."""
     known = FORMATS.get(find_suffix(name))
-    if known is not None:
-        return known
+    if known not in (None, "text"):
+        return cast(InputFormat, known)
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
+    return known or find_packed_format(head) or find_rows_format(head, start) or "text"
+
+
+def find_packed_format(head: bytes) -> InputFormat | None:
+    """The format of an archive or word-processor file without a suffix."""
+    if head.startswith(b"PK\x03\x04"):
+        kinds = {b"word/": "docx", b"opendocument.text": "odt"}
+        return cast(InputFormat, next((kind for mark, kind in kinds.items() if mark in head), "zip"))
+    return "parquet" if head.startswith(b"PAR1") else "tar" if head[TAR_MARK] == b"ustar" else None
+
+
+def find_rows_format(head: bytes, start: bytes) -> InputFormat | None:
+    """The format of JSON or of a table by its beginning."""
     if start.startswith(b"{") and b'"' in start:
         first, _, rest = head.partition(b"\n")
         return "jsonl" if first.rstrip().endswith(b"}") and rest.strip() else "json"
-    return "json" if start.startswith((b"[{", b"[ {", b"[\n")) else "text"
+    if start.startswith((b"[{", b"[ {", b"[\n", b"[\r\n")):
+        return "json"
+    return "csv" if is_header(head) else None
+
+
+def is_header(head: bytes) -> bool:
+    """Whether a first line is the header of a table: short names, one of them a usual name of the text's column."""
+    first, end, rest = head.lstrip(b"\xef\xbb\xbf").partition(b"\n")
+    line = first.decode("utf-8", "replace").strip().lower()
+    if line.startswith("sep="):
+        return True
+    names = [name.strip('" ') for name in line.split(find_delimiter(line))]
+    usual = set(load_names()["names"]["text"])
+    return bool(end and rest.strip()) and len(names) > 1 and not usual.isdisjoint(names) and all(map(is_name, names))
+
+
+def is_name(name: str) -> bool:
+    """Whether a cell of a first line looks like a column's name."""
+    return 0 < len(name) <= 30 and len(name.split()) <= 3 and name[-1] not in ".!?"
 
 
 def find_suffix(name: str) -> str:
-    """The lower-case suffix that tells the format, below a final «.gz»."""
+    """The lower-case suffix that tells the format, below a final «.gz», «.bz2» or «.xz»."""
     path = PurePosixPath(name.replace("\\", "/").lower())
-    if path.name.endswith(".tar.gz"):
-        return ".tar"
-    return PurePosixPath(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    return PurePosixPath(path.stem).suffix if path.suffix in PACKED else path.suffix
 
 
 def describe(error: Exception, source: str) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import json
+import re
+from collections import deque
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any, BinaryIO, NamedTuple
 
 import msgspec
@@ -12,13 +16,16 @@ import msgspec
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers.decode import check_not_binary, decode, find_encoding, find_mark
-from diplomatic_extract.readers.fields import adapt_fields, check_size
+from diplomatic_extract.readers.fields import MissingField, adapt_fields, check_size
 from diplomatic_extract.readers.options import ReadFailure, ReadOptions
+from diplomatic_extract.readers.wrapped import Rows, find_rows
 
 # A letter takes up to six bytes in JSON («\u0436») where UTF-8 takes two
 ESCAPED = 3
 WHOLE_JSON = 20
 SLACK = 100_000
+MANY = 1_000  # records without a field for the text that settle what a whole file is
+SEPARATOR = re.compile(r"sep=(\\t|.)", re.IGNORECASE)
 WIDE = ("utf-16", "utf16", "utf-32", "utf32")
 
 
@@ -31,27 +38,77 @@ class Line(NamedTuple):
 
 
 def read_json_lines(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Record | ReadFailure]:
-    """Yield a record or failure for each line that is not blank; a bad line does not end the rest."""
+    """Yield a record or failure for each line that is not blank; a bad line does not end the rest.
+
+    Raises InputError for a file without a line, and for an output of this program.
+    """
+    yield from settle(find_line_records(stream, source, options), source)
+
+
+def find_line_records(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Record | ReadFailure]:
+    """Yield what each line gives; a line that wraps a list gives each of its entries."""
+    empty = True
     for line in find_lines(stream, options):
         if line.text.strip():
-            yield adapt_row(lambda text=line.text: decode_object(text), f"{source}#{line.number}", options, line.note)
+            empty = False
+            place = f"{source}#{line.number}"
+            try:
+                value = decode_object(line.text)
+            except InputError as error:
+                yield ReadFailure(place, f"{place}: {error}")
+                continue
+            yield from adapt_rows(find_rows(value, options), value, place, options, line.note, joint=".")
+    if empty:
+        raise InputError("the file is empty")
 
 
 def read_json(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Record | ReadFailure]:
-    """Yield the records of one JSON object or array of objects; JSON Lines under this suffix are understood too."""
+    """Yield the records of one JSON object or array, or of the list inside it; JSON Lines are understood too."""
     data = stream.read(options.max_size * WHOLE_JSON + 1)
     if len(data) > options.max_size * WHOLE_JSON:
         raise InputError("too large for one JSON value; write one object a line (.jsonl), which is streamed")
     text, note = decode(data, options.encoding)
     try:
-        value = msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError):
+        value = decode_json(text)
+    except InputError:
         yield from read_json_lines(io.BytesIO(data), source, options)
         return
-    rows = value if isinstance(value, list) else [value]
-    for number, row in enumerate(rows, start=1):
-        place = source if row is value else f"{source}#{number}"
-        yield adapt_row(lambda row=row: check_object(row), place, options, note)
+    rows = find_rows(value, options)
+    if not rows.rows:
+        raise InputError(f"the list {rows.path or 'at the top'} is empty")
+    yield from settle(adapt_rows(rows, value, source, options, note, joint="#"), source)
+
+
+def adapt_rows(
+    found: Rows, value: object, place: str, options: ReadOptions, note: str, *, joint: str
+) -> Iterator[Record | ReadFailure]:
+    """Yield a record or failure for each row of a JSON value; several are numbered behind their place."""
+    remark = found.note
+    for number, row in enumerate(found.rows, start=1):
+        here = place if row is value else f"{place}{joint}{number}"
+        yield adapt_row(lambda row=row: check_object(row), here, options, tuple(filter(None, (note, remark))))
+        remark = ""
+
+
+def settle(found: Iterator[Record | ReadFailure], source: str) -> Iterator[Record | ReadFailure]:
+    """Pass rows on; where the first ones all lack a field for the text, that is told once for the whole file."""
+    held: list[ReadFailure] = []
+    for item in found:
+        if isinstance(item, ReadFailure) and item.no_field:
+            held.append(item)
+            if len(held) < MANY:
+                continue
+            break
+        yield from held
+        yield item
+        held = []
+        yield from found
+    if len(held) == 1:
+        yield from held
+    elif held:
+        reason = held[0].message.removeprefix(f"{held[0].source}: ")
+        rows = f"the first {MANY:,} records have" if len(held) == MANY else f"all {len(held):,} records have"
+        yield ReadFailure(source, f"{source}: {rows} {reason}")
 
 
 def read_csv(
@@ -59,20 +116,28 @@ def read_csv(
 ) -> Iterator[Record | ReadFailure]:
     """Yield the records of a table with a header line; a bad row does not end the rest.
 
-    The source of a row without an id is PATH#LINE, where the row ends in the file.
+    A first line «sep=;» names the delimiter. The source of a row without an id is PATH#LINE, where the row ends in the
+    file. Raises InputError for an empty table.
     """
     csv.field_size_limit(options.max_size + SLACK)
     lines = find_lines(stream, options)
     first = next((line for line in lines if line.text.strip()), None)
+    if first is not None and (named := SEPARATOR.fullmatch(first.text.strip())):
+        delimiter, first = named[1].replace("\\t", "\t"), next((line for line in lines if line.text.strip()), None)
     if first is None:
         raise InputError("the table is empty")
     delimiter = delimiter or find_delimiter(first.text)
-    header = next(csv.reader([first.text], delimiter=delimiter))
-    rows = csv.reader((line.text for line in lines), delimiter=delimiter)
-    for row in iterate_rows(rows):
-        place = f"{source}#{rows.line_num + first.number}"
-        if isinstance(row, csv.Error) or row:
-            yield adapt_row(lambda row=row: match_header(header, row), place, options, first.note)
+    header = [name.strip() for name in next(csv.reader([first.text], delimiter=delimiter))]
+    yield from settle(find_row_records(lines, header, delimiter, first.note, source, options), source)
+
+
+def find_row_records(
+    lines: Iterator[Line], header: list[str], delimiter: str, note: str, source: str, options: ReadOptions
+) -> Iterator[Record | ReadFailure]:
+    """Yield what each row of a table gives."""
+    for number, row in split_rows(lines, delimiter, len(header)):
+        notes = (note,) if note else ()
+        yield adapt_row(lambda row=row: match_header(header, row), f"{source}#{number}", options, notes)
 
 
 def read_parquet(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[Record | ReadFailure]:
@@ -85,18 +150,21 @@ def read_parquet(stream: BinaryIO, source: str, options: ReadOptions) -> Iterato
     try:
         batches = pyarrow.parquet.ParquetFile(stream).iter_batches(batch_size=64)
         rows = (row for batch in batches for row in batch.to_pylist())
-        for number, row in enumerate(rows, start=1):
-            yield adapt_row(lambda row=row: row, f"{source}#{number}", options, "")
+        found = (adapt_row(lambda row=row: row, f"{source}#{n}", options, ()) for n, row in enumerate(rows, start=1))
+        first = next(found, None)
+        if first is None:
+            raise InputError("the table is empty")
+        yield from settle(chain([first], found), source)
     except pyarrow.ArrowException as error:
         raise InputError(f"not a Parquet file, or a damaged one ({error})") from None
 
 
-def adapt_row(load: Any, place: str, options: ReadOptions, note: str) -> Record | ReadFailure:
+def adapt_row(load: Any, place: str, options: ReadOptions, notes: tuple[str, ...]) -> Record | ReadFailure:
     """The record of a row, or the failure that loading or adapting it gives."""
     try:
-        return adapt_fields(load(), place, options, (note,) if note else ())
+        return adapt_fields(load(), place, options, notes)
     except InputError as error:
-        return ReadFailure(place, f"{place}: {error}")
+        return ReadFailure(place, f"{place}: {error}", isinstance(error, MissingField))
 
 
 def find_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:
@@ -152,12 +220,21 @@ def decode_line(raw: bytes, encoding: str, note: str, *, fixed: bool) -> tuple[s
 
 def decode_object(text: str) -> Mapping[str, Any]:
     """The JSON object on a line; raises InputError."""
+    return check_object(decode_json(text))
+
+
+def decode_json(text: str) -> Any:
+    """A JSON value; `NaN`, which many programs write for nothing, is understood. Raises InputError."""
     try:
-        return check_object(msgspec.json.decode(text.encode("utf-8")))
+        return msgspec.json.decode(text.encode("utf-8"))
     except UnicodeEncodeError:
         raise InputError("the line holds bytes that do not fit the encoding; name it with --encoding") from None
     except (msgspec.DecodeError, RecursionError) as error:
-        raise InputError(f"not JSON ({error}); each line must hold one object") from None
+        told = error
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        raise InputError(f"not JSON ({told}); each line must hold one object") from None
 
 
 def check_object(value: object) -> Mapping[str, Any]:
@@ -172,21 +249,63 @@ def find_delimiter(header: str) -> str:
     return max(",;\t|", key=lambda delimiter: len(next(csv.reader([header], delimiter=delimiter))))
 
 
-def iterate_rows(rows: Iterator[list[str]]) -> Iterator[list[str] | csv.Error]:
-    """Yield the rows of a table, and an error in the place of a row that cannot be parsed."""
-    while True:
-        try:
-            yield next(rows)
-        except csv.Error as error:
-            yield error
-        except StopIteration:
-            return
+class Unclosed(NamedTuple):
+    """What stands in place of a row whose quotation mark is never closed, or closes where it may not."""
+
+    line: int
 
 
-def match_header(header: list[str], row: list[str] | csv.Error) -> Mapping[str, Any]:
+def split_rows(lines: Iterator[Line], delimiter: str, width: int) -> Iterator[tuple[int, list[str] | Unclosed]]:
+    """Yield the rows of a table with the line on which each ends.
+
+    A quotation mark that is not closed, which would swallow the rows below it, costs its own line only: reading goes
+    on with the next. Where marks inside a text are not doubled, but the line has its columns, it is a row all the same.
+    """
+    waiting: deque[Line] = deque()
+    for line in iter(lambda: waiting.popleft() if waiting else next(lines, None), None):
+        if not line.text.strip():
+            continue
+        taken = [line]
+        row = take_row(chain_lines(taken, waiting, lines), delimiter)
+        if row is None:
+            waiting.extendleft(reversed(taken[1:]))
+            alone = take_row(iter([double_marks(line.text, delimiter)]), delimiter)
+            yield line.number, alone if alone and len(alone) == width else Unclosed(line.number)
+        else:
+            yield taken[-1].number, row
+
+
+def chain_lines(taken: list[Line], waiting: deque[Line], lines: Iterator[Line]) -> Iterator[str]:
+    """Yield the texts of a row's lines, the first of `taken` and what must be read after it; `taken` keeps them."""
+    yield taken[0].text
+    while (line := waiting.popleft() if waiting else next(lines, None)) is not None:
+        taken.append(line)
+        yield line.text
+
+
+def take_row(texts: Iterator[str], delimiter: str) -> list[str] | None:
+    """The first row of texts; None where its quotation marks do not match."""
+    try:
+        return next(csv.reader(texts, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return None
+
+
+def double_marks(line: str, delimiter: str) -> str:
+    """A line with the quotation marks inside its cells doubled: those that stand beside no delimiter and no other mark.
+
+    >>> double_marks('1,"сказал "да" и ушёл"', ",")
+    '1,"сказал ""да"" и ушёл"'
+    """
+    edge = re.escape(delimiter)
+    return re.sub(rf'(?<![{edge}"])(?<!^)"(?!["{edge}]|\s*$)', '""', line)
+
+
+def match_header(header: list[str], row: list[str] | Unclosed) -> Mapping[str, Any]:
     """The row under its column names; raises InputError where it cannot be parsed or has too many columns."""
-    if isinstance(row, csv.Error):
-        raise InputError(f"not a table row ({row})")
+    if isinstance(row, Unclosed):
+        told = f"the quotation mark opened in line {row.line} is not closed before the next row"
+        raise InputError(f'{told}; close it, and double the marks inside a quoted text ("")')
     if len(row) > len(header):
         raise InputError(f"{len(row)} columns under a header of {len(header)}; quote the text that holds the delimiter")
     return dict(zip(header, row, strict=False))

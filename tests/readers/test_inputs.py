@@ -31,10 +31,10 @@ def test_folders_are_walked_in_order(tmp_path: Path) -> None:
 
 
 def test_other_suffixes_are_told_not_read(tmp_path: Path) -> None:
-    make(tmp_path, "a.txt", "b.docx")
+    make(tmp_path, "a.txt", "b.pdf")
     told: list[Path] = []
     assert names(tmp_path, list(find_inputs([tmp_path], skipped=told.append))) == ["a.txt"]
-    assert told == [tmp_path / "b.docx"]
+    assert told == [tmp_path / "b.pdf"]
 
 
 def test_a_file_named_outright_may_have_any_suffix(tmp_path: Path) -> None:
