@@ -33,7 +33,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """One document as a reader hands it over, before anything is understood.
 
     `source` is a path, URL or record id as given; `published` is an ISO date (`2026-02-16`) or None;
-    `published_if_missing` is the date to take where neither that nor the text tells one; `notes` are remarks for the user, such as an encoding that had to be detected.
+    `published_if_missing` is the date to take where neither that nor the text tells one;
+    `notes` are remarks for the user, such as an encoding that had to be detected.
     """
 
     text: str

@@ -11,11 +11,13 @@ import msgspec
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers import Input, ReadFailure, ReadOptions, read_records
 from diplomatic_extract.readers.options import STDIN
+from diplomatic_extract.readers.telegram import HEAD, is_chat_page
 
 LINES = frozenset({".jsonl", ".ndjson"})
 COUNTED = 1 << 20
 # files of these suffixes hold one document each, so that a worker can read them; all others are read by the parent
-ONE_DOCUMENT = frozenset({".txt", ".md", ".html", ".htm"})
+ONE_DOCUMENT = frozenset({".txt", ".md", ".html", ".htm", ".xhtml", ".docx", ".odt"})
+PAGES = frozenset({".html", ".htm", ".xhtml"})
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -77,9 +79,24 @@ def is_one_document(given: Input, options: ReadOptions) -> bool:
     """Whether an input is certain to answer with exactly one record or failure."""
     if given.problem or given.source == STDIN:
         return False
+    suffix = PurePosixPath(given.source).suffix.lower()
     if options.input_format is not None:
-        return options.input_format in ("text", "html")
-    return PurePosixPath(given.source).suffix.lower() in ONE_DOCUMENT
+        single = options.input_format in ("text", "html", "docx", "odt")
+    else:
+        single = suffix in ONE_DOCUMENT
+    page = options.input_format == "html" or suffix in PAGES
+    return single and not (page and is_chat(given))
+
+
+def is_chat(given: Input) -> bool:
+    """Whether a page is a chat saved by Telegram, which holds many messages."""
+    if given.path is None:
+        return False
+    try:
+        with given.path.open("rb") as file:
+            return is_chat_page(file.read(HEAD))
+    except OSError:
+        return False
 
 
 def find_size(given: Input) -> int:

@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Literal
@@ -166,7 +167,11 @@ def read_item(item: Item, options: ReadOptions) -> Record | ReadFailure:
     if isinstance(item.content, Record | ReadFailure):
         return item.content
     try:
-        return next(read_records(item.content, options), ReadFailure(item.source, f"{item.source}: holds no document"))
+        found = list(islice(read_records(item.content, options), 2))
+        if len(found) == 1:
+            return found[0]
+        held = "several documents under a name for one; name it by its format" if found else "no document"
+        return ReadFailure(item.source, f"{item.source}: holds {held}")
     except Exception as error:
         return ReadFailure(item.source, f"{item.source}: {type(error).__name__}: {error}")
 

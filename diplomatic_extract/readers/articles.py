@@ -8,12 +8,9 @@ from typing import Any, NamedTuple
 
 from diplomatic_extract.readers.dates import WrittenDate, find_dates
 from diplomatic_extract.readers.lines import FINAL, STAMP_WORDS, TIME, WORD, Line, cut_dates, find_lines, fold
-from diplomatic_extract.readers.markup import NEXT_CELL, read_element
+from diplomatic_extract.readers.markup import ELEMENTS, NEXT_CELL, read_element
 
-APART = ("nav", "aside", "footer", "form")
-LEAD = re.compile(
-    r"(?:^|[-_\s])(?:lead|lid|lide|anons|announce|intro|preamble|standfirst|subtitle|perex)(?:$|[-_\s])", re.I
-)
+LEAD = re.compile(rf"(?:^|[-_\s])(?:{'|'.join(ELEMENTS['leads'])})(?:$|[-_\s])", re.IGNORECASE)
 WEEKDAY = re.compile(r"\W*(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)\b")
 LONG = 25  # characters by which a line is told from words that stand in the text by chance
 ENOUGH = 0.8  # the share of what was extracted that must be found among the lines of the page
@@ -43,7 +40,7 @@ def find_article(root: Any, extracted: str, title: str | None) -> Article | None
 
     To the lines of the main text come the lead between the headline and them, and the rows of tables among them.
     """
-    for element in list(root.iter(*APART)):
+    for element in list(root.iter(*ELEMENTS["apart"])):
         element.drop_tree()
     leads = {squeeze(read_element(found)) for found in root.iter() if LEAD.search(found.get("class") or "")}
     lines = find_lines(read_element(root))

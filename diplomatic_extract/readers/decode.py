@@ -205,7 +205,7 @@ def find_mark(data: bytes) -> tuple[str, int] | None:
 
 
 def check_not_binary(data: bytes) -> None:
-    """Raise InputError, with the way out, for data of no text format: a PDF, an old Word file, a database, NUL bytes."""
+    """Raise InputError, with the way out, for data of no text format: a PDF, an old Word file, NUL bytes."""
     known = next((told for (start, signature), told in BINARY.items() if data.startswith(signature, start)), None)
     if known is not None:
         raise InputError(known)

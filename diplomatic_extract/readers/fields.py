@@ -23,7 +23,7 @@ TIMESTAMP = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 NAMED = 12  # fields that a message lists
 
 
-class MissingField(InputError):
+class MissingFieldError(InputError):
     """A row has no field that holds a text."""
 
 
@@ -36,7 +36,7 @@ def load_names() -> dict[str, dict[str, list[str]]]:
 def adapt_fields(row: Mapping[str, Any], place: str, options: ReadOptions, notes: tuple[str, ...] = ()) -> Record:
     """Make a record of a row; `place` (PATH#LINE) is its source where it has neither id nor source.
 
-    Raises MissingField where the row has no text field, and InputError where the text is empty, no text or too large.
+    Raises MissingFieldError where the row has no text field, and InputError where the text is empty, none or too large.
     """
     text, remarks = adapt_text(find_field(row, "text", options, required=True), options)
     published, origin, doubt = find_published(row, options)
@@ -55,17 +55,17 @@ def adapt_fields(row: Mapping[str, Any], place: str, options: ReadOptions, notes
 def find_field(row: Mapping[str, Any], kind: str, options: ReadOptions, *, required: bool = False) -> Any:
     """The value of a field by the option's name or a usual name; None where it is absent.
 
-    A name with dots leads into nested objects. Raises MissingField where a required field is not there.
+    A name with dots leads into nested objects. Raises MissingFieldError where a required field is not there.
     """
     asked: str | None = getattr(options, f"{kind}_field")
     if asked:
         held = reach(row, asked)
     else:
-        names = {fold_name(str(name)): name for name in reversed(row)}
+        names = {fold_name(str(name)): name for name in reversed([*row])}
         usual = load_names()["names"][kind]
         held = next((value for name in usual if (value := reach_usual(row, name, names)) is not None), None)
     if held is None and required and not holds_field(row, kind, options):
-        raise MissingField(
+        raise MissingFieldError(
             f"no field {asked or 'text'!r} (found: {list_names(row)}); name the field with --{kind}-field"
         )
     return held

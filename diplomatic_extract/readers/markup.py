@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 from typing import Any
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
-    "header hr html li main nav ol p pre section table tbody tfoot thead title tr ul caption".split()
-)
-SILENT = frozenset("head script style noscript template svg button select textarea iframe object".split())
-CELLS = frozenset({"td", "th"})
-INLINE = "a abbr b big cite code del em font i img ins mark q s small span strong sub sup time u video"
-TAG = re.compile(
-    rf"</?(?:br|{'|'.join([*sorted(BLOCKS), *INLINE.split(), *sorted(CELLS | SILENT)])})(?:\s[^<>]*)?/?>", re.I
-)
+ELEMENTS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent.parent / "data" / "html.toml").read_text("utf-8"))
+BLOCKS, CELLS, SILENT = (frozenset(ELEMENTS[kind]) for kind in ("blocks", "cells", "silent"))
+TAGS = "|".join(name for kind in ("blocks", "cells", "silent", "inline") for name in ELEMENTS[kind])
+TAG = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,7}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|span|a|b|i|strong|em|h\d|ul|li)\b", re.I)
 NEW_LINE, NEXT_CELL = "\n", " | "

@@ -208,11 +208,16 @@ def read_text(data: bytes, kind: InputFormat, source: str, options: ReadOptions)
 # --------------------------------------------------------------------------- what it is
 
 
+def find_packing_mark(head: bytes) -> str | None:
+    """The suffix of the packing that first bytes show, None where they show none."""
+    return next((suffix for suffix, (mark, _) in PACKED.items() if head.startswith(mark)), None)
+
+
 def find_packing(name: str, head: bytes, options: ReadOptions) -> str | None:
     """The suffix of the packing of a stream, by its first bytes. Raises InputError where the name promises another."""
     if "tar" in (options.input_format, FORMATS.get(find_suffix(name))):
         return None
-    found = next((suffix for suffix, (mark, _) in PACKED.items() if head.startswith(mark)), None)
+    found = find_packing_mark(head)
     promised = PurePosixPath(name).suffix.lower()
     if promised in PACKED and found is None and head:
         raise InputError(f"named {promised}, but not packed so, or damaged; rename it, or pack it anew")
@@ -222,8 +227,8 @@ def find_packing(name: str, head: bytes, options: ReadOptions) -> str | None:
 def find_format(name: str, head: bytes) -> InputFormat:
     """The format by the suffix of the name, else by the first bytes; a page is a page also under the name of a text."""
     known = FORMATS.get(find_suffix(name))
-    if known not in (None, "text"):
-        return cast(InputFormat, known)
+    if known is not None and known != "text":
+        return known
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"

@@ -16,7 +16,7 @@ import msgspec
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers.decode import check_not_binary, decode, find_encoding, find_mark
-from diplomatic_extract.readers.fields import MissingField, adapt_fields, check_size
+from diplomatic_extract.readers.fields import MissingFieldError, adapt_fields, check_size
 from diplomatic_extract.readers.options import ReadFailure, ReadOptions
 from diplomatic_extract.readers.wrapped import Rows, find_rows
 
@@ -164,7 +164,7 @@ def adapt_row(load: Any, place: str, options: ReadOptions, notes: tuple[str, ...
     try:
         return adapt_fields(load(), place, options, notes)
     except InputError as error:
-        return ReadFailure(place, f"{place}: {error}", isinstance(error, MissingField))
+        return ReadFailure(place, f"{place}: {error}", isinstance(error, MissingFieldError))
 
 
 def find_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:

@@ -13,7 +13,7 @@ from diplomatic_extract.readers.markup import clean_markup, read_element
 from diplomatic_extract.readers.mojibake import find_remarks
 from diplomatic_extract.readers.options import ReadFailure, ReadOptions
 
-HEAD = 65_536
+HEAD = 8_192
 MARKS = (b'class="message', b'class="page_body chat_page', b'class="history')
 
 

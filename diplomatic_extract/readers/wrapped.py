@@ -46,7 +46,7 @@ def is_own_output(value: Any) -> bool:
 
 
 def choose_list(value: Any, rows: Sequence[Any], options: ReadOptions) -> Rows:
-    """The list inside a value that holds texts, the nearest to its top, of several the longest; else the rows at hand."""
+    """The list inside a value that holds texts, the nearest to its top, then the longest; else the rows at hand."""
     lists: dict[str, list[Any]] = {}
     for path, found in find_lists(value, "", DEPTH):
         if any(has_text(row, options) for row in found):
