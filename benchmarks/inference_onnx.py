@@ -17,8 +17,18 @@ import numpy as np
 import onnxruntime
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 
-from diplomatic_extract.language.flat import MODELS, Block, Encoder, FlatAnnotator, Layer, Linear, lay_out
-from diplomatic_extract.language.packs import Embedding, Floats, Integers, Model, load_embedding, load_model
+from diplomatic_extract.language.flat import (
+    MODELS,
+    Block,
+    Encoder,
+    Flags,
+    FlatAnnotator,
+    Layer,
+    Linear,
+    find_best_heads,
+    lay_out,
+)
+from diplomatic_extract.language.packs import Embedding, Floats, Model, load_embedding, load_model
 from diplomatic_extract.model import Sentence
 
 Form = Literal["matmul", "conv", "layers"]
@@ -225,18 +235,23 @@ class OnnxAnnotator(FlatAnnotator):
         self.model, self.rel_model = load_session(build_model(self, form)), load_session(build_rels(self))
         self.outputs = [output.name for output in self.model.get_outputs()]
 
-    def annotate_block(self, sentences: Sequence[Sentence]) -> Floats:
-        """Fill tags, heads and labels; the emissions remain."""
+    def annotate_block(self, sentences: Sequence[Sentence]) -> tuple[Floats, Flags]:
+        """Fill tags, heads and labels; the emissions remain, and the sentences whose heads are in doubt."""
         block = lay_out(sentences, self.projections)
         found = dict(zip(self.outputs, self.model.run(None, self.find_inputs(block)), strict=True))
-        heads = self.find_heads(found["arc_head"], found["arc_tail"], block)
+        tokens, possible = found["arc_head"], found["arc_tail"]
+        possible[block.gaps] = self.syntax.arcs.root_tail
+        heads, unsure = find_best_heads(tokens, possible.T, block)
         sources = found["rel_head"]
         sources[block.gaps] = self.syntax.rels.root_head
         inputs = {"heads": sources, "tails": found["rel_tail"], "chosen": block.roots + heads}
         rels = self.rel_model.run(None, inputs)[0].ravel()
         self.fill_tokens(sentences, block, found["tags"].tolist(), (heads - 1).tolist(), rels.tolist())
         emissions: Floats = np.delete(found["emissions"], block.gaps, 0)
-        return emissions
+        unsure[block.gaps] = False
+        doubtful = np.logical_or.reduceat(unsure, [start for start, _ in block.spans])
+        # the graph gives labels, not their scores: only heads are known to be in doubt
+        return emissions, np.stack([np.zeros_like(doubtful), doubtful])
 
     def find_inputs(self, block: Block) -> dict[str, Any]:
         """The graph's inputs: the tables as they are, the slots at each place, and which rows are tokens."""
@@ -245,14 +260,6 @@ class OnnxAnnotator(FlatAnnotator):
         inputs = {f"table_{place}": table for place, table in zip(places, self.projections.tables, strict=True)}
         inputs |= {f"slots_{place}": slots[k : k + len(block.slots)] for k, place in enumerate(places)}
         return {**inputs, "filled": find_filled(block)}
-
-    def find_heads(self, tokens: Floats, heads: Floats, block: Block) -> Integers:
-        """The head of each row, as the flat engine finds it."""
-        heads[block.gaps] = self.syntax.arcs.root_tail
-        best = np.zeros(len(tokens), np.intp)
-        for start, stop in block.spans:
-            (tokens[start:stop] @ heads[start - 1 : stop].T).argmax(1, out=best[start:stop])
-        return best
 
 
 def find_filled(block: Block) -> Any:

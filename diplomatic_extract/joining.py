@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.persons.variants import Cluster, PersonName, fits, fullness, read_name
 from diplomatic_extract.entities.references.resolve import add_position
@@ -123,10 +125,9 @@ def add_positions(known: DraftEntity, entity: DraftEntity, joined: dict[int, Dra
 
 
 def refer(relations: list[DraftRelation], joined: dict[int, DraftEntity]) -> None:
-    """Let relations, which may share arguments, speak of the joined entities."""
-    for argument in {id(argument): argument for relation in relations for argument in relation.arguments}.values():
-        argument.entity = joined[id(argument.entity)]
+    """Let relations speak of the joined entities."""
     for relation in relations:
+        relation.arguments = [structs.replace(a, entity=joined[id(a.entity)]) for a in relation.arguments]
         if relation.reported_by is not None:
             relation.reported_by = joined[id(relation.reported_by)]
 

@@ -198,7 +198,7 @@ class DraftEntity(msgspec.Struct, eq=False):
 # --------------------------------------------------------------------------- relations
 
 
-class DraftArgument(msgspec.Struct, eq=False):
+class DraftArgument(msgspec.Struct, eq=False, frozen=True):
     """An argument before ids are given; `mention` is where the text names it, None when it was bridged."""
 
     role: str

@@ -9,9 +9,10 @@ import numpy as np
 from diplomatic_extract.language.packs import Floats, Integers
 
 
-def decode_crf(emissions: Floats, transitions: Floats, starts: Integers, sizes: Integers) -> Integers:
-    """The best labels of all tokens.
+def decode_crf(emissions: Floats, transitions: Floats, starts: Integers, sizes: Integers) -> tuple[Integers, Floats]:
+    """The best labels of all tokens, and by how much each leads.
 
+    The least lead in a sentence is that of its best path over the second best, which parts from it at some step.
     `emissions` tokens × labels with the sentences one after another; `transitions` from × to; `starts` and `sizes`
     of the sentences, in rows of the emissions, all sizes at least 1. A step moves in every sentence that still has
     tokens; sentences are taken longest first, so that those are always the first ones.
@@ -35,12 +36,19 @@ def find_scores(emissions: Floats, transitions: Floats, steps: Sequence[Integers
     return scores
 
 
-def trace_back(scores: list[Floats], transitions: Floats, steps: Sequence[Integers], size: int) -> Integers:
-    """The labels of all tokens: at each step backwards, those from which the best path leads to the labels found."""
-    best = np.empty(size, np.intp)
+def trace_back(
+    scores: list[Floats], transitions: Floats, steps: Sequence[Integers], size: int
+) -> tuple[Integers, Floats]:
+    """The labels of all tokens: at each step backwards, those from which the best path leads to the labels found.
+
+    Beside them the lead of each over the next best at its step.
+    """
+    best, leads = np.empty(size, np.intp), np.empty(size, np.float32)
     labels = best[:0]
     for score, rows in zip(reversed(scores), reversed(steps), strict=True):
         score[:, : len(labels)] += transitions[:, labels]
         labels = score.argmax(0)
         best[rows] = labels
-    return best
+        ranked = np.partition(score, -2, axis=0)
+        leads[rows] = ranked[-1] - ranked[-2]
+    return best, leads

@@ -4,21 +4,35 @@ Sentences of any length and document are laid end to end, with one row of zeros 
 three then sees exactly what it sees in a padded batch, and nothing is spent on padding. The first convolution of the
 three models is a sum of three projections of the words around a token; these are computed once per distinct word and
 kept (`Projections`). All arithmetic is float32, as in slovnet.
+
+Sums in single precision differ a little with the company that a sentence is in. Where the best label or head leads by
+less than a margin, the sentence is annotated anew in double precision (`precise`), so that what comes out depends on
+the sentence alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 from slovnet.shape import word_shape
 
 from diplomatic_extract.language.crf import decode_crf
 from diplomatic_extract.language.labels import adapt_bio, adapt_label
-from diplomatic_extract.language.packs import Embedding, Floats, Integers, Model, load_embedding, load_model
+from diplomatic_extract.language.packs import (
+    Embedding,
+    Floats,
+    Integers,
+    Model,
+    load_embedding,
+    load_model,
+    split_places,
+)
+from diplomatic_extract.language.precise import PreciseAnnotator
 from diplomatic_extract.model import NameSpan, Sentence, Tag
 
 BLOCK = 1024  # tokens that go through the layers together: more fall out of the processor's cache
@@ -26,6 +40,10 @@ CHUNK = 8192  # tokens whose names are decoded together
 PAIRS = 128  # tokens whose labels are scored together: 1440 products each
 KEPT_WORDS = 8192  # distinct words whose projections are kept: 9 kB each
 MODELS = ("morph", "syntax", "ner")
+# ten and more times the error of a score in single precision, as `benchmarks/precision.py` prints it
+HEAD_MARGIN, REL_MARGIN, LABEL_MARGIN = 0.005, 0.02, 0.001
+
+Flags = NDArray[np.bool_]
 
 
 # --------------------------------------------------------------------------- layers
@@ -106,11 +124,6 @@ def adapt_layer(layer: Any, norm: Norm) -> tuple[Layer, Norm]:
     before, itself, after = (norm.scale[:, None] * place for place in places)
     outputs = adapt_norm(layer.norm, constant)
     return Layer(before, itself, after, -constant, find_gap(outputs)), outputs
-
-
-def split_places(conv: Any) -> list[Floats]:
-    """The weights of a convolution, outputs × inputs × places, as inputs × outputs for each place."""
-    return [np.ascontiguousarray(place.T) for place in np.moveaxis(conv.weight.array, 2, 0)]
 
 
 class Encoder:
@@ -231,6 +244,16 @@ def project_shapes(models: Sequence[Model], weights: Sequence[Floats]) -> Floats
     return np.concatenate([shape @ weight for shape, weight in zip(shapes, weights, strict=True)], 1)
 
 
+# --------------------------------------------------------------------------- choices
+
+
+def choose(scores: Floats, margin: float) -> tuple[Integers, Flags]:
+    """The best column of each row, and whether another one comes so near that the error of the sums may decide."""
+    best = scores.argmax(1)
+    lead = scores[np.arange(len(scores)), best] - np.float32(margin)
+    return best, np.count_nonzero(scores >= lead[:, None], 1) > 1
+
+
 # --------------------------------------------------------------------------- syntax
 
 
@@ -266,31 +289,28 @@ class Syntax:
         self.rel_labels = cube.shape[2]
         self.rel_kernel = np.ascontiguousarray(cube.reshape(size, -1))
 
-    def find_heads(self, rows: Floats, block: Block) -> Integers:
-        """The head of each row: 0 for the root, else one more than the place of the head in its sentence.
+    def find_heads(self, rows: Floats, block: Block) -> tuple[Integers, Flags]:
+        """The head of each row: 0 for the root, else one more than its place in its sentence; and which are in doubt.
 
         In this layer of slovnet the head side stands for the token and the tail side for its possible heads.
         """
         tokens = self.arcs.heads(rows) @ self.arcs.kernel
         heads = self.arcs.tails(rows)
         heads[block.gaps] = self.arcs.root_tail
-        columns = heads.T
-        best = np.zeros(len(rows), np.intp)
-        for start, stop in block.spans:
-            (tokens[start:stop] @ columns[:, start - 1 : stop]).argmax(1, out=best[start:stop])
-        return best
+        return find_best_heads(tokens, heads.T, block)
 
-    def find_rels(self, rows: Floats, heads: Integers, block: Block) -> Integers:
-        """The label of each row's dependency on its head."""
+    def find_rels(self, rows: Floats, heads: Integers, block: Block) -> tuple[Integers, Flags]:
+        """The label of each row's dependency on its head, and which are in doubt."""
         sources = self.rels.heads(rows)
         sources[block.gaps] = self.rels.root_head
         chosen = sources[block.roots + heads]
         tails, labels = self.rels.tails(rows), np.empty(len(rows), np.intp)
+        doubtful = np.empty(len(rows), np.bool_)
         for start in range(0, len(rows), PAIRS):
             part = slice(start, start + PAIRS)
             kernels = (chosen[part] @ self.rel_kernel).reshape(-1, tails.shape[1], self.rel_labels)
-            (tails[part, None] @ kernels)[:, 0].argmax(1, out=labels[part])
-        return labels
+            labels[part], doubtful[part] = choose(np.matmul(tails[part, None], kernels)[:, 0], REL_MARGIN)
+        return labels, doubtful
 
 
 # --------------------------------------------------------------------------- the engine
@@ -307,6 +327,15 @@ class Block(msgspec.Struct, eq=False):
     slots: Integers
     gaps: Integers
     roots: Integers
+
+
+def find_best_heads(tokens: Floats, columns: Floats, block: Block) -> tuple[Integers, Flags]:
+    """The best head of each row among its sentence's root and tokens (`columns`), and which are in doubt."""
+    best, doubtful = np.zeros(len(tokens), np.intp), np.zeros(len(tokens), np.bool_)
+    for start, stop in block.spans:
+        scores = tokens[start:stop] @ columns[:, start - 1 : stop]
+        best[start:stop], doubtful[start:stop] = choose(scores, HEAD_MARGIN)
+    return best, doubtful
 
 
 def lay_out(sentences: Sequence[Sentence], projections: Projections) -> Block:
@@ -338,22 +367,44 @@ class FlatAnnotator:
         self.transitions: Floats = ner.head.crf.transitions.array
         self.tags: list[Tag] = [adapt_label(label) for label in models["morph"].labels]
         self.rels, self.name_labels = models["syntax"].labels, models["ner"].labels
+        self.embedding, self.models = embedding, models
+
+    @cached_property
+    def precise(self) -> PreciseAnnotator:
+        """The engine for sentences in doubt."""
+        return PreciseAnnotator(self.embedding, self.models)
 
     def annotate(self, sentences: Sequence[Sentence]) -> None:
         """Annotate sentences in place."""
         for chunk in cut(sentences, CHUNK):
-            emissions = [self.annotate_block(block) for block in cut(chunk, BLOCK)]
-            self.fill_names(chunk, np.concatenate(emissions))
+            blocks = [self.annotate_block(block) for block in cut(chunk, BLOCK)]
+            doubts = np.concatenate([flags for _, flags in blocks], 1)
+            names = self.fill_names(chunk, np.concatenate([emissions for emissions, _ in blocks]))
+            for model, doubtful in zip(MODELS, [*doubts, names], strict=True):
+                for number in np.flatnonzero(doubtful).tolist():
+                    self.annotate_anew(chunk[number], model)
 
-    def annotate_block(self, sentences: Sequence[Sentence]) -> Floats:
-        """Fill tags, heads and labels of sentences that fit a block; the NER model's emissions (tokens × 8) remain."""
+    def annotate_anew(self, sentence: Sentence, model: str) -> None:
+        """Fill what a model tells of a sentence anew, in double precision."""
+        looks = [divmod(self.projections.looks(token.text), len(self.projections.shapes)) for token in sentence.tokens]
+        self.precise.annotate(sentence, model, [row for row, _ in looks], [shape for _, shape in looks])
+
+    def annotate_block(self, sentences: Sequence[Sentence]) -> tuple[Floats, Flags]:
+        """Fill tags, heads and labels of sentences that fit a block.
+
+        What remains are the NER model's emissions (tokens × 8), and the sentences (2 × sentences) of which tags, or
+        heads and labels, are in doubt.
+        """
         block = lay_out(sentences, self.projections)
         morph, syntax, ner = self.encode(block)
-        tags = self.morph(morph).argmax(1)
-        heads = self.syntax.find_heads(syntax, block)
-        rels = self.syntax.find_rels(syntax, heads, block)
+        tags, unsure = choose(self.morph(morph), LABEL_MARGIN)
+        heads, unsure_heads = self.syntax.find_heads(syntax, block)
+        rels, unsure_rels = self.syntax.find_rels(syntax, heads, block)
         self.fill_tokens(sentences, block, tags.tolist(), (heads - 1).tolist(), rels.tolist())
-        return np.delete(self.ner(ner), block.gaps, 0)
+        doubts = np.stack([unsure, unsure_heads | unsure_rels])
+        doubts[:, block.gaps] = False
+        doubtful = np.logical_or.reduceat(doubts, [start for start, _ in block.spans], axis=1)
+        return np.delete(self.ner(ner), block.gaps, 0), doubtful
 
     def encode(self, block: Block) -> list[Floats]:
         """The encodings of the rows by each model."""
@@ -371,16 +422,17 @@ class FlatAnnotator:
                 token.head = heads[row]
                 token.rel = all_rels[rels[row]]
 
-    def fill_names(self, sentences: Sequence[Sentence], emissions: Floats) -> None:
-        """Decode the NER model's emissions and write names into sentences."""
+    def fill_names(self, sentences: Sequence[Sentence], emissions: Floats) -> Flags:
+        """Decode the NER model's emissions and write names into sentences; returns which of them are in doubt."""
         sizes = np.array([len(sentence.tokens) for sentence in sentences])
         stops = sizes.cumsum()
-        best = decode_crf(emissions, self.transitions, stops - sizes, sizes)
+        best, leads = decode_crf(emissions, self.transitions, stops - sizes, sizes)
         outside = self.name_labels.index("O")
         named = np.logical_or.reduceat(best != outside, stops - sizes).tolist()
         for sentence, stop, has_names in zip(sentences, stops.tolist(), named, strict=True):
             labels = best[stop - len(sentence.tokens) : stop].tolist() if has_names else []
             sentence.names = [NameSpan(*span) for span in adapt_bio([self.name_labels[k] for k in labels])]
+        return np.minimum.reduceat(leads, stops - sizes) < LABEL_MARGIN
 
 
 def cut(sentences: Sequence[Sentence], limit: int) -> Iterator[list[Sentence]]:

@@ -111,3 +111,8 @@ def load_quantised(path: Path, offset: int) -> tuple[NDArray[np.uint8], Floats]:
     indexes = np.memmap(path, np.uint8, "r", offset + 16, (words, parts))
     codes = np.fromfile(path, np.float32, centroids * dimensions, offset=offset + 16 + words * parts)
     return indexes, codes.reshape(parts, centroids, -1)
+
+
+def split_places(conv: Any) -> list[Floats]:
+    """The weights of a convolution, outputs × inputs × places, as inputs × outputs for each place."""
+    return [np.ascontiguousarray(place.T) for place in np.moveaxis(conv.weight.array, 2, 0)]

@@ -140,7 +140,7 @@ def test_batched_viterbi_is_viterbi_of_each_sentence() -> None:
         starts = sizes.cumsum() - sizes
         emissions = chance.integers(-3, 4, (sizes.sum(), 5)).astype(np.float32)
         transitions = chance.integers(-2, 3, (5, 5)).astype(np.float32)
-        found = decode_crf(emissions, transitions, starts, sizes).tolist()
+        found = decode_crf(emissions, transitions, starts, sizes)[0].tolist()
         expected = [best_path(emissions[a : a + n], transitions) for a, n in zip(starts, sizes, strict=True)]
         assert found == [label for path in expected for label in path]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec import structs
+
 from diplomatic_extract.entities.references.resolve import PARAPHRASES
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status
 from diplomatic_extract.relations.events.parties import same_party, state_code
@@ -246,11 +248,12 @@ def absorb(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> Non
 
 def add_argument(kept: DraftRelation, argument: DraftArgument, *, exact: bool = False) -> None:
     """Add an argument that is new; a person replaces the state that stood for him, but not in an `exact` role."""
-    for present in kept.arguments:
+    for place, present in enumerate(kept.arguments):
         if present.role != argument.role:
             continue
         if present.entity is argument.entity:
-            present.mention = present.mention or argument.mention
+            if present.mention is None:
+                kept.arguments[place] = structs.replace(present, mention=argument.mention)
             return
         if (
             not exact
@@ -258,7 +261,7 @@ def add_argument(kept: DraftRelation, argument: DraftArgument, *, exact: bool = 
             and "LOC" not in (present.entity.type, argument.entity.type)
         ):
             if sharper(argument.entity, present.entity):
-                present.entity, present.mention, present.path = argument.entity, argument.mention, argument.path
+                kept.arguments[place] = argument
             return
     kept.arguments.append(argument)
 
