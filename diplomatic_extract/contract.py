@@ -6,6 +6,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+
 from diplomatic_extract.model import (
     Analysis,
     Argument,
@@ -17,6 +19,7 @@ from diplomatic_extract.model import (
     Evidence,
     Extraction,
     ExtractorInfo,
+    Fault,
     Mention,
     Position,
     Relation,
@@ -72,7 +75,16 @@ def finish_document(analysis: Analysis, *, keep_text: bool) -> Document:
         chars=len(record.text),
         zones=[Zone(original(zone.start), original(zone.stop), zone.kind) for zone in analysis.zones],
         text=record.text if keep_text else None,
+        faults=[finish_fault(analysis, fault) for fault in analysis.faults],
     )
+
+
+def finish_fault(analysis: Analysis, fault: Fault) -> Fault:
+    """A fault with offsets of the original text."""
+    if fault.start is None or fault.stop is None:
+        return fault
+    original = analysis.text.original
+    return msgspec.structs.replace(fault, start=original(fault.start), stop=original(fault.stop))
 
 
 def find_text_id(text: str) -> str:

@@ -13,12 +13,13 @@ from diplomatic_extract.entities.lexicon.load import Lexicon, load_lexicon
 from diplomatic_extract.entities.mentions import find_mentions
 from diplomatic_extract.entities.names.media import mark_media
 from diplomatic_extract.entities.references.resolve import resolve_references
+from diplomatic_extract.guarding import attempt, is_strict
 from diplomatic_extract.joining import Joining
 from diplomatic_extract.language.annotate import Annotator, Engine, load_annotator
 from diplomatic_extract.language.lemmas import fill_lemmas
 from diplomatic_extract.language.normalise import normalise
 from diplomatic_extract.language.segment import find_sentences
-from diplomatic_extract.model import Analysis, Extraction, ExtractorInfo, Record
+from diplomatic_extract.model import Analysis, Extraction, ExtractorInfo, Record, Zone
 from diplomatic_extract.readers.facts import find_document_facts
 from diplomatic_extract.readers.lines import find_lines
 from diplomatic_extract.readers.zones import find_zones, mark_sentences
@@ -91,7 +92,7 @@ class Extractor:
     def analyse(self, records: list[Record]) -> list[Analysis]:
         """Run every step on a batch of records and return the working state of each."""
         batch = [self.prepare(record) for record in records]
-        self.annotator.annotate([sentence for analysis in batch for sentence in analysis.sentences])
+        self.annotate(batch)
         for analysis in batch:
             self.understand(analysis)
         return batch
@@ -103,7 +104,7 @@ class Extractor:
         joining = Joining(whole)
         for start, stop in find_chunks(whole.text.text):
             chunk = open_chunk(whole, start, stop)
-            self.annotator.annotate(chunk.sentences)
+            self.annotate([chunk])
             self.understand(chunk)
             joining.add(chunk, start)
         joining.close(self.rules)
@@ -116,19 +117,34 @@ class Extractor:
         mark_sentences(analysis)
         return analysis
 
+    def annotate(self, batch: list[Analysis]) -> None:
+        """Run the models on the sentences of a batch; where that fails, on each sentence alone."""
+        try:
+            self.annotator.annotate([sentence for analysis in batch for sentence in analysis.sentences])
+        except Exception:
+            if is_strict():
+                raise
+            for analysis in batch:
+                for sentence in analysis.sentences:
+                    attempt(analysis, "models", self.annotator.annotate, [sentence], otherwise=None, at=sentence)
+
     def understand(self, analysis: Analysis) -> None:
         """The steps after the models: lemmas, mentions, references, relations."""
         for sentence in analysis.sentences:
-            fill_lemmas(sentence)
-        find_mentions(analysis, self.lexicon)
-        resolve_references(analysis, self.lexicon)
-        mark_media(analysis, self.lexicon)
-        find_relations(analysis, self.rules, self.lexicon)
+            attempt(analysis, "lemmas", fill_lemmas, sentence, otherwise=None, at=sentence)
+        attempt(analysis, "mentions", find_mentions, analysis, self.lexicon, otherwise=None)
+        attempt(analysis, "references", resolve_references, analysis, self.lexicon, otherwise=None)
+        attempt(analysis, "media", mark_media, analysis, self.lexicon, otherwise=None)
+        attempt(analysis, "relations", find_relations, analysis, self.rules, self.lexicon, otherwise=None)
 
 
 def survey(record: Record) -> Analysis:
     """The steps that see the page as a whole: normalise, zones, document facts."""
     analysis = Analysis(record, normalise(record.text))
-    analysis.zones = find_zones(analysis.text.text)
-    find_document_facts(analysis)
+    text = analysis.text.text
+    everything = [Zone(0, len(text), "article")] if text else []
+    analysis.zones = attempt(analysis, "zones", find_zones, text, otherwise=everything)
+    analysis.title, analysis.publisher = record.title, record.publisher
+    analysis.published, analysis.published_from = record.published, record.published_from
+    attempt(analysis, "document facts", find_document_facts, analysis, otherwise=None)
     return analysis

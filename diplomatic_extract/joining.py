@@ -39,6 +39,7 @@ class Joining:
             add_positions(joined[id(entity)], entity, joined)
         refer(chunk.relations, joined)
         self.whole.relations += chunk.relations
+        self.whole.faults += chunk.faults
         lighten(chunk)
 
     def close(self, rules: RuleSet) -> None:
@@ -136,7 +137,13 @@ def refer(relations: list[DraftRelation], joined: dict[int, DraftEntity]) -> Non
 
 
 def move(chunk: Analysis, by: int) -> None:
-    """Shift all offsets of a chunk's mentions and relations."""
+    """Shift all offsets of a chunk's mentions, relations and faults."""
+    chunk.faults = [
+        structs.replace(fault, start=fault.start + by, stop=fault.stop + by)
+        if fault.start is not None and fault.stop is not None
+        else fault
+        for fault in chunk.faults
+    ]
     for mention in find_mentions(chunk):
         mention.start += by
         mention.stop += by

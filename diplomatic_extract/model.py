@@ -72,6 +72,19 @@ class Zone(msgspec.Struct, frozen=True):
     kind: ZoneKind
 
 
+class Fault(msgspec.Struct, frozen=True):
+    """A step that failed on a document, which is told without the step's result there.
+
+    `times` is how often it failed alike; `start` and `stop` are those of the first sentence concerned, or null.
+    """
+
+    step: str
+    error: str
+    times: int
+    start: int | None
+    stop: int | None
+
+
 # --------------------------------------------------------------------------- language
 
 
@@ -250,6 +263,7 @@ class Analysis(msgspec.Struct):
     entities: list[DraftEntity] = []
     relations: list[DraftRelation] = []
     opens: bool = True
+    faults: list[Fault] = []
 
 
 # --------------------------------------------------------------------------- the contract
@@ -258,7 +272,8 @@ class Analysis(msgspec.Struct):
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     """The document an extraction speaks of. `id` is 16 hex digits of the SHA-256 of the text in UTF-8.
 
-    `text` is the text exactly as it was read where it is to be kept (`--keep-text`); else it is left out.
+    `text` is the text exactly as it was read where it is to be kept (`--keep-text`); else it is left out. `faults` are
+    the steps that failed, so that something may be missing; left out where all went well.
     """
 
     id: str
@@ -271,6 +286,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     chars: int
     zones: list[Zone]
     text: str | None = None
+    faults: list[Fault] = []
 
 
 class Mention(msgspec.Struct, frozen=True):

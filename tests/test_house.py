@@ -17,6 +17,7 @@ PACKAGE = ROOT / "diplomatic_extract"
 ROOMS = (
     "errors",
     "model",
+    "guarding",
     "readers",
     "language",
     "entities",

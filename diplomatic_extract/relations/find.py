@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.build import build_graphs
 from diplomatic_extract.relations.clauses.graph import Graph
@@ -27,7 +28,7 @@ from diplomatic_extract.relations.facts.reporters import fill_tellers, find_repo
 from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
 from diplomatic_extract.relations.facts.times import find_times
 from diplomatic_extract.relations.match.match import Filler, Match, find_sites, match_pattern
-from diplomatic_extract.relations.rules.types import RuleSet
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 TOGETHER = {"took_part_together", "participate_together", "took_part_in_it", "spoke_together"}
 WELCOMING = {"встретить", "встречать", "поприветствовать"}
@@ -36,31 +37,48 @@ WELCOMING = {"встретить", "встречать", "поприветств
 def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None:
     """Fill the relations of an analysis, and drop role entities that take part in none."""
     graphs = build_graphs(analysis, rules, lexicon)
-    matches = [match for graph in graphs.values() for match in find_matches(graph, rules)]
+    matches = [match for graph in graphs.values() for match in find_matches(graph, rules, analysis)]
     discourse = find_discourse(analysis, rules, lexicon, graphs, matches)
-    relations = [relation for match in matches for relation in adapt_match(match, analysis, discourse, rules)]
-    relations += find_positions(graphs, analysis.mentions, discourse, rules)
-    relations += find_headlines(graphs.values(), discourse, rules)
-    relations += find_memberships(graphs.values(), discourse, rules)
-    relations += find_figures(graphs.values(), analysis.text.text, discourse, rules)
-    find_times(analysis, relations, graphs)
-    find_reporters(analysis, relations, graphs)
-    relations = fill_tellers(relations, rules)
-    analysis.relations = drop_retold(merge_relations(relations, rules), graphs, rules)
-    for relation in analysis.relations:
-        set_codes(relation, rules.relations[relation.type])
+    relations = [
+        relation
+        for match in matches
+        for relation in gather(
+            analysis, match.rule.name, adapt_match, match, analysis, discourse, rules, at=match.site.graph.sentence
+        )
+    ]
+    relations += gather(analysis, "positions", find_positions, graphs, analysis.mentions, discourse, rules)
+    relations += gather(analysis, "headlines", find_headlines, graphs.values(), discourse, rules)
+    relations += gather(analysis, "memberships", find_memberships, graphs.values(), discourse, rules)
+    relations += gather(analysis, "figures", find_figures, graphs.values(), analysis.text.text, discourse, rules)
+    attempt(analysis, "times", find_times, analysis, relations, graphs, otherwise=None)
+    attempt(analysis, "reporters", find_reporters, analysis, relations, graphs, otherwise=None)
+    for relation in relations:
+        relation.attributes.pop("anchor", None)  # left where the times failed
+    relations = attempt(analysis, "tellers", fill_tellers, relations, rules, otherwise=relations)
+    relations = attempt(analysis, "merging", merge_relations, relations, rules, otherwise=relations)
+    relations = attempt(analysis, "outcomes", drop_retold, relations, graphs, rules, otherwise=relations)
+    for relation in relations:
+        attempt(analysis, "codes", set_codes, relation, rules.relations[relation.type], otherwise=None)
+    analysis.relations = relations
 
 
-def find_matches(graph: Graph, rules: RuleSet) -> list[Match]:
+def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match]:
     """Matches of a sentence; of several patterns of one relation at one trigger the one with most arguments stays."""
     best: dict[tuple[str, int], Match] = {}
-    for rule, pattern, site in find_sites(graph, rules):
-        match = match_pattern(rule, pattern, site)
-        if isinstance(match, Match) and is_permitted(match, rules):
+    sentence = graph.sentence
+    for rule, pattern, site in gather(analysis, "triggers", find_sites, graph, rules, at=sentence):
+        match = attempt(analysis, rule.name, match_permitted, rule, pattern, site, rules, otherwise=None, at=sentence)
+        if match is not None:
             key = (rule.name, site.index)
             if key not in best or len(match.fillers) > len(best[key].fillers):
                 best[key] = match
     return [match for (_, index), match in best.items() if not any((n, index) in best for n in match.pattern.gives_way)]
+
+
+def match_permitted(rule: RelationRule, pattern: Pattern, site: Site, rules: RuleSet) -> Match | None:
+    """The match of a pattern at a trigger, None where there is none or its status tells no fact."""
+    match = match_pattern(rule, pattern, site)
+    return match if isinstance(match, Match) and is_permitted(match, rules) else None
 
 
 def is_permitted(match: Match, rules: RuleSet) -> bool:
@@ -74,9 +92,10 @@ def find_discourse(
     """Introduce the events and pairs of states that the text names outright."""
     discourse = Discourse(analysis, rules.classes, lexicon)
     for graph in graphs.values():
-        introduce_pairs(graph, discourse)
+        attempt(analysis, "pairs of states", introduce_pairs, graph, discourse, otherwise=None, at=graph.sentence)
     for match in matches:
-        introduce_match(match, discourse)
+        sentence = match.site.graph.sentence
+        attempt(analysis, "events", introduce_match, match, discourse, otherwise=None, at=sentence)
     return discourse
 
 

@@ -47,25 +47,26 @@ def drop_inside(analysis: Analysis) -> None:
 
 def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
     """Merge persons that are one, find role mentions, and resolve roles and pronouns, in place."""
-    drop_inside(analysis)
-    merge_persons(analysis)
+    try_step = partial(attempt, analysis, otherwise=None)
+    try_step("persons", drop_inside, analysis)
+    try_step("persons", merge_persons, analysis)
     resolver = Resolver(analysis, lexicon)
-    name_holders(resolver)
+    try_step("holders", name_holders, resolver)
     roles, hints = find_roles(analysis, lexicon)
     analysis.mentions.extend(roles)
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
-    seat_holders(resolver)
+    try_step("holders", seat_holders, resolver)
     for role in roles:
-        seat_named(resolver, role)
-    complete_owned(resolver, roles, hints.owners)
-    complete_bodies(resolver, roles, hints.bodies)
-    complete_states(resolver, roles)
+        try_step("offices", seat_named, resolver, role, at=analysis.sentences[role.sentence])
+    try_step("offices", complete_owned, resolver, roles, hints.owners)
+    try_step("offices", complete_bodies, resolver, roles, hints.bodies)
+    try_step("offices", complete_states, resolver, roles)
     named = [role for role in roles if role.entities]
     for role in roles:
-        resolve_role(resolver, role, told=id(role) in hints.inside)
-    unify_offices(named, roles)
-    resolve_pronouns(analysis)
-    fill_persons(resolver, roles)
+        try_step("roles", resolve_hinted, resolver, role, hints, at=analysis.sentences[role.sentence])
+    try_step("offices", unify_offices, named, roles)
+    try_step("pronouns", resolve_pronouns, analysis)
+    try_step("persons", fill_persons, resolver, roles)
 
 
 # --------------------------------------------------------------------------- roles without a name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.guarding import attempt
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 from diplomatic_extract.relations.clauses.attachments import attach
 from diplomatic_extract.relations.clauses.graph import Graph, Node
@@ -28,12 +29,17 @@ def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[i
     by_sentence: dict[int, list[DraftMention]] = {}
     for mention in analysis.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    graphs = {
-        sentence.index: build_graph(sentence, by_sentence.get(sentence.index, []), rules.classes)
-        for sentence in analysis.sentences
-        if sentence.kind == "article"
-    }
-    introduce_items(graphs.values())
+    graphs: dict[int, Graph] = {}
+    for sentence in analysis.sentences:
+        mentions = by_sentence.get(sentence.index, [])
+        graph = (
+            attempt(analysis, "clauses", build_graph, sentence, mentions, rules.classes, otherwise=None, at=sentence)
+            if sentence.kind == "article"
+            else None
+        )
+        if graph is not None:
+            graphs[sentence.index] = graph
+    attempt(analysis, "lists", introduce_items, graphs.values(), otherwise=None)
     for graph in graphs.values():
         for node in graph.nodes:
             node.state = state_behind(node, lexicon)
