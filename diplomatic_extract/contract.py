@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
+from itertools import repeat
 
 import msgspec
 
+from diplomatic_extract.guarding import attempt
 from diplomatic_extract.model import (
     Analysis,
     Argument,
@@ -35,16 +38,14 @@ def finish(analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False) 
     """
     entities = kept_entities(analysis)
     ids = {id(entity): f"e{number}" for number, entity in enumerate(entities, 1)}
+    identifiers = relation_ids(find_text_id(analysis.record.text), analysis.relations)
+    try_relation = partial(attempt, analysis, "output", finish_relation, analysis, otherwise=None)
+    relations = [relation for relation in map(try_relation, analysis.relations, identifiers, repeat(ids)) if relation]
     document = finish_document(analysis, keep_text=keep_text)
     return Extraction(
         document=document,
         entities=[finish_entity(analysis, entity, ids) for entity in entities],
-        relations=[
-            finish_relation(analysis, relation, identifier, ids)
-            for relation, identifier in zip(
-                analysis.relations, relation_ids(document.id, analysis.relations), strict=True
-            )
-        ],
+        relations=relations,
         extractor=info,
     )
 

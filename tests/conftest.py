@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable
 from typing import NamedTuple
@@ -35,6 +36,7 @@ TALKS = (
 )
 
 
+os.environ["DIPLOMATIC_EXTRACT_STRICT"] = "1"  # no step's failure is hidden from a test
 # dictionaries load within the first example of a property, so none is timed
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -34,7 +34,7 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class Done(msgspec.Struct, frozen=True, tag=True):
-    """One document after extraction: `line` is its JSON without the line end."""
+    """One document after extraction: `line` is its JSON without the line end, `faults` tells the steps that failed."""
 
     index: int
     source: str
@@ -42,6 +42,7 @@ class Done(msgspec.Struct, frozen=True, tag=True):
     entities: int = 0
     relations: int = 0
     notes: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
 class Failure(msgspec.Struct, frozen=True, tag=True):

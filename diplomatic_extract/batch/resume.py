@@ -21,6 +21,7 @@ class Known(msgspec.Struct, frozen=True):
 
     id: str
     source: str
+    faults: list[msgspec.Raw] = []
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -30,11 +31,15 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Past(msgspec.Struct, frozen=True):
-    """What a former run left: its documents (failed ones too), the failed ones, and the bytes of output to keep."""
+    """What a former run left: its documents (failed ones too), the failed ones, and the bytes of output to keep.
+
+    `faulty` counts the documents of which a step failed.
+    """
 
     documents: int
     failures: list[Remembered]
     size: int
+    faulty: int = 0
 
 
 IsSame = Callable[[Known, Item], bool]
@@ -49,7 +54,7 @@ def find_past(
     """
     failed = {failure.index: failure for failure in failures}
     lines = read_lines(path)
-    size = documents = 0
+    size = documents = faulty = 0
     for item in items:
         if item.index not in failed:
             known, stop = next(lines, (None, 0))
@@ -58,10 +63,12 @@ def find_past(
                 break
             check_same(path, known, item, is_same)
             size = stop
+            faulty += bool(known.faults)
         documents += 1
     else:
         check_nothing_left(path, lines)
-    return Past(documents, [failure for index, failure in failed.items() if index < documents], size), items
+    past = Past(documents, [failure for index, failure in failed.items() if index < documents], size, faulty)
+    return past, items
 
 
 def read_lines(path: Path) -> Iterator[tuple[Known, int]]:

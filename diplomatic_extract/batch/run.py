@@ -59,11 +59,15 @@ class Survey(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct):
-    """What a batch has done; `before` counts the documents of former runs, `failures` keeps the first twenty."""
+    """What a batch has done; `before` counts the documents of former runs, `failures` keeps the first twenty.
+
+    `faulty` counts the documents, each with its line, of which a step failed.
+    """
 
     documents: int = 0
     before: int = 0
     failed: int = 0
+    faulty: int = 0
     entities: int = 0
     relations: int = 0
     seconds: float = 0.0
@@ -82,6 +86,7 @@ class Summary(msgspec.Struct):
             if isinstance(result, Done):
                 self.entities += result.entities
                 self.relations += result.relations
+                self.faulty += bool(result.faults)
 
 
 class Watcher(Protocol):
@@ -136,7 +141,7 @@ class Batch:
                 past, items = resume(output, header, items, self.plan.read)
             else:
                 output.begin(header)
-        self.summary.before = past.documents
+        self.summary.before, self.summary.faulty = past.documents, past.faulty
         self.remember(past.failures)
         self.watcher.begin(survey.documents, past)
         return items

@@ -21,6 +21,7 @@ from diplomatic_extract.batch.chunks import Chunk
 from diplomatic_extract.batch.items import Done, Failure, Item, Result
 from diplomatic_extract.batch.settings import Build, Pipeline
 from diplomatic_extract.errors import DiplomaticExtractError
+from diplomatic_extract.guarding import describe_fault
 from diplomatic_extract.model import Extraction, Record
 from diplomatic_extract.readers import ReadFailure, ReadOptions, read_records
 
@@ -191,7 +192,8 @@ def adapt_extraction(item: Item, record: Record, extraction: Extraction) -> Done
     """The result of a document that went well."""
     line = msgspec.json.encode(extraction)
     notes = tuple(getattr(record, "notes", ()))
-    return Done(item.index, item.source, line, len(extraction.entities), len(extraction.relations), notes)
+    faults = tuple(map(describe_fault, extraction.document.faults))
+    return Done(item.index, item.source, line, len(extraction.entities), len(extraction.relations), notes, faults)
 
 
 def adapt_error(item: Item, error: Exception) -> Failure:

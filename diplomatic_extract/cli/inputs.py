@@ -12,7 +12,7 @@ import typer
 from diplomatic_extract.cli.console import WRONG_USAGE, detail, fault, warn
 
 if TYPE_CHECKING:
-    from diplomatic_extract.model import Record
+    from diplomatic_extract.model import Extraction, Record
     from diplomatic_extract.readers import ReadOptions
 
 
@@ -35,7 +35,7 @@ class Inputs:
 
     def __init__(self, paths: Sequence[str], options: ReadOptions, *, exclude: Sequence[Path] = ()) -> None:
         self.paths, self.options, self.exclude = paths, options, exclude
-        self.read = self.failed = 0
+        self.read = self.failed = self.faulty = 0
 
     def __iter__(self) -> Iterator[Record]:
         from diplomatic_extract.readers import ReadFailure, find_inputs, read_records
@@ -53,6 +53,15 @@ class Inputs:
         """Tell of a document that failed, and count it."""
         self.failed += 1
         fault(message)
+
+    def tell_faults(self, extraction: Extraction) -> None:
+        """Tell which steps failed on a document, and count it."""
+        from diplomatic_extract.guarding import describe_fault
+
+        faults = extraction.document.faults
+        self.faulty += bool(faults)
+        for found in faults:
+            fault(f"{extraction.document.source}: {describe_fault(found)}; please report it")
 
 
 def tell_skipped(path: Path) -> None:

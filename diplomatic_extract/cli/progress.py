@@ -53,8 +53,10 @@ class ProgressDisplay:
             self.bar.update(self.task, failed=self.failed, speed=speed, refresh=True)
 
     def tell(self, result: Result) -> None:
-        """Say what is remarkable about a document, to those who ask with `-v` or `-vv`."""
+        """Say which steps failed on a document, and what else is remarkable to those who ask with `-v` or `-vv`."""
         if isinstance(result, Done):
+            for told in result.faults:
+                self.bar.console.print(f"error: {result.source}: {told}", markup=False, highlight=False)
             for note in result.notes if Manners.verbose else ():
                 self.print(f"{result.source}: {note}")
         elif Manners.verbose:

@@ -25,11 +25,18 @@ def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Fil
     target.write(counts.of(keep(found, wanted) for found in extract_each(extractor, inputs)))
     if target.output:
         say(f"{counts} → {target.output}")
-    if inputs.failed:
+    if inputs.failed or inputs.faulty:
         raise typer.Exit(FAILED)
 
 
 def extract_each(extractor: Extractor, inputs: Inputs) -> Iterator[Extraction]:
+    """Extractions in input order; of those on which a step failed it is told which."""
+    for extraction in extract_batches(extractor, inputs):
+        inputs.tell_faults(extraction)
+        yield extraction
+
+
+def extract_batches(extractor: Extractor, inputs: Inputs) -> Iterator[Extraction]:
     """Extractions in input order, a batch at a time; a document that breaks the extractor is told and passed over."""
     load_data(extractor)
     for batch in find_batches(inputs):

@@ -45,6 +45,7 @@ from diplomatic_extract.entities.names.places import (
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.repair import repair_names
 from diplomatic_extract.entities.persons.find import find_persons
+from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.declension import decline, first_noun
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, NameSpan, Sentence
 
@@ -64,24 +65,36 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
     """Fill mentions and entities of an analysis: one entity a state, organisation and place, mentions in order."""
     registry = Registry(analysis, lexicon)
     for sentence in analysis.sentences:
-        repair_names(sentence)
-    found = [look_up(sentence, lexicon) for sentence in analysis.sentences]
+        attempt(analysis, "names", repair_names, sentence, otherwise=None, at=sentence)
+    found = [
+        named
+        for sentence in analysis.sentences
+        if (named := attempt(analysis, "names", look_up, sentence, lexicon, otherwise=None, at=sentence))
+    ]
     codes = [code for named in found for _, group in named.adjectives for code in group]
     support = count_support((named.matches for named in found), codes, lexicon)
     bare: list[Bare] = []
     for named in found:
-        settle(named, support, lexicon)
-        link_states(named, registry)
-        link_places(named, registry)
-        link_organisations(named, registry, bare)
-    settle_bare(analysis, registry, bare, support, [named.scene for named in found])
-    join_short_names(registry)
-    link_brackets(found, registry)
+        sentence = named.scene.sentence
+        attempt(analysis, "names", link_names, named, support, registry, bare, otherwise=None, at=sentence)
+    scenes = [named.scene for named in found]
+    attempt(analysis, "bodies", settle_bare, analysis, registry, bare, support, scenes, otherwise=None)
+    attempt(analysis, "bodies", join_short_names, registry, otherwise=None)
+    attempt(analysis, "abbreviations", link_brackets, found, registry, otherwise=None)
     places = places_by_sentence(registry.mentions)
-    persons = [m for m in find_persons(analysis, lexicon) if not collides(m, places.get(m.sentence, ()))]
+    persons = gather(analysis, "persons", find_persons, analysis, lexicon)
+    persons = [m for m in persons if not collides(m, places.get(m.sentence, ()))]
     analysis.mentions = sorted([*registry.mentions, *persons], key=lambda m: (m.sentence, m.first, -m.last))
     entities = [entity for mention in analysis.mentions for entity in mention.entities]
     analysis.entities = list({id(entity): entity for entity in entities}.values())
+
+
+def link_names(named: Named, support: Counter[str], registry: Registry, bare: list[Bare]) -> None:
+    """Mentions of the states, places and organisations of a sentence; bodies without a state are added to `bare`."""
+    settle(named, support, registry.lexicon)
+    link_states(named, registry)
+    link_places(named, registry)
+    link_organisations(named, registry, bare)
 
 
 def collides(person: DraftMention, others: Iterable[DraftMention]) -> bool:

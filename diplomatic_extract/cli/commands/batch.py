@@ -226,8 +226,9 @@ def run_batch(start: Start, output: str, listed: str) -> None:
             tell_interrupted(running.summary, output)
             raise typer.Exit(INTERRUPTED) from None
     tell_failures(running.summary, output, listed)
+    tell_faulty(running.summary.faulty)
     tell_summary(running.summary, output)
-    if running.summary.failed:
+    if running.summary.failed or running.summary.faulty:
         raise typer.Exit(FAILED)
 
 
@@ -247,6 +248,12 @@ def tell_failures(summary: Summary, output: str, listed: str) -> None:
         fault(f"… and {summary.failed - len(summary.failures):,} more; all are in {listed}")
     rest = "; stopped there, --resume tries it again" if summary.stopped and output else ""
     fault(f"{summary.failed:,} of {summary.before + summary.documents:,} documents failed{rest}")
+
+
+def tell_faulty(count: int) -> None:
+    """Count the documents of which a step failed."""
+    if count:
+        fault(f"{count:,} documents lack the result of a step that failed; document.faults in their lines names it")
 
 
 def tell_summary(summary: Summary, output: str) -> None:

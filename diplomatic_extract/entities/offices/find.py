@@ -22,6 +22,7 @@ from diplomatic_extract.entities.offices.roles import (
     index_words,
     position_words,
 )
+from diplomatic_extract.guarding import gather
 from diplomatic_extract.language.lemmas import parses
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
 
@@ -69,15 +70,21 @@ def find_roles(analysis: Analysis, lexicon: Lexicon) -> tuple[list[DraftMention]
     hints = Hints()
     for sentence in analysis.sentences:
         grid = grids.get(sentence.index, Grid())
-        roles = list(read_roles(sentence, grid, words, lexicon))
-        composed = [adapt_role(role) for role in roles]
-        for mention in composed:
-            share_office(mention, analysis)
-        link_roles(roles, composed, grid)
+        roles = gather(analysis, "offices", read_roles, sentence, grid, words, lexicon, at=sentence)
+        composed = gather(analysis, "offices", adapt_roles, roles, grid, analysis, at=sentence)
         mentions.extend(composed)
-        for role, mention in zip(roles, composed, strict=True):
+        for role, mention in zip(roles, composed, strict=False):
             hints.take(role, mention)
     return mentions, hints
+
+
+def adapt_roles(roles: list[Role], grid: Grid, analysis: Analysis) -> list[DraftMention]:
+    """The mentions of the roles of a sentence, linked to the persons beside them."""
+    composed = [adapt_role(role) for role in roles]
+    for mention in composed:
+        share_office(mention, analysis)
+    link_roles(roles, composed, grid)
+    return composed
 
 
 def adapt_role(role: Role) -> DraftMention:

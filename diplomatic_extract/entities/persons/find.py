@@ -31,6 +31,7 @@ from diplomatic_extract.entities.names.nominative import (
     is_frozen,
     restore_case,
 )
+from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Tag, Token
 
@@ -63,11 +64,15 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
 
     Titles and what is no name are cut off; particles are drawn in; known surnames that the model missed are added.
     """
-    spans = [span for sentence in analysis.sentences for span in find_spans(sentence, lexicon)]
+    spans = [
+        span
+        for sentence in analysis.sentences
+        for span in gather(analysis, "persons", find_spans, sentence, lexicon, at=sentence)
+    ]
     spans = [part for span in spans for part in split_pair(span, spans, lexicon)]
     spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))
-    forms = [find_form(span, lexicon) for span in spans]
-    readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form.readings]
+    forms = [attempt(analysis, "persons", find_form, span, lexicon, otherwise=None, at=span.sentence) for span in spans]
+    readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form and form.readings]
     chosen = choose_readings([form for _, form in readable], holder_words(lexicon))
     return [adapt_reading(span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
 

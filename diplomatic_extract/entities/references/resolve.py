@@ -6,12 +6,14 @@ names no state, and last by the dated lexicon of office-holders; what stays open
 
 from __future__ import annotations
 
+from functools import partial
+
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_holder, surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import load_words
-from diplomatic_extract.entities.offices.find import find_roles
+from diplomatic_extract.entities.offices.find import Hints, find_roles
 from diplomatic_extract.entities.offices.resolver import (
     MEANINGS,
     NEAR,
@@ -27,6 +29,7 @@ from diplomatic_extract.entities.offices.seats import executive, name_holders, s
 from diplomatic_extract.entities.persons.variants import merge_persons, spelling
 from diplomatic_extract.entities.references.completion import complete_bodies, complete_owned, complete_states
 from diplomatic_extract.entities.references.pronouns import resolve_pronouns
+from diplomatic_extract.guarding import attempt
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
 
@@ -70,6 +73,11 @@ def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
 
 
 # --------------------------------------------------------------------------- roles without a name
+
+
+def resolve_hinted(resolver: Resolver, role: DraftMention, hints: Hints) -> None:
+    """Resolve a role mention with what its reading left open."""
+    resolve_role(resolver, role, told=id(role) in hints.inside)
 
 
 def resolve_role(resolver: Resolver, role: DraftMention, *, told: bool) -> None:
