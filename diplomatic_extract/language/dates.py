@@ -32,7 +32,8 @@ class DateValue(msgspec.Struct, frozen=True):
     """A date: chars `start`, `stop` of the normalised text, tokens `first` … `last`, ISO `value`.
 
     `value` is None where the text and the document's date do not give it. `relative` says that the document's date
-    was needed: for «вчера», for «в прошлом году», and for the year of «16 февраля».
+    was needed: for «вчера», for «в прошлом году», and for the year of «16 февраля». `shift` is set where the date is
+    counted from the one told before it: 0 for «в тот же день», 1 for «на следующий день».
     """
 
     start: int
@@ -42,13 +43,20 @@ class DateValue(msgspec.Struct, frozen=True):
     value: str | None
     kind: Kind
     relative: bool = False
+    shift: int | None = None
 
 
 class Anchor(NamedTuple):
-    """What a date is resolved against."""
+    """What a date is resolved against; `year` is the document's where its day is not known."""
 
     published: date | None
     tense: Tense | None
+    year: int | None = None
+
+    @property
+    def own_year(self) -> int | None:
+        """The year from which the document speaks."""
+        return self.published.year if self.published else self.year
 
 
 class Resolved(NamedTuple):
@@ -57,6 +65,7 @@ class Resolved(NamedTuple):
     value: str | None
     kind: Kind
     relative: bool = False
+    shift: int | None = None
 
 
 Match = re.Match[str]
@@ -82,12 +91,14 @@ MONTHS = "|".join(TABLE["months"])
 MONTH = rf"(?P<month>{MONTHS}|(?:{'|'.join(TABLE['short_months'])})\.)"
 SHIFT = rf"(?P<shift>(?:{'|'.join(TABLE['shifts'])})\w*)"
 WEEKDAY = rf"(?P<weekday>{'|'.join(TABLE['weekdays'])})"
-DAY = r"(?P<day>[0-3]?\d)(?:-?(?:го|е|му|м|ое))?"
+DAY = r"(?P<day>[0-3]?\d)(?:-?(?:го|е|му|м|ое|ого|ому))?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
 ENDING = r"(?:-?(?:й|го|м|му|ый|ого|ом|ому))?"
 WORD = r"(?:г\.|год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг?\b\.?)"
-OF_YEAR = rf"(?:,?\s*{YEAR}{ENDING}(?!\d)(?:\s*{WORD})?|\s+{SHIFT}\s+года\b|\s+(?P<sg>с\.\s?г\.))"
+OF_YEAR = rf"(?:,?\s*{YEAR}{ENDING}(?!\d)(?:\s*{WORD})?|\s+{SHIFT}\s+года\b|\s+(?P<sg>[ст]\.\s?г\.))"
+OF_YEAR_2 = re.sub(r"\?P<(\w+)>", r"?P<\g<1>2>", OF_YEAR)
 DASH = r"\s*[-–—−]\s*"
+WINTER = 4
 DIGITS: Clue = tuple("0123456789")
 CENTURIES: Clue = ("19", "20")
 MONTH_STEMS: Clue = tuple(TABLE["month_stems"])
@@ -138,9 +149,9 @@ def year_of(match: Match, anchor: Anchor, suffix: str = "") -> int | None:
         return int(year)
     shift = group(match, f"shift{suffix}")
     own = group(match, f"sg{suffix}")
-    if anchor.published is None or not (shift or own):
+    if anchor.own_year is None or not (shift or own):
         return None
-    return anchor.published.year + (shift_of(shift) if shift else 0)
+    return anchor.own_year + (shift_of(shift) if shift else 0)
 
 
 def states_year(match: Match) -> bool:
@@ -162,7 +173,7 @@ def day_value(day: int, month: int, year: int | None, anchor: Anchor) -> str | N
     if year is not None:
         return iso_day(year, month, day)
     if anchor.published is None:
-        return None
+        return iso_day(anchor.year, month, day) if anchor.year else None
     years = range(anchor.published.year - 4, anchor.published.year + 5)
     days = [date.fromisoformat(value) for year in years if (value := iso_day(year, month, day))]
     return nearest(days, anchor).isoformat() if days else None
@@ -184,6 +195,7 @@ def month_value(month: int, year: int | None, anchor: Anchor) -> str | None:
         ahead = (month - anchor.published.month) % 12
         past = anchor.tense == "past" or (anchor.tense is None and ahead > 6)
         year = anchor.published.year + (anchor.published.month + ahead > 12) - (past and ahead > 0)
+    year = year or anchor.year
     return f"{year}-{month:02}" if year is not None else None
 
 
@@ -216,6 +228,20 @@ def iso_date(match: Match, anchor: Anchor) -> Resolved | None:
     """«2026-02-16»."""
     value = iso_day(*(int(match[name]) for name in ("year", "month", "day")))
     return Resolved(value, "day") if value else None
+
+
+@rule(
+    rf"(?P<day1>\d{{1,2}})(?:[./](?P<month1>\d{{1,2}})(?:[./](?P<year1>(?:19|20)\d\d))?)?{DASH}"
+    r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)",
+    DIGITS,
+    (".", "/"),
+)
+def figures_range(match: Match, anchor: Anchor) -> Resolved | None:
+    """«10–12.03.2024», «28.02.2024–02.03.2024»."""
+    high = iso_day(*(int(match[name]) for name in ("year", "month", "day")))
+    low = iso_day(int(match["year1"] or match["year"]), int(match["month1"] or match["month"]), int(match["day1"]))
+    value = span_value(low, high)
+    return Resolved(value, "period") if value else None
 
 
 @rule(r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)?\d\d)(?:\s*г\.?)?", DIGITS, (".", "/"))
@@ -313,7 +339,8 @@ def year_month(match: Match, anchor: Anchor) -> str | None:
 
 
 @rule(
-    rf"(?:в|во|на|к|ко|с|со|до|по|от|за|после|(?:в\s+|к\s+|на\s+|до\s+)?(?:начал|конц|конец|середин)\w*)\s+"
+    rf"(?:в|во|на|к|ко|с|со|до|по|от|за|после|(?:(?:в|к|на|до|во)\s+)?(?:(?:перв|втор|последн)\w+\s+)?"
+    rf"(?:начал|конц|конец|середин|половин|декад|числ|исход)\w*)\s+"
     rf"(?P<month>{MONTHS})",
     MONTH_STEMS,
 )
@@ -371,13 +398,49 @@ def first_months(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(f"{year}-01..{year}-{int(count):02}" if known else None, "period", not states_year(match))
 
 
+@rule(rf"(?:в|во|к|до|с)\s+(?:конц|начал|середин|исход)\w+\s+(?:{SHIFT}\s+)?месяца", ("месяца",))
+def this_month(match: Match, anchor: Anchor) -> Resolved | None:
+    """«в конце месяца», «до конца этого месяца»."""
+    return move_month(shift_of(match["shift"]) if match["shift"] else 0, anchor)
+
+
 @rule(rf"(?:в|во|на|к|с|до|за)\s+{SHIFT}\s+месяц(?:е|а|у|ем)?", ("месяц",))
 def shifted_month(match: Match, anchor: Anchor) -> Resolved | None:
     """«в прошлом месяце»."""
+    return move_month(shift_of(match["shift"]), anchor)
+
+
+def move_month(steps: int, anchor: Anchor) -> Resolved:
+    """The document's month moved by some months."""
     if anchor.published is None:
         return Resolved(None, "month", True)
-    count = anchor.published.year * 12 + anchor.published.month - 1 + shift_of(match["shift"])
-    return Resolved(f"{count // 12}-{count % 12 + 1:02}", "month", True)
+    months = anchor.published.year * 12 + anchor.published.month - 1 + steps
+    return Resolved(f"{months // 12}-{months % 12 + 1:02}", "month", True)
+
+
+@rule(
+    rf"(?:(?P<shift>(?:{'|'.join(TABLE['shifts'])})\w*)\s+)?(?P<season>{'|'.join(TABLE['seasons'])}){OF_YEAR_2}?",
+    tuple(TABLE["season_stems"]),
+)
+def season(match: Match, anchor: Anchor) -> Resolved | None:
+    """«весной 2024 года», «прошлой осенью»; of which year a winter is, nobody says."""
+    number = index_of("seasons", match["season"])
+    year = year_of(match, anchor, "2") or season_year(match, number * 3, anchor)
+    if year is None or number > WINTER - 1:
+        return Resolved(None, "period", True)
+    return Resolved(f"{year}-{number * 3:02}..{year}-{number * 3 + 2:02}", "period", not group(match, "year2"))
+
+
+def season_year(match: Match, first: int, anchor: Anchor) -> int | None:
+    """The year of a season that states none: the last one begun, the next in the future, or as its adjective says."""
+    if anchor.published is None:
+        return None if match["shift"] else anchor.year
+    begun = anchor.published.month >= first
+    over = anchor.published.month > first + 2
+    if anchor.tense == "future" or (match["shift"] and shift_of(match["shift"]) > 0):
+        return anchor.published.year + over
+    again = match["shift"] is not None and shift_of(match["shift"]) < 0 and begun and not over
+    return anchor.published.year - (not begun) - again
 
 
 # --------------------------------------------------------------------------- years
@@ -423,11 +486,11 @@ def listed_year(match: Match, anchor: Anchor) -> Resolved | None:
 def since_new_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«с начала года»: the year so far."""
     stated = year_of(match, anchor)
-    year = stated or (anchor.published.year if anchor.published else None)
+    year = stated or anchor.own_year
     return Resolved(str(year) if year else None, "period", not states_year(match))
 
 
-@rule(rf"{SHIFT}\s+год(?:а|у|ом|е)?|(?P<sg>с\.\s?г\.)", ("год", "г."))
+@rule(rf"{SHIFT}\s+год(?:а|у|ом|е)?|(?P<sg>[ст]\.\s?г\.)", ("год", "г."))
 def shifted_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«в прошлом году», «текущего года»."""
     year = year_of(match, anchor)
@@ -437,14 +500,18 @@ def shifted_year(match: Match, anchor: Anchor) -> Resolved | None:
 @rule(r"прошлогодн\w+|год\s+(?:тому\s+)?назад", ("год",))
 def last_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«прошлогодний», «год назад»."""
-    return Resolved(str(anchor.published.year - 1) if anchor.published else None, "year", True)
+    return Resolved(str(anchor.own_year - 1) if anchor.own_year else None, "year", True)
 
 
-@rule(r"(?P<end>(?:(?:в|к|до|под)\s+конц[еау]|по\s+итогам|до\s+окончания|в\s+течение))\s+года", ("года",))
+@rule(
+    r"(?P<end>(?:(?:в|к|до|под|с)\s+(?:самом\s+|самого\s+)?(?:конц[еау]|начал[еау]|середин[еыу])|по\s+итогам|до\s+окончания|"
+    r"в\s+течение))\s+года",
+    ("года",),
+)
 def this_year(match: Match, anchor: Anchor) -> Resolved | None:
     """«до конца года»; «по итогам года» is said of the year before until the end of March."""
     if anchor.published is None:
-        return Resolved(None, "year", True)
+        return Resolved(str(anchor.year) if anchor.year else None, "year", True)
     over = match["end"].startswith("по") and anchor.published.month <= 3 and anchor.tense != "future"
     return Resolved(str(anchor.published.year - over), "year", True)
 
@@ -492,22 +559,48 @@ def is_preposition(match: Match) -> bool:
 
 
 @rule(
-    r"(?P<ahead>через\s+)?(?P<count>\d{1,2}|[а-я]{3,12})\s+(?P<unit>дн(?:я|ей|и)|день|недел\w+|месяц\w*)"
-    r"(?P<back>\s+(?:тому\s+)?назад)?",
+    r"(?P<ahead>через\s+)?(?:(?P<count>\d{1,2}|[а-я]{3,12})\s+)?"
+    r"(?P<unit>дн(?:я|ей|и)|день|недел[яиью]|месяц(?:а|ев)?|лет|год(?:а|ов)?|полгода)(?P<back>\s+(?:тому\s+)?назад)?",
     ("назад", "через"),
 )
 def days_ago(match: Match, anchor: Anchor) -> Resolved | None:
-    """«три дня назад», «через два месяца»; weeks are too vague for a day."""
-    count = read_number(match["count"])
+    """«три дня назад», «неделю назад», «через два месяца», «пять лет назад»."""
+    count = read_number(match["count"]) if match["count"] else 1
     if count is None or bool(match["ahead"]) == bool(match["back"]):
         return None
     steps = int(count) * (1 if match["ahead"] else -1)
-    if match["unit"].startswith("д"):
+    return shifted_date(match["unit"][:3], steps, anchor)
+
+
+def shifted_date(unit: str, steps: int, anchor: Anchor) -> Resolved:
+    """The day, month or year so many days, weeks, months or years from the document's own."""
+    if unit in ("год", "лет"):
+        return Resolved(str(anchor.own_year + steps) if anchor.own_year else None, "year", True)
+    if unit in ("дне", "дня", "дни", "ден"):
         return Resolved(shifted_day(anchor, steps), "day", True)
-    if match["unit"].startswith("нед") or anchor.published is None:
-        return Resolved(None, "period", True)
-    months = anchor.published.year * 12 + anchor.published.month - 1 + steps
-    return Resolved(f"{months // 12}-{months % 12 + 1:02}", "month", True)
+    if unit == "нед":
+        return Resolved(shifted_day(anchor, 7 * steps), "day", True)
+    return move_month(steps * (6 if unit == "пол" else 1), anchor)
+
+
+@rule("|".join(rf"(?:{stem})" for stem in TABLE["day_adjectives"]), tuple(TABLE["day_adjective_stems"]))
+def day_adjective(match: Match, anchor: Anchor) -> Resolved | None:
+    """«на вчерашней встрече»."""
+    days = next(int(by) for pattern, by in TABLE["day_adjectives"].items() if re.fullmatch(pattern, match[0]))
+    return Resolved(shifted_day(anchor, days), "day", True)
+
+
+@rule("|".join(rf"(?:{pattern})" for pattern in TABLE["same_day"]), tuple(TABLE["same_day_stems"]))
+def same_day(match: Match, anchor: Anchor) -> Resolved | None:
+    """«в тот же день», «днём ранее»: counted from the day that the text told last."""
+    days = next(int(by) for pattern, by in TABLE["same_day"].items() if re.fullmatch(pattern, match[0]))
+    return Resolved(None, "day", True, days)
+
+
+@rule("|".join(rf"(?:{pattern})" for pattern in TABLE["vague"]), tuple(TABLE["vague_stems"]))
+def vague(match: Match, anchor: Anchor) -> Resolved | None:
+    """«недавно», «на днях», «в своё время»: some other time than that of publication, nobody says which."""
+    return Resolved(None, "period", True)
 
 
 # --------------------------------------------------------------------------- finding
@@ -517,17 +610,19 @@ CLUES = tuple(dict.fromkeys(clue for candidate in RULES for clue in candidate.cl
 NEEDS = [sum(1 << CLUES.index(clue) for clue in candidate.clues) for candidate in RULES]
 
 
-def find_dates(sentence: Sentence, text: str, published: date | None, *, tense: Tense | None = None) -> list[DateValue]:
+def find_dates(
+    sentence: Sentence, text: str, published: date | None, *, tense: Tense | None = None, year: int | None = None
+) -> list[DateValue]:
     """The dates of a sentence in order; `text` is the whole normalised text.
 
-    `published` is the document's date; `tense` says on which side of it the event lies, where that is known, and
+    `published` is the document's date, `year` its year where the day is not known; `tense` says on which side of it the event lies, where that is known, and
     decides for weekdays and for dates without year.
 
     >>> find_dates(sentence, "Встреча прошла 16 февраля.", date(2026, 2, 17))[0].value  # doctest: +SKIP
     '2026-02-16'
     """
     lower = fold(text[sentence.start : sentence.stop])
-    spans = find_spans(lower, Anchor(published, tense))
+    spans = find_spans(lower, Anchor(published, tense, year))
     found = [adapt_date(sentence, start, stop, resolved) for start, stop, resolved in sorted(spans, key=lambda s: s[0])]
     return join_restated(found, text)
 
@@ -559,7 +654,7 @@ def adapt_date(sentence: Sentence, start: int, stop: int, resolved: Resolved) ->
     starts = [token.start for token in sentence.tokens]
     start, stop = start + sentence.start, stop + sentence.start
     first, last = (max(0, bisect_right(starts, at) - 1) for at in (start, stop - 1))
-    return DateValue(start, stop, first, last, resolved.value, resolved.kind, resolved.relative)
+    return DateValue(start, stop, first, last, *resolved)
 
 
 def join_restated(dates: list[DateValue], text: str) -> list[DateValue]:

@@ -54,6 +54,18 @@ def test_weekday_is_within_a_week_on_the_side_of_the_tense(published: date, tens
     assert gap in (range(-6, 1) if tense == "past" else range(7))
 
 
+@pytest.mark.parametrize(("text", "shift"), [("В тот же день", 0), ("На следующий день", 1), ("Днём ранее", -1)])
+def test_a_day_counted_from_another_has_no_value_of_its_own(text: str, shift: int) -> None:
+    (found,) = dates(f"{text} прошла встреча.")
+    assert (found.value, found.shift) == (None, shift)
+
+
+def test_the_year_alone_resolves_days_but_no_weekdays() -> None:
+    text = "24 октября прошла встреча, во вторник — другая."
+    found = find_dates(adapt_sentence(0, text, 0, 0), text, None, tense="past", year=2017)
+    assert [date.value for date in found] == ["2017-10-24", None]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -77,6 +89,22 @@ def test_weekday_is_within_a_week_on_the_side_of_the_tense(published: date, tens
         ("в текущем году", "2026"),
         ("в будущем году", "2027"),
         ("год назад", "2025"),
+        ("неделю назад", "2026-02-10"),
+        ("две недели назад", "2026-02-03"),
+        ("через неделю", "2026-02-24"),
+        ("пять лет назад", "2021"),
+        ("полгода назад", "2025-08"),
+        ("весной 2024 года", "2024-03..2024-05"),
+        ("осенью прошлого года", "2025-09..2025-11"),
+        ("прошлой осенью", "2025-09..2025-11"),
+        ("зимой 2023 года", None),
+        ("в конце этого месяца", "2026-02"),
+        ("в первой половине марта", "2026-03"),
+        ("10–12.03.2024", "2024-03-10..2024-03-12"),
+        ("28.02.2024–02.03.2024", "2024-02-28..2024-03-02"),
+        ("на вчерашней встрече", "2026-02-16"),
+        ("недавно", None),
+        ("в последние годы", None),
         ("с начала года", "2026"),
         ("за 11 месяцев 2022 года", "2022-01..2022-11"),
         ("за 11 месяцев", "2025-01..2025-11"),
