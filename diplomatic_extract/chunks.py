@@ -69,6 +69,8 @@ def open_chunk(whole: Analysis, start: int, stop: int) -> Analysis:
         zones=list(clip_zones(whole.zones, start, stop)),
         published=whole.published,
         published_from=whole.published_from,
+        day=whole.day,
+        year=whole.year,
         publisher=whole.publisher,
         place=whole.place,
         title=whole.title,

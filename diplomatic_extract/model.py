@@ -247,6 +247,7 @@ class DraftRelation(msgspec.Struct, eq=False):
 class Analysis(msgspec.Struct):
     """One document under analysis; each step of the pipeline reads some fields and fills others.
 
+    `day` is the day of the dateline, `year` the year from which a text without a date speaks, where they can be told.
     `opens` is false for a later chunk of a long document, which has no headline and lead.
     """
 
@@ -255,6 +256,8 @@ class Analysis(msgspec.Struct):
     zones: list[Zone] = []
     published: str | None = None
     published_from: PublishedFrom | None = None
+    day: str | None = None
+    year: int | None = None
     publisher: str | None = None
     place: str | None = None
     title: str | None = None

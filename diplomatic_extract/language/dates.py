@@ -615,8 +615,8 @@ def find_dates(
 ) -> list[DateValue]:
     """The dates of a sentence in order; `text` is the whole normalised text.
 
-    `published` is the document's date, `year` its year where the day is not known; `tense` says on which side of it the event lies, where that is known, and
-    decides for weekdays and for dates without year.
+    `published` is the document's date, `year` its year where the day is not known. `tense` says on which side of it
+    the event lies, where that is known, and decides for weekdays and for dates without year.
 
     >>> find_dates(sentence, "Встреча прошла 16 февраля.", date(2026, 2, 17))[0].value  # doctest: +SKIP
     '2026-02-16'

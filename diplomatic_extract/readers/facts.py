@@ -15,6 +15,7 @@ from diplomatic_extract.model import Analysis, PublishedFrom
 from diplomatic_extract.readers.datelines import Dateline, find_dateline, load_lists
 from diplomatic_extract.readers.dates import WrittenDate, find_address_dates, find_dates
 from diplomatic_extract.readers.lines import ADDRESS, FINAL, WORD, Line, find_lines, fold, is_button, is_site
+from diplomatic_extract.readers.years import find_own_day, find_own_year
 
 WEEKDAY = re.compile(r"\W*(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b")
 TODAY = re.compile(r"\W*сегодня\b")
@@ -23,6 +24,7 @@ TRAILING_STAMP = re.compile(r"[\s.|,]*\b(?:сегодня|вчера)?,?\s*\d{1,
 HOST = re.compile(r"(?<![\w/.@-])(?:https?://)?(?:www\.)?((?:[\w-]+\.)+[a-zрф]{2,8})(?![\w@])", re.IGNORECASE)
 LEADING_DATE = re.compile(r"\W*(?:date\W+)?(?=(?:19|20)\d\d-\d\d-\d\d|\d\d\.\d\d\.(?:19|20)\d\d)")
 TITLE_LENGTH = 250
+READ = 30_000  # characters of an undated text that are read for its time
 NEAR = 3
 
 Lines = Sequence[Line]
@@ -50,6 +52,31 @@ def find_document_facts(analysis: Analysis) -> None:
         analysis.published, analysis.published_from = find_published(page, record.source)
     if analysis.published is None and record.published_if_missing:
         analysis.published, analysis.published_from = record.published_if_missing, "option"
+    if analysis.published is None:
+        set_own_time(analysis, page)
+    analysis.day = find_dateline_day(analysis, page)
+
+
+def find_dateline_day(analysis: Analysis, page: Page) -> str | None:
+    """The day of the dateline, in the year of publication where it states none."""
+    written = page.dateline.date if page.dateline else None
+    if written is None or analysis.published is None:
+        return written.iso if written else None
+    published = next(iter(find_dates(analysis.published)), None)
+    return complete_date(written, published)[0] if published else None
+
+
+def set_own_time(analysis: Analysis, page: Page) -> None:
+    """Fill the date, or the year alone, of a text without a stamp from the dates that its sentences tell."""
+    kept = [analysis.text.text[zone.start : zone.stop] for zone in analysis.zones if zone.kind == "article"]
+    text = "\n".join(kept)[:READ]
+    day = find_own_day(text)
+    if day is not None:
+        dateline = page.dateline.date if page.dateline else None
+        written = dateline is not None and (dateline.month, dateline.day) == (day.month, day.day)
+        analysis.published, analysis.published_from = day.isoformat(), "dateline" if written else "text"
+    else:
+        analysis.year = find_own_year(text)
 
 
 def find_page(analysis: Analysis) -> Page:
@@ -147,7 +174,7 @@ def find_published(page: Page, source: str) -> tuple[str | None, PublishedFrom |
 
 def complete_date(dateline: WrittenDate, found: WrittenDate) -> tuple[str | None, PublishedFrom | None]:
     """A dateline without a year with the year of another date at most a few days later; else nothing is certain."""
-    day = dateline._replace(year=found.year)
+    day = dateline._replace(year=dateline.year or found.year)
     behind = (found.month - day.month) * 31 + found.day - day.day
     return (day.iso, "dateline") if 0 <= behind <= NEAR else (None, None)
 

@@ -50,7 +50,7 @@ def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None
     relations += gather(analysis, "headlines", find_headlines, graphs.values(), discourse, rules)
     relations += gather(analysis, "memberships", find_memberships, graphs.values(), discourse, rules)
     relations += gather(analysis, "figures", find_figures, graphs.values(), analysis.text.text, discourse, rules)
-    attempt(analysis, "times", find_times, analysis, relations, graphs, otherwise=None)
+    attempt(analysis, "times", find_times, analysis, relations, graphs, rules, otherwise=None)
     attempt(analysis, "reporters", find_reporters, analysis, relations, graphs, otherwise=None)
     for relation in relations:
         relation.attributes.pop("anchor", None)  # left where the times failed

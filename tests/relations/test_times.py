@@ -102,6 +102,73 @@ def test_what_lasts_has_no_day(extractor: Extractor, text: str) -> None:
     assert "date" not in office.attributes
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Эмомали Рахмон встретился с Садыром Жапаровым 18–19 апреля 2024 года.", "2024-04-18"),
+        ("Неделю назад Эмомали Рахмон встретился с Садыром Жапаровым.", "2026-03-05"),
+        ("Эмомали Рахмон встретился 4 марта с Садыром Жапаровым.", "2026-03-04"),
+        # the day of the news about a fact is not the fact's
+        ("5 марта Эмомали Рахмон заявил, что встретится с Садыром Жапаровым.", None),
+        # nobody can say when
+        ("Недавно Эмомали Рахмон встретился с Садыром Жапаровым.", None),
+        # counted from the day told last
+        ("2 марта в Оше выпал снег. В тот же день Эмомали Рахмон встретился с Садыром Жапаровым.", "2026-03-02"),
+        # told again, without the sides
+        ("Эмомали Рахмон встретится с Садыром Жапаровым. Встреча состоится 2 мая.", "2026-05-02"),
+        ("Готовится встреча Эмомали Рахмона с Садыром Жапаровым; она пройдёт 2 мая.", "2026-05-02"),
+        # among the adjectives of the noun
+        ("В ходе предстоящей 2–3 мая встречи Эмомали Рахмона с Садыром Жапаровым обсудят границу.", "2026-05-02"),
+    ],
+)
+def test_a_fact_has_the_day_that_is_told_of_it(extractor: Extractor, text: str, date: str | None) -> None:
+    assert dated(extractor, text)[0] == date  # type: ignore[index]
+
+
+def test_a_stretch_of_days_has_its_end(extractor: Extractor) -> None:
+    (visit,) = found(extractor, "14–16 мая Эмомали Рахмон посетит Осло.", "visited", PUBLISHED)
+    assert (visit.attributes["date"], visit.attributes["date_end"]) == ("2026-05-14", "2026-05-16")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Эмомали Рахмон прибыл вчера в Душанбе.", "2026-03-11"),
+        ("Эмомали Рахмон прибыл вчера в Бишкек.", "2026-03-11"),
+    ],
+)
+def test_a_day_between_verb_and_place_hides_no_visit(extractor: Extractor, text: str, date: str) -> None:
+    assert dated(extractor, text, "visited") == (date, "clause")
+
+
+STORY = (
+    "ОСЛО, 11 марта — ТАСС. Эмомали Рахмон встретился с Садыром Жапаровым. "
+    "Погода хорошая. Снег растаял. Реки вскрылись. Трава растёт. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Садыр Жапаров прибыл в Берген.", "2026-03-11"),
+        ("Садыр Жапаров недавно прибыл в Берген.", None),
+        ("Горан Илич прибыл в Каир.", None),
+    ],
+)
+def test_what_the_sides_of_a_story_did_is_of_its_day(extractor: Extractor, text: str, date: str | None) -> None:
+    visits = found(extractor, STORY + text, "visited", "2026-03-11")
+    assert [visit.attributes.get("date") for visit in visits] == [date]
+
+
+def test_the_more_exact_of_two_dates_is_kept(extractor: Extractor) -> None:
+    text = (
+        "Эмомали Рахмон готовится к апрельскому визиту в Осло. Погода хорошая. Снег растаял. "
+        "Эмомали Рахмон посетит Осло 27–28 апреля."
+    )
+    (visit,) = found(extractor, text, "visited", PUBLISHED)
+    assert visit.attributes["date"] == "2026-04-27"
+
+
 # --------------------------------------------------------------------------- periods
 
 

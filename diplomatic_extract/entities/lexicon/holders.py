@@ -8,7 +8,7 @@ from functools import lru_cache
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.paradigms import load_names
+from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, load_names
 
 
 @lru_cache(maxsize=8)
@@ -39,6 +39,13 @@ def holder_words(lexicon: Lexicon) -> frozenset[str]:
         for holder in holders
         for word in holder.person.lower().split()
     )
+
+
+@lru_cache(maxsize=8)
+def holder_surnames(lexicon: Lexicon) -> frozenset[str]:
+    """The surnames of the holders, in lower case, that no other word is."""
+    surnames = {surname_of(h.person).lower() for holders in index_holders(lexicon).values() for h in holders}
+    return frozenset(word for word in surnames if is_surname(word) or not is_known(word))
 
 
 def surname_of(person: str) -> str:

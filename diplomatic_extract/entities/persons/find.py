@@ -11,7 +11,7 @@ from msgspec import structs
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
-from diplomatic_extract.entities.lexicon.holders import holder_words, index_surnames
+from diplomatic_extract.entities.lexicon.holders import holder_surnames, holder_words, index_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import (
     given_gender,
@@ -282,10 +282,8 @@ def is_common(token: Token) -> bool:
 
 
 def find_missed(analysis: Analysis, spans: list[NameSpan], lexicon: Lexicon) -> Iterator[NameSpan]:
-    """Surnames of the persons found that stand elsewhere without the model's noticing."""
-    known = {word for span in spans for word in surname_nominatives(span, lexicon)}
-    if not known:
-        return
+    """Surnames of office-holders and of the persons found that stand elsewhere without the model's noticing."""
+    known = {word for span in spans for word in surname_nominatives(span, lexicon)} | holder_surnames(lexicon)
     taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
     for sentence in analysis.sentences:
         named = {index for name in sentence.names for index in range(name.first, name.last + 1)}

@@ -62,6 +62,8 @@ def case_fits(node: Node, prep: str, case: str) -> bool:
         return all(entity.type in ("PERSON", "ROLE") for entity in node.entities) and bool(node.entities)
     if not prep:
         return False
+    if (case, node.case) == ("Acc", "Loc"):
+        return is_undeclined(node)
     pairs = {
         ("Dat", "Loc"),
         ("Loc", "Dat"),
@@ -69,9 +71,13 @@ def case_fits(node: Node, prep: str, case: str) -> bool:
         ("Ins", "Nom"),
         ("Ins", "Dat"),
         ("Gen", "Acc"),
-        ("Acc", "Loc"),
     }
-    return (case, node.case) in pairs and (case, node.case) != ("Acc", "Loc") and not is_certain(node)
+    return (case, node.case) in pairs and not is_certain(node)
+
+
+def is_undeclined(node: Node) -> bool:
+    """Whether a place has one form in all cases («в Душанбе», «в Баку»), so that its case is a guess."""
+    return all(entity.type in ("LOC", "COUNTRY") and entity.name[-1:] in "еиоуюэ" for entity in node.entities)
 
 
 def attachment(site: Site, node: Node, prepositional: bool) -> int | None:

@@ -10,6 +10,12 @@ def state_code(entity: DraftEntity) -> str | None:
     return entity.acts_as or entity.country
 
 
+def sides_in(entity: DraftEntity) -> list[int | str]:
+    """An entity by its identity, and the state that it is or belongs to."""
+    code = state_code(entity)
+    return [id(entity), *([code] if code else [])]
+
+
 def same_party(left: DraftEntity, right: DraftEntity) -> bool:
     """Whether two entities can be one party: the same, or a state and what belongs to it."""
     if left is right:

@@ -237,13 +237,31 @@ def absorb(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> Non
     """Add a re-telling to a relation: missing arguments, sharper parties, attributes and evidence."""
     for argument in other.arguments:
         add_argument(kept, argument, exact=rule.arguments[argument.role].exact)
+    sharpen_date(kept, other)
     for name, value in other.attributes.items():
+        if name in DATES:
+            continue
         if kept.attributes.get(name) in VAGUE or name not in kept.attributes:
             kept.attributes[name] = value
     kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     kept.reported_by = kept.reported_by if kept.reported_by is None else other.reported_by and kept.reported_by
     kept.score = 1 - (1 - kept.score) * (1 - other.score)
     kept.merged.append(other)
+
+
+def sharpen_date(kept: DraftRelation, other: DraftRelation) -> None:
+    """Take the date of a re-telling where it is told more directly, or as directly and more exactly."""
+    if date_rank(other) > date_rank(kept):
+        for name in DATES:
+            kept.attributes.pop(name, None)
+            if name in other.attributes:
+                kept.attributes[name] = other.attributes[name]
+
+
+def date_rank(relation: DraftRelation) -> tuple[int, int]:
+    """How directly and how exactly a relation tells its date."""
+    origin, date = relation.attributes.get("date_from"), relation.attributes.get("date")
+    return (DATED.index(origin) if origin in DATED else -1, len(str(date or "")))
 
 
 def add_argument(kept: DraftRelation, argument: DraftArgument, *, exact: bool = False) -> None:
@@ -266,6 +284,9 @@ def add_argument(kept: DraftRelation, argument: DraftArgument, *, exact: bool = 
     kept.arguments.append(argument)
 
 
+DATES = ("date", "date_end", "date_from")
+# what tells a date, from what is borrowed to what is said
+DATED = ("published", "event", "clause")
 RANK = {"PERSON": 3, "ROLE": 2, "ORG": 1, "COUNTRY": 0, "LOC": 0}
 
 

@@ -22,6 +22,7 @@ PATTERN_KEYS = set(field_types(Pattern)) - {"roles"}
 # keys of a pattern whose lemmas may be written as `@class`
 LEMMA_KEYS = ("verbs", "nouns", "needs", "unless", "not_under", "under", "listed")
 LANGUAGES = ("en", "ru")
+TIMES = ("event", "told", "lasting")
 # what an attribute of a kind must say beside it
 SETTINGS: dict[str, tuple[str, type]] = {"lemma": ("values", dict), "topic": ("preps", list)}
 
@@ -77,6 +78,7 @@ def build_rule(
             for key, value in table["codes"].items()
         },
         cameo=table.get("cameo"),
+        time=table.get("time", "event"),
         examples=adapt_examples(table["examples"]),
         counterexamples=adapt_examples(table["counterexamples"]),
         source=path.name,
@@ -89,6 +91,8 @@ def check_relation(path: FilePath, table: dict[str, Any], faults: list[str]) -> 
     for key in ("name", "description"):
         if not isinstance(table.get(key), str):
             faults.append(f"{path}: {key} is missing; give a text")
+    if table.get("time", "event") not in TIMES:
+        faults.append(f"{path}: time = {table['time']!r}; allowed: {', '.join(TIMES)}")
     if not table.get("label"):
         faults.append(f"{path}: label is missing; give a text, or label.en and label.ru")
     check_label(f"{path}: label", table.get("label", {}), faults)

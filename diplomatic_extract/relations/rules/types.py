@@ -133,7 +133,11 @@ class Example(msgspec.Struct, frozen=True):
 
 
 class RelationRule(msgspec.Struct, frozen=True):
-    """A relation type as its file describes it."""
+    """A relation type as its file describes it.
+
+    `time` says when it is so: an `event` has the date of its clause, its occasion or the day's news; what is `told` has
+    only one that its own words or its occasion give; what is `lasting` has none.
+    """
 
     name: str
     label: dict[str, str]
@@ -144,6 +148,7 @@ class RelationRule(msgspec.Struct, frozen=True):
     plover: Plover | None = None
     codes: dict[str, tuple[Plover | None, str | None]] = {}
     cameo: str | None = None
+    time: str = "event"
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
     source: str = ""

@@ -1,0 +1,178 @@
+"""Dates that facts of one occasion share: of one sentence, of one event, of the day of which the story tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from diplomatic_extract.language.dates import DateValue
+from diplomatic_extract.model import DraftRelation
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.events.parties import sides_in
+from diplomatic_extract.relations.facts.calendar import Calendar, Time, find_time_at, is_meant, set_time, trigger_of
+from diplomatic_extract.relations.rules.types import RuleSet
+
+# sentences after a fact in which its event may be told again, and sentences at the top that tell the story's day
+NEXT, TOP = 2, 3
+# sentences at the top that name the sides of the story
+OPENING = 6
+# days between the event of a story and its publication
+FRESH = 3
+HOLDING = {"провести", "проводить", "назначить", "перенести", "организовать", "запланировать", "отложить"}
+REFERRING = {"он", "она", "оно", "они", "который"}
+
+
+def share_dates(
+    calendar: Calendar, relations: Sequence[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet
+) -> None:
+    """Give events without a date of their own that of the event they belong to, in place; `date_from` is then `event`.
+
+    The event is one told before in which all their parties took part, or their own told again («Она состоится 5 мая»),
+    or the story's: what its sides did, in the past tense and with no other time beside it, is of the story's day.
+    """
+    ordered = sorted(relations, key=lambda relation: relation.trigger)
+    triggers = {relation.trigger[0] for relation in ordered}
+    for relation in ordered:
+        if not is_dated(relation) and (time := find_again(relation, graphs, rules, triggers, calendar)):
+            set_time(relation, time, "event")
+    for borrowed in (False, True):
+        for place, relation in enumerate(ordered):
+            if "date" not in relation.attributes or (not borrowed and not is_dated(relation)):
+                event = find_event(relation, ordered, place, borrowed)
+                if event is not None:
+                    give_date(relation, event)
+        if not borrowed:
+            share_story(calendar, ordered, graphs)
+
+
+def is_dated(relation: DraftRelation) -> bool:
+    """Whether a relation has a date of its own, no mere day of publication."""
+    return "date" in relation.attributes and relation.attributes["date_from"] != "published"
+
+
+def give_date(relation: DraftRelation, event: DraftRelation) -> None:
+    """Give a relation the date of its event."""
+    set_time(relation, Time(event.attributes["date"], event.attributes.get("date_end")), "event")
+
+
+def parties_of(relation: DraftRelation) -> set[int]:
+    """The entities that take part in a relation."""
+    return {id(argument.entity) for argument in relation.arguments}
+
+
+# --------------------------------------------------------------------------- one event
+
+
+def find_event(
+    relation: DraftRelation, ordered: Sequence[DraftRelation], place: int, borrowed: bool
+) -> DraftRelation | None:
+    """The event told last before a relation, of equal status, in which all its parties took part.
+
+    In its own sentence one party is enough, and the event may follow («прибывший 5 мая министр встретился с …»).
+    """
+    people = parties_of(relation)
+    for event in reversed(ordered[:place]):
+        if event.type != relation.type and can_lend(event, relation, borrowed) and people <= parties_of(event):
+            return event
+    near = [event for event in ordered if event.sentence == relation.sentence and event is not relation]
+    return next((e for e in near if can_lend(e, relation, borrowed) and people & parties_of(e)), None)
+
+
+def can_lend(event: DraftRelation, relation: DraftRelation, borrowed: bool) -> bool:
+    """Whether an event has a date for others of its status; a day of publication only where it may be borrowed."""
+    return event.status == relation.status and ("date" in event.attributes if borrowed else is_dated(event))
+
+
+def find_again(
+    relation: DraftRelation, graphs: Mapping[int, Graph], rules: RuleSet, triggers: set[int], calendar: Calendar
+) -> Time | None:
+    """The time at which the event of a relation is told again right after it, without its parties."""
+    for index in range(relation.sentence, relation.sentence + NEXT + 1):
+        graph = graphs.get(index)
+        if graph is None or not calendar.dates(graph, None):
+            continue
+        for token in graph.tokens:
+            if token.start <= relation.trigger[0] or token.start in triggers:
+                continue
+            same = any(rule.name == relation.type for rule, _ in rules.nouns.get(token.lemma, ()))
+            if (same or is_referring(graph, token.index, relation, graphs)) and is_told(graph, token.index):
+                time = find_time_at(relation, graph, predicate_of(graph, token.index), calendar)
+                if time is not None and time.start is not None:
+                    return time
+    return None
+
+
+def is_referring(graph: Graph, index: int, relation: DraftRelation, graphs: Mapping[int, Graph]) -> bool:
+    """Whether a pronoun in the nominative agrees with the noun that tells a relation («встреча …; она пройдёт»)."""
+    own = graphs[relation.sentence]
+    trigger = own.token(trigger_of(relation, own))
+    token = graph.token(index)
+    if token.lemma not in REFERRING or trigger.tag.pos != "NOUN":
+        return False
+    return token.tag.number == trigger.tag.number and token.tag.gender in ("", trigger.tag.gender)
+
+
+def is_told(graph: Graph, index: int) -> bool:
+    """Whether a token is the subject of its clause, or the object of a verb of holding («провести её в мае»)."""
+    held = graph.rel[index] == "obj" and graph.token(predicate_of(graph, index)).lemma in HOLDING
+    return held or graph.rel[index] in ("nsubj", "nsubj:pass")
+
+
+def predicate_of(graph: Graph, index: int) -> int:
+    """The head of a token, the token itself at the root."""
+    return graph.head[index] if graph.head[index] >= 0 else index
+
+
+# --------------------------------------------------------------------------- the day of the story
+
+
+def share_story(calendar: Calendar, ordered: Sequence[DraftRelation], graphs: Mapping[int, Graph]) -> None:
+    """Give what the sides of the story did the day of which it tells, where nothing else says when."""
+    first = min(graphs, default=0)
+    top = [relation for relation in ordered if relation.sentence < first + TOP]
+    day = find_story_day(calendar, top)
+    if day is None:
+        return
+    sides = {side for relation in top for side in sides_of(relation)} | calendar.sides(first + OPENING)
+    for relation in ordered:
+        if not is_dated(relation) and relation.status in ("actual", "negated"):
+            graph = graphs[relation.sentence]
+            plain = all(is_same_day(value, day) or is_meant(graph, value) for value in calendar.dates(graph, "past"))
+            if plain and is_over(graph, trigger_of(relation, graph)) and sides & set(sides_of(relation)):
+                set_time(relation, Time(day), "event")
+
+
+def find_story_day(calendar: Calendar, top: Iterable[DraftRelation]) -> str | None:
+    """The day of which a story tells: of the dateline, else of what its first sentences tell with a fresh day."""
+    if calendar.dateline is not None:
+        return calendar.dateline
+    for relation in top:
+        day = relation.attributes.get("date")
+        if (
+            relation.status == "actual"
+            and is_dated(relation)
+            and isinstance(day, str)
+            and calendar.is_fresh(day, FRESH)
+        ):
+            return day
+    return None
+
+
+def sides_of(relation: DraftRelation) -> list[object]:
+    """The entities that take part in a relation, and the states they are or belong to."""
+    return [side for argument in relation.arguments for side in sides_in(argument.entity)]
+
+
+def is_same_day(value: DateValue, day: str) -> bool:
+    """Whether a date of a sentence is the day itself, or «в тот же день»."""
+    return value.value == day or value.shift == 0
+
+
+def is_over(graph: Graph, trigger: int) -> bool:
+    """Whether the clause of a trigger, or the sentence that introduces the list it stands in, is in the past tense."""
+    if graph.intro is not None:
+        return any(token.tag.tense == "Past" for token in graph.intro.tokens)
+    for i in (trigger, *graph.ancestors(trigger)):
+        tag = graph.token(i).tag
+        if tag.pos in ("VERB", "AUX") and tag.verbform != "Inf":
+            return tag.tense == "Past" or tag.variant == "Short"
+    return False

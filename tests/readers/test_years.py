@@ -1,0 +1,44 @@
+"""The day from which an undated text speaks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from diplomatic_extract.readers.years import find_own_day, find_own_year
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        # a weekday, soon after a month told with its year
+        ("Во вторник, 12 марта, министры встретились. В январе 2024 года они не договорились.", date(2024, 3, 12)),
+        # the same day is no Wednesday in 2024
+        ("В среду, 12 марта, министры встретились. В январе 2024 года они не договорились.", None),
+        # two dates not long before
+        ("Министры встретились 12 марта. В январе 2024 года они спорили. 5 декабря 2023 года тоже.", date(2024, 3, 12)),
+        ("Министры встретились 12 марта. В январе 2019 года они спорили.", None),
+        # a day ahead
+        ("Осло. 23 ноября. Лидеры собрались. С 1 января 2024 года к Норвегии перейдёт пост.", date(2023, 11, 23)),
+        ("Осло. 23 ноября. Лидеры собрались. К 2030 году построят мост.", None),
+        # a programme signed in the first half of the year begins in it
+        ("Сегодня, 11 февраля, подписана программа на 2026–2027 годы.", date(2026, 2, 11)),
+        ("Сегодня, 11 ноября, подписана программа на 2026–2027 годы.", None),
+        ("Министры встретились и обсудили торговлю.", None),
+    ],
+)
+def test_the_other_dates_of_a_text_tell_the_year_of_its_day(text: str, day: date | None) -> None:
+    assert find_own_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("За полугодие 2017 года вырос экспорт. До конца 2017 года он составит больше.", 2017),
+        ("В августе 2014 года вырос экспорт.", None),
+        ("Экспорт вырос.", None),
+    ],
+)
+def test_a_year_is_told_where_what_is_past_and_what_is_ahead_lie_in_it(text: str, year: int | None) -> None:
+    assert find_own_year(text) == year
