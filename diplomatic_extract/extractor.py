@@ -19,6 +19,7 @@ from diplomatic_extract.language.annotate import Annotator, Engine, load_annotat
 from diplomatic_extract.language.lemmas import fill_lemmas
 from diplomatic_extract.language.normalise import normalise
 from diplomatic_extract.language.segment import find_sentences
+from diplomatic_extract.language.views import annotate
 from diplomatic_extract.model import Analysis, Extraction, ExtractorInfo, Record, Zone
 from diplomatic_extract.readers.facts import find_document_facts
 from diplomatic_extract.readers.lines import find_lines
@@ -103,7 +104,7 @@ class Extractor:
         find_lines.cache_clear()  # as large as the text, and asked for no more
         joining = Joining(whole)
         for start, stop in find_chunks(whole.text.text):
-            chunk = open_chunk(whole, start, stop)
+            chunk = open_chunk(whole, start, stop, self.lexicon.is_state)
             self.annotate([chunk])
             self.understand(chunk)
             joining.add(chunk, start)
@@ -113,20 +114,20 @@ class Extractor:
     def prepare(self, record: Record) -> Analysis:
         """The steps before the models: normalise, zones, document facts, sentences."""
         analysis = survey(record)
-        analysis.sentences = list(find_sentences(analysis.text.text))
+        analysis.sentences = list(find_sentences(analysis.text.text, self.lexicon.is_state))
         mark_sentences(analysis)
         return analysis
 
     def annotate(self, batch: list[Analysis]) -> None:
         """Run the models on the sentences of a batch; where that fails, on each sentence alone."""
         try:
-            self.annotator.annotate([sentence for analysis in batch for sentence in analysis.sentences])
+            annotate(self.annotator, [sentence for analysis in batch for sentence in analysis.sentences])
         except Exception:
             if is_strict():
                 raise
             for analysis in batch:
                 for sentence in analysis.sentences:
-                    attempt(analysis, "models", self.annotator.annotate, [sentence], otherwise=None, at=sentence)
+                    attempt(analysis, "models", annotate, self.annotator, [sentence], otherwise=None, at=sentence)
 
     def understand(self, analysis: Analysis) -> None:
         """The steps after the models: lemmas, mentions, references, relations."""

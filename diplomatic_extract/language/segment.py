@@ -2,13 +2,15 @@
 
 A line is a paragraph, unless it plainly goes on in the next one. Everything is bounded: a very long line, word or
 sentence is cut, so that no input costs more than linear time, nor the parser (quadratic in a sentence) much memory.
+Pictographs are no words; one before a capital ends a sentence. A noun cut short before a place («в г. Баку») and an
+aside that only points into a picture («(слева)») are left out of the words.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -37,12 +39,28 @@ DATELINE = re.compile(
     r"(?P<dateline>(?=[^-–—]*[A-ZА-ЯЁ]{5})[A-ZА-ЯЁ][A-ZА-ЯЁ\d .,/()«»\"]{2,60}?(?:,?\s*\d{1,2}\s+[а-я]{3,8}\.?)?)"
     r"\s+[-–—]\s+(?=[«\"]?[A-ZА-ЯЁ])"
 )
+PICTURES = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\u2022\u2023\u2043\U0001f000-\U0001faff"
+FLAGS = "\U0001f1e6-\U0001f1ff"
+PICTURE = re.compile(rf"[{PICTURES}]+")
+# a pictograph that is no flag, after some words and before a capital: the next sentence begins with it
+PICTURED = re.compile(rf"(?<=[^\W\d])[.!?…»\"]*\s*(?=(?![{FLAGS}])[{PICTURES}]\s*[«\"]?[А-ЯЁA-Z])")
+# «Ангарск–Находка»: a dash longer than a hyphen never stands within a word
+ROUTE = re.compile(r"(?<=[^\W\d])[–—](?=[А-ЯЁA-Z])")
+SIGNED = re.compile(rf"[{PICTURES}]+|{ROUTE.pattern}|(?:(?!{ROUTE.pattern})[^{PICTURES}])+")
+FEWEST = 3  # words before a pictograph that ends a sentence
 SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
 FINISHED = re.compile(r"[.!?…;|][\s»”\")\]]*\Z")
 
 
-def find_sentences(text: str) -> Iterator[Sentence]:
+def never(word: str) -> bool:
+    """No word, for a language without names that hyphens join."""
+    return False
+
+
+def find_sentences(text: str, is_state: Callable[[str], bool] = never) -> Iterator[Sentence]:
     """Split a normalised text into sentences of words that are not tagged yet.
+
+    Two words that a hyphen joins are parted where both name a state («Чад-Нигер»).
 
     Offsets are of the whole text. A sentence lies within one paragraph; a sentence of more than
     `LONGEST_SENTENCE` tokens comes in parts, cut after «;» or «,» where there is one in the second half.
@@ -50,7 +68,8 @@ def find_sentences(text: str) -> Iterator[Sentence]:
     index = 0
     for paragraph, (start, stop) in enumerate(find_paragraphs(text)):
         for first, last in find_spans(text, start, stop):
-            for tokens in cut_sentence(find_words(text, first, last)):
+            words = drop_asides(part_pairs(find_words(text, first, last), is_state))
+            for tokens in cut_sentence(words):
                 yield number_tokens(index, tokens, paragraph)
                 index += 1
 
@@ -128,7 +147,17 @@ def find_spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     for first, last in cut_line(text, start, stop):
         for part in SEGMENTER(text[first:last]):
             if part.text:
-                yield from cut_dateline(part.text, first + part.start, first + part.stop)
+                for begin, end in cut_pictures(text, first + part.start, first + part.stop):
+                    yield from cut_dateline(text[begin:end], begin, end)
+
+
+def cut_pictures(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """A sentence cut before pictographs that open one of its own («… принял посла 💬 Обсудили …»)."""
+    for match in PICTURED.finditer(text, start, stop):
+        if len(text[start : match.start()].split()) >= FEWEST:
+            yield start, match.end()
+            start = match.end()
+    yield start, stop
 
 
 def cut_dateline(sentence: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -197,13 +226,74 @@ def chunk_words(chunk: str) -> tuple[tuple[int, str], ...]:
 
 
 def split_chunk(chunk: str) -> tuple[tuple[int, str], ...]:
-    """What razdel makes of a chunk."""
+    """What razdel makes of a chunk, without pictographs; a dash parts what it joins («Ангарск–Находка»)."""
     if simple := SIMPLE.fullmatch(chunk):
         return tuple((simple.start(k), simple[k]) for k in (1, 2, 3) if simple[k])
+    if PICTURE.search(chunk) or ROUTE.search(chunk):
+        return tuple(split_signs(chunk))
     return tuple((word.start, word.text) for word in tokenize(chunk))
 
 
+def split_signs(chunk: str) -> Iterator[tuple[int, str]]:
+    """The words between the pictographs and dashes of a chunk, and the dashes."""
+    for part in SIGNED.finditer(chunk):
+        if ROUTE.match(chunk, part.start()):
+            yield part.start(), part[0]
+        elif not PICTURE.match(part[0]):
+            yield from ((part.start() + word.start, word.text) for word in tokenize(part[0]))
+
+
 known_words = lru_cache(maxsize=100_000)(split_chunk)
+
+
+def part_pairs(tokens: list[Token], is_state: Callable[[str], bool]) -> list[Token]:
+    """Words with those parted that a hyphen makes of two states («Чад-Нигер»)."""
+    if not any("-" in token.text for token in tokens):
+        return tokens
+    parted: list[Token] = []
+    for token in tokens:
+        first, hyphen, second = token.text.partition("-")
+        if hyphen and second and is_state(first) and is_state(second) and not is_state(token.text):
+            place = token.start + len(first)
+            spans = [(token.start, place), (place, place + 1), (place + 1, token.stop)]
+            parted += [Token(0, a, b, word, UNTAGGED) for (a, b), word in zip(spans, (first, "-", second), strict=True)]
+        else:
+            parted.append(token)
+    return parted
+
+
+def drop_asides(tokens: list[Token]) -> list[Token]:
+    """Words without nouns cut short before places and without asides that point into a picture."""
+    kept: list[Token] = []
+    i = 0
+    while i < len(tokens):
+        i = skip_cut_short(tokens, skip_pointer(tokens, i))
+        kept += tokens[i : i + 1]
+        i += 1
+    return kept
+
+
+def skip_cut_short(tokens: Sequence[Token], at: int) -> int:
+    """The place after a noun cut short before the name of a place («г. Баку»), else the place itself.
+
+    An initial («г. О. Иванов») and a year («2024 г. Баку …») are none.
+    """
+    if at + 2 >= len(tokens) or tokens[at].text not in LISTS["places"] or tokens[at + 1].text != ".":
+        return at
+    name, dated = tokens[at + 2].text, at > 0 and tokens[at - 1].text[-1:].isdigit()
+    initial = len(name) < 2 or (at + 3 < len(tokens) and tokens[at + 3].text == "." and len(name) < 3)
+    glued = tokens[at].stop == tokens[at + 1].start
+    return at + 2 if name[:1].isupper() and not initial and not dated and glued else at
+
+
+def skip_pointer(tokens: Sequence[Token], at: int) -> int:
+    """The place after a bracket that only says where somebody is in a picture («(второй слева)»), else the place."""
+    if tokens[at].text != "(":
+        return at
+    inside = [token.text.lower() for token in tokens[at + 1 : at + 6]]
+    closing = inside.index(")") if ")" in inside else 0
+    pointing = closing and LISTS["pointers"].issuperset(inside[:closing]) and at + closing + 2 < len(tokens)
+    return at + closing + 2 if pointing else at
 
 
 # --------------------------------------------------------------------------- rules that razdel lacks
@@ -212,7 +302,9 @@ GOES_ON: str = JOIN
 ENDS: str = SPLIT
 FINAL = frozenset(".!?…")
 DATA = Path(__file__).parent.parent / "data" / "segmentation.toml"
-LISTS = {key: frozenset(words) for key, words in tomllib.loads(DATA.read_text("utf-8")).items()}
+LISTS = {
+    key: frozenset(words) for key, words in tomllib.loads(DATA.read_text("utf-8")).items() if key != "plain_letters"
+}
 
 
 def missing_space(split: Any) -> str | None:
@@ -220,7 +312,7 @@ def missing_space(split: Any) -> str | None:
     left, right = split.left_token, split.right_token
     if split.delimiter not in FINAL or split.right_space_prefix or not left or not right:
         return None
-    ends = left.isalpha() and left.islower() and len(left) >= 5
+    ends = left.isalpha() and len(left) >= 5 and (left.islower() or (left.istitle() and len(right) >= 4))
     return ENDS if ends and right.istitle() and len(right) >= 3 and right.isalpha() else None
 
 

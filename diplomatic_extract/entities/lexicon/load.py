@@ -13,6 +13,7 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import (
     FOLDER,
+    Form,
     Forms,
     compile_forms,
     fold,
@@ -43,6 +44,19 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     def section(self, name: str) -> dict[str, Any]:
         """The entries of a section by identity (empty for an absent section)."""
         return self.entries.get(name, {})
+
+    def is_state(self, word: str) -> bool:
+        """Whether a word as written names a state or a body of several («Чад», «РФ», «Евросоюз»)."""
+        if not word[:1].isupper():
+            return False
+        found = [form for form in self.forms.get(fold(word), ()) if word.isupper() or not form.exact]
+        return any(
+            form.section == "states" or (form.section == "organisations" and self.is_shared(form)) for form in found
+        )
+
+    def is_shared(self, form: Form) -> bool:
+        """Whether the organisation of a form is one of several states."""
+        return not getattr(self.section("organisations").get(form.key), "country", "")
 
     def state(self, code: str) -> State | None:
         """The state of an ISO 3166-1 alpha-3 code."""

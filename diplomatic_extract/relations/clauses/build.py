@@ -8,6 +8,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.guarding import attempt
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 from diplomatic_extract.relations.clauses.attachments import attach
+from diplomatic_extract.relations.clauses.brackets import absorb_brackets
 from diplomatic_extract.relations.clauses.graph import Graph, Node
 from diplomatic_extract.relations.clauses.groups import group_nodes, name_members, name_states
 from diplomatic_extract.relations.clauses.items import introduce_items
@@ -72,7 +73,7 @@ def state_behind(node: Node, lexicon: Lexicon) -> str:
 def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mapping[str, frozenset[str]]) -> Graph:
     """Build the mention graph of a sentence; `classes` tells anaphoric plurals and representatives."""
     outer = outer_mentions(mentions)
-    nodes = list(merge_appositions(sentence, outer))
+    nodes = list(absorb_brackets(sentence, merge_appositions(sentence, outer)))
     nodes += adjective_nodes(sentence, mentions, nodes)
     add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
     merge_delegations(sentence, nodes)

@@ -1,0 +1,132 @@
+"""What the models are shown of a sentence: plain letters, and no short asides in brackets.
+
+The models were trained on Russian prose. A word with letters of another Cyrillic alphabet is shown in Russian ones; a
+short bracket («Саидов (Узбекистан) и Кулубаев (Киргизия)») is hidden, so that the clause around it is read as if it
+were not there. Every token keeps its text and gets tag, head and label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from diplomatic_extract.language.annotate import Annotator
+from diplomatic_extract.language.tables import load_table
+from diplomatic_extract.model import NameSpan, Sentence, Token
+
+PLAIN = str.maketrans(load_table("letters")["plain"])
+LONGEST_ASIDE = 8  # tokens in a bracket that is hidden; longer ones tell something of their own
+
+
+class Hidden(msgspec.Struct, frozen=True):
+    """Tokens `first` … `last` that are not shown, and the token that they hang on."""
+
+    first: int
+    last: int
+    anchor: int
+
+
+def annotate(annotator: Annotator, sentences: Sequence[Sentence]) -> None:
+    """Annotate sentences in place by what the models are shown of them."""
+    shown = [show_plain(sentence) for sentence in sentences]
+    annotator.annotate(shown)
+    for sentence, view in zip(sentences, shown, strict=True):
+        if view is not sentence:
+            copy_labels(view, sentence)
+    hiding = [(sentence, hidden) for sentence in sentences if (hidden := list(find_hidden(sentence)))]
+    views = [leave_out(sentence, hidden) for sentence, hidden in hiding]
+    annotator.annotate(views)
+    for (sentence, hidden), view in zip(hiding, views, strict=True):
+        take_labels(sentence, hidden, view)
+
+
+# --------------------------------------------------------------------------- letters
+
+
+def show_plain(sentence: Sentence) -> Sentence:
+    """A sentence in Russian letters, the sentence itself where it has no others."""
+    words = [token.text.translate(PLAIN) for token in sentence.tokens]
+    if all(word == token.text for word, token in zip(words, sentence.tokens, strict=True)):
+        return sentence
+    return new_view(sentence, [new_token(token, word) for token, word in zip(sentence.tokens, words, strict=True)])
+
+
+def new_token(token: Token, word: str) -> Token:
+    return Token(token.index, token.start, token.stop, word, token.tag)
+
+
+def new_view(sentence: Sentence, tokens: list[Token]) -> Sentence:
+    return Sentence(sentence.index, sentence.start, sentence.stop, tokens)
+
+
+def copy_labels(view: Sentence, sentence: Sentence) -> None:
+    """Give a sentence the labels of a view with as many tokens, in place."""
+    for token, shown in zip(sentence.tokens, view.tokens, strict=True):
+        token.tag, token.head, token.rel = shown.tag, shown.head, shown.rel
+    sentence.names = view.names
+
+
+# --------------------------------------------------------------------------- asides
+
+
+def find_hidden(sentence: Sentence) -> Iterator[Hidden]:
+    """What is not shown of a sentence, from left to right."""
+    tokens, i = sentence.tokens, 0
+    while i < len(tokens):
+        hidden = find_aside(tokens, i) if tokens[i].text == "(" else None
+        if hidden is not None:
+            yield hidden
+        i = hidden.last + 1 if hidden is not None else i + 1
+
+
+def find_aside(tokens: Sequence[Token], opening: int) -> Hidden | None:
+    """The short bracket that opens at a token, within a clause that goes on after it."""
+    inside = tokens[opening + 1 : opening + 2 + LONGEST_ASIDE]
+    closing = next((token.index for token in inside if token.text == ")"), None)
+    if closing is None or not opening or closing + 2 >= len(tokens) or closing == opening + 1:
+        return None
+    if any(token.text == "(" or token.tag.verbform == "Fin" for token in tokens[opening + 1 : closing]):
+        return None
+    return Hidden(opening, closing, opening - 1) if tokens[opening - 1].text[-1:].isalnum() else None
+
+
+def leave_out(sentence: Sentence, hidden: Iterable[Hidden]) -> Sentence:
+    """A sentence without its hidden tokens, in plain letters, numbered anew."""
+    gone = {i for part in hidden for i in range(part.first, part.last + 1)}
+    kept = [new_token(t, t.text.translate(PLAIN)) for t in sentence.tokens if t.index not in gone]
+    for i, token in enumerate(kept):
+        token.index = i
+    return new_view(sentence, kept)
+
+
+def take_labels(sentence: Sentence, hidden: Sequence[Hidden], view: Sentence) -> None:
+    """Give a sentence the labels of a view without its hidden tokens, and hang these on their anchors, in place."""
+    gone = {i for part in hidden for i in range(part.first, part.last + 1)}
+    places = [i for i in range(len(sentence.tokens)) if i not in gone]
+    for i, shown in zip(places, view.tokens, strict=True):
+        token = sentence.tokens[i]
+        token.tag, token.rel = shown.tag, shown.rel
+        token.head = places[shown.head] if shown.head >= 0 else -1
+    for part in hidden:
+        hang(sentence.tokens, part)
+    inner = [name for name in sentence.names if any(p.first <= name.first and name.last <= p.last for p in hidden)]
+    outer = [part for name in view.names for part in split_name(name, places)]
+    sentence.names = sorted([*inner, *outer], key=lambda name: name.first)
+
+
+def hang(tokens: Sequence[Token], part: Hidden) -> None:
+    """Hang the tokens of a hidden part that hang on something outside it on its anchor, in place."""
+    for token in tokens[part.first : part.last + 1]:
+        if not part.first <= token.head <= part.last:
+            token.head = part.anchor
+            token.rel = "punct" if token.tag.pos == "PUNCT" else "parataxis"
+
+
+def split_name(name: NameSpan, places: Sequence[int]) -> Iterator[NameSpan]:
+    """A name of a view in the places of the sentence, in parts where something hidden stands within it."""
+    first = name.first
+    for i in range(name.first, name.last + 1):
+        if i == name.last or places[i + 1] != places[i] + 1:
+            yield NameSpan(places[first], places[i], name.type)
+            first = i + 1
