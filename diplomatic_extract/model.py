@@ -223,7 +223,8 @@ class DraftArgument(msgspec.Struct, eq=False, frozen=True):
 class DraftRelation(msgspec.Struct, eq=False):
     """A fact found in one sentence, or merged from several; spans are (start, stop) in the normalised text.
 
-    `kind` is the kind of office of a `holds_position`; `told` the role that whoever says so is to fill.
+    `kind` is the kind of office of a `holds_position`; `told` the role that whoever says so is to fill; `open` tells
+    that a common noun stands for the other side.
     """
 
     type: str
@@ -242,6 +243,7 @@ class DraftRelation(msgspec.Struct, eq=False):
     cameo: str | None = None
     kind: str = ""
     told: str = ""
+    open: bool = False
 
 
 class Analysis(msgspec.Struct):

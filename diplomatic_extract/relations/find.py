@@ -19,7 +19,7 @@ from diplomatic_extract.relations.constructions.positions import find_positions
 from diplomatic_extract.relations.events.anaphors import reciprocate, remember
 from diplomatic_extract.relations.events.arguments import entities_of, find_arguments
 from diplomatic_extract.relations.events.discourse import Discourse, Event, find_pairs
-from diplomatic_extract.relations.events.sides import is_enough, names_company
+from diplomatic_extract.relations.events.sides import is_enough, is_open, names_company
 from diplomatic_extract.relations.facts.attributes import find_attributes
 from diplomatic_extract.relations.facts.codes import set_codes
 from diplomatic_extract.relations.facts.merge import merge_relations
@@ -152,7 +152,7 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
         return []
     if match.pattern.name in TOGETHER and not set_gathering(match, attributes, analysis, rules):
         return []
-    relation = build_relation(match, arguments, attributes, rules)
+    relation = build_relation(match, arguments, attributes, discourse, rules)
     if match.pattern.reciprocal:
         return reciprocate(relation, match, discourse)
     remember(match, arguments, discourse)
@@ -209,7 +209,7 @@ def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
 
 
 def build_relation(
-    match: Match, arguments: list[DraftArgument], attributes: dict[str, Any], rules: RuleSet
+    match: Match, arguments: list[DraftArgument], attributes: dict[str, Any], discourse: Discourse, rules: RuleSet
 ) -> DraftRelation:
     """The relation of a match, with its status; offsets of trigger and evidence are in the normalised text."""
     sentence, token = match.site.graph.sentence, match.site.token
@@ -225,6 +225,7 @@ def build_relation(
         evidence=[(sentence.start, sentence.stop)],
         score=match.pattern.score,
         told=match.pattern.told,
+        open=is_open(match, arguments, discourse),
     )
 
 
@@ -250,7 +251,11 @@ def members_of_gathering(arguments: list[DraftArgument]) -> list[DraftArgument]:
     """At a summit of a body its named members take part; the body itself only where none is named."""
     if not any(a.role == "participant" and a.entity.type in ("PERSON", "ROLE") for a in arguments):
         return arguments
-    return [a for a in arguments if a.role != "participant" or a.entity.type != "ORG" or a.entity.country]
+    return [
+        a
+        for a in arguments
+        if a.role != "participant" or a.entity.type != "ORG" or a.entity.country or a.path.startswith("с+")
+    ]
 
 
 def is_abroad(arguments: list[DraftArgument]) -> bool:

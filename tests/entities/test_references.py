@@ -212,3 +212,35 @@ def test_two_chambers_have_two_speakers(extractor: Extractor) -> None:
     text = "Председатель Совета Федерации Валентина Матвиенко уехала. Председатель Госдумы остался."
     people = [entity for entity in extractor.extract(text).entities if entity.type == "PERSON"]
     assert [len(person.mentions) for person in people] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Глава бюро АСЕАН в Чили Мария Хольм уехала.", "Глава бюро АСЕАН", "Мария Хольм"),
+        ("Губернатор штата Айова Рик Хольм уехал.", "Губернатор штата", "Рик Хольм"),
+        ("Вопрос задал посол Чада, бывший лётчик, полковник запаса Рик Хольм.", "посол Чада", "Рик Хольм"),
+    ],
+)
+def test_a_name_follows_what_else_tells_of_its_office(extractor: Extractor, text: str, surface: str, name: str) -> None:
+    assert [entity.name for entity in meaning(analyse(extractor, text), surface)] == [name]
+
+
+def test_a_name_after_a_verb_or_in_another_case_is_no_holder(extractor: Extractor) -> None:
+    text = "Посол Чада в отеле ждал Рика Хольма. Посол Чада в доме Рика Хольма не был."
+    assert all(entity.type == "ROLE" for entity in meaning(analyse(extractor, text), "Посол Чада"))
+
+
+def test_who_is_called_by_name_and_office_in_turn(extractor: Extractor) -> None:
+    told = "Бруно Кальво осудил удар. «Это ошибка», — добавил глава МИД Парагвая."
+    (person,) = meaning(analyse(extractor, told), "глава МИД Парагвая")
+    assert person.name == "Бруно Кальво"
+    two = told.replace("удар.", "удар. Хорхе Риос промолчал.")
+    (role,) = meaning(analyse(extractor, two), "глава МИД Парагвая")
+    assert role.type == "ROLE"
+
+
+def test_a_body_has_one_head_by_whatever_word(extractor: Extractor) -> None:
+    text = "Секретарь Совета безопасности Казахстана Гизат Нуров прилетел. Глава Совета безопасности Казахстана устал."
+    (person,) = meaning(analyse(extractor, text), "Глава Совета безопасности Казахстана")
+    assert person.name == "Гизат Нуров"

@@ -15,6 +15,7 @@ TITLES = {
     "генерал-лейтенант", "генерал-майор", "маршал", "адмирал", "полковник", "доктор", "профессор", "аятолла",
     "уважаемый",
 }  # fmt: skip
+LONGEST_PHRASE = 16
 UNDECLINED = "еиоуыэю"  # what surnames without cases end in
 ADVERBS: dict[str, Phase] = load_table("adverbs")
 
@@ -31,7 +32,62 @@ def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
     name = grid.names.get(skip_apposition(role, k))
     if name is not None and name.type == "PERSON" and agrees(role, name):
         return take_names(role, name, grid)
-    return find_listed(role, grid) or find_equated(role, grid) or find_named_before(role, grid)
+    found = find_listed(role, grid) or find_equated(role, grid) or find_named_before(role, grid)
+    return found or find_after_phrase(role, grid)
+
+
+def find_after_phrase(role: Role, grid: Grid) -> list[DraftEntity]:
+    """The person named after what else tells of his office («глава представительства АСЕАН в Чили Мария Хольм»).
+
+    Genitives, prepositional phrases and further titles may stand between, no verb; the name is in the office's case.
+    """
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.number == "Plur" or not role.tag_case:
+        return []
+    while k < min(len(tokens), role.last + LONGEST_PHRASE):
+        name = grid.names.get(k)
+        if name is not None and name.type == "PERSON" and k > role.last + 1 and is_apposed(role, name):
+            return list(name.entities)
+        if name is not None:
+            k = name.last + 1
+        elif continues_phrase(role, k):
+            k += 1
+        else:
+            return []
+    return []
+
+
+def is_apposed(role: Role, name: DraftMention) -> bool:
+    """Whether a name farther off has the case of an office; a genitive may be another noun's, unless it is in full."""
+    case = role.tag_case
+    if case == "Gen":
+        return name.case in ("Gen", "Acc") and name.last > name.first
+    return name.case == case and agrees(role, name)
+
+
+def continues_phrase(role: Role, k: int) -> bool:
+    """Whether a token can belong to what tells of an office, or be one more title of its holder."""
+    tokens = role.sentence.tokens
+    token = tokens[k]
+    if token.text == ",":
+        return opens_title(role, k + 1)
+    same = token.tag.case == role.tag_case and role.tag_case != "Gen"
+    if token.tag.pos in ("NOUN", "PROPN") and same and token.tag.animacy != "Anim":
+        return tokens[k - 1].tag.pos == "ADP"
+    plain = token.tag.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X")
+    return plain or token.text.lower() == "и" or token.text in '«»"“”()'
+
+
+def opens_title(role: Role, k: int) -> bool:
+    """Whether one more title of a role's holder begins at a token («…, военный эксперт, полковник запаса Иванов»)."""
+    tokens = role.sentence.tokens
+    while k < len(tokens) and tokens[k].tag.pos == "ADJ" and tokens[k].tag.case == role.tag_case:
+        k += 1
+    if k >= len(tokens):
+        return False
+    tag = tokens[k].tag
+    same = tag.case == role.tag_case and tag.number == role.number and tag.animacy == "Anim"
+    return tag.pos == "NOUN" and same and tokens[k].text.islower()
 
 
 def find_equated(role: Role, grid: Grid) -> list[DraftEntity]:

@@ -46,13 +46,16 @@ def state_code(row: Holder) -> str | None:
 def seat_holders(resolver: Resolver) -> None:
     """Seat the persons whose full name the lexicon knows in an office on the date; the text says nothing of it.
 
-    Without a date those count who still held it when the lexicon was written, of states that the document names.
+    Without a date those count who still held it when the lexicon was written, or never had another, of states that the
+    document names.
     """
     named = {entity.country for entity in resolver.analysis.entities if entity.type != "PERSON"}
     for person in persons_of(resolver):
-        for row in surnames(resolver, surname_of(person.name)):
-            holds = holds_on(row, resolver.date) if resolver.date else not row.until and row.country in named
-            if holds and fold(row.person) == fold(person.name):
+        rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
+        only_office = len({(row.office, row.country) for row in rows}) == 1
+        for row in rows:
+            known = row.country in named and (not row.until or only_office)
+            if holds_on(row, resolver.date) if resolver.date else known:
                 person.country = person.country or state_code(row)
                 resolver.seats.append(Seat(person, row.office, row.country, -1))
 

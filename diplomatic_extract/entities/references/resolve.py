@@ -15,6 +15,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.offices.find import Hints, find_roles
 from diplomatic_extract.entities.offices.resolver import (
+    KINDS,
     MEANINGS,
     NEAR,
     SINGLE,
@@ -28,13 +29,15 @@ from diplomatic_extract.entities.offices.resolver import (
 from diplomatic_extract.entities.offices.seats import executive, name_holders, seat_holders, seat_named
 from diplomatic_extract.entities.persons.variants import merge_persons, spelling
 from diplomatic_extract.entities.references.completion import complete_bodies, complete_owned, complete_states
-from diplomatic_extract.entities.references.pronouns import resolve_pronouns
+from diplomatic_extract.entities.references.pronouns import is_subject, resolve_pronouns
 from diplomatic_extract.guarding import attempt
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
 
 BECOMING = load_words("becoming")
 SEATS_OF_OFFICE = load_words("seats")
+GENERIC_HEADS, HEADS = frozenset(KINDS["generic_heads"]), frozenset(KINDS["heads"])
+TURN = 2  # sentences back in which a person is named whom the text then calls by his office
 
 
 def drop_inside(analysis: Analysis) -> None:
@@ -147,6 +150,7 @@ def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> Dr
         return role_entity(resolver, role, office, office.of[0] if office.of else None)
     of = office.of[0] if office.of else None
     person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
+    person = person or (find_untitled(resolver, role, office, of) if of else None)
     if person is not None:
         if of is None and (code := seat_country(resolver, person, office.kind)):
             office.of = [resolver.state(code)]
@@ -165,7 +169,42 @@ def find_seated(resolver: Resolver, role: DraftMention, office: Office, of: Draf
     if office.kind == "leader":  # a leader is the highest that the document knows
         fitting = [s for s in fitting if s.kind != "head_of_government"] or fitting
         fitting = prefer_executive(resolver, fitting, of.country or "")
+    fitting = fitting or [seat for seat in resolver.seats if heads_body(seat, office, of)]
+    fitting = fitting or unplaced_seats(resolver, office, of)
     return nearest(fitting, role)
+
+
+def heads_body(seat: Seat, office: Office, of: DraftEntity) -> bool:
+    """Whether a seat and an office are of who heads one body, by whatever word («секретарь» and «глава Совбеза»)."""
+    words = {seat.position.split(" ")[-1], seat.position.split(" ")[0]}
+    heads = GENERIC_HEADS | {office.position.split(" ")[0]}
+    return seat.body is of and office.position in GENERIC_HEADS and bool(words & (heads | HEADS))
+
+
+def unplaced_seats(resolver: Resolver, office: Office, of: DraftEntity) -> list[Seat]:
+    """The seat of the one person in an office whose state the text never tells, where it can be that of a role."""
+    if office.kind not in SINGLE or not of.country:
+        return []
+    found = [s for s in resolver.seats if s.kind == office.kind and not s.country and s.person.country is None]
+    return found if len({id(seat.person) for seat in found}) == 1 else []
+
+
+def find_untitled(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity) -> DraftEntity | None:
+    """The person whom the text calls by his office in turn with his name («X заявил …» — «как отметил глава МИД Чада»).
+
+    He is the one subject of the sentences just before whose office nothing tells, of no other state.
+    """
+    if office.kind not in SINGLE or not of.country:
+        return None
+    seated = {id(seat.person) for seat in resolver.seats}
+    near = [
+        mention.entities[0]
+        for mention in resolver.analysis.mentions
+        if 0 < role.sentence - mention.sentence <= TURN and mention.type == "PERSON" and len(mention.entities) == 1
+        if is_subject(resolver.analysis, mention)
+    ]
+    found = {id(p): p for p in near if id(p) not in seated and p.country in (None, of.country)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def sits_in(seat: Seat, of: DraftEntity, office: Office) -> bool:

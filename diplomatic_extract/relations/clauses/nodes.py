@@ -78,9 +78,10 @@ def spoken_for(mention: DraftMention) -> list[DraftEntity]:
     unnamed = all(entity.type == "ROLE" for entity in mention.entities)
     if mention.kind == "role" and office and office.of and unnamed and is_spokesman(office.position):
         return list(office.of)
-    if not mention.entities and office and mention.number == "Plur" and office.kind == "leader":
-        # «лидеры Евросоюза»: the body itself
-        return [entity for entity in office.of if entity.type == "ORG" and not entity.country]
+    if not mention.entities and office and mention.number == "Plur":
+        # «лидеры Евросоюза», «министры стран НАТО»: the body itself; «российские министры»: the state
+        bodies = [entity for entity in office.of if entity.type == "ORG" and not entity.country]
+        return bodies or [entity for entity in office.of if entity.type == "COUNTRY"]
     return list(mention.entities)
 
 

@@ -122,6 +122,13 @@ def is_bare_genitive(graph: Graph, index: int) -> bool:
     return graph.token(index).tag.case == "Gen" and not governed(graph, index)
 
 
+def is_open(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:
+    """Whether a common noun tells the other side, so that the meeting is none with anybody named."""
+    alone = [role for role, rule in match.rule.arguments.items() if rule.alone]
+    single = any(sum(argument.role == role for argument in arguments) == 1 for role in alone)
+    return single and names_company(match, discourse)
+
+
 def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse: Discourse) -> bool:
     """Whether one side may stand alone: the other is told by a common noun, or nobody tells it anywhere.
 

@@ -106,7 +106,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
     if left.type == "met_with" and attends_more(left) != attends_more(right):
         return False
-    if not same_level(rule, left, right):
+    if left.open != right.open or not same_level(rule, left, right):
         return False
     if left.status != right.status or conflicting(left, right) or other_document(left, right):
         return False

@@ -317,7 +317,7 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
     others = [filler.node for filler in match.fillers]
     taken: set[int] = set()
     for path in paths:
-        if path.fallback and len(taken) >= max(1, argument.least):
+        if path.fallback and count_sides(match, role) >= max(1, argument.least):
             continue
         nodes = [node for node in find_fillers(site, path) if fits(node, path.types or argument.types)]
         if nodes and others:
@@ -331,6 +331,12 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
         if nodes and not argument.symmetric:
             return None
     return None
+
+
+def count_sides(match: Match, role: str) -> int:
+    """How many fillers a role has; all whom somebody meets («с X, Y и Z») are one side of it."""
+    own = [filler for filler in match.fillers if filler.role == role]
+    return sum(filler.node.prep != "с" for filler in own) + any(filler.node.prep == "с" for filler in own)
 
 
 def fits(node: Node, types: frozenset[str]) -> bool:
