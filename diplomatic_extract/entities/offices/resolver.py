@@ -21,8 +21,12 @@ ONLY_STATES: dict[str, list[str | None]] = KINDS["only"]
 NEAR = 6  # sentences back in which an office without its state finds its holder
 
 
+# in place of an offset, where only the lexicon says of an office: held on the date, or at some time
+UNTOLD, PAST = -1, -2
+
+
 class Seat(msgspec.Struct):
-    """A person with an office: where it is said (offset; -1 where only the lexicon says it), and of which body."""
+    """A person with an office: where it is said (offset; negative where only the lexicon says it), and of which body."""
 
     person: DraftEntity
     kind: str
@@ -69,6 +73,11 @@ def find_home(analysis: Analysis) -> str | None:
     )
     code, most = counts.most_common(1)[0] if counts else (None, 0)
     return code if most >= 3 and 2 * most > counts.total() else None
+
+
+def surest(seats: list[Seat]) -> list[Seat]:
+    """The seats without those of some past time, where there are others."""
+    return [seat for seat in seats if seat.start != PAST] or seats
 
 
 def pair_states(people: list[DraftEntity], of: list[DraftEntity]) -> list[tuple[DraftEntity, DraftEntity | None]]:

@@ -7,7 +7,7 @@ from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_by_surname, holds_on, index_surnames, only, surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import load_names
-from diplomatic_extract.entities.offices.resolver import SINGLE, Resolver, Seat, pair_states, persons_of
+from diplomatic_extract.entities.offices.resolver import PAST, SINGLE, UNTOLD, Resolver, Seat, pair_states, persons_of
 from diplomatic_extract.model import DraftEntity, DraftMention, Office
 
 
@@ -57,7 +57,8 @@ def seat_holders(resolver: Resolver) -> None:
             known = row.country in named and (not row.until or only_office)
             if holds_on(row, resolver.date) if resolver.date else known:
                 person.country = person.country or state_code(row)
-                resolver.seats.append(Seat(person, row.office, row.country, -1))
+                start = UNTOLD if resolver.date or not row.until else PAST
+                resolver.seats.append(Seat(person, row.office, row.country, start))
 
 
 def executive(lexicon: Lexicon, country: str) -> str:

@@ -154,6 +154,12 @@ def lexicon_state(resolver: Resolver, person: DraftEntity, office: Office) -> st
     return codes.pop() if len(codes) == 1 else None
 
 
+def lexicon_states(resolver: Resolver, person: DraftEntity) -> set[str]:
+    """The states in which the lexicon knows a person in any office, at any time."""
+    rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
+    return {code for row in rows if (code := state_code(row))}
+
+
 def delegation_state(resolver: Resolver, role: DraftMention) -> str | None:
     """The state whose delegation a named person leads («китайскую делегацию возглавил министр X», «иранскую — Y»)."""
     tokens = resolver.tokens(role)

@@ -25,10 +25,16 @@ from diplomatic_extract.entities.offices.resolver import (
     pair_states,
     same_office,
     seat_country,
+    surest,
 )
 from diplomatic_extract.entities.offices.seats import executive, name_holders, seat_holders, seat_named
 from diplomatic_extract.entities.persons.variants import merge_persons, spelling
-from diplomatic_extract.entities.references.completion import complete_bodies, complete_owned, complete_states
+from diplomatic_extract.entities.references.completion import (
+    complete_bodies,
+    complete_owned,
+    complete_states,
+    lexicon_states,
+)
 from diplomatic_extract.entities.references.pronouns import is_subject, resolve_pronouns
 from diplomatic_extract.guarding import attempt
 from diplomatic_extract.language.declension import genitive_of
@@ -171,7 +177,7 @@ def find_seated(resolver: Resolver, role: DraftMention, office: Office, of: Draf
         fitting = prefer_executive(resolver, fitting, of.country or "")
     fitting = fitting or [seat for seat in resolver.seats if heads_body(seat, office, of)]
     fitting = fitting or unplaced_seats(resolver, office, of)
-    return nearest(fitting, role)
+    return nearest(surest(fitting), role)
 
 
 def heads_body(seat: Seat, office: Office, of: DraftEntity) -> bool:
@@ -183,7 +189,7 @@ def heads_body(seat: Seat, office: Office, of: DraftEntity) -> bool:
 
 def unplaced_seats(resolver: Resolver, office: Office, of: DraftEntity) -> list[Seat]:
     """The seat of the one person in an office whose state the text never tells, where it can be that of a role."""
-    if office.kind not in SINGLE or not of.country:
+    if office.kind not in SINGLE or not of.country or of.country != resolver.home:
         return []
     found = [s for s in resolver.seats if s.kind == office.kind and not s.country and s.person.country is None]
     return found if len({id(seat.person) for seat in found}) == 1 else []
@@ -204,7 +210,8 @@ def find_untitled(resolver: Resolver, role: DraftMention, office: Office, of: Dr
         if is_subject(resolver.analysis, mention)
     ]
     found = {id(p): p for p in near if id(p) not in seated and p.country in (None, of.country)}
-    return next(iter(found.values())) if len(found) == 1 else None
+    person = next(iter(found.values())) if len(found) == 1 else None
+    return person if person is not None and lexicon_states(resolver, person) <= {of.country} else None
 
 
 def sits_in(seat: Seat, of: DraftEntity, office: Office) -> bool:
@@ -223,7 +230,8 @@ def prefer_executive(resolver: Resolver, seats: list[Seat], country: str) -> lis
 def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
     """The person with a kind of office named last before a role without a state; nobody where two are as near."""
     kinds = MEANINGS.get(office.kind, [office.kind])
-    people = {id(s.person): s.person for s in resolver.seats if s.kind in kinds and same_office(s, office)}
+    seats = surest([seat for seat in resolver.seats if seat.kind in kinds and same_office(seat, office)])
+    people = {id(seat.person): seat.person for seat in seats}
     people = {key: person for key, person in people.items() if not is_other_side(resolver, person, role)}
     last: dict[int, tuple[int, bool, int]] = {}
     for key, person in people.items():
