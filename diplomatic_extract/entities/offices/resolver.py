@@ -26,7 +26,7 @@ UNTOLD, PAST = -1, -2
 
 
 class Seat(msgspec.Struct):
-    """A person with an office: where it is said (offset; negative where only the lexicon says it), and of which body."""
+    """A person with an office, where it is told (offset; negative where only the lexicon does), and its body."""
 
     person: DraftEntity
     kind: str
