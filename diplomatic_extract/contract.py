@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import repeat
 
@@ -64,7 +64,7 @@ def is_named(entity: DraftEntity) -> bool:
 
 
 def finish_document(analysis: Analysis, *, keep_text: bool) -> Document:
-    record, original = analysis.record, analysis.text.original
+    record = analysis.record
     return Document(
         id=find_text_id(record.text),
         source=record.source,
@@ -74,10 +74,20 @@ def finish_document(analysis: Analysis, *, keep_text: bool) -> Document:
         publisher=analysis.publisher,
         place=analysis.place,
         chars=len(record.text),
-        zones=[Zone(original(zone.start), original(zone.stop), zone.kind) for zone in analysis.zones],
+        zones=list(finish_zones(analysis)),
         text=record.text if keep_text else None,
         faults=[finish_fault(analysis, fault) for fault in analysis.faults],
     )
+
+
+def finish_zones(analysis: Analysis) -> Iterator[Zone]:
+    """The zones in offsets of the original text, which they cover with the marks at its ends that are no text to us."""
+    size = len(analysis.record.text)
+    zones = analysis.zones or ([Zone(0, size, "article")] if size else [])
+    for place, zone in enumerate(zones, 1):
+        start = analysis.text.original(zone.start) if place > 1 else 0
+        stop = analysis.text.original(zone.stop) if place < len(zones) else size
+        yield Zone(start, stop, zone.kind)
 
 
 def finish_fault(analysis: Analysis, fault: Fault) -> Fault:

@@ -13,6 +13,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon, load_lexicon
 from diplomatic_extract.entities.mentions import find_mentions
 from diplomatic_extract.entities.names.media import mark_media
 from diplomatic_extract.entities.references.resolve import resolve_references
+from diplomatic_extract.errors import InputError
 from diplomatic_extract.guarding import attempt, is_strict
 from diplomatic_extract.joining import Joining
 from diplomatic_extract.language.annotate import Annotator, Engine, load_annotator
@@ -139,8 +140,18 @@ class Extractor:
         attempt(analysis, "relations", find_relations, analysis, self.rules, self.lexicon, otherwise=None)
 
 
+def check_text(record: Record) -> None:
+    """Raise InputError for a text with half a surrogate pair, which no output could hold."""
+    try:
+        record.text.encode()
+    except UnicodeEncodeError as error:
+        told = f"{record.source}: character {error.start} is half a surrogate pair and no letter"
+        raise InputError(f"{told}; decode the text anew with errors='replace'") from None
+
+
 def survey(record: Record) -> Analysis:
     """The steps that see the page as a whole: normalise, zones, document facts."""
+    check_text(record)
     analysis = Analysis(record, normalise(record.text))
     text = analysis.text.text
     everything = [Zone(0, len(text), "article")] if text else []

@@ -11,7 +11,7 @@ from diplomatic_extract.cli.console import FAILED, print_traceback, say
 from diplomatic_extract.cli.filters import Filter, keep
 from diplomatic_extract.cli.inputs import Inputs
 from diplomatic_extract.cli.target import Target
-from diplomatic_extract.errors import DiplomaticExtractError
+from diplomatic_extract.errors import LexiconError, RuleError
 from diplomatic_extract.extractor import Extractor
 from diplomatic_extract.model import Extraction, Record
 
@@ -42,7 +42,7 @@ def extract_batches(extractor: Extractor, inputs: Inputs) -> Iterator[Extraction
     for batch in find_batches(inputs):
         try:
             yield from list(extractor.extract_many(batch))
-        except DiplomaticExtractError:
+        except (LexiconError, RuleError):
             raise
         except Exception:
             yield from extract_singly(extractor, batch, inputs)

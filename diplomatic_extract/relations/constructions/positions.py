@@ -404,9 +404,12 @@ def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:
 
 
 def own_bodies(mention: DraftMention, office: Office, person: DraftEntity) -> list[DraftEntity]:
-    """The state or body of one holder: his share of a plural role («президенты Казахстана и Таджикистана»)."""
+    """The state or body of one holder: his share of a plural role («президенты Казахстана и Таджикистана»).
+
+    None for somebody of whom a plural role is only said («Иванов был президенты России и Китая»).
+    """
     if len(office.of) == len(mention.entities) > 1:
-        return [office.of[mention.entities.index(person)]]
+        return [body for body, holder in zip(office.of, mention.entities, strict=True) if holder is person]
     return office.of[:1]
 
 

@@ -1,0 +1,39 @@
+"""Texts that once broke a step, named after the problem."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplomatic_extract import Extractor
+from diplomatic_extract.model import Extraction
+
+
+def read(extractor: Extractor, text: str) -> Extraction:
+    """The extraction of a text, strictly: a step that fails raises."""
+    return extractor.extract(text)
+
+
+def test_letters_without_a_unicode_name(extractor: Extractor) -> None:
+    found = read(extractor, "Ильяс \U00017000\U00017123 Омаров встретился с Анной Ковальчук.")
+    assert "Анна Ковальчук" in {entity.name for entity in found.entities}
+
+
+def test_plural_office_said_of_one_person(extractor: Extractor) -> None:
+    found = read(extractor, "Иванов был президенты России и Китая.")
+    states = {entity.id for entity in found.entities if entity.type == "COUNTRY"}
+    told = [r for r in found.relations if states <= {argument.entity for argument in r.arguments}]
+    assert len(states) == 2 and told == []
+
+
+def test_marks_before_the_first_letter(extractor: Extractor) -> None:
+    text = "\u0301" * 20 + "Россия и Китай подписали соглашение."
+    found = read(extractor, text)
+    assert (found.document.zones[0].start, found.document.zones[-1].stop) == (0, len(text))
+    assert [text[m.start : m.stop] for m in found.entities[0].mentions] == ["Россия"]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "\u200b", "\ufeff", "\x00", "а", "—", "🇰🇿"])
+def test_hardly_any_text(text: str, extractor: Extractor) -> None:
+    found = read(extractor, text)
+    assert [(zone.start, zone.stop) for zone in found.document.zones] == ([(0, len(text))] if text else [])
+    assert found.relations == []
