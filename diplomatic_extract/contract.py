@@ -29,18 +29,20 @@ from diplomatic_extract.model import (
     Trigger,
     Zone,
 )
+from diplomatic_extract.relations.facts.score import find_score, load_calibration
 
 
-def finish(analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False) -> Extraction:
+def finish(analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False, min_score: float = 0.0) -> Extraction:
     """Turn a finished analysis into an extraction, with offsets of the original text.
 
-    `keep_text` puts the text itself into the document.
+    `keep_text` puts the text itself into the document; relations of a score under `min_score` are left out.
     """
     entities = kept_entities(analysis)
     ids = {id(entity): f"e{number}" for number, entity in enumerate(entities, 1)}
     identifiers = relation_ids(find_text_id(analysis.record.text), analysis.relations)
     try_relation = partial(attempt, analysis, "output", finish_relation, analysis, otherwise=None)
-    relations = [relation for relation in map(try_relation, analysis.relations, identifiers, repeat(ids)) if relation]
+    told = map(try_relation, analysis.relations, identifiers, repeat(ids))
+    relations = [relation for relation in told if relation and relation.score >= min_score]
     document = finish_document(analysis, keep_text=keep_text)
     return Extraction(
         document=document,
@@ -178,5 +180,5 @@ def finish_relation(analysis: Analysis, relation: DraftRelation, identifier: str
         rule=relation.rule,
         plover=relation.plover,
         cameo=relation.cameo,
-        score=round(relation.score, 3),
+        score=round(find_score(relation, load_calibration()), 3),
     )

@@ -41,6 +41,7 @@ class Extractor:
         holders: bool = True,
         engine: Engine = "flat",
         keep_text: bool = False,
+        min_score: float = 0.0,
     ) -> None:
         """Prepare an extractor.
 
@@ -50,6 +51,7 @@ class Extractor:
         """
         self._rules, self._lexicon, self._holders, self._engine = tuple(rules), tuple(lexicon), holders, engine
         self._keep_text = keep_text
+        self._min_score = min_score
 
     @cached_property
     def annotator(self) -> Annotator:
@@ -89,7 +91,7 @@ class Extractor:
         """
         for batch in find_batches(records):
             for analysis in [self.analyse_long(batch[0])] if is_long(batch[0]) else self.analyse(batch):
-                yield finish(analysis, self.info, keep_text=self._keep_text)
+                yield finish(analysis, self.info, keep_text=self._keep_text, min_score=self._min_score)
 
     def analyse(self, records: list[Record]) -> list[Analysis]:
         """Run every step on a batch of records and return the working state of each."""

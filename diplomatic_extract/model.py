@@ -237,7 +237,6 @@ class DraftRelation(msgspec.Struct, eq=False):
     attributes: dict[str, Any] = {}
     reported_by: DraftEntity | None = None
     evidence: list[tuple[int, int]] = []
-    score: float = 1.0
     merged: list[DraftRelation] = []
     plover: Plover | None = None
     cameo: str | None = None

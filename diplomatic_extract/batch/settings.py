@@ -41,6 +41,7 @@ class ExtractorSettings(msgspec.Struct, frozen=True, kw_only=True):
     holders: bool = True
     engine: Engine = "flat"
     keep_text: bool = False
+    min_score: float = 0.0
 
     def build(self) -> Extractor:
         """A new extractor; nothing is loaded yet."""
@@ -50,8 +51,9 @@ class ExtractorSettings(msgspec.Struct, frozen=True, kw_only=True):
             holders=self.holders,
             engine=self.engine,
             keep_text=self.keep_text,
+            min_score=self.min_score,
         )
 
     def describe(self) -> dict[str, Any]:
         """What changes results and is told neither by the hashes nor by the version."""
-        return {"holders": self.holders, "keep_text": self.keep_text}
+        return {"holders": self.holders, "keep_text": self.keep_text, "min_score": self.min_score}

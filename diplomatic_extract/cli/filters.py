@@ -1,4 +1,4 @@
-"""Which relations are shown: by type, status, state, person and date."""
+"""Which relations are shown: by type, status, state, person, date and score."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     persons: frozenset[str] = frozenset()
     since: str = ""
     until: str = ""
+    min_score: float = 0.0
 
     @property
     def empty(self) -> bool:
@@ -40,6 +41,7 @@ def is_wanted(extraction: Extraction, relation: Relation, entities: dict[str, En
         and (not wanted.statuses or relation.status in wanted.statuses)
         and all(any(is_of_country(entity, country) for entity in involved) for country in wanted.countries)
         and all(any(is_person(entity, person) for entity in involved) for person in wanted.persons)
+        and relation.score >= wanted.min_score
         and is_in_time(date_of(relation) or extraction.document.published or "", wanted)
     )
 

@@ -249,6 +249,16 @@ Statuses = Annotated[
         autocompletion=complete_statuses,
     ),
 ]
+MinScore = Annotated[
+    float,
+    typer.Option(
+        "--min-score",
+        metavar="P",
+        min=0.0,
+        max=1.0,
+        help="Only relations that are right with at least this probability (0 to 1), by their score.",
+    ),
+]
 ShowEvidence = Annotated[
     bool,
     typer.Option("--evidence", help="In tables, show the sentence behind each relation."),

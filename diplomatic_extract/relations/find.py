@@ -223,7 +223,6 @@ def build_relation(
         status=match.pattern.status or find_status(told_at(match), rules.classes),
         attributes=attributes,
         evidence=[(sentence.start, sentence.stop)],
-        score=match.pattern.score,
         told=match.pattern.told,
         open=is_open(match, arguments, discourse),
     )

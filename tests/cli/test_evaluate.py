@@ -78,3 +78,12 @@ def test_predictions_or_a_run_but_not_both(gold: Path, tmp_path: Path) -> None:
 
 def test_a_folder_without_gold(tmp_path: Path) -> None:
     assert evaluate(tmp_path, "--run").exit_code == 2
+
+
+def test_a_calibration_is_written_from_a_run_alone(gold: Path, tmp_path: Path) -> None:
+    target = tmp_path / "calibration.json"
+    assert evaluate(gold, "--run", "--calibrate", target, "--expect", "0.8").exit_code == 0
+    assert json.loads(target.read_bytes())["documents"] == 1
+    found = write_predictions(tmp_path / "found.jsonl", "Анна Орлова")
+    assert evaluate(gold, found, "--calibrate", target).exit_code == 2
+    assert evaluate(gold, "--run", "--expect", "0.8").exit_code == 2

@@ -209,6 +209,13 @@ class TestOutputs:
         assert met["entities"] == everything["entities"]
         assert documents(run("extract", news / "a.txt", "--status", "negated").out)[0]["relations"] == []
 
+    def test_only_likely_relations(self, run: Any, news: Path) -> None:
+        scores = [relation["score"] for relation in documents(run("extract", news / "a.txt").out)[0]["relations"]]
+        best = max(scores)
+        likely = documents(run("extract", news / "a.txt", "--min-score", str(best)).out)[0]["relations"]
+        assert all(0 < score < 1 for score in scores)
+        assert [relation["score"] for relation in likely] == [score for score in scores if score >= best]
+
 
 class TestWrongUsage:
     @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def new_relation(type: str, sentence: int = 0, **values: Any) -> DraftRelation:
         if isinstance(entities, list) and entities and isinstance(entities[0], DraftEntity)
         for entity in entities
     ]
-    fields = {name: values.pop(name) for name in ("status", "kind", "score", "reported_by") if name in values}
+    fields = {name: values.pop(name) for name in ("status", "kind", "reported_by") if name in values}
     attributes = {name: value for name, value in values.items() if name not in {a.role for a in arguments}}
     span = (100 * sentence, 100 * sentence + 50)
     return DraftRelation(

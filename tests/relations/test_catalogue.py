@@ -99,7 +99,7 @@ VALUES = {
     "construction": "figure",
 }
 # what a page shows of every pattern, or leaves out by design
-ELSEWHERE = {"name", "roles", "score"}
+ELSEWHERE = {"name", "roles"}
 
 
 @pytest.mark.parametrize("key", sorted(PATTERN_KEYS - ELSEWHERE))

@@ -46,7 +46,6 @@ def check_sound(analysis: Analysis, info: ExtractorInfo) -> None:
         assert len(pairs) == len(set(pairs))
         spans = [relation.trigger, *relation.evidence]
         assert relation.evidence and all(0 <= start < stop <= len(text) for start, stop in spans)
-        assert 0 < relation.score <= 1
         if relation.status in ("possible", "negated"):
             assert relation.plover is None and relation.cameo is None
     extraction = finish(analysis, info)

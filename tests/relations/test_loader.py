@@ -113,7 +113,7 @@ FAULTS = [
     pytest.param(
         SOUND + '[attributes.manner]\nkind = "lemma"\n', ["attributes.manner.values", "missing"], id="kind-needs-values"
     ),
-    pytest.param(SOUND + 'score = "high"\n', ["patterns.verb.score", "'high'"], id="score-as-text"),
+    pytest.param(SOUND + 'told = "when"\n', ["patterns.verb.told", "'when'", "who"], id="told-of-no-role"),
     pytest.param(SOUND + "needs = [1]\n", ["patterns.verb.needs", "[1]"], id="lemmas-as-numbers"),
     pytest.param(
         SOUND.replace('["поприветствовать", "приветствовать"]', '"приветствовать"'),

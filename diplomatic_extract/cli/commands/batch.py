@@ -135,6 +135,7 @@ def batch(
     no_holders: options.NoHolders = False,
     inference: options.InferenceName = "flat",
     keep_text: options.KeepText = False,
+    min_score: options.MinScore = 0.0,
 ) -> None:
     """Extract from very many documents into JSON Lines, in several processes.
 
@@ -172,6 +173,7 @@ def batch(
         holders=not no_holders,
         engine=cast("Engine", inference),
         keep_text=keep_text,
+        min_score=min_score,
     )
     given = tuple(given_paths(ctx, paths))
     start: Start

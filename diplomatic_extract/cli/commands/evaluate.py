@@ -14,8 +14,10 @@ from diplomatic_extract.cli.console import FAILED, Manners, fault, say, warn
 from diplomatic_extract.cli.lazy import new_app
 
 if TYPE_CHECKING:
+    from diplomatic_extract.evaluation.gold import GoldDocument
     from diplomatic_extract.evaluation.report import Report
     from diplomatic_extract.evaluation.scoring import DocumentScore
+    from diplomatic_extract.extractor import Extractor
 
 app = new_app()
 
@@ -45,6 +47,22 @@ def evaluate(
     write_baseline: Annotated[
         Path | None, typer.Option("--write-baseline", metavar="FILE", help="Make the figures the new baseline.")
     ] = None,
+    calibrate: Annotated[
+        Path | None,
+        typer.Option(
+            "--calibrate", metavar="FILE", help="With --run: fit the score on these texts and write its weights."
+        ),
+    ] = None,
+    expect: Annotated[
+        float | None,
+        typer.Option(
+            "--expect",
+            metavar="P",
+            min=0.01,
+            max=0.99,
+            help="With --calibrate: the precision on texts that nobody wrote rules for.",
+        ),
+    ] = None,
     rules: options.RuleFolders = None,
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
@@ -58,6 +76,7 @@ def evaluate(
       diplomatic-extract evaluate gold/ facts.jsonl --faults-of met_with
       diplomatic-extract evaluate gold/ new.jsonl --against old.jsonl       is it better, and is that chance?
       diplomatic-extract evaluate tests/gold --run --baseline tests/gold/baseline.json
+      diplomatic-extract evaluate tests/gold --run --calibrate diplomatic_extract/data/calibration.json --expect 0.83
 
     Intervals hold 95 % of F1 over documents drawn anew (bootstrap).
     """
@@ -68,7 +87,13 @@ def evaluate(
 
     if run == (predictions is not None):
         raise typer.BadParameter("give either a file of predictions or --run", param_hint="PREDICTIONS")
+    if (calibrate and not run) or (expect is not None and calibrate is None):
+        raise typer.BadParameter("--calibrate needs --run, and --expect needs --calibrate", param_hint="--calibrate")
     documents = load_gold(gold)
+    if calibrate:
+        extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference)
+        write_calibration(extractor, documents, calibrate, expect)
+        return
     if predictions is not None:
         found = load_predictions(predictions, documents)
     else:
@@ -80,6 +105,20 @@ def evaluate(
     report = make_report(scores, others)
     print_report(report, scores if faults or faults_of else [], options.split_list(faults_of), as_json=as_json)
     settle_baseline(report, baseline, write_baseline)
+
+
+def write_calibration(
+    extractor: Extractor, documents: Sequence[GoldDocument], path: Path, expect: float | None
+) -> None:
+    """Fit the score on gold documents, write its weights, and say how well they hold on documents left out."""
+    from diplomatic_extract.evaluation.calibration import calibrate, encode_calibration
+
+    found = calibrate(extractor, documents, expect)
+    path.write_bytes(encode_calibration(found))
+    say(
+        f"{path}: {len(found.weights)} weights of {found.relations} relations in {found.documents} documents; "
+        f"on documents left out: calibration error {found.calibration_error}, Brier score {found.brier}"
+    )
 
 
 def print_report(report: Report, scores: Sequence[DocumentScore], types: Sequence[str], *, as_json: bool) -> None:

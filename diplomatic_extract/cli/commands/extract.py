@@ -20,6 +20,7 @@ def extract(
     force: options.Force = False,
     only: options.Only = None,
     status: options.Statuses = None,
+    min_score: options.MinScore = 0.0,
     evidence: options.ShowEvidence = False,
     rows: options.Rows = "relations",
     published: options.Published = None,
@@ -71,5 +72,5 @@ def extract(
     inputs = Inputs(given_paths(ctx, paths), reading, exclude=[output] if output else [])
     extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference, keep_text=keep_text)
     types = options.check_names(only, sorted(extractor.rules.relations), "--only")
-    wanted = Filter(types=frozenset(types), statuses=frozenset(options.split_list(status)))
+    wanted = Filter(types=frozenset(types), statuses=frozenset(options.split_list(status)), min_score=min_score)
     extract_to(target, extractor, inputs, wanted)

@@ -28,6 +28,7 @@ def show(
     since: options.Since = None,
     until: options.Until = None,
     summary: Annotated[bool, typer.Option("--summary", help="Counts by relation, status, state and person.")] = False,
+    min_score: options.MinScore = 0.0,
     evidence: options.ShowEvidence = False,
     output: options.Output = None,
     format: options.Format = None,
@@ -58,6 +59,7 @@ def show(
         persons=frozenset(person or ()),
         since=since or "",
         until=until or "",
+        min_score=min_score,
     )
     target = options.check_target(output, format, force=force, evidence=evidence, rows=rows, entities=wanted.empty)
     results = Results(given_paths(ctx, paths))

@@ -164,7 +164,6 @@ def build_relation(
         attributes=figure_attributes(figure, pattern, is_ceiling(graph, figure, status), has_passed(graph, figure))
         | {"anchor": graph.span(part.first, part.last)},
         evidence=[(graph.sentence.start, graph.sentence.stop)],
-        score=pattern.score,
     )
 
 

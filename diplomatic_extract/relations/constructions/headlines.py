@@ -36,7 +36,7 @@ def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Disc
     ]
     relation = DraftRelation(
         rule.name, f"{rule.name}.{pattern.name}", arguments, graph.sentence.index, (colon.start, colon.stop), ":",
-        evidence=[(graph.sentence.start, graph.sentence.stop)], score=pattern.score,
+        evidence=[(graph.sentence.start, graph.sentence.stop)],
     )  # fmt: skip
     return split_relation(relation, role)
 

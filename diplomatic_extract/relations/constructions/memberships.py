@@ -108,5 +108,5 @@ def build(graph: Graph, rule: RelationRule, pattern: Pattern, node: Node, body: 
     ]
     return DraftRelation(
         rule.name, f"{rule.name}.{pattern.name}", arguments, graph.sentence.index, (token.start, token.stop),
-        token.lemma, evidence=[(graph.sentence.start, graph.sentence.stop)], score=pattern.score,
+        token.lemma, evidence=[(graph.sentence.start, graph.sentence.stop)],
     )  # fmt: skip

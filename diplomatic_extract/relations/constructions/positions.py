@@ -378,7 +378,6 @@ def build(
         status=status,
         attributes={"position": office.position, "phase": phase},
         evidence=[(graph.sentence.start, graph.sentence.stop)],
-        score=pattern.score,
         kind=office.kind,
     )
 

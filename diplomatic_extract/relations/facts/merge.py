@@ -245,7 +245,6 @@ def absorb(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> Non
             kept.attributes[name] = value
     kept.evidence += [span for span in other.evidence if span not in kept.evidence]
     kept.reported_by = kept.reported_by if kept.reported_by is None else other.reported_by and kept.reported_by
-    kept.score = 1 - (1 - kept.score) * (1 - other.score)
     kept.merged.append(other)
 
 

@@ -188,8 +188,6 @@ def adapt_pattern(
     lemmas = {key: expand(table.get(key, ()), classes, where, faults) for key in LEMMA_KEYS}
     values: dict[str, Any] = {"name": "?", "construction": "predicate" if lemmas["verbs"] else "nominal"}
     values |= {key: adapt_value(value) for key, value in table.items() if key in PATTERN_KEYS}
-    if "score" in values:
-        values["score"] = float(values["score"])
     check_trigger(where, table, lemmas, values["construction"], faults)
     check_choices(where, table, roles, faults)
     paths = {role: adapt_paths(where, role, table[role], faults) for role in table if role in roles}

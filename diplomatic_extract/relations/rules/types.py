@@ -122,7 +122,6 @@ class Pattern(msgspec.Struct, frozen=True):
     only: frozenset[str] = frozenset()
     phase: Phase | None = None
     sets: dict[str, Any] = {}
-    score: float = 0.9
 
 
 class Example(msgspec.Struct, frozen=True):
