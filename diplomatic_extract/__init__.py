@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from diplomatic_extract.errors import DiplomaticExtractError, InputError, LexiconError, OutputError, RuleError
     from diplomatic_extract.extractor import Extractor
+    from diplomatic_extract.knowledge.access import KnowledgeBase
     from diplomatic_extract.model import Document, Entity, Extraction, Record, Relation
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Extraction",
     "Extractor",
     "InputError",
+    "KnowledgeBase",
     "LexiconError",
     "OutputError",
     "Record",
@@ -22,13 +24,14 @@ __all__ = [
     "RuleError",
 ]
 
-_HOMES = ("errors", "model", "extractor")
+_HOMES = {"Extractor": "extractor", "KnowledgeBase": "knowledge.access"}
 
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first used, so that `--help` need not load what it does not use."""
     if name in __all__:
-        for home in _HOMES:
+        homes = [_HOMES[name]] if name in _HOMES else ["errors", "model"]
+        for home in homes:
             module = import_module(f"{__name__}.{home}")
             if hasattr(module, name):
                 return getattr(module, name)

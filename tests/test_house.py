@@ -27,6 +27,7 @@ ROOMS = (
     "joining",
     "extractor",
     "labels",
+    "knowledge",
     "writers",
 )
 LATE_ROOMS = ("evaluation", "batch", "cli")

@@ -18,7 +18,7 @@ from typer.main import get_command
 from diplomatic_extract.cli import commands, options
 from diplomatic_extract.cli.console import guarded
 
-ORDER = ("extract", "batch", "show", "explain", "rules", "lexicon", "evaluate", "schema")
+ORDER = ("extract", "batch", "build", "show", "explain", "rules", "lexicon", "evaluate", "schema")
 
 
 def new_app(help: str | None = None) -> typer.Typer:

@@ -64,6 +64,17 @@ def complete_list(names: Iterable[str], incomplete: str) -> list[str]:
     return [done + comma + name for name in names if name.startswith(last)]
 
 
+def view_names() -> list[str]:
+    """The views of a base, by the names of their files."""
+    from diplomatic_extract.knowledge import views
+
+    return [module.name for module in iter_modules(views.__path__) if not module.name.startswith("_")]
+
+
+def complete_views(incomplete: str) -> list[str]:
+    return complete_list(view_names(), incomplete)
+
+
 def complete_relations(incomplete: str) -> list[str]:
     return complete_list(relation_names(), incomplete)
 
@@ -109,6 +120,10 @@ def hint(name: str, allowed: Sequence[str]) -> str:
 
 def check_format(value: str | None) -> str | None:
     return check_names([value], format_names(), "--format")[0] if value else None
+
+
+def check_view(value: str | None) -> str | None:
+    return check_names([value], view_names(), "--view")[0] if value else None
 
 
 def check_inference(value: str) -> str:
@@ -234,6 +249,7 @@ Only = Annotated[
     list[str] | None,
     typer.Option(
         "--only",
+        "--type",
         metavar="TYPE,…",
         help="Only relations of these types (rules list).",
         autocompletion=complete_relations,
@@ -291,6 +307,25 @@ Since = Annotated[
 Until = Annotated[
     str | None,
     typer.Option("--until", metavar="DATE", help="Only to this day, month or year.", callback=check_partial_date),
+]
+
+ViewName = Annotated[
+    str | None,
+    typer.Option(
+        "--view",
+        metavar="NAME",
+        help="A view of a base: events, timeline, visits, dyads, trade, network, persons or polecat.",
+        callback=check_view,
+        autocompletion=complete_views,
+    ),
+]
+Sort = Annotated[
+    str | None,
+    typer.Option("--sort", metavar="COLUMN", help="Sort a view by a column; -COLUMN in falling order."),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", metavar="N", min=0, help="At most so many rows of a view."),
 ]
 
 Published = Annotated[

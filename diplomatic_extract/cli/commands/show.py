@@ -1,8 +1,10 @@
-"""`show`: tables and filters over an existing output."""
+"""`show`: tables and filters over an existing output, and views of a base."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +12,10 @@ from diplomatic_extract.cli import options
 from diplomatic_extract.cli.console import FAILED, warn
 from diplomatic_extract.cli.inputs import given_paths
 from diplomatic_extract.cli.lazy import new_app
+
+if TYPE_CHECKING:
+    from diplomatic_extract.cli.target import Target
+    from diplomatic_extract.knowledge import Wanted
 
 app = new_app()
 
@@ -19,14 +25,22 @@ def show(
     ctx: typer.Context,
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="OUTPUT", help="Files that extract or batch wrote; - or nothing: standard input."),
+        typer.Argument(
+            metavar="OUTPUT", help="Files that extract or batch wrote, or a base; - or nothing: standard input."
+        ),
     ] = None,
+    view: options.ViewName = None,
     only: options.Only = None,
     status: options.Statuses = None,
     country: options.Countries = None,
     person: options.Persons = None,
     since: options.Since = None,
     until: options.Until = None,
+    sort: options.Sort = None,
+    limit: options.Limit = None,
+    why: Annotated[
+        bool, typer.Option("--why", help="With --view persons: for each form of a name what made it the person's.")
+    ] = False,
     summary: Annotated[bool, typer.Option("--summary", help="Counts by relation, status, state and person.")] = False,
     min_score: options.MinScore = 0.0,
     evidence: options.ShowEvidence = False,
@@ -35,7 +49,7 @@ def show(
     force: options.Force = False,
     rows: options.Rows = "relations",
 ) -> None:
-    """Show or convert an existing output, all of it or what filters keep.
+    """Show or convert an existing output or a base, all of it or what filters keep.
 
     \b
     Examples:
@@ -44,14 +58,36 @@ def show(
       diplomatic-extract show facts.jsonl --only met_with --person Токаев --evidence
       diplomatic-extract show facts.jsonl --country KAZ --country TJK --since 2026-01 --until 2026-03
       diplomatic-extract show facts.jsonl --status planned -o planned.csv
+      diplomatic-extract show base.duckdb --view events --country KAZ --type met_with --sort -n_sources --limit 20
+      diplomatic-extract show base.duckdb --view persons --person Токаев --why
 
-    Every filter must hold of a relation. States are given by name or code (KAZ, Казахстан), persons by any part of
-    the name. A relation without a date counts by the date of its document.
+    Every filter must hold of a relation or row. States are given by name or code (KAZ, Казахстан), persons by any part
+    of the name. A relation without a date counts by the date of its document; a row without a date passes neither
+    --since nor --until. A view of outputs that are no base is made of a base for the occasion; without --view a base
+    shows its timeline.
     """
     from diplomatic_extract.cli.filters import Filter, keep
     from diplomatic_extract.cli.results import Results
     from diplomatic_extract.cli.summary import render_summary
 
+    given = given_paths(ctx, paths)
+    if view or is_base(given):
+        from diplomatic_extract.knowledge import Wanted
+
+        asked = Wanted(
+            type=options.split_list(only),
+            status=options.split_list(status),
+            country=options.split_list(country),
+            person=person or (),
+            since=since or "",
+            until=until or "",
+            min_score=min_score or None,
+            sort=sort or "",
+            limit=limit,
+        )
+        target = options.check_target(output, format, force=force, evidence=evidence, rows=rows)
+        show_base(given, view or "timeline", asked, target, why=why)
+        return
     wanted = Filter(
         types=frozenset(warn_of_unknown(options.split_list(only))),
         statuses=frozenset(options.split_list(status)),
@@ -62,7 +98,7 @@ def show(
         min_score=min_score,
     )
     target = options.check_target(output, format, force=force, evidence=evidence, rows=rows, entities=wanted.empty)
-    results = Results(given_paths(ctx, paths))
+    results = Results(given)
     kept = (found for item in results if (found := keep(item, wanted)).relations or wanted.empty)
     if summary:
         target.print(render_summary(kept))
@@ -70,6 +106,34 @@ def show(
         target.write(kept)
     if results.failed:
         raise typer.Exit(FAILED)
+
+
+def is_base(paths: Sequence[str]) -> bool:
+    """Whether one base is given; a base is told by its content, not by its name."""
+    if len(paths) != 1 or paths[0] == "-" or not Path(paths[0]).is_file():
+        return False
+    from diplomatic_extract.knowledge.files import is_base as holds_base
+
+    return holds_base(Path(paths[0]))
+
+
+def show_base(paths: Sequence[str], view: str, wanted: Wanted, target: Target, *, why: bool) -> None:
+    """Show a view of a base, or of one made of outputs for the occasion."""
+    import tempfile
+
+    from diplomatic_extract.cli.views import show_view, show_why
+    from diplomatic_extract.knowledge import KnowledgeBase, build
+
+    with tempfile.TemporaryDirectory(prefix="base-") as folder:
+        path = Path(paths[0])
+        if not is_base(paths):
+            path = Path(folder) / "base.duckdb"
+            build(paths, path)
+        with KnowledgeBase(path) as base:
+            if why:
+                show_why(base, wanted, target)
+            else:
+                show_view(base, view, wanted, target)
 
 
 def warn_of_unknown(types: list[str]) -> list[str]:

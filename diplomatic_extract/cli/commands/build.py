@@ -1,0 +1,101 @@
+"""`build`: a knowledge base out of the facts of many documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diplomatic_extract.cli.console import FAILED, Manners, fault, say
+from diplomatic_extract.cli.inputs import given_paths
+from diplomatic_extract.cli.lazy import new_app
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
+
+app = new_app()
+MOST_FAULTS = 20
+
+
+@app.command()
+def build(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FACTS",
+            help="What extract and batch wrote (JSON Lines, also packed; Parquet), or bases; - is standard input.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write here: the base; if it exists, facts are added to it."
+        ),
+    ] = Path("base.duckdb"),
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing output: begin the base anew.")] = False,
+) -> None:
+    """Build a knowledge base: each person and each event once, with all who tell of them.
+
+    \b
+    Examples:
+      diplomatic-extract build facts.jsonl -o base.duckdb          a base of one output
+      diplomatic-extract build march.jsonl.gz -o base.duckdb       add another to it
+      diplomatic-extract build 'facts/*.jsonl' -o base.duckdb      many outputs at once
+      diplomatic-extract show base.duckdb --view events --country KAZ
+
+    A base made in steps is the base made at once. The same file twice changes nothing; a document that was extracted
+    anew replaces what the base had of it. The file changes at the end, all at once.
+    """
+    from diplomatic_extract.knowledge import build as make
+    from diplomatic_extract.writers import check_output
+
+    check_output(output, force=True)
+    with Progress() as progress:
+        summary = make(given_paths(ctx, paths), output, force=force, watcher=progress)
+    known = f", {summary.known:,} of its files were known" if summary.known else ""
+    counts = f"{summary.documents:,} documents, {summary.events:,} events, {summary.persons:,} persons"
+    say(f"{counts} → {output}{known}")
+    if summary.failed:
+        fault(f"{summary.failed:,} lines are no extractions and were left out")
+        raise typer.Exit(FAILED)
+
+
+class Progress:
+    """A line on stderr that tells the step of a build, on a terminal only."""
+
+    def __init__(self) -> None:
+        from rich.progress import Progress as Bar
+        from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        from diplomatic_extract.cli.console import stderr_console
+
+        console = stderr_console()
+        hidden = Manners.quiet or not console.is_terminal
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+        self.bar = Bar(*columns, console=console, transient=True, disable=hidden)
+        self.task: TaskID = self.bar.add_task("reading", total=None)
+        self.faults = 0
+
+    def step(self, name: str) -> None:
+        """Tell the next step."""
+        self.bar.update(self.task, description=name)
+
+    def read(self, documents: int) -> None:
+        """Tell how many documents were read."""
+        if documents % 100 == 0:
+            self.bar.update(self.task, description=f"reading: {documents:,} documents")
+
+    def fault(self, message: str) -> None:
+        """Tell of a line that is no extraction, the first ones of many."""
+        self.faults += 1
+        if self.faults <= MOST_FAULTS:
+            fault(message)
+
+    def __enter__(self) -> Progress:
+        self.bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.bar.stop()

@@ -1,0 +1,274 @@
+"""A base from Python: its views as rows, with filters, and as data frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date as day
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from diplomatic_extract.errors import InputError
+from diplomatic_extract.knowledge.store import open_base
+from diplomatic_extract.knowledge.views import View, load_views
+from diplomatic_extract.model import Extraction
+
+FILTERS = ("type", "status", "country", "person", "since", "until", "min_score")
+FETCHED = 1_000
+Row = dict[str, Any]
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """Which rows of a view are wanted; an empty field keeps all. Of several values of one filter any may hold of a row,
+    but of states and persons all."""
+
+    type: Sequence[str] = ()
+    status: Sequence[str] = ()
+    country: Sequence[str] = ()
+    person: Sequence[str] = ()
+    since: str = ""
+    until: str = ""
+    min_score: float | None = None
+    sort: str = ""
+    limit: int | None = None
+
+
+class Rows(list[Row]):
+    """Rows of a view: a list of dictionaries that can become a data frame."""
+
+    def to_pandas(self) -> Any:
+        """The rows as a pandas DataFrame; raises ImportError where pandas is not installed."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self))
+
+    def to_polars(self) -> Any:
+        """The rows as a polars DataFrame; raises ImportError where polars is not installed."""
+        import polars as pl
+
+        return pl.DataFrame(list(self), infer_schema_length=None)
+
+
+class KnowledgeBase:
+    """A base that `build` made, open for reading.
+
+    >>> KnowledgeBase("base.duckdb").events(country="KAZ", status="actual")[0]["participants"]  # doctest: +SKIP
+    [{'role': 'participant', 'name': 'Касым-Жомарт Токаев', …}]
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        """Open a base. Raises InputError where the file is missing or no base."""
+        self.path = Path(path)
+        self.connection = open_base(self.path)
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    # ----------------------------------------------------------------------- views
+
+    def view(self, name: str, **filters: Any) -> Rows:
+        """The rows of a view.
+
+        Filters, each a value or a list of values: `type`, `status`, `country` (code or name of a state), `person` (any
+        part of a name), `since` and `until` (a day, month or year), `min_score`; `sort` names a column, with `-` before
+        it for falling order; `limit` is the greatest number of rows. Raises InputError for unknown names.
+        """
+        return Rows(self.rows(name, new_wanted(filters)))
+
+    def events(self, **filters: Any) -> Rows:
+        """The rows of the view `events`; for filters see `view`."""
+        return self.view("events", **filters)
+
+    def timeline(self, **filters: Any) -> Rows:
+        """The rows of the view `timeline`; for filters see `view`."""
+        return self.view("timeline", **filters)
+
+    def visits(self, **filters: Any) -> Rows:
+        """The rows of the view `visits`; for filters see `view`."""
+        return self.view("visits", **filters)
+
+    def dyads(self, **filters: Any) -> Rows:
+        """The rows of the view `dyads`; for filters see `view`."""
+        return self.view("dyads", **filters)
+
+    def trade(self, **filters: Any) -> Rows:
+        """The rows of the view `trade`; for filters see `view`."""
+        return self.view("trade", **filters)
+
+    def network(self, **filters: Any) -> Rows:
+        """The rows of the view `network`, nodes before edges; for filters see `view`."""
+        return self.view("network", **filters)
+
+    def persons(self, **filters: Any) -> Rows:
+        """The rows of the view `persons`; for filters see `view`."""
+        return self.view("persons", **filters)
+
+    def polecat(self, **filters: Any) -> Rows:
+        """The rows of the view `polecat`; for filters see `view`."""
+        return self.view("polecat", **filters)
+
+    def rows(self, name: str, wanted: Wanted = Wanted()) -> Iterator[Row]:  # noqa: B008
+        """Yield the rows of a view one by one."""
+        view = find_view(name)
+        query, values = self.make_query(view, wanted)
+        yield from self.sql(query, values)
+
+    def count_undated(self, name: str, wanted: Wanted) -> int:
+        """How many rows `since` and `until` leave out because they bear no date."""
+        view = find_view(name)
+        if not view.dated or not (wanted.since or wanted.until):
+            return 0
+        query, values = self.make_query(view, msgspec.structs.replace(wanted, since="", until="", limit=None))
+        counted = f"SELECT count(*) AS n FROM ({query}) WHERE NOT ({view.dated})"
+        return int(next(self.sql(counted, values))["n"])
+
+    def make_query(self, view: View, wanted: Wanted) -> tuple[str, list[Any]]:
+        """The query of a view's wanted rows and its values."""
+        parts: list[tuple[str, list[Any]]] = []
+        countries = [self.find_country(country) for country in wanted.country]
+        parts += [any_of(view, "type", wanted.type), any_of(view, "status", wanted.status)]
+        parts += [any_of(view, "country", [country]) for country in countries]
+        parts += [any_of(view, "person", [fold(person)]) for person in wanted.person]
+        parts += [any_of(view, name, [value] if value else []) for name, value in bounds(wanted)]
+        conditions = [condition for condition, _ in parts if condition]
+        values = [value for _, given in parts for value in given]
+        query = f"SELECT * FROM {view.name}"
+        query += f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        query += f" ORDER BY {find_order(view, wanted.sort)}"
+        return query + (f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""), values
+
+    def find_country(self, given: str) -> str:
+        """The code of a state, by code or name. Raises InputError where the base knows no such state."""
+        rows = self.connection.execute(
+            "SELECT DISTINCT country FROM thing WHERE country IS NOT NULL AND (country = upper(?) OR (type = 'COUNTRY'"
+            " AND (replace(lower(name), 'ё', 'е') = ? OR id IN (SELECT id FROM form"
+            " WHERE replace(lower(form), 'ё', 'е') = ?)))) ORDER BY 1",
+            [given, fold(given), fold(given)],
+        ).fetchall()
+        if not rows:
+            raise InputError(f"{given}: the base knows no such state; {self.propose(given, 'COUNTRY')}")
+        return str(rows[0][0])
+
+    def propose(self, name: str, type: str) -> str:
+        """The names of a type that are nearest to one that is unknown."""
+        from rapidfuzz import fuzz, process
+
+        names = [row[0] for row in self.connection.execute("SELECT name FROM thing WHERE type = ?", [type]).fetchall()]
+        near = process.extract(name, sorted(set(names)), scorer=fuzz.WRatio, limit=3)
+        return "nearest: " + ", ".join(found for found, _, _ in near) if near else "it knows none at all"
+
+    def explain_empty(self, wanted: Wanted) -> str:
+        """Why no row is left: the names that no row of the base bears, with the nearest ones."""
+        told = []
+        for person in wanted.person:
+            query = "SELECT count(*) FROM form WHERE contains(replace(lower(form), 'ё', 'е'), ?)"
+            row = self.connection.execute(query, [fold(person)]).fetchone()
+            if row and not row[0]:
+                told.append(f"no person of the base is called {person}; {self.propose(person, 'PERSON')}")
+        return "; ".join(told)
+
+    # ----------------------------------------------------------------------- more than views
+
+    def sql(self, query: str, values: Any = None) -> Iterator[Row]:
+        """Yield the rows of any query over the views and tables of the base; JSON comes as Python values."""
+        cursor = self.connection.cursor()
+        cursor.execute(query, values)
+        described = [(column[0], str(column[1]) == "JSON") for column in cursor.description or ()]
+        while rows := cursor.fetchmany(FETCHED):
+            for row in rows:
+                yield {
+                    name: msgspec.json.decode(value) if is_json and isinstance(value, str) else plain(value)
+                    for (name, is_json), value in zip(described, row, strict=True)
+                }
+
+    def documents(self) -> Iterator[Row]:
+        """Yield what is known of each document: id, source, title, publication date, publisher, place."""
+        yield from self.sql(
+            "SELECT document, source, title, published, publisher, place FROM documents ORDER BY document, source"
+        )
+
+    def extractions(self, documents: Iterable[str] = ()) -> Iterator[Extraction]:
+        """Yield the extractions that the base was made of, those of some documents or all, in order."""
+        wanted = list(documents)
+        query = "SELECT extraction FROM documents" + (" WHERE list_contains(?, document)" if wanted else "")
+        cursor = self.connection.cursor()
+        cursor.execute(f"{query} ORDER BY document, source", [wanted] if wanted else None)
+        while rows := cursor.fetchmany(100):
+            for (text,) in rows:
+                yield msgspec.json.decode(text, type=Extraction)
+
+    def why(self, person: str) -> Rows:
+        """Why names are one person's: a row for each form of the names of those who bear a name, and what joined it."""
+        query = """
+            SELECT t.name AS person, w.form, w.reason FROM why w JOIN thing t USING (id)
+            WHERE w.id IN (SELECT id FROM form WHERE contains(replace(lower(form), 'ё', 'е'), ?))
+            ORDER BY t.name, t.id, w.form, w.reason"""
+        return Rows(self.sql(query, [fold(person)]))
+
+
+def find_view(name: str) -> View:
+    """The view of a name. Raises InputError for an unknown one."""
+    views = load_views()
+    if name not in views:
+        raise InputError(f"unknown view {name!r}; choose from {', '.join(views)}")
+    return views[name]
+
+
+def new_wanted(filters: dict[str, Any]) -> Wanted:
+    """The filters as given in Python: single values or lists. Raises InputError for an unknown filter."""
+    unknown = sorted(filters.keys() - set(Wanted.__struct_fields__))
+    if unknown:
+        raise InputError(f"unknown filter {unknown[0]!r}; choose from {', '.join(Wanted.__struct_fields__)}")
+    several = ("type", "status", "country", "person")
+    given = {name: value for name, value in filters.items() if value is not None}
+    for name in several:
+        if isinstance(given.get(name), str):
+            given[name] = [given[name]]
+    for name in ("since", "until"):
+        if isinstance(given.get(name), day):
+            given[name] = given[name].isoformat()
+    return Wanted(**given)
+
+
+def bounds(wanted: Wanted) -> list[tuple[str, Any]]:
+    return [("since", wanted.since), ("until", wanted.until), ("min_score", wanted.min_score)]
+
+
+def any_of(view: View, name: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
+    """The condition that a filter holds for one of its values. Raises InputError where a view has no such filter."""
+    if not values:
+        return "", []
+    if name not in view.filters:
+        raise InputError(f"the view {view.name} has nothing to filter by {name}; it takes {', '.join(view.filters)}")
+    condition = view.filters[name]
+    given = [value for value in values for _ in range(condition.count("?"))]
+    return "(" + " OR ".join([condition.replace("?1", "?")] * len(values)) + ")", given
+
+
+def find_order(view: View, sort: str) -> str:
+    """The order of rows: by a column, falling with `-` before it, then by the view's own. Raises InputError."""
+    if not sort:
+        return view.order
+    name = sort.removeprefix("-")
+    if name not in view.columns:
+        raise InputError(f"the view {view.name} has no column {name!r} to sort by; it has {', '.join(view.columns)}")
+    return f'"{name}" {"DESC" if sort.startswith("-") else "ASC"} NULLS LAST, {view.order}'
+
+
+def fold(text: str) -> str:
+    """A text for comparing: lower case, «ё» as «е»."""
+    return text.lower().replace("ё", "е")
+
+
+def plain(value: Any) -> Any:
+    """A value of DuckDB as JSON could hold it."""
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,163 @@
+"""Which tellings are one event: a pure function of a block, and the joining of what blocks found.
+
+A block holds the tellings of one type whose parties include one pair of states. The most telling ones open events,
+every other one joins the event that it fits best. A telling of many parties stands in several blocks; it joins where it
+fits best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from diplomatic_extract.knowledge.agreement import (
+    agree,
+    agree_on_place,
+    agree_on_side,
+    agree_on_words,
+    pair_sides,
+)
+from diplomatic_extract.knowledge.tellings import Telling
+
+LEAST = 0.28  # how strongly a telling must agree with an event to join it
+MEMBERS = 12  # tellings of an event with which a new one is compared
+REACH = 200  # days beyond which events are no longer looked at
+RANKS = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
+
+
+class Link(msgspec.Struct, frozen=True, array_like=True):
+    """A telling and the one that opened its event, and how strongly they agree."""
+
+    number: int
+    leader: int
+    strength: float
+
+
+class Event:
+    """An event in the making: its tellings, and those of them that differ in what matters."""
+
+    def __init__(self, opening: Telling) -> None:
+        self.leader = opening.number
+        self.tellings: list[Telling] = []
+        self.distinct: list[Telling] = []
+        self.seen: set[tuple[object, ...]] = set()
+        self.documents: dict[int, list[Telling]] = {}
+        self.first, self.last = opening.window.first, opening.window.until
+        self.add(opening)
+
+    def add(self, telling: Telling) -> None:
+        """Take a telling in."""
+        self.tellings.append(telling)
+        self.documents.setdefault(telling.seq, []).append(telling)
+        if telling.window.known:
+            self.first = min(self.first, telling.window.first) if self.first > 0 else telling.window.first
+            self.last = max(self.last, telling.window.until)
+        key = signature(telling)
+        if key not in self.seen and len(self.distinct) < MEMBERS:
+            self.seen.add(key)
+            self.distinct.append(telling)
+
+    def fit(self, telling: Telling) -> float:
+        """How strongly a telling agrees with the event; 0 where any telling of what happened contradicts it."""
+        best = 0.0
+        for member in self.distinct:
+            strength = agree(member, telling)
+            if not strength and contradicts(member, telling):
+                return 0.0
+            best = max(best, strength)
+        return best * self.repeats(telling)
+
+    def repeats(self, telling: Telling) -> float:
+        """Less than 1 where the event is told already by the same document, which tells each event once."""
+        told = [other for other in self.documents.get(telling.seq, ()) if other.status == telling.status]
+        if not told:
+            return 1.0
+        same = any(other.sides == telling.sides and other.window == telling.window for other in told)
+        return 0.5 if same else 0.0
+
+
+def signature(telling: Telling) -> tuple[object, ...]:
+    """What is equal of tellings that say the same."""
+    return (telling.status, telling.sides, telling.place, telling.window, telling.format, telling.words, telling.moved)
+
+
+def contradicts(member: Telling, telling: Telling) -> bool:
+    """Whether two tellings cannot be of one event: only a plan's day may differ from what came of it."""
+    happened = {"actual"}
+    if member.status in happened and telling.status in happened:
+        return True
+    sides = [agree_on_side(one, other) for one, other in pair_sides(member, telling)]
+    return not all([*sides, agree_on_place(member, telling), agree_on_words(member, telling)])
+
+
+def group_block(tellings: Iterable[Telling]) -> list[Link]:
+    """The tellings of a block, each with the one that opened its event; equal blocks give equal links."""
+    events: list[Event] = []
+    links = []
+    for telling in sorted(tellings, key=order_of):
+        event, strength = find_event(events, telling)
+        if event is None:
+            event = Event(telling)
+            events.append(event)
+        else:
+            event.add(telling)
+        links.append(Link(telling.number, event.leader, strength))
+    return links
+
+
+def order_of(telling: Telling) -> tuple[object, ...]:
+    """What tells most first: what happened, on a known day, to named persons, in a known place."""
+    window = telling.window
+    named = sum(party.type == "PERSON" for party in telling.parties)
+    width = window.last - window.first if window.known else 10_000
+    place = not telling.place.town
+    known = (not window.firm, width > 31, -named, place)
+    return (RANKS[telling.status], *known, telling.published, telling.number)
+
+
+def find_event(events: Sequence[Event], telling: Telling) -> tuple[Event | None, float]:
+    """The event that a telling fits best, the earlier of two alike; None where it fits none well enough."""
+    best, found = LEAST, None
+    for event in events:
+        if is_far(event, telling):
+            continue
+        strength = event.fit(telling)
+        if strength > best:
+            best, found = strength, event
+    return found, best if found else 1.0
+
+
+def is_far(event: Event, telling: Telling) -> bool:
+    """Whether the times of an event and a telling are so far apart that nothing can join them."""
+    window = telling.window
+    if not window.known or event.first <= 0:
+        return False
+    return window.first - event.last > REACH or event.first - window.until > REACH
+
+
+def join_links(links: Iterable[Link]) -> dict[int, int]:
+    """The event of each telling, named by its first telling; of several leaders the one that agrees best counts."""
+    best: dict[int, Link] = {}
+    for link in links:
+        known = best.get(link.number)
+        if known is None or is_better(link, known):
+            best[link.number] = link
+    return {number: find_root(best, number) for number in sorted(best)}
+
+
+def is_better(link: Link, known: Link) -> bool:
+    """Whether a link to another telling agrees better than the one known, or is the first to another telling."""
+    opens, opened = link.leader == link.number, known.leader == known.number
+    if opens != opened:
+        return opened
+    return (link.strength, -link.leader) > (known.strength, -known.leader)
+
+
+def find_root(best: dict[int, Link], number: int) -> int:
+    """The telling that opened the event of a telling; a circle ends at its smallest number."""
+    seen = []
+    while best[number].leader != number and number not in seen:
+        seen.append(number)
+        number = best[number].leader
+    return min(seen[seen.index(number) :]) if number in seen else number

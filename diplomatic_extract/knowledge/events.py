@@ -1,0 +1,328 @@
+"""Events of many tellings: who, where, when, what came of it, who tells it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import duckdb
+import msgspec
+
+from diplomatic_extract.knowledge import history
+from diplomatic_extract.knowledge.blocks import Link, group_block, join_links
+from diplomatic_extract.knowledge.copies import count_sources
+from diplomatic_extract.knowledge.dates import Window, days_of, iso
+from diplomatic_extract.knowledge.flat import decode
+from diplomatic_extract.knowledge.settings import load_settings
+from diplomatic_extract.knowledge.tables import Table, fetch
+from diplomatic_extract.knowledge.tellings import Party, Telling, find_blocks, new_telling
+from diplomatic_extract.knowledge.trips import Stay, find_trips, new_stay
+
+DATES = ("date", "date_end", "date_from")
+
+
+class Thing(NamedTuple):
+    """What is known of an identity."""
+
+    type: str
+    name: str
+    country: str
+    wikidata: str | None
+    kinds: tuple[str, ...]
+
+
+Things = Mapping[str, Thing]
+
+
+def load_things(connection: duckdb.DuckDBPyConnection) -> dict[str, Thing]:
+    """All identities by id."""
+    query = "SELECT id, type, name, coalesce(country, ''), wikidata, kinds FROM thing"
+    return {
+        id: Thing(type, name, country, wikidata, tuple(decode(kinds)))
+        for id, type, name, country, wikidata, kinds in fetch(connection, query)
+    }
+
+
+# --------------------------------------------------------------------------- tellings
+
+
+def fill_tellings(connection: duckdb.DuckDBPyConnection, things: Things) -> None:
+    """Fill the table `telling` from facts: the payload of each relation that is of an event, and its blocks."""
+    tellings = Table(connection, "telling", ("number", "seq", "fact", "payload"))
+    blocks = Table(connection, "block", ("name", "number"))
+    number = 0
+    for facts, identities in read_documents(connection):
+        for fact in facts:
+            arguments = [(role, new_party(identities[e], things)) for role, e in fact["arguments"] if e in identities]
+            telling = new_telling(number, fact, arguments, fact["published"])
+            if telling is None or not telling.parties:
+                continue
+            payload = msgspec.json.encode(telling).decode()
+            tellings.add((number, telling.seq, str(fact["number"]), payload))
+            blocks.extend((name, number) for name in find_blocks(telling))
+            number += 1
+    tellings.flush()
+    blocks.flush()
+
+
+def new_party(id: str, things: Things) -> Party:
+    thing = things[id]
+    return Party(id, thing.type, thing.name, thing.country, thing.kinds)
+
+
+Facts = list[dict[str, Any]]
+
+
+COLUMNS = (
+    *("seq", "number", "relation", "type", "status", "arguments", "attributes", "evidence", "reported_by", "score"),
+    *("document", "source", "published", "publisher", "title"),
+)
+
+
+def read_documents(
+    connection: duckdb.DuckDBPyConnection, wanted: str = "true"
+) -> Iterator[tuple[Facts, dict[str, str]]]:
+    """Each document's wanted relations and what its entities are, in the order of documents."""
+    query = f"""
+        SELECT f.seq, f.number, f.relation, f.type, f.status, f.arguments, f.attributes, f.evidence, f.reported_by,
+               f.score, d.document, d.source, d.published, d.publisher, d.title
+        FROM fact f JOIN document d USING (seq) WHERE {wanted} ORDER BY f.seq, f.number"""
+    facts = fetch(connection, query)
+    identities = fetch(connection, "SELECT seq, entity, id FROM identity ORDER BY seq, entity")
+    known = groupby(identities, key=lambda row: row[0])
+    at, things = -1, dict[str, str]()
+    for seq, rows in groupby(facts, key=lambda row: row[0]):
+        found = list(rows)
+        while at < seq:
+            at, held = next(known)
+            things = {entity: id for _, entity, id in held}
+        yield [adapt_fact(row) for row in found], things if at == seq else {}
+
+
+def adapt_fact(row: Sequence[Any]) -> dict[str, Any]:
+    """A row of facts by name, with its JSON read."""
+    fact = dict(zip(COLUMNS, row, strict=True))
+    for name in ("arguments", "attributes", "evidence"):
+        fact[name] = decode(fact[name])
+    return fact
+
+
+# --------------------------------------------------------------------------- grouping
+
+
+def fill_groups(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the table `grouped` with the event of each telling."""
+    query = "SELECT b.name, t.payload FROM block b JOIN telling t USING (number) ORDER BY b.name, b.number"
+    decoder = msgspec.json.Decoder(Telling)
+    links: list[Link] = []
+    for _, rows in groupby(fetch(connection, query), key=lambda row: row[0]):
+        links += group_block(decoder.decode(payload) for _, payload in rows)
+    table = Table(connection, "grouped", ("number", "root"))
+    table.extend((number, str(root)) for number, root in join_links(links).items())
+    table.flush()
+
+
+# --------------------------------------------------------------------------- events
+
+
+class Told(NamedTuple):
+    """A telling with what the views show of it."""
+
+    telling: Telling
+    document: str
+    source: str
+    relation: str
+    attributes: dict[str, Any]
+    evidence: list[tuple[int, int, str]]
+    score: float
+    plover: tuple[str | None, str | None, str | None]
+
+
+def read_events(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Told]]:
+    """The tellings of each event, event by event, in the order of their first tellings."""
+    query = """
+        SELECT CAST(g.root AS BIGINT) AS root, t.payload, d.document, d.source, f.relation, f.attributes, f.evidence,
+               f.score, f.plover_event, f.plover_mode, f.cameo
+        FROM grouped g JOIN telling t USING (number) JOIN document d ON d.seq = t.seq
+        JOIN fact f ON f.seq = t.seq AND f.number = CAST(t.fact AS BIGINT)
+        ORDER BY root, t.number"""
+    decoder = msgspec.json.Decoder(Telling)
+    for _, rows in groupby(fetch(connection, query), key=lambda row: row[0]):
+        yield [
+            Told(decoder.decode(row[1]), row[2], row[3], row[4], decode(row[5]), decode(row[6]), row[7], row[8:11])
+            for row in rows
+        ]
+
+
+def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[str, Any], Stay]:
+    """An event as the views show it, and what of it matters for journeys."""
+    tellings = [one.telling for one in told]
+    status = history.settle_status(tellings)
+    first = min(tellings, key=lambda t: (t.published or "9999", t.number))
+    kind = load_settings().event(first.type)
+    parties = choose_parties(tellings, status)
+    date, date_end = history.find_date(tellings, status)
+    town, country = choose_place(tellings)
+    documents = {one.telling.seq: one.document for one in told}
+    reported = sorted(one.telling.published for one in told if one.telling.published)
+    codes = [most_frequent(one.plover[k] for one in told if one.telling.status == status) for k in range(3)]
+    event: dict[str, Any] = {
+        "id": new_event_id(first, told),
+        "type": first.type,
+        "status": status,
+        "participants": [adapt_party(role, party, things) for role, party in parties],
+        "place": things[town].name if town else state_name(country, things),
+        "place_country": country or None,
+        "place_is_town": bool(town),
+        "date": date,
+        "date_end": date_end,
+        "n_documents": len(documents),
+        "n_sources": len(find_sources(told)),
+        "first_reported": reported[0] if reported else None,
+        "last_reported": reported[-1] if reported else None,
+        "history": [msgspec.to_builtins(step) for step in history.find_history(tellings, documents)],
+        "tellings": [telling for one in told for telling in adapt_told(one)],
+        "attributes": merge_attributes(told, status)
+        | ({"disputed": True} if history.is_disputed(tellings) else {})
+        | history.find_silence(tellings, status, latest),
+        "score": round(1 - product(1 - one.score for one in told if one.telling.status == status), 3),
+        "plover_event": codes[0],
+        "plover_mode": codes[1],
+        "cameo": codes[2],
+        "journey": kind.journey if kind else "",
+        "intensity": load_settings().intensity(codes[2]),
+        "quad": load_settings().quad.get(codes[0] or ""),
+    }
+    window = window_of(tellings, status, date, date_end)
+    stay = new_stay(event["id"], event["journey"], status, [p for _, p in parties], country, window, documents)
+    return event, stay
+
+
+def new_event_id(first: Telling, told: Sequence[Told]) -> str:
+    """An id out of the first report of an event."""
+    one = next(one for one in told if one.telling.number == first.number)
+    return "ev:" + hashlib.sha256(f"{one.document}\n{one.source}\n{one.relation}".encode()).hexdigest()[:12]
+
+
+def choose_parties(tellings: Sequence[Telling], status: str) -> list[tuple[str, Party]]:
+    """Who takes part, by role: a person stands for his office, ministry and state."""
+    chosen: list[tuple[str, Party]] = []
+    telling = [t for t in tellings if t.status == status] or tellings
+    for role in dict.fromkeys(role for t in tellings for role, _ in t.sides):
+        counts = Counter(party for t in telling for name, side in t.sides if name == role for party in side)
+        ordered = sorted(counts, key=lambda p: (RANK.index(p.type), -counts[p], p.id))
+        kept: list[Party] = []
+        for party in ordered:
+            if not any(stands_for(other, party) for other in kept):
+                kept.append(party)
+        chosen += [(role, party) for party in kept]
+    return chosen
+
+
+RANK = ("PERSON", "ROLE", "ORG", "LOC", "COUNTRY")
+
+
+def stands_for(person: Party, party: Party) -> bool:
+    """Whether one who takes part makes another superfluous: his own state, or the body or office that is his."""
+    if person.pole != party.pole or party.type == "PERSON":
+        return False
+    if party.type == "COUNTRY":
+        return True
+    return bool(set(person.kinds) & set(party.kinds)) and person.type in ("PERSON", "ROLE")
+
+
+def choose_place(tellings: Sequence[Telling]) -> tuple[str, str]:
+    """The town and the state that most tellings give."""
+    towns = Counter(t.place.town for t in tellings if t.place.town)
+    states = Counter(t.place.country for t in tellings if t.place.country)
+    town = max(sorted(towns), key=lambda key: towns[key], default="")
+    return town, max(sorted(states), key=lambda key: states[key], default="")
+
+
+def state_name(country: str, things: Things) -> str | None:
+    thing = things.get(f"c:{country}")
+    return thing.name if thing else country or None
+
+
+def adapt_party(role: str, party: Party, things: Things) -> dict[str, Any]:
+    thing = things[party.id]
+    return {
+        "role": role,
+        "name": thing.name,
+        "type": thing.type,
+        "country": thing.country or None,
+        "wikidata": thing.wikidata,
+        "id": party.id,
+    }
+
+
+def adapt_told(one: Told) -> Iterator[dict[str, Any]]:
+    """A row for each sentence in which a document tells an event."""
+    for start, stop, text in one.evidence:
+        yield {
+            "document": one.document,
+            "source": one.source,
+            "relation": one.relation,
+            "start": start,
+            "stop": stop,
+            "text": text,
+            "status": one.telling.status,
+            "published": one.telling.published or None,
+        }
+
+
+def find_sources(told: Sequence[Told]) -> list[list[int]]:
+    """The documents of an event, those that copy one another together."""
+    texts: dict[int, list[str]] = {}
+    same: dict[int, str] = {}
+    for one in told:
+        texts.setdefault(one.telling.seq, []).extend(text for _, _, text in one.evidence)
+        same[one.telling.seq] = one.document
+    return count_sources(texts, same)
+
+
+def merge_attributes(told: Sequence[Told], status: str) -> dict[str, Any]:
+    """What most tellings of the final status say; dates stand apart."""
+    telling = [one for one in told if one.telling.status == status] or told
+    values: dict[str, Counter[str]] = {}
+    for one in telling:
+        for name, value in one.attributes.items():
+            if name not in DATES and value not in (None, "", []):
+                values.setdefault(name, Counter())[msgspec.json.encode(value).decode()] += 1
+    return {
+        name: decode(max(sorted(counts), key=lambda v: (counts[v], v not in VAGUE, len(v))))
+        for name, counts in sorted(values.items())
+    }
+
+
+VAGUE = ('"meeting"', '"документ"')
+
+
+def window_of(tellings: Sequence[Telling], status: str, date: str | None, date_end: str | None) -> Window:
+    """The days of an event, as far as its tellings give them."""
+    if date is None:
+        known = [t.window for t in tellings if t.window.known and t.status == status]
+        return min(known, key=lambda w: (w.last - w.first, w.first)) if known else Window(0, -1, -1)
+    days, end = days_of(date), days_of(date_end or date)
+    if days is None or end is None:
+        return Window(0, -1, -1)
+    firm = any(t.window.firm for t in tellings)
+    return Window(days[0], days[1], end[1], firm or len(date) == 10, True)
+
+
+def product(values: Iterator[float]) -> float:
+    result = 1.0
+    for value in values:
+        result *= value
+    return result
+
+
+def most_frequent(values: Iterator[str | None]) -> str | None:
+    counts = Counter(value for value in values if value)
+    return max(sorted(counts), key=lambda value: counts[value], default=None)
+
+
+__all__ = ["fill_groups", "fill_tellings", "find_trips", "iso", "load_things", "new_event", "read_events"]

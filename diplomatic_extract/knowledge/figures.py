@@ -1,0 +1,144 @@
+"""Figures of trade as series: what each source says of a pair, measure and period, and where they contradict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from diplomatic_extract.knowledge.dates import days_of
+
+TYPE = "trade_volume"
+ABOUT = 0.06  # how far «около» reaches, as a share of the value
+OVER = 0.12  # how far above a value «свыше» reaches, and below it «почти», «до»
+TOGETHER = 45  # days within which figures without a period speak of the same time
+ROUND = 1e-9
+
+
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
+    """One figure as one document tells it."""
+
+    document: str
+    source: str
+    relation: str
+    pair: tuple[str, ...]
+    measure: str
+    period: str | None
+    value: float | None
+    currency: str | None
+    change_pct: float | None
+    qualifier: str | None
+    status: str
+    told_by: str | None
+    publisher: str | None
+    published: str | None
+    corrects: bool
+    text: str
+    start: int
+    stop: int
+    score: float
+    contradicts: tuple[str, ...] = ()
+    superseded: bool = False
+
+
+def mark(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures with those that contradict one another marked, each by the documents that say otherwise.
+
+    A figure that its own outlet corrected later contradicts nothing any more.
+    """
+    series: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        series.setdefault((figure.pair, figure.measure, figure.currency), []).append(figure)
+    return [marked for group in series.values() for marked in mark_series(group)]
+
+
+def mark_series(group: Sequence[Figure]) -> list[Figure]:
+    """The figures of one pair, measure and currency, marked."""
+    replaced = {id(old) for old in group for new in group if supersedes(new, old)}
+    alive = [figure for figure in group if id(figure) not in replaced]
+    marked = []
+    for figure in group:
+        against = [] if id(figure) in replaced else [other for other in alive if contradict(figure, other)]
+        told = tuple(sorted({other.source for other in against}))
+        marked.append(msgspec.structs.replace(figure, contradicts=told, superseded=id(figure) in replaced))
+    return marked
+
+
+def supersedes(new: Figure, old: Figure) -> bool:
+    """Whether a figure corrects an earlier one of the same outlet."""
+    if not new.corrects or not new.publisher or new.publisher != old.publisher or new.document == old.document:
+        return False
+    return (new.published or "") >= (old.published or "") and same_time(new, old) and not old.corrects
+
+
+def contradict(left: Figure, right: Figure) -> bool:
+    """Whether two results of the same time differ by more than rounding and words such as «почти» allow."""
+    if left is right or (left.relation == right.relation and left.source == right.source):
+        return False
+    if left.value is None or right.value is None or {left.status, right.status} != {"actual"}:
+        return False
+    if not same_time(left, right):
+        return False
+    one, other = span_of(left), span_of(right)
+    return one[1] < other[0] * (1 - ROUND) or other[1] < one[0] * (1 - ROUND)
+
+
+def same_time(left: Figure, right: Figure) -> bool:
+    """Whether two figures are of one period; those without any, of documents of one time."""
+    if left.period and right.period:
+        return left.period == right.period
+    if left.period or right.period:
+        return False
+    one, other = days_of(left.published or ""), days_of(right.published or "")
+    if one is None or other is None:
+        return left.document == right.document
+    return abs(one[0] - other[0]) <= TOGETHER
+
+
+def span_of(figure: Figure) -> tuple[float, float]:
+    """The least and most that a figure may mean, by its digits and its qualifier."""
+    value = float(figure.value or 0.0)
+    unit = unit_of(value)
+    low, high = value - unit / 2, value + unit / 2
+    if figure.qualifier == "about":
+        low, high = min(low, value * (1 - ABOUT)), max(high, value * (1 + ABOUT))
+    elif figure.qualifier == "over":
+        low, high = value - unit / 20, max(high, value * (1 + OVER), value + unit)
+    elif figure.qualifier in ("under", "up_to"):
+        low, high = min(low, value * (1 - OVER), value - unit), value + unit / 20
+    return low, high
+
+
+def unit_of(value: float) -> float:
+    """The unit of the last digit that a figure gives: a tenth of a billion of 1.4 billion."""
+    digits = f"{abs(value):.0f}"
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return float(10 ** min(zeros, max(len(digits) - 2, 0))) if value else 1.0
+
+
+def adapt_figure(fact: dict[str, Any], codes: Iterable[str], told_by: str | None, corrects: bool) -> Figure:
+    """A figure out of a relation with its document."""
+    attributes = fact["attributes"]
+    start, stop, text = fact["evidence"][0] if fact["evidence"] else (0, 0, "")
+    return Figure(
+        document=fact["document"],
+        source=fact["source"],
+        relation=fact["relation"],
+        pair=tuple(sorted(set(codes))),
+        measure=str(attributes.get("measure") or "turnover"),
+        period=attributes.get("period") or attributes.get("date"),
+        value=attributes.get("value"),
+        currency=attributes.get("currency"),
+        change_pct=attributes.get("change_pct"),
+        qualifier=attributes.get("qualifier"),
+        status=fact["status"],
+        told_by=told_by,
+        publisher=fact["publisher"],
+        published=fact["published"],
+        corrects=corrects,
+        text=text,
+        start=start,
+        stop=stop,
+        score=fact["score"],
+    )

@@ -1,0 +1,285 @@
+"""Building a base: each step reads tables and fills others, in the order of `STEPS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+import msgspec
+
+from diplomatic_extract.errors import InputError
+from diplomatic_extract.knowledge import events as grouping
+from diplomatic_extract.knowledge import figures
+from diplomatic_extract.knowledge.files import is_base
+from diplomatic_extract.knowledge.flat import (
+    DocumentRow,
+    EntityRow,
+    FactRow,
+    document_row,
+    encode,
+    entity_rows,
+    fact_rows,
+)
+from diplomatic_extract.knowledge.identity import Identities, IdentityRow, ThingRow, WhyRow, settle_others
+from diplomatic_extract.knowledge.intake import FactsFile, open_facts, read_lines
+from diplomatic_extract.knowledge.schema import fill_base
+from diplomatic_extract.knowledge.store import new_base, remove_remains
+from diplomatic_extract.knowledge.tables import Table, fetch
+from diplomatic_extract.knowledge.tellings import says
+from diplomatic_extract.knowledge.trips import find_trips
+from diplomatic_extract.model import Extraction
+
+
+class Watcher(Protocol):
+    """Who is told how far a build has come."""
+
+    def step(self, name: str) -> None: ...
+
+    def read(self, documents: int) -> None: ...
+
+    def fault(self, message: str) -> None: ...
+
+
+class Silent:
+    """Nobody."""
+
+    def step(self, name: str) -> None:
+        """Hear nothing."""
+
+    def read(self, documents: int) -> None:
+        """Hear nothing."""
+
+    def fault(self, message: str) -> None:
+        """Hear nothing."""
+
+
+class Summary(msgspec.Struct):
+    """What a build did."""
+
+    files: int = 0
+    known: int = 0
+    lines: int = 0
+    failed: int = 0
+    documents: int = 0
+    events: int = 0
+    persons: int = 0
+
+
+def build(
+    facts: Sequence[str | Path],
+    output: str | Path,
+    *,
+    force: bool = False,
+    corrections: Path | None = None,
+    watcher: Watcher | None = None,
+) -> Summary:
+    """Make a base out of files of extractions, or add them to the one that stands at `output`.
+
+    `facts` are files, folders and globs of JSON Lines, also packed, of Parquet, and of other bases. `force` begins
+    anew. The base appears or changes at the end, all at once. Raises InputError for paths that lead nowhere and
+    OutputError where the disk refuses.
+    """
+    path = Path(output)
+    if path.is_file() and not force and not is_base(path):
+        raise InputError(f"{path} is no base; choose another --output, or overwrite it with --force")
+    watcher = watcher or Silent()
+    remove_remains(path)
+    old = [] if force or not path.is_file() else [str(path)]
+    with open_facts([*old, *map(str, facts)], exclude=[path] if not old else []) as files, new_base(path) as connection:
+        making = Making(connection, watcher, path if old else None)
+        making.take_in(files)
+        for step in STEPS:
+            watcher.step(step.__doc__ or step.__name__)
+            step(making)
+    return making.summary
+
+
+class Making:
+    """A base in the making: its connection and what steps hand on to one another."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, watcher: Watcher, old: Path | None) -> None:
+        self.connection, self.watcher, self.old = connection, watcher, old
+        self.summary = Summary()
+        self.things: dict[str, grouping.Thing] = {}
+
+    def take_in(self, files: Sequence[FactsFile]) -> None:
+        """Fill the tables of documents, entities and facts as the files have them; files that a base knows are left."""
+        self.watcher.step("reading")
+        tables = [Table(self.connection, name, rows._fields) for name, rows in RAW]
+        inputs = Table(self.connection, "input", ("hash", "name"))
+        known: set[str] = set()
+        decoder = msgspec.json.Decoder(Extraction)
+        for file in files:
+            for hash, name in read_inputs(file):
+                known.add(hash)
+                inputs.add((hash, name))
+            if file.hash in known:
+                self.summary.known += 1
+                continue
+            self.summary.files += not is_base(file.path)
+            if not is_base(file.path):
+                known.add(file.hash)
+                inputs.add((file.hash, file.name))
+            for line in read_lines(file):
+                self.take_line(decoder, line.text, line.place, tables)
+        for table in [*tables, inputs]:
+            table.flush()
+
+    def take_line(self, decoder: Any, text: bytes, place: str, tables: Sequence[Table]) -> None:
+        """Take an extraction in; what is none is told and counted."""
+        seq = self.summary.lines
+        try:
+            extraction = decoder.decode(text)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            self.summary.failed += 1
+            self.watcher.fault(f"{place}: not a line of diplomatic-extract/1 ({error})")
+            return
+        documents, entities, facts = tables
+        documents.add(document_row(seq, extraction, text.decode("utf-8", "replace").strip()))
+        entities.extend(entity_rows(seq, extraction))
+        facts.extend(fact_rows(seq, extraction))
+        self.summary.lines += 1
+        self.watcher.read(self.summary.lines)
+
+
+RAW = (("raw_document", DocumentRow), ("raw_entity", EntityRow), ("raw_fact", FactRow))
+
+
+def read_inputs(file: FactsFile) -> Iterator[tuple[str, str]]:
+    """The files that another base was made of."""
+    if is_base(file.path):
+        with duckdb.connect(str(file.path), read_only=True) as connection:
+            yield from connection.execute("SELECT hash, name FROM input ORDER BY name, hash").fetchall()
+
+
+# --------------------------------------------------------------------------- steps
+
+
+def choose_documents(making: Making) -> None:
+    """choosing documents"""
+    making.connection.execute("""
+        CREATE OR REPLACE TABLE document AS
+        SELECT row_number() OVER (ORDER BY document, source) - 1 AS seq, * EXCLUDE (seq, place_in), seq AS old FROM (
+            SELECT *, row_number() OVER (PARTITION BY document, source ORDER BY version DESC, seq DESC) AS place_in
+            FROM raw_document) WHERE place_in = 1 ORDER BY document, source""")
+    for name in ("entity", "fact"):
+        making.connection.execute(
+            f"CREATE OR REPLACE TABLE {name} AS SELECT r.* REPLACE (d.seq AS seq)"
+            f" FROM raw_{name} r JOIN document d ON d.old = r.seq"
+        )
+        making.connection.execute(f"DROP TABLE raw_{name}")
+    making.connection.execute("DROP TABLE raw_document")
+    making.summary.documents = count(making.connection, "document")
+
+
+def identify(making: Making) -> None:
+    """who is who"""
+    connection = making.connection
+    identities = Identities(connection)
+    identities.find_persons()
+    found = Table(connection, "identity", IdentityRow._fields)
+    identities.settle_persons(found)
+    found.flush()
+    identities.find_holders()
+    identities.settle_roles(found)
+    found.flush()
+    identities.name_persons()
+    names = Table(connection, "person_id", ("number", "id"))
+    names.extend(identities.ids.items())
+    names.flush()
+    connection.execute("""
+        CREATE OR REPLACE TABLE identity AS SELECT i.seq, i.entity, coalesce(p.id, i.id) AS id, i.how
+        FROM identity i LEFT JOIN person_id p ON p.number = TRY_CAST(i.id AS BIGINT)""")
+    others = Table(connection, "other", ("type", "name", "country", "wikidata", "id"))
+    rows = settle_others(connection, others.add)
+    others.flush()
+    connection.execute("""
+        INSERT INTO identity SELECT e.seq, e.entity, o.id, 'name' FROM entity e JOIN other o
+        ON o.type = e.type AND o.name = e.name AND o.country = coalesce(e.country, '')
+        AND o.wikidata = coalesce(e.wikidata, '')""")
+    things = Table(connection, "thing", ThingRow._fields)
+    things.extend([*identities.thing_rows(), *rows, *role_rows(connection)])
+    things.flush()
+    why = Table(connection, "why", WhyRow._fields)
+    why.extend(identities.why_rows())
+    why.flush()
+    making.things = grouping.load_things(connection)
+
+
+def role_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[ThingRow]:
+    """A row for each unnamed office whose holder nobody knows."""
+    from diplomatic_extract.knowledge.offices import kind_of
+
+    query = """SELECT i.id, min(e.name), min(e.country) FROM identity i JOIN entity e USING (seq, entity)
+        WHERE i.id LIKE 'r:%' GROUP BY i.id ORDER BY i.id"""
+    for id, name, country in fetch(connection, query):
+        yield ThingRow(id, "ROLE", name, country, None, encode([kind] if (kind := kind_of(name)) else []))
+
+
+def group(making: Making) -> None:
+    """which tellings are one event"""
+    grouping.fill_tellings(making.connection, making.things)
+    grouping.fill_groups(making.connection)
+
+
+def assemble(making: Making) -> None:
+    """what happened, and what came of plans"""
+    latest = making.connection.execute("SELECT coalesce(max(published), '') FROM document").fetchone()
+    events = Table(making.connection, "assembled", ("id", "payload"))
+    stays = []
+    for told in grouping.read_events(making.connection):
+        event, stay = grouping.new_event(told, making.things, latest[0] if latest else "")
+        events.add((event["id"], encode(event)))
+        if stay.journey:
+            stays.append(stay)
+        making.summary.events += 1
+    events.flush()
+    trips = Table(making.connection, "journey", ("event", "trip"))
+    trips.extend(sorted(find_trips(stays).items()))
+    trips.flush()
+
+
+def count_figures(making: Making) -> None:
+    """figures and contradictions"""
+    table = Table(making.connection, "figured", ("payload",))
+    for figure in figures.mark(read_figures(making)):
+        table.add((encode(figure),))
+    table.flush()
+
+
+def read_figures(making: Making) -> Iterator[figures.Figure]:
+    """The figures of all documents, in order."""
+    for facts, known in grouping.read_documents(making.connection, f"f.type = '{figures.TYPE}'"):
+        for fact in facts:
+            parties = [making.things[known[entity]] for _, entity in fact["arguments"] if entity in known]
+            teller = known.get(fact["reported_by"] or "")
+            corrects = says("corrected", [fact["title"] or "", *(text for _, _, text in fact["evidence"])])
+            yield figures.adapt_figure(
+                fact,
+                [thing.country or thing.name for thing in parties],
+                making.things[teller].name if teller else None,
+                corrects,
+            )
+
+
+def write_base(making: Making) -> None:
+    """writing the base"""
+    fill_base(making.connection)
+    making.summary.persons = count(making.connection, "base.person")
+
+
+STEPS: tuple[Callable[[Making], None], ...] = (
+    choose_documents,
+    identify,
+    group,
+    assemble,
+    count_figures,
+    write_base,
+)
+
+
+def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:
+    row = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(row[0]) if row else 0

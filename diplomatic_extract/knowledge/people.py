@@ -1,0 +1,250 @@
+"""Identity of persons over documents: which names, offices and dates are one person's, and why.
+
+First full names that a state, an office or an identifier goes with, the best known ones first; each joins the person
+whom it fits best, or becomes a new one. Then what tells less, document by document: surnames, initials, names without
+a state; they join the one person whom name, state, office and the states of the document point to, else nobody. A
+wrong join costs more than a missing one, so that two who fit alike leave a name alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from diplomatic_extract.knowledge.offices import days_between
+from diplomatic_extract.knowledge.spellings import SURE, find_keys, fits_surname, likeness, take_apart
+
+# offices of which nobody holds two at a time; two persons of one name do
+EXCLUSIVE = frozenset({
+    "head_of_state", "monarch", "head_of_government", "foreign_minister", "defence_minister", "minister", "ambassador",
+    "speaker", "governor", "mayor", "secretary_general", "deputy_minister", "consul", "judge", "senator", "commander",
+    "deputy_of_parliament", "pope", "permanent_representative",
+})  # fmt: skip
+NEARNESS = 2000  # days beyond which a surname no longer points to a person of an office
+
+
+class Seat(NamedTuple):
+    """An office as evidence: its kind, its name, its state."""
+
+    kind: str
+    position: str
+    country: str
+
+
+class Form(NamedTuple):
+    """A name as documents give it, all that go with it alike: state, identifier, offices, the span of dates, how often.
+
+    `lexicon` marks a row of the dated lexicon of office-holders.
+    """
+
+    name: str
+    country: str
+    wikidata: str
+    seats: tuple[Seat, ...]
+    first: str
+    last: str
+    seen: int
+    lexicon: bool = False
+
+
+class Occurrence(NamedTuple):
+    """A name in one document that alone does not tell who is meant."""
+
+    key: tuple[int, str]
+    name: str
+    country: str
+    seats: tuple[Seat, ...]
+    date: str
+    states: frozenset[str]
+
+
+class Person(msgspec.Struct, eq=False):
+    """A person in the making: every form that joined, and what each taught."""
+
+    number: int
+    names: dict[str, int] = {}
+    countries: dict[str, int] = {}
+    wikidata: str = ""
+    seats: dict[Seat, list[tuple[str, str]]] = {}
+    together: set[frozenset[Seat]] = set()
+    lexicon: bool = False
+    reasons: list[tuple[str, str]] = []
+
+    def learn(self, form: Form, reason: str) -> None:
+        """Take a form in."""
+        self.names[form.name] = self.names.get(form.name, 0) + form.seen
+        if form.country:
+            self.countries[form.country] = self.countries.get(form.country, 0) + max(form.seen, 1)
+        self.wikidata = self.wikidata or form.wikidata
+        for seat in form.seats:
+            self.seats.setdefault(seat, []).append((form.first, form.last))
+        self.together |= {frozenset((a, b)) for a in form.seats for b in form.seats if a < b}
+        self.lexicon = self.lexicon or form.lexicon
+        self.reasons.append((form.name, reason))
+
+    def remember(self, name: str, reason: str) -> None:
+        """Count a name that a document bears, without taking it for evidence of anything else."""
+        self.names[name] = self.names.get(name, 0) + 1
+        self.reasons.append((name, reason))
+
+    @property
+    def country(self) -> str:
+        """The state that most documents give, "" where none does."""
+        return max(sorted(self.countries), key=lambda code: self.countries[code], default="")
+
+    @property
+    def name(self) -> str:
+        """The name to show: one in full and in Russian letters rather than not, then the most frequent."""
+        return max(sorted(self.names), key=lambda name: (*rank_name(name), self.names[name]))
+
+
+def rank_name(name: str) -> tuple[bool, bool]:
+    taken = take_apart(name)
+    return any("а" <= letter <= "я" for letter in name.lower()), not taken.bare
+
+
+class Fit(NamedTuple):
+    """How well a form fits a person: more is better."""
+
+    strength: int
+    reason: str
+
+
+class People:
+    """The persons so far, found by the consonants of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Person] = []
+        self.keys: dict[str, list[Person]] = {}
+        self.apart: set[frozenset[str]] = set()
+
+    def add(self, form: Form) -> Person:
+        """Give a form to the person whom it fits best, else to a new one."""
+        fits = [(fit, person) for person in self.near(form.name) if (fit := fit_form(person, form))]
+        best = max((fit.strength for fit, _ in fits), default=0)
+        chosen = [(fit, person) for fit, person in fits if fit.strength == best]
+        if len(chosen) == 1 or (chosen and best >= SURE):
+            fit, person = chosen[0]
+            self.take(person, form, fit.reason)
+            return person
+        person = Person(len(self.all))
+        self.all.append(person)
+        self.take(person, form, "first seen" if not chosen else "fits two alike")
+        return person
+
+    def take(self, person: Person, form: Form, reason: str) -> None:
+        """Let a person learn a form, and be found under its name."""
+        known = form.name in person.names
+        person.learn(form, reason)
+        if not known:
+            for key in find_keys(take_apart(form.name)):
+                held = self.keys.setdefault(key, [])
+                if person not in held:
+                    held.append(person)
+
+    def near(self, name: str) -> Iterator[Person]:
+        """The persons who share a key with a name, each once, in the order in which they were met."""
+        found = {id(p): p for key in find_keys(take_apart(name)) for p in self.keys.get(key, ())}
+        yield from sorted(found.values(), key=lambda person: person.number)
+
+    def resolve(self, occurrence: Occurrence) -> tuple[Person, str] | None:
+        """The one person whom a name in a document points to, and why; None where nobody or two fit best."""
+        fits = [(fit, p) for p in self.near(occurrence.name) if (fit := fit_occurrence(p, occurrence))]
+        best = max((fit.strength for fit, _ in fits), default=0)
+        chosen = [(fit, person) for fit, person in fits if fit.strength == best]
+        if len(chosen) != 1 or best < 2:
+            return None
+        return chosen[0][1], chosen[0][0].reason
+
+
+# --------------------------------------------------------------------------- whether a form is of a person
+
+
+def fit_form(person: Person, form: Form) -> Fit | None:
+    """How well a full name with its state and offices fits a person; None where something speaks against it."""
+    if form.wikidata and form.wikidata == person.wikidata:
+        return Fit(3 * SURE, f"the same Wikidata id {form.wikidata}")
+    if person.wikidata and form.wikidata:
+        return None
+    if form.country and person.countries and form.country not in person.countries:
+        return None
+    like = max(likeness(take_apart(form.name), take_apart(name)) for name in person.names)
+    if not like or is_namesake(person, form):
+        return None
+    seat = shared_seat(person, form.seats)
+    if like < SURE and seat is None:
+        return None
+    why = ["the same name" if like == SURE else "a like name"]
+    why += [f"the same office: {seat.position}"] if seat else []
+    why += [f"the same state {form.country}"] if form.country in person.countries else []
+    return Fit(like + 60 * (seat is not None) + 30 * (form.country in person.countries), ", ".join(why))
+
+
+def shared_seat(person: Person, seats: Iterable[Seat]) -> Seat | None:
+    """An office that a form and a person have in common: of one kind and one state."""
+    held = {(seat.kind or seat.position, seat.country) for seat in person.seats}
+    return next((seat for seat in seats if (seat.kind or seat.position, seat.country) in held), None)
+
+
+def is_namesake(person: Person, form: Form) -> bool:
+    """Whether offices tell that two bear one name: of the kinds that nobody holds two of, at the same time."""
+    return any(
+        differ(mine, theirs) and frozenset((mine, theirs)) not in person.together and overlap(spans, form)
+        for mine, spans in person.seats.items()
+        for theirs in form.seats
+    ) and not shared_seat(person, form.seats)
+
+
+def differ(left: Seat, right: Seat) -> bool:
+    """Whether two offices exclude one another."""
+    if not {left.kind, right.kind} <= EXCLUSIVE:
+        return False
+    if left.kind == right.kind:
+        vague = left.position in right.position or right.position in left.position
+        return left.kind in ("minister", "ambassador", "governor", "mayor") and not vague
+    return {left.kind, right.kind} not in ({"minister", "foreign_minister"}, {"minister", "defence_minister"})
+
+
+def overlap(spans: Iterable[tuple[str, str]], form: Form) -> bool:
+    """Whether somebody was seen in an office at a time at which the form is seen, too."""
+    if not form.first:
+        return False
+    first = min((span[0] for span in spans if span[0]), default="")
+    last = max((span[1] for span in spans), default="")
+    return bool(first) and first <= form.last and form.first <= last
+
+
+# --------------------------------------------------------------------------- whether a bare name means a person
+
+
+def fit_occurrence(person: Person, occurrence: Occurrence) -> Fit | None:
+    """How well a name in a document points to a person; the more agrees, the better."""
+    name = take_apart(occurrence.name)
+    full = [taken for held in person.names if not (taken := take_apart(held)).bare]
+    if not any(fits_surname(name, held) if name.bare else likeness(name, held) == SURE for held in full):
+        return None
+    if occurrence.country and person.countries and occurrence.country not in person.countries:
+        return None
+    seat = shared_seat(person, occurrence.seats)
+    stated = bool(occurrence.country) and occurrence.country in person.countries
+    around = bool(person.countries.keys() & occurrence.states)
+    strength = 4 * (seat is not None) + 3 * stated + 2 * around + 1 * (not name.bare) + is_near(person, occurrence.date)
+    if not (seat or stated or around or not name.bare):
+        return None
+    why = ["the surname" if name.bare else "the name"]
+    why += [f"the office {seat.position}"] if seat else []
+    why += [f"the state {occurrence.country}"] if stated else []
+    why += ["a state of the document"] if around and not stated else []
+    return Fit(strength + 1, ", ".join(why))
+
+
+def is_near(person: Person, date: str) -> bool:
+    """Whether a person was seen in some office near a date."""
+    if not date:
+        return False
+    spans = [span for seen in person.seats.values() for span in seen if span[0] and span[1]]
+    return any(
+        days_between(first, date) >= -NEARNESS and days_between(date, last) >= -NEARNESS for first, last in spans
+    )

@@ -1,0 +1,73 @@
+"""What the knowledge base knows of relation types, as `data/knowledge.toml` tells it."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+FILE = Path(__file__).parent.parent / "data" / "knowledge.toml"
+
+
+class EventType(msgspec.Struct, frozen=True):
+    """What tells events of a relation type apart; the keys are explained in the file."""
+
+    sides: list[str] = []
+    place: str = "location"
+    apart: str = ""
+    days: int = 3
+    meets: bool = False
+    journey: str = ""
+
+
+class Others(msgspec.Struct, frozen=True):
+    """Relation types that are no events."""
+
+    types: list[str]
+
+
+class Formats(msgspec.Struct, frozen=True):
+    """Kinds of meeting by whether those who meet are in one place."""
+
+    remote: list[str]
+    present: list[str]
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Beginnings of words by which documents tell what became of a plan."""
+
+    moved: list[str]
+    cancelled: list[str]
+    corrected: list[str]
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """The whole file."""
+
+    events: dict[str, EventType]
+    others: Others
+    formats: Formats
+    words: Words
+    bodies: dict[str, list[str]]
+    roles: dict[str, str]
+    quad: dict[str, str]
+    goldstein: dict[str, float]
+
+    def event(self, type: str) -> EventType | None:
+        """What is known of a relation type; of an unlisted one nothing special; None where it is no event."""
+        if type in self.others.types:
+            return None
+        return self.events.get(type) or EventType()
+
+    def intensity(self, cameo: str | None) -> float | None:
+        """How friendly or hostile an event of a CAMEO code is, from 10 to -10; of a code without a value its root's."""
+        code = cameo or ""
+        return next((self.goldstein[c] for c in (code, code[:3], code[:2] + "0") if c in self.goldstein), None)
+
+
+@lru_cache(maxsize=1)
+def load_settings() -> Settings:
+    """The settings that come with the package."""
+    return msgspec.convert(tomllib.loads(FILE.read_text(encoding="utf-8")), Settings)

@@ -1,0 +1,155 @@
+"""Journeys: the visit, talks, receptions and signings of one stay abroad share a trip."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from diplomatic_extract.knowledge.agreement import same_party
+from diplomatic_extract.knowledge.dates import Window
+from diplomatic_extract.knowledge.tellings import Party
+
+SLACK = 1  # days before and after a visit that still are of it
+LONGEST = 10  # days between events of one stay where no visit is told
+GAP = 2  # days between two events of one stay
+
+
+class Stay(msgspec.Struct, eq=False):
+    """An event as part of a journey: who takes part, where and when, and which documents tell it."""
+
+    event: str
+    journey: str
+    status: str
+    parties: tuple[Party, ...]
+    country: str
+    first: int
+    until: int
+    firm: bool
+    documents: frozenset[int]
+    trip: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        return self.first > 0
+
+
+def new_stay(
+    event: str,
+    journey: str,
+    status: str,
+    parties: Iterable[Party],
+    country: str,
+    window: Window,
+    documents: Iterable[int],
+) -> Stay:
+    """What of an event matters for journeys."""
+    first, until = (window.first, window.until) if window.known else (0, 0)
+    return Stay(event, journey, status, tuple(parties), country, first, until, window.firm, frozenset(documents))
+
+
+def find_trips(stays: Sequence[Stay]) -> dict[str, str]:
+    """The trip of each event that is part of one, by event."""
+    alive = [stay for stay in stays if stay.status != "negated"]
+    hosts: dict[str, list[Stay]] = {}
+    for stay in alive:
+        for country in hosts_of(stay):
+            hosts.setdefault(country, []).append(stay)
+    groups: list[list[Stay]] = []
+    for country in sorted(hosts):
+        groups += find_journeys(country, hosts[country])
+    return name_trips(groups)
+
+
+def hosts_of(stay: Stay) -> set[str]:
+    """The states in which an event may have taken place: that of its place, else those of its parties."""
+    if stay.country or stay.journey == "visit":
+        return {stay.country} - {""}
+    return {party.country for party in stay.parties if party.country}
+
+
+def find_journeys(country: str, stays: Sequence[Stay]) -> list[list[Stay]]:
+    """The journeys to a state: each visit with what happened during it, then stays that no visit tells."""
+    visits = sorted((s for s in stays if s.journey == "visit"), key=lambda s: (s.first, s.event))
+    others = sorted((s for s in stays if s.journey != "visit"), key=lambda s: (s.first, s.event))
+    journeys = join_visits(visits, country)
+    joined: list[list[Stay]] = [[] for _ in journeys]
+    free = []
+    for stay in others:
+        sure = [max(is_during(stay, visit, country) for visit in journey) for journey in journeys]
+        if any(sure):
+            joined[sure.index(max(sure))].append(stay)
+        elif stay.country:
+            free.append(stay)
+    whole = [[*visits, *stays] for visits, stays in zip(journeys, joined, strict=True)]
+    return [j for j in [*whole, *join_stays(free, country)] if len(j) > 1]
+
+
+def join_visits(visits: Sequence[Stay], country: str) -> list[list[Stay]]:
+    """Visits of one delegation at one time."""
+    journeys: list[list[Stay]] = []
+    for visit in visits:
+        same = next((j for j in journeys if any(same_time(visit, v) * share(visit, v, country) for v in j)), None)
+        if same is not None:
+            same.append(visit)
+        else:
+            journeys.append([visit])
+    return journeys
+
+
+def is_during(stay: Stay, visit: Stay, country: str) -> float:
+    """How surely an event took place during a visit: guest and host among its parties, at the time of the visit."""
+    at_home = stay.country == country or any(party.country == country for party in stay.parties)
+    return share(stay, visit, country) * same_time(stay, visit) if at_home else 0.0
+
+
+def same_time(stay: Stay, visit: Stay) -> float:
+    """How surely two events are of one time: by their days, or, where one has none, by a document that tells both."""
+    together = bool(stay.documents & visit.documents)
+    if stay.dated and visit.dated:
+        slack = SLACK if stay.firm and visit.firm else GAP
+        near = stay.first <= visit.until + slack and visit.first - slack <= stay.until
+        return (1.0 if together else 0.9) if near else 0.0
+    return 0.5 if together else 0.0
+
+
+def share(stay: Stay, visit: Stay, country: str) -> float:
+    """How surely a guest of a visit, himself or by his office or state, takes part in an event."""
+    guests = [party for party in visit.parties if party.country != country]
+    return max((same_party(guest, party) for guest in guests for party in stay.parties), default=0.0)
+
+
+def join_stays(stays: Sequence[Stay], country: str) -> list[list[Stay]]:
+    """Events abroad of one person within a few days, where no visit is told."""
+    journeys: list[list[Stay]] = []
+    for stay in stays:
+        guests = {party.id for party in stay.parties if party.type == "PERSON" and party.country not in (country, "")}
+        same = next((j for j in reversed(journeys) if guests & guests_of(j, country) and follows(j, stay)), None)
+        if same is not None:
+            same.append(stay)
+        elif guests and stay.firm:
+            journeys.append([stay])
+    return journeys
+
+
+def guests_of(journey: Sequence[Stay], country: str) -> set[str]:
+    return {p.id for stay in journey for p in stay.parties if p.type == "PERSON" and p.country not in (country, "")}
+
+
+def follows(journey: Sequence[Stay], stay: Stay) -> bool:
+    """Whether an event comes within a few days of a journey's last one."""
+    last = max(other.until for other in journey)
+    first = min(other.first for other in journey)
+    return stay.firm and stay.first - last <= GAP and stay.until - first <= LONGEST
+
+
+def name_trips(groups: Iterable[Sequence[Stay]]) -> dict[str, str]:
+    """An id for each journey; an event of two keeps the first, the one with a visit."""
+    trips: dict[str, str] = {}
+    for group in groups:
+        events = sorted(stay.event for stay in group if stay.event not in trips)
+        if len(events) > 1:
+            name = "t:" + hashlib.sha256("\n".join(events).encode()).hexdigest()[:12]
+            trips.update(dict.fromkeys(events, name))
+    return trips

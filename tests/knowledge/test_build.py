@@ -1,0 +1,114 @@
+"""Building a base: in steps as at once, each file once, newer extractions, bad lines, all inputs."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from diplomatic_extract import InputError, KnowledgeBase
+from diplomatic_extract.knowledge import build, load_views
+
+
+def contents(path: Path) -> dict[str, list[str]]:
+    """Every row of every view and of every table of a base, as text."""
+    with KnowledgeBase(path) as base:
+        names = [row["name"] for row in base.sql("SELECT table_name AS name FROM information_schema.tables")]
+        return {
+            name: [json.dumps(row, ensure_ascii=False) for row in base.sql(f"SELECT * FROM {name} ORDER BY ALL")]
+            for name in sorted(names)
+            if name != "input"
+        }
+
+
+def write(path: Path, lines: list[str]) -> Path:
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
+
+
+def test_in_steps_and_in_any_order_as_at_once(lines: list[str], base_file: Path, tmp_path: Path) -> None:
+    first, second = write(tmp_path / "a.jsonl", lines[:30]), write(tmp_path / "b.jsonl", lines[30:])
+    for files in ([first, second], [second, first]):
+        output = tmp_path / f"{files[0].stem}.duckdb"
+        for file in files:
+            build([file], output)
+        assert contents(output) == contents(base_file)
+
+
+def test_the_same_file_twice_changes_nothing(facts: Path, base_file: Path, tmp_path: Path) -> None:
+    output = tmp_path / "base.duckdb"
+    build([facts], output)
+    summary = build([facts, facts], output)
+    assert (summary.known, summary.files) == (2, 0)
+    assert contents(output) == contents(base_file)
+
+
+def test_gzip_parquet_globs_and_bases_are_read_alike(lines: list[str], base_file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "facts"
+    folder.mkdir()
+    (folder / "a.jsonl.gz").write_bytes(gzip.compress("".join(lines[:20]).encode()))
+    write(folder / "b.jsonl", lines[20:40])
+    rows = [(line,) for line in lines[40:60]]
+    with duckdb.connect() as connection:
+        connection.execute("CREATE TABLE part (extraction VARCHAR)")
+        connection.executemany("INSERT INTO part VALUES (?)", rows)
+        connection.execute(f"COPY part TO '{folder / 'part-0.parquet'}' (FORMAT parquet)")
+    other = tmp_path / "other.duckdb"
+    build([write(tmp_path / "rest.jsonl", lines[60:])], other)
+    build([f"{folder}/*.jsonl*", str(folder), other], tmp_path / "base.duckdb")
+    assert contents(tmp_path / "base.duckdb") == contents(base_file)
+
+
+def test_a_newer_extraction_of_a_document_replaces_the_older(lines: list[str], tmp_path: Path) -> None:
+    old = json.loads(lines[0])
+    old["extractor"]["version"] = "0.0.9"
+    old["relations"] = []
+    older, newer = write(tmp_path / "old.jsonl", [json.dumps(old) + "\n"]), write(tmp_path / "new.jsonl", [lines[0]])
+    build([newer], tmp_path / "wanted.duckdb")
+    for files in ([older, newer], [newer, older]):
+        output = tmp_path / f"{files[0].stem}.duckdb"
+        for file in files:
+            build([file], output)
+        assert contents(output) == contents(tmp_path / "wanted.duckdb")
+
+
+def test_bad_lines_are_told_and_left_out(lines: list[str], tmp_path: Path) -> None:
+    told: list[str] = []
+
+    class Watcher:
+        def step(self, name: str) -> None: ...
+
+        def read(self, documents: int) -> None: ...
+
+        def fault(self, message: str) -> None:
+            told.append(message)
+
+    file = write(tmp_path / "facts.jsonl", [lines[0], '{"schema": "other"}\n', lines[1][:100]])
+    summary = build([file], tmp_path / "base.duckdb", watcher=Watcher())
+    assert (summary.documents, summary.failed) == (1, 2)
+    assert [message.partition(": ")[0] for message in told] == [f"{file}, line 2", f"{file}, line 3"]
+
+
+def test_a_wrong_path_leaves_the_base_alone(base_file: Path, tmp_path: Path) -> None:
+    output = tmp_path / "base.duckdb"
+    output.write_bytes(base_file.read_bytes())
+    with pytest.raises(InputError, match=r"missing\.jsonl: no such file"):
+        build([tmp_path / "missing.jsonl"], output)
+    assert output.read_bytes() == base_file.read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["base.duckdb"]
+
+
+def test_what_is_no_base_is_not_added_to(facts: Path, tmp_path: Path) -> None:
+    output = write(tmp_path / "notes.txt", ["notes"])
+    with pytest.raises(InputError, match="is no base"):
+        build([facts], output)
+    assert output.read_text(encoding="utf-8") == "notes"
+
+
+@pytest.mark.parametrize("name", list(load_views()))
+def test_a_view_has_its_columns_in_order(base: KnowledgeBase, name: str) -> None:
+    rows = base.view(name)
+    assert rows and all(list(row) == list(load_views()[name].columns) for row in rows)
