@@ -130,7 +130,7 @@ def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
     states = list(find_states(sentence, named.matches.get("states", ())))
     named.scene.organisations = {match.first: match for match in organisations}
     for match in join_matches(states, places):
-        form = resolve_form(match.forms, support, sentence, match.first)
+        form = resolve_form(match.forms, support, sentence, match.first, lexicon)
         if form is None or is_inside(match, form, organisations, lexicon) or lies_in_place(match, form, sentence):
             continue
         (named.states if form.section == "states" else named.places).append((match, form))

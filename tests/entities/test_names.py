@@ -121,11 +121,16 @@ def test_one_ministry_however_it_is_written(extractor: Extractor) -> None:
         ("Посол РК вручил грамоты. Об этом сообщили в Сеуле.", "KOR"),
         ("Глава РТ посетил завод. Казань и Татарстан ждали его год.", None),
         ("Премьер-министр РТ вернулся в Таджикистан.", "TJK"),
+        ("Минфин РУз готовит смету.", "UZB"),
+        ("Парламент КР принял закон.", "KGZ"),
+        ("Команда КР выиграла.", None),
+        ("Торговля КР и Перу растёт.", "KGZ"),
+        ("Форум РК–Перу прошёл в Лиме.", "KAZ"),
     ],
 )
 def test_the_document_decides_what_an_abbreviation_means(text: str, code: str | None, extractor: Extractor) -> None:
     found = find(extractor.extract(text), "COUNTRY")
-    short = next((entity.country for text, entity in found.items() if text.isupper()), None)
+    short = next((entity.country for text, entity in found.items() if text[:2].isupper()), None)
     assert short == code
 
 
@@ -209,3 +214,30 @@ def test_envoys_in_capitals_are_no_place(extractor: Extractor) -> None:
 )
 def test_a_body_may_end_a_line_without_a_full_stop(text: str, body: str, extractor: Extractor) -> None:
     assert body in find(extractor.extract(text), "ORG")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Посол Кореи вручил грамоты.", "KOR"),
+        ("Ракеты КНДР опасны. Армия Кореи готова. Пхеньян ждёт.", "PRK"),
+        ("КНДР и Сеул спорят. Посол Кореи уехал.", "KOR"),
+        ("Посол Конго вручил грамоты. Браззавиль ждёт.", "COG"),
+        ("Посол Конго вручил грамоты.", "COD"),
+    ],
+)
+def test_a_name_of_two_states_means_the_one_the_document_speaks_of(text: str, code: str, extractor: Extractor) -> None:
+    found = find(extractor.extract(text), "COUNTRY")
+    assert found.get("Кореи", found.get("Конго")).country == code  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("place", ["Абхазии", "Крыму", "Севастополе", "Степанакерте"])
+def test_a_claimed_territory_is_a_place_without_a_state(place: str, extractor: Extractor) -> None:
+    extraction = extractor.extract(f"Омаров побывал в {place}.")
+    assert find(extraction, "LOC")[place].country is None
+    assert not [entity for entity in extraction.entities if entity.type == "COUNTRY"]
+
+
+def test_states_that_a_hyphen_joins_are_two(extractor: Extractor) -> None:
+    found = find(extractor.extract("Торговля Казахстан-Перу и саммит Чад—Евросоюз."), "COUNTRY")
+    assert [entity.country for entity in found.values()] == ["KAZ", "PER", "TCD"]

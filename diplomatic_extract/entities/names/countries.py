@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from diplomatic_extract.entities.lexicon.compile import Form
+from diplomatic_extract.entities.lexicon.compile import Form, fold
 from diplomatic_extract.entities.lexicon.entries import Place
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
 from diplomatic_extract.entities.lexicon.words import load_words
@@ -14,6 +14,8 @@ from diplomatic_extract.entities.names.matching import Match, is_proper
 from diplomatic_extract.model import Sentence, Token
 
 CURRENCY = load_words("currency")
+JOINTS = ("и", "-", "–", "—", "/")
+NEAR = 4  # tokens between an office and the state that it is of
 SOVEREIGN = load_words("sovereign")
 
 
@@ -46,23 +48,52 @@ def count_support(found: Iterable[dict[str, list[Match]]], adjectives: Iterable[
     return support
 
 
-def resolve_form(forms: Sequence[Form], support: Counter[str], sentence: Sentence, at: int) -> Form | None:
+def resolve_form(
+    forms: Sequence[Form], support: Counter[str], sentence: Sentence, at: int, lexicon: Lexicon
+) -> Form | None:
     """The name meant by an ambiguous writing, or None where nothing in the document speaks for any.
 
-    A form with a capital and one meaning is plain; a short abbreviation needs its state or region elsewhere in the
-    document, or a sovereign's office or ministry just before it («посол РК»).
+    A form with a capital and one meaning is plain, and of several states («Корея») the first that the document speaks
+    of; a short abbreviation needs its state or region elsewhere in the document, or an office or body of a sovereign
+    just before it («посол РК»), or another state beside it («РК и КНР»).
     """
     if not forms[0].exact:
-        return max(forms, key=lambda form: support[form.key])
+        return first_supported(forms, support)
     if len(forms) == 1 and (len(forms[0].name) > 2 or forms[0].key == "RUS"):
         return forms[0]
     best = max(forms, key=lambda form: support[form.key])
     if support[best.key] > 0:
         return best
     states = [form for form in forms if form.section == "states"]
-    near = sentence.tokens[max(at - 4, 0) : at]
-    sovereign = any(token.lemma in SOVEREIGN or "министр" in token.lemma for token in near)
-    return states[0] if states and sovereign else None
+    return (
+        states[0] if states and (follows_sovereign(sentence, at, lexicon) or is_paired(sentence, at, lexicon)) else None
+    )
+
+
+def first_supported(forms: Sequence[Form], support: Counter[str]) -> Form:
+    """The first of several states with one name that a document speaks of, else what it speaks of most."""
+    if all(form.section == "states" for form in forms):
+        return next((form for form in forms if support[form.key]), forms[0])
+    return max(forms, key=lambda form: support[form.key])
+
+
+def follows_sovereign(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether an office or body that only a sovereign state has stands just before a token."""
+    near = sentence.tokens[max(at - NEAR, 0) : at]
+    if any(token.lemma in SOVEREIGN or "министр" in token.lemma for token in near):
+        return True
+    forms = [form for token in near[-1:] for form in lexicon.forms.get(fold(token.text), ())]
+    return any(form.section == "bodies" for form in forms)
+
+
+def is_paired(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether «и» or a dash joins a token to the name of another state («товарооборот РК и КНР», «РК – Китай»)."""
+    tokens = sentence.tokens
+    for step in (-1, 1):
+        mark, other = at + step, at + 2 * step
+        if 0 <= other < len(tokens) and tokens[mark].text in JOINTS and lexicon.is_state(tokens[other].text):
+            return True
+    return False
 
 
 def find_adjectives(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:

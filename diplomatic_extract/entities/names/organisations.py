@@ -179,7 +179,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     """The next part of a complement, or None where the name ends."""
     if at in scene.states:
         last, code = scene.states[at]
-        return Part(at, last, "state", code) if is_genitive(scene, at) or scene.tokens[at].text.isupper() else None
+        return Part(at, last, "state", code) if is_genitive(scene, at) else None
     if at in scene.places and body.kind in ("state", "complement", "alone") and is_genitive(scene, scene.places[at]):
         return Part(at, scene.places[at], "place")
     if (region := take_region(scene, at, body)) is not None:
@@ -377,7 +377,7 @@ def has_case(scene: Scene, i: int, case: str, kinds: Sequence[str]) -> bool:
 def is_genitive(scene: Scene, i: int) -> bool:
     """Whether a word stands in the genitive, or does not decline."""
     token = scene.tokens[i]
-    return token.text.isupper() or token.text[:1].isascii() or has_case(scene, i, "Gen", ("NOUN", "ADJF"))
+    return token.text[:2].isupper() or token.text[:1].isascii() or has_case(scene, i, "Gen", ("NOUN", "ADJF"))
 
 
 # --------------------------------------------------------------------------- deciding and naming
