@@ -8,9 +8,10 @@ once, over the whole text; what is found in the chunks is joined by `joining`.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from diplomatic_extract.language.segment import cut_line, find_paragraphs, find_sentences, never
+from diplomatic_extract.language.segment import cut_line, find_paragraphs, find_sentences
+from diplomatic_extract.language.vocabulary import NONE, Vocabulary
 from diplomatic_extract.model import Analysis, NormalisedText, Record, Zone
 from diplomatic_extract.readers.zones import mark_sentences
 
@@ -58,7 +59,7 @@ def find_chunks(text: str, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def open_chunk(whole: Analysis, start: int, stop: int, is_state: Callable[[str], bool] = never) -> Analysis:
+def open_chunk(whole: Analysis, start: int, stop: int, vocabulary: Vocabulary = NONE) -> Analysis:
     """A chunk as an analysis of its own, with its sentences; offsets count from the start of the chunk.
 
     What holds for the document (zones, date, publisher, place, title) comes from the whole.
@@ -76,7 +77,7 @@ def open_chunk(whole: Analysis, start: int, stop: int, is_state: Callable[[str],
         title=whole.title,
         opens=start == 0,
     )
-    chunk.sentences = list(find_sentences(chunk.text.text, is_state))
+    chunk.sentences = list(find_sentences(chunk.text.text, vocabulary))
     mark_sentences(chunk)
     return chunk
 

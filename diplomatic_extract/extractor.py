@@ -107,7 +107,7 @@ class Extractor:
         find_lines.cache_clear()  # as large as the text, and asked for no more
         joining = Joining(whole)
         for start, stop in find_chunks(whole.text.text):
-            chunk = open_chunk(whole, start, stop, self.lexicon.is_state)
+            chunk = open_chunk(whole, start, stop, self.lexicon)
             self.annotate([chunk])
             self.understand(chunk)
             joining.add(chunk, start)
@@ -117,7 +117,7 @@ class Extractor:
     def prepare(self, record: Record) -> Analysis:
         """The steps before the models: normalise, zones, document facts, sentences."""
         analysis = survey(record)
-        analysis.sentences = list(find_sentences(analysis.text.text, self.lexicon.is_state))
+        analysis.sentences = list(find_sentences(analysis.text.text, self.lexicon))
         mark_sentences(analysis)
         return analysis
 

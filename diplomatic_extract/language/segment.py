@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,8 @@ from razdel import tokenize
 from razdel.rule import JOIN, SPLIT, FunctionRule
 from razdel.segmenters.sentenize import RULES, SentSegmenter
 
+from diplomatic_extract.language.capitals import soften_capitals
+from diplomatic_extract.language.vocabulary import NONE, Vocabulary
 from diplomatic_extract.model import Sentence, Tag, Token
 
 UNTAGGED = Tag("X")
@@ -52,23 +54,19 @@ SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
 FINISHED = re.compile(r"[.!?…;|][\s»”\")\]]*\Z")
 
 
-def never(word: str) -> bool:
-    """No word, for a language without names that hyphens join."""
-    return False
-
-
-def find_sentences(text: str, is_state: Callable[[str], bool] = never) -> Iterator[Sentence]:
+def find_sentences(text: str, vocabulary: Vocabulary = NONE) -> Iterator[Sentence]:
     """Split a normalised text into sentences of words that are not tagged yet.
 
-    Two words that a hyphen joins are parted where both name a state («Чад-Нигер»).
+    Two words that a hyphen joins are parted where both name a state («Чад-Нигер»). The words of headlines in capitals
+    and surnames in capitals come as prose has them.
 
     Offsets are of the whole text. A sentence lies within one paragraph; a sentence of more than
     `LONGEST_SENTENCE` tokens comes in parts, cut after «;» or «,» where there is one in the second half.
     """
-    index = 0
+    index, text = 0, soften_capitals(text, vocabulary)
     for paragraph, (start, stop) in enumerate(find_paragraphs(text)):
         for first, last in find_spans(text, start, stop):
-            words = drop_asides(part_pairs(find_words(text, first, last), is_state))
+            words = drop_asides(part_pairs(find_words(text, first, last), vocabulary))
             for tokens in cut_sentence(words):
                 yield number_tokens(index, tokens, paragraph)
                 index += 1
@@ -246,14 +244,15 @@ def split_signs(chunk: str) -> Iterator[tuple[int, str]]:
 known_words = lru_cache(maxsize=100_000)(split_chunk)
 
 
-def part_pairs(tokens: list[Token], is_state: Callable[[str], bool]) -> list[Token]:
+def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """Words with those parted that a hyphen makes of two states («Чад-Нигер»)."""
     if not any("-" in token.text for token in tokens):
         return tokens
     parted: list[Token] = []
     for token in tokens:
         first, hyphen, second = token.text.partition("-")
-        if hyphen and second and is_state(first) and is_state(second) and not is_state(token.text):
+        pair = bool(hyphen and second) and vocabulary.is_state(first) and vocabulary.is_state(second)
+        if pair and not vocabulary.is_state(token.text):
             place = token.start + len(first)
             spans = [(token.start, place), (place, place + 1), (place + 1, token.stop)]
             parted += [Token(0, a, b, word, UNTAGGED) for (a, b), word in zip(spans, (first, "-", second), strict=True)]

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from razdel import tokenize
 
 from diplomatic_extract.language.segment import LONGEST_SENTENCE, find_sentences, split_chunk
+from diplomatic_extract.language.vocabulary import NoVocabulary
 
 # a bar stands where a sentence ends
 SPLITS = [
@@ -37,6 +38,34 @@ def test_missing_space_after_a_sentence(first: str) -> None:
     assert [text[s.start : s.stop] for s in find_sentences(text)] == [first, "Стороны обсудят план."]
 
 
+class Some(NoVocabulary):
+    """Knows two states, an abbreviation and a surname."""
+
+    def is_state(self, word: str) -> bool:
+        return word in ("Чад", "Нигер")
+
+    def is_short(self, word: str) -> bool:
+        return word == "ЮЗА"
+
+    def is_surname(self, word: str) -> bool:
+        return word == "токаев"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ТОКАЕВ И ОМАРОВ ПРИБЫЛИ В БАКУ НА ФОРУМ ЮЗА", "Токаев и Омаров прибыли в Баку на форум ЮЗА"),
+        ("ПРЕЗИДЕНТ ТОКАЕВ ПРИНЯЛ ГЛАВУ МИД РФ", "Президент Токаев принял главу МИД РФ"),
+        ("Сергей ГРОМОВ принял Анну ПЕТРОВУ и А.Б. ОМАРОВА", "Сергей Громов принял Анну Петрову и А . Б . Омарова"),
+        ("ГРОМОВ Сергей уехал", "Громов Сергей уехал"),
+        ("Глава ЮЗА ОМАРОВ и посол США Громов", "Глава ЮЗА ОМАРОВ и посол США Громов"),
+        ("США И РФ", "США И РФ"),
+    ],
+)
+def test_capitals_are_read_as_prose(line: str, words: str) -> None:
+    assert " ".join(token.text for s in find_sentences(line, Some()) for token in s.tokens) == words
+
+
 @pytest.mark.parametrize(
     ("marked", "words"),
     [
@@ -52,7 +81,7 @@ def test_missing_space_after_a_sentence(first: str) -> None:
     ],
 )
 def test_signs_and_asides_are_no_words(marked: str, words: str) -> None:
-    sentences = list(find_sentences(marked.replace("|", " "), {"Чад", "Нигер"}.__contains__))
+    sentences = list(find_sentences(marked.replace("|", " "), Some()))
     assert " ".join(token.text for s in sentences for token in s.tokens) == words
     assert len(sentences) == marked.count("|") + 1
 

@@ -6,6 +6,7 @@ The built-in files are `data/lexicons/*.toml`; a user's files have the same sect
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from diplomatic_extract.entities.lexicon.compile import (
     read_files,
 )
 from diplomatic_extract.entities.lexicon.entries import Entry, Sections, State
+from diplomatic_extract.language.declension import decline
 
 
 class Lexicon(msgspec.Struct, frozen=True, eq=False):
@@ -54,6 +56,14 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
             form.section == "states" or (form.section == "organisations" and self.is_shared(form)) for form in found
         )
 
+    def is_short(self, word: str) -> bool:
+        """Whether a word is an abbreviation that is written in just these capitals («ШОС»)."""
+        return any(form.exact for form in self.forms.get(fold(word), ()))
+
+    def is_surname(self, word: str) -> bool:
+        """Whether a word in small letters is a form of the surname of a holder of an office («токаеву»)."""
+        return fold(word) in surname_forms(self)
+
     def is_shared(self, form: Form) -> bool:
         """Whether the organisation of a form is one of several states."""
         return not getattr(self.section("organisations").get(form.key), "country", "")
@@ -62,6 +72,13 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
         """The state of an ISO 3166-1 alpha-3 code."""
         found = self.section("states").get(code)
         return found if isinstance(found, State) else None
+
+
+@lru_cache(maxsize=8)
+def surname_forms(lexicon: Lexicon) -> frozenset[str]:
+    """The folded forms of the surnames of all holders of offices, in every case."""
+    surnames = {holder.person.split()[-1] for holder in lexicon.section("holders").values()}
+    return frozenset(fold(form) for surname in surnames for form in decline(surname))
 
 
 def load_lexicon(files: Sequence[Path] = (), *, holders: bool = True) -> Lexicon:

@@ -337,7 +337,7 @@ def find_home(analysis: Analysis, registry: Registry, support: Counter[str]) -> 
 
 def main_state(named: Counter[str], place: str, outlet: str) -> str:
     """The state that a document is mostly about; of two about as often named that of the dateline, then the outlet."""
-    top = max(sorted(named), key=lambda code: named[code], default="")
+    top = max(named, key=lambda code: named[code], default="")  # of equals the first that the document names
     rivals = {code for code in named if named[code] > CLOSE * named[top]}
     if place and (place in rivals or not named):
         return place
