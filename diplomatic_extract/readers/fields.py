@@ -229,4 +229,5 @@ def as_text(value: object) -> str | None:
     if held is None or isinstance(held, bool | list | Mapping) or held != held:
         return None
     text = read_fragment(held) if isinstance(held, str) else str(held)
-    return text.strip() or None
+    # half a surrogate pair, which JSON can write, is no letter that an output could hold
+    return text.strip().encode("utf-8", "backslashreplace").decode() or None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Collection, Iterator, Sequence
 from glob import glob, has_magic
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from diplomatic_extract.readers.options import STDIN, Input
 
@@ -24,7 +25,8 @@ def find_inputs(
     """Yield the inputs behind paths, in the order given; folders are walked recursively in sorted order.
 
     A path is a file, a folder, a glob (`news/**/*.txt`) or `-` for standard input. In folders only files of a known
-    suffix are taken and hidden ones are left out; `skipped` is called with each file of another suffix. Files in
+    suffix are taken and hidden ones are left out; `skipped` is called with each file of another suffix, with pipes,
+    sockets and devices, and with links that lead out of the folder or to a file that it holds anyway. Files in
     `exclude` (an output lying in the input folder) are passed over. A missing path or an empty match is an `Input`
     with a `problem`, never an exception.
     """
@@ -41,26 +43,67 @@ def find_one(path: str, skipped: Callable[[Path], None]) -> Iterator[Input]:
         yield Input(STDIN)
     elif "://" in path:
         yield Input(path, problem=f"{path}: an address is read by batch --engine ray alone; name a file or folder here")
-    elif Path(path).is_dir():
+    elif exists(path) and Path(path).is_dir():
         yield from find_in_folder(path, skipped)
-    elif has_magic(path) and not Path(path).exists():
+    elif has_magic(path) and not exists(path):
         yield from find_by_glob(path, skipped)
-    elif Path(path).exists():
-        yield Input(path, Path(path))
+    elif exists(path):
+        yield new_input(Path(path))
     else:
-        yield Input(path, Path(path), f"{path}: no such file or folder; check the path")
+        yield refuse(path, "no such file or folder; check the path")
+
+
+def exists(path: str) -> bool:
+    """Whether a path can be reached; not one longer than the system allows."""
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def new_input(path: Path) -> Input:
+    """The input of a file, under its path as people can read it."""
+    return Input(show_path(path), path)
+
+
+def refuse(path: str | PurePath, reason: str) -> Input:
+    """The input of a path at which nothing can be read."""
+    return Input(show_path(path), problem=f"{show_path(path)}: {reason}")
+
+
+def show_path(path: str | PurePath) -> str:
+    """A path as text: bytes of a name that are not UTF-8 are written as escapes («\\xff»)."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def find_by_glob(pattern: str, skipped: Callable[[Path], None]) -> Iterator[Input]:
     """Yield the files that a glob matches, in sorted order; matched folders are walked."""
-    found = sorted(glob(pattern, recursive=True))  # noqa: PTH207 (an absolute pattern is allowed here)
+    try:
+        found = sorted(find_matches(pattern))
+    except (OSError, ValueError) as error:
+        yield refuse(pattern, str(getattr(error, "strerror", None) or error))
+        return
     for path in found:
         if Path(path).is_file():
-            yield Input(path, Path(path))
+            yield new_input(Path(path))
         elif "**" not in pattern:
             yield from find_in_folder(path, skipped)
     if not found:
-        yield Input(pattern, problem=f"{pattern}: no file matches this pattern; check it, or quote it less")
+        yield refuse(pattern, "no file matches this pattern; check it, or quote it less")
+
+
+def find_matches(pattern: str) -> Iterator[str]:
+    """Yield the paths that a glob matches, hidden ones only where it says so; `**` goes through no links."""
+    parts = PurePath(pattern).parts
+    if "**" not in parts:
+        yield from glob(pattern)  # noqa: PTH207 (an absolute pattern is allowed here)
+        return
+    first = next(place for place, part in enumerate(parts) if has_magic(part))
+    base, rest = Path(*parts[:first]), [*parts[first:], *(["*"] if parts[-1] == "**" else [])]
+    hidden = any(part.startswith(".") for part in rest)
+    for path in base.glob("/".join(rest)):
+        if hidden or not any(part.startswith(".") for part in path.relative_to(base).parts):
+            yield str(path)
 
 
 def find_in_folder(folder: str, skipped: Callable[[Path], None]) -> Iterator[Input]:
@@ -70,11 +113,34 @@ def find_in_folder(folder: str, skipped: Callable[[Path], None]) -> Iterator[Inp
     for root, names, files in os.walk(folder, onerror=refused.append):
         names[:] = sorted(name for name in names if not name.startswith("."))
         for path in (Path(root, name) for name in sorted(files) if not name.startswith(".")):
-            if path.suffix.lower() in SUFFIXES:
+            if path.suffix.lower() in SUFFIXES and is_readable(path, Path(folder)):
                 empty = False
-                yield Input(str(path), path)
+                yield new_input(path)
             else:
                 skipped(path)
-    yield from (Input(str(error.filename), problem=f"{error.filename}: {error.strerror}") for error in refused)
+        for path in (Path(root, name) for name in names):
+            if path.is_symlink():
+                skipped(path)
+    yield from (refuse(str(error.filename), str(error.strerror)) for error in refused)
     if empty and not refused:
-        yield Input(folder, problem=f"{folder}: the folder holds no file to read ({', '.join(SUFFIXES)})")
+        yield refuse(folder, f"the folder holds no file to read ({', '.join(SUFFIXES)})")
+
+
+def is_readable(path: Path, folder: Path) -> bool:
+    """Whether a path found in a folder is read there: a file, or a link to one in the folder that is not found itself.
+
+    A link that leads nowhere is, so that its failure is told. Pipes, sockets and devices are not: they could hang.
+    """
+    try:
+        if path.is_symlink():
+            target = path.resolve(strict=True)
+            within = target.relative_to(folder.resolve()) if target.is_relative_to(folder.resolve()) else None
+            return within is not None and target.is_file() and not is_found(within)
+        return stat.S_ISREG(path.stat().st_mode)
+    except (OSError, RuntimeError):
+        return True
+
+
+def is_found(within: PurePath) -> bool:
+    """Whether a file at a path within a folder is one that the walk yields."""
+    return within.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in within.parts)

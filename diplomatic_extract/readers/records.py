@@ -17,6 +17,7 @@ from typing import IO, cast
 import msgspec
 
 from diplomatic_extract.errors import InputError
+from diplomatic_extract.guarding import describe_error, is_strict
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers.archives import find_members
 from diplomatic_extract.readers.decode import decode
@@ -53,7 +54,7 @@ ARCHIVES = ("zip", "tar")
 OFFICE = ("docx", "odt")
 # Suffix, first bytes and opener of files that are packed one by one
 PACKED: dict[str, tuple[bytes, Callable[[IO[bytes]], IO[bytes]]]] = {
-    ".gz": (b"\x1f\x8b", lambda stream: cast(IO[bytes], gzip.GzipFile(fileobj=stream))),
+    ".gz": (b"\x1f\x8b", lambda stream: cast(IO[bytes], gzip.GzipFile(fileobj=stream, mode="rb"))),
     ".bz2": (b"BZh", bz2.BZ2File),
     ".xz": (b"\xfd7zXZ\x00", lzma.LZMAFile),
 }
@@ -82,6 +83,10 @@ def read_records(given: Input, options: ReadOptions = _DEFAULTS) -> Iterator[Rec
             yield from read_stream(stream, given.source, given.source, options)
     except BROKEN as error:
         yield ReadFailure(given.source, describe(error, given.source))
+    except Exception as error:
+        if is_strict():
+            raise
+        yield ReadFailure(given.source, f"{given.source}: cannot be read ({describe_error(error)}); please report it")
 
 
 def open_input(given: Input) -> IO[bytes]:

@@ -24,8 +24,11 @@ from diplomatic_extract.readers.wrapped import Rows, find_rows
 ESCAPED = 3
 WHOLE_JSON = 20
 SLACK = 100_000
+LONGEST_CELL = 2**31 - 1  # what the csv module counts to everywhere
+MOST_PARQUET = 1_000_000_000
 MANY = 1_000  # records without a field for the text that settle what a whole file is
 SEPARATOR = re.compile(r"sep=(\\t|.)", re.IGNORECASE)
+CARRIAGE_RETURN = re.compile(r"(?<=\r)(?!\n|$)")  # the line end of old Macs
 WIDE = ("utf-16", "utf16", "utf-32", "utf32")
 
 
@@ -119,7 +122,7 @@ def read_csv(
     A first line «sep=;» names the delimiter. The source of a row without an id is PATH#LINE, where the row ends in the
     file. Raises InputError for an empty table.
     """
-    csv.field_size_limit(options.max_size + SLACK)
+    csv.field_size_limit(min(options.max_size + SLACK, LONGEST_CELL))
     lines = find_lines(stream, options)
     first = next((line for line in lines if line.text.strip()), None)
     if first is not None and (named := SEPARATOR.fullmatch(first.text.strip())):
@@ -127,7 +130,10 @@ def read_csv(
     if first is None:
         raise InputError("the table is empty")
     delimiter = delimiter or find_delimiter(first.text)
-    header = [name.strip() for name in next(csv.reader([first.text], delimiter=delimiter))]
+    row = take_row(iter([first.text]), delimiter)
+    if row is None:
+        raise InputError(f"line {first.number} is no header of a table: its quotation marks do not match")
+    header = [name.strip() for name in row]
     yield from settle(find_row_records(lines, header, delimiter, first.note, source, options), source)
 
 
@@ -148,8 +154,7 @@ def read_parquet(stream: BinaryIO, source: str, options: ReadOptions) -> Iterato
         message = "reading Parquet needs pyarrow; install it with: pip install 'diplomatic-extract[parquet]'"
         raise InputError(message) from None
     try:
-        batches = pyarrow.parquet.ParquetFile(stream).iter_batches(batch_size=64)
-        rows = (row for batch in batches for row in batch.to_pylist())
+        rows = find_parquet_rows(stream)
         found = (adapt_row(lambda row=row: row, f"{source}#{n}", options, ()) for n, row in enumerate(rows, start=1))
         first = next(found, None)
         if first is None:
@@ -157,6 +162,41 @@ def read_parquet(stream: BinaryIO, source: str, options: ReadOptions) -> Iterato
         yield from settle(chain([first], found), source)
     except pyarrow.ArrowException as error:
         raise InputError(f"not a Parquet file, or a damaged one ({error})") from None
+
+
+def find_parquet_rows(stream: BinaryIO) -> Iterator[Mapping[str, Any]]:
+    """Yield the rows of a Parquet file one by one; a cell that Python has no value for is None.
+
+    Texts stay in their dictionaries, so that a long one that many rows share is held once. Raises InputError for a
+    group of rows beyond all bounds.
+    """
+    from pyarrow import parquet, types
+
+    schema = parquet.read_schema(stream)
+    texts = [field.name for field in schema if types.is_string(field.type) or types.is_large_string(field.type)]
+    file = parquet.ParquetFile(stream, read_dictionary=texts)
+    for number in range(file.metadata.num_row_groups):
+        size = file.metadata.row_group(number).total_byte_size
+        if size > MOST_PARQUET:
+            told = f"{size:,} bytes in one group of rows; write it with smaller ones (row_group_size=1000)"
+            raise InputError(told)
+    for batch in file.iter_batches(batch_size=64):
+        for place in range(batch.num_rows):
+            yield {
+                name: adapt_cell(column[place]) for name, column in zip(batch.schema.names, batch.columns, strict=True)
+            }
+
+
+def adapt_cell(cell: Any) -> Any:
+    """The value of a Parquet cell; a point in time in nanoseconds, or in a zone that nobody knows, in plain UTC."""
+    from pyarrow import ArrowException, timestamp, types
+
+    try:
+        if types.is_timestamp(cell.type):
+            cell = cell.cast(timestamp("us"), safe=False)
+        return cell.as_py()
+    except (ArrowException, ValueError, OverflowError, KeyError):
+        return None
 
 
 def adapt_row(load: Any, place: str, options: ReadOptions, notes: tuple[str, ...]) -> Record | ReadFailure:
@@ -185,7 +225,8 @@ def find_lines(stream: BinaryIO, options: ReadOptions) -> Iterator[Line]:
         if number == 1:
             check_not_binary(raw)
         text, encoding, note = decode_line(raw, encoding, note, fixed=options.encoding is not None)
-        yield Line(number, text, note)
+        for extra, part in enumerate(CARRIAGE_RETURN.split(text)):
+            yield Line(number + extra, part, note)
 
 
 def find_start(raw: bytes, encoding: str, options: ReadOptions) -> tuple[str, bytes]:
@@ -246,7 +287,7 @@ def check_object(value: object) -> Mapping[str, Any]:
 
 def find_delimiter(header: str) -> str:
     """The delimiter that splits a header line into most columns; a comma where nothing splits it."""
-    return max(",;\t|", key=lambda delimiter: len(next(csv.reader([header], delimiter=delimiter))))
+    return max(",;\t|", key=lambda delimiter: len(take_row(iter([header]), delimiter) or ()))
 
 
 class Unclosed(NamedTuple):
@@ -287,7 +328,7 @@ def take_row(texts: Iterator[str], delimiter: str) -> list[str] | None:
     """The first row of texts; None where its quotation marks do not match."""
     try:
         return next(csv.reader(texts, delimiter=delimiter, strict=True))
-    except csv.Error:
+    except (csv.Error, StopIteration):
         return None
 
 
