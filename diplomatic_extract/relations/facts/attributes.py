@@ -11,6 +11,7 @@ from diplomatic_extract.language.money import Amount, currency_noun, find_amount
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.facts.contents import content
 from diplomatic_extract.relations.match.match import Match, dependents, own_preposition
 
 MAX_WORDS = 30
@@ -239,6 +240,11 @@ def subtree(graph: Graph, index: int) -> set[int]:
     return found
 
 
+def said(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
+    """What a statement says: its clause, direct speech, or topic."""
+    return content(match, nominative_phrase, classes["speech_verbs"], text)
+
+
 FINDERS: dict[str, Callable[..., Any]] = {
     "money": money,
     "currency": currency,
@@ -246,4 +252,5 @@ FINDERS: dict[str, Callable[..., Any]] = {
     "lemma": by_lemma,
     "document": document,
     "topic": topic,
+    "content": said,
 }

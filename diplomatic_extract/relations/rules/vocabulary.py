@@ -62,4 +62,5 @@ ATTRIBUTE_KINDS = (
     "lemma",
     "document",
     "topic",
+    "content",
 )

@@ -1,0 +1,129 @@
+"""What was said: the clause that a statement introduces, shortened at its joints.
+
+«Министр заявил, что порт откроют весной» → «порт откроют весной»; «По словам посла, визит отложен» → «визит отложен»;
+««Порт откроют весной», – сказал министр» → «Порт откроют весной»; «заявил о готовности к диалогу» → «готовность к
+диалогу».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
+from diplomatic_extract.relations.match.match import Match, own_preposition
+
+LONGEST = 160
+LEAST_WORDS = 3
+MARKS = ("что", "чтобы", "будто")
+TOPIC_PREPOSITIONS = ("о", "об", "обо")
+OPENING, CLOSING = {"«", '"', "“", "„"}, {"»", '"', "”"}
+JOINTS = {"который", "где", "но", "а", "однако", "хотя", "поскольку", "если", "чтобы", "и", "при", "также", "так"}
+
+
+def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: frozenset[str], text: str) -> str | None:
+    """What a statement says, as it stands in the text; None where it is left unsaid.
+
+    `phrase_of` gives a topic its nominative; verbs of `speech` open an aside.
+    """
+    graph, index = match.site.graph, match.site.index
+    for find in (clause_after, speech_around, clause_beside):
+        if (words := trimmed(without_aside(find(graph, index), speech))) and len(words) >= LEAST_WORDS:
+            return shorten(words, text)
+    topic = next((c for c in graph.children[index] if own_preposition(graph, c) in TOPIC_PREPOSITIONS), None)
+    if topic is None or graph.token(topic).tag.pos not in ("NOUN", "PROPN"):
+        return None
+    return phrase_of(graph, topic, text)
+
+
+def clause_after(graph: Graph, index: int) -> list[Token]:
+    """The clause after «что» («заявил, что …»), up to an aside with its own speaker."""
+    for token in graph.tokens[index + 1 :]:
+        if token.lemma in MARKS and graph.token(token.index - 1).text == ",":
+            inside = index in graph.ancestors(token.index)
+            return trimmed(until_aside(graph, token.index + 1)) if inside or token.index - index <= LEAST_WORDS else []
+        if token.text in (";", ":") or token.text in OPENING:
+            return []
+    return []
+
+
+def speech_around(graph: Graph, index: int) -> list[Token]:
+    """Direct speech before a dash and the verb («…», – сказал он), or after its colon (он сказал: «…»)."""
+    tokens = graph.tokens
+    before = tokens[index - 1].text if index else ""
+    if before in DASHES:
+        spoken = tokens[: index - 1]
+        first = max((t.index for t in spoken if t.text in OPENING and t.index < len(spoken) - 2), default=-1)
+        quoted = any(t.text in CLOSING for t in spoken[-3:])
+        return trimmed(spoken[first + 1 :] if quoted or first < 0 else spoken)
+    colon = next((t.index for t in tokens[index + 1 :] if t.text == ":"), None)
+    return trimmed(tokens[colon + 1 :]) if colon is not None else []
+
+
+def clause_beside(graph: Graph, index: int) -> list[Token]:
+    """The clause into which an aside is put («по словам посла, …», «как заявил он, …», «…, сообщил посол»)."""
+    tokens = graph.tokens
+    opened = next((t.index for t in reversed(tokens[:index]) if t.text == "," or t.text in DASHES), -1)
+    closed = next((t.index for t in tokens[index + 1 :] if t.text == ","), None)
+    if opened < 0 and closed is not None and (own_preposition(graph, index) or tokens[0].lemma == "как"):
+        return trimmed(tokens[closed + 1 :])
+    last = closed is None and opened >= LEAST_WORDS
+    return trimmed(tokens[:opened]) if last else []
+
+
+def until_aside(graph: Graph, first: int) -> list[Token]:
+    """The tokens of a clause from its first on, without «, – сказал он» or «, сообщает агентство» at its end."""
+    tokens = graph.tokens[first:]
+    for token in tokens[LEAST_WORDS:]:
+        if token.text in DASHES and graph.token(token.index - 1).text in {",", *CLOSING}:
+            return tokens[: token.index - first]
+    return tokens
+
+
+def without_aside(tokens: list[Token], speech: frozenset[str]) -> list[Token]:
+    """Tokens without who says so at their end («…, сообщает агентство»), and without what the speaker does next."""
+    for place in range(len(tokens) - 2, LEAST_WORDS - 1, -1):
+        token, after = tokens[place], tokens[place + 1]
+        if token.text == "," and after.lemma in speech and after.tag.verbform == "Fin":
+            return tokens[:place]
+        if token.text in CLOSING and after.text == "," and place + 2 < len(tokens) and tokens[place + 2].text == "и":
+            return tokens[: place + 1]
+    return tokens
+
+
+def trimmed(tokens: list[Token]) -> list[Token]:
+    """Tokens without the marks at their ends."""
+    first, last = 0, len(tokens)
+    edge = {",", ".", ";", ":", "!", "?", "…", *DASHES, *QUOTES}
+    while first < last and tokens[first].text in edge - {"«"}:
+        first += 1
+    while first < last and tokens[last - 1].text in edge - {"»"}:
+        last -= 1
+    kept = tokens[first:last]
+    opened, closed = (sum(token.text == mark for token in kept) for mark in "«»")
+    if opened == closed == 1 and kept[0].text == "«" and kept[-1].text == "»":
+        return kept[1:-1]
+    if kept and opened > closed and kept[0].text == "«":
+        kept = kept[1:]
+    return kept[:-1] if kept and closed > opened and kept[-1].text == "»" else kept
+
+
+def shorten(tokens: list[Token], text: str) -> str:
+    """The text of tokens, cut at its last joint where it is too long."""
+    if tokens[-1].stop - tokens[0].start > LONGEST:
+        whole = [place for place in joints(tokens) if tokens[place - 1].stop - tokens[0].start <= LONGEST]
+        tokens = trimmed(tokens[: whole[-1]] if whole else fitting(tokens))
+    return text[tokens[0].start : tokens[-1].stop]
+
+
+def joints(tokens: list[Token]) -> Iterator[int]:
+    """Where one part of a sentence ends and another begins: commas before a conjunction, semicolons, dashes."""
+    for place in range(LEAST_WORDS, len(tokens) - 1):
+        token, after = tokens[place], tokens[place + 1]
+        if token.text in {";", *DASHES} or (token.text == "," and (after.lemma in JOINTS or after.tag.pos == "SCONJ")):
+            yield place
+
+
+def fitting(tokens: list[Token]) -> list[Token]:
+    """As many tokens as the longest content holds."""
+    return [token for token in tokens if token.stop - tokens[0].start <= LONGEST]
