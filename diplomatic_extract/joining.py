@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from diplomatic_extract.entities.lexicon.compile import fold
-from diplomatic_extract.entities.persons.variants import Cluster, PersonName, fits, fullness, read_name
+from diplomatic_extract.entities.persons.clusters import Clusters
+from diplomatic_extract.entities.persons.names import fullness, read_name
 from diplomatic_extract.entities.references.resolve import add_position
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, DraftRelation
 from diplomatic_extract.relations.facts.codes import set_codes
@@ -29,7 +30,7 @@ class Joining:
     def __init__(self, whole: Analysis) -> None:
         self.whole = whole
         self.known: dict[Key, DraftEntity] = {}
-        self.persons: dict[str, list[Cluster]] = {}
+        self.persons = Clusters()
 
     def add(self, chunk: Analysis, start: int) -> None:
         """Add what was found in a chunk that begins at an offset of the whole; the chunk is used up."""
@@ -67,31 +68,22 @@ class Joining:
     def find_person(self, entity: DraftEntity) -> DraftEntity | None:
         """The person of the same name, else the only one whose name fits; none of another state."""
         name = read_name(entity.name)
-        keys = [name.surname] if name.surname else list(name.given)
-        near = {id(cluster): cluster for key in keys for cluster in self.persons.get(key, ())}.values()
-        fitting = [c for c in near if fits(c, entity, name) and same_state(c.entity, entity)]
+        fitting = [c for c in self.persons.find(entity, name) if same_state(c.entity, entity)]
         same = [cluster for cluster in fitting if cluster.name == name]
         found = [c for c in same if c.entity.country == entity.country][:1] or same or fitting
         if len(found) != 1:
             return None
         if fullness(name) > fullness(found[0].name):
             found[0].entity.name = entity.name
-            self.index(found[0], name)
+            self.persons.rename(found[0], name)
         return found[0].entity
 
     def remember(self, entity: DraftEntity, known: DraftEntity) -> None:
         """Keep a new entity where later ones look for it."""
         if entity.type == "PERSON":
-            self.index(Cluster(PersonName((), "", ""), known), read_name(entity.name))
+            self.persons.add(read_name(entity.name), known)
         elif is_told_apart(entity):
             self.known[key_of(entity)] = known
-
-    def index(self, cluster: Cluster, name: PersonName) -> None:
-        """Keep a person under the surname and given names of a name, which becomes his."""
-        held = {cluster.name.surname, *cluster.name.given}
-        cluster.name = name
-        for key in {name.surname, *name.given} - held - {""}:
-            self.persons.setdefault(key, []).append(cluster)
 
 
 def key_of(entity: DraftEntity) -> Key:

@@ -43,6 +43,27 @@ def prepare(extractor: Extractor, text: str) -> Analysis:
     return analysis
 
 
+def with_new_names(pattern: str, count: int) -> str:
+    """A pattern so many times, each with a name of its own."""
+    names = (
+        stem + middle + ending for stem in ("Бал", "Гор", "Мур", "Сел") for middle in MIDDLES for ending in ENDINGS
+    )
+    return " ".join(pattern.format(next(names)) for _ in range(count))
+
+
+MIDDLES = [a + b for a in ("ан", "ил", "ур", "ев", "ол", "аг") for b in ("ан", "ил", "ур", "ев", "ол", "аг")]
+ENDINGS = ("ов", "ин", "аев")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["{0} встретился с Путиным.", "{0} Иванов прибыл. Иванов заявил."], ids=["one partner", "one surname"]
+)
+def test_names_that_are_always_new_take_no_more(extractor: Extractor, pattern: str) -> None:
+    extractor.extract(with_new_names(pattern, 20))
+    few, many = (count_calls(extractor, with_new_names(pattern, count)) for count in (100, 400))
+    assert many < 4.8 * few
+
+
 @pytest.mark.parametrize("part", [PARAGRAPH, ENDLESS], ids=["paragraphs", "endless sentence"])
 def test_four_times_the_text_takes_four_times_the_work(extractor: Extractor, part: str) -> None:
     extractor.extract(part * 2)

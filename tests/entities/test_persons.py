@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplomatic_extract import Entity, Extractor
-from diplomatic_extract.entities.persons.variants import order_name, read_name
+from diplomatic_extract.entities.persons.names import order_name, read_name
 
 
 def persons(extractor: Extractor, text: str) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ from diplomatic_extract.entities.lexicon.compile import state_name
 from diplomatic_extract.entities.lexicon.holders import surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
-from diplomatic_extract.entities.persons.variants import spelling
+from diplomatic_extract.entities.persons.names import spelling
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Token
 
 KINDS = read_words("kinds.toml")

@@ -28,7 +28,8 @@ from diplomatic_extract.entities.offices.resolver import (
     surest,
 )
 from diplomatic_extract.entities.offices.seats import executive, name_holders, seat_holders, seat_named
-from diplomatic_extract.entities.persons.variants import merge_persons, spelling
+from diplomatic_extract.entities.persons.names import spelling
+from diplomatic_extract.entities.persons.variants import merge_persons
 from diplomatic_extract.entities.references.completion import (
     complete_bodies,
     complete_owned,

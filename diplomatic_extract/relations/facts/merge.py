@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from diplomatic_extract.entities.references.resolve import PARAPHRASES
-from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.events.parties import same_party, state_code
+from diplomatic_extract.relations.facts.tellings import TellingIndex
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 # values of attributes that any other value tells more exactly
@@ -30,40 +31,32 @@ PARAPHRASED = {
 def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
     """Merge relations of one type whose arguments agree, in order of first mention."""
     merged: list[DraftRelation] = []
-    known: dict[Party, dict[int, None]] = {}
+    index = TellingIndex()
     for relation in relations:
         rule = rules.relations[relation.type]
-        near = sorted({place for party in find_parties(rule, relation, True) for place in known.get(party, ())})
+        near = index.find(find_kinds(relation), find_sides(rule, relation))
         place = next((place for place in near if same_fact(rule, merged[place], relation)), len(merged))
         if place == len(merged):
             merged.append(relation)
         else:
             absorb(merged[place], relation, rule)
-        for party in find_parties(rule, merged[place], False):
-            known.setdefault(party, {})[place] = None
+        kept = merged[place]
+        index.add(place, find_kinds(kept)[-1], find_sides(rule, kept))
     return [relation for relation in merged if not is_told_by_members(relation, merged)]
 
 
-Party = tuple[str, Status, object, object, bool]
+def find_kinds(relation: DraftRelation) -> list[tuple[object, ...]]:
+    """What two tellings of one fact have in common beside their parties; the last is under what a relation is kept.
 
-
-def find_parties(rule: RelationRule, relation: DraftRelation, wanted: bool) -> list[Party]:
-    """Under what a relation is kept, or `wanted`: two that tell one fact share a party of a core role, or have none.
-
-    A party is an entity, or a state and whether it is named itself: only then it is one with those that belong to it.
     Figures stand apart by their values, as a text may tell hundreds of one pair of states.
     """
-    roles = core_roles(rule)
-    entities = [argument.entity for argument in relation.arguments if argument.role in roles]
-    parties: list[tuple[object, bool]] = [(id(entity), True) for entity in entities] if roles else [(None, True)]
-    for entity in entities:
-        code = state_code(entity)
-        named = entity.type == "COUNTRY"
-        if code is not None:
-            parties += [(code, side) for side in ([True, False][: 1 + named] if wanted else [named])]
     figure = figure_of(relation) if "measure" in relation.attributes else None
-    figures = [None, figure] if wanted and figure else [figure]
-    return [(relation.type, relation.status, figure, *party) for figure in figures for party in parties]
+    return [(relation.type, relation.status, told) for told in ([None, figure] if figure else [None])]
+
+
+def find_sides(rule: RelationRule, relation: DraftRelation) -> dict[str, list[DraftEntity]]:
+    """Who fills each of the roles that tell facts apart."""
+    return {role: fillers(relation, role) for role in core_roles(rule)}
 
 
 def is_told_by_members(relation: DraftRelation, others: Iterable[DraftRelation]) -> bool:
