@@ -12,7 +12,8 @@ from functools import lru_cache
 import msgspec
 from rapidfuzz import fuzz
 
-from diplomatic_extract.entities.persons.variants import PersonName, given_fit, read_name
+from diplomatic_extract.entities.persons.clusters import given_fit
+from diplomatic_extract.entities.persons.names import PersonName, read_name
 
 LATIN = (
     *(("shch", "щ"), ("kass", "кас"), ("yev", "ев"), ("yo", "е"), ("ya", "я"), ("yu", "ю"), ("ye", "е"), ("zh", "ж")),

@@ -52,15 +52,17 @@ class TellingIndex:
             {place for kind in kinds for place in self.find_in_role(kind, role, entities)}
             for role, entities in sides.items()
         ]
-        return sorted(min(options, key=len)) if options else []
+        fewest: set[int] = min(options, key=len) if options else set()
+        return sorted(fewest)
 
     def find_in_role(self, kind: Kind, role: str, entities: list[DraftEntity]) -> set[int]:
         """Places of the facts of a kind that agree with the fillers of one role."""
-        shared = [self.gather(self.among, kind, role, entity) for entity in entities]
+        shared: list[set[int]] = [self.gather(self.among, kind, role, entity) for entity in entities]
         if len(entities) < 2:
             return shared[0] if shared else set()
         alone = [self.gather(self.lone, kind, role, entity) for entity in entities]
-        return set(min(shared, key=lambda places: len(places))).union(*alone)
+        fewest: set[int] = min(shared, key=len)
+        return fewest.union(*alone)
 
     @staticmethod
     def gather(
