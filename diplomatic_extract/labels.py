@@ -103,12 +103,24 @@ def read_relation(path: Path) -> dict[str, Any]:
 def state_names(lang: Language) -> dict[str, str]:
     """The names of all states by ISO 3166-1 alpha-3 code, after Babel's tables."""
     from babel import Locale
-    from babel.core import get_global
 
     known = Locale(lang).territories
+    return {code: known[two] for code, two in two_letter_codes().items() if two in known} | STATES[lang]
+
+
+@cache
+def two_letter_codes() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 codes by alpha-3 code."""
+    from babel.core import get_global
+
     # the aliases hold three-letter codes beside numbers and former states, which stand for several
-    codes = {code: new for code, new in get_global("territory_aliases").items() if len(code) == 3 and len(new) == 1}
-    return {code: known[new[0]] for code, new in codes.items() if new[0] in known} | STATES[lang]
+    return {code: new[0] for code, new in get_global("territory_aliases").items() if len(code) == 3 and len(new) == 1}
+
+
+def find_code(code: str) -> str:
+    """The alpha-2 code of a state by its alpha-3 code, or "": `KAZ` → KZ."""
+    found = {**two_letter_codes(), "XKX": "XK"}.get(code, "")
+    return found if len(found) == 2 and found.isalpha() else ""
 
 
 def find_language() -> Language:

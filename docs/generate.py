@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from importlib import import_module
 from inspect import cleandoc
 from io import StringIO
 from pathlib import Path
@@ -19,7 +20,8 @@ from diplomatic_extract import Extractor
 from diplomatic_extract.cli.app import app
 from diplomatic_extract.relations.rules.catalogue import catalogue_page
 from diplomatic_extract.relations.rules.loader import load_rules
-from diplomatic_extract.writers import make_schema
+from diplomatic_extract.tables.facts import TABLES
+from diplomatic_extract.writers import find_formats, kind_of, make_schema, needs_text
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
@@ -110,6 +112,54 @@ def fill(page: str, mark: str, text: str) -> str:
     return before + opening + text + closing + after
 
 
+# --------------------------------------------------------------------------- the formats
+
+OUTPUTS_HEAD = """# Output formats
+
+`--format NAME` chooses a format, else the suffix of `--output` does. Every format is written by `extract` and `show`;
+`report` writes its own page. A file appears whole or not at all, and equal input gives equal bytes.
+
+Text of documents is never code: no cell is a formula, no page runs or loads what a text says, no control character
+reaches a terminal.
+
+Formats marked *needs text* show or carry the texts: `extract` keeps them by itself, an output to be converted later
+with `show` must have been made with `--keep-text`.
+"""
+
+
+def make_outputs_page() -> str:
+    """The page of all formats: what each is for, its suffixes, what opens it, its columns."""
+    names = find_formats()
+    rows = [
+        f"| [`{name}`](#{name}) | {', '.join(f'`{suffix}`' for suffix in writer.SUFFIXES)} | {writer.TOOL} |"
+        for name, writer in ((name, import_module(f"diplomatic_extract.writers.{name}")) for name in names)
+    ]
+    table = "\n".join(["| format | suffix | opened with |", "|---|---|---|", *rows])
+    sections = "\n".join(describe_format(name) for name in names)
+    return f"{NOTE}{OUTPUTS_HEAD}\n{table}\n\n{sections}\n{describe_tables()}"
+
+
+def describe_format(name: str) -> str:
+    """A format's section, made of its module's docstring."""
+    writer = import_module(f"diplomatic_extract.writers.{name}")
+    needs = "\n*Needs text.*\n" if needs_text(name) else ""
+    writes = {"folder": "\nWrites a folder.\n", "file": "", "text": ""}[kind_of(name)]
+    return f"## {name}\n\n{cleandoc(writer.__doc__ or '')}\n{writes}{needs}"
+
+
+def describe_tables() -> str:
+    """The columns of the tables that xlsx, parquet and sqlite hold."""
+    sections = [
+        "\n".join(
+            [f"### {name}", "", "| column | kind | meaning |", "|---|---|---|"]
+            + [f"| `{column.name}` | {column.kind} | {column.meaning} |" for column in columns]
+        )
+        for name, (columns, _) in TABLES.items()
+    ]
+    head = "## Tables\n\nThe sheets of `xlsx`, the tables of `sqlite`, and what `--rows` chooses for `parquet`.\n\n"
+    return head + "\n\n".join(sections) + "\n"
+
+
 # --------------------------------------------------------------------------- the picture
 
 
@@ -120,7 +170,7 @@ def make_picture(extractor: Extractor) -> str:
 
     out = StringIO()
     record = Record(text=(ROOT / PICTURED).read_text(encoding="utf-8"), source=PICTURED)
-    load_writer("table").write(extractor.extract_many([record]), out, WriteOptions(evidence=True))
+    load_writer("table").write(extractor.extract_many([record]), out, WriteOptions(evidence="short"))
     lines = [line.rstrip() for line in out.getvalue().rstrip().splitlines()]
     return "\n".join(["```text", f"$ {PROGRAM} extract {PICTURED} --evidence", *lines, "```"]) + "\n"
 
@@ -130,6 +180,7 @@ def make_pages() -> dict[Path, str]:
     return {
         README: fill(README.read_text(encoding="utf-8"), "relations", make_relations_table()),
         DOCS / "cli.md": make_cli_page(),
+        DOCS / "outputs.md": make_outputs_page(),
         DOCS / "relations.md": make_relations_page(),
         DOCS / "schema.json": make_schema(),
         DATA / "schema.json": make_schema(),

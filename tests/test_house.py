@@ -28,6 +28,8 @@ ROOMS = (
     "extractor",
     "labels",
     "knowledge",
+    "tables",
+    "report",
     "writers",
 )
 LATE_ROOMS = ("evaluation", "batch", "cli")

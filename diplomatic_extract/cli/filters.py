@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import msgspec
 
 from diplomatic_extract.model import Entity, Extraction, Relation
@@ -31,6 +33,26 @@ def keep(extraction: Extraction, wanted: Filter) -> Extraction:
     entities = {entity.id: entity for entity in extraction.entities}
     kept = [relation for relation in extraction.relations if is_wanted(extraction, relation, entities, wanted)]
     return msgspec.structs.replace(extraction, relations=kept)
+
+
+class Limited:
+    """A stream of extractions with no more relations than a limit; counts in `left_out` those beyond it."""
+
+    def __init__(self, extractions: Iterable[Extraction], limit: int | None) -> None:
+        self.extractions, self.limit = extractions, limit
+        self.left_out = 0
+
+    def __iter__(self) -> Iterator[Extraction]:
+        """The extractions up to the limit; documents beyond it are counted only."""
+        room = self.limit
+        for extraction in self.extractions:
+            if room is None:
+                yield extraction
+                continue
+            self.left_out += max(len(extraction.relations) - room, 0)
+            if room > 0:
+                yield msgspec.structs.replace(extraction, relations=extraction.relations[:room])
+            room = max(room - len(extraction.relations), 0)
 
 
 def is_wanted(extraction: Extraction, relation: Relation, entities: dict[str, Entity], wanted: Filter) -> bool:

@@ -7,6 +7,7 @@ else belongs inside the functions, so that `--help` answers at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -18,7 +19,9 @@ from typer.main import get_command
 from diplomatic_extract.cli import commands, options
 from diplomatic_extract.cli.console import guarded
 
-ORDER = ("extract", "batch", "build", "show", "explain", "rules", "lexicon", "evaluate", "schema")
+# options that may stand without a value, with the values they have, the one meant by none first
+BARE = {"--evidence": options.EVIDENCE}
+ORDER = ("extract", "batch", "build", "show", "report", "explain", "rules", "lexicon", "evaluate", "schema")
 
 
 def new_app(help: str | None = None) -> typer.Typer:
@@ -44,7 +47,34 @@ def load_command(name: str) -> Any:
     command = get_command(module.app)
     command.name = name
     add_shared_options(command)
+    allow_bare_options(command)
     return command
+
+
+def allow_bare_options(command: Any) -> None:
+    """Let a command, and the commands of a group, take the options in `BARE` without a value."""
+    parse = command.parse_args
+    command.parse_args = lambda ctx, args: parse(ctx, [*fill_bare(args)])
+    for inner in getattr(command, "commands", {}).values():
+        if inner is not None:
+            allow_bare_options(inner)
+
+
+def fill_bare(args: Sequence[str]) -> Iterator[str]:
+    """The arguments with the value of each bare option: `--evidence a.txt` → `--evidence=short a.txt`.
+
+    What follows such an option is its value only if it is one of the values that it has.
+    """
+    left = [*args]
+    while left:
+        arg = left.pop(0)
+        if arg == "--":
+            yield from (arg, *left)
+            return
+        if arg in BARE:
+            value = left.pop(0) if left and left[0] in BARE[arg] else BARE[arg][0]
+            arg = f"{arg}={value}"
+        yield arg
 
 
 def add_shared_options(command: Any) -> None:

@@ -16,9 +16,13 @@ from diplomatic_extract.cli.console import Manners
 if TYPE_CHECKING:
     from diplomatic_extract.cli.target import Target
     from diplomatic_extract.extractor import Extractor
+    from diplomatic_extract.labels import Language
     from diplomatic_extract.language.annotate import Engine
+    from diplomatic_extract.writers import EvidenceShown
     from diplomatic_extract.writers import Rows as RowsOfCsv
 
+
+EVIDENCE = ("short", "full")
 
 # --------------------------------------------------------------------------- names to choose from and to complete
 
@@ -56,6 +60,17 @@ def row_names() -> list[str]:
     from diplomatic_extract.writers import ROWS
 
     return list(ROWS)
+
+
+def language_names() -> list[str]:
+    """The languages of labels."""
+    from diplomatic_extract.labels import LANGUAGES
+
+    return list(LANGUAGES)
+
+
+def complete_languages(incomplete: str) -> list[str]:
+    return complete_list(language_names(), incomplete)
 
 
 def complete_list(names: Iterable[str], incomplete: str) -> list[str]:
@@ -134,17 +149,48 @@ def check_rows(value: str) -> str:
     return check_names([value], row_names(), "--rows")[0]
 
 
+def check_evidence(value: str) -> str:
+    return check_names([value], EVIDENCE, "--evidence")[0] if value else ""
+
+
+def check_language(value: str | None) -> str | None:
+    return check_names([value], language_names(), "--lang")[0] if value else None
+
+
+def find_lang(value: str | None) -> Language:
+    """The language of labels: that of the option, else of the locale."""
+    from diplomatic_extract.labels import find_language
+
+    return cast("Language", value) if value else find_language()
+
+
 def check_target(
-    output: Path | None, format: str | None, *, force: bool, evidence: bool, rows: str, entities: bool = True
+    output: Path | None,
+    format: str | None,
+    *,
+    force: bool,
+    evidence: str,
+    rows: str,
+    entities: bool = True,
+    lang: str | None = None,
+    rules: Sequence[Path] | None = None,
 ) -> Target:
     """Where results go; raises OutputError before any work is done where they could not be written."""
     from diplomatic_extract.cli.target import Target
-    from diplomatic_extract.writers import WriteOptions, check_output, infer_format
+    from diplomatic_extract.writers import WriteOptions, check_output, infer_format, kind_of
 
     output = None if output == Path("-") else output
-    check_output(output, force=force)
     chosen = format or infer_format(output, terminal=sys.stdout.isatty())
-    writing = WriteOptions(evidence=evidence, entities=entities, rows=cast("RowsOfCsv", rows), color=Manners.color)
+    if kind_of(chosen) != "folder":
+        check_output(output, force=force)
+    writing = WriteOptions(
+        evidence=cast("EvidenceShown", evidence),
+        entities=entities,
+        rows=cast("RowsOfCsv", rows),
+        color=Manners.color,
+        lang=find_lang(lang),
+        rules=tuple(rules or ()),
+    )
     return Target(output, chosen, force, writing)
 
 
@@ -240,7 +286,8 @@ Format = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="Output format: jsonl, json, csv or table. Else: the suffix of --output; table on a terminal, else jsonl.",
+        help="Output format: table, jsonl, json, csv, xlsx, parquet, sqlite, html, graphml, gexf, ftm, brat or "
+        "labelstudio. Else: the suffix of --output; table on a terminal, else jsonl.",
         callback=check_format,
         autocompletion=complete_formats,
     ),
@@ -276,15 +323,37 @@ MinScore = Annotated[
     ),
 ]
 ShowEvidence = Annotated[
-    bool,
-    typer.Option("--evidence", help="In tables, show the sentence behind each relation."),
+    str,
+    typer.Option(
+        "--evidence",
+        metavar="[full]",
+        help="In tables, show the sentences behind each relation, shortened or in full.",
+        callback=check_evidence,
+        show_default=False,
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="en|ru",
+        help="Language of the labels in tables and pages. Else: that of the locale.",
+        callback=check_language,
+        autocompletion=complete_languages,
+    ),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        "--limit", metavar="N", min=1, help="At most so many relations or events; what is left out is counted."
+    ),
 ]
 Rows = Annotated[
     str,
     typer.Option(
         "--rows",
         metavar="KIND",
-        help="What a row of CSV is: relations, entities or arguments.",
+        help="What a row of CSV or Parquet is: relations, entities or arguments.",
         callback=check_rows,
         autocompletion=complete_rows,
     ),
@@ -323,11 +392,6 @@ Sort = Annotated[
     str | None,
     typer.Option("--sort", metavar="COLUMN", help="Sort a view by a column; -COLUMN in falling order."),
 ]
-Limit = Annotated[
-    int | None,
-    typer.Option("--limit", metavar="N", min=0, help="At most so many rows of a view."),
-]
-
 Published = Annotated[
     str | None,
     typer.Option(

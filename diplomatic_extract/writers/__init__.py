@@ -1,7 +1,9 @@
 """What goes out: one file a format, found by its name; a new format is a new file here.
 
-A format is a module with `SUFFIXES` (of the files it is inferred from) and
-`write(extractions, out, options)`, which writes a stream of extractions to a text stream.
+A format is a module with `SUFFIXES` (of the files it is inferred from), `TOOL` (what opens it) and
+`write(extractions, out, options)`, which writes a stream of extractions. `out` is a text stream; where the module
+says `WRITES = "file"` or `"folder"`, it is the path of a file to make, or of an empty folder to fill. `NEEDS_TEXT`
+says that the texts of the documents must be kept.
 """
 
 from __future__ import annotations
@@ -10,31 +12,36 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
-from typing import Protocol, TextIO
+from typing import Any, Literal, Protocol, TextIO
 
 from diplomatic_extract.errors import OutputError
 from diplomatic_extract.model import Extraction
-from diplomatic_extract.writers._options import ROWS, Rows, WriteOptions
+from diplomatic_extract.writers._options import ROWS, EvidenceShown, Rows, WriteOptions
 from diplomatic_extract.writers._output import check_output, open_output
+from diplomatic_extract.writers._places import new_file, new_folder
 from diplomatic_extract.writers._schema import load_schema, make_schema
 
 __all__ = [
     "ROWS",
+    "EvidenceShown",
     "Rows",
     "WriteOptions",
     "Writer",
     "check_output",
     "find_formats",
     "infer_format",
+    "kind_of",
     "load_schema",
     "load_writer",
     "make_schema",
+    "needs_text",
     "open_output",
+    "write_output",
 ]
 
 
 class Writer(Protocol):
-    """What every format module offers."""
+    """What every module of a text format offers."""
 
     SUFFIXES: tuple[str, ...]
 
@@ -54,6 +61,30 @@ def load_writer(name: str) -> Writer:
     return writer
 
 
+def write_output(
+    name: str, extractions: Iterable[Extraction], output: Path | None, options: WriteOptions, *, force: bool = False
+) -> None:
+    """Write extractions in a format to a file, a folder, or for None to standard output.
+
+    What is written appears whole or not at all. Raises OutputError where it cannot be written.
+    """
+    writer: Any = load_writer(name)
+    opened = {"text": open_output, "file": new_file, "folder": new_folder}[kind_of(name)]
+    with opened(output, force=force) as out:
+        writer.write(extractions, out, options)
+
+
+def kind_of(name: str) -> Literal["text", "file", "folder"]:
+    """What a format writes: text, a file of its own kind, or a folder."""
+    kind: Literal["text", "file", "folder"] = getattr(load_writer(name), "WRITES", "text")
+    return kind
+
+
+def needs_text(name: str) -> bool:
+    """Whether a format shows the texts of documents, so that they must be kept."""
+    return getattr(load_writer(name), "NEEDS_TEXT", False)
+
+
 def infer_format(output: Path | None, *, terminal: bool) -> str:
     """The format that an output's suffix names; without an output: tables on a terminal, JSON Lines in a pipe.
 
@@ -61,9 +92,10 @@ def infer_format(output: Path | None, *, terminal: bool) -> str:
     """
     if output is None:
         return "table" if terminal else "jsonl"
-    for name in find_formats():
-        if output.suffix.lower() in load_writer(name).SUFFIXES:
-            return name
+    suffixes = {suffix: name for name in find_formats() for suffix in load_writer(name).SUFFIXES}
+    fitting = [suffix for suffix in suffixes if output.name.lower().endswith(suffix)]
+    if fitting:
+        return suffixes[max(fitting, key=len)]
     raise OutputError(
         f"{output}: no format is written to files ending in {output.suffix or 'nothing'!r}; "
         f"name it with --format {'|'.join(find_formats())}"

@@ -12,6 +12,7 @@ from diplomatic_extract.model import Entity, Extraction, Relation
 from diplomatic_extract.writers._options import Rows, WriteOptions
 
 SUFFIXES = (".csv",)
+TOOL = "Excel, LibreOffice, pandas, R"
 Row = dict[str, Any]
 
 RELATION_COLUMNS = (

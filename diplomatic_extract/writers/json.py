@@ -11,6 +11,7 @@ from diplomatic_extract.model import Extraction
 from diplomatic_extract.writers._options import WriteOptions
 
 SUFFIXES = (".json",)
+TOOL = "any editor, jq"
 
 
 def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:

@@ -11,6 +11,7 @@ from diplomatic_extract.model import Extraction
 from diplomatic_extract.writers._options import WriteOptions
 
 SUFFIXES = (".jsonl", ".ndjson")
+TOOL = "this program (show, report, build), jq, pandas.read_json(lines=True), DuckDB"
 
 
 def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions) -> None:

@@ -181,7 +181,7 @@ class TestOutputs:
 
     def test_tables(self, run: Any, news: Path) -> None:
         ended = run("extract", news / "a.txt", "--format", "table", "--evidence")
-        assert ended.code == 0 and "PERSON" in ended.out and "met_with" in ended.out
+        assert ended.code == 0 and "person" in ended.out and "met with" in ended.out
         assert "\x1b" not in ended.out
 
     def test_an_existing_output_is_kept(self, run: Any, news: Path, tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ class TestPipes:
         facts = tmp_path / "facts.jsonl"
         facts.write_bytes(msgspec.json.encode(talks) + b"\n")
         coloured = on_a_terminal(facts, NO_COLOR="")
-        assert "met_with" in coloured and "\x1b[32m" in coloured
+        assert "met with" in coloured and "\x1b[32m" in coloured
         assert "\x1b[3" not in on_a_terminal(facts, NO_COLOR="1")
 
 

@@ -34,12 +34,12 @@ def kept(run: Any, facts: Path, *arguments: str) -> list[str]:
 def test_without_filters_all_is_shown(run: Any, facts: Path) -> None:
     assert len(run("show", facts).out.splitlines()) == 2
     table = run("show", facts, "--format", "table").out
-    assert table.count("Переговоры в Минске") == 2 and "PERSON" in table
+    assert table.count("Переговоры в Минске") == 2 and "person" in table
 
 
 def test_with_a_filter_only_documents_with_hits(run: Any, facts: Path) -> None:
     table = run("show", facts, "--format", "table", "--only", "met_with", "--evidence").out
-    assert table.count("Переговоры в Минске") == 1 and "PERSON" not in table
+    assert table.count("Переговоры в Минске") == 1 and "person" not in table
     assert "Ильяс Омаров встретился" in table
 
 

@@ -11,7 +11,14 @@ import pytest
 from diplomatic_extract import Extractor
 
 ROOT = Path(__file__).parent.parent.parent
-FILES = ("README.md", "docs/cli.md", "docs/relations.md", "docs/schema.json", "diplomatic_extract/data/schema.json")
+FILES = (
+    "README.md",
+    "docs/cli.md",
+    "docs/outputs.md",
+    "docs/relations.md",
+    "docs/schema.json",
+    "diplomatic_extract/data/schema.json",
+)
 
 
 @pytest.fixture(scope="module")

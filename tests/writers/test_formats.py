@@ -13,9 +13,11 @@ import msgspec
 import pytest
 
 from diplomatic_extract.errors import OutputError
+from diplomatic_extract.labels import load_labels
 from diplomatic_extract.model import Extraction
-from diplomatic_extract.writers import WriteOptions, find_formats, infer_format, load_schema, load_writer
-from diplomatic_extract.writers.table import scale, trim_evidence
+from diplomatic_extract.tables.phrases import scale
+from diplomatic_extract.writers import WriteOptions, find_formats, infer_format, kind_of, load_schema, load_writer
+from diplomatic_extract.writers.table import trim_evidence
 
 
 def write(name: str, *extractions: Extraction, **options: object) -> str:
@@ -31,9 +33,11 @@ def rows(text: str) -> list[dict[str, str]]:
 
 class TestFormats:
     def test_a_format_is_a_file(self) -> None:
-        assert find_formats() == ["csv", "json", "jsonl", "table"]
+        texts = ["csv", "ftm", "gexf", "graphml", "html", "json", "jsonl", "labelstudio", "table"]
+        assert find_formats() == sorted([*texts, "brat", "parquet", "sqlite", "xlsx"])
+        assert [name for name in find_formats() if kind_of(name) == "text"] == texts
 
-    @pytest.mark.parametrize("name", ["csv", "json", "jsonl", "table"])
+    @pytest.mark.parametrize("name", [name for name in find_formats() if kind_of(name) == "text"])
     def test_nothing_to_write_is_no_error(self, name: str) -> None:
         write(name)
 
@@ -47,14 +51,18 @@ class TestFormats:
             ("a.json", False, "json"),
             ("a.csv", False, "csv"),
             ("a.txt", False, "table"),
+            ("a.XLSX", False, "xlsx"),
+            ("a.ftm.json", False, "ftm"),
+            ("a.ls.json", False, "labelstudio"),
+            ("a.sqlite", True, "sqlite"),
         ],
     )
     def test_is_inferred(self, file: str | None, terminal: bool, name: str) -> None:
         assert infer_format(Path(file) if file else None, terminal=terminal) == name
 
     def test_unknown_suffix_names_the_flag(self) -> None:
-        with pytest.raises(OutputError, match=r"facts\.xlsx.*--format"):
-            infer_format(Path("facts.xlsx"), terminal=False)
+        with pytest.raises(OutputError, match=r"facts\.docx.*--format"):
+            infer_format(Path("facts.docx"), terminal=False)
 
     def test_unknown_format_names_the_known(self) -> None:
         with pytest.raises(OutputError, match="jsonl"):
@@ -111,7 +119,7 @@ class TestTable:
     @pytest.mark.parametrize("columns", [80, 100, 140])
     def test_fits_the_width(self, talks: Extraction, monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
         monkeypatch.setitem(os.environ, "COLUMNS", str(columns))
-        lines = write("table", talks, evidence=True).splitlines()
+        lines = write("table", talks, evidence="short").splitlines()
         assert max(map(len, lines)) <= columns
         assert not any("…" in line and "»" not in line for line in lines), "a cell was cut instead of wrapped"
 
@@ -132,13 +140,13 @@ class TestTable:
 
     def test_evidence_only_where_asked_for(self, talks: Extraction) -> None:
         assert "» Ильяс Омаров встретился" not in write("table", talks)
-        assert "» Ильяс Омаров встретился" in write("table", talks, evidence=True)
+        assert "» Ильяс Омаров встретился" in write("table", talks, evidence="short")
 
     def test_entities_can_be_left_out(self, talks: Extraction) -> None:
         assert "mentions" not in write("table", talks, entities=False)
 
     def test_a_file_gets_no_escapes(self, talks: Extraction) -> None:
-        assert "\x1b" not in write("table", talks, evidence=True)
+        assert "\x1b" not in write("table", talks, evidence="short")
 
     def test_a_long_sentence_is_trimmed_around_its_trigger(self, talks: Extraction) -> None:
         relation = talks.relations[0]
@@ -156,4 +164,4 @@ class TestTable:
         ("value", "words"), [(1.4e9, "1.4 bn"), (2e12, "2 trn"), (530_000, "530,000"), (5.3e6, "5.3 m"), (12.5, "12.5")]
     )
     def test_numbers_as_people_say_them(self, value: float, words: str) -> None:
-        assert scale(value) == words
+        assert scale(value, load_labels("en")) == words

@@ -21,7 +21,8 @@ def extract(
     only: options.Only = None,
     status: options.Statuses = None,
     min_score: options.MinScore = 0.0,
-    evidence: options.ShowEvidence = False,
+    evidence: options.ShowEvidence = "",
+    lang: options.Lang = None,
     rows: options.Rows = "relations",
     published: options.Published = None,
     publisher: options.Publisher = None,
@@ -47,6 +48,7 @@ def extract(
       diplomatic-extract extract news.txt --evidence             with the sentence behind each relation
       diplomatic-extract extract news/ --only met_with,signed    some relations of a folder of articles
       diplomatic-extract extract news/ -o facts.jsonl            JSON Lines into a file
+      diplomatic-extract extract news.txt -o page.html           a page: the text marked, its facts beside it
       diplomatic-extract extract posts.csv --text-field body     a column of a table
       curl -s https://example.org/news | diplomatic-extract extract --published 2026-02-16
 
@@ -56,7 +58,7 @@ def extract(
     from diplomatic_extract.cli.run import extract_to
     from diplomatic_extract.readers import ReadOptions
 
-    target = options.check_target(output, format, force=force, evidence=evidence, rows=rows)
+    target = options.check_target(output, format, force=force, evidence=evidence, rows=rows, lang=lang, rules=rules)
     reading = ReadOptions(
         text_field=text_field,
         id_field=id_field,
@@ -70,6 +72,7 @@ def extract(
         publisher=publisher,
     )
     inputs = Inputs(given_paths(ctx, paths), reading, exclude=[output] if output else [])
+    keep_text = keep_text or target.needs_text
     extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference, keep_text=keep_text)
     types = options.check_names(only, sorted(extractor.rules.relations), "--only")
     wanted = Filter(types=frozenset(types), statuses=frozenset(options.split_list(status)), min_score=min_score)

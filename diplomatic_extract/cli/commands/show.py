@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diplomatic_extract.cli import options
-from diplomatic_extract.cli.console import FAILED, warn
+from diplomatic_extract.cli.console import FAILED, say, warn
 from diplomatic_extract.cli.inputs import given_paths
 from diplomatic_extract.cli.lazy import new_app
 
@@ -43,7 +43,9 @@ def show(
     ] = False,
     summary: Annotated[bool, typer.Option("--summary", help="Counts by relation, status, state and person.")] = False,
     min_score: options.MinScore = 0.0,
-    evidence: options.ShowEvidence = False,
+    evidence: options.ShowEvidence = "",
+    lang: options.Lang = None,
+    rules: options.RuleFolders = None,
     output: options.Output = None,
     format: options.Format = None,
     force: options.Force = False,
@@ -60,13 +62,17 @@ def show(
       diplomatic-extract show facts.jsonl --status planned -o planned.csv
       diplomatic-extract show base.duckdb --view events --country KAZ --type met_with --sort -n_sources --limit 20
       diplomatic-extract show base.duckdb --view persons --person Токаев --why
+      diplomatic-extract show facts.jsonl --evidence full --limit 20 --lang ru
+      diplomatic-extract show facts.jsonl -o facts.xlsx                   sheets for Excel; also parquet, sqlite, gexf
 
     Every filter must hold of a relation or row. States are given by name or code (KAZ, Казахстан), persons by any part
     of the name. A relation without a date counts by the date of its document; a row without a date passes neither
     --since nor --until. A view of outputs that are no base is made of a base for the occasion; without --view a base
     shows its timeline.
     """
-    from diplomatic_extract.cli.filters import Filter, keep
+    import msgspec
+
+    from diplomatic_extract.cli.filters import Filter, Limited, keep
     from diplomatic_extract.cli.results import Results
     from diplomatic_extract.cli.summary import render_summary
 
@@ -97,13 +103,19 @@ def show(
         until=until or "",
         min_score=min_score,
     )
-    target = options.check_target(output, format, force=force, evidence=evidence, rows=rows, entities=wanted.empty)
+    target = options.check_target(
+        output, format, force=force, evidence=evidence, rows=rows, entities=wanted.empty, lang=lang, rules=rules
+    )
+    target = msgspec.structs.replace(target, paged=target.output is None and target.format == "table")
     results = Results(given)
     kept = (found for item in results if (found := keep(item, wanted)).relations or wanted.empty)
+    limited = Limited(kept, limit)
     if summary:
-        target.print(render_summary(kept))
+        target.print(render_summary(limited))
     else:
-        target.write(kept)
+        target.write(limited)
+    if limited.left_out:
+        say(f"{limited.left_out:,} more relations were left out by --limit {limit}")
     if results.failed:
         raise typer.Exit(FAILED)
 

@@ -1,0 +1,1 @@
+"""The parts of the page, one file each: numbers and geometry for the templates, never markup."""

@@ -1,0 +1,223 @@
+"""The typed tables of extractions: relations, arguments, entities, mentions and documents, joined by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
+
+from diplomatic_extract.model import Extraction
+from diplomatic_extract.tables.types import Column, Row, Table
+
+DOCUMENTS = (
+    Column("document", "text", "id of the document, a hash of its text"),
+    Column("source", "link", "path, address or record id as given"),
+    Column("title", "text", "title"),
+    Column("published", "date", "day of publication"),
+    Column("published_from", "text", "where that day is known from"),
+    Column("publisher", "text", "outlet"),
+    Column("place", "text", "place of the dateline"),
+    Column("chars", "int", "length of the text in code points"),
+    Column("relations", "int", "number of relations found"),
+)
+RELATIONS = (
+    Column("relation", "text", "id of the relation, unique over all documents"),
+    Column("document", "text", "id of the document"),
+    Column("published", "date", "day of publication"),
+    Column("type", "text", "relation type"),
+    Column("status", "text", "actual, planned, possible or negated"),
+    Column("who", "text", "the arguments by role"),
+    Column("countries", "text", "codes of the states that take part"),
+    Column("date", "date", "day, month or year of the fact"),
+    Column("date_end", "date", "its last day"),
+    Column("date_from", "text", "where the date is known from"),
+    Column("period", "text", "period of a figure"),
+    Column("value", "float", "figure in units of its currency"),
+    Column("currency", "text", "ISO 4217 code"),
+    Column("qualifier", "text", "exact, about, over, under or up_to"),
+    Column("change_pct", "float", "change in percent"),
+    Column("what", "text", "topic, document, contents, office: the attributes without a column of their own"),
+    Column("reported_by", "text", "who is quoted as saying so"),
+    Column("trigger", "text", "the word that carries the relation"),
+    Column("evidence", "text", "the sentences in which it stands"),
+    Column("start", "int", "where the trigger's sentence begins in the text"),
+    Column("stop", "int", "where it ends"),
+    Column("score", "float", "how far it is to be trusted, 0 to 1"),
+    Column("rule", "text", "the pattern that found it"),
+    Column("plover_event", "text", "PLOVER event"),
+    Column("plover_mode", "text", "PLOVER mode"),
+    Column("cameo", "text", "CAMEO code"),
+    Column("source", "link", "where the document comes from"),
+)
+ARGUMENTS = (
+    Column("relation", "text", "id of the relation"),
+    Column("document", "text", "id of the document"),
+    Column("relation_type", "text", "relation type"),
+    Column("status", "text", "status of the relation"),
+    Column("role", "text", "role in the relation"),
+    Column("entity", "text", "id of the entity within its document"),
+    Column("type", "text", "PERSON, COUNTRY, ORG, LOC or ROLE"),
+    Column("name", "text", "canonical name in the nominative"),
+    Column("holder", "text", "the person behind an unnamed office-holder, where known"),
+    Column("country", "text", "code of the state it is, belongs to or acts for"),
+    Column("wikidata", "text", "Wikidata id, where known"),
+    Column("start", "int", "where the text names it"),
+    Column("stop", "int", "where that ends"),
+)
+ENTITIES = (
+    Column("document", "text", "id of the document"),
+    Column("entity", "text", "id of the entity within its document"),
+    Column("type", "text", "PERSON, COUNTRY, ORG, LOC or ROLE"),
+    Column("name", "text", "canonical name in the nominative"),
+    Column("country", "text", "code of its state"),
+    Column("wikidata", "text", "Wikidata id, where known"),
+    Column("acts_as", "text", "state that a capital or residence stands for"),
+    Column("holder", "text", "the person behind an unnamed office-holder, where known"),
+    Column("positions", "text", "offices with whose they are"),
+    Column("mentions", "int", "number of mentions"),
+    Column("surfaces", "text", "the names as written"),
+)
+MENTIONS = (
+    Column("document", "text", "id of the document"),
+    Column("entity", "text", "id of the entity within its document"),
+    Column("kind", "text", "name, role or pronoun"),
+    Column("start", "int", "first code point"),
+    Column("stop", "int", "code point after the last"),
+    Column("text", "text", "as written"),
+)
+APART = frozenset(column.name for column in RELATIONS)  # attributes with a column of their own
+
+
+def document_rows(extraction: Extraction) -> Iterator[Row]:
+    """The row of the document."""
+    document = extraction.document
+    yield {
+        **{column.name: getattr(document, column.name) for column in DOCUMENTS[1:-1]},
+        "document": document.id,
+        "relations": len(extraction.relations),
+    }
+
+
+def relation_rows(extraction: Extraction) -> Iterator[Row]:
+    """A row a relation."""
+    entities = {entity.id: entity for entity in extraction.entities}
+    for relation in extraction.relations:
+        involved = [(argument.role, entities[argument.entity]) for argument in relation.arguments]
+        first = next(
+            (own for own in relation.evidence if own.start <= relation.trigger.start < own.stop),
+            relation.evidence[0] if relation.evidence else None,
+        )
+        attributes = relation.attributes
+        yield {
+            **{name: attributes.get(name) for name in ("date", "date_end", "date_from", "period", "currency")},
+            **{name: attributes.get(name) for name in ("value", "qualifier", "change_pct")},
+            "relation": relation.id,
+            "document": extraction.document.id,
+            "published": extraction.document.published,
+            "type": relation.type,
+            "status": relation.status,
+            "who": "; ".join(f"{role}: {entity.name}" for role, entity in involved),
+            "countries": " ".join(
+                sorted({code for _, entity in involved if (code := entity.acts_as or entity.country)})
+            ),
+            "what": "; ".join(f"{name}: {join(value)}" for name, value in attributes.items() if name not in APART),
+            "reported_by": entities[relation.reported_by].name if relation.reported_by in entities else None,
+            "trigger": relation.trigger.text,
+            "evidence": " … ".join(" ".join(own.text.split()) for own in relation.evidence),
+            "start": first.start if first else None,
+            "stop": first.stop if first else None,
+            "score": relation.score,
+            "rule": relation.rule,
+            "plover_event": relation.plover.event if relation.plover else None,
+            "plover_mode": relation.plover.mode if relation.plover else None,
+            "cameo": relation.cameo,
+            "source": extraction.document.source,
+        }
+
+
+def join(value: object) -> str:
+    """A value of an attribute as text; those of a list one after another."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def argument_rows(extraction: Extraction) -> Iterator[Row]:
+    """A row an argument of a relation."""
+    entities = {entity.id: entity for entity in extraction.entities}
+    for relation in extraction.relations:
+        for argument in relation.arguments:
+            entity = entities[argument.entity]
+            yield {
+                "relation": relation.id,
+                "document": extraction.document.id,
+                "relation_type": relation.type,
+                "status": relation.status,
+                "role": argument.role,
+                "entity": entity.id,
+                "type": entity.type,
+                "name": entity.name,
+                "holder": entity.holder,
+                "country": entity.acts_as or entity.country,
+                "wikidata": entity.wikidata,
+                "start": argument.start,
+                "stop": argument.stop,
+            }
+
+
+def entity_rows(extraction: Extraction) -> Iterator[Row]:
+    """A row an entity."""
+    names = {entity.id: entity.name for entity in extraction.entities}
+    for entity in extraction.entities:
+        offices = [" — ".join(filter(None, (own.position, names.get(own.of or "")))) for own in entity.positions]
+        yield {
+            **{name: getattr(entity, name) for name in ("type", "name", "country", "wikidata", "acts_as", "holder")},
+            "document": extraction.document.id,
+            "entity": entity.id,
+            "positions": "; ".join(offices),
+            "mentions": len(entity.mentions),
+            "surfaces": "; ".join(dict.fromkeys(own.text for own in entity.mentions if own.kind == "name")),
+        }
+
+
+def mention_rows(extraction: Extraction) -> Iterator[Row]:
+    """A row a mention, in the order of the text."""
+    placed = [(own.start, own.stop, entity.id, own) for entity in extraction.entities for own in entity.mentions]
+    for start, stop, entity_id, own in sorted(placed, key=lambda item: item[:3]):
+        yield {
+            "document": extraction.document.id,
+            "entity": entity_id,
+            "kind": own.kind,
+            "start": start,
+            "stop": stop,
+            "text": own.text,
+        }
+
+
+Rows = Callable[[Extraction], Iterator[Row]]
+TABLES: dict[str, tuple[tuple[Column, ...], Rows]] = {
+    "relations": (RELATIONS, relation_rows),
+    "arguments": (ARGUMENTS, argument_rows),
+    "entities": (ENTITIES, entity_rows),
+    "mentions": (MENTIONS, mention_rows),
+    "documents": (DOCUMENTS, document_rows),
+}
+
+
+class Stream(msgspec.Struct, frozen=True):
+    """Rows of several tables as extractions come by: pairs of a table's name and a row."""
+
+    extractions: Iterable[Extraction]
+
+    def __iter__(self) -> Iterator[tuple[str, Row]]:
+        """The rows of all tables, document by document."""
+        for extraction in self.extractions:
+            for name, (_, find_rows) in TABLES.items():
+                for row in find_rows(extraction):
+                    yield name, row
+
+
+def find_tables(extractions: Iterable[Extraction]) -> list[Table]:
+    """The tables of extractions, all rows held in memory."""
+    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
+    for name, row in Stream(extractions):
+        rows[name].append(row)
+    return [Table(name, columns, rows[name]) for name, (columns, _) in TABLES.items()]
