@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diplomatic_extract.entities.lexicon.words import load_table
+from diplomatic_extract.entities.lexicon.words import load_table, read_words
 from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
-from diplomatic_extract.model import DraftEntity, DraftMention, Phase
+from diplomatic_extract.model import DraftEntity, DraftMention, Office, Phase
 
+SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = {
@@ -214,6 +215,7 @@ def link_roles(roles: list[Role], mentions: list[DraftMention], grid: Grid) -> N
         mention.entities = find_named(role, grid)
         if mention.office:
             mention.office.phase = role.phase
+            head_phrase(role, mention, mention.office, grid)
     for role in roles:
         if role.inner is not None and role.owner is not None:
             give_owner(role.inner, role.owner, roles, mentions)
@@ -222,6 +224,27 @@ def link_roles(roles: list[Role], mentions: list[DraftMention], grid: Grid) -> N
         if not a.entities and a.number == b.number and is_chained(first, second):
             a.entities = b.entities
             share_state(a, b)
+
+
+def head_phrase(role: Role, mention: DraftMention, office: Office, grid: Grid) -> None:
+    """Let an office be of the body in the phrase before its holder's name, and of no state where a phrase stands there.
+
+    «Лидер меньшинства в сенате Хольм» leads a part of the senate, «лидер движения Хольм» no state.
+    """
+    names = [name for entity in mention.entities for name in entity.mentions if name.sentence == mention.sentence]
+    first = min((name.first for name in names if name.first > role.last), default=role.last + 1)
+    between = range(role.last + 1, first)
+    if not mention.entities or office.of or not any(is_common(role, k, grid) for k in between):
+        return
+    bodies = [grid.names[k] for k in between if k in grid.names and grid.names[k].type == "ORG"]
+    office.of = list(bodies[0].entities) if bodies else []
+    office.kind = "head" if bodies else "" if office.kind in SINGLE else office.kind
+
+
+def is_common(role: Role, k: int, grid: Grid) -> bool:
+    """Whether a token is a common noun in another case than its office, so that it is no further title."""
+    tag = role.sentence.tokens[k].tag
+    return tag.pos == "NOUN" and k not in grid.names and (tag.case != role.tag_case or tag.animacy != "Anim")
 
 
 def give_owner(inner: Role, owner: DraftMention, roles: list[Role], mentions: list[DraftMention]) -> None:

@@ -456,7 +456,7 @@ def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
 
     Words that seldom have a field take one only before a name («премьером Госсовета Ли Цяном»).
     """
-    if has_state(role) or role.inner or role.owner or role.common or role.body or "по" in role.field:
+    if names_state(role) or role.inner or role.owner or role.common or role.body or "по" in role.field:
         return
     if any(mention.type == "ORG" and mention.kind == "name" for mention in role.of):
         return
@@ -476,6 +476,11 @@ def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
     elif stop > k:
         role.field += [written(token) for token in tokens[k:stop] if not token.text.isspace()]
         role.last = stop - 1
+
+
+def names_state(role: Role) -> bool:
+    """Whether a state's name, no adjective, already follows a role: «министр Польши», not «польский министр»."""
+    return any(mention.type == "COUNTRY" and mention.kind == "name" for mention in role.of)
 
 
 def is_stated(role: Role) -> bool:

@@ -85,6 +85,8 @@ def settle_features(token: Token) -> tuple[str, str]:
     ]
     if tagged[0] == "Gen" and token.rel.startswith("nsubj") and ("Nom", "Plur") in possible:
         return "Nom", "Plur"  # «Главы МИД двух стран встретились»
+    if tagged == ("Nom", "Plur") and token.rel == "nmod" and ("Gen", "Sing") in possible:
+        return "Gen", "Sing"  # «встреча главы МИД с послом»: what modifies a noun is no nominative
     return tagged if not possible or tagged in possible else possible[0]
 
 

@@ -201,7 +201,7 @@ def find_untitled(resolver: Resolver, role: DraftMention, office: Office, of: Dr
 
     He is the one subject of the sentences just before whose office nothing tells, of no other state.
     """
-    if office.kind not in SINGLE or not of.country:
+    if office.kind not in SINGLE or not of.country or not is_subject(resolver.analysis, role):
         return None
     seated = {id(seat.person) for seat in resolver.seats}
     near = [
@@ -219,6 +219,8 @@ def sits_in(seat: Seat, of: DraftEntity, office: Office) -> bool:
     """Whether a seat is of a state or body: of two bodies of one state each has its own head."""
     if of.type == "ORG" and seat.body is not None and office.kind not in SINGLE:
         return seat.body is of
+    if seat.kind == "leader" and seat.body is not None:
+        return seat.body is of  # who leads a movement leads no state
     return bool(of.country) and seat.country == of.country
 
 

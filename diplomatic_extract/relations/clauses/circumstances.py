@@ -14,6 +14,7 @@ CIRCUMSTANTIAL = {"на", "в", "во", "после", "до", "перед", "п�
 VISITS = {"визит", "госвизит", "поездка"}
 VIEWS = {"мнение", "взгляд", "оценка", "впечатление"}
 # beside a gathering, not in it: «на полях саммита», «в кулуарах форума»
+EARLIER = {"накануне", "перед", "до", "преддверии", "ожидании"}
 FRINGES = {"поле", "кулуар", "кулуары", "площадка", "рамка", "рамки", "ход", "перерыв"}
 GATHERINGS = {"саммит", "заседание", "сессия", "форум", "совещание"}
 ENCOUNTERS = {
@@ -31,6 +32,8 @@ def is_circumstance(graph: Graph, index: int) -> bool:
         if is_verbal(graph.token(token)):
             return False
         framed = False
+        if any(graph.rel[c] == "case" and graph.token(c).text.lower() in CIRCUMSTANTIAL for c in graph.children[token]):
+            return True
         for before in range(token - 1, max(-1, token - 4), -1):
             if graph.token(before).tag.pos == "ADP":
                 prep = graph.token(before).text.lower()
@@ -52,8 +55,17 @@ def attending(site: Site) -> list[Node]:
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
             present = is_circumstance(graph, index) and not is_beside(graph, index, above)
-            return grammatical_subject(graph, above) if present else []
+            nodes = grammatical_subject(graph, above) if present else []
+            if graph.token(index).lemma in GATHERINGS:  # «накануне саммита», «на саммите США заявили»
+                return [] if comes_before(graph, index) else [n for n in nodes if is_person(n) and n.kind == "name"]
+            return nodes
     return []
+
+
+def comes_before(graph: Graph, index: int) -> bool:
+    """Whether what a clause tells comes before a gathering («накануне саммита», «в преддверии форума»)."""
+    before = [graph.token(i).text.lower() for i in range(max(0, index - 4), index)]
+    return any(word in EARLIER for word in before)
 
 
 def is_beside(graph: Graph, index: int, verb: int) -> bool:

@@ -129,7 +129,8 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         if is_shared_adjective(token):
             continue
         before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
-        after = next((n for n in nodes if n.first == token.index + 1 and n.case in ("Gen", "") and stands(n)), None)
+        start = token.index + 1 + came_from(sentence, token)
+        after = next((n for n in nodes if n.first == start and n.case in ("Gen", "") and stands(n)), None)
         source = before or after
         if source is None or (token.lemma in MEMBERS and not is_body_of(token, source)):
             continue
@@ -137,6 +138,12 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         source.head, source.kind = token.index, "role"
         source.group = token.lemma if token.lemma == "столица" else ""
         source.case, source.number = token.tag.case, token.tag.number
+
+
+def came_from(sentence: Sentence, token: Token) -> bool:
+    """Whether «из» follows a delegation («делегация из Ливии»)."""
+    following = sentence.tokens[token.index + 1 : token.index + 2]
+    return token.lemma in DELEGATIONS and [after.text.lower() for after in following] == ["из"]
 
 
 def merge_delegations(sentence: Sentence, nodes: list[Node]) -> None:

@@ -16,6 +16,7 @@ PORTIONS = {
     "наложение", "предоставление", "выделение", "оказание", "передача", "ввод", "снятие", "отмена", "срок", "действие",
     "указ", "решение", "закон", "постановление", "распоряжение",
 }  # fmt: skip
+CARRYING = {"провести", "проводить", "вести", "иметь", "начать", "завершить", "продолжить", "возобновить"}
 ARRANGING = {
     "отменить", "отменять", "перенести", "отложить", "сорвать", "организовать", "готовить", "планировать", "предложить",
     "анонсировать", "подтвердить", "обсудить", "назначить", "попросить", "наметить", "запланировать", "намечать",
@@ -28,6 +29,8 @@ def support(site: Site) -> list[Node]:
 
     Who only arranges or calls off what others do is no part of it («Белый дом отменил встречу Путина с Трампом»).
     """
+    if carried := carrying_clause(site):
+        return carried
     if site.support is None or not site.supports or told_by_participle(site):
         return []
     token = site.graph.token(site.support)
@@ -44,6 +47,17 @@ def support(site: Site) -> list[Node]:
             if node.case == "Ins" and not node.prep and site.graph.head[node.head] == site.support
         ]
     return [n for n in grammatical_subject(site.graph, site.support) if not n.first <= site.index <= n.last]
+
+
+def carrying_clause(site: Site) -> list[Node]:
+    """The subject of a relative clause that carries a noun out («встреча, которую провели президенты Чада и Мали»)."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        if graph.rel[child] not in ("acl:relcl", "acl") or graph.token(child).lemma not in CARRYING:
+            continue
+        if any(graph.token(c).lemma == "который" and graph.token(c).tag.case == "Acc" for c in graph.children[child]):
+            return [node for node in grammatical_subject(graph, child) if node.first > site.index]
+    return []
 
 
 def told_by_participle(site: Site) -> bool:
@@ -147,6 +161,17 @@ def bearer(site: Site) -> list[Node]:
         found = [node for node in genitives(graph, above) if above < node.first and node.last < site.index]
         if found:
             return found
+    return []
+
+
+def participation(site: Site) -> list[Node]:
+    """Who takes part in a meeting by «с участием» («переговоры о торговле с участием Молдавии, России и ЕС»)."""
+    graph = site.graph
+    for token in graph.tokens[site.index + 1 :]:
+        if token.lemma == "участие" and graph.clause[token.index] == graph.clause[site.index]:
+            words = {graph.token(c).text.lower() for c in graph.children[token.index] if graph.rel[c] == "case"}
+            if words & {"с", "при"}:
+                return genitives(graph, token.index)
     return []
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.relations.clauses.graph import COMPOUNDS, DASHES, Graph, Node, conjuncts, is_certain, is_finite
+from diplomatic_extract.relations.clauses.graph import (
+    COMPOUNDS,
+    DASHES,
+    PREPOSITIONS,
+    Graph,
+    Node,
+    conjuncts,
+    is_certain,
+    is_finite,
+)
 from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier
 from diplomatic_extract.relations.clauses.predicates import REACH, Site
 
@@ -29,9 +38,27 @@ def oblique(site: Site, prep: str, case: str) -> list[Node]:
         if (rank := attachment(site, node, bool(prep))) is not None
     ]
     if not ranked:
-        return []
+        return taken_up(graph, site.index, prep, case)
     best = min(ranked, key=lambda item: item[:3])[3]
     return conjuncts(graph, best)
+
+
+def taken_up(graph: Graph, index: int, prep: str, case: str) -> list[Node]:
+    """What «которым» under a trigger stands for («посол, из-за встречи с которым …»), with a preposition."""
+    for child in graph.children[index]:
+        token = graph.token(child)
+        words = [graph.token(below).text.lower() for below in graph.children[child] if graph.rel[below] == "case"]
+        if token.lemma != "который" or not prep or token.tag.case != case or not own_words(words, prep):
+            continue
+        clause = next((i for i in (index, *graph.ancestors(index)) if graph.rel[i] in ("acl:relcl", "acl")), None)
+        node = graph.node_at[graph.head[clause]] if clause is not None and graph.head[clause] >= 0 else None
+        return [node] if node is not None and node.kind != "adjective" else []
+    return []
+
+
+def own_words(words: list[str], prep: str) -> bool:
+    """Whether one of some prepositions is the one wanted, in either of its forms."""
+    return any(PREPOSITIONS.get(word, word) == prep for word in words)
 
 
 def is_gapped(graph: Graph, node: Node) -> bool:

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import Status, Token
-from diplomatic_extract.relations.clauses.circumstances import is_circumstance
+from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Site
 
@@ -226,6 +226,8 @@ def governed_status(graph: Graph, above: int, below: int, status: Status, site: 
 def lexical_status(graph: Graph, above: int, below: int, status: Status, classes: Classes) -> Status | None:
     """What a governor's own meaning makes of a status («отменить», «мочь», «планировать»); None of other governors."""
     lemma, negated = graph.token(above).lemma, is_negated(graph, above)
+    if lemma == "призвать" and graph.token(above).tag.variant == "Short":
+        return None  # «визит призван укрепить связи»
     if lemma in classes["status_negated_governors"]:
         return "possible" if negated else "negated"
     if lemma in classes["status_attitudes"]:
@@ -256,6 +258,13 @@ def carries(graph: Graph, below: int) -> bool:
     return graph.rel[below] in ("nsubj", "nsubj:pass", "obj", "obl", "xcomp", "nmod", "csubj", "iobj", "advmod")
 
 
+def is_met_for(graph: Graph, clause: int) -> bool:
+    """Whether a clause tells for what people met («встретились, чтобы обсудить …»): they did it there."""
+    above = graph.head[clause]
+    met = above >= 0 and graph.rel[clause] == "advcl" and graph.token(above).lemma in ENCOUNTERS
+    return met and graph.token(above).tag.tense == "Past" and not is_negated(graph, above)
+
+
 def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
     """Weaken a fact inside a condition («если», «в случае») or after «возможно», «якобы»."""
     clause = graph.clause[index]
@@ -266,7 +275,7 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
         if token.text.lower() == "ли" and graph.node_at[child] is None and graph.head[child] == index:
             return "possible"
         if token.lemma == "чтобы" and status == "actual":
-            return "planned"
+            return "actual" if is_met_for(graph, clause) else "planned"
         if token.lemma in ("случай", "условие") and graph.rel[child] == "obl" and status in ("planned", "possible"):
             return "possible"
     return status

@@ -24,6 +24,8 @@ COPULAS = {"стать", "становиться", "быть", "являться
 # «господин премьер, приветствую вас»: the first and second person agree with a pronoun, whoever is named beside them
 SPEECH_PERSONS = ("1", "2")
 # verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
+MODALS = {"должный", "готовый", "намеренный", "способный", "обязанный"}
+ELSEWHERE = {"где", "куда", "откуда"}
 IMPERSONAL = {"удаться", "удаваться", "прийтись", "приходиться", "хотеться", "следовать"}
 
 
@@ -56,6 +58,8 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return beside
     if rel == "ccomp" and resumes_subject(graph, index, above):
         return grammatical_subject(graph, parent, depth + 1)
+    if rel in ("acl:relcl", "acl", "advcl") and (is_finite(token) or is_modal(token)) and opens_elsewhere(graph, index):
+        return resumed_above(graph, index, depth)
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
         return modified_noun(graph, index) if relative_subject(graph, index) else resumed_above(graph, index, depth)
     return stray_subject(graph, index)
@@ -72,7 +76,12 @@ def undeclined_before(graph: Graph, index: int) -> list[Node]:
 
 def is_predicate(token: Token) -> bool:
     """Whether a token is a verb, or a short participle or adjective."""
-    return is_verbal(token) or token.tag.variant == "Short"
+    return is_verbal(token) or token.tag.variant == "Short" or is_modal(token)
+
+
+def is_modal(token: Token) -> bool:
+    """Whether a token is a short adjective of duty or readiness that the tagger did not take for short («должна»)."""
+    return token.lemma in MODALS and not token.tag.case
 
 
 def controlled_subject(graph: Graph, index: int, depth: int) -> list[Node] | None:
@@ -91,13 +100,22 @@ def controlled_subject(graph: Graph, index: int, depth: int) -> list[Node] | Non
 def resumed_above(graph: Graph, index: int, depth: int) -> list[Node]:
     """The subject of the verb above a relative clause that has none («написал письмо, в котором осудил …»)."""
     token = graph.token(index)
-    personal = token.tag.tense == "Past" and token.tag.number == "Sing" and token.tag.gender != "Neut"
+    personal = token.tag.number == "Sing" and token.tag.gender != "Neut" and token.tag.person not in SPEECH_PERSONS
+    personal = personal and (token.tag.tense == "Past" or opens_elsewhere(graph, index))
     if not personal or any(graph.rel[child].startswith(("nsubj", "csubj")) for child in graph.children[index]):
         return []
     verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
-    if verb is None or graph.token(verb).tag.gender not in (token.tag.gender, ""):
+    if verb is None or len({graph.token(verb).tag.gender, token.tag.gender} - {""}) > 1:
         return []
     return grammatical_subject(graph, verb, depth + 1)
+
+
+def opens_elsewhere(graph: Graph, index: int) -> bool:
+    """Whether a relative clause opens with where its act takes place («прибыл в Лондон, где встретится с …»)."""
+    below = [child for child in graph.children[index] if child < index]
+    near = [*below, *(grandchild for child in below for grandchild in graph.children[child])]
+    near += [below for child in graph.children[index] for below in graph.children[child] if below < index]
+    return any(graph.token(child).lemma in ELSEWHERE for child in near)
 
 
 def addressed(graph: Graph, index: int) -> list[Node]:

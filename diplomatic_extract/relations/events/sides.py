@@ -17,6 +17,7 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 LEAD = 3
+FIRST_PERSON = {"мы", "я", "наш", "мой"}
 # how often a story names the one whom it is about, and how much oftener than anybody else
 OFTEN, OFTENER = 3, 1.5
 
@@ -31,6 +32,8 @@ def other_side(
     known = sides[0].entity
     entity, path = visitor_beside(match, known, discourse), "visitor at hand"
     if entity is None:
+        entity, path = speaker_beside(match, known, discourse), "speaker"
+    if entity is None:
         entity, path = partner_before(match, known, discourse), "event at hand"
     if entity is None and sides[0].path.startswith("с+"):
         entity, path = protagonist_beside(known, discourse), "whom the story is about"
@@ -43,6 +46,13 @@ def visitor_beside(match: Match, known: DraftEntity, discourse: Discourse) -> Dr
     """The visitor who was just told to have come, where he is no fellow of the known side."""
     visitor = discourse.visitor_at(match.sentence)
     return visitor if visitor is not None and visitor.country != known.country else None
+
+
+def speaker_beside(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
+    """Who speaks in the first person of a meeting («узнают наше впечатление от бесед с министром», — сказал X)."""
+    first = any(token.lemma in FIRST_PERSON or token.tag.person == "1" for token in match.site.graph.tokens)
+    speakers = discourse.speaker_at(match.sentence) if first else []
+    return speakers[0] if len(speakers) == 1 and not is_fellow(known, speakers[0]) else None
 
 
 def partner_before(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
@@ -111,10 +121,14 @@ def is_human(graph: Graph, index: int, people: frozenset[str]) -> bool:
 
 
 def stands_at(graph: Graph, index: int, places: frozenset[str]) -> bool:
-    """Whether a noun stands under one of some prepositions, or as the object where that is one of the places."""
+    """Whether a noun stands under one of some prepositions, or as object or subject where that is one of the places."""
     words = [graph.token(child).lemma for child in graph.children[index] if graph.rel[child] == "case"]
     own = {PREPOSITIONS.get(word, word) for word in words}
-    return bool(own & places) or (not own and "object" in places and graph.rel[index] in OBJECT_RELS)
+    if own:
+        return bool(own & places)
+    return ("object" in places and graph.rel[index] in OBJECT_RELS) or (
+        "subject" in places and graph.rel[index] == "nsubj"
+    )
 
 
 def is_bare_genitive(graph: Graph, index: int) -> bool:
@@ -140,5 +154,13 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     if names_company(match, discourse):
         return True
     known = sides[0]
+    if known.path.startswith("genitive") and known.entity.type == "ORG" and not known.entity.country:
+        return match.site.nominal  # «встреча министров ОПЕК»: all of the body's members
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
-    return match.site.nominal and known.path.startswith("с+") and not met
+    return match.site.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
+
+
+def is_unbound(match: Match) -> bool:
+    """Whether a meeting hangs on an infinitive that nobody is told to do («с Чадом сложно вести переговоры»)."""
+    site = match.site
+    return site.support is not None and site.graph.token(site.support).tag.verbform == "Inf"

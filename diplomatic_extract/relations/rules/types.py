@@ -89,7 +89,7 @@ class Pattern(msgspec.Struct, frozen=True):
     `told` is the role that whoever says so fills («заявил, что соседи нарушают договор»: he accuses them);
     `gives_way` names the relations of which one at the same word tells the fact already;
     `unquoted` that the trigger may not stand inside a quotation;
-    `company` is where a common noun for people may tell the other side: under the preposition «с», or as the "object";
+    `company` is where a common noun may tell the other side: under the preposition «с», as "object" or "subject";
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 

@@ -47,6 +47,7 @@ PATH_NAMES = (
     "proposed",
     "coordinated_owner",
     "bearer",
+    "participation",
     "sent",
     "against",
     "envoy",
