@@ -28,7 +28,7 @@ def agree(left: Telling, right: Telling) -> float:
         return 0.0
     strength = time
     for one, other in pair_sides(left, right):
-        strength *= agree_on_side(one, other)
+        strength *= agree_on_side(one, other, is_gathering(left, right))
         if not strength:
             return 0.0
     return strength * agree_on_place(left, right) * agree_on_kind(left, right) * agree_on_words(left, right)
@@ -43,12 +43,17 @@ def pair_sides(left: Telling, right: Telling) -> list[tuple[Sequence[Party], Seq
     return [(one.get(role, ()), other.get(role, ())) for role in sorted({*one, *other})]
 
 
-def agree_on_side(left: Sequence[Party], right: Sequence[Party]) -> float:
+def is_gathering(left: Telling, right: Telling) -> bool:
+    """Whether both tell of a gathering, of which one may name only some who came."""
+    return left.format in load_settings().formats.gathering and right.format in load_settings().formats.gathering
+
+
+def agree_on_side(left: Sequence[Party], right: Sequence[Party], gathering: bool = False) -> float:
     """How well the parties of a side agree; a side that one telling leaves out says little, but nothing against."""
     if not left or not right:
         return 0.5 if left or right else 1.0
     fewer, more = sorted((left, right), key=len)
-    if not same_poles(fewer, more):
+    if not (same_poles(fewer, more) or (gathering and {p.pole for p in fewer} <= {p.pole for p in more})):
         return 0.0
     found = [max(same_party(party, other) for other in more) for party in fewer]
     if min(found) <= 0 or has_rival(fewer, more):
@@ -131,9 +136,9 @@ def overlap(left: Window, right: Window) -> float:
     apart = gap(left, right)
     if left.firm and right.firm:
         return 1.0 if apart == 0 else 0.0
-    if apart > NEAR:
-        return 0.0
     width = max(left.last - left.first, right.last - right.first)
+    if apart > (NEAR if width <= SOON else 0):
+        return 0.0
     return 0.95 if width <= NEAR else 0.8 if width <= 31 else 0.6
 
 
@@ -154,7 +159,7 @@ def agree_with_plan(plan: Telling, other: Telling) -> float:
         return 0.0 if not plan.window.told else 0.3 * overlap(plan.window, other.window)
     apart = gap(plan.window, other.window)
     if plan.window.told:
-        if apart <= NEAR:
+        if apart <= (NEAR if plan.window.firm or plan.window.last - plan.window.first <= 7 else 0):
             return 0.95
         if apart <= SOON or (plan.moved and apart <= MOVED) or other.status == "negated":
             return 0.4 if apart <= MOVED else 0.0

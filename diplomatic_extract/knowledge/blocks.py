@@ -18,6 +18,7 @@ from diplomatic_extract.knowledge.agreement import (
     agree_on_words,
     pair_sides,
 )
+from diplomatic_extract.knowledge.dates import gap
 from diplomatic_extract.knowledge.tellings import Telling
 
 LEAST = 0.28  # how strongly a telling must agree with an event to join it
@@ -70,11 +71,15 @@ class Event:
 
     def repeats(self, telling: Telling) -> float:
         """Less than 1 where the event is told already by the same document, which tells each event once."""
-        told = [other for other in self.documents.get(telling.seq, ()) if other.status == telling.status]
+        told = self.documents.get(telling.seq, ())
         if not told:
             return 1.0
-        same = any(other.sides == telling.sides and other.window == telling.window for other in told)
-        return 0.5 if same else 0.0
+        same = any(other.sides == telling.sides and gap(other.window, telling.window) == 0 for other in told)
+        if any(other.status == telling.status for other in told):
+            return 0.7 if same else 0.0
+        if {other.status for other in told} | {telling.status} <= {"actual", "planned"}:
+            return 0.5 if same and telling.window.told and all(other.window.told for other in told) else 0.0
+        return 1.0
 
 
 def signature(telling: Telling) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from functools import lru_cache
 import msgspec
 
 AHEAD = 150  # days for which a plan without a date waits for its event
-LATE = 1  # days by which a report may come after the day that it does not tell
+LATE = 2  # days by which a report may come after the day that it does not tell
 ISO = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 
 
@@ -70,19 +70,19 @@ def iso(number: int) -> str:
 def find_window(attributes: dict[str, object], published: str | None, status: str, days: int) -> Window:
     """The days on which an event of a relation may have begun.
 
-    A date of the clause is taken as told. Without one, what happened did so in the `days` before publication, and
-    what is planned follows it.
+    A date of the clause, or of another clause on the same event, is taken as told. Without one, what happened did so
+    in the `days` before publication, and what is planned follows it; the day of publication tells no more.
     """
     told = days_of(str(attributes.get("date") or ""))
     issued = days_of(published or "")
     source = attributes.get("date_from")
-    if told and source not in ("published", "publication", "document", "dateline"):
+    if told and (source == "clause" or (source == "event" and told != issued)):
         end = days_of(str(attributes.get("date_end") or ""))
         return Window(told[0], told[1], max(told[1], end[1] if end else 0), told[1] - told[0] < 1, True)
     if issued is None:
         return Window(told[0], told[1], told[1], False, True) if told else NEVER
     if status == "actual":
-        first = issued[0] - (LATE if told else days)
+        first = issued[0] - (LATE if told and source != "event" else days)
         return Window(first, issued[1], issued[1])
     if told and status == "planned":
         return Window(issued[0], issued[1] + days, issued[1] + days)

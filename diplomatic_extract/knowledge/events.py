@@ -18,8 +18,9 @@ from diplomatic_extract.knowledge.dates import Window, days_of, iso
 from diplomatic_extract.knowledge.flat import decode
 from diplomatic_extract.knowledge.settings import load_settings
 from diplomatic_extract.knowledge.tables import Table, fetch
-from diplomatic_extract.knowledge.tellings import Party, Telling, find_blocks, new_telling
+from diplomatic_extract.knowledge.tellings import Party, Place, Telling, find_blocks, new_telling
 from diplomatic_extract.knowledge.trips import Stay, find_trips, new_stay
+from diplomatic_extract.knowledge.versions import load_versions
 
 DATES = ("date", "date_end", "date_from")
 
@@ -53,19 +54,43 @@ def fill_tellings(connection: duckdb.DuckDBPyConnection, things: Things) -> None
     """Fill the table `telling` from facts: the payload of each relation that is of an event, and its blocks."""
     tellings = Table(connection, "telling", ("number", "seq", "fact", "payload"))
     blocks = Table(connection, "block", ("name", "number"))
+    versions = load_versions(connection)
     number = 0
     for facts, identities in read_documents(connection):
-        for fact in facts:
-            arguments = [(role, new_party(identities[e], things)) for role, e in fact["arguments"] if e in identities]
-            telling = new_telling(number, fact, arguments, fact["published"])
-            if telling is None or not telling.parties:
-                continue
+        for fact, telling in tell(facts, identities, things, versions):
+            telling = msgspec.structs.replace(telling, number=number)
             payload = msgspec.json.encode(telling).decode()
             tellings.add((number, telling.seq, str(fact["number"]), payload))
             blocks.extend((name, number) for name in find_blocks(telling))
             number += 1
     tellings.flush()
     blocks.flush()
+
+
+def tell(
+    facts: Facts, identities: dict[str, str], things: Things, versions: Mapping[int, int]
+) -> list[tuple[dict[str, Any], Telling]]:
+    """The tellings of a document; of what a newer version tells anew, place and day count no more."""
+    told = []
+    for fact in facts:
+        arguments = [(role, new_party(identities[e], things)) for role, e in fact["arguments"] if e in identities]
+        telling = new_telling(0, fact, arguments, fact["published"])
+        if telling is not None and telling.parties:
+            told.append((fact, telling))
+    pairs = Counter(pole for _, telling in told if len(telling.poles) > 1 for pole in telling.poles)
+    near = tuple(pole for pole, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEAR])
+    superseded = bool(facts) and facts[0]["seq"] in versions
+    return [(fact, place_telling(telling, near, superseded)) for fact, telling in told]
+
+
+def place_telling(telling: Telling, near: tuple[str, ...], superseded: bool) -> Telling:
+    """A telling with what the rest of its document and its newer version say of it."""
+    if superseded:
+        telling = msgspec.structs.replace(telling, superseded=True, place=Place("", telling.place.country))
+    return msgspec.structs.replace(telling, near=near) if len(telling.poles) < 2 else telling
+
+
+MOST_NEAR = 3  # states of a document with which a one-sided telling is compared
 
 
 def new_party(id: str, things: Things) -> Party:
@@ -235,7 +260,8 @@ def stands_for(person: Party, party: Party) -> bool:
 
 
 def choose_place(tellings: Sequence[Telling]) -> tuple[str, str]:
-    """The town and the state that most tellings give."""
+    """The town and the state that most tellings give, of versions of an article the newest."""
+    tellings = [t for t in tellings if not t.superseded] or tellings
     towns = Counter(t.place.town for t in tellings if t.place.town)
     states = Counter(t.place.country for t in tellings if t.place.country)
     town = max(sorted(towns), key=lambda key: towns[key], default="")

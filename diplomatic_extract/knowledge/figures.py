@@ -34,6 +34,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     publisher: str | None
     published: str | None
     corrects: bool
+    superseded_by: str | None = None
     text: str
     start: int
     stop: int
@@ -55,7 +56,9 @@ def mark(figures: Iterable[Figure]) -> list[Figure]:
 
 def mark_series(group: Sequence[Figure]) -> list[Figure]:
     """The figures of one pair, measure and currency, marked."""
+    told = {figure.document for figure in group}
     replaced = {id(old) for old in group for new in group if supersedes(new, old)}
+    replaced |= {id(figure) for figure in group if figure.superseded_by in told}
     alive = [figure for figure in group if id(figure) not in replaced]
     marked = []
     for figure in group:
@@ -117,7 +120,9 @@ def unit_of(value: float) -> float:
     return float(10 ** min(zeros, max(len(digits) - 2, 0))) if value else 1.0
 
 
-def adapt_figure(fact: dict[str, Any], codes: Iterable[str], told_by: str | None, corrects: bool) -> Figure:
+def adapt_figure(
+    fact: dict[str, Any], codes: Iterable[str], told_by: str | None, corrects: bool, superseded_by: str | None
+) -> Figure:
     """A figure out of a relation with its document."""
     attributes = fact["attributes"]
     start, stop, text = fact["evidence"][0] if fact["evidence"] else (0, 0, "")
@@ -127,7 +132,7 @@ def adapt_figure(fact: dict[str, Any], codes: Iterable[str], told_by: str | None
         relation=fact["relation"],
         pair=tuple(sorted(set(codes))),
         measure=str(attributes.get("measure") or "turnover"),
-        period=attributes.get("period") or attributes.get("date"),
+        period=attributes.get("period"),
         value=attributes.get("value"),
         currency=attributes.get("currency"),
         change_pct=attributes.get("change_pct"),
@@ -137,6 +142,7 @@ def adapt_figure(fact: dict[str, Any], codes: Iterable[str], told_by: str | None
         publisher=fact["publisher"],
         published=fact["published"],
         corrects=corrects,
+        superseded_by=superseded_by,
         text=text,
         start=start,
         stop=stop,

@@ -139,9 +139,11 @@ class Identities:
             WHERE e.type = 'PERSON' AND e.offices <> '[]' AND d.published IS NOT NULL GROUP BY ALL"""
         seen: dict[tuple[str, str], list[Sighting]] = {}
         for number, country, offices, date in fetch(self.connection, query):
-            for position, _, _, state, phase, kind in decode(offices):
+            home = self.people.all[int(number)].country
+            for position, _, of_type, state, phase, kind in decode(offices):
                 sighting = Sighting(date, number, phase in PAST)
-                seen.setdefault((state or country or "", kind or position), []).append(sighting)
+                of = home if of_type != "ORG" or not state else state
+                seen.setdefault((of or state or country or "", kind or position), []).append(sighting)
         self.holders = Holders(seen)
         self.lexicon = Holders(lexicon_sightings(self.forms))
 

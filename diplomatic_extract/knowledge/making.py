@@ -29,6 +29,7 @@ from diplomatic_extract.knowledge.store import new_base, remove_remains
 from diplomatic_extract.knowledge.tables import Table, fetch
 from diplomatic_extract.knowledge.tellings import says
 from diplomatic_extract.knowledge.trips import find_trips
+from diplomatic_extract.knowledge.versions import fill_versions, load_versions
 from diplomatic_extract.model import Extraction
 
 
@@ -174,6 +175,11 @@ def choose_documents(making: Making) -> None:
     making.summary.documents = count(making.connection, "document")
 
 
+def find_versions(making: Making) -> None:
+    """versions of articles"""
+    fill_versions(making.connection)
+
+
 def identify(making: Making) -> None:
     """who is who"""
     connection = making.connection
@@ -251,6 +257,10 @@ def count_figures(making: Making) -> None:
 
 def read_figures(making: Making) -> Iterator[figures.Figure]:
     """The figures of all documents, in order."""
+    versions = load_versions(making.connection)
+    ids = dict(
+        fetch(making.connection, "SELECT DISTINCT d.seq, document FROM document d JOIN version ON number = d.seq")
+    )
     for facts, known in grouping.read_documents(making.connection, f"f.type = '{figures.TYPE}'"):
         for fact in facts:
             parties = [making.things[known[entity]] for _, entity in fact["arguments"] if entity in known]
@@ -261,6 +271,7 @@ def read_figures(making: Making) -> Iterator[figures.Figure]:
                 [thing.country or thing.name for thing in parties],
                 making.things[teller].name if teller else None,
                 corrects,
+                ids.get(versions.get(fact["seq"], -1)),
             )
 
 
@@ -272,6 +283,7 @@ def write_base(making: Making) -> None:
 
 STEPS: tuple[Callable[[Making], None], ...] = (
     choose_documents,
+    find_versions,
     identify,
     group,
     assemble,

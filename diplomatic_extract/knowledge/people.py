@@ -22,6 +22,9 @@ EXCLUSIVE = frozenset({
     "speaker", "governor", "mayor", "secretary_general", "deputy_minister", "consul", "judge", "senator", "commander",
     "deputy_of_parliament", "pope", "permanent_representative",
 })  # fmt: skip
+# offices that one alone holds in a state
+ALONE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch", "speaker"})
+LATELY = 730  # days
 NEARNESS = 2000  # days beyond which a surname no longer points to a person of an office
 
 
@@ -97,12 +100,15 @@ class Person(msgspec.Struct, eq=False):
     @property
     def name(self) -> str:
         """The name to show: one in full and in Russian letters rather than not, then the most frequent."""
-        return max(sorted(self.names), key=lambda name: (*rank_name(name), self.names[name]))
+        surnames = {taken.parsed.surname for name in self.names if (taken := take_apart(name)).bare}
+        return max(sorted(self.names), key=lambda name: (*rank_name(name, surnames), self.names[name]))
 
 
-def rank_name(name: str) -> tuple[bool, bool]:
+def rank_name(name: str, surnames: set[str]) -> tuple[bool, bool, bool]:
+    """A name in Russian letters before others, one in full, one in the order that its surname alone confirms."""
     taken = take_apart(name)
-    return any("а" <= letter <= "я" for letter in name.lower()), not taken.bare
+    russian = any("а" <= letter <= "я" for letter in name.lower())
+    return russian, not taken.bare, taken.parsed.surname in surnames
 
 
 class Fit(NamedTuple):
@@ -168,11 +174,11 @@ def fit_form(person: Person, form: Form) -> Fit | None:
         return Fit(3 * SURE, f"the same Wikidata id {form.wikidata}")
     if person.wikidata and form.wikidata:
         return None
-    if form.country and person.countries and form.country not in person.countries:
-        return None
     like = max(likeness(take_apart(form.name), take_apart(name)) for name in person.names)
     if not like or is_namesake(person, form):
         return None
+    if form.country and person.countries and form.country not in person.countries:
+        return fit_other_state(person, form, like)
     seat = shared_seat(person, form.seats)
     if like < SURE and seat is None:
         return None
@@ -180,6 +186,28 @@ def fit_form(person: Person, form: Form) -> Fit | None:
     why += [f"the same office: {seat.position}"] if seat else []
     why += [f"the same state {form.country}"] if form.country in person.countries else []
     return Fit(like + 60 * (seat is not None) + 30 * (form.country in person.countries), ", ".join(why))
+
+
+def fit_other_state(person: Person, form: Form, like: int) -> Fit | None:
+    """How well a form of another state fits: well where name and office are the same, as states are misread at times.
+
+    Nobody of the same name in the same office of another state is known at that time.
+    """
+    if like < SURE or not form.first:
+        return None
+    for mine, spans in person.seats.items():
+        for theirs in form.seats:
+            same = mine.kind == theirs.kind if mine.kind in ALONE else mine.position == theirs.position
+            if mine.kind in EXCLUSIVE and same and any(is_lately(span, form) for span in spans):
+                return Fit(like - 20, f"the same name and office, told of {form.country} for {person.country}")
+    return None
+
+
+def is_lately(span: tuple[str, str], form: Form) -> bool:
+    """Whether two spans of dates lie within two years."""
+    first, last = span
+    near = first and days_between(first, form.last) >= -LATELY and days_between(form.first, last) >= -LATELY
+    return bool(near)
 
 
 def shared_seat(person: Person, seats: Iterable[Seat]) -> Seat | None:
@@ -190,6 +218,8 @@ def shared_seat(person: Person, seats: Iterable[Seat]) -> Seat | None:
 
 def is_namesake(person: Person, form: Form) -> bool:
     """Whether offices tell that two bear one name: of the kinds that nobody holds two of, at the same time."""
+    if form.lexicon or not form.seats:
+        return False
     return any(
         differ(mine, theirs) and frozenset((mine, theirs)) not in person.together and overlap(spans, form)
         for mine, spans in person.seats.items()
@@ -227,7 +257,7 @@ def fit_occurrence(person: Person, occurrence: Occurrence) -> Fit | None:
         return None
     if occurrence.country and person.countries and occurrence.country not in person.countries:
         return None
-    seat = shared_seat(person, occurrence.seats)
+    seat = shared_seat(person, occurrence.seats) or stateless_seat(person, occurrence.seats)
     stated = bool(occurrence.country) and occurrence.country in person.countries
     around = bool(person.countries.keys() & occurrence.states)
     strength = 4 * (seat is not None) + 3 * stated + 2 * around + 1 * (not name.bare) + is_near(person, occurrence.date)
@@ -238,6 +268,12 @@ def fit_occurrence(person: Person, occurrence: Occurrence) -> Fit | None:
     why += [f"the state {occurrence.country}"] if stated else []
     why += ["a state of the document"] if around and not stated else []
     return Fit(strength + 1, ", ".join(why))
+
+
+def stateless_seat(person: Person, seats: Iterable[Seat]) -> Seat | None:
+    """An office of which a document does not tell the state and that a person holds."""
+    kinds = {seat.kind for seat in person.seats} - {""}
+    return next((seat for seat in seats if not seat.country and seat.kind in kinds), None)
 
 
 def is_near(person: Person, date: str) -> bool:

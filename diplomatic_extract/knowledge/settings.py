@@ -33,6 +33,7 @@ class Formats(msgspec.Struct, frozen=True):
 
     remote: list[str]
     present: list[str]
+    gathering: list[str]
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -41,6 +42,8 @@ class Words(msgspec.Struct, frozen=True):
     moved: list[str]
     cancelled: list[str]
     corrected: list[str]
+    vague: list[str]
+    same: dict[str, str]
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -66,6 +66,8 @@ def fold_word(word: str) -> str:
 def take_apart(name: str) -> Name:
     """Take a name apart; a hyphen joins given names and links surnames («Касым-Жомарт», «аль-Тани»)."""
     told = read_name(name)
+    if told.given and told.patronymic and not told.surname:  # a surname that ends like a patronymic
+        told = PersonName(told.given, "", told.patronymic)
     parsed = PersonName(tuple(map(fold_name, told.given)), fold_name(told.patronymic), fold_name(told.surname))
     told_words = [w for w in re.split(r"[\s-]+|(?<=\.)", name) if len(w.strip(".")) > 1 and w.lower() not in LINKS]
     words = frozenset(map(fold_word, told_words))
@@ -80,12 +82,11 @@ def fold_name(text: str) -> str:
 def find_keys(name: Name) -> list[str]:
     """Under what a name is looked for: the consonants of its surname («мрзв» for «Мирзиёев» and «Мирзияев»).
 
-    A name in another order is found by all its words together, one of many words by each of them but the first.
+    A name in another order is found by all its words together, one of many words by each of them.
     """
     words = [skeleton(word) for word in name.words]
     several = words if len(words) > 2 else []
-    opening = skeleton(name.parsed.given[0]) if name.parsed.given else ""
-    return sorted({skeleton(name.parsed.surname), " ".join(sorted(words)), *several} - {"", opening})
+    return sorted({skeleton(name.parsed.surname), " ".join(sorted(words)), *several} - {""})
 
 
 def skeleton(word: str) -> str:

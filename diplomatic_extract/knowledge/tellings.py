@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from diplomatic_extract.knowledge.dates import Window, find_window
+from diplomatic_extract.knowledge.dates import Window, days_of, find_window
 from diplomatic_extract.knowledge.settings import EventType, load_settings
 
 STEM = 5  # letters by which words are one
@@ -56,6 +57,8 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     format: str = ""
     words: tuple[str, ...] = ()
     moved: bool = False
+    near: tuple[str, ...] = ()
+    superseded: bool = False
 
     @property
     def parties(self) -> list[Party]:
@@ -73,10 +76,11 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
 
 def find_blocks(telling: Telling) -> list[str]:
     """The blocks in which the other tellings of an event are looked for: type and pair of parties."""
-    poles = telling.poles
+    own = sorted({party.pole for party in telling.parties})
+    poles = telling.poles if len(telling.poles) > 1 else sorted({*own, *telling.near})
     if len(poles) < 2:
         return [f"{telling.type} {' '.join(poles)} -"]
-    blocks = [f"{telling.type} * {pole}" for pole in poles] if len(poles) > 2 else []
+    blocks = [f"{telling.type} * {pole}" for pole in own] if len(own) != 2 else []
     if len(poles) <= MOST_POLES:
         blocks += [f"{telling.type} {a} {b}" for k, a in enumerate(poles) for b in poles[k + 1 :]]
     return blocks
@@ -86,7 +90,14 @@ def find_sides(arguments: Iterable[tuple[str, Party]], event: EventType) -> tupl
     """The parties of a relation by role, the place apart; all but the listed sides of a type that has such."""
     given = list(arguments)
     roles = event.sides or sorted({role for role, _ in given} - {event.place})
-    return tuple((role, tuple(dict.fromkeys(party for name, party in given if name == role))) for role in roles)
+    sides = ((role, tuple(dict.fromkeys(party for name, party in given if name == role))) for role in roles)
+    return tuple((role, without_nobodies(side)) for role, side in sides)
+
+
+def without_nobodies(side: tuple[Party, ...]) -> tuple[Party, ...]:
+    """A side without offices of which nothing is known («глава делегации»), unless there is nobody else."""
+    known = tuple(party for party in side if party.type != "ROLE" or party.country)
+    return known or side
 
 
 def find_place(arguments: Iterable[tuple[str, Party]], event: EventType) -> Place:
@@ -103,8 +114,14 @@ def find_place(arguments: Iterable[tuple[str, Party]], event: EventType) -> Plac
 def find_stems(value: object) -> tuple[str, ...]:
     """The beginnings of the words of a title or topic."""
     text = " ".join(map(str, value)) if isinstance(value, list) else str(value or "")
-    words = (word.strip("«»\"'.,:;()") for word in text.lower().replace("ё", "е").split())
-    return tuple(dict.fromkeys(word[:STEM] for word in words if len(word) > 3 and word not in ("между", "республики")))
+    folded = text.lower().replace("ё", "е")
+    for phrase, word in load_settings().words.same.items():
+        folded = re.sub(phrase, word, folded)
+    words = (word.strip("«»\"'.,:;()") for word in folded.split())
+    vague = tuple(load_settings().words.vague)
+    return tuple(
+        dict.fromkeys(word[:STEM] for word in words if len(word) > 2 and word.isalpha() and not word.startswith(vague))
+    )
 
 
 def says(kind: str, texts: Sequence[str]) -> bool:
@@ -125,6 +142,7 @@ def new_telling(
     if event is None:
         return None
     attributes: dict[str, object] = fact["attributes"]
+    attributes = without_content_date(attributes, fact["status"], published)
     window = find_window(attributes, published, fact["status"], event.days)
     texts = [text for _, _, text in fact["evidence"]]
     return Telling(
@@ -142,10 +160,16 @@ def new_telling(
     )
 
 
+def without_content_date(attributes: dict[str, object], status: str, published: str | None) -> dict[str, object]:
+    """The attributes without a month or year to come that goes with what happened already: it is of its content."""
+    told, issued = days_of(str(attributes.get("date") or "")), days_of(published or "")
+    if status != "actual" or told is None or issued is None or told[0] <= issued[1] or told[0] == told[1]:
+        return attributes
+    return {name: value for name, value in attributes.items() if name not in ("date", "date_from", "date_end")}
+
+
 def settle_status(status: str, window: Window, published: str | None) -> str:
     """The status of a telling: what a document says to have happened after its own day is a plan."""
-    from diplomatic_extract.knowledge.dates import days_of
-
     issued = days_of(published or "")
     ahead = issued is not None and window.told and window.first > issued[1] + 1
     return "planned" if status == "actual" and ahead else status
