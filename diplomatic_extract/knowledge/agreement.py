@@ -198,6 +198,8 @@ def agree_on_kind(left: Telling, right: Telling) -> float:
 def agree_on_words(left: Telling, right: Telling) -> float:
     """How well titles of documents or topics agree; what one telling leaves out says nothing against."""
     one, other = set(left.words), set(right.words)
+    if (left.recalls or right.recalls) and not (one and other):
+        return 0.0
     if not one or not other:
         return 0.9 if one or other else 1.0
     shared = len(one & other) / min(len(one), len(other))

@@ -78,7 +78,9 @@ def tell(
         if telling is not None and telling.parties:
             told.append((fact, telling))
     pairs = Counter(pole for _, telling in told if len(telling.poles) > 1 for pole in telling.poles)
-    near = tuple(pole for pole, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))[:MOST_NEAR])
+    named = sorted(things[id].country for id in set(identities.values()) if things[id].type == "COUNTRY")
+    ordered = [pole for pole, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))]
+    near = tuple(ordered[:MOST_NEAR] or (named if len(named) <= MOST_NEAR else []))
     superseded = bool(facts) and facts[0]["seq"] in versions
     return [(fact, place_telling(telling, near, superseded)) for fact, telling in told]
 

@@ -56,9 +56,9 @@ def mark(figures: Iterable[Figure]) -> list[Figure]:
 
 def mark_series(group: Sequence[Figure]) -> list[Figure]:
     """The figures of one pair, measure and currency, marked."""
-    told = {figure.document for figure in group}
+    documents = {figure.document for figure in group}
     replaced = {id(old) for old in group for new in group if supersedes(new, old)}
-    replaced |= {id(figure) for figure in group if figure.superseded_by in told}
+    replaced |= {id(figure) for figure in group if figure.superseded_by in documents}
     alive = [figure for figure in group if id(figure) not in replaced]
     marked = []
     for figure in group:

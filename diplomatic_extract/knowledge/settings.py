@@ -20,6 +20,7 @@ class EventType(msgspec.Struct, frozen=True):
     days: int = 3
     meets: bool = False
     journey: str = ""
+    once: bool = False
 
 
 class Others(msgspec.Struct, frozen=True):

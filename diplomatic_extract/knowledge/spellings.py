@@ -127,6 +127,14 @@ def is_part(left: frozenset[str], right: frozenset[str]) -> bool:
     return len(fewer) > 1 and fewer <= more
 
 
+ENDINGS = ("а", "у", "е", "ом", "ем", "им", "ои")
+
+
+def is_surname_of(bare: str, surname: str) -> bool:
+    """Whether a surname is the same, or the same in an oblique case («Немета», of «Немет»)."""
+    return bare == surname or any(bare == surname + ending for ending in ENDINGS)
+
+
 def fits_surname(bare: Name, full: Name) -> bool:
     """Whether a surname, alone or with initials, or a given name alone can be that of a full name."""
     one, other = bare.parsed, full.parsed
@@ -134,6 +142,6 @@ def fits_surname(bare: Name, full: Name) -> bool:
         return False
     if not one.surname:
         return one.given[:1] == other.given[:1]
-    if one.surname == other.surname or fuzz.ratio(one.surname, other.surname) >= 92:
+    if is_surname_of(one.surname, other.surname) or fuzz.ratio(one.surname, other.surname) >= 92:
         return given_fit(one.given, other.given)
     return not one.given and one.surname in full.words

@@ -11,6 +11,8 @@ import msgspec
 from diplomatic_extract.knowledge.dates import Window, days_of, find_window
 from diplomatic_extract.knowledge.settings import EventType, load_settings
 
+DETAILED = 2  # words by which a document is told from all others of its parties
+RECALLED = 700  # days after which a document that was signed may be spoken of without a date
 STEM = 5  # letters by which words are one
 MOST_POLES = 4  # parties of whom every pair is looked for; of more each alone
 
@@ -59,6 +61,7 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     moved: bool = False
     near: tuple[str, ...] = ()
     superseded: bool = False
+    recalls: bool = False
 
     @property
     def parties(self) -> list[Party]:
@@ -145,6 +148,10 @@ def new_telling(
     attributes = without_content_date(attributes, fact["status"], published)
     window = find_window(attributes, published, fact["status"], event.days)
     texts = [text for _, _, text in fact["evidence"]]
+    words = find_stems(attributes.get(event.apart)) if event.apart else ()
+    recalls = event.once and fact["status"] == "actual" and not window.told and len(words) >= DETAILED
+    if recalls and window.known:
+        window = msgspec.structs.replace(window, first=window.first - RECALLED)
     return Telling(
         number=number,
         seq=fact["seq"],
@@ -155,7 +162,8 @@ def new_telling(
         window=window,
         published=published or "",
         format=str(attributes.get("format") or attributes.get("kind") or ""),
-        words=find_stems(attributes.get(event.apart)) if event.apart else (),
+        words=words,
+        recalls=recalls,
         moved=fact["status"] != "actual" and says("moved", texts),
     )
 
