@@ -157,8 +157,32 @@ def figure_range_at(tokens: Sequence[Token], i: int) -> Number | None:
 
 def scale_at(tokens: Sequence[Token], i: int) -> tuple[float, int] | None:
     """The multiplier of a scale word at token `i` and the last token of it (the dot of «млрд.» counts)."""
-    scale = scale_value(tokens[i].text.lower()) if i < len(tokens) else None
+    if i >= len(tokens):
+        return None
+    scale = scale_value(tokens[i].text.lower()) or letter_value(tokens, i) or informal_value(tokens, i)
     return (scale, skip_dot(tokens, i)) if scale else None
+
+
+def letter_value(tokens: Sequence[Token], i: int) -> float | None:
+    """The multiplier of a capital letter glued to the figure before it («980M»)."""
+    glued = i > 0 and tokens[i - 1].stop == tokens[i].start and tokens[i - 1].text[-1].isdigit()
+    return load_table("figures")["letters"].get(tokens[i].text) if glued else None
+
+
+def informal_value(tokens: Sequence[Token], i: int) -> float | None:
+    """The multiplier of a word that is one only beside money («2 ярда долларов»)."""
+    table = load_table("figures")["informal_scales"]
+    found = next((float(table[lemma]) for lemma in lemmas(tokens[i].text.lower()) if lemma in table), None)
+    return found if found and (stands_for_money(tokens, i + 1) or stands_for_money(tokens, i - 2)) else None
+
+
+def stands_for_money(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a token is a currency's noun, abbreviation or sign."""
+    if not 0 <= i < len(tokens):
+        return False
+    table, form = load_table("currencies"), tokens[i].text.lower()
+    known = form in table["forms"] or form in table["symbols"]
+    return known or any(lemma in table["nouns"] for lemma in lemmas(form))
 
 
 def skip_dot(tokens: Sequence[Token], i: int) -> int:

@@ -31,7 +31,15 @@ def is_item(graph: Graph, last: Graph) -> bool:
     first = graph.token(0).text
     marked = first in BULLETS or first.rstrip(".)").isdigit()
     parted = ends_with(graph, ";") or (last.intro is not None and ends_with(last, ";"))
-    return graph.sentence.paragraph != last.sentence.paragraph and (marked or parted)
+    return graph.sentence.paragraph != last.sentence.paragraph and (marked or parted or opens_with_state(graph))
+
+
+def opens_with_state(graph: Graph) -> bool:
+    """Whether a line is a state, a dash and what is told of it («Китай – 13 млрд долларов»)."""
+    node = next(iter(graph.nodes), None)
+    if node is None or node.first > 0 or node.last + 1 >= len(graph.tokens):
+        return False
+    return bool(node.entities) and node.entities[0].type == "COUNTRY" and graph.token(node.last + 1).text in DASHES
 
 
 def ends_with(graph: Graph, mark: str) -> bool:

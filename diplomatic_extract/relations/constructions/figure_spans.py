@@ -146,7 +146,7 @@ def measure_after(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> 
     if figure.amount is None:
         return None
     for token in graph.tokens[figure.high + 1 : figure.high + 7]:
-        if token.text in ",;:().":
+        if token.text in ",;:()." or (token.lemma not in patterns and token.tag.pos == "NOUN"):
             return None
         if token.lemma in patterns and patterns[token.lemma][1].least is None:
             figure.high = token.index

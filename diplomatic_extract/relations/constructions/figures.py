@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.constructions.figure_lists import is_goods_item, is_state_item, open_list, told_state
@@ -99,6 +100,8 @@ def read_figure(
     measure = find_measure(graph, figure, patterns)
     if measure is not None and not is_told(graph, figure, patterns[measure.lemma][1]):
         measure = None
+    if is_of_other(graph, figure, measure):
+        return run, None
     if measure is not None:
         rule, pattern = patterns[measure.lemma]
     elif run is not None and goes_on(graph, figure, run):
@@ -122,6 +125,18 @@ def is_told(graph: Graph, figure: Figure, pattern: Pattern) -> bool:
     lemmas = {token.lemma for token in graph.tokens[: figure.high + 1]}
     fits = not pattern.unless & lemmas and (not pattern.needs or bool(pattern.needs & lemmas))
     return fits and figure.amount is not None
+
+
+def is_of_other(graph: Graph, figure: Figure, measure: Token | None) -> bool:
+    """Whether a sum is told of something else than trade, after the measure («…, а инвестиции составили 3 млрд»)."""
+    if figure.amount is None:
+        return False
+    nouns = load_table("figures")["no_trade"]["nouns"]
+    start = measure.index + 1 if measure is not None and measure.index < figure.amount.first else figure.low
+    before = [token for token in graph.tokens[start : figure.amount.first] if token.lemma in nouns]
+    after = graph.tokens[figure.amount.last + 1 : figure.amount.last + 3]
+    subject = any(token.tag.case == "Nom" or graph.rel[token.index].startswith("nsubj") for token in before)
+    return subject or any(token.lemma in nouns and token.tag.case == "Gen" for token in after)
 
 
 def goes_on(graph: Graph, figure: Figure, run: Run) -> bool:
