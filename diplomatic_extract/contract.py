@@ -144,7 +144,7 @@ def relation_ids(document: str, relations: Iterable[DraftRelation]) -> list[str]
 def relation_key(relation: DraftRelation) -> str:
     """What tells a fact apart within its document: type, status, canonical arguments, date, of figures the value."""
     arguments = sorted(f"{argument.role}={canonical(argument.entity)}" for argument in relation.arguments)
-    telling = ("date", "period", "measure", "value", "currency", "change_pct", "position", "phase")
+    telling = ("date", "period", "measure", "value", "currency", "change_pct", "change_value", "position", "phase")
     attributes = [f"{name}={relation.attributes[name]}" for name in telling if name in relation.attributes]
     return "\n".join([relation.type, relation.status, *arguments, *attributes])
 

@@ -31,7 +31,7 @@ class Amount(msgspec.Struct, frozen=True):
     `value` and `high` (the other end of a range) are in full units. `unit` is the currency's code, a measure («т»)
     or the lemma of the counted noun; it is "" and `currency` None where the text leaves the unit out («порядка 2,3
     миллиарда»). `scale` is the multiplier written (1e9 for «млрд», 1 for none). `delta` marks a difference
-    («вырос на 2 млрд»), which is no level.
+    («вырос на 2 млрд»), which is no level; `direction` is then 1 or -1.
     """
 
     start: int
@@ -45,6 +45,7 @@ class Amount(msgspec.Struct, frozen=True):
     unit: str = ""
     scale: float = 1.0
     delta: bool = False
+    direction: int = 0
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -142,11 +143,11 @@ def adapt_amount(tokens: Sequence[Token], number: Number, text: str, bare: bool)
 
 def build_amount(tokens: Sequence[Token], first: int, last: int, number: Number, unit: Unit) -> Amount:
     """An amount with qualifier and kind of use."""
-    delta = preceded_by(tokens, first, "на") and find_direction(tokens, first, last) is not None
+    direction = find_direction(tokens, first, last) if preceded_by(tokens, first, "на") else None
     qualifier = find_qualifier(tokens, first, last, number.last)
     return Amount(
         tokens[first].start, tokens[last].stop, first, last, number.value, unit.currency, qualifier,
-        number.high, unit.name, number.scale, delta,
+        number.high, unit.name, number.scale, direction is not None, direction[0] if direction else 0,
     )  # fmt: skip
 
 

@@ -149,3 +149,28 @@ def test_span_is_the_amount_without_its_qualifier() -> None:
     text = "Долг — около 1,4 млрд. долл. США, не больше."
     (found,) = amounts(text)
     assert text[found.start : found.stop] == "1,4 млрд. долл. США"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Сумма равна $1.2 bn.", 1.2e9),
+        ("Сумма равна $980M.", 9.8e8),
+        ("Сумма равна €2,3B.", 2.3e9),
+        ("Сумма равна 1.4 billion USD.", 1.4e9),
+        ("Сумма равна 450 mln долларов.", 4.5e8),
+        ("Сумма равна 2 ярда долларов.", 2e9),
+    ],
+)
+def test_multipliers_in_latin_letters_and_of_speech(text: str, value: float) -> None:
+    assert [amount.value for amount in amounts(text)] == [value]
+
+
+def test_yards_of_cloth_are_no_money() -> None:
+    assert not [amount for amount in amounts("Куплено 2 ярда ткани.") if amount.scale > 1 or amount.currency]
+
+
+def test_a_difference_has_its_direction() -> None:
+    (fall,) = amounts("Экспорт снизился на 40 млн долларов.")
+    (growth,) = amounts("Экспорт вырос на 40 млн долларов.")
+    assert (fall.delta, fall.direction, growth.direction) == (True, -1, 1)

@@ -116,3 +116,45 @@ def test_a_users_figures_are_relations_of_their_own(extractor: Extractor, tmp_pa
         ("invested", "investment", 40_000_000),
     ]
     assert not any("anchor" in r.attributes for r in analysis.relations)
+
+
+@pytest.mark.parametrize("end", ["", ";"])
+def test_lines_of_states_need_no_bullets(extractor: Extractor, end: str) -> None:
+    text = f"Товарооборот Сербии с партнёрами:\nЕгипет – 90 млн долларов{end}\nМали – 2 млн долларов{end}"
+    assert [shown(figure)[2] for figure in figures(extractor, text)] == [90_000_000, 2_000_000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Товарооборот Сербии и Египта обсудили министры; бюджет равен 50 млрд долларов.",
+        "Сербия дала Египту кредит на 90 млн долларов на развитие экспорта.",
+        "Сербия и Египет обещали увеличить товарооборот. Министр выделил школе 2 млн долларов.",
+    ],
+)
+def test_sums_of_something_else_are_no_trade(extractor: Extractor, text: str) -> None:
+    assert figures(extractor, text) == []
+
+
+def test_a_level_told_of_the_measure_named_before(extractor: Extractor) -> None:
+    text = "Сербия и Египет хотят увеличить товарооборот. В этом году он может составить 250 млн долларов."
+    (figure,) = figures(extractor, text)
+    assert shown(figure)[:3] == (PAIR, "turnover", 250_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "change"),
+    [
+        ("Экспорт Сербии в Египет снизился на 40 млн долларов.", None, -40_000_000),
+        ("Экспорт Сербии в Египет вырос на 40 млн, до 90 млн долларов.", 90_000_000, 40_000_000),
+        ("Экспорт Сербии в Египет составил 90 млн долларов, на 40 млн долларов больше.", 90_000_000, 40_000_000),
+    ],
+)
+def test_a_change_in_money_is_no_level(extractor: Extractor, text: str, value: int | None, change: int) -> None:
+    (figure,) = figures(extractor, text)
+    assert (figure.attributes.get("value"), figure.attributes.get("change_value")) == (value, change)
+
+
+@pytest.mark.parametrize(("more", "count"), [("импорт — на 7 %", 2), ("зарплата — на 7 %", 1)])
+def test_a_change_of_another_subject_is_no_trade(extractor: Extractor, more: str, count: int) -> None:
+    assert len(figures(extractor, f"ВВП Сербии вырос на 3 %, экспорт — на 12 %, {more}.")) == count

@@ -64,7 +64,17 @@ def unnamed_pair(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | Non
             pair = recent_pair(graph, measure, discourse)
         if mutual or is_pairwise(pair, graph, measure):
             return pair[:2], pair[0] if pair else None
-    return (run.pair, run.base) if run is not None else ([], None)
+    if run is not None:
+        return run.pair, run.base
+    owner = sentence_owner(graph, reading.figure) if measure is not None else None
+    return ([owner], owner) if owner is not None else ([], None)
+
+
+def sentence_owner(graph: Graph, figure: Figure) -> DraftEntity | None:
+    """The one state whose figures a sentence gives before («ВВП Чада вырос на 3 %, экспорт — на 12 %»)."""
+    owned = [n for n in graph.nodes if n.head < figure.low and n.case == "Gen" and not n.prep and n.kind != "group"]
+    states = list(dict.fromkeys(entity for node in owned for entity in node.entities if entity.type == "COUNTRY"))
+    return states[0] if len(states) == 1 else None
 
 
 def recent_pair(graph: Graph, measure: Token, discourse: Discourse) -> list[DraftEntity]:

@@ -16,6 +16,8 @@ from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule
 
 LEAST_BARE = 1e6
+# tokens between a change in money and the level that it led to
+NEAR_LEVEL = 6
 
 
 class Run(msgspec.Struct, eq=False):
@@ -31,12 +33,13 @@ class Run(msgspec.Struct, eq=False):
 
 
 class Figure(msgspec.Struct, eq=False):
-    """One figure: an amount, a change in percent, or both, with the tokens `low` … `high` that it owns."""
+    """One figure: an amount, a change in percent or in money, or both, with the tokens `low` … `high` that it owns."""
 
     amount: Amount | None
     change: Change | None
     low: int
     high: int
+    delta: Amount | None = None
 
 
 class Reading(msgspec.Struct, eq=False):
@@ -57,15 +60,17 @@ def sentence_figures(graph: Graph, text: str, run: Run | None) -> list[Figure]:
     """The amounts and changes of a sentence, each change with the amount that it belongs to."""
     before = run.amount if run else None
     numbers = find_numbers(graph.tokens)
-    amounts = [
+    sums = [
         amount
         for amount in inherit_units(find_amounts(graph.sentence, text, bare=True, numbers=numbers), before)
-        if (amount.currency or (amount.scale >= LEAST_BARE and not amount.unit)) and not amount.delta
+        if amount.currency or (amount.scale >= LEAST_BARE and not amount.unit)
     ]
     changes = find_changes(graph.sentence, text, numbers)
-    if not amounts and not changes:
+    if not sums and not changes:
         return []
-    figures = [Figure(amount, None, 0, 0) for amount in amounts]
+    figures = [Figure(amount, None, 0, 0) for amount in sums if not amount.delta]
+    for delta in (amount for amount in sums if amount.delta):
+        add_delta(graph, figures, delta)
     for change in changes:
         owner = nearest_amount(graph, figures, change)
         if owner is not None and owner.change is None:
@@ -73,6 +78,21 @@ def sentence_figures(graph: Graph, text: str, run: Run | None) -> list[Figure]:
         else:
             figures.append(Figure(None, change, 0, 0))
     return drop_old_levels(graph, share_tokens(graph, figures))
+
+
+def add_delta(graph: Graph, figures: list[Figure], delta: Amount) -> None:
+    """Add a change in money to the figure it belongs to («вырос на 2 млрд, до 10 млрд»), or as one of its own."""
+    near = [f for f in figures if f.amount and gap_between(f.amount, delta) <= NEAR_LEVEL]
+    owner = next((f for f in near if f.amount and not separated(graph, f.amount, delta)), None)
+    if owner is not None and owner.delta is None:
+        owner.delta = delta
+    elif delta.currency:
+        figures.append(Figure(None, None, 0, 0, delta))
+
+
+def gap_between(level: Amount, delta: Amount) -> int:
+    """The number of tokens from one amount to another, in either order."""
+    return max(level.first - delta.last, delta.first - level.last)
 
 
 def drop_old_levels(graph: Graph, figures: list[Figure]) -> list[Figure]:
@@ -111,7 +131,7 @@ def distance(amount: Amount, change: Change) -> int:
     return change.first - amount.last if change.first > amount.last else change.last - amount.first
 
 
-def separated(graph: Graph, amount: Amount, change: Change) -> bool:
+def separated(graph: Graph, amount: Amount, change: Change | Amount) -> bool:
     """Whether a semicolon, or a new partner with «с», stands between an amount and a change."""
     low, high = sorted((amount.first, change.first))
     between = graph.tokens[low:high]
@@ -129,8 +149,8 @@ def share_tokens(graph: Graph, figures: list[Figure]) -> list[Figure]:
 
 
 def span_of(figure: Figure) -> tuple[int, int]:
-    """The first and last token of a figure's amount and change."""
-    parts = [part for part in (figure.amount, figure.change) if part is not None]
+    """The first and last token of a figure's amount and changes."""
+    parts = [part for part in (figure.amount, figure.change, figure.delta) if part is not None]
     return min(part.first for part in parts), max(part.last for part in parts)
 
 

@@ -12,8 +12,15 @@ from typing import Any
 
 from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
-from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.constructions.figure_lists import is_goods_item, is_state_item, open_list, told_state
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph
+from diplomatic_extract.relations.constructions.figure_lists import (
+    is_goods_item,
+    is_state_item,
+    list_measure,
+    named_states,
+    open_list,
+    told_state,
+)
 from diplomatic_extract.relations.constructions.figure_pairs import find_countries
 from diplomatic_extract.relations.constructions.figure_spans import (
     Figure,
@@ -28,6 +35,7 @@ from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 MAX_GAP = 2
+PRONOUNS = {"он", "она", "показатель", "объём", "объем"}
 # «превысил отметку в 2 млрд»: a mark that lies behind
 MARKS = {"отметка", "порог", "рубеж", "планка", "черта", "барьер"}
 PASSING = {"превысить", "превышать", "преодолеть", "перевалить", "перешагнуть", "перейти"}
@@ -47,6 +55,7 @@ def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules
     run: Run | None = None
     theme: DraftEntity | None = None
     intro: Graph | None = None
+    pending: tuple[Run, Token] | None = None
     told = {graph.sentence.index: graph for graph in graphs}
     for graph in told.values():
         theme = run.base if run and run.base else theme
@@ -56,16 +65,42 @@ def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules
             run = open_list(graph.intro, before, run, theme, patterns, text)
         intro = graph.intro
         theme = told_state(graph, patterns) or theme
+        if run is None and pending is not None and takes_up(graph, pending[1]):
+            run = pending[0]
+        pending = None
         if run is None and not any(token.lemma in patterns for token in graph.tokens):
             continue
+        figures = sentence_figures(graph, text, run)
+        pending = None if figures else announced_run(graph, patterns, discourse)
         stop = -1
-        for figure in sentence_figures(graph, text, run):
+        for figure in figures:
             figure.low = max(figure.low, stop + 1)
             run, relation = read_figure(graph, figure, run, theme, patterns, discourse, text, rules)
             stop = figure.high
             if relation is not None:
                 relations.append(relation)
     return relations
+
+
+def announced_run(
+    graph: Graph, patterns: Mapping[str, tuple[RelationRule, Pattern]], discourse: Discourse
+) -> tuple[Run, Token] | None:
+    """The run that a sentence without figures announces, with its measure noun («увеличивать товарооборот»)."""
+    measure = list_measure(graph, patterns)
+    states = named_states(graph) or discourse.states_at(graph.sentence.index)
+    if measure is None or measure.tag.pos != "NOUN" or len(states) != 2:
+        return None
+    return Run(graph.sentence.index, *patterns[measure.lemma], states[0], list(states)), measure
+
+
+def takes_up(graph: Graph, measure: Token) -> bool:
+    """Whether a pronoun that agrees with a measure noun is said to have reached a level («он может составить»)."""
+    levels = load_table("figures")["levels"]["verbs"]
+    reached = any(token.lemma in levels for token in graph.tokens)
+    pronouns = [
+        token for token in graph.tokens if token.lemma in PRONOUNS and graph.rel[token.index].startswith("nsubj")
+    ]
+    return reached and any(token.tag.gender in ("", measure.tag.gender) for token in pronouns)
 
 
 def figure_patterns(rules: RuleSet) -> dict[str, tuple[RelationRule, Pattern]]:
@@ -147,12 +182,23 @@ def goes_on(graph: Graph, figure: Figure, run: Run) -> bool:
     if run.listed or is_goods_item(graph, figure):
         return run.listed and graph.intro is not None and is_state_item(graph, figure)
     if graph.sentence.index == run.sentence:
-        return True
+        return not is_of_new_subject(graph, figure)
     stretch = range(figure.low, figure.high + 1)
     lemmas = {graph.token(i).lemma for i in stretch}
     return bool(lemmas & CONTINUING) or any(
         node.entities and node.entities[0].type == "COUNTRY" for node in graph.nodes if node.first in stretch
     )
+
+
+def is_of_new_subject(graph: Graph, figure: Figure) -> bool:
+    """Whether a change in percent is of a thing named just before it, no trade («…, зарплата — на 3 %»)."""
+    if figure.amount is not None or figure.change is None:
+        return False
+    before = [graph.token(i) for i in range(max(figure.low, figure.change.first - 4), figure.change.first)]
+    words = {word for words in load_table("figures")["changes"].values() for word in words}
+    nouns = [token for token in before if token.tag.pos == "NOUN" and token.tag.case == "Nom"]
+    marked = any(token.text in DASHES for token in before) or any(token.tag.pos == "VERB" for token in before)
+    return marked and any(noun.lemma not in words | CONTINUING and graph.node_at[noun.index] is None for noun in nouns)
 
 
 def build_relation(
@@ -165,7 +211,7 @@ def build_relation(
     pattern: Pattern,
 ) -> DraftRelation:
     """The relation of a figure."""
-    part = figure.amount or figure.change
+    part = figure.amount or figure.change or figure.delta
     assert part is not None
     token = measure or graph.token(part.first)
     return DraftRelation(
@@ -212,7 +258,7 @@ def has_passed(graph: Graph, figure: Figure) -> bool:
 
 
 def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool, passed: bool) -> dict[str, Any]:
-    """Measure, value, currency, qualifier and change of a figure."""
+    """Measure, value, currency, qualifier and change of a figure, in percent and in money."""
     found: dict[str, Any] = dict(pattern.sets)
     if figure.amount is not None:
         found["value"] = whole(figure.amount.value)
@@ -222,6 +268,9 @@ def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool, passed: b
             found["value_high"] = whole(figure.amount.high)
     if figure.change is not None:
         found["change_pct"] = figure.change.pct
+    if figure.delta is not None:
+        found["currency"] = found.get("currency") or figure.delta.currency
+        found["change_value"] = whole(figure.delta.value) * figure.delta.direction
     return found
 
 

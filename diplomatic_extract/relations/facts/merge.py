@@ -176,7 +176,12 @@ def is_vaguer(left: DraftRelation, right: DraftRelation) -> bool:
 def figure_of(relation: DraftRelation) -> tuple[object, ...]:
     """What tells trade figures apart beside their states."""
     value = relation.attributes.get("value")
-    return relation.attributes.get("measure"), value, None if value else relation.attributes.get("change_pct")
+    return relation.attributes.get("measure"), value, None if value else change_of(relation)
+
+
+def change_of(relation: DraftRelation) -> tuple[object, object]:
+    """The change that a figure tells, in percent and in money."""
+    return relation.attributes.get("change_pct"), relation.attributes.get("change_value")
 
 
 def other_document(left: DraftRelation, right: DraftRelation) -> bool:
