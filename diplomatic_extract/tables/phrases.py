@@ -9,7 +9,10 @@ from typing import Any
 
 from diplomatic_extract.labels import Labels
 
-SHOWN_APART = ("date", "date_end", "date_from", "period", "value", "currency", "qualifier", "change_pct")
+SHOWN_APART = (
+    "date", "date_end", "date_from", "period", "value", "value_high", "currency", "qualifier", "change_pct",
+    "change_value",
+)  # fmt: skip
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 AROUND = 90  # characters of a sentence kept on either side of the trigger
 # what a text may not bring into a terminal, a page or a sheet: controls, and marks that turn the direction of writing
@@ -47,10 +50,14 @@ def describe_figure(attributes: Mapping[str, Any], labels: Labels) -> str:
     if (value := attributes.get("value")) is not None:
         qualifier = attributes.get("qualifier")
         known = "" if qualifier in (None, "exact") else labels.value("", "qualifier", str(qualifier))
-        words = [known, scale(value, labels), str(attributes.get("currency") or "")]
+        ends = [scale(end, labels) for end in (value, attributes.get("value_high")) if end is not None]
+        words = [known, " – ".join(ends), str(attributes.get("currency") or "")]
         parts.append(" ".join(clean(word) for word in words if word))
     if (change := attributes.get("change_pct")) is not None:
         parts.append(f"{write_number(change, labels, sign=True)} %")
+    if isinstance(change := attributes.get("change_value"), int | float):
+        told = f"{'+' if change > 0 else '-'}{scale(abs(change), labels)} {attributes.get('currency') or ''}"
+        parts.append(clean(told))
     return ", ".join(parts)
 
 
