@@ -24,6 +24,7 @@ def find_times(
     first = min(graphs, default=0)
     relations = list(relations)
     vague: set[int] = set()
+    events = [r for r in relations if rules.relations[r.type].time != "lasting" and "anchor" not in r.attributes]
     for relation in relations:
         graph, rule = graphs[relation.sentence], rules.relations[relation.type]
         if "anchor" in relation.attributes:  # a figure
@@ -43,7 +44,6 @@ def find_times(
                 vague.add(id(relation))
             else:
                 set_time(relation, time, "clause")
-    events = [r for r in relations if rules.relations[r.type].time != "lasting" and "anchor" not in r.attributes]
     share_dates(calendar, [r for r in events if id(r) not in vague], graphs, rules)
 
 
