@@ -1,0 +1,1 @@
+"""Whom a person asks for: a name as somebody types it, held against the names of the data."""
