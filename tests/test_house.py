@@ -35,7 +35,7 @@ ROOMS = (
 LATE_ROOMS = ("evaluation", "batch", "cli")
 # the sub-rooms of the two large rooms, in the order in which data flows; a file beside them may use them all
 SUB_ROOMS = {
-    "entities": ("lexicon", "names", "persons", "offices", "references"),
+    "entities": ("lexicon", "names", "persons", "offices", "references", "queries"),
     "relations": ("rules", "clauses", "match", "events", "facts", "constructions"),
 }
 FILES = sorted(PACKAGE.rglob("*.py"))

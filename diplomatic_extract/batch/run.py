@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -43,12 +43,12 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     failures: Path | None = None
     method: StartMethod = START_METHOD
 
-    def find_inputs(self) -> Iterator[Input]:
-        """The inputs in order, without the batch's own files."""
+    def find_inputs(self, skipped: Callable[[Path], None] | None = None) -> Iterator[Input]:
+        """The inputs in order, without the batch's own files; `skipped` is called with what is no input."""
         own = [self.failures] if self.failures else []
         if self.output:
             own += [self.output, self.output.with_name(self.output.name + ".journal")]
-        return find_inputs(self.paths, exclude=own)
+        return find_inputs(self.paths, exclude=own, skipped=skipped)
 
 
 class Survey(msgspec.Struct, frozen=True):
@@ -61,7 +61,8 @@ class Survey(msgspec.Struct, frozen=True):
 class Summary(msgspec.Struct):
     """What a batch has done; `before` counts the documents of former runs, `failures` keeps the first twenty.
 
-    `faulty` counts the documents, each with its line, of which a step failed.
+    `faulty` counts the documents, each with its line, of which a step failed; `skipped` the files of other kinds passed
+    over in folders, by suffix.
     """
 
     documents: int = 0
@@ -73,6 +74,11 @@ class Summary(msgspec.Struct):
     seconds: float = 0.0
     stopped: bool = False
     failures: list[Remembered] = []
+    skipped: dict[str, int] = {}
+
+    def skip(self, path: Path) -> None:
+        """Count a file that is passed over."""
+        self.skipped[path.suffix.lower()] = self.skipped.get(path.suffix.lower(), 0) + 1
 
     def add_failures(self, failures: Iterable[Remembered]) -> None:
         for failure in failures:
@@ -134,7 +140,7 @@ class Batch:
     def start(self, output: FileOutput | StreamOutput, info: ExtractorInfo) -> Iterator[Item]:
         """Make the output ready and return the documents that are not done yet."""
         items = find_items(self.plan.find_inputs(), self.plan.read)
-        past, survey = Past(0, [], 0), survey_inputs(self.plan.find_inputs(), self.plan.read)
+        past, survey = Past(0, [], 0), survey_inputs(self.plan.find_inputs(self.summary.skip), self.plan.read)
         if isinstance(output, FileOutput):
             header = make_header(self.settings, info, self.plan.read, survey)
             if output.resumes:

@@ -1,12 +1,20 @@
-"""Which relations are shown: by type, status, state, person, date and score."""
+"""Which relations are shown: by type, status, state, person, date and score; and why nothing is where nothing is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.queries.nearest import find_nearest
+from diplomatic_extract.entities.queries.persons import AskedPerson, is_meant, is_seated
+from diplomatic_extract.entities.queries.states import AskedState
 from diplomatic_extract.model import Entity, Extraction, Relation
+
+MOST_NAMES = 200_000
+LISTED = 8
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,8 +22,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
 
     types: frozenset[str] = frozenset()
     statuses: frozenset[str] = frozenset()
-    countries: frozenset[str] = frozenset()
-    persons: frozenset[str] = frozenset()
+    countries: tuple[AskedState, ...] = ()
+    persons: tuple[AskedPerson, ...] = ()
     since: str = ""
     until: str = ""
     min_score: float = 0.0
@@ -26,13 +34,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
         return self == Filter()
 
 
-def keep(extraction: Extraction, wanted: Filter) -> Extraction:
-    """The extraction with the wanted relations only; its entities stay."""
-    if wanted.empty:
-        return extraction
-    entities = {entity.id: entity for entity in extraction.entities}
-    kept = [relation for relation in extraction.relations if is_wanted(extraction, relation, entities, wanted)]
-    return msgspec.structs.replace(extraction, relations=kept)
+Involved = list[Entity]
+Condition = Callable[[Relation, Involved], bool]
 
 
 class Limited:
@@ -55,33 +58,151 @@ class Limited:
             room = max(room - len(extraction.relations), 0)
 
 
-def is_wanted(extraction: Extraction, relation: Relation, entities: dict[str, Entity], wanted: Filter) -> bool:
-    """Whether a relation meets every condition."""
-    involved = [entities[argument.entity] for argument in relation.arguments]
-    return (
-        (not wanted.types or relation.type in wanted.types)
-        and (not wanted.statuses or relation.status in wanted.statuses)
-        and all(any(is_of_country(entity, country) for entity in involved) for country in wanted.countries)
-        and all(any(is_person(entity, person) for entity in involved) for person in wanted.persons)
-        and relation.score >= wanted.min_score
-        and is_in_time(date_of(relation) or extraction.document.published or "", wanted)
-    )
+class Sieve:
+    """Keeps the wanted relations of extractions and remembers what it takes to say why others are left out."""
+
+    def __init__(self, wanted: Filter, lexicon: Lexicon | None = None) -> None:
+        """Prepare for a filter; a `lexicon` is needed where it asks for persons."""
+        self.wanted, self.lexicon = wanted, lexicon or Lexicon()
+        self.seen = self.kept = self.undated = self.seated = 0
+        self.alone: Counter[str] = Counter()
+        self.types: Counter[str] = Counter()
+        self.states: Counter[str] = Counter()
+        self.names: set[str] = set()
+        self.met: set[str] = set()
+
+    def keep(self, extraction: Extraction) -> Extraction:
+        """The extraction with the wanted relations only; its entities stay."""
+        if self.wanted.empty:
+            return extraction
+        entities = {entity.id: entity for entity in extraction.entities}
+        self.survey(extraction)
+        kept = [relation for relation in extraction.relations if self.is_wanted(extraction, relation, entities)]
+        self.seen += len(extraction.relations)
+        self.kept += len(kept)
+        return msgspec.structs.replace(extraction, relations=kept)
+
+    def survey(self, extraction: Extraction) -> None:
+        """Remember the names and states of a document, to propose the nearest ones."""
+        self.types.update(relation.type for relation in extraction.relations)
+        for entity in extraction.entities if self.wanted.persons or self.wanted.countries else ():
+            self.states.update(codes_of(entity))
+            if entity.type in ("PERSON", "ROLE") and len(self.names) < MOST_NAMES:
+                self.names.update(name for name in (entity.name, entity.holder) if name)
+
+    def is_wanted(self, extraction: Extraction, relation: Relation, entities: dict[str, Entity]) -> bool:
+        """Whether a relation meets every condition; each is counted on its own as well."""
+        involved = [entities[argument.entity] for argument in relation.arguments]
+        met = True
+        for label, holds in self.find_conditions(extraction, relation, involved, entities):
+            self.alone[label] += holds
+            met = met and holds
+        date = date_of(relation) or extraction.document.published or ""
+        if not (self.wanted.since or self.wanted.until):
+            return met
+        inside = is_in_time(date, self.wanted)
+        self.alone[self.period] += inside
+        self.undated += met and not date
+        return met and inside
+
+    @property
+    def period(self) -> str:
+        """The wanted time as it was asked for."""
+        asked = (("--since", self.wanted.since), ("--until", self.wanted.until))
+        return " ".join(f"{flag} {date}" for flag, date in asked if date)
+
+    def find_conditions(
+        self, extraction: Extraction, relation: Relation, involved: Involved, entities: dict[str, Entity]
+    ) -> Iterator[tuple[str, bool]]:
+        """Yield each condition but that of time, as it was asked for, and whether it holds."""
+        if self.wanted.types:
+            yield f"--only {','.join(sorted(self.wanted.types))}", relation.type in self.wanted.types
+        if self.wanted.statuses:
+            yield f"--status {','.join(sorted(self.wanted.statuses))}", relation.status in self.wanted.statuses
+        for state in self.wanted.countries:
+            yield f"--country {state.name}", any(is_of_country(entity, state) for entity in involved)
+        if self.wanted.min_score:
+            yield f"--min-score {self.wanted.min_score:g}", relation.score >= self.wanted.min_score
+        names = {entity.id: entity.name for entity in entities.values()} if self.wanted.persons else {}
+        for person in self.wanted.persons:
+            yield f"--person {person.text}", self.involves(extraction, person, involved, names)
+
+    def involves(self, extraction: Extraction, person: AskedPerson, involved: Involved, names: dict[str, str]) -> bool:
+        """Whether a person takes part, by name, as the holder of an office, or by office in an undated document."""
+        if any(is_meant(person, entity, names) for entity in involved):
+            return True
+        undated = extraction.document.published is None
+        seated = undated and any(is_seated(person, entity, self.lexicon) for entity in involved)
+        self.seated += seated
+        return seated
+
+    # ----------------------------------------------------------------------- why
+
+    def explain(self) -> Iterator[str]:
+        """Yield what a reader should know: what was left out silently, and why nothing is kept."""
+        if self.seated:
+            yield (
+                f"{count(self.seated)} kept by who holds the office today, as no date is known of the document; "
+                "extract with --published or --published-if-missing to name the holders"
+            )
+        if self.undated:
+            yield f"{count(self.undated)} left out: no date is known of the relation or its document"
+        yield from self.explain_names()
+        if not self.wanted.empty and not self.kept:
+            yield from self.explain_nothing()
+
+    def explain_names(self) -> Iterator[str]:
+        """Yield the values that nothing in the data has, with those that were perhaps meant."""
+        for name in sorted(self.wanted.types - self.types.keys()) if self.types else ():
+            yield f"no relation of type {name} here; there are {list_counts(self.types)}"
+        for state in self.wanted.countries:
+            if self.seen and not self.states[state.code]:
+                held = f"; there are {list_counts(self.states)}" if self.states else ""
+                yield f"nothing here belongs to {state.name} ({state.code}){held}"
+        for person in self.wanted.persons:
+            if self.names and not self.alone[f"--person {person.text}"]:
+                near = find_nearest(person.text, self.names)
+                meant = f"; did you mean {' or '.join(near)}?" if near else ""
+                yield f"no relation of anybody called {person.text}{meant}"
+
+    def explain_nothing(self) -> Iterator[str]:
+        """Yield why no relation at all is kept."""
+        if not self.seen:
+            yield "there are no relations to choose from"
+        elif len(self.alone) > 1:
+            counts = ", ".join(f"{label} {number:,}" for label, number in self.alone.items())
+            yield f"none of {count(self.seen)} meets all conditions; each alone: {counts}"
+        else:
+            yield f"none of {count(self.seen)} meets {next(iter(self.alone), 'the condition')}"
 
 
-def is_of_country(entity: Entity, country: str) -> bool:
-    """Whether an entity is a state, or belongs to it, by code or name: «KAZ», «Казахстан»."""
-    codes = {entity.country, entity.acts_as}
-    return country.upper() in codes or (entity.type == "COUNTRY" and fold(entity.name) == fold(country))
+def keep_wanted(extractions: Iterable[Extraction], sieve: Sieve) -> Iterator[Extraction]:
+    """Yield the extractions with the wanted relations; with a filter, only those that have one."""
+    for extraction in extractions:
+        found = sieve.keep(extraction)
+        if found.relations or sieve.wanted.empty:
+            yield found
 
 
-def is_person(entity: Entity, person: str) -> bool:
-    """Whether a person's or office-holder's name holds the words looked for."""
-    return entity.type in ("PERSON", "ROLE") and fold(person) in fold(entity.name)
+def count(number: int) -> str:
+    """A number of relations in words: «1 relation», «3 relations»."""
+    return f"{number:,} relation{'' if number == 1 else 's'}"
 
 
-def fold(text: str) -> str:
-    """A text for comparing: lower case, «ё» as «е»."""
-    return text.casefold().replace("ё", "е")
+def list_counts(counts: Counter[str]) -> str:
+    """The most frequent names with their numbers: «met_with 3, signed 1»."""
+    more = f" and {len(counts) - LISTED} more" if len(counts) > LISTED else ""
+    return ", ".join(f"{name} {count:,}" for name, count in counts.most_common(LISTED)) + more
+
+
+def codes_of(entity: Entity) -> set[str]:
+    """The states that an entity is, belongs to or stands for."""
+    return {code for code in (entity.country, entity.acts_as) if code}
+
+
+def is_of_country(entity: Entity, state: AskedState) -> bool:
+    """Whether an entity is a state, belongs to it, or stands for it."""
+    return state.code in codes_of(entity)
 
 
 def date_of(relation: Relation) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ def given_paths(ctx: typer.Context, paths: Sequence[str] | None) -> list[str]:
     On a terminal without a path, shows how the command is used and exits with 2 rather than wait for typing.
     """
     if paths:
+        check_no_names(paths)
         return list(paths)
     if sys.stdin is not None and not sys.stdin.isatty():
         return ["-"]
@@ -36,11 +38,12 @@ class Inputs:
     def __init__(self, paths: Sequence[str], options: ReadOptions, *, exclude: Sequence[Path] = ()) -> None:
         self.paths, self.options, self.exclude = paths, options, exclude
         self.read = self.failed = self.faulty = 0
+        self.skipped: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Record]:
         from diplomatic_extract.readers import ReadFailure, find_inputs, read_records
 
-        for given in find_inputs(self.paths, exclude=self.exclude, skipped=tell_skipped):
+        for given in find_inputs(self.paths, exclude=self.exclude, skipped=self.skip):
             for found in read_records(given, self.options):
                 if isinstance(found, ReadFailure):
                     self.fail(found.message)
@@ -48,6 +51,11 @@ class Inputs:
                     self.read += 1
                     tell_notes(found)
                     yield found
+
+    def skip(self, path: Path) -> None:
+        """Count a file of a folder that is passed over; its name is told to those who ask."""
+        self.skipped[path.suffix.lower()] += 1
+        detail(f"{path}: passed over, its suffix is not one of those read")
 
     def fail(self, message: str) -> None:
         """Tell of a document that failed, and count it."""
@@ -64,8 +72,22 @@ class Inputs:
             fault(f"{extraction.document.source}: {describe_fault(found)}; please report it")
 
 
-def tell_skipped(path: Path) -> None:
-    detail(f"{path}: passed over, its suffix is not one of those read")
+def describe_skipped(skipped: Mapping[str, int]) -> str:
+    """How many files of folders were passed over, by suffix."""
+    kinds = ", ".join(f"{suffix or 'no suffix'} {count:,}" for suffix, count in sorted(skipped.items()))
+    way = "; a PDF is read once pdftotext has made a .txt of it" if ".pdf" in skipped else ""
+    number = sum(skipped.values())
+    return f"{number:,} file{'' if number == 1 else 's'} of other kinds passed over ({kinds}){way}"
+
+
+def check_no_names(paths: Sequence[str]) -> None:
+    """Raise a usage error for a path that is no file but a relation type, left over from a list typed with spaces."""
+    from diplomatic_extract.cli.options import relation_names
+
+    for path in paths:
+        if not Path(path).exists() and path.strip(",") in relation_names():
+            told = f"{path} is a relation type, not a file; join the types with commas: --only met_with,{path}"
+            raise typer.BadParameter(told, param_hint="PATH")
 
 
 def tell_notes(record: Record) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
 
@@ -22,6 +23,8 @@ from diplomatic_extract.cli.console import guarded
 # options that may stand without a value, with the values they have, the one meant by none first
 BARE = {"--evidence": options.EVIDENCE}
 ORDER = ("extract", "batch", "build", "show", "report", "explain", "rules", "lexicon", "evaluate", "schema")
+LIST_FLAGS = (["--only"], ["--type"], ["--status"], ["--country"], ["--person"])
+LISTS_GIVEN = tuple(f"{flag}=" for (flag,) in LIST_FLAGS)
 
 
 def new_app(help: str | None = None) -> typer.Typer:
@@ -85,6 +88,25 @@ def add_shared_options(command: Any) -> None:
             add_shared_options(inner)
 
 
+def join_lists(arguments: Sequence[str]) -> list[str]:
+    """Arguments with the parts of a comma-separated list that spaces keep apart put together.
+
+    A value goes on where it ends in a comma, or the next argument begins with one; an option or a file ends it.
+
+    >>> join_lists(["show", "--only", "met_with,", "signed", "facts.jsonl"])
+    ['show', '--only', 'met_with,signed', 'facts.jsonl']
+    """
+    joined: list[str] = []
+    for argument in arguments:
+        listing = bool(joined) and (joined[-1].startswith(LISTS_GIVEN) or joined[-2:-1] in LIST_FLAGS)
+        open_ended = listing and (joined[-1].endswith(",") or argument.startswith(","))
+        if open_ended and not argument.startswith("-") and not Path(argument).exists():
+            joined[-1] += argument
+        else:
+            joined.append(argument)
+    return joined
+
+
 class LazyGroup(TyperGroup):
     """The top command: knows its commands by the names of their files and imports one when it is needed."""
 
@@ -92,6 +114,10 @@ class LazyGroup(TyperGroup):
         super().__init__(**settings)
         self.commands = dict.fromkeys(find_commands())  # type: ignore[assignment]  # names alone, for suggestions
         add_shared_options(self)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Parse the command line; lists that were typed with spaces («--only met_with, signed») are one value."""
+        return list(super().parse_args(ctx, join_lists(args)))
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The command of a name, or None."""

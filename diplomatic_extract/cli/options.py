@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
+from diplomatic_extract.cli.asking import propose, propose_relations, split_list
 from diplomatic_extract.cli.console import Manners
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from diplomatic_extract.extractor import Extractor
     from diplomatic_extract.labels import Language
     from diplomatic_extract.language.annotate import Engine
+    from diplomatic_extract.relations.rules.types import RuleSet
     from diplomatic_extract.writers import EvidenceShown
     from diplomatic_extract.writers import Rows as RowsOfCsv
 
@@ -53,6 +54,13 @@ def inference_names() -> list[str]:
     from diplomatic_extract.language.annotate import Engine
 
     return list(get_args(Engine))
+
+
+def input_format_names() -> list[str]:
+    """What an input may be."""
+    from diplomatic_extract.readers import InputFormat
+
+    return list(get_args(InputFormat))
 
 
 def row_names() -> list[str]:
@@ -98,6 +106,10 @@ def complete_formats(incomplete: str) -> list[str]:
     return complete_list(format_names(), incomplete)
 
 
+def complete_input_formats(incomplete: str) -> list[str]:
+    return complete_list(input_format_names(), incomplete)
+
+
 def complete_statuses(incomplete: str) -> list[str]:
     return complete_list(status_names(), incomplete)
 
@@ -113,24 +125,21 @@ def complete_rows(incomplete: str) -> list[str]:
 # --------------------------------------------------------------------------- checking values
 
 
-def split_list(values: Sequence[str] | None) -> list[str]:
-    """The names in comma-separated and repeated values: `--only a,b --only c` → a, b, c."""
-    return [name.strip() for value in values or () for name in value.split(",") if name.strip()]
-
-
-def check_names(values: Sequence[str] | None, allowed: Sequence[str], flag: str) -> list[str]:
-    """The names in comma-separated values; raises a usage error naming the flag and the allowed names."""
+def check_names(
+    values: Sequence[str] | None, allowed: Sequence[str], flag: str, hint: Callable[[str], str] | None = None
+) -> list[str]:
+    """The names in comma-separated values; raises a usage error naming the flag and what was perhaps meant."""
     names = split_list(values)
     for name in names:
         if name not in allowed:
-            raise typer.BadParameter(f"unknown name {name!r}{hint(name, allowed)}", param_hint=flag)
+            meant = hint(name) if hint else propose(name, allowed)
+            raise typer.BadParameter(f"unknown name {name!r}{meant}", param_hint=flag)
     return names
 
 
-def hint(name: str, allowed: Sequence[str]) -> str:
-    """What the user may have meant."""
-    close = get_close_matches(name, allowed, 1)
-    return f"; did you mean {close[0]}?" if close else f"; choose from {', '.join(allowed)}"
+def check_types(values: Sequence[str] | None, rules: RuleSet, flag: str = "--only") -> list[str]:
+    """The relation types in comma-separated values; raises a usage error that proposes those perhaps meant."""
+    return check_names(values, sorted(rules.relations), flag, lambda name: propose_relations(name, rules))
 
 
 def check_format(value: str | None) -> str | None:
@@ -143,6 +152,10 @@ def check_view(value: str | None) -> str | None:
 
 def check_inference(value: str) -> str:
     return check_names([value], inference_names(), "--inference")[0]
+
+
+def check_input_format(value: str | None) -> str | None:
+    return check_names([value], input_format_names(), "--input-format")[0] if value else None
 
 
 def check_rows(value: str) -> str:
@@ -215,25 +228,36 @@ def new_extractor(
 
 
 def check_statuses(value: list[str] | None) -> list[str] | None:
-    check_names(value, status_names(), "--status")
+    check_names(value, status_names(), "--status", propose_status)
     return value
+
+
+def propose_status(name: str) -> str:
+    """The status that was perhaps meant, also by its Russian name."""
+    from diplomatic_extract.labels import load_labels
+
+    labels = load_labels("ru")
+    return propose(name, status_names(), {labels.status(status): [status] for status in status_names()})
 
 
 def check_date(value: str | None) -> str | None:
-    """An ISO date; raises a usage error for anything else."""
-    from datetime import date
+    """The ISO date of a date as pages and tables write it; raises a usage error for anything else."""
+    from diplomatic_extract.readers.fields import adapt_date
 
-    try:
-        return date.fromisoformat(value).isoformat() if value else None
-    except ValueError:
-        raise typer.BadParameter(f"{value!r} is no date; write it as 2026-02-16") from None
+    date = adapt_date(value) if value else None
+    if value and date is None:
+        raise typer.BadParameter(f"{value!r} is no date; write it as 2026-02-16, 16.02.2026 or «16 февраля 2026»")
+    return date
 
 
 def check_partial_date(value: str | None) -> str | None:
-    """An ISO date, month or year; raises a usage error for anything else."""
-    if value:
-        check_date(value + "2000-01-01"[len(value) :] if len(value) in (4, 7) else value)
-    return value
+    """The ISO date, month or year of a period's end; raises a usage error for anything else."""
+    from diplomatic_extract.readers.dates import read_partial_date
+
+    date = read_partial_date(value) if value else None
+    if value and date is None:
+        raise typer.BadParameter(f"{value!r} is no date; write it as 2026-02-16, 2026-02, «февраль 2026» or 2026")
+    return date
 
 
 def print_version(value: bool) -> None:
@@ -361,11 +385,19 @@ Rows = Annotated[
 
 Countries = Annotated[
     list[str] | None,
-    typer.Option("--country", metavar="STATE", help="Only relations of this state, by name or code; repeat for more."),
+    typer.Option(
+        "--country",
+        metavar="STATE",
+        help="Only relations of this state and of its persons and bodies, by any name or code; repeat for more.",
+    ),
 ]
 Persons = Annotated[
     list[str] | None,
-    typer.Option("--person", metavar="NAME", help="Only relations of this person; repeat for more."),
+    typer.Option(
+        "--person",
+        metavar="NAME",
+        help="Only relations of this person, by name in any form, or of the holder of an office; repeat for more.",
+    ),
 ]
 Since = Annotated[
     str | None,
@@ -397,7 +429,16 @@ Published = Annotated[
     typer.Option(
         "--published",
         metavar="DATE",
-        help="The publication date (2026-02-16) of every document read.",
+        help="The publication date of every document read: 2026-02-16, 16.02.2026 or «16 февраля 2026».",
+        callback=check_date,
+    ),
+]
+PublishedIfMissing = Annotated[
+    str | None,
+    typer.Option(
+        "--published-if-missing",
+        metavar="DATE",
+        help="The publication date of documents of which neither metadata nor the text tells one.",
         callback=check_date,
     ),
 ]
@@ -424,6 +465,24 @@ DateField = Annotated[
 TitleField = Annotated[
     str | None,
     typer.Option("--title-field", metavar="NAME", help="The field with the title."),
+]
+Records = Annotated[
+    str | None,
+    typer.Option(
+        "--records",
+        metavar="PATH",
+        help="The list of documents inside JSON (messages, response.items). Else: the list that holds texts.",
+    ),
+]
+ReadFormat = Annotated[
+    str | None,
+    typer.Option(
+        "--input-format",
+        metavar="FORMAT",
+        help="What the input is, whatever its name: text, html, jsonl, json, csv, tsv, parquet, docx, odt, zip or tar.",
+        callback=check_input_format,
+        autocompletion=complete_input_formats,
+    ),
 ]
 Encoding = Annotated[
     str | None,

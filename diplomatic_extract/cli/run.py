@@ -8,8 +8,8 @@ import typer
 
 from diplomatic_extract.chunks import find_batches
 from diplomatic_extract.cli.console import FAILED, print_traceback, say
-from diplomatic_extract.cli.filters import Filter, keep
-from diplomatic_extract.cli.inputs import Inputs
+from diplomatic_extract.cli.filters import Filter, Sieve
+from diplomatic_extract.cli.inputs import Inputs, describe_skipped
 from diplomatic_extract.cli.target import Target
 from diplomatic_extract.errors import LexiconError, RuleError
 from diplomatic_extract.extractor import Extractor
@@ -21,8 +21,12 @@ def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Fil
 
     An output is left alone where no document at all could be read.
     """
-    counts = Counts()
-    target.write(counts.of(keep(found, wanted) for found in extract_each(extractor, inputs)))
+    counts, sieve = Counts(), Sieve(wanted)
+    target.write(counts.of(sieve.keep(found) for found in extract_each(extractor, inputs)))
+    for reason in sieve.explain():
+        say(reason)
+    if inputs.skipped:
+        say(describe_skipped(inputs.skipped))
     if target.output:
         say(f"{counts} → {target.output}")
     if inputs.failed or inputs.faulty:

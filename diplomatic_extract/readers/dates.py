@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 RUSSIAN = ("янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
@@ -28,6 +28,16 @@ FORMS = tuple(
 )
 # Figures run together, as metadata alone writes dates: 20260305, 20260305T104500Z
 COMPACT = re.compile(rf"(?<!\d){YEAR}(?P<monthno>\d\d)(?P<day>\d\d)(?:T?\d{{4}}(?:\d\d)?Z?)?(?!\d)")
+# A month or year alone, as people ask for a period
+PARTIAL = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{YEAR}(?:\s*(?:г\.?|год|года))?",
+        rf"{YEAR}[-./](?P<monthno>\d\d?)",
+        rf"(?P<monthno>\d\d?)[-./]{YEAR}",
+        rf"{MONTH}\s+{YEAR}(?:\s*(?:г\.?|год|года))?",
+    )
+)
 IN_ADDRESS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -72,6 +82,28 @@ def read_date(text: str) -> str | None:
     """
     found = {date.iso for date in find_forms(text, (*FORMS, COMPACT)) if date.iso}
     return found.pop() if len(found) == 1 else None
+
+
+def read_partial_date(text: str) -> str | None:
+    """The ISO date, month or year that a text is: «16.02.2026», «февраль 2026», «02.2026», «2026»; else None.
+
+    >>> read_partial_date("март 2026"), read_partial_date("5 марта 2026 года")
+    ('2026-03', '2026-03-05')
+    """
+    written = text.strip()
+    for form in PARTIAL:
+        found = form.fullmatch(written)
+        if found is not None:
+            return adapt_partial(found.groupdict())
+    return read_date(written)
+
+
+def adapt_partial(parts: Mapping[str, str | None]) -> str | None:
+    """The ISO month or year of the parts of a match; None for a month that no year has."""
+    month = parts.get("monthno") or MONTHS.get((parts.get("month") or "")[:3].lower())
+    if not month:
+        return parts["year"]
+    return f"{parts['year']}-{int(month):02}" if 1 <= int(month) <= 12 else None
 
 
 def find_forms(text: str, forms: tuple[re.Pattern[str], ...]) -> Iterator[WrittenDate]:

@@ -30,7 +30,7 @@ def find_rows(value: Any, options: ReadOptions) -> Rows:
     for what this program wrote itself.
     """
     if is_own_output(value):
-        raise InputError("an output of this program, not texts; look into it with: diplomatic-extract show FILE")
+        raise InputError("an output of this program, not texts; use show to look into it: diplomatic-extract show FILE")
     if options.records:
         return keep_texts(follow(value, options.records), options.records, options)
     rows = value if isinstance(value, list) else [value]

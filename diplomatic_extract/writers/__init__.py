@@ -92,11 +92,12 @@ def infer_format(output: Path | None, *, terminal: bool) -> str:
     """
     if output is None:
         return "table" if terminal else "jsonl"
-    suffixes = {suffix: name for name in find_formats() for suffix in load_writer(name).SUFFIXES}
-    fitting = [suffix for suffix in suffixes if output.name.lower().endswith(suffix)]
+    known = {suffix: name for name in find_formats() for suffix in load_writer(name).SUFFIXES}
+    fitting = [suffix for suffix in known if output.name.lower().endswith(suffix)]
     if fitting:
-        return suffixes[max(fitting, key=len)]
+        return known[max(fitting, key=len)]
+    told = f"no format is written to files ending in {output.suffix!r}" if output.suffix else "the name has no suffix"
+    suffixes = ", ".join(f"{suffix} ({name})" for suffix, name in known.items())
     raise OutputError(
-        f"{output}: no format is written to files ending in {output.suffix or 'nothing'!r}; "
-        f"name it with --format {'|'.join(find_formats())}"
+        f"{output}: {told}; end it in one of {suffixes}, or name the format with --format {'|'.join(find_formats())}"
     )

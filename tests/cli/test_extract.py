@@ -224,7 +224,7 @@ class TestWrongUsage:
             (["--only", "met_wit"], "did you mean met_with?"),
             (["--only", "met_with", "--status", "actuel"], "did you mean actual?"),
             (["--format", "xml"], "jsonl"),
-            (["--published", "16.02.2026"], "2026-02-16"),
+            (["--published", "30.02.2026"], "2026-02-16"),
             (["--inference", "quantum"], "choose from"),
             (["--rows", "lines"], "relations"),
             (["-o", "facts.docx"], "--format"),

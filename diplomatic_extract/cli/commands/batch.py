@@ -11,7 +11,7 @@ import typer
 
 from diplomatic_extract.cli import options
 from diplomatic_extract.cli.console import FAILED, INTERRUPTED, Manners, fault, say
-from diplomatic_extract.cli.inputs import given_paths
+from diplomatic_extract.cli.inputs import describe_skipped, given_paths
 from diplomatic_extract.cli.lazy import new_app
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from diplomatic_extract.batch import OnError as OnErrorName
     from diplomatic_extract.batch.ray_engine import PartFormat, RayBatch
     from diplomatic_extract.language.annotate import Engine
+    from diplomatic_extract.readers import InputFormat
 
     Start = Callable[[Watcher], Batch | RayBatch]
 
@@ -121,6 +122,7 @@ def batch(
     engine: BatchEngine = "local",
     ray_address: RayAddress = None,
     published: options.Published = None,
+    published_if_missing: options.PublishedIfMissing = None,
     publisher: options.Publisher = None,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
@@ -128,6 +130,8 @@ def batch(
     date_field: options.DateField = None,
     title_field: options.TitleField = None,
     publisher_field: options.PublisherField = None,
+    records: options.Records = None,
+    input_format: options.ReadFormat = None,
     encoding: options.Encoding = None,
     max_size: options.MaxSize = 10_000_000,
     rules: options.RuleFolders = None,
@@ -162,9 +166,12 @@ def batch(
         date_field=date_field,
         title_field=title_field,
         publisher_field=publisher_field,
+        records=records,
+        input_format=cast("InputFormat | None", input_format),
         encoding=encoding,
         max_size=max_size,
         published=published,
+        published_if_missing=published_if_missing,
         publisher=publisher,
     )
     settings = ExtractorSettings(
@@ -264,6 +271,8 @@ def tell_summary(summary: Summary, output: str) -> None:
     counts = f"{summary.documents:,} documents, {summary.entities:,} entities, {summary.relations:,} relations"
     before = f" after {summary.before:,} done before" if summary.before else ""
     target = f" → {output}" if output else ""
+    if summary.skipped:
+        say(describe_skipped(summary.skipped))
     say(f"{counts}{before} in {summary.seconds:.1f} s ({speed:.1f} documents/s){target}")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diplomatic_extract.cli import options
+from diplomatic_extract.cli import asking, options
 from diplomatic_extract.cli.console import FAILED, Manners, fault, say, warn
 from diplomatic_extract.cli.lazy import new_app
 
@@ -103,7 +103,7 @@ def evaluate(
     scores = score_documents(documents, found)
     others = score_documents(documents, load_predictions(against, documents)) if against else None
     report = make_report(scores, others)
-    print_report(report, scores if faults or faults_of else [], options.split_list(faults_of), as_json=as_json)
+    print_report(report, scores if faults or faults_of else [], asking.split_list(faults_of), as_json=as_json)
     settle_baseline(report, baseline, write_baseline)
 
 

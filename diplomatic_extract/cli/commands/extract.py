@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 import typer
 
-from diplomatic_extract.cli import options
+from diplomatic_extract.cli import asking, options
 from diplomatic_extract.cli.inputs import Inputs, given_paths
 from diplomatic_extract.cli.lazy import new_app
+
+if TYPE_CHECKING:
+    from diplomatic_extract.readers import InputFormat
 
 app = new_app()
 
@@ -25,6 +30,7 @@ def extract(
     lang: options.Lang = None,
     rows: options.Rows = "relations",
     published: options.Published = None,
+    published_if_missing: options.PublishedIfMissing = None,
     publisher: options.Publisher = None,
     text_field: options.TextField = None,
     id_field: options.IdField = None,
@@ -32,6 +38,8 @@ def extract(
     date_field: options.DateField = None,
     title_field: options.TitleField = None,
     publisher_field: options.PublisherField = None,
+    records: options.Records = None,
+    input_format: options.ReadFormat = None,
     encoding: options.Encoding = None,
     max_size: options.MaxSize = 10_000_000,
     rules: options.RuleFolders = None,
@@ -50,11 +58,11 @@ def extract(
       diplomatic-extract extract news/ -o facts.jsonl            JSON Lines into a file
       diplomatic-extract extract news.txt -o page.html           a page: the text marked, its facts beside it
       diplomatic-extract extract posts.csv --text-field body     a column of a table
+      diplomatic-extract extract result.json --records messages  a list inside JSON, here a saved chat
       curl -s https://example.org/news | diplomatic-extract extract --published 2026-02-16
 
     For very many documents use batch, which runs several processes and can be resumed.
     """
-    from diplomatic_extract.cli.filters import Filter
     from diplomatic_extract.cli.run import extract_to
     from diplomatic_extract.readers import ReadOptions
 
@@ -66,14 +74,17 @@ def extract(
         date_field=date_field,
         title_field=title_field,
         publisher_field=publisher_field,
+        records=records,
+        input_format=cast("InputFormat | None", input_format),
         encoding=encoding,
         max_size=max_size,
         published=published,
+        published_if_missing=published_if_missing,
         publisher=publisher,
     )
     inputs = Inputs(given_paths(ctx, paths), reading, exclude=[output] if output else [])
     keep_text = keep_text or target.needs_text
     extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference, keep_text=keep_text)
-    types = options.check_names(only, sorted(extractor.rules.relations), "--only")
-    wanted = Filter(types=frozenset(types), statuses=frozenset(options.split_list(status)), min_score=min_score)
+    types = options.check_types(only, extractor.rules)
+    wanted = asking.read_filter(None, types=types, statuses=asking.split_list(status), min_score=min_score)
     extract_to(target, extractor, inputs, wanted)

@@ -47,7 +47,7 @@ def report(
     that were extracted with --keep-text it shows the documents too, with what was found in them marked. Of very many
     events it keeps 5,000 (or --limit), those of most documents and the newest, and says so.
     """
-    from diplomatic_extract.cli.filters import Filter, keep
+    from diplomatic_extract.cli.asking import open_sieve
     from diplomatic_extract.cli.results import Results
     from diplomatic_extract.labels import load_labels
     from diplomatic_extract.report.content import read_facts
@@ -56,16 +56,11 @@ def report(
 
     target = None if output is None or output == Path("-") else output
     check_output(target, force=force)
-    wanted = Filter(
-        types=frozenset(options.split_list(only)),
-        statuses=frozenset(options.split_list(status)),
-        countries=frozenset(options.split_list(country)),
-        persons=frozenset(person or ()),
-        since=since or "",
-        until=until or "",
-    )
+    sieve = open_sieve(None, types=only, statuses=status, countries=country, persons=person, since=since, until=until)
     results = Results(given_paths(ctx, paths))
-    content = read_facts(keep(found, wanted) for found in results)
+    content = read_facts(sieve.keep(found) for found in results)
+    for reason in sieve.explain():
+        say(reason)
     labels = load_labels(options.find_lang(lang), tuple(rules or ()))
     page = make_report(content, labels, title=title, most=limit)
     with open_output(target, force=force) as out:

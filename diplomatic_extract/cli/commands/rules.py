@@ -70,9 +70,9 @@ def show(
     from diplomatic_extract.relations.rules.catalogue import catalogue_page
     from diplomatic_extract.relations.rules.loader import load_rules
 
-    known = load_rules(rules or ()).relations
-    options.check_names([relation], sorted(known), "RELATION")
-    print_markdown(catalogue_page(known[relation]))
+    known = load_rules(rules or ())
+    options.check_types([relation], known, "RELATION")
+    print_markdown(catalogue_page(known.relations[relation]))
 
 
 def print_markdown(page: str) -> None:
@@ -88,7 +88,8 @@ def print_markdown(page: str) -> None:
 @app.command()
 def check(
     folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="DIR", help="Folders of relation files; none: those built in.")
+        list[Path] | None,
+        typer.Argument(metavar="DIR", help="Folders of relation files, or single files; none: those built in."),
     ] = None,
 ) -> None:
     """Check relation files and run their examples; tells every fault at once and exits with 1 where there is one.
@@ -111,13 +112,14 @@ def find_failing_examples(folders: Sequence[Path]) -> Iterator[str]:
     """Every example and counter-example that does not hold, of the given folders or of the built-in rules."""
     from diplomatic_extract.model import Record
     from diplomatic_extract.relations.rules.examples import check_examples
+    from diplomatic_extract.relations.rules.loader import own_files
 
     extractor = options.new_extractor(folders, None, holders=True, inference="flat")
 
     def analyse(text: str) -> Analysis:
         return extractor.analyse([Record(text=text, source="example")])[0]
 
-    files = {path.name for folder in folders for path in folder.glob("*.toml")}
+    files = {path.name for folder in folders for path in own_files(folder)}
     for rule in extractor.rules.relations.values():
         if not folders or rule.source in files:
             yield from check_examples(rule, analyse)

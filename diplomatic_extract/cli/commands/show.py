@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diplomatic_extract.cli import options
-from diplomatic_extract.cli.console import FAILED, say, warn
+from diplomatic_extract.cli import asking, options
+from diplomatic_extract.cli.console import FAILED, say
 from diplomatic_extract.cli.inputs import given_paths
 from diplomatic_extract.cli.lazy import new_app
 
@@ -41,6 +41,7 @@ def show(
     why: Annotated[
         bool, typer.Option("--why", help="With --view persons: for each form of a name what made it the person's.")
     ] = False,
+    lexicon: options.LexiconFiles = None,
     summary: Annotated[bool, typer.Option("--summary", help="Counts by relation, status, state and person.")] = False,
     min_score: options.MinScore = 0.0,
     evidence: options.ShowEvidence = "",
@@ -65,26 +66,28 @@ def show(
       diplomatic-extract show facts.jsonl --evidence full --limit 20 --lang ru
       diplomatic-extract show facts.jsonl -o facts.xlsx                   sheets for Excel; also parquet, sqlite, gexf
 
-    Every filter must hold of a relation or row. States are given by name or code (KAZ, Казахстан), persons by any part
-    of the name. A relation without a date counts by the date of its document; a row without a date passes neither
-    --since nor --until. A view of outputs that are no base is made of a base for the occasion; without --view a base
-    shows its timeline.
+    Every filter must hold of a relation or row. States are given by any name or code (KAZ, РК, Казахстана, Kazakhstan),
+    which finds their persons and bodies too; persons by name in any case, with initials or in Latin letters, which
+    finds the offices they hold too. A relation without a date counts by the date of its document; a row without a date
+    passes neither --since nor --until. A view of outputs that are no base is made of a base for the occasion; without
+    --view a base shows its timeline.
     """
     import msgspec
 
-    from diplomatic_extract.cli.filters import Filter, Limited, keep
+    from diplomatic_extract.cli.filters import Limited, keep_wanted
     from diplomatic_extract.cli.results import Results
     from diplomatic_extract.cli.summary import render_summary
 
+    asking.check_period(since or "", until or "")
     given = given_paths(ctx, paths)
     if view or is_base(given):
         from diplomatic_extract.knowledge import Wanted
 
         asked = Wanted(
-            type=options.split_list(only),
-            status=options.split_list(status),
-            country=options.split_list(country),
-            person=person or (),
+            type=asking.split_list(only),
+            status=asking.split_list(status),
+            country=asking.split_list(country),
+            person=asking.split_list(person),
             since=since or "",
             until=until or "",
             min_score=min_score or None,
@@ -94,28 +97,30 @@ def show(
         target = options.check_target(output, format, force=force, evidence=evidence, rows=rows)
         show_base(given, view or "timeline", asked, target, why=why)
         return
-    wanted = Filter(
-        types=frozenset(warn_of_unknown(options.split_list(only))),
-        statuses=frozenset(options.split_list(status)),
-        countries=frozenset(options.split_list(country)),
-        persons=frozenset(person or ()),
-        since=since or "",
-        until=until or "",
+    sieve = asking.open_sieve(
+        lexicon,
+        types=only,
+        statuses=status,
+        countries=country,
+        persons=person,
+        since=since,
+        until=until,
         min_score=min_score,
     )
     target = options.check_target(
-        output, format, force=force, evidence=evidence, rows=rows, entities=wanted.empty, lang=lang, rules=rules
+        output, format, force=force, evidence=evidence, rows=rows, entities=sieve.wanted.empty, lang=lang, rules=rules
     )
     target = msgspec.structs.replace(target, paged=target.output is None and target.format == "table")
     results = Results(given)
-    kept = (found for item in results if (found := keep(item, wanted)).relations or wanted.empty)
-    limited = Limited(kept, limit)
+    limited = Limited(keep_wanted(results, sieve), limit)
     if summary:
         target.print(render_summary(limited))
     else:
         target.write(limited)
     if limited.left_out:
         say(f"{limited.left_out:,} more relations were left out by --limit {limit}")
+    for reason in sieve.explain():
+        say(reason)
     if results.failed:
         raise typer.Exit(FAILED)
 
@@ -146,12 +151,3 @@ def show_base(paths: Sequence[str], view: str, wanted: Wanted, target: Target, *
                 show_why(base, wanted, target)
             else:
                 show_view(base, view, wanted, target)
-
-
-def warn_of_unknown(types: list[str]) -> list[str]:
-    """The same names; those that no built-in relation has are remarked on, as they may come from a user's rules."""
-    known = options.relation_names()
-    for name in types:
-        if name not in known:
-            warn(f"--only {name}: no built-in relation has this name{options.hint(name, known)}")
-    return types

@@ -15,8 +15,9 @@ from diplomatic_extract.entities.lexicon.holders import surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, word_candidates
 from diplomatic_extract.entities.lexicon.words import read_words
-from diplomatic_extract.entities.persons.variants import PATRONYMIC, spelling
+from diplomatic_extract.entities.persons.names import PATRONYMIC, spelling
 from diplomatic_extract.entities.queries.nearest import is_latin, sound
+from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.model import Entity
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -75,7 +76,7 @@ def is_meant(asked: AskedPerson, entity: Entity, names: dict[str, str]) -> bool:
     """Whether an entity is the person asked for, or holds the office asked for; `names` are those of all entities."""
     if entity.type not in ("PERSON", "ROLE"):
         return False
-    offices = [" ".join(filter(None, (held.position, names.get(held.of or "")))) for held in entity.positions]
+    offices = [f"{held.position} {genitive_of(names.get(held.of or '', ''))}" for held in entity.positions]
     called = [entity.name, entity.holder] if entity.type == "ROLE" else [entity.name]
     if any(is_named(asked, name) for name in called[-1:] if name):
         return True

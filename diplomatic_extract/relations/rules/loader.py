@@ -58,13 +58,24 @@ def read_rules(folders: Sequence[Path]) -> tuple[RuleSet, list[str]]:
 
 
 def rule_files(folders: Sequence[Path], faults: list[str]) -> list[Path]:
-    """The TOML files of the built-in folder, then of the user's folders, each sorted by name."""
+    """The TOML files of the built-in folder, then of the user's folders, each sorted by name.
+
+    A file in place of a folder stands for itself; a folder without a relation file is a fault.
+    """
     found = sorted(BUILT_IN.glob("*.toml"))
     for folder in folders:
-        if not folder.is_dir():
-            faults.append(f"{folder}: no such folder; --rules takes a folder of .toml relation files")
-        found += sorted(folder.glob("*.toml"))
+        own = own_files(folder)
+        if not folder.exists():
+            faults.append(f"{folder}: no such folder; name a folder of relation files (.toml), or one such file")
+        elif not own:
+            faults.append(f"{folder}: no relation file (.toml) in this folder; name the folder that holds them")
+        found += own
     return found
+
+
+def own_files(folder: Path) -> list[Path]:
+    """The relation files of a user's folder, sorted by name; a file stands for itself."""
+    return [folder] if folder.is_file() else sorted(folder.glob("*.toml"))
 
 
 def merge_classes(tables: Iterable[tuple[Path, dict[str, Any]]], faults: list[str]) -> dict[str, frozenset[str]]:
