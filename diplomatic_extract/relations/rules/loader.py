@@ -66,7 +66,9 @@ def rule_files(folders: Sequence[Path], faults: list[str]) -> list[Path]:
     for folder in folders:
         own = own_files(folder)
         if not folder.exists():
-            faults.append(f"{folder}: no such folder; name a folder of relation files (.toml), or one such file")
+            faults.append(
+                f"{folder}: no such folder; --rules takes a folder of relation files (.toml), or one such file"
+            )
         elif not own:
             faults.append(f"{folder}: no relation file (.toml) in this folder; name the folder that holds them")
         found += own
