@@ -172,13 +172,17 @@ def test_a_missing_folder_says_what_is_wanted(tmp_path: Path) -> None:
     assert str(tmp_path / "none") in fault and "--rules" in fault
 
 
-def test_a_file_in_place_of_a_folder_is_a_fault(tmp_path: Path) -> None:
+def test_a_file_in_place_of_a_folder_stands_for_itself(tmp_path: Path) -> None:
     write(tmp_path, SOUND)
-    assert len(check_rules([tmp_path / "greeted.toml"])) == 1
+    write(tmp_path, "name = ", "other.toml")
+    assert check_rules([tmp_path / "greeted.toml"]) == []
+    assert "greeted" in load_rules([tmp_path / "greeted.toml"]).relations
 
 
-def test_an_empty_folder_changes_nothing(tmp_path: Path) -> None:
-    assert load_rules([tmp_path]).relations.keys() == load_rules().relations.keys()
+def test_a_folder_without_rules_is_a_fault(tmp_path: Path) -> None:
+    write(tmp_path, "no rules here", "README.md")
+    (fault,) = check_rules([tmp_path])
+    assert "no relation file" in fault
 
 
 # --------------------------------------------------------------------------- what is read
