@@ -27,7 +27,7 @@ from diplomatic_extract.relations.facts.outcomes import drop_retold
 from diplomatic_extract.relations.facts.reporters import fill_tellers, find_reporters
 from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
 from diplomatic_extract.relations.facts.times import find_times
-from diplomatic_extract.relations.match.match import Filler, Match, find_sites, match_pattern
+from diplomatic_extract.relations.match.match import Filler, Match, find_sites, gapped_matches, match_pattern
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 TOGETHER = {"took_part_together", "participate_together", "took_part_in_it", "spoke_together"}
@@ -72,7 +72,8 @@ def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match
             key = (rule.name, site.index)
             if key not in best or len(match.fillers) > len(best[key].fillers):
                 best[key] = match
-    return [match for (_, index), match in best.items() if not any((n, index) in best for n in match.pattern.gives_way)]
+    kept = [match for (_, at), match in best.items() if not any((name, at) in best for name in match.pattern.gives_way)]
+    return [told for match in kept for told in (match, *gapped_matches(match))]
 
 
 def match_permitted(rule: RelationRule, pattern: Pattern, site: Site, rules: RuleSet) -> Match | None:

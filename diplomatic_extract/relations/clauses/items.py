@@ -19,7 +19,7 @@ def introduce_items(graphs: Iterable[Graph]) -> None:
     for graph in graphs:
         if intro is not None and last is not None and is_item(graph, last):
             graph.intro = intro
-        elif ends_with(graph, ":"):
+        elif introduces(graph):
             intro = graph
         elif last is None or graph.sentence.paragraph != last.sentence.paragraph:
             intro = None
@@ -29,9 +29,19 @@ def introduce_items(graphs: Iterable[Graph]) -> None:
 def is_item(graph: Graph, last: Graph) -> bool:
     """Whether a sentence opens a line of a list: a bullet or number stands first, or a semicolon parts the lines."""
     first = graph.token(0).text
-    marked = first in BULLETS or first.rstrip(".)").isdigit()
+    numbered = first.rstrip(".)").isdigit() or (introduces(last) and not ends_with(last, ":"))
     parted = ends_with(graph, ";") or (last.intro is not None and ends_with(last, ";"))
-    return graph.sentence.paragraph != last.sentence.paragraph and (marked or parted or opens_with_state(graph))
+    if graph.sentence.paragraph == last.sentence.paragraph:
+        return numbered
+    return first in BULLETS or numbered or parted or opens_with_state(graph)
+
+
+def introduces(graph: Graph) -> bool:
+    """Whether a sentence ends with a colon, or with one and the number of the first item («подписаны: 1.»)."""
+    words = [token.text for token in graph.tokens]
+    while words and (words[-1] in (".", ")") or words[-1].rstrip(".)").isdigit()):
+        words.pop()
+    return words[-1:] == [":"]
 
 
 def opens_with_state(graph: Graph) -> bool:
@@ -55,11 +65,28 @@ def opens_item(site: Site) -> bool:
 
 def telling_site(pattern: Pattern, site: Site) -> Site | None:
     """The place of the word that tells of an item in the sentence that introduces it, None where none does."""
-    if site.graph.intro is None or not opens_item(site):
+    graph = site.graph
+    if graph.intro is not None and opens_item(site):
+        told, place = graph.intro, len(graph.intro.tokens)
+    elif (colon := inner_colon(site)) is not None:
+        told, place = graph, colon
+    else:
         return None
-    told = (token for token in site.graph.intro.tokens if token.lemma in pattern.listed)
-    token = next(told, None)
-    return Site(site.graph.intro, token.index, token.tag.pos == "NOUN", False) if token is not None else None
+    token = next((token for token in told.tokens[:place] if token.lemma in pattern.listed), None)
+    return Site(told, token.index, token.tag.pos == "NOUN", False) if token is not None else None
+
+
+def inner_colon(site: Site) -> int | None:
+    """The colon of a list inside one sentence of which a noun opens an item («подписаны: 1. договор …; 2. план …»)."""
+    tokens = site.graph.tokens
+    colon = next((token.index for token in tokens[: site.index] if token.text == ":"), None)
+    if colon is None:
+        return None
+    start = max(token.index for token in tokens[colon : site.index] if token.text in (":", ";"))
+    between = tokens[start + 1 : site.index]
+    return (
+        colon if all(t.tag.pos in ("PUNCT", "NUM", "ADJ", "SYM", "X") or t.text in BULLETS for t in between) else None
+    )
 
 
 def between(site: Site) -> list[Node]:

@@ -36,9 +36,19 @@ def is_bare_genitive(graph: Graph, node: Node, index: int) -> bool:
 
 def genitive_like(graph: Graph, node: Node) -> bool:
     """Whether a node can be a genitive; the case of an abbreviation is not known («саммит ОТГ»)."""
+    if shows_object(graph, node):
+        return False
     if node.first == node.last and graph.token(node.head).text.isupper() and len(graph.token(node.head).text) > 1:
         return True
     return node.case in ("Gen", "") or (node.case in ("Acc", "Dat", "Loc") and not is_certain(node))
+
+
+def shows_object(graph: Graph, node: Node) -> bool:
+    """Whether the form of a name can be no genitive: an accusative or dative («в срыве переговоров Лиму»)."""
+    word = graph.token(node.last).text.lower()
+    if node.case not in ("Acc", "Dat") or not word.endswith(("у", "ю")) or len(node.entities) != 1:
+        return False
+    return word not in node.entities[0].name.lower().split()
 
 
 # how a meeting is held, between it and its sides: «встреча в узком составе министров», «встреча один на один лидеров»

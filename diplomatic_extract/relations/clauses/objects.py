@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.relations.clauses.gaps import sharing_verb
 from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
@@ -38,7 +39,9 @@ def object_(site: Site) -> list[Node]:
         return modified_noun(graph, index)
     found = left_over_subject(graph, index)
     found = found or [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
-    return found or fronted_object(graph, index)
+    found = found or fronted_object(graph, index)
+    other = sharing_verb(graph, index) if not found and not plain_objects(site) else None
+    return own_object(graph, other) if other is not None else found
 
 
 def own_object(graph: Graph, index: int) -> list[Node]:
@@ -115,7 +118,19 @@ def relative_object(graph: Graph, index: int) -> bool:
 
 
 def object_nouns(site: Site) -> list[int]:
-    """The object of a trigger where it is a plain noun, no mention; the genitive of a nominal trigger."""
+    """The object of a trigger where it is a plain noun, no mention; the genitive of a nominal trigger.
+
+    A verb without object shares that of the verb beside it («осудил, а Дания поддержала решение»).
+    """
+    found = plain_objects(site)
+    if found or site.nominal or site.passive or own_object(site.graph, site.index):
+        return found
+    other = sharing_verb(site.graph, site.index)
+    return plain_objects(Site(site.graph, other, nominal=False, passive=False)) if other is not None else []
+
+
+def plain_objects(site: Site) -> list[int]:
+    """The plain nouns that are a trigger's own object."""
     graph, index = site.graph, site.index
     nouns = [c for c in graph.children[index] if graph.node_at[c] is None and graph.token(c).tag.pos in NOUNS]
     if site.nominal:

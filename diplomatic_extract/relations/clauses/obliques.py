@@ -12,7 +12,7 @@ from diplomatic_extract.relations.clauses.graph import (
     is_certain,
     is_finite,
 )
-from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier
+from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier, shows_object
 from diplomatic_extract.relations.clauses.predicates import REACH, Site
 
 # nouns that have two ends themselves
@@ -118,7 +118,7 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     if site.nominal and above >= 0 and graph.head[above] == index and is_passive_modifier(graph, above):
         return 1  # «санкции, введённые против Чада»
     if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
-        return None
+        return 2 if not site.nominal and takes_from_noun(graph, node, index) else None
     if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != site.support:
         return None
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
@@ -131,6 +131,11 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     if not (same and prepositional and index < node.first and node.first - index <= REACH):
         return None
     return 2 if not rival(site, node) else None
+
+
+def takes_from_noun(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a name hung on a noun is the verb's object by its form («обвинил в срыве переговоров Лиму»)."""
+    return shows_object(graph, node) and index in list(graph.ancestors(node.head))[1:4] and index < node.first
 
 
 def crosses_clause(graph: Graph, node: Node, index: int) -> bool:

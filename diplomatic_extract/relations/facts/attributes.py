@@ -15,6 +15,8 @@ from diplomatic_extract.relations.facts.contents import content
 from diplomatic_extract.relations.match.match import Match, dependents, own_preposition
 
 MAX_WORDS = 30
+# kinds whose value is a noun phrase under the trigger, or in a clause with a dash for it
+NAMED_BY_NOUN = ("document", "topic", "thing")
 # verbs that name what they give in the instrumental
 GIVING_BY_INSTRUMENTAL = {"помочь", "помогать", "снабжать", "снабдить", "вооружить", "вооружать"}
 
@@ -23,7 +25,10 @@ def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str
     """All attributes that a match's relation and pattern ask for."""
     found: dict[str, Any] = dict(match.pattern.sets)
     for name, spec in match.rule.attributes.items():
-        if name not in found and (finder := FINDERS.get(spec.get("kind", ""))):
+        if match.gap is not None and spec.get("kind") in NAMED_BY_NOUN:
+            phrase = nominative_phrase(match.site.graph, match.gap, text)
+            found[name] = [phrase] if spec.get("list") else phrase
+        elif name not in found and (finder := FINDERS.get(spec.get("kind", ""))):
             value = finder(match, spec, text, classes)
             if value is not None:
                 found[name] = value

@@ -10,10 +10,12 @@ import msgspec
 
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, is_beside, is_circumstance, is_fringed
+from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node, is_finite
 from diplomatic_extract.relations.clauses.items import telling_site
 from diplomatic_extract.relations.clauses.modifiers import participles
 from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
 from diplomatic_extract.relations.rules.vocabulary import UNION
@@ -38,7 +40,10 @@ class Filler(msgspec.Struct, eq=False):
 
 
 class Match(msgspec.Struct, eq=False):
-    """A pattern that holds at a trigger, before anaphors are resolved."""
+    """A pattern that holds at a trigger, before anaphors are resolved.
+
+    `gap` is the noun that a clause without verb has in place of the trigger's («…, а министры культуры – меморандум»).
+    """
 
     rule: RelationRule
     pattern: Pattern
@@ -46,6 +51,7 @@ class Match(msgspec.Struct, eq=False):
     fillers: list[Filler]
     arguments: list[DraftArgument] = []
     sentence: int = 0
+    gap: int | None = None
 
 
 class Refusal(msgspec.Struct):
@@ -365,3 +371,39 @@ def is_body_pronoun(node: Node) -> bool:
 def accepts(types: frozenset[str], kind: str, acts_as: str | None) -> bool:
     """Whether a role takes an entity of a type, or the state for which a capital or residence acts."""
     return kind in types or (acts_as is not None and "COUNTRY" in types and kind in ("LOC", "ORG"))
+
+
+def gapped_matches(match: Match) -> list[Match]:
+    """The matches that clauses with a dash for the trigger repeat («A посетил Рим, а B – Осло»)."""
+    gaps = [] if match.site.nominal else find_gaps(match.site.graph, match.site.index)
+    acting = set(map(id, subject(match.site))) if gaps else set()
+    found = (fill_gap(match, gap, acting) for gap in gaps)
+    return [repeated for repeated in found if repeated is not None]
+
+
+def fill_gap(match: Match, gap: Gap, acting: set[int]) -> Match | None:
+    """A match with the subject and the other nodes of a gapped clause in place of its own; None where none fits."""
+    doers = [filler for filler in match.fillers if id(filler.node) in acting]
+    others = [filler for filler in match.fillers if id(filler.node) not in acting]
+    if not doers:
+        return None
+    fillers = [msgspec.structs.replace(doers[0], node=served(node, doers[0].node)) for node in gap.subject]
+    kept = list(others)
+    for node in gap.others:
+        like = next((filler for filler in kept if filler.node.prep == node.prep), None)
+        if like is None:
+            continue
+        kept = [filler for filler in kept if filler.node.prep != node.prep]
+        fillers.append(msgspec.structs.replace(like, node=node))
+    if len(fillers) == len(gap.subject) and (gap.noun is None or any(not f.node.prep for f in others)):
+        return None
+    return msgspec.structs.replace(match, fillers=[*fillers, *kept], gap=gap.noun)
+
+
+def served(node: Node, like: Node) -> Node:
+    """An office that names no state, of the states of the one before («министры Чили и Перу …, а министры …»)."""
+    states = all(entity.type == "COUNTRY" for entity in like.entities)
+    unknown = node.kind == "group" and not node.entities and any(mention.office for mention in node.mentions)
+    if not (unknown and states and like.entities):
+        return node
+    return Node(node.first, node.last, node.head, like.entities, node.mentions, "role", node.case, node.number)

@@ -1,0 +1,90 @@
+"""What a clause leaves out because the one beside it has it.
+
+A verb («A посетил X, а B – Y»), or an object («A осудил, а B поддержал решение»).
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from diplomatic_extract.relations.clauses.graph import CONJUNCTIONS, DASHES, Graph, Node, conjuncts, is_finite
+
+CLAUSE_ENDS = {".", ";", "!", "?"}
+JOINING = {"а", "и", "но", "зато", "однако"}
+
+
+class Gap(msgspec.Struct, frozen=True, eq=False):
+    """A clause with a dash for its verb: its subject, the nodes after the dash, and the first plain noun there."""
+
+    subject: list[Node]
+    others: list[Node]
+    noun: int | None
+
+
+def find_gaps(graph: Graph, verb: int) -> list[Gap]:
+    """The clauses after a verb in which a dash stands for it («A посетил Рим, B – Осло, а C – Баку»)."""
+    found: list[Gap] = []
+    for token in graph.tokens[verb + 1 :]:
+        if is_finite(token) and token.index != verb:
+            break
+        if token.text in DASHES and (gap := gap_at(graph, token.index, verb)) is not None:
+            found.append(gap)
+    return found
+
+
+def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
+    """The clause around a dash that stands for a verb, None where it stands for something else."""
+    node = graph.node_at[dash - 1]
+    if node is None or node.case not in ("Nom", "") or node.prep or node.kind == "adjective":
+        return None
+    subject = [other for other in conjuncts(graph, node) if other.first > verb]
+    if not opens_part(graph, subject[0].first):
+        return None
+    stop = part_end(graph, dash)
+    if any(is_finite(token) for token in graph.tokens[dash + 1 : stop]):
+        return None
+    others = [other for other in graph.nodes if dash < other.first < stop and other.kind != "adjective"]
+    plain = [t.index for t in graph.tokens[dash + 1 : stop] if t.tag.pos == "NOUN" and graph.node_at[t.index] is None]
+    noun = next((index for index in plain if not others or index < others[0].first), None)
+    return Gap(subject, others, noun) if others or noun is not None else None
+
+
+def opens_part(graph: Graph, index: int) -> bool:
+    """Whether a comma, with or without «а», stands before a token."""
+    before = [token.text.lower() for token in graph.tokens[max(0, index - 2) : index]]
+    return before[-1:] == [","] or (len(before) == 2 and before[0] == "," and before[1] in JOINING)
+
+
+def part_end(graph: Graph, dash: int) -> int:
+    """Where the part of a sentence after a dash ends: at a mark, or before the next part with its own dash."""
+    for token in graph.tokens[dash + 1 :]:
+        if token.text in CLAUSE_ENDS:
+            return token.index
+        if token.text == "," and any(t.text in DASHES for t in graph.tokens[token.index : token.index + 8]):
+            return token.index
+    return len(graph.tokens)
+
+
+def sharing_verb(graph: Graph, verb: int) -> int | None:
+    """The verb whose object is also that of another that has none, None where there is none.
+
+    «Китай осудил, а Япония поддержала решение»; «Эр-Рияд переговоры приветствует, Израиль – осуждает».
+    """
+    after = [token.text.lower() for token in graph.tokens[verb + 1 : verb + 3]]
+    if after[:1] == [","] and after[1:] and after[1] in JOINING:
+        return next_verb(graph, verb + 3)
+    if after[:1] and after[0] in JOINING & CONJUNCTIONS:
+        return next_verb(graph, verb + 2)
+    if verb and graph.token(verb - 1).text in DASHES:
+        return next((t.index for t in reversed(graph.tokens[: verb - 1]) if is_finite(t)), None)
+    return None
+
+
+def next_verb(graph: Graph, first: int) -> int | None:
+    """The next finite verb from a token on, before any comma."""
+    for token in graph.tokens[first:]:
+        if token.text in (",", ";", ":"):
+            return None
+        if is_finite(token):
+            return token.index
+    return None
