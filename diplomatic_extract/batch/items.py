@@ -91,7 +91,7 @@ def is_one_document(given: Input, options: ReadOptions) -> bool:
 
 def is_chat(given: Input) -> bool:
     """Whether a page is a chat saved by Telegram, which holds many messages."""
-    if given.path is None:
+    if given.path is None or not given.path.is_file():  # a pipe is read once, by whoever needs its documents
         return False
     try:
         with given.path.open("rb") as file:
@@ -113,6 +113,8 @@ def count_documents(given: Input, options: ReadOptions) -> int | None:
     if given.problem or is_one_document(given, options):
         return 1
     if given.path is None or options.input_format is not None or given.path.suffix.lower() not in LINES:
+        return None
+    if given.path.exists() and not given.path.is_file():
         return None
     try:
         with given.path.open("rb") as file:

@@ -14,6 +14,7 @@ import msgspec
 
 from diplomatic_extract.batch.items import Failure
 from diplomatic_extract.errors import OutputError
+from diplomatic_extract.writers import Draft
 
 BINARY = getattr(os, "O_BINARY", 0)  # Windows would write line ends of its own
 KIND: Literal["diplomatic-extract-journal/1"] = "diplomatic-extract-journal/1"
@@ -56,12 +57,12 @@ class Journal:
 
     def begin(self, header: Header, failures: Iterable[Remembered] = ()) -> None:
         """Write the journal anew, whole or not at all, and leave it open for more failures."""
-        draft = self.path.with_name(f".{self.path.name}.partial")
-        self.file = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | BINARY, 0o666)
-        write_all(self.file, encode_line(header))
-        self.add(failures)
-        os.fsync(self.file)
-        draft.replace(self.path)
+        self.close()
+        with Draft(self.path) as draft:
+            with draft.open() as file:
+                file.writelines([encode_line(header), *map(encode_line, failures)])
+            draft.publish()
+        self.file = os.open(self.path, os.O_WRONLY | os.O_APPEND | BINARY)
 
     def add(self, failures: Iterable[Remembered]) -> None:
         """Remember failed documents."""
@@ -78,16 +79,24 @@ class Journal:
         try:
             with self.path.open("rb") as file:
                 return msgspec.json.decode(file.readline(), type=Header)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             raise OutputError(f"{self.path}: not a journal of this program; --force begins anew") from None
 
     def read_failures(self) -> Iterator[Remembered]:
-        """The failed documents, in the order in which they were remembered; a torn last line is passed over."""
+        """The failed documents, in the order in which they were remembered; a torn last line is passed over.
+
+        Raises OutputError at a whole line that is none of a journal.
+        """
         with self.path.open("rb") as file:
             file.readline()
-            for line in file:
-                if line.endswith(b"\n"):
+            for number, line in enumerate(file, 2):
+                if not line.endswith(b"\n"):
+                    return
+                try:
                     yield msgspec.json.decode(line, type=Remembered)
+                except (msgspec.DecodeError, UnicodeDecodeError):
+                    told = f"{self.path}, line {number}: not a line of a journal; take it out, or begin anew"
+                    raise OutputError(f"{told} with --force") from None
 
 
 def find_differences(old: Header, new: Header) -> list[str]:

@@ -20,7 +20,9 @@ from diplomatic_extract.batch.journal import (
     write_all,
 )
 from diplomatic_extract.errors import OutputError
-from diplomatic_extract.writers import check_output
+from diplomatic_extract.writers import Draft, check_output, follow_links
+
+LOCKED: set[int] = set()  # descriptors of outputs that this process holds locked
 
 
 class StreamOutput:
@@ -52,6 +54,7 @@ class FileOutput:
         written by another process.
         """
         check_output(path, force=True)
+        path = follow_links(path)
         self.path, self.journal = path, Journal(path.with_name(path.name + ".journal"))
         taken = path.exists() and (path.stat().st_size > 0 or self.journal.path.exists())
         if taken and not resume and not force:
@@ -106,6 +109,7 @@ class FileOutput:
         """Bring everything to the disk and let go of the files; leave no empty file where nothing was begun."""
         with suppress(OSError):
             os.fsync(self.file)
+        LOCKED.discard(self.file)
         os.close(self.file)
         self.journal.close()
         if self.is_new and not self.begun:
@@ -132,8 +136,12 @@ class FailureFile:
     def __init__(self, path: Path, *, overwrite: bool = False) -> None:
         """Prepare the file. Raises OutputError when it exists and may not be overwritten, or cannot be written."""
         check_output(path, force=overwrite)
-        self.path, self.draft = path, path.with_name(f".{path.name}.partial")
-        self.file = self.draft.open("wb")
+        self.path = path
+        try:
+            self.draft = Draft(path)
+        except OSError as error:
+            raise OutputError(f"{path} cannot be written: {error.strerror}; choose another --failures") from None
+        self.file = self.draft.open()
 
     def add(self, failures: Sequence[Remembered]) -> None:
         """Append failed documents."""
@@ -143,17 +151,16 @@ class FailureFile:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.file.close()
-        if error is None or isinstance(error, KeyboardInterrupt):
-            self.draft.replace(self.path)
-        else:
-            self.draft.unlink(missing_ok=True)
+        with self.draft, ToldErrors(self.path):
+            self.file.close()
+            if error is None or isinstance(error, KeyboardInterrupt | SystemExit):
+                self.draft.publish()
 
 
 def open_alone(path: Path) -> int:
     """Open a file for reading and writing, for this process alone, and return its descriptor."""
     try:
-        file = os.open(path, os.O_CREAT | os.O_RDWR | BINARY, 0o666)
+        file = os.open(path, os.O_CREAT | os.O_RDWR | os.O_APPEND | BINARY, 0o666)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}; choose another --output") from None
     if not lock(file):
@@ -163,15 +170,31 @@ def open_alone(path: Path) -> int:
 
 
 def lock(file: int) -> bool:
-    """Lock a file for this process, not for its forked workers; where the system has no such lock, do without."""
+    """Lock a file for this process; where the system has no such lock, do without.
+
+    The lock is the descriptor's (`flock`): it holds however often this process opens and closes the file meanwhile.
+    """
     try:
         import fcntl
     except ImportError:
         return True
     try:
-        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except (BlockingIOError, PermissionError):
         return False
     except OSError:  # a file system without locks
         return True
+    LOCKED.add(file)
     return True
+
+
+def forget_locked() -> None:
+    """Close the locked files in a forked worker, which would else hold the lock on when its parent has died."""
+    for file in LOCKED:
+        with suppress(OSError):
+            os.close(file)
+    LOCKED.clear()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=forget_locked)

@@ -21,6 +21,9 @@ class Known(msgspec.Struct, frozen=True):
 
     id: str
     source: str
+    title: str | None = None
+    published: str | None = None
+    published_from: str | None = None
     faults: list[msgspec.Raw] = []
 
 
@@ -84,7 +87,7 @@ def read_lines(path: Path) -> Iterator[tuple[Known, int]]:
             stop += len(line)
             try:
                 yield msgspec.json.decode(line, type=Line).document, stop
-            except msgspec.DecodeError:
+            except (msgspec.DecodeError, UnicodeDecodeError):
                 raise OutputError(f"{path}, line {number}: not an extraction; --force begins anew") from None
 
 
@@ -102,6 +105,15 @@ def check_nothing_left(path: Path, lines: Iterator[tuple[Known, int]]) -> None:
         raise OutputError(f"{path} cannot be resumed: {known.source} is no longer in the input; --force begins anew")
 
 
+def is_made_of(known: Known, record: Record) -> bool:
+    """Whether a line was made of a record: its text, source, and what the input says of title and date."""
+    if (known.id, known.source) != (find_text_id(record.text), record.source):
+        return False
+    if record.published is None and known.published_from == "metadata":
+        return False
+    return record.published in (None, known.published) and record.title in (None, known.title)
+
+
 class SameText:
     """Tells whether a line was made of an input, reading the input only when it may have changed since `began`."""
 
@@ -112,14 +124,15 @@ class SameText:
     def __call__(self, known: Known, item: Item) -> bool:
         content = item.content
         if isinstance(content, Input):
-            if known.source == item.source and content.path and self.is_older(content.path):
+            if known.source == item.source and content.path and self.is_untouched(content.path):
                 return True
             content = next(read_records(content, self.options))
-        return isinstance(content, Record) and (known.id, known.source) == (find_text_id(content.text), content.source)
+        return isinstance(content, Record) and is_made_of(known, content)
 
-    def is_older(self, path: Path) -> bool:
-        """Whether a file was last written before the batch began."""
+    def is_untouched(self, path: Path) -> bool:
+        """Whether a file was last written, and put in its place, before the batch began."""
         try:
-            return path.stat().st_mtime_ns < self.began
+            found = path.stat()
         except OSError:
             return False
+        return max(found.st_mtime_ns, found.st_ctime_ns) < self.began

@@ -19,11 +19,14 @@ from diplomatic_extract.batch.output import FailureFile, FileOutput, StreamOutpu
 from diplomatic_extract.batch.resume import Past, SameText, find_past
 from diplomatic_extract.batch.settings import Pipeline, Settings
 from diplomatic_extract.batch.workers import START_METHOD, StartMethod
+from diplomatic_extract.errors import OutputError
 from diplomatic_extract.model import ExtractorInfo
-from diplomatic_extract.readers import Input, ReadOptions, find_inputs
+from diplomatic_extract.readers import Input, ReadOptions, find_files, find_inputs
+from diplomatic_extract.writers import check_apart
 
 OnError = Literal["skip", "stop"]
 SHOWN = 20
+MOST_JOBS = 1024
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,11 +46,22 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     failures: Path | None = None
     method: StartMethod = START_METHOD
 
+    @property
+    def outputs(self) -> dict[str, Path | None]:
+        """The batch's own files by what they are called."""
+        journal = self.output.with_name(self.output.name + ".journal") if self.output else None
+        return {"the output": self.output, "its journal": journal, "the list of failures": self.failures}
+
+    def check(self) -> None:
+        """Raise OutputError for more workers than a machine has, and for a file that is both read and written."""
+        if not 1 <= self.jobs <= MOST_JOBS:
+            raise OutputError(f"{self.jobs:,} worker processes are out of range; give --jobs 1 to {MOST_JOBS:,}")
+        own = [path for path in self.outputs.values() if path]
+        check_apart(self.outputs, find_files(self.paths, own))
+
     def find_inputs(self, skipped: Callable[[Path], None] | None = None) -> Iterator[Input]:
         """The inputs in order, without the batch's own files; `skipped` is called with what is no input."""
-        own = [self.failures] if self.failures else []
-        if self.output:
-            own += [self.output, self.output.with_name(self.output.name + ".journal")]
+        own = [path for path in self.outputs.values() if path]
         return find_inputs(self.paths, exclude=own, skipped=skipped)
 
 
@@ -118,6 +132,7 @@ class Batch:
         OutputError when the disk refuses.
         """
         began = time.monotonic()
+        self.plan.check()
         with ExitStack() as stack:
             output = self.open_output()
             stack.enter_context(output)

@@ -56,4 +56,9 @@ class ExtractorSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     def describe(self) -> dict[str, Any]:
         """What changes results and is told neither by the hashes nor by the version."""
-        return {"holders": self.holders, "keep_text": self.keep_text, "min_score": self.min_score}
+        return {
+            "holders": self.holders,
+            "inference": self.engine,
+            "keep_text": self.keep_text,
+            "min_score": self.min_score,
+        }

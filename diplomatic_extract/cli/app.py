@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sys
-from io import TextIOWrapper
+from io import TextIOBase, TextIOWrapper
 
 import typer
 
@@ -32,8 +35,47 @@ def top(version: Version = False) -> None:
     """
 
 
+class ClosedStream(TextIOBase):
+    """What stands for standard output where the caller has closed it: everything may be asked of it but to write."""
+
+    @property
+    def buffer(self) -> ClosedStream:
+        """The stream of bytes below, which is closed too."""
+        return self
+
+    def write(self, _: object) -> int:
+        """Raises OSError."""
+        raise OSError(errno.EBADF, "is closed; name a file with --output")
+
+    def fileno(self) -> int:
+        """The descriptor on which others would write."""
+        return 1
+
+
+def open_descriptors() -> None:
+    """Put nothing in place of standard streams that the caller has closed: the next file would be taken for them."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stdout is None:
+        sys.stdout = ClosedStream()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+
+
+def end_cleanly(number: int, _: object) -> None:
+    """Leave as from an error, so that drafts are removed and workers ended."""
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
     """Run the command line; what is piped out is UTF-8 wherever it runs."""
+    open_descriptors()
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:
+            signal.signal(getattr(signal, name), end_cleanly)
     if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     app(prog_name="diplomatic-extract")

@@ -21,6 +21,7 @@ from diplomatic_extract.evaluation.scoring import (
     sum_counts,
     totals_of,
 )
+from diplomatic_extract.writers import write_whole
 
 SAMPLES = 2000
 SEED = 20160401
@@ -168,7 +169,7 @@ def adapt_difference(
 def write_baseline(report: Report, path: Path) -> None:
     """Write the F1 values of a report as a baseline, one type a line."""
     values = {part: {kind: figure.f1 for kind, figure in kinds.items()} for part, kinds in report.scores.items()}
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(values), indent=1) + b"\n")
+    write_whole(path, msgspec.json.format(msgspec.json.encode(values), indent=1) + b"\n")
 
 
 def load_baseline(path: Path) -> dict[str, dict[str, float]]:

@@ -53,6 +53,24 @@ def find_one(path: str, skipped: Callable[[Path], None]) -> Iterator[Input]:
         yield refuse(path, "no such file or folder; check the path")
 
 
+def find_files(paths: Sequence[str | Path], outputs: Sequence[Path] = ()) -> Iterator[Path]:
+    """Yield the files that paths name; where an output has a second name (a hard link) all files behind the paths."""
+    given = [path for path in map(str, paths) if path != STDIN and "://" not in path]
+    yield from (Path(path) for path in given if exists(path) and not Path(path).is_dir())
+    if any(count_names(output) > 1 for output in outputs):
+        own = {output.resolve() for output in outputs}
+        found = (item.path for path in given for item in find_one(path, lambda _: None))
+        yield from (path for path in found if path is not None and path.resolve() not in own)
+
+
+def count_names(path: Path) -> int:
+    """How many names a file has; 0 where there is none."""
+    try:
+        return path.stat().st_nlink
+    except OSError:
+        return 0
+
+
 def exists(path: str) -> bool:
     """Whether a path can be reached; not one longer than the system allows."""
     try:

@@ -17,18 +17,21 @@ from typing import Any, Literal, Protocol, TextIO
 from diplomatic_extract.errors import OutputError
 from diplomatic_extract.model import Extraction
 from diplomatic_extract.writers._options import ROWS, EvidenceShown, Rows, WriteOptions
-from diplomatic_extract.writers._output import check_output, open_output
+from diplomatic_extract.writers._output import Draft, check_apart, check_output, follow_links, open_output, write_whole
 from diplomatic_extract.writers._places import new_file, new_folder
 from diplomatic_extract.writers._schema import load_schema, make_schema
 
 __all__ = [
     "ROWS",
+    "Draft",
     "EvidenceShown",
     "Rows",
     "WriteOptions",
     "Writer",
+    "check_apart",
     "check_output",
     "find_formats",
+    "follow_links",
     "infer_format",
     "kind_of",
     "load_schema",
@@ -37,6 +40,7 @@ __all__ = [
     "needs_text",
     "open_output",
     "write_output",
+    "write_whole",
 ]
 
 

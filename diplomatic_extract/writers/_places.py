@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from diplomatic_extract.errors import OutputError
-from diplomatic_extract.writers._output import check_output
+from diplomatic_extract.writers._output import LONGEST_PREFIX, PARTIAL, check_output, find_mode, follow_links
 
 
 @contextmanager
@@ -65,9 +65,15 @@ def fill(draft: Path, path: Path) -> None:
 
 
 def replace(draft: Path, path: Path) -> None:
-    """Move a draft to its name; a refusal of the disk becomes an OutputError."""
+    """Move a draft to the file that its name leads to, with the mode of that one.
+
+    A refusal of the disk becomes an OutputError.
+    """
     try:
-        draft.replace(path)
+        target = follow_links(path)
+        if target.is_file():
+            draft.chmod(find_mode(target))
+        draft.replace(target)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}; choose another --output") from error
 
@@ -76,7 +82,9 @@ def replace(draft: Path, path: Path) -> None:
 def scratch(path: Path | None) -> Iterator[Path]:
     """A folder of one's own beside the output, gone afterwards."""
     try:
-        folder = tempfile.mkdtemp(prefix=f".{path.name}." if path else None, dir=path.parent if path else None)
+        target = follow_links(path) if path else None
+        prefix = f".{target.name[:LONGEST_PREFIX]}." if target else None
+        folder = tempfile.mkdtemp(prefix=prefix, suffix=PARTIAL, dir=target.parent if target else None)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror}; choose another --output") from error
     try:

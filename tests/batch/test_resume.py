@@ -216,7 +216,7 @@ def test_two_batches_do_not_write_one_output(folder: Path, tmp_path: Path) -> No
     output = tmp_path / "out.jsonl"
     run(folder, output)
     holder = (
-        "import fcntl, sys; f = open(sys.argv[1], 'rb+'); fcntl.lockf(f, fcntl.LOCK_EX); print(flush=True); input()"
+        "import fcntl, sys; f = open(sys.argv[1], 'rb+'); fcntl.flock(f, fcntl.LOCK_EX); print(flush=True); input()"
     )
     other = subprocess.Popen([sys.executable, "-c", holder, str(output)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert other.stdout

@@ -50,7 +50,7 @@ Output = Annotated[
 ]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", metavar="N", min=1, help="Worker processes. Else: one a core."),
+    typer.Option("--jobs", "-j", metavar="N", min=1, max=1024, help="Worker processes. Else: one a core."),
 ]
 Resume = Annotated[
     bool,

@@ -112,9 +112,10 @@ def write_calibration(
 ) -> None:
     """Fit the score on gold documents, write its weights, and say how well they hold on documents left out."""
     from diplomatic_extract.evaluation.calibration import calibrate, encode_calibration
+    from diplomatic_extract.writers import write_whole
 
     found = calibrate(extractor, documents, expect)
-    path.write_bytes(encode_calibration(found))
+    write_whole(path, encode_calibration(found))
     say(
         f"{path}: {len(found.weights)} weights of {found.relations} relations in {found.documents} documents; "
         f"on documents left out: calibration error {found.calibration_error}, Brier score {found.brier}"

@@ -64,7 +64,8 @@ def extract(
     For very many documents use batch, which runs several processes and can be resumed.
     """
     from diplomatic_extract.cli.run import extract_to
-    from diplomatic_extract.readers import ReadOptions
+    from diplomatic_extract.readers import ReadOptions, find_files
+    from diplomatic_extract.writers import check_apart
 
     target = options.check_target(output, format, force=force, evidence=evidence, rows=rows, lang=lang, rules=rules)
     reading = ReadOptions(
@@ -82,7 +83,9 @@ def extract(
         published_if_missing=published_if_missing,
         publisher=publisher,
     )
-    inputs = Inputs(given_paths(ctx, paths), reading, exclude=[output] if output else [])
+    given = given_paths(ctx, paths)
+    check_apart({"the output": target.output}, find_files(given, [target.output] if target.output else []))
+    inputs = Inputs(given, reading, exclude=[target.output] if target.output else [])
     keep_text = keep_text or target.needs_text
     extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference, keep_text=keep_text)
     types = options.check_types(only, extractor.rules)

@@ -77,9 +77,12 @@ def show(
     from diplomatic_extract.cli.filters import Limited, keep_wanted
     from diplomatic_extract.cli.results import Results
     from diplomatic_extract.cli.summary import render_summary
+    from diplomatic_extract.readers import find_files
+    from diplomatic_extract.writers import check_apart
 
     asking.check_period(since or "", until or "")
     given = given_paths(ctx, paths)
+    check_apart({"the output": output}, find_files(given, [output] if output else []))
     if view or is_base(given):
         from diplomatic_extract.knowledge import Wanted
 
