@@ -61,9 +61,7 @@ def test_an_output_that_is_an_input(run: Run, tmp_path: Path, how: str, command:
 
 @posix
 @pytest.mark.parametrize("command", ["extract", "batch"])
-def test_an_output_that_is_a_hard_link_into_an_input_folder(
-    run: Run, folder: Path, tmp_path: Path, command: str
-) -> None:
+def test_an_output_that_is_a_hard_link_into_a_folder_read(run: Run, folder: Path, tmp_path: Path, command: str) -> None:
     given, output = folder / "news.jsonl", tmp_path / "out.jsonl"
     given.write_text(json.dumps({"text": GOOD}), "utf-8")
     output.hardlink_to(given)
