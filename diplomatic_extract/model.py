@@ -11,6 +11,7 @@ Offsets are half-open code-point offsets. Those of the working types point into 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Container, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -397,3 +398,71 @@ class Extraction(msgspec.Struct, frozen=True, kw_only=True):
     entities: list[Entity]
     relations: list[Relation]
     extractor: ExtractorInfo
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One flat dict a relation, with names in place of ids: ready for a data frame or a table.
+
+        Document and relation come first, then a key for each role with its names joined by «; », a key for each
+        attribute under its own name, and what found it. A role that is called like a key of the document gets `role_`
+        in front. An unnamed office-holder stands with the person behind the office, where known.
+
+        >>> pandas.DataFrame(row for extraction in extractions for row in extraction.rows())  # doctest: +SKIP
+        """
+        entities = {entity.id: entity for entity in self.entities}
+        return [find_row(self.document, relation, entities) for relation in self.relations]
+
+    def to_dict(self) -> dict[str, Any]:
+        """The extraction as plain dicts, lists and values, as it stands in JSON."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain
+
+
+def find_row(document: Document, relation: Relation, entities: Mapping[str, Entity]) -> dict[str, Any]:
+    """A relation as one flat dict; see `Extraction.rows`."""
+    row: dict[str, Any] = {
+        "document_id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "published": document.published,
+        "publisher": document.publisher,
+        "relation": relation.id,
+        "type": relation.type,
+        "status": relation.status,
+    }
+    involved: dict[str, list[str]] = {}
+    for argument in relation.arguments:
+        key = name_role(argument.role, row)
+        involved.setdefault(key, []).append(describe_entity(entities[argument.entity]))
+    told = entities[relation.reported_by].name if relation.reported_by else None
+    states = {
+        entity.acts_as or entity.country for argument in relation.arguments if (entity := entities[argument.entity])
+    }
+    return {
+        **row,
+        **{role: "; ".join(names) for role, names in involved.items()},
+        **{name: join_values(value) for name, value in relation.attributes.items()},
+        "states": " ".join(sorted(code for code in states if code)),
+        "reported_by": told,
+        "trigger": relation.trigger.text,
+        "evidence": " … ".join(" ".join(evidence.text.split()) for evidence in relation.evidence),
+        "rule": relation.rule,
+        "score": relation.score,
+        "plover_event": relation.plover.event if relation.plover else None,
+        "plover_mode": relation.plover.mode if relation.plover else None,
+        "cameo": relation.cameo,
+    }
+
+
+def name_role(role: str, keys: Container[str]) -> str:
+    """The key of a role among keys that are taken."""
+    return f"role_{role}" if role in keys else role
+
+
+def describe_entity(entity: Entity) -> str:
+    """An entity's name; of an unnamed office-holder with the person, where known: «президент Чили: Габриэль Борич»."""
+    return f"{entity.name}: {entity.holder}" if entity.holder else entity.name
+
+
+def join_values(value: Any) -> Any:
+    """A value of an attribute; several joined by «; »."""
+    return "; ".join(map(str, value)) if isinstance(value, list) else value

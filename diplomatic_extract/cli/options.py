@@ -187,13 +187,16 @@ def check_target(
     entities: bool = True,
     lang: str | None = None,
     rules: Sequence[Path] | None = None,
+    excel: bool = False,
 ) -> Target:
     """Where results go; raises OutputError before any work is done where they could not be written."""
     from diplomatic_extract.cli.target import Target
     from diplomatic_extract.writers import WriteOptions, check_output, infer_format, kind_of
 
     output = None if output == Path("-") else output
-    chosen = format or infer_format(output, terminal=sys.stdout.isatty())
+    chosen = format or ("csv" if excel and output is None else infer_format(output, terminal=sys.stdout.isatty()))
+    if excel and chosen != "csv":
+        raise typer.BadParameter(f"goes with CSV, not with {chosen}; add --format csv", param_hint="--excel")
     if kind_of(chosen) != "folder":
         check_output(output, force=force)
     writing = WriteOptions(
@@ -203,6 +206,7 @@ def check_target(
         color=Manners.color,
         lang=find_lang(lang),
         rules=tuple(rules or ()),
+        excel=excel,
     )
     return Target(output, chosen, force, writing)
 
@@ -380,6 +384,14 @@ Rows = Annotated[
         help="What a row of CSV or Parquet is: relations, entities or arguments.",
         callback=check_rows,
         autocompletion=complete_rows,
+    ),
+]
+
+Excel = Annotated[
+    bool,
+    typer.Option(
+        "--excel",
+        help="CSV that Excel opens right: byte-order mark, semicolons, decimal commas, codes kept as text.",
     ),
 ]
 

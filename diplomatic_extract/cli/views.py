@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
 from typing import Any, TextIO
@@ -65,15 +64,14 @@ def write_json(columns: Sequence[str], rows: Iterable[Row], out: TextIO, target:
 
 
 def write_csv(columns: Sequence[str], rows: Iterable[Row], out: TextIO, target: Target) -> None:
-    """Write a header and a line for each row; lists and tables are JSON."""
-    table = csv.DictWriter(out, columns, lineterminator="\n")
-    table.writeheader()
-    for row in rows:
-        table.writerow({name: flat(value) for name, value in row.items()})
+    """Write a header and a line for each row; lists and tables are told in words."""
+    from diplomatic_extract.writers.csv import write_rows as write_cells
+    from diplomatic_extract.writers.xlsx import describe
 
+    def tell(row: Row) -> Row:
+        return {name: describe(value) if isinstance(value, list | dict) else value for name, value in row.items()}
 
-def flat(value: Any) -> Any:
-    return msgspec.json.encode(value).decode() if isinstance(value, list | dict) else value
+    write_cells(columns, map(tell, rows), out, excel=target.writing.excel)
 
 
 def write_table(columns: Sequence[str], rows: Iterable[Row], out: TextIO, target: Target) -> None:
@@ -112,7 +110,7 @@ def cell(name: str, value: Any) -> str:
     if isinstance(value, list):
         text = ", ".join(brief(item) for item in value)
     elif isinstance(value, dict):
-        text = ", ".join(f"{key} {flat(item)}" for key, item in value.items())
+        text = ", ".join(f"{key} {brief(item)}" for key, item in value.items())
     else:
         text = str(value)
     text = " ".join(text.split())

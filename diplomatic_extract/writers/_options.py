@@ -19,7 +19,7 @@ class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     `evidence` shows sentences in tables, shortened or in full, `entities` False leaves their table out; `rows`
     chooses what a row of CSV is; `color` False forbids colours; `lang` is the language of labels, `rules` the folders
-    with relation files of the user, which bring labels of their own.
+    with relation files of the user, which bring labels of their own; `excel` writes CSV as spreadsheets open it.
     """
 
     evidence: EvidenceShown = ""
@@ -28,3 +28,4 @@ class WriteOptions(msgspec.Struct, frozen=True, kw_only=True):
     color: bool = True
     lang: Language = "en"
     rules: tuple[Path, ...] = ()
+    excel: bool = False

@@ -17,6 +17,7 @@ from diplomatic_extract.labels import load_labels
 from diplomatic_extract.model import Extraction
 from diplomatic_extract.tables.phrases import scale
 from diplomatic_extract.writers import WriteOptions, find_formats, infer_format, kind_of, load_schema, load_writer
+from diplomatic_extract.writers.csv import format_cell
 from diplomatic_extract.writers.table import trim_evidence
 
 
@@ -92,14 +93,60 @@ class TestJson:
 
 
 class TestCsv:
-    def test_a_row_a_relation(self, talks: Extraction) -> None:
+    def test_a_column_a_role_and_an_attribute(self, talks: Extraction) -> None:
         met, trade = rows(write("csv", talks))
-        assert met["arguments"] == "participant=Ильяс Омаров; participant=Анна Ковальчук; location=Минск"
-        assert (met["type"], met["status"], met["date"], met["countries"]) == (
-            *("met_with", "actual", "2026-02-16", "BLR KAZ"),
+        assert (met["participant"], met["location"]) == ("Ильяс Омаров; Анна Ковальчук", "Минск")
+        assert (met["type"], met["status"], met["date"], met["states"]) == (
+            "met_with",
+            "actual",
+            "2026-02-16",
+            "BLR KAZ",
         )
-        assert (trade["value"], trade["currency"], trade["reported_by"]) == ("1500000000.0", "USD", "Ильяс Омаров")
-        assert json.loads(trade["attributes"])["qualifier"] == "up_to"
+        assert (trade["value"], trade["currency"], trade["reported_by"]) == ("1500000000", "USD", "Ильяс Омаров")
+        assert (trade["country"], trade["qualifier"], met["cameo"]) == ("Казахстан; Беларусь", "up_to", "040")
+
+    def test_document_topic_publisher_and_date_have_columns(self) -> None:
+        header = write("csv").splitlines()[0].split(",")
+        assert {"document", "topic", "publisher", "published", "date", "document_id", "source", "role_source"} <= {
+            *header
+        }
+        assert len(header) == len(set(header))
+
+    def test_no_cell_holds_json(self, talks: Extraction) -> None:
+        cells = [cell for row in rows(write("csv", talks)) for cell in row.values()]
+        assert not any(cell.startswith(("{", "[")) for cell in cells)
+
+    def test_what_has_no_column_is_told_in_other(self, talks: Extraction) -> None:
+        met = talks.relations[0]
+        own = msgspec.structs.replace(
+            met,
+            arguments=[msgspec.structs.replace(met.arguments[0], role="greeter")],
+            attributes={"mood": ["warm", "long"]},
+        )
+        (row,) = rows(write("csv", msgspec.structs.replace(talks, relations=[own])))
+        assert row["other"] == "greeter: Ильяс Омаров; mood: warm; long"
+
+    @pytest.mark.parametrize("title", ["=1+1", "+7 (727)", "-cmd", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1"])
+    @pytest.mark.parametrize("excel", [False, True])
+    def test_no_cell_is_a_formula(self, talks: Extraction, title: str, excel: bool) -> None:
+        document = msgspec.structs.replace(talks.document, title=title)
+        text = write("csv", msgspec.structs.replace(talks, document=document), excel=excel).removeprefix("\ufeff")
+        (row, _) = csv.DictReader(io.StringIO(text), delimiter=";" if excel else ",")
+        assert row["title"] == "'" + title.strip()
+
+    def test_excel_gets_its_mark_semicolons_commas_and_codes_as_text(self, talks: Extraction) -> None:
+        text = write("csv", talks, excel=True)
+        assert text.startswith("\ufeffdocument_id;") and "\r\n" in text
+        met, trade = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";")
+        assert (met["cameo"], met["score"], met["date"]) == ("'040", "0,9", "2026-02-16")
+        assert trade["value"] == "1500000000"
+
+    @pytest.mark.parametrize(
+        ("value", "cell"),
+        [("2026-02", "'2026-02"), ("12e45", "'12e45"), ("2026-02-16", "2026-02-16"), ("KAZ", "KAZ"), (-2.5, "-2,5")],
+    )
+    def test_cells_of_excel(self, value: object, cell: str) -> None:
+        assert format_cell(value, excel=True) == cell
 
     def test_evidence_is_one_line(self, talks: Extraction) -> None:
         assert all("\n" not in row["evidence"] for row in rows(write("csv", talks)))

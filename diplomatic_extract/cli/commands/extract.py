@@ -29,6 +29,7 @@ def extract(
     evidence: options.ShowEvidence = "",
     lang: options.Lang = None,
     rows: options.Rows = "relations",
+    excel: options.Excel = False,
     published: options.Published = None,
     published_if_missing: options.PublishedIfMissing = None,
     publisher: options.Publisher = None,
@@ -56,6 +57,7 @@ def extract(
       diplomatic-extract extract news.txt --evidence             with the sentence behind each relation
       diplomatic-extract extract news/ --only met_with,signed    some relations of a folder of articles
       diplomatic-extract extract news/ -o facts.jsonl            JSON Lines into a file
+      diplomatic-extract extract news/ -o facts.csv --excel      a table that Excel opens right
       diplomatic-extract extract news.txt -o page.html           a page: the text marked, its facts beside it
       diplomatic-extract extract posts.csv --text-field body     a column of a table
       diplomatic-extract extract result.json --records messages  a list inside JSON, here a saved chat
@@ -67,7 +69,9 @@ def extract(
     from diplomatic_extract.readers import ReadOptions, find_files
     from diplomatic_extract.writers import check_apart
 
-    target = options.check_target(output, format, force=force, evidence=evidence, rows=rows, lang=lang, rules=rules)
+    target = options.check_target(
+        output, format, force=force, evidence=evidence, rows=rows, lang=lang, rules=rules, excel=excel
+    )
     reading = ReadOptions(
         text_field=text_field,
         id_field=id_field,

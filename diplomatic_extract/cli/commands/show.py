@@ -51,6 +51,7 @@ def show(
     format: options.Format = None,
     force: options.Force = False,
     rows: options.Rows = "relations",
+    excel: options.Excel = False,
 ) -> None:
     """Show or convert an existing output or a base, all of it or what filters keep.
 
@@ -97,7 +98,7 @@ def show(
             sort=sort or "",
             limit=limit,
         )
-        target = options.check_target(output, format, force=force, evidence=evidence, rows=rows)
+        target = options.check_target(output, format, force=force, evidence=evidence, rows=rows, excel=excel)
         show_base(given, view or "timeline", asked, target, why=why)
         return
     sieve = asking.open_sieve(
@@ -111,7 +112,15 @@ def show(
         min_score=min_score,
     )
     target = options.check_target(
-        output, format, force=force, evidence=evidence, rows=rows, entities=sieve.wanted.empty, lang=lang, rules=rules
+        output,
+        format,
+        force=force,
+        evidence=evidence,
+        rows=rows,
+        entities=sieve.wanted.empty,
+        lang=lang,
+        rules=rules,
+        excel=excel,
     )
     target = msgspec.structs.replace(target, paged=target.output is None and target.format == "table")
     results = Results(given)
