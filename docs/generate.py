@@ -1,4 +1,4 @@
-"""Write the generated pages: `python docs/generate.py` writes cli.md, relations.md, schema.json and README's table.
+"""Write the generated pages: `python docs/generate.py` writes cli.md, codes.md, relations.md, schema.json …
 
 With `--picture` also the sample of real output in the README, which needs the models.
 """
@@ -18,8 +18,12 @@ from typer.main import get_command
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.cli.app import app
+from diplomatic_extract.model import Plover
+from diplomatic_extract.relations.facts.codes import STATUSES, code_of
 from diplomatic_extract.relations.rules.catalogue import catalogue_page
 from diplomatic_extract.relations.rules.loader import load_rules
+from diplomatic_extract.relations.rules.ontologies import load_ontologies, score_event
+from diplomatic_extract.relations.rules.types import RelationRule
 from diplomatic_extract.tables.facts import TABLES
 from diplomatic_extract.writers import find_formats, kind_of, make_schema, needs_text
 
@@ -175,11 +179,64 @@ def make_picture(extractor: Extractor) -> str:
     return "\n".join(["```text", f"$ {PROGRAM} extract {PICTURED} --evidence", *lines, "```"]) + "\n"
 
 
+# --------------------------------------------------------------------------- event codes
+
+CODES_HEAD = """# Event codes
+
+Each relation carries a PLOVER code (event and mode) and a CAMEO code. They follow the PLOVER codebook of the Open Event
+Data Alliance (`PLOVER_MANUAL`, with its table `CAMEO2PLOVER-2021`, <https://github.com/openeventdata/PLOVER>) and the
+CAMEO codebook 1.1b3 (Schrodt 2012). What follows from them:
+
+- A planned fact of cooperation is AGREE: «all cooperative actions reported in future tense» imply intentions; announced
+  sanctions are THREATEN. What is only possible, or did not happen, is no event and has no code.
+- Plain statements, congratulations and offices held are no events of PLOVER; CAMEO has codes for the first two.
+- Sanctions are SANCTION, where the codebook's text puts them (its table has 163 under COERCE).
+- A consultation's mode is `phone` for calls and video calls, `multilateral` with three or more states or a body of
+  several, `third-party` where the place belongs to none of the sides, `visit` where it belongs to one of them.
+- `demand` has the name `REQUEST` that the POLECAT event data uses.
+
+Intensity is the codebook's conflict–cooperation score of the event («Schrodt scores»).
+"""
+
+
+def make_codes_page() -> str:
+    """The page of codes: every type, status and variant with both codes, and PLOVER's events with class and score."""
+    known = load_ontologies()
+    lines = [NOTE + CODES_HEAD, "| relation | status | variant | PLOVER | mode | intensity | CAMEO | meaning |"]
+    lines += ["|---|---|---|---|---|---|---|---|"]
+    for rule in load_rules().relations.values():
+        for status in STATUSES:
+            for variant, plover, cameo in find_variants(rule, status):
+                event, mode = (plover.event, plover.mode or "") if plover else ("", "")
+                score = f"{score_event(event):+g}" if plover else ""
+                meaning = known.cameo.get(cameo or "", "")
+                cells = (f"`{rule.name}`", status, variant, event, mode, score, cameo or "", meaning)
+                lines.append("| " + " | ".join(cells) + " |")
+    lines += ["", "## PLOVER's events", "", "| event | class | intensity | modes |", "|---|---|---|---|"]
+    lines += [
+        f"| {name} | {event.quad} | {event.score:+g} | {', '.join(event.modes)} |"
+        for name, event in known.plover.items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def find_variants(rule: RelationRule, status: str) -> Iterator[tuple[str, Plover | None, str | None]]:
+    """The codes of a relation with a status: the plain ones, then those that something more decides."""
+    plain = code_of(rule, {status})
+    yield ("", *plain)
+    variants = {frozenset(key.split("+")) - set(STATUSES): None for key in rule.codes}
+    for parts in filter(None, variants):
+        codes = code_of(rule, {status, *parts})
+        if codes != plain:
+            yield (", ".join(sorted(parts)), *codes)
+
+
 def make_pages() -> dict[Path, str]:
     """Every generated file with its text."""
     return {
         README: fill(README.read_text(encoding="utf-8"), "relations", make_relations_table()),
         DOCS / "cli.md": make_cli_page(),
+        DOCS / "codes.md": make_codes_page(),
         DOCS / "outputs.md": make_outputs_page(),
         DOCS / "relations.md": make_relations_page(),
         DOCS / "schema.json": make_schema(),

@@ -21,6 +21,7 @@ from diplomatic_extract.knowledge.tables import Table, fetch
 from diplomatic_extract.knowledge.tellings import Party, Place, Telling, find_blocks, new_telling
 from diplomatic_extract.knowledge.trips import Stay, find_trips, new_stay
 from diplomatic_extract.knowledge.versions import load_versions
+from diplomatic_extract.relations.rules.ontologies import score_event
 
 DATES = ("date", "date_end", "date_from")
 
@@ -220,7 +221,7 @@ def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[s
         "plover_mode": codes[1],
         "cameo": codes[2],
         "journey": kind.journey if kind else "",
-        "intensity": load_settings().intensity(codes[2]),
+        "intensity": score_event(codes[0]),
         "quad": load_settings().quad.get(codes[0] or ""),
     }
     window = window_of(tellings, status, date, date_end)

@@ -57,18 +57,12 @@ class Settings(msgspec.Struct, frozen=True):
     bodies: dict[str, list[str]]
     roles: dict[str, str]
     quad: dict[str, str]
-    goldstein: dict[str, float]
 
     def event(self, type: str) -> EventType | None:
         """What is known of a relation type; of an unlisted one nothing special; None where it is no event."""
         if type in self.others.types:
             return None
         return self.events.get(type) or EventType()
-
-    def intensity(self, cameo: str | None) -> float | None:
-        """How friendly or hostile an event of a CAMEO code is, from 10 to -10; of a code without a value its root's."""
-        code = cameo or ""
-        return next((self.goldstein[c] for c in (code, code[:3], code[:2] + "0") if c in self.goldstein), None)
 
 
 @lru_cache(maxsize=1)

@@ -204,11 +204,11 @@ def test_nouns_alone_make_a_nominal_pattern(tmp_path: Path) -> None:
 
 
 def test_codes_are_read(tmp_path: Path) -> None:
-    text = SOUND + '[codes]\nplanned = { event = "AGREE", mode = "visit", cameo = "036" }\n'
+    text = SOUND + '[codes]\nplanned = { event = "CONSULT", mode = "visit", cameo = "036" }\n'
     text = text.replace("[arguments.who]", 'plover = { event = "CONSULT" }\ncameo = "040"\n[arguments.who]')
     greeted = load_rules([write(tmp_path, text)]).relations["greeted"]
     assert greeted.plover == Plover("CONSULT") and greeted.cameo == "040"
-    assert greeted.codes["planned"] == (Plover("AGREE", "visit"), "036")
+    assert greeted.codes["planned"] == (Plover("CONSULT", "visit"), "036")
 
 
 def test_a_users_file_replaces_the_relation_of_its_name(tmp_path: Path) -> None:

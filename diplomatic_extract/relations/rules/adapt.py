@@ -10,6 +10,7 @@ from typing import Any, get_args
 
 from diplomatic_extract.model import EntityType, Phase, Plover, Status
 from diplomatic_extract.relations.rules.field_types import field_types, is_strings, keep_sound
+from diplomatic_extract.relations.rules.ontologies import find_code_faults
 from diplomatic_extract.relations.rules.types import BRIDGES, ArgumentRule, Example, Path, Pattern, RelationRule
 from diplomatic_extract.relations.rules.vocabulary import ATTRIBUTE_KINDS, CASES, OWNER, PATH_NAMES, UNION
 
@@ -96,6 +97,12 @@ def check_relation(path: FilePath, table: dict[str, Any], faults: list[str]) -> 
     if not table.get("label"):
         faults.append(f"{path}: label is missing; give a text, or label.en and label.ru")
     check_label(f"{path}: label", table.get("label", {}), faults)
+    for where, code in (
+        ("plover", table.get("plover", {})),
+        *((f"codes.{key}", c) for key, c in table["codes"].items()),
+    ):
+        if (fault := find_code_faults(code.get("event"), code.get("mode"))) is not None:
+            faults.append(f"{path}: {where}: {fault}")
 
 
 def open_labels(table: dict[str, Any]) -> dict[str, Any]:
