@@ -13,7 +13,7 @@ VIEW = View(
         "status": "actual, planned, possible or negated",
         "n_events": "how many events",
         "n_sources": "how many independent documents tell them",
-        "intensity": "the mean of their intensity, by PLOVER's conflict–cooperation score of their event, from -10 to 10",
+        "intensity": "the mean of their intensity, by PLOVER's score of their event, from -10 to 10",
         "verbal_cooperation": "how many are of this class",
         "material_cooperation": "how many are of this class",
         "verbal_conflict": "how many are of this class",

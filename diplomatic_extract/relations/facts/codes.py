@@ -51,7 +51,7 @@ def find_classes(value: str, classes: dict[str, list[str]]) -> Iterator[str]:
 
 
 def find_settings(relation: DraftRelation) -> Iterator[str]:
-    """How the sides of a relation come together: `multilateral`, at a `third-party`'s, or one at the other's (`hosted`)."""
+    """How the sides come together: `multilateral`, at a `third-party`'s, or at one of them (`hosted`)."""
     sides = [argument.entity for argument in relation.arguments if argument.role != "location"]
     places = [argument.entity for argument in relation.arguments if argument.role == "location"]
     states = {code for side in sides if (code := state_code(side))}
