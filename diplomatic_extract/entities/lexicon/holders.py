@@ -48,6 +48,12 @@ def holder_surnames(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(word for word in surnames if is_surname(word) or not is_known(word))
 
 
+@lru_cache(maxsize=8)
+def holder_names(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
+    """The holders' full names in lower case, word by word."""
+    return frozenset(tuple(row.person.lower().split()) for rows in index_holders(lexicon).values() for row in rows)
+
+
 def surname_of(person: str) -> str:
     """The word of a full name by which news calls its bearer: the last, or the first of Chinese and Korean names."""
     words = person.split()

@@ -138,7 +138,10 @@ def is_given(word: str) -> bool:
     """Whether a lower-case nominative is a known given name."""
     if word in load_names().given:
         return True
-    return is_known(word) and any("Name" in reading.grammemes and reading.case == "nomn" for reading in readings(word))
+    return is_known(word) and any(
+        "Name" in reading.grammemes and reading.case == "nomn" and reading.number == "sing"
+        for reading in readings(word)
+    )
 
 
 @lru_cache(maxsize=100_000)

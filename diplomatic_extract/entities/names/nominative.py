@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import product
 from operator import itemgetter
 from typing import NamedTuple
 
-from diplomatic_extract.entities.lexicon.paradigms import Candidate, load_names, word_candidates
+from diplomatic_extract.entities.lexicon.paradigms import Candidate, doubt, load_names, word_candidates
 from diplomatic_extract.model import Tag
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -25,6 +25,7 @@ KEEP = 8  # readings kept a mention: the right one is always among the first few
 CONSISTENCY = 1.2  # what one other form of the same word in the document is worth
 UNDECLINED = 0.6  # what the tagger says of a word without declension counts less
 CERTAIN = 1.5  # what it is worth that a lexicon has the nominative word
+PERSON = 4.0  # and more that it is the whole name of somebody known
 LEFT = -1.4  # a word before the last may stay undeclined whatever it is («Амир Хана Муттаки», «Ким Чен Ира»)
 PLURAL_WITH_INITIALS = 2.0  # «Д. Медоевым» is one person
 INITIAL = re.compile(r"^[A-ZА-ЯЁ][a-zа-яё]?\.?$")
@@ -134,9 +135,10 @@ def score_front(word: str, tag: Tag) -> tuple[Part, ...]:
     """The same of a word before the last, which may stay undeclined at a cost; initials and marks tell no case."""
     if INITIAL.match(word) or not word[0].isalpha():
         return ((word.lower(), 0.0),) * len(SHAPES)
-    as_it_is = Candidate(word.lower(), "", "", "", LEFT)
+    left = LEFT + doubt(word.lower(), looks_declined=True)
+    as_it_is = Candidate(word.lower(), "", "", "", left)
     choices = best_by_shape(word, False)
-    return score_choices([c if c and c.score > LEFT else as_it_is for c in choices], tag, LEFT)
+    return score_choices([c if c and c.score > left else as_it_is for c in choices], tag, left)
 
 
 @lru_cache(maxsize=50_000)
@@ -239,19 +241,28 @@ class NameForm(NamedTuple):
     readings: tuple[NameReading, ...]
 
 
-def choose_readings(names: Sequence[NameForm], known: Iterable[str] = ()) -> list[NameReading]:
+def choose_readings(
+    names: Sequence[NameForm], known: Iterable[str] = (), people: Container[tuple[str, ...]] = ()
+) -> list[NameReading]:
     """One reading a name, so that the forms of a word agree over the document.
 
-    `known` are nominative words (lower case) that are certain, as those of a lexicon.
+    `known` are nominative words (lower case) that are certain, as those of a lexicon; `people` whole names, likewise.
     """
     support = find_support(names)
     certain = frozenset(known)
-    return [choose_reading(index, name, support, certain) for index, name in enumerate(names)]
+    return [choose_reading(index, name, support, certain, people) for index, name in enumerate(names)]
 
 
-def choose_reading(index: int, name: NameForm, support: Support, certain: frozenset[str]) -> NameReading:
-    """The reading of one name that fits itself and the rest of the document best."""
-    return max(name.readings, key=lambda reading: consistent_score(index, name, reading, support, certain))
+def choose_reading(
+    index: int, name: NameForm, support: Support, certain: frozenset[str], people: Container[tuple[str, ...]]
+) -> NameReading:
+    """The reading of one name that fits itself, the rest of the document and the persons known best."""
+
+    def score(reading: NameReading) -> float:
+        whole = PERSON if len(reading.words) > 1 and reading.words in people else 0.0
+        return whole + consistent_score(index, name, reading, support, certain)
+
+    return max(name.readings, key=score)
 
 
 def find_support(names: Sequence[NameForm]) -> Support:

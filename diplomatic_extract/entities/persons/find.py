@@ -11,7 +11,7 @@ from msgspec import structs
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
-from diplomatic_extract.entities.lexicon.holders import holder_surnames, holder_words, index_surnames
+from diplomatic_extract.entities.lexicon.holders import holder_names, holder_surnames, holder_words, index_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import (
     given_gender,
@@ -21,6 +21,7 @@ from diplomatic_extract.entities.lexicon.paradigms import (
     load_names,
     word_candidates,
 )
+from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.nominative import (
     INITIAL,
     Context,
@@ -40,6 +41,7 @@ PREPOSITION_CASES = {
     "из": "Gen", "против": "Gen", "после": "Gen", "вместо": "Gen", "кроме": "Gen", "между": "Ins", "перед": "Ins",
     "над": "Ins", "о": "Loc", "об": "Loc", "обо": "Loc", "при": "Loc", "про": "Acc", "через": "Acc", "благодаря": "Dat",
 }  # fmt: skip
+AIDES, RECIPIENTS = load_words("aides"), load_words("recipients")
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
 OFFICE_REACH = 10  # tokens between an office and the name of its holder
@@ -73,7 +75,7 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
     spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))
     forms = [attempt(analysis, "persons", find_form, span, lexicon, otherwise=None, at=span.sentence) for span in spans]
     readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form and form.readings]
-    chosen = choose_readings([form for _, form in readable], holder_words(lexicon))
+    chosen = choose_readings([form for _, form in readable], holder_words(lexicon), holder_names(lexicon))
     return [adapt_reading(span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
 
 
@@ -315,15 +317,27 @@ def find_form(span: NameSpan, lexicon: Lexicon) -> NameForm:
     """The words of a span with all readings of the name."""
     context = find_context(span, lexicon.section("offices"))
     words, tags = tuple(token.text for token in span.tokens), tuple(token.tag for token in span.tokens)
-    if not span.tokens[find_head(span) - span.first].rel.startswith("nsubj"):
+    head = span.tokens[find_head(span) - span.first]
+    if not head.rel.startswith("nsubj") or {head.tag.gender, context.gender} == {"Masc", "Fem"}:
         tags = tuple(trust(tag, context) for tag in tags)
     return NameForm(words, find_readings(words, tags, context))
 
 
+# the cases that the tagger guesses of foreign names where another one rules
+GUESSES = {
+    "Nom": ("Gen", "Acc"),
+    "Acc": ("Nom", "Dat"),
+    "Gen": ("Nom",),
+    "Dat": ("Nom",),
+    "Ins": ("Nom",),
+    "Loc": ("Nom",),
+}
+
+
 @lru_cache(maxsize=10_000)
 def trust(tag: Tag, context: Context) -> Tag:
-    """The tagger's word without the nominative where another case rules: it is its guess for foreign names."""
-    return structs.replace(tag, case="") if tag.case == "Nom" and context.case not in ("", "Nom") else tag
+    """The tagger's word without a case that is its guess for foreign names, where another one rules."""
+    return structs.replace(tag, case="") if tag.case in GUESSES.get(context.case, ()) else tag
 
 
 def find_context(span: NameSpan, offices: Container[str]) -> Context:
@@ -337,9 +351,55 @@ def find_context(span: NameSpan, offices: Container[str]) -> Context:
     if head.rel.startswith("nsubj") and not has_subject_before(tokens, head, span.first):
         past = governor.tag.tense == "Past" and governor.tag.number == "Sing"
         return Context("Nom", governor.tag.gender if past and governor.tag.gender != "Neut" else "")
+    if (case := owned_case(span, head, governor)) is not None:
+        return Context(case)
     if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
         return Context(governor.tag.case)
+    if (case := object_case(span, head)) is not None:
+        return Context(case)
     return Context(office_case(span, offices) or listed_case(tokens, head, governor))
+
+
+def owned_case(span: NameSpan, head: Token, governor: Token) -> str | None:
+    """The genitive of a name whose aide or relative is named before it («с помощником Анны Ковач»), else None.
+
+    The genitive after any other noun may be the tagger's guess, and an aide may bear the name: nothing is known then.
+    """
+    before = span.sentence.tokens[span.first - 1] if span.first else head
+    if before.tag.pos != "NOUN" or before.tag.case == "" or head.head != before.index:
+        return None
+    if before.tag.animacy == "Inan" and before.text[1:].islower() and (not before.index or before.text.islower()):
+        return belongs_case(span, head, before)
+    if before.tag.case in ("Gen", "Acc"):
+        return None
+    genitive = head.rel == "nmod" and head.tag.case == "Gen"
+    if before.lemma in AIDES:
+        return "Gen" if genitive else ""
+    return "" if genitive else None
+
+
+def belongs_case(span: NameSpan, head: Token, before: Token) -> str | None:
+    """The genitive of a name right after a thing («по словам Анны Ковач»), None where a dative may stand there."""
+    tokens = span.sentence.tokens
+    verb = tokens[before.head] if before.head >= 0 else before
+    giving = verb.lemma in RECIPIENTS or head.tag.case in ("Dat", "Ins")
+    return None if giving or before.tag.case == "" else "Gen"
+
+
+def object_case(span: NameSpan, head: Token) -> str | None:
+    """The accusative of a name right after a transitive verb that takes no dative («принял Анну Ковач»), else None."""
+    before = span.sentence.tokens[span.first - 1] if span.first else None
+    if before is None or before.tag.pos != "VERB" or before.tag.voice == "Pass" or head.rel.startswith("nsubj"):
+        return None
+    if before.lemma in RECIPIENTS or not is_transitive(before.text.lower()):
+        return None
+    return "Acc"
+
+
+@lru_cache(maxsize=10_000)
+def is_transitive(form: str) -> bool:
+    """Whether the dictionary knows a form as one of a transitive verb."""
+    return any("tran" in reading.grammemes for reading in readings(form))
 
 
 def listed_case(tokens: list[Token], head: Token, governor: Token) -> str:
