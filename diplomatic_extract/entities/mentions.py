@@ -65,7 +65,7 @@ def find_mentions(analysis: Analysis, lexicon: Lexicon) -> None:
     """Fill mentions and entities of an analysis: one entity a state, organisation and place, mentions in order."""
     registry = Registry(analysis, lexicon)
     for sentence in analysis.sentences:
-        attempt(analysis, "names", repair_names, sentence, otherwise=None, at=sentence)
+        attempt(analysis, "names", repair_names, sentence, lexicon, otherwise=None, at=sentence)
     found = [
         named
         for sentence in analysis.sentences

@@ -15,7 +15,7 @@ from itertools import product
 from operator import itemgetter
 from typing import NamedTuple
 
-from diplomatic_extract.entities.lexicon.paradigms import Candidate, doubt, load_names, word_candidates
+from diplomatic_extract.entities.lexicon.paradigms import Candidate, doubt, given_gender, load_names, word_candidates
 from diplomatic_extract.model import Tag
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -27,9 +27,17 @@ UNDECLINED = 0.6  # what the tagger says of a word without declension counts les
 CERTAIN = 1.5  # what it is worth that a lexicon has the nominative word
 PERSON = 4.0  # and more that it is the whole name of somebody known
 LEFT = -1.4  # a word before the last may stay undeclined whatever it is («Амир Хана Муттаки», «Ким Чен Ира»)
+OTHER_SEX = 2.0  # and more where the word is a given name of the other sex than the rest of the name
 PLURAL_WITH_INITIALS = 2.0  # «Д. Медоевым» is one person
-INITIAL = re.compile(r"^[A-ZА-ЯЁ][a-zа-яё]?\.?$")
-RUSSIAN = re.compile(r"^[а-яё]+$")
+INITIAL = re.compile(r"^[A-Z\u0400-\u042f\u0460-\u052f][a-z\u0430-\u045f]?\.?$")
+CYRILLIC = re.compile(r"^[\u0430-\u045f\u0460-\u052f]+$")
+# what follows a father's name, which stays in the nominative («Рашада Мамед оглы Мамедова»)
+FATHERS = frozenset(["оглы", "оглу", "кызы", "гызы", "уулу", "улы", "угли", "кизи"])
+FATHERLY = re.compile(r".{2,}(?:улы|ұлы|кызы|қызы|гызы|оглы|уулу)$")
+# what Russian surnames look like in any case
+POSSESSIVE = re.compile(r".{2,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
+EASTERN = {"Gen": "ая", "Acc": "ая", "Dat": "ую", "Ins": "м", "Loc": "е"}  # what declined East Asian names end in
+FROZEN_EAST = -1.0  # what it costs to leave such a name undeclined where its case rules
 
 
 class Context(NamedTuple):
@@ -69,8 +77,10 @@ def tag_score(shape: Shape, tag: Tag) -> float:
 
 
 def is_frozen(word: str) -> bool:
-    """Whether a word of a name has no cases: an initial, a particle, a numeral, a word in Latin letters."""
-    return word.lower() in load_names().particles or not RUSSIAN.match(word.lower()) or bool(INITIAL.match(word))
+    """Whether a word of a name has no cases: an initial, a particle, a numeral, a patronymic in -улы, a Latin word."""
+    if FATHERLY.match(word.lower()):
+        return True
+    return word.lower() in load_names().particles or not CYRILLIC.match(word.lower()) or bool(INITIAL.match(word))
 
 
 @lru_cache(maxsize=50_000)
@@ -137,13 +147,18 @@ def score_front(word: str, tag: Tag) -> tuple[Part, ...]:
         return ((word.lower(), 0.0),) * len(SHAPES)
     left = LEFT + doubt(word.lower(), looks_declined=True)
     as_it_is = Candidate(word.lower(), "", "", "", left)
-    choices = best_by_shape(word, False)
-    return score_choices([c if c and c.score > left else as_it_is for c in choices], tag, left)
+    other = Candidate(word.lower(), "", "", "", left - OTHER_SEX)
+    sex = given_gender(word.lower())
+    stays = [as_it_is if sex in ("", shape[1]) else other for shape in SHAPES]
+    choices = [
+        c if c and c.score > stay.score else stay for c, stay in zip(best_by_shape(word, False), stays, strict=True)
+    ]
+    return score_choices(choices, tag, left)
 
 
 @lru_cache(maxsize=50_000)
 def score_name_front(word: str, tag: Tag) -> tuple[Part, ...]:
-    """The same in an East Asian name, where only the last word declines and the tagger's word counts little."""
+    """The same of a word that never declines: in an East Asian name, or a father's name; the tagger counts little."""
     return score_choices([Candidate(word.lower(), "", "", "", 0.0)] * len(SHAPES), tag, 0.0)
 
 
@@ -168,18 +183,30 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     last is read both ways, as only the document can tell.
     """
     eastern = words[0].lower() in load_names().east_asian
-    score_part, left = (score_name_front, 0.0) if eastern else (score_front, LEFT)
-    front = join_parts([score_part(word, tag) for word, tag in zip(words[:-1], tags[:-1], strict=True)])
+    left, frozen = (0.0, frozen_east(words[-1], context)) if eastern else (LEFT, 0.0)
+    fixed = [eastern or words[place + 1].lower() in FATHERS for place in range(len(words) - 1)]
+    front = join_parts(
+        [
+            score_name_front(word, tag) if still else score_front(word, tag)
+            for word, tag, still in zip(words[:-1], tags[:-1], fixed, strict=True)
+        ]
+    )
     scores = shape_scores(context, bool(INITIAL.match(words[0])))
     choices: list[tuple[float, tuple[str, ...], str, Shape]] = []
     for undeclined in (False, True):
         last = score_last(words[-1], tags[-1], left, undeclined)
         choices += [
-            (score + before[1] + part[1], before[0], part[0], shape)
+            (score + before[1] + part[1] + undeclined * frozen, before[0], part[0], shape)
             for shape, score, before, part in zip(SHAPES, scores, front, last, strict=True)
             if before is not None and part is not None
         ]
     return best_readings(sorted(choices, key=itemgetter(0), reverse=True))
+
+
+def frozen_east(word: str, context: Context) -> float:
+    """What it costs to leave the last word of an East Asian name undeclined: some where it ends as its case would."""
+    ending = EASTERN.get(context.case, "")
+    return FROZEN_EAST if ending and word[-1:] in ending else 0.0
 
 
 def best_readings(choices: Iterable[tuple[float, tuple[str, ...], str, Shape]]) -> tuple[NameReading, ...]:
@@ -311,7 +338,7 @@ def restore_case(word: str, nominative: str) -> str:
     if (
         INITIAL.match(word)
         or word.lower() in load_names().particles
-        or not RUSSIAN.match(word.lower().replace("-", ""))
+        or not CYRILLIC.match(word.lower().replace("-", ""))
     ):
         return word
     return "-".join(part.capitalize() for part in nominative.split("-"))

@@ -4,13 +4,103 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplomatic_extract.entities.lexicon.paradigms import is_given
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names
+from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
 
-def repair_names(sentence: Sentence) -> None:
-    """Part a place from the person after it, and take a place beside its holder's noun for a person, in place."""
-    sentence.names = [part for name in sentence.names for part in repair_name(sentence.tokens, name)]
+def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
+    """Set the names of a sentence right, in place.
+
+    A place is parted from the person after it, or is a person beside his noun or by a known surname; a patronymic
+    joins its name («Рашад Мамед оглы»), and initials make a name with the surname beside them («Громов К. К.»).
+    """
+    tokens = sentence.tokens
+    names = [part for name in sentence.names for part in repair_name(tokens, name)]
+    names = [as_surname(tokens, name, lexicon) for name in names]
+    sentence.names = add_initials(tokens, join_fathers(tokens, names))
+
+
+def as_surname(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> NameSpan:
+    """A place of one word that no lexicon has as one, as a person where it is an office-holder's surname."""
+    word = fold(tokens[name.first].text)
+    if name.type != "LOC" or name.first < name.last or word in lexicon.forms or word in load_names().common:
+        return name
+    place = any("Geox" in reading.grammemes for reading in readings(word))
+    return name if place or not lexicon.is_surname(word) else NameSpan(name.first, name.last, "PER")
+
+
+def join_fathers(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
+    """Names of persons side by side made one where the second goes on with the first."""
+    joined: list[NameSpan] = []
+    for name in names:
+        before = joined[-1] if joined else None
+        people = before is not None and before.type == name.type == "PER" and name.first == before.last + 1
+        if before is not None and people and goes_on(tokens, before, name):
+            joined[-1] = NameSpan(before.first, name.last, "PER")
+        else:
+            joined.append(name)
+    return joined
+
+
+def goes_on(tokens: list[Token], left: NameSpan, right: NameSpan) -> bool:
+    """Whether a name goes on with the one before it: by a patronymic, or as the surname that hangs on a single word."""
+    words = (tokens[left.last].text.lower(), tokens[right.first].text.lower())
+    if any(word in FATHERS or FATHERLY.match(word) for word in words):
+        return True
+    single = left.first == left.last and right.first == right.last
+    return (
+        single and tokens[right.first].head == left.first and tokens[right.first].rel in ("flat:name", "appos", "nmod")
+    )
+
+
+def add_initials(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
+    """Names with those that initials make with the surname before or after them, and that the model has cut."""
+    found = list(names)
+    for first, last in find_initials(tokens):
+        span = named_by_initials(tokens, first, last)
+        if span is None:
+            continue
+        touching = [name for name in found if name.first <= span[1] and span[0] <= name.last]
+        if all(name.type == "PER" for name in touching):
+            whole = [*(name.first for name in touching), span[0]], [*(name.last for name in touching), span[1]]
+            found = [name for name in found if name not in touching]
+            found.append(NameSpan(min(whole[0]), max(whole[1]), "PER"))
+    return sorted(found, key=lambda name: name.first)
+
+
+def find_initials(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Runs of initials with their full stops, as first and last token."""
+    i = 0
+    while i + 1 < len(tokens):
+        stop = i
+        while stop + 1 < len(tokens) and is_initial(tokens[stop]) and tokens[stop + 1].text == ".":
+            stop += 2
+        if stop > i:
+            yield i, stop - 1
+        i = max(stop, i + 1)
+
+
+def is_initial(token: Token) -> bool:
+    return len(token.text) == 1 and token.text.isupper() and not token.text.isascii()
+
+
+def named_by_initials(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
+    """The tokens of the name that initials belong to: with the surname after them, else before; None without any."""
+    if last + 1 < len(tokens) and is_surname_like(tokens[last + 1]):
+        return first, last + 1
+    two = last - first == 3
+    return (first - 1, last) if two and first and is_surname_like(tokens[first - 1]) else None
+
+
+def is_surname_like(token: Token) -> bool:
+    """Whether a word can be a surname: with a capital, and one by the dictionary or unknown to it."""
+    word = token.text.lower()
+    likely = is_surname(word) or not is_known(word) or bool(POSSESSIVE.match(word))
+    return len(word) > 2 and token.text.istitle() and likely
 
 
 def repair_name(tokens: list[Token], name: NameSpan) -> Iterator[NameSpan]:

@@ -60,8 +60,9 @@ def given_fit(held: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def same_given(a: str, b: str) -> bool:
-    """Whether two given names are one, or one is the other's initial."""
-    return a == b or (min(len(a), len(b)) <= INITIAL and (a.startswith(b) or b.startswith(a)))
+    """Whether two given names are one, or one is the other's initial, or the first of a double one («Жан-Поль»)."""
+    initial = min(len(a), len(b)) <= INITIAL and (a.startswith(b) or b.startswith(a))
+    return a == b or initial or a.startswith(f"{b}-") or b.startswith(f"{a}-")
 
 
 class Clusters:
@@ -142,17 +143,26 @@ def words_of(name: PersonName) -> set[str]:
 
 
 def labels_of(given: tuple[str, ...]) -> set[str]:
-    """The shelves of given names: each, its first letter, the letter of an initial, all persons, those without any."""
+    """The shelves of given names: each, the first of a double one, its first letter, the letter of an initial, all.
+
+    Persons without any given name have a shelf of their own.
+    """
     letters = {f"{part[0]}…" for part in given}
     initials = {f"{part[0]}." for part in given if len(part) <= INITIAL}
-    return {"*", *given, *letters, *initials} if given else {"*", ""}
+    return {"*", *given, *map(first_part, given), *letters, *initials} if given else {"*", ""}
+
+
+def first_part(given: str) -> str:
+    """The first of a double given name («жан-поль»), else the name itself."""
+    return given.partition("-")[0]
 
 
 def sought_labels(given: tuple[str, ...]) -> list[str]:
     """The shelves on which given names may find the same or an initial of them."""
     if not given:
         return ["*"]
-    full = [label for part in given if len(part) > INITIAL for label in (part, f"{part[0]}.")]
+    long = [part for part in given if len(part) > INITIAL]
+    full = [label for part in long for label in (part, first_part(part), f"{part[0]}.")]
     return ["", *full, *(f"{part[0]}…" for part in given if len(part) <= INITIAL)]
 
 

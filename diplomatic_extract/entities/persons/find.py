@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import structs
@@ -23,7 +24,9 @@ from diplomatic_extract.entities.lexicon.paradigms import (
 )
 from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.nominative import (
+    FATHERS,
     INITIAL,
+    POSSESSIVE,
     Context,
     NameForm,
     NameReading,
@@ -35,6 +38,7 @@ from diplomatic_extract.entities.names.nominative import (
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Tag, Token
+from diplomatic_extract.model import NameSpan as ModelSpan
 
 PREPOSITION_CASES = {
     "к": "Dat", "ко": "Dat", "с": "Ins", "со": "Ins", "у": "Gen", "от": "Gen", "для": "Gen", "без": "Gen", "до": "Gen",
@@ -45,7 +49,7 @@ AIDES, RECIPIENTS = load_words("aides"), load_words("recipients")
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
 OFFICE_REACH = 10  # tokens between an office and the name of its holder
-WORD = re.compile(r"^[А-ЯЁа-яёA-Za-z][\w’'-]*$")
+WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
 ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
 
 
@@ -76,7 +80,19 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
     forms = [attempt(analysis, "persons", find_form, span, lexicon, otherwise=None, at=span.sentence) for span in spans]
     readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form and form.readings]
     chosen = choose_readings([form for _, form in readable], holder_words(lexicon), holder_names(lexicon))
-    return [adapt_reading(span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
+    mentions = [adapt_reading(span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
+    join_spellings(analysis, mentions)
+    return mentions
+
+
+def join_spellings(analysis: Analysis, mentions: Iterable[DraftMention]) -> None:
+    """Make a name in Latin letters in brackets one with the name before it, in place («Эмиль Перро (Emile Perrot)»)."""
+    for left, right in pairwise(mentions):
+        tokens = analysis.sentences[left.sentence].tokens
+        glossed = left.sentence == right.sentence and right.first == left.last + 2 and tokens[left.last + 1].text == "("
+        if glossed and tokens[right.first].text[0] < "Ѐ" <= tokens[left.first].text[0]:
+            left.entities[0].mentions.append(right)
+            right.entities = list(left.entities)
 
 
 def find_spans(sentence: Sentence, lexicon: Lexicon) -> Iterator[NameSpan]:
@@ -230,7 +246,7 @@ def is_opening(token: Token) -> bool:
     if not WORD.match(token.text):
         return True
     form = token.text.lower()
-    if token.index or not is_known(form):
+    if token.index or not is_known(form) or (token.tag.pos == "PROPN" and POSSESSIVE.match(form)):
         return False
     if token.tag.pos in ("ADV", "ADP", "CCONJ", "SCONJ", "PART"):
         return not is_given(form)
@@ -246,7 +262,7 @@ def extend_span(span: NameSpan) -> NameSpan:
     while last + 1 < len(tokens) and tokens[last + 1].text in names.particles:
         if last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper():
             last += 2
-        elif tokens[last + 1].text in ("оглы", "кызы", "уулу", "гызы", "заде"):
+        elif tokens[last + 1].text in FATHERS:
             last += 1
         else:
             break
@@ -288,12 +304,23 @@ def find_missed(analysis: Analysis, spans: list[NameSpan], lexicon: Lexicon) -> 
     known = {word for span in spans for word in surname_nominatives(span, lexicon)} | holder_surnames(lexicon)
     taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
     for sentence in analysis.sentences:
-        named = {index for name in sentence.names for index in range(name.first, name.last + 1)}
+        named = {
+            i
+            for name in sentence.names
+            if not is_stray(sentence, name, lexicon)
+            for i in range(name.first, name.last + 1)
+        }
         for token in sentence.tokens:
             if token.index in named or (sentence.index, token.index) in taken or not is_candidate(token):
                 continue
             if any(c.nominative in known and c.score > -1 for c in word_candidates(token.text.lower())):
                 yield NameSpan(sentence, token.index, token.index)
+
+
+def is_stray(sentence: Sentence, name: ModelSpan, lexicon: Lexicon) -> bool:
+    """Whether the model takes a single word for a place that no lexicon knows: it may be a surname it has missed."""
+    word = fold(sentence.tokens[name.first].text)
+    return name.type == "LOC" and name.first == name.last and word not in lexicon.forms
 
 
 def surname_nominatives(span: NameSpan, lexicon: Lexicon) -> set[str]:
@@ -318,26 +345,21 @@ def find_form(span: NameSpan, lexicon: Lexicon) -> NameForm:
     context = find_context(span, lexicon.section("offices"))
     words, tags = tuple(token.text for token in span.tokens), tuple(token.tag for token in span.tokens)
     head = span.tokens[find_head(span) - span.first]
-    if not head.rel.startswith("nsubj") or {head.tag.gender, context.gender} == {"Masc", "Fem"}:
+    if not head.rel.startswith("nsubj"):
         tags = tuple(trust(tag, context) for tag in tags)
+    elif {head.tag.gender, context.gender} == {"Masc", "Fem"}:
+        tags = tuple(structs.replace(tag, case="") for tag in tags)  # the verb tells another sex than the tagger
     return NameForm(words, find_readings(words, tags, context))
-
-
-# the cases that the tagger guesses of foreign names where another one rules
-GUESSES = {
-    "Nom": ("Gen", "Acc"),
-    "Acc": ("Nom", "Dat"),
-    "Gen": ("Nom",),
-    "Dat": ("Nom",),
-    "Ins": ("Nom",),
-    "Loc": ("Nom",),
-}
 
 
 @lru_cache(maxsize=10_000)
 def trust(tag: Tag, context: Context) -> Tag:
-    """The tagger's word without a case that is its guess for foreign names, where another one rules."""
-    return structs.replace(tag, case="") if tag.case in GUESSES.get(context.case, ()) else tag
+    """The tagger's word without a case that is its guess for foreign names: the nominative where another case rules.
+
+    So is the dative where a verb takes the accusative.
+    """
+    guess = (tag.case == "Nom" and context.case not in ("", "Nom")) or (tag.case == "Dat" and context.case == "Acc")
+    return structs.replace(tag, case="") if guess else tag
 
 
 def find_context(span: NameSpan, offices: Container[str]) -> Context:
@@ -355,7 +377,7 @@ def find_context(span: NameSpan, offices: Container[str]) -> Context:
         return Context(case)
     if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
         return Context(governor.tag.case)
-    if (case := object_case(span, head)) is not None:
+    if (case := object_case(span)) is not None:
         return Context(case)
     return Context(office_case(span, offices) or listed_case(tokens, head, governor))
 
@@ -366,7 +388,7 @@ def owned_case(span: NameSpan, head: Token, governor: Token) -> str | None:
     The genitive after any other noun may be the tagger's guess, and an aide may bear the name: nothing is known then.
     """
     before = span.sentence.tokens[span.first - 1] if span.first else head
-    if before.tag.pos != "NOUN" or before.tag.case == "" or head.head != before.index:
+    if before.tag.pos not in ("NOUN", "PROPN") or before.tag.case == "" or head.head != before.index:
         return None
     if before.tag.animacy == "Inan" and before.text[1:].islower() and (not before.index or before.text.islower()):
         return belongs_case(span, head, before)
@@ -386,14 +408,15 @@ def belongs_case(span: NameSpan, head: Token, before: Token) -> str | None:
     return None if giving or before.tag.case == "" else "Gen"
 
 
-def object_case(span: NameSpan, head: Token) -> str | None:
+def object_case(span: NameSpan) -> str | None:
     """The accusative of a name right after a transitive verb that takes no dative («принял Анну Ковач»), else None."""
-    before = span.sentence.tokens[span.first - 1] if span.first else None
-    if before is None or before.tag.pos != "VERB" or before.tag.voice == "Pass" or head.rel.startswith("nsubj"):
-        return None
-    if before.lemma in RECIPIENTS or not is_transitive(before.text.lower()):
-        return None
-    return "Acc"
+    return "Acc" if span.first and takes_object(span.sentence.tokens[span.first - 1]) else None
+
+
+def takes_object(verb: Token) -> bool:
+    """Whether a word is a form of a transitive verb that takes no dative."""
+    acts = verb.tag.pos == "VERB" and verb.tag.voice != "Pass" and verb.lemma not in RECIPIENTS
+    return acts and is_transitive(verb.text.lower())
 
 
 @lru_cache(maxsize=10_000)
@@ -412,8 +435,11 @@ def listed_case(tokens: list[Token], head: Token, governor: Token) -> str:
         return ""
     while governor.rel == "conj" and 0 <= governor.head < governor.index:
         governor = tokens[governor.head]
-    before = tokens[governor.index - 1].text.lower() if governor.index else ""
-    return PREPOSITION_CASES.get(before, governor.tag.case if governor.tag.pos == "NOUN" else "")
+    if governor.rel.startswith("nsubj") and governor.tag.case == "Nom":
+        return "Nom"
+    before = tokens[governor.index - 1] if governor.index else governor
+    case = "Acc" if takes_object(before) else governor.tag.case if governor.tag.pos == "NOUN" else ""
+    return PREPOSITION_CASES.get(before.text.lower(), case)
 
 
 def has_subject_before(tokens: list[Token], head: Token, first: int) -> bool:
