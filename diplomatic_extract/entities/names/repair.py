@@ -48,7 +48,8 @@ def join_fathers(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
 
 def goes_on(tokens: list[Token], left: NameSpan, right: NameSpan) -> bool:
     """Whether a name goes on with the one before it: by a patronymic, or as the surname that hangs on a single word."""
-    words = (tokens[left.last].text.lower(), tokens[right.first].text.lower())
+    beside = [tokens[left.last], *tokens[right.first : min(right.first + 1, right.last) + 1]]
+    words = [token.text.lower() for token in beside]
     if any(word in FATHERS or FATHERLY.match(word) for word in words):
         return True
     single = left.first == left.last and right.first == right.last
