@@ -78,6 +78,7 @@ CONDITIONS = {
     "unquoted": "- not inside a quotation",
     "silent": "- tells no fact, only introduces who meets whom",
     "agentless": "- the form never names who acts",
+    "named": "- no pronoun or group counts",
     "whole": "- the sentence itself names every argument",
     "again": "- the next time of the event at hand, with its participants",
     "told": "- `who`: whoever says so",

@@ -72,6 +72,8 @@ def continues_phrase(role: Role, k: int) -> bool:
     token = tokens[k]
     if token.text == ",":
         return opens_title(role, k + 1)
+    if token.tag.pos == "NOUN" and token.tag.case == "Nom" != role.tag_case:
+        return False  # «сделать подарок лидеру перуанка Кастро хотела давно»: another part of the clause
     same = token.tag.case == role.tag_case and role.tag_case != "Gen"
     if token.tag.pos in ("NOUN", "PROPN") and same and token.tag.animacy != "Anim":
         return tokens[k - 1].tag.pos == "ADP"

@@ -18,6 +18,7 @@ MEANINGS: dict[str, list[str]] = KINDS["meanings"]
 SINGLE: list[str] = KINDS["single"]
 DEFAULT_POSITIONS: dict[str, str] = KINDS["positions"]
 ONLY_STATES: dict[str, list[str | None]] = KINDS["only"]
+SHORT: list[str] = KINDS["short"]
 NEAR = 6  # sentences back in which an office without its state finds its holder
 
 
@@ -72,6 +73,8 @@ def find_home(analysis: Analysis) -> str | None:
         if mention.entities and mention.entities[0].country and mention.type in ("COUNTRY", "ORG", "LOC")
     )
     code, most = counts.most_common(1)[0] if counts else (None, 0)
+    if len(counts) == 1 and most > 1:
+        return code
     return code if most >= 3 and 2 * most > counts.total() else None
 
 
@@ -95,6 +98,8 @@ def same_office(seat: Seat, office: Office) -> bool:
         return True
     if office.kind in ("minister", "ambassador", "head") and office.position == "министр":
         return True
+    if office.position in SHORT and seat.kind in MEANINGS.get(office.kind, [office.kind]):
+        return True  # «замминистра» of «заместитель главы МИД»
     return seat.position == office.position or seat.position.startswith(office.position + " ")
 
 

@@ -44,6 +44,7 @@ from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
 BECOMING = load_words("becoming")
 SEATS_OF_OFFICE = load_words("seats")
 GENERIC_HEADS, HEADS = frozenset(KINDS["generic_heads"]), frozenset(KINDS["heads"])
+TAKEN_IN_TURN = frozenset(KINDS["counterparts"])
 TURN = 2  # sentences back in which a person is named whom the text then calls by his office
 
 
@@ -201,18 +202,23 @@ def find_untitled(resolver: Resolver, role: DraftMention, office: Office, of: Dr
 
     He is the one subject of the sentences just before whose office nothing tells, of no other state.
     """
-    if office.kind not in SINGLE or not of.country or not is_subject(resolver.analysis, role):
+    if office.kind not in TAKEN_IN_TURN or not of.country or not is_subject(resolver.analysis, role):
         return None
-    seated = {id(seat.person) for seat in resolver.seats}
     near = [
-        mention.entities[0]
+        mention
         for mention in resolver.analysis.mentions
         if 0 < role.sentence - mention.sentence <= TURN and mention.type == "PERSON" and len(mention.entities) == 1
-        if is_subject(resolver.analysis, mention)
+        if is_untitled(resolver, mention.entities[0], of.country)
     ]
-    found = {id(p): p for p in near if id(p) not in seated and p.country in (None, of.country)}
-    person = next(iter(found.values())) if len(found) == 1 else None
-    return person if person is not None and lexicon_states(resolver, person) <= {of.country} else None
+    near = [mention for mention in near if is_subject(resolver.analysis, mention)] or near
+    found = {id(mention.entities[0]): mention.entities[0] for mention in near}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def is_untitled(resolver: Resolver, person: DraftEntity, country: str) -> bool:
+    """Whether nothing tells of a person's office, and nothing speaks against his being of a state."""
+    told = any(seat.person is person for seat in resolver.seats)
+    return not told and person.country in (None, country) and lexicon_states(resolver, person) <= {country}
 
 
 def sits_in(seat: Seat, of: DraftEntity, office: Office) -> bool:
@@ -244,11 +250,31 @@ def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEn
                     last.get(key, (-1, False, -1)), (mention.sentence, mention.case == "Nom", mention.start)
                 )
     ranked = sorted(last.items(), key=lambda item: item[1], reverse=True)
+    if not ranked and not people and (head := find_head(resolver, role, office)) is not None:
+        return head
     if not ranked:
         return next(iter(people.values())) if len(people) == 1 and office.position != "министр" else None
     if len(ranked) > 1 and ranked[0][1][:2] == ranked[1][1][:2]:
         return None
     return people[ranked[0][0]]
+
+
+def find_head(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
+    """The head of what a role names in short («глава РАО» after «председатель правления РАО «Свет»»)."""
+    head, *rest = fold(office.position).split()
+    if head not in GENERIC_HEADS or not rest:
+        return None
+    found = [
+        seat for seat in resolver.seats if seat.start >= 0 and seat.position.split(" ")[0] in GENERIC_HEADS | HEADS
+    ]
+    found = [seat for seat in found if set(rest) <= set(fold(seat.position + " " + body_name(seat)).split())]
+    people = {id(seat.person): seat.person for seat in found if seat.start < role.start}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def body_name(seat: Seat) -> str:
+    """The name of the body of a seat, "" where it has none."""
+    return seat.body.name if seat.body is not None else ""
 
 
 def is_other_side(resolver: Resolver, person: DraftEntity, role: DraftMention) -> bool:

@@ -15,6 +15,7 @@ from diplomatic_extract.relations.clauses.items import introduce_items
 from diplomatic_extract.relations.clauses.lists import preposition, spread_prepositions
 from diplomatic_extract.relations.clauses.nodes import (
     add_bodies,
+    add_parts,
     adjective_nodes,
     merge_appositions,
     merge_delegations,
@@ -75,6 +76,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     outer = outer_mentions(mentions)
     nodes = list(absorb_brackets(sentence, merge_appositions(sentence, outer)))
     nodes += adjective_nodes(sentence, mentions, nodes)
+    add_parts(sentence, nodes, classes.get("place_parts", frozenset()))
     add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
     merge_delegations(sentence, nodes)
     share_offices(sentence, nodes)

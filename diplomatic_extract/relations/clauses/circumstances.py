@@ -15,7 +15,7 @@ VISITS = {"визит", "госвизит", "поездка"}
 VIEWS = {"мнение", "взгляд", "оценка", "впечатление"}
 # beside a gathering, not in it: «на полях саммита», «в кулуарах форума»
 EARLIER = {"накануне", "перед", "до", "преддверии", "ожидании"}
-FRINGES = {"поле", "кулуар", "кулуары", "площадка", "рамка", "рамки", "ход", "перерыв"}
+FRINGES = {"поле", "кулуар", "кулуары", "площадка", "рамка", "рамки", "ход", "перерыв", "трибуна"}
 GATHERINGS = {"саммит", "заседание", "сессия", "форум", "совещание"}
 ENCOUNTERS = {
     "встретиться", "встречаться", "побеседовать", "переговорить", "пообщаться", "поговорить", "принять", "увидеться",
@@ -60,6 +60,12 @@ def attending(site: Site) -> list[Node]:
                 return [] if comes_before(graph, index) else [n for n in nodes if is_person(n) and n.kind == "name"]
             return nodes
     return []
+
+
+def hosts_encounter(graph: Graph, index: int) -> bool:
+    """Whether a gathering is but where some of its members met («встретится с ним на саммите двадцатки»)."""
+    verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
+    return verb is not None and graph.token(verb).lemma in ENCOUNTERS and is_circumstance(graph, index)
 
 
 def comes_before(graph: Graph, index: int) -> bool:

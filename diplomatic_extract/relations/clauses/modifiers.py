@@ -15,7 +15,11 @@ from diplomatic_extract.relations.clauses.graph import (
 
 def genitives(graph: Graph, index: int) -> list[Node]:
     """The bare genitive after a noun («встреча Токаева и Рахмона»), coordination expanded."""
-    follower = next((node for node in graph.nodes if node.first > index and node.kind != "adjective"), None)
+    following = [node for node in graph.nodes if node.first > index and node.kind != "adjective"]
+    follower = next(iter(following), None)
+    if len(following) > 1 and is_destination(graph, following[0], index) and is_next(following[0], following[1]):
+        follower = following[1]  # «визит в США премьера Индии Ваджпаи»
+        return conjuncts(graph, follower) if is_person_in_genitive(follower) else []
     if follower is not None and not follower.prep and genitive_like(graph, follower):
         between = range(index + 1, follower.first)
         if all(is_attributive(graph, i) for i in between):
@@ -25,6 +29,22 @@ def genitives(graph: Graph, index: int) -> list[Node]:
         if node is not None and graph.rel[child] == "nmod" and is_bare_genitive(graph, node, index):
             return conjuncts(graph, node)
     return []
+
+
+def is_destination(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node is the place to which the noun right before it leads («визит в США», «поездка в Ханой»)."""
+    place = all(entity.type in ("COUNTRY", "LOC") for entity in node.entities) and bool(node.entities)
+    return place and node.prep in ("в", "на") and node.first - index <= 2
+
+
+def is_next(left: Node, right: Node) -> bool:
+    """Whether one node follows another at once."""
+    return right.first == left.last + 1
+
+
+def is_person_in_genitive(node: Node) -> bool:
+    """Whether a node names a person in the genitive."""
+    return not node.prep and node.case in ("Gen", "Acc") and all(e.type in ("PERSON", "ROLE") for e in node.entities)
 
 
 def is_bare_genitive(graph: Graph, node: Node, index: int) -> bool:

@@ -140,6 +140,18 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         source.case, source.number = token.tag.case, token.tag.number
 
 
+def add_parts(sentence: Sentence, nodes: list[Node], parts: frozenset[str]) -> None:
+    """Let «север Перу», «город Манта», «остров Итуруп» stand for the place, as one node."""
+    starts = {node.first: node for node in nodes if node.kind == "name"}
+    for token in sentence.tokens:
+        node = starts.get(token.index + 1)
+        if token.lemma not in parts or token.tag.pos != "NOUN" or node is None or covers(nodes, token.index):
+            continue
+        if node.case in ("Gen", "Nom", "") and all(entity.type in ("COUNTRY", "LOC") for entity in node.entities):
+            node.first, node.head = token.index, token.index
+            node.case, node.number = token.tag.case, token.tag.number
+
+
 def came_from(sentence: Sentence, token: Token) -> bool:
     """Whether «из» follows a delegation («делегация из Ливии»)."""
     following = sentence.tokens[token.index + 1 : token.index + 2]

@@ -16,6 +16,7 @@ PORTIONS = {
     "наложение", "предоставление", "выделение", "оказание", "передача", "ввод", "снятие", "отмена", "срок", "действие",
     "указ", "решение", "закон", "постановление", "распоряжение",
 }  # fmt: skip
+TAKING_PART = {"участвовать", "поучаствовать"}
 CARRYING = {"провести", "проводить", "вести", "иметь", "начать", "завершить", "продолжить", "возобновить"}
 ARRANGING = {
     "отменить", "отменять", "перенести", "отложить", "сорвать", "организовать", "готовить", "планировать", "предложить",
@@ -172,7 +173,15 @@ def participation(site: Site) -> list[Node]:
             words = {graph.token(c).text.lower() for c in graph.children[token.index] if graph.rel[c] == "case"}
             if words & {"с", "при"}:
                 return genitives(graph, token.index)
-    return []
+    taking = (child for child in graph.children[site.index] if is_taking_part(graph, child))
+    return next((own_subject(graph, child) for child in taking), [])
+
+
+def is_taking_part(graph: Graph, index: int) -> bool:
+    """Whether a relative clause says who takes part («переговоры, в которых участвовали Перу и Чили»)."""
+    below = {graph.token(child).lemma for child in graph.children[index]}
+    taking = graph.token(index).lemma in TAKING_PART or "участие" in below
+    return graph.rel[index].startswith("acl") and "который" in below and taking
 
 
 COUNCILS = {"комиссия", "комитет", "межправкомиссия", "подкомиссия", "группа", "совет"}

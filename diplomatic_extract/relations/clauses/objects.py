@@ -94,8 +94,23 @@ def fronted_object(graph: Graph, index: int) -> list[Node]:
     """The accusative right before a verb that the parser hung elsewhere («В тот же день гостя принял премьер»)."""
     node = graph.node_at[index - 1] if index else None
     if node is None or node.prep or node.case != "Acc" or node.kind == "adjective":
-        return []
+        return fronted_place(graph, index)
     return conjuncts(graph, node)
+
+
+def fronted_place(graph: Graph, index: int) -> list[Node]:
+    """The place before a verb whose subject stands after it («Накануне Ташкент с поездкой посетил Сийярто»)."""
+    subjects = grammatical_subject(graph, index)
+    if not subjects or any(node.first < index for node in subjects):
+        return []
+    places = [
+        node
+        for node in graph.nodes
+        if node.last < index and not node.prep and node.case in ("Nom", "Acc") and node not in subjects
+        if node.entities and all(e.type in ("COUNTRY", "LOC") for e in node.entities)
+        if not any(is_finite(graph.token(i)) or graph.token(i).text in ":;" for i in range(node.last + 1, index))
+    ]
+    return conjuncts(graph, places[-1]) if places else []
 
 
 def is_spare_subject(graph: Graph, node: Node, index: int) -> bool:

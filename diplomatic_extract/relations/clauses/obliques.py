@@ -11,6 +11,7 @@ from diplomatic_extract.relations.clauses.graph import (
     conjuncts,
     is_certain,
     is_finite,
+    is_verbal,
 )
 from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier, shows_object
 from diplomatic_extract.relations.clauses.predicates import REACH, Site
@@ -122,9 +123,11 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != site.support:
         return None
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
-        return 1
+        return None if is_beside_verb(graph, above, index) else 1
     if site.support is not None and above == site.support:
         return 1 if site.supports else None
+    if prepositional and is_raised(graph, above, index):
+        return 1  # «в Оман должны прибыть инспекторы»
     if not site.nominal and above >= 0 and graph.head[above] == index and graph.token(above).tag.verbform == "Inf":
         return None
     same = graph.clause[node.head] == graph.clause[index]
@@ -136,6 +139,17 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
 def takes_from_noun(graph: Graph, node: Node, index: int) -> bool:
     """Whether a name hung on a noun is the verb's object by its form («обвинил в срыве переговоров Лиму»)."""
     return shows_object(graph, node) and index in list(graph.ancestors(node.head))[1:4] and index < node.first
+
+
+def is_raised(graph: Graph, above: int, index: int) -> bool:
+    """Whether a word governs a node that belongs to the infinitive under it."""
+    token = graph.token(index)
+    return token.tag.verbform == "Inf" and graph.head[index] == above and graph.rel[index] in ("xcomp", "csubj")
+
+
+def is_beside_verb(graph: Graph, above: int, index: int) -> bool:
+    """Whether a verb joined to the trigger governs a node («встретиться с инвесторами и обсудить с ними …»)."""
+    return above >= 0 and graph.rel[above] == "conj" and is_verbal(graph.token(above)) and graph.head[above] == index
 
 
 def crosses_clause(graph: Graph, node: Node, index: int) -> bool:

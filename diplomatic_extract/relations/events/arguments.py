@@ -62,6 +62,8 @@ def abroad(found: list[DraftArgument], match: Match, discourse: Discourse) -> li
         if pronoun and argument.entity.country in places:
             others = [e for e in discourse.partners_of(argument.entity, match.sentence) if e.country not in places]
             kept += [DraftArgument(argument.role, others[0], None, argument.path)] if len(others) == 1 else []
+        elif argument.role == "visitor" and argument.entity.type == "COUNTRY" and argument.entity.country in places:
+            continue  # no state visits itself
         else:
             kept.append(argument)
     return kept

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from diplomatic_extract.model import DraftArgument, DraftEntity
+from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, comes_before, is_circumstance
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, governed
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -30,6 +31,8 @@ def other_side(
     if len(sides) != 1 or not match.site.nominal or has_agent(match) or has_company(match, sides[0], discourse):
         return []
     known = sides[0].entity
+    if is_gathering_body(sides[0]):
+        return []
     entity, path = visitor_beside(match, known, discourse), "visitor at hand"
     if entity is None:
         entity, path = speaker_beside(match, known, discourse), "speaker"
@@ -154,10 +157,21 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     if names_company(match, discourse):
         return True
     known = sides[0]
-    if known.path.startswith("genitive") and known.entity.type == "ORG" and not known.entity.country:
-        return match.site.nominal  # «встреча министров ОПЕК»: all of the body's members
+    if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
+        return match.site.nominal and not is_mere_place(match)
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
     return match.site.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
+
+
+def is_gathering_body(side: DraftArgument) -> bool:
+    """Whether a side is the body whose gathering is told."""
+    return side.path.startswith("genitive") and side.entity.type == "ORG" and not side.entity.country
+
+
+def is_mere_place(match: Match) -> bool:
+    """Whether a gathering is no more than where something else was done («на саммите двадцатки заметили …»)."""
+    graph, index = match.site.graph, match.site.index
+    return match.site.token.lemma in GATHERINGS and is_circumstance(graph, index) and not comes_before(graph, index)
 
 
 def is_unbound(match: Match) -> bool:

@@ -85,7 +85,8 @@ def separate(graph: Graph, company: list[Node], node: Node) -> bool:
         or any(m.kind == "role" and m.number != "Plur" for m in other.mentions)
         for other in company
     )
-    return own_office or bool(between & {"затем", "потом", "позже", "отдельно"})
+    each = all(other.first and graph.token(other.first - 1).text.lower() in ("с", "со") for other in company)
+    return own_office or each or bool(between & {"затем", "потом", "позже", "отдельно"})
 
 
 def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:

@@ -9,7 +9,13 @@ from itertools import islice
 import msgspec
 
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, Token
-from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, is_beside, is_circumstance, is_fringed
+from diplomatic_extract.relations.clauses.circumstances import (
+    GATHERINGS,
+    hosts_encounter,
+    is_beside,
+    is_circumstance,
+    is_fringed,
+)
 from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node, is_finite
 from diplomatic_extract.relations.clauses.items import telling_site
@@ -143,7 +149,7 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
         return Refusal(f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
     if pattern.listed and telling_site(pattern, site) is None:
         return Refusal(f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.listed)[:8])}")
-    if site.nominal and site.token.lemma in GATHERINGS and is_fringed(site.graph, site.index):
+    if site.nominal and site.token.lemma in GATHERINGS and is_framing_only(site.graph, site.index):
         return Refusal("the gathering only frames another event")
     prep = own_preposition(site.graph, site.index) if pattern.preps else ""
     if pattern.preps and prep not in pattern.preps:
@@ -157,6 +163,11 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
     if pattern.reciprocal and not is_mutual(site):
         return Refusal("nothing says that it is mutual")
     return check_surroundings(pattern, site)
+
+
+def is_framing_only(graph: Graph, index: int) -> bool:
+    """Whether a gathering only frames what some of its members do there."""
+    return is_fringed(graph, index) or hosts_encounter(graph, index)
 
 
 def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
@@ -326,6 +337,7 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
         if path.fallback and count_sides(match, role) >= max(1, argument.least):
             continue
         nodes = [node for node in find_fillers(site, path) if fits(node, path.types or argument.types)]
+        nodes = [node for node in nodes if node.kind != "group"] if match.pattern.named else nodes
         if nodes and others:
             nodes = [node for node in nodes if all(node is not other for other in others)]
         if path.required and not nodes:

@@ -39,6 +39,7 @@ FLAGS = {
     "unquoted": "not inside a quotation",
     "silent": "tells no fact, only introduces who meets whom",
     "agentless": "the form never names who acts",
+    "named": "no pronoun or group counts",
     "whole": "the sentence itself names every argument",
     "again": "the next time of the event at hand, with its participants",
 }

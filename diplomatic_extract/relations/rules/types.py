@@ -83,8 +83,9 @@ class Pattern(msgspec.Struct, frozen=True):
     against the others;
     `passive` asks for a passive verb; `agentless` says that the form never names who acts («речь шла о», «в центре
     внимания»); `asks` are the attributes without which the pattern tells nothing;
-    `whole` that the sentence itself names every argument: the event at hand fills none; `again` that the form tells
-    the next time of the event at hand («следующий раунд пройдёт в Маскате»), whose participants it shares;
+    `named` that no pronoun or group counts; `whole` that the sentence itself names every argument: the event at hand
+    fills none; `again` that the form tells the next time of the event at hand («следующий раунд пройдёт в Маскате»),
+    whose participants it shares;
     `silent` that the form tells no fact, but introduces who meets whom («встретил гостя у трапа»);
     `told` is the role that whoever says so fills («заявил, что соседи нарушают договор»: he accuses them);
     `gives_way` names the relations of which one at the same word tells the fact already;
@@ -109,6 +110,7 @@ class Pattern(msgspec.Struct, frozen=True):
     agentless: bool = False
     asks: frozenset[str] = frozenset()
     whole: bool = False
+    named: bool = False
     again: bool = False
     silent: bool = False
     unquoted: bool = False
