@@ -11,7 +11,7 @@ import msgspec
 from diplomatic_extract.model import Extraction
 from diplomatic_extract.report.settings import PageSettings, load_settings
 from diplomatic_extract.tables.events import find_events
-from diplomatic_extract.tables.types import Event
+from diplomatic_extract.tables.types import Event, Office
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -56,6 +56,22 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     contradicts: bool = False
 
 
+class Stay(msgspec.Struct, frozen=True):
+    """What a base knows of a visit: town and state visited, whom the visitor met there, what was signed."""
+
+    city: str | None = None
+    country: str | None = None
+    hosts: tuple[str, ...] = ()
+    signed: tuple[str, ...] = ()
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What a base knows beside events: offices by person, stays by visit."""
+
+    offices: dict[str, list[Office]] = {}
+    visits: dict[str, Stay] = {}
+
+
 class Content(msgspec.Struct, frozen=True, kw_only=True):
     """All that a page shows. `left_out` counts events that the limits or filters of the page left out, by reason."""
 
@@ -63,6 +79,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     lasting: Sequence[Event]
     documents: Sequence[Source]
     figures: Sequence[Figure]
+    known: Known = Known()
     left_out: dict[str, int] = {}
 
 
@@ -77,7 +94,7 @@ def read_facts(extractions: Iterable[Extraction], texts: dict[str, str] | None =
         events += found
         document = extraction.document
         text = known.get(document.id, document.text)
-        documents.setdefault(document.id, make_source(extraction, found, text))
+        documents.setdefault(document.id, make_source(extraction, [event.id for event in found], text))
     return sort_content(events, [*documents.values()], settings)
 
 
@@ -97,8 +114,11 @@ def day_of(event: Event) -> str:
     return min(filter(None, (event.date, event.first_reported)), default="")
 
 
-def make_source(extraction: Extraction, events: Sequence[Event], text: str | None) -> Source:
-    """A document with the marks of its entities and of the sentences behind its events."""
+def make_source(extraction: Extraction, events: Sequence[str], text: str | None) -> Source:
+    """A document with the marks of its entities and of the sentences behind its events.
+
+    `events` are the ids of the events that its relations tell, in their order, "" for none.
+    """
     document = extraction.document
     entities = [
         Mark(mention.start, mention.stop, entity.type, entity.name)
@@ -107,8 +127,8 @@ def make_source(extraction: Extraction, events: Sequence[Event], text: str | Non
     ]
     told: dict[tuple[int, int, str], list[str]] = {}
     for event, relation in zip(events, extraction.relations, strict=True):
-        for sentence in relation.evidence:
-            told.setdefault((sentence.start, sentence.stop, sentence.text), []).append(event.id)
+        for sentence in relation.evidence if event else ():
+            told.setdefault((sentence.start, sentence.stop, sentence.text), []).append(event)
     sentences = [
         Mark(start, stop, "sentence", events=tuple(ids), text=said) for (start, stop, said), ids in sorted(told.items())
     ]

@@ -90,7 +90,7 @@ def make_report(content: Content, labels: Labels, *, title: str = "", most: int 
         "timeline": make_timeline(shown, settings.most, labels),
         "network": make_network(shown, settings),
         "matrix": make_matrix(shown, settings.most, labels),
-        "visits": make_visits(shown, settings),
+        "visits": make_visits(shown, settings, content.known),
         "charts": make_charts(content.figures, settings.most, labels),
         "persons": make_persons(content, settings.most.persons),
     }
@@ -210,10 +210,10 @@ def number_rows(rows: Sequence[Row]) -> dict[str, int]:
 
 
 def describe_period(events: Sequence[Event], labels: Labels) -> str:
-    """From the first to the last day that is reported on or dated."""
-    days = sorted(day for event in events if (day := event.first_reported or event.date))
-    last = max((event.last_reported or event.date or "" for event in events), default="")
-    return write_span(days[0], last, labels) if days else ""
+    """From the first to the last day of a report, or of an event where no report has a day."""
+    days = sorted(day for event in events for day in (event.first_reported, event.last_reported) if day)
+    days = days or sorted(day for event in events for day in (event.date, event.date_end) if day)
+    return write_span(days[0], days[-1], labels) if days else ""
 
 
 def find_tiles(content: Content, shown: Sequence[Event], labels: Labels) -> Iterator[tuple[str, str]]:
@@ -233,9 +233,9 @@ def find_tiles(content: Content, shown: Sequence[Event], labels: Labels) -> Iter
 
 
 def host_of(source: str) -> str:
-    """Where a document comes from, when no publisher is known: the host of its address, else nothing more."""
+    """Where a document without a publisher comes from: the host of its address, the folder of its file, or ""."""
     _, sign, rest = source.partition("://")
-    return rest.split("/")[0].split("@")[-1] if sign else source.replace("\\", "/").rpartition("/")[0] or source
+    return rest.split("/")[0].split("@")[-1] if sign else source.replace("\\", "/").rpartition("/")[0]
 
 
 def find_left_out(content: Content, limited: int, labels: Labels) -> list[tuple[str, int]]:

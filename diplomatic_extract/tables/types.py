@@ -45,6 +45,16 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     office: str | None = None
 
 
+class Office(msgspec.Struct, frozen=True):
+    """An office of a person: whose it is, the days on which documents first and last give it, how it is held."""
+
+    position: str
+    of: str = ""
+    first: str | None = None
+    last: str | None = None
+    phase: str = "current"
+
+
 class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """One document that tells an event: the sentence at `start` … `stop` of its text, and what it says.
 

@@ -259,6 +259,6 @@ def part(places: list[list[float]], widths: Sequence[float]) -> None:
                 shift = math.copysign(lack / 4, (dx, dy)[axis])
                 places[i][axis] += shift
                 places[j][axis] -= shift
-        for place in places:
-            place[0] = min(max(place[0], MARGIN), WIDTH - MARGIN)
+        for place, width in zip(places, widths, strict=True):
+            place[0] = min(max(place[0], width / 2), WIDTH - width / 2)
             place[1] = min(max(place[1], MARGIN / 2), HEIGHT - MARGIN / 2)

@@ -8,16 +8,16 @@ from collections.abc import Sequence
 import msgspec
 
 from diplomatic_extract.report.content import Content
-from diplomatic_extract.tables.types import Event, Party
+from diplomatic_extract.tables.types import Event, Office, Party
 
 
 class Person(msgspec.Struct, frozen=True):
-    """A person with offices (position, of whom, phase), events and documents."""
+    """A person with offices, events and documents."""
 
     name: str
     country: str
     wikidata: str
-    offices: tuple[tuple[str, str, str], ...]
+    offices: tuple[Office, ...]
     events: int
     documents: int
 
@@ -41,7 +41,7 @@ def make_persons(content: Content, most: int) -> Persons:
                 parties.setdefault(party.name, party)
                 events[party.name] += passing
                 documents.setdefault(party.name, set()).update(told.document for told in event.tellings)
-    offices = find_offices(content.lasting)
+    offices = content.known.offices or find_offices(content.lasting)
     names = sorted(parties, key=lambda name: (-events[name], -len(documents[name]), name))
     rows = [
         Person(
@@ -57,14 +57,14 @@ def make_persons(content: Content, most: int) -> Persons:
     return Persons(tuple(rows), len(names) - len(rows))
 
 
-def find_offices(lasting: Sequence[Event]) -> dict[str, list[tuple[str, str, str]]]:
-    """The offices of each person, in order, each once: position, whose, phase."""
-    offices: dict[str, list[tuple[str, str, str]]] = {}
+def find_offices(lasting: Sequence[Event]) -> dict[str, list[Office]]:
+    """The offices of each person, in order, each once."""
+    offices: dict[str, list[Office]] = {}
     for event in lasting:
         position = event.attributes.get("position")
         persons = [party.name for party in event.participants if party.type == "PERSON"]
         owner = ", ".join(party.name for party in event.participants if party.type != "PERSON")
-        office = (str(position), owner, str(event.attributes.get("phase") or "current"))
+        office = Office(str(position), owner, phase=str(event.attributes.get("phase") or "current"))
         for name in persons if position else ():
             if office not in offices.setdefault(name, []):
                 offices[name].append(office)

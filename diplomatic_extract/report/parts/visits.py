@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from diplomatic_extract.report.content import Known, Stay
 from diplomatic_extract.report.settings import PageSettings
 from diplomatic_extract.tables.times import Span, find_window, is_precise, span_of
 from diplomatic_extract.tables.types import Event, Party
@@ -22,6 +23,7 @@ class Visit(msgspec.Struct, frozen=True):
     x: float | None
     width: float
     goes_on: bool
+    stay: Stay = Stay()
 
 
 class Visits(msgspec.Struct, frozen=True):
@@ -35,13 +37,14 @@ class Visits(msgspec.Struct, frozen=True):
     height: int = HEIGHT
 
 
-def make_visits(events: Sequence[Event], settings: PageSettings) -> Visits:
+def make_visits(events: Sequence[Event], settings: PageSettings, known: Known) -> Visits:
     """The visits of the page; denied ones stay, marked by their status. Those of one trip follow one another."""
     found = [event for event in events if event.type == settings.visits.type]
     shown = group_trips(found)[: settings.most.visits]
     spans = [span for event in shown if (span := span_of(event)) and is_precise(span)]
     axis = find_window([day for span in spans for day in (span.first, span.last)])
-    rows = tuple(make_visit(event, axis, settings, follows(shown, number)) for number, event in enumerate(shown))
+    made = [make_visit(event, axis, settings, follows(shown, number)) for number, event in enumerate(shown)]
+    rows = tuple(add_known(visit, known) for visit in made)
     ends = (axis.first.isoformat(), axis.last.isoformat()) if axis else ("", "")
     return Visits(rows, *ends, len(found) - len(shown))
 
@@ -56,6 +59,12 @@ def group_trips(events: Sequence[Event]) -> list[Event]:
 def follows(shown: Sequence[Event], number: int) -> bool:
     """Whether a visit belongs to the trip of the one above it."""
     return number > 0 and shown[number].trip is not None and shown[number].trip == shown[number - 1].trip
+
+
+def add_known(visit: Visit, known: Known) -> Visit:
+    """A visit with what a base knows of it, else the place of the event."""
+    stay = known.visits.get(visit.event.id, Stay(city=None if visit.places else visit.event.place))
+    return msgspec.structs.replace(visit, stay=stay)
 
 
 def make_visit(event: Event, axis: Span | None, settings: PageSettings, goes_on: bool) -> Visit:
