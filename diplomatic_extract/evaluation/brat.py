@@ -4,7 +4,8 @@ What is read (https://brat.nlplab.org/standoff.html):
 `T` mentions of our entity types, or of those in `TYPES`; a discontinuous mention counts from its first to its last
 character; other types are triggers. `E` and `R` are relations; digits after a role's name («participant2») are
 dropped. `A` attributes: `status` and others of a relation. `*  Equiv` joins mentions into one entity. `#` notes on a
-mention: `name=Ангела Меркель; country=DEU; holder=…`; a note without `=` is the name.
+mention: `name=Ангела Меркель; country=DEU; holder=…`; a note without `=` is the name. `#` notes on a relation:
+attributes, `date=2026-02-16; value=2000000000`, numbers and lists as JSON.
 Without `Equiv`, mentions under one name (or, for states, one code) are one entity.
 """
 
@@ -14,6 +15,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -84,7 +86,7 @@ def adapt_brat(name: str, text: str, lines: list[Line]) -> GoldDocument:
     entities, keys = group_mentions(spans, notes, lines)
     mentions = [GoldMention(spans[t].start, spans[t].stop, entities[key].type, key) for t, key in keys.items()]
     scored = sorted(mention for mention in mentions if mention.type != "ROLE")
-    return GoldDocument(name, text, entities, list(adapt_relations(lines, spans, keys)), scored)
+    return GoldDocument(name, text, entities, list(adapt_relations(lines, spans, keys, notes)), scored)
 
 
 def adapt_text(line: Line, text: str) -> BratText:
@@ -136,12 +138,25 @@ def read_note(note: str) -> Iterator[tuple[str, str]]:
             yield (key.strip(), value.strip()) if sign else ("name", part.strip())
 
 
+def read_value(text: str) -> Any:
+    """A value of a note: JSON where it reads as such, else the text."""
+    try:
+        return msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError):
+        return text
+
+
 # --------------------------------------------------------------------------- relations
 
 
-def adapt_relations(lines: list[Line], spans: dict[str, BratText], keys: dict[str, str]) -> Iterator[GoldRelation]:
-    """The `E` and `R` lines as relations with their attributes."""
-    attributes: dict[str, dict[str, str]] = defaultdict(dict)
+def adapt_relations(
+    lines: list[Line], spans: dict[str, BratText], keys: dict[str, str], notes: dict[str, str]
+) -> Iterator[GoldRelation]:
+    """The `E` and `R` lines as relations with their attributes, those of notes among them."""
+    attributes: dict[str, dict[str, Any]] = defaultdict(dict)
+    for target, note in notes.items():
+        if target[0] in "ER":
+            attributes[target] |= {name: read_value(value) for name, value in read_note(note)}
     for line in lines:
         if line.id[0] in "AM":
             attributes[line.words[1]][line.words[0]] = line.words[2] if len(line.words) > 2 else "true"

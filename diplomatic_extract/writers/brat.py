@@ -134,9 +134,19 @@ def make_note(values: dict[str, Any]) -> str:
 
 
 def write_value(value: Any) -> str:
-    """A value of a note."""
-    text = value if isinstance(value, str) else msgspec.json.encode(value).decode()
+    """A value of a note: text as it is, but for text that would read as something else; all else as JSON."""
+    plain = isinstance(value, str) and not is_json(value)
+    text = value if plain else msgspec.json.encode(value).decode()
     return " ".join(text.replace(";", ",").split())
+
+
+def is_json(text: str) -> bool:
+    """Whether a text reads as JSON: «2024», «true»."""
+    try:
+        msgspec.json.decode(text)
+    except (msgspec.DecodeError, UnicodeError):
+        return False
+    return True
 
 
 # --------------------------------------------------------------------------- configuration

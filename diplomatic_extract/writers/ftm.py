@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -52,14 +53,17 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions)
     write_events(find_events(extractions), out, load_labels(options.lang, options.rules))
 
 
-def write_events(events: Iterable[Event], out: TextIO, labels: Labels) -> None:
-    """Write the entities of events, each once; denied events are left out, as the model cannot say so."""
+def write_events(events: Iterable[Event], out: TextIO, labels: Labels, persons: Iterable[dict[str, Any]] = ()) -> None:
+    """Write the entities of events, each once; denied events are left out, as the model cannot say so.
+
+    `persons` are rows of the view of that name of a base, with their offices.
+    """
     seen: set[str] = set()
-    for event in events:
-        for entity in adapt_event(event, labels) if event.status != "negated" else ():
-            if entity["id"] not in seen:
-                seen.add(entity["id"])
-                out.write(json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n")
+    known = (entity for event in events if event.status != "negated" for entity in adapt_event(event, labels))
+    for entity in chain(known, (entity for person in persons for entity in adapt_person(person))):
+        if entity["id"] not in seen:
+            seen.add(entity["id"])
+            out.write(json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n")
 
 
 def adapt_event(event: Event, labels: Labels) -> Iterator[Entity]:
@@ -152,21 +156,23 @@ def adapt_trip(event: Event, roles: tuple[str, str], labels: Labels) -> Iterator
     for visitor in (party for party in event.participants if party.role == roles[0]):
         known = {**describe(event, labels), "involved": [id_of(visitor)] if visitor.type != "LOC" else []}
         key = make_id("trip", event.id, visitor.name)
-        if not visitor.country or not places:
+        ends = [make_end(party.name, code_of(party)) for party in places]
+        if event.place and not ends:
+            ends = [make_end(event.place, [])]
+        if not visitor.country or not ends:
             yield make_entity("Event", key, **known)
             continue
         home = make_id("home", visitor.country)
         name = labels.state(visitor.country)
-        ends = [adapt_end(party) for party in places]
         yield make_entity("Address", home, full=[name], name=[name], country=code_of(visitor))
         yield from ends
         yield make_entity("Trip", key, startLocation=[home], endLocation=[end["id"] for end in ends], **known)
 
 
-def adapt_end(party: Party) -> Entity:
+def make_end(place: str, country: list[str]) -> Entity:
     """Where a journey leads, as an address: states too."""
-    name = clean(party.name)
-    return make_entity("Address", make_id("place", party.name), full=[name], name=[name], country=code_of(party))
+    name = clean(place)
+    return make_entity("Address", make_id("place", place), full=[name], name=[name], country=country)
 
 
 def adapt_links(
@@ -210,6 +216,20 @@ def adapt_occupancy(event: Event, roles: tuple[str, str]) -> Iterator[Entity]:
             status=["ended"] if phase in ("end", "former") else ["current"],
             proof=proofs(event),
         )
+
+
+def adapt_person(row: dict[str, Any]) -> Iterator[Entity]:
+    """A person of a base with offices; their days are those on which documents give them, no bounds."""
+    person = Party(role="", name=row["name"], type="PERSON", country=row["country"])
+    yield adapt_party(person, load_schemata())
+    for office in row["offices"]:
+        owner = clean(office["of"] or "")
+        name = clean(office["position"]) + (f" ({owner})" if owner else "")
+        post = make_id("position", office["position"], owner)
+        yield make_entity("Position", post, name=[name])
+        holding = make_id("occupancy", row["name"], row["country"] or "", post)
+        given = [*dates(office["first"]), *dates(office["last"])]
+        yield make_entity("Occupancy", holding, holder=[id_of(person)], post=[post], date=given)
 
 
 def describe(event: Event, labels: Labels) -> dict[str, list[str]]:

@@ -110,8 +110,17 @@ def describe(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(describe(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {describe(item)}" for key, item in value.items() if item not in (None, "", []))
+        return describe_table(value)
     return clean(str(value))
+
+
+def describe_table(value: dict[str, Any]) -> str:
+    """A table within a cell: «Касым-Жомарт Токаев (KAZ)», «ТАСС: Министр прибыл…», else all that it holds."""
+    if name := value.get("name"):
+        return clean(f"{name} ({value['country']})" if value.get("country") else str(name))
+    if text := value.get("text"):
+        return clean(f"{value.get('source') or ''}: {text}")
+    return ", ".join(f"{key}: {describe(item)}" for key, item in value.items() if item not in (None, "", []))
 
 
 def shorten(text: str) -> str:

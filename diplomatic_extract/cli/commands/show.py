@@ -64,6 +64,8 @@ def show(
       diplomatic-extract show facts.jsonl --status planned -o planned.csv
       diplomatic-extract show base.duckdb --view events --country KAZ --type met_with --sort -n_sources --limit 20
       diplomatic-extract show base.duckdb --view persons --person Токаев --why
+      diplomatic-extract show base.duckdb -o base.xlsx                    all views, a sheet each; also sqlite
+      diplomatic-extract show base.duckdb -o network.gexf                 who met whom over time, for Gephi
       diplomatic-extract show facts.jsonl --evidence full --limit 20 --lang ru
       diplomatic-extract show facts.jsonl -o facts.xlsx                   sheets for Excel; also parquet, sqlite, gexf
 
@@ -98,8 +100,10 @@ def show(
             sort=sort or "",
             limit=limit,
         )
-        target = options.check_target(output, format, force=force, evidence=evidence, rows=rows, excel=excel)
-        show_base(given, view or "timeline", asked, target, why=why)
+        target = options.check_target(
+            output, format, force=force, evidence=evidence, rows=rows, excel=excel, lang=lang, rules=rules
+        )
+        show_base(given, view, asked, target, why=why)
         return
     sieve = asking.open_sieve(
         lexicon,
@@ -146,10 +150,11 @@ def is_base(paths: Sequence[str]) -> bool:
     return holds_base(Path(paths[0]))
 
 
-def show_base(paths: Sequence[str], view: str, wanted: Wanted, target: Target, *, why: bool) -> None:
+def show_base(paths: Sequence[str], view: str | None, wanted: Wanted, target: Target, *, why: bool) -> None:
     """Show a view of a base, or of one made of outputs for the occasion."""
     import tempfile
 
+    from diplomatic_extract.cli.exports import find_export
     from diplomatic_extract.cli.views import show_view, show_why
     from diplomatic_extract.knowledge import KnowledgeBase, build
 
@@ -161,5 +166,7 @@ def show_base(paths: Sequence[str], view: str, wanted: Wanted, target: Target, *
         with KnowledgeBase(path) as base:
             if why:
                 show_why(base, wanted, target)
+            elif export := find_export(target.format):
+                export(base, view, wanted, target)
             else:
-                show_view(base, view, wanted, target)
+                show_view(base, view or "timeline", wanted, target)

@@ -75,5 +75,5 @@ def make_visit(event: Event, axis: Span | None, settings: PageSettings, goes_on:
         return Visit(event, who, where, None, 0, goes_on)
     scale = (WIDTH - 4) / ((axis.last - axis.first).days + 1)
     x = 2 + max((span.first - axis.first).days, 0) * scale
-    width = max(((span.last - span.first).days + 1) * scale, 4)
-    return Visit(event, who, where, round(min(x, WIDTH - 6), 1), round(min(width, WIDTH - 2 - x), 1), goes_on)
+    width = min(max(((span.last - span.first).days + 1) * scale, 4), WIDTH - 4)
+    return Visit(event, who, where, round(min(x, WIDTH - 2 - width), 1), round(width, 1), goes_on)
