@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from itertools import repeat
 
@@ -31,6 +31,9 @@ from diplomatic_extract.model import (
 )
 from diplomatic_extract.relations.facts.score import find_score, load_calibration
 
+NUMBERS = frozenset({"value", "value_high", "change_pct", "change_value"})
+TEXTS = frozenset({"date", "date_end", "date_from", "period", "currency", "qualifier", "measure"})
+
 
 def finish(analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False, min_score: float = 0.0) -> Extraction:
     """Turn a finished analysis into an extraction, with offsets of the original text.
@@ -50,6 +53,31 @@ def finish(analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False, 
         relations=relations,
         extractor=info,
     )
+
+
+def find_flaw(extraction: Extraction) -> str:
+    """What of an extraction, perhaps one edited or made by other hands, does not hold together; "" where all does."""
+    ids = {entity.id for entity in extraction.entities}
+    if len(ids) < len(extraction.entities):
+        return "two entities have one id"
+    for entity in extraction.entities:
+        if any(position.of is not None and position.of not in ids for position in entity.positions):
+            return f"entity {entity.id} holds an office of an entity that is not there"
+    return next(filter(None, (find_flaw_of(relation, ids) for relation in extraction.relations)), "")
+
+
+def find_flaw_of(relation: Relation, ids: Collection[str]) -> str:
+    """What of a relation does not hold."""
+    named = [argument.entity for argument in relation.arguments]
+    for entity in named if relation.reported_by is None else [*named, relation.reported_by]:
+        if entity not in ids:
+            return f"relation {relation.id} names the entity {entity}, which is not there"
+    for name, value in relation.attributes.items():
+        if name in NUMBERS and (isinstance(value, bool) or not isinstance(value, int | float | None)):
+            return f"relation {relation.id} has no number for its {name}"
+        if name in TEXTS and not isinstance(value, str | None):
+            return f"relation {relation.id} has no text for its {name}"
+    return ""
 
 
 def kept_entities(analysis: Analysis) -> list[DraftEntity]:

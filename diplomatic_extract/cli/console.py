@@ -34,9 +34,9 @@ def stdout_console() -> Console:
 
 def stderr_console() -> Console:
     """The console of messages and progress."""
-    from rich.console import Console
+    from diplomatic_extract.writers._terminal import SafeConsole
 
-    return Console(stderr=True, no_color=None if Manners.color else True, highlight=False, soft_wrap=True)
+    return SafeConsole(stderr=True, no_color=None if Manners.color else True, soft_wrap=True)
 
 
 def say(message: str) -> None:

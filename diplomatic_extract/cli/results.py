@@ -11,6 +11,7 @@ from typing import IO, cast
 import msgspec
 
 from diplomatic_extract.cli.console import fault
+from diplomatic_extract.contract import find_flaw
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import Extraction
 
@@ -57,9 +58,14 @@ class Results:
     def decode(self, line: bytes, place: str) -> Iterator[Extraction]:
         """The extraction of a line, if it is one."""
         try:
-            yield self._decoder.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            found = self._decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             self.fail(f"{place}: not a line of diplomatic-extract/1 ({error}); show reads what extract and batch write")
+            return
+        if flaw := find_flaw(found):
+            self.fail(f"{place}: {flaw}; show reads what extract and batch write")
+        else:
+            yield found
 
     def fail(self, message: str) -> None:
         """Tell of what is no output, and count it."""

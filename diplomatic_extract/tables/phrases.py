@@ -16,7 +16,7 @@ SHOWN_APART = (
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 AROUND = 90  # characters of a sentence kept on either side of the trigger
 # what a text may not bring into a terminal, a page or a sheet: controls, and marks that turn the direction of writing
-UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
 def make_safe(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from diplomatic_extract.errors import OutputError
+from diplomatic_extract.writers._terminal import make_stream_safe
 
 PARTIAL = ".partial"
 LONGEST_PREFIX = 60  # letters of a name that its draft keeps: names may have 255 bytes
@@ -82,7 +83,7 @@ def open_output(path: Path | None, *, force: bool = False) -> Iterator[TextIO]:
     """
     check_output(path, force=force)
     if path is None:
-        yield sys.stdout
+        yield make_stream_safe(sys.stdout)
     elif path.exists() and not path.is_file():
         with told_errors(path), path.open("w", encoding="utf-8", newline="\n") as out:
             yield out

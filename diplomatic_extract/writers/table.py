@@ -16,6 +16,7 @@ from diplomatic_extract.labels import Labels, load_labels
 from diplomatic_extract.model import Entity, Evidence, Extraction, Relation
 from diplomatic_extract.tables.phrases import clean, find_details, make_safe, shorten_left, shorten_right
 from diplomatic_extract.writers._options import WriteOptions
+from diplomatic_extract.writers._terminal import SafeConsole, SafeStream
 
 SUFFIXES = (".txt",)
 TOOL = "the terminal, any editor"
@@ -34,17 +35,11 @@ def write(extractions: Iterable[Extraction], out: TextIO, options: WriteOptions)
         console.print(render(extraction, options, console.width))
 
 
-class PipeConsole(Console):
-    """A console that leaves a closed pipe to its caller."""
-
-    def on_broken_pipe(self) -> None:
-        raise BrokenPipeError
-
-
 def open_console(out: TextIO, options: WriteOptions) -> Console:
     """A console that lays tables out for a stream: as wide as the terminal, or as `COLUMNS`, or `FILE_WIDTH`."""
     width = None if out.isatty() or "COLUMNS" in os.environ else FILE_WIDTH
-    return PipeConsole(file=out, no_color=None if options.color else True, highlight=False, width=width)
+    inner = out.inner if isinstance(out, SafeStream) else out
+    return SafeConsole(file=inner, no_color=None if options.color else True, width=width)
 
 
 def render(extraction: Extraction, options: WriteOptions, width: int = FILE_WIDTH) -> RenderableType:

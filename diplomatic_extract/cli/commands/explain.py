@@ -49,6 +49,7 @@ def explain(
     from diplomatic_extract.cli.run import load_data
     from diplomatic_extract.readers import ReadOptions
     from diplomatic_extract.relations.explain import explain as explain_analysis
+    from diplomatic_extract.tables.phrases import make_safe
 
     inputs = Inputs(given_paths(ctx, paths), ReadOptions(encoding=encoding, published=published))
     extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference)
@@ -57,7 +58,8 @@ def explain(
         options.check_names([rule], rule_names(extractor.rules), "--rule")
     for record in inputs:
         for analysis in extractor.analyse([record]):
-            sys.stdout.write(explain_analysis(analysis, extractor.rules, extractor.lexicon, rule).rstrip("\n") + "\n")
+            told = explain_analysis(analysis, extractor.rules, extractor.lexicon, rule)
+            sys.stdout.write(make_safe(told).rstrip("\n") + "\n")
             sys.stdout.flush()
     if inputs.failed:
         raise typer.Exit(FAILED)

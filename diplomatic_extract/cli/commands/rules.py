@@ -80,7 +80,7 @@ def print_markdown(page: str) -> None:
     if sys.stdout.isatty():
         from rich.markdown import Markdown
 
-        stdout_console().print(Markdown(page))
+        stdout_console().print(Markdown(page, hyperlinks=False))
     else:
         sys.stdout.write(page)
 
