@@ -13,6 +13,8 @@ from diplomatic_extract.knowledge.tellings import Party, Telling
 
 NEAR = 1  # days by which two documents may differ on the day of one event
 SOON = 3  # days by which an event may be late without a word that it was moved
+ALONE = 0.35  # where neither telling of a meeting tells the other side
+UNDATED = 0.25  # where a document tells no time at all, only persons and a town or title together join
 MOVED = 120  # days within which an event that was moved takes place
 KINDS = {
     "leader": ("head_of_state", "head_of_government", "monarch"),
@@ -28,7 +30,7 @@ def agree(left: Telling, right: Telling) -> float:
         return 0.0
     strength = time
     for one, other in pair_sides(left, right):
-        strength *= agree_on_side(one, other, is_gathering(left, right))
+        strength *= agree_on_side(one, other, is_gathering(left, right), leaves_out(left, right))
         if not strength:
             return 0.0
     return strength * agree_on_place(left, right) * agree_on_kind(left, right) * agree_on_words(left, right)
@@ -43,12 +45,18 @@ def pair_sides(left: Telling, right: Telling) -> list[tuple[Sequence[Party], Seq
     return [(one.get(role, ()), other.get(role, ())) for role in sorted({*one, *other})]
 
 
+def leaves_out(left: Telling, right: Telling) -> bool:
+    """Whether two tellings of those who came together both tell one side only, and no place abroad."""
+    event = load_settings().event(left.type)
+    return bool(event and event.meets) and len(left.poles) == len(right.poles) == 1
+
+
 def is_gathering(left: Telling, right: Telling) -> bool:
     """Whether both tell of a gathering, of which one may name only some who came."""
     return left.format in load_settings().formats.gathering and right.format in load_settings().formats.gathering
 
 
-def agree_on_side(left: Sequence[Party], right: Sequence[Party], gathering: bool = False) -> float:
+def agree_on_side(left: Sequence[Party], right: Sequence[Party], gathering: bool = False, alone: bool = False) -> float:
     """How well the parties of a side agree; a side that one telling leaves out says little, but nothing against."""
     if not left or not right:
         return 0.5 if left or right else 1.0
@@ -58,8 +66,10 @@ def agree_on_side(left: Sequence[Party], right: Sequence[Party], gathering: bool
     found = [max(same_party(party, other) for other in more) for party in fewer]
     if min(found) <= 0 or has_rival(fewer, more):
         return 0.0
-    covered = {party.pole for party in fewer} >= {party.pole for party in more}
-    return sum(found) / len(found) * (1.0 if covered else 0.6)
+    poles, others = {party.pole for party in fewer}, {party.pole for party in more}
+    if alone and len(poles | others) == 1:
+        return sum(found) / len(found) * ALONE
+    return sum(found) / len(found) * (1.0 if poles >= others else 0.6)
 
 
 def same_poles(fewer: Sequence[Party], more: Sequence[Party]) -> bool:
@@ -121,7 +131,7 @@ def widen(kinds: Sequence[str]) -> set[str]:
 def agree_on_time(left: Telling, right: Telling) -> float:
     """How well the days agree; None of a plan's days count against an event that was moved."""
     if not (left.window.known and right.window.known):
-        return 0.5
+        return UNDATED
     planned = [telling for telling in (left, right) if telling.status in ("planned", "possible")]
     if not planned:
         return overlap(left.window, right.window)

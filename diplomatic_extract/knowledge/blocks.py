@@ -23,7 +23,8 @@ from diplomatic_extract.knowledge.tellings import Telling
 
 LEAST = 0.28  # how strongly a telling must agree with an event to join it
 MEMBERS = 12  # tellings of an event with which a new one is compared
-REACH = 200  # days beyond which events are no longer looked at
+REACH = 180  # days around a plan in which its event is looked for
+MONTH = 30  # days by which events are looked up
 RANKS = {"actual": 0, "negated": 1, "planned": 2, "possible": 3}
 
 
@@ -38,22 +39,18 @@ class Link(msgspec.Struct, frozen=True, array_like=True):
 class Event:
     """An event in the making: its tellings, and those of them that differ in what matters."""
 
-    def __init__(self, opening: Telling) -> None:
-        self.leader = opening.number
+    def __init__(self, opening: Telling, order: int) -> None:
+        self.leader, self.order = opening.number, order
         self.tellings: list[Telling] = []
         self.distinct: list[Telling] = []
         self.seen: set[tuple[object, ...]] = set()
         self.documents: dict[int, list[Telling]] = {}
-        self.first, self.last = opening.window.first, opening.window.until
         self.add(opening)
 
     def add(self, telling: Telling) -> None:
         """Take a telling in."""
         self.tellings.append(telling)
         self.documents.setdefault(telling.seq, []).append(telling)
-        if telling.window.known:
-            self.first = min(self.first, telling.window.first) if self.first > 0 else telling.window.first
-            self.last = max(self.last, telling.window.until)
         key = signature(telling)
         if key not in self.seen and len(self.distinct) < MEMBERS:
             self.seen.add(key)
@@ -98,15 +95,15 @@ def contradicts(member: Telling, telling: Telling) -> bool:
 
 def group_block(tellings: Iterable[Telling]) -> list[Link]:
     """The tellings of a block, each with the one that opened its event; equal blocks give equal links."""
-    events: list[Event] = []
+    calendar = Calendar()
     links = []
     for telling in sorted(tellings, key=order_of):
-        event, strength = find_event(events, telling)
+        event, strength = find_event(calendar.near(telling), telling)
         if event is None:
-            event = Event(telling)
-            events.append(event)
+            event = Event(telling, len(calendar.all))
         else:
             event.add(telling)
+        calendar.add(event, telling)
         links.append(Link(telling.number, event.leader, strength))
     return links
 
@@ -121,24 +118,48 @@ def order_of(telling: Telling) -> tuple[object, ...]:
     return (RANKS[telling.status], *known, telling.published, telling.number)
 
 
+class Calendar:
+    """The events of a block by the months of their tellings; those of no known time apart."""
+
+    def __init__(self) -> None:
+        self.months: dict[int, dict[int, Event]] = {}
+        self.undated: dict[int, Event] = {}
+        self.all: dict[int, Event] = {}
+
+    def add(self, event: Event, telling: Telling) -> None:
+        """Enter an event under the time of one of its tellings."""
+        self.all[event.leader] = event
+        if not telling.window.known:
+            self.undated[event.leader] = event
+        for month in months_of(telling, 0):
+            self.months.setdefault(month, {})[event.leader] = event
+
+    def near(self, telling: Telling) -> list[Event]:
+        """The events of a telling's time, in the order in which they were opened."""
+        if not telling.window.known:
+            return list(self.all.values())
+        reach = 1 if telling.status == "actual" else REACH // MONTH
+        found = dict(self.undated)
+        for month in months_of(telling, reach):
+            found.update(self.months.get(month, {}))
+        return sorted(found.values(), key=lambda event: event.order)
+
+
+def months_of(telling: Telling, reach: int) -> range:
+    """The months of a telling, and as many more on either side."""
+    if not telling.window.known:
+        return range(0)
+    return range(telling.window.first // MONTH - reach, telling.window.until // MONTH + reach + 1)
+
+
 def find_event(events: Sequence[Event], telling: Telling) -> tuple[Event | None, float]:
     """The event that a telling fits best, the earlier of two alike; None where it fits none well enough."""
     best, found = LEAST, None
     for event in events:
-        if is_far(event, telling):
-            continue
         strength = event.fit(telling)
         if strength > best:
             best, found = strength, event
     return found, best if found else 1.0
-
-
-def is_far(event: Event, telling: Telling) -> bool:
-    """Whether the times of an event and a telling are so far apart that nothing can join them."""
-    window = telling.window
-    if not window.known or event.first <= 0:
-        return False
-    return window.first - event.last > REACH or event.first - window.until > REACH
 
 
 def join_links(links: Iterable[Link]) -> dict[int, int]:

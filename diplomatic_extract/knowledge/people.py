@@ -25,6 +25,7 @@ EXCLUSIVE = frozenset({
 # offices that one alone holds in a state
 ALONE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch", "speaker"})
 LATELY = 730  # days
+MOST_NAMES = 3  # names of a person with which a new one is compared
 NEARNESS = 2000  # days beyond which a surname no longer points to a person of an office
 
 
@@ -104,11 +105,11 @@ class Person(msgspec.Struct, eq=False):
         return max(sorted(self.names), key=lambda name: (*rank_name(name, surnames), self.names[name]))
 
 
-def rank_name(name: str, surnames: set[str]) -> tuple[bool, bool, bool]:
-    """A name in Russian letters before others, one in full, one in the order that its surname alone confirms."""
+def rank_name(name: str, surnames: set[str]) -> tuple[bool, bool, bool, bool]:
+    """A name in Russian letters before others, in full, without «младший», in the order that its surname confirms."""
     taken = take_apart(name)
     russian = any("а" <= letter <= "я" for letter in name.lower())
-    return russian, not taken.bare, taken.parsed.surname in surnames
+    return russian, not taken.bare, taken.generation is None, taken.parsed.surname in surnames
 
 
 class Fit(NamedTuple):
@@ -174,10 +175,13 @@ def fit_form(person: Person, form: Form) -> Fit | None:
         return Fit(3 * SURE, f"the same Wikidata id {form.wikidata}")
     if person.wikidata and form.wikidata:
         return None
-    like = max(likeness(take_apart(form.name), take_apart(name)) for name in person.names)
+    abroad = bool(form.country and person.countries and form.country not in person.countries)
+    if abroad and not holds_same(person, form):
+        return None
+    like = likeness_to(person, form.name)
     if not like or is_namesake(person, form):
         return None
-    if form.country and person.countries and form.country not in person.countries:
+    if abroad:
         return fit_other_state(person, form, like)
     seat = shared_seat(person, form.seats)
     if like < SURE and seat is None:
@@ -188,6 +192,13 @@ def fit_form(person: Person, form: Form) -> Fit | None:
     return Fit(like + 60 * (seat is not None) + 30 * (form.country in person.countries), ", ".join(why))
 
 
+def likeness_to(person: Person, name: str) -> int:
+    """How like a name is to those of a person: to one of them, and to none of the most frequent ones unlike."""
+    known = sorted(person.names, key=lambda held: (-person.names[held], held))[:MOST_NAMES]
+    found = [likeness(take_apart(name), take_apart(held)) for held in known]
+    return max(found) if min(found) else 0
+
+
 def fit_other_state(person: Person, form: Form, like: int) -> Fit | None:
     """How well a form of another state fits: well where name and office are the same, as states are misread at times.
 
@@ -195,12 +206,25 @@ def fit_other_state(person: Person, form: Form, like: int) -> Fit | None:
     """
     if like < SURE or not form.first:
         return None
-    for mine, spans in person.seats.items():
-        for theirs in form.seats:
-            same = mine.kind == theirs.kind if mine.kind in ALONE else mine.position == theirs.position
-            if mine.kind in EXCLUSIVE and same and any(is_lately(span, form) for span in spans):
-                return Fit(like - 20, f"the same name and office, told of {form.country} for {person.country}")
-    return None
+    spans = [span for mine in same_seats(person, form) for span in person.seats[mine]]
+    if not any(is_lately(span, form) for span in spans):
+        return None
+    return Fit(like - 20, f"the same name and office, told of {form.country} for {person.country}")
+
+
+def holds_same(person: Person, form: Form) -> bool:
+    """Whether a person holds an office of the kind that a form gives, of whatever state."""
+    return bool(form.seats) and any(True for _ in same_seats(person, form))
+
+
+def same_seats(person: Person, form: Form) -> Iterator[Seat]:
+    """The offices of a person that a form gives of another state: of the same kind, or of the same name."""
+    for mine in person.seats:
+        if mine.kind in EXCLUSIVE and any(
+            mine.kind == theirs.kind if mine.kind in ALONE else mine.position == theirs.position
+            for theirs in form.seats
+        ):
+            yield mine
 
 
 def is_lately(span: tuple[str, str], form: Form) -> bool:

@@ -30,7 +30,7 @@ FOLDED = (
 DOUBLED = re.compile(r"(.)\1+")
 VOWELS = re.compile("[аеиоу]")
 SURE, LIKE = 100, 84
-GENERATIONS = (frozenset({"младши", "младшии"}), frozenset({"старши", "старшии"}))
+GENERATIONS = ("младш", "старш")
 LINKS = frozenset({
     "бен", "бин", "ибн", "аль", "эль", "ад", "ас", "аш", "ан", "ван", "фон", "де", "ди", "да", "дер", "дос", "оглу",
     "оглы", "кызы",
@@ -38,11 +38,15 @@ LINKS = frozenset({
 
 
 class Name(msgspec.Struct, frozen=True):
-    """A person's name taken apart, in the spelling that its variants share."""
+    """A person's name taken apart, in the spelling that its variants share.
+
+    `generation` is 0 of «младший», 1 of «старший», None where the name tells neither.
+    """
 
     text: str
     parsed: PersonName
     words: frozenset[str]
+    generation: int | None = None
 
     @property
     def bare(self) -> bool:
@@ -71,7 +75,8 @@ def take_apart(name: str) -> Name:
     parsed = PersonName(tuple(map(fold_name, told.given)), fold_name(told.patronymic), fold_name(told.surname))
     told_words = [w for w in re.split(r"[\s-]+|(?<=\.)", name) if len(w.strip(".")) > 1 and w.lower() not in LINKS]
     words = frozenset(map(fold_word, told_words))
-    return Name(name, parsed, words - {parsed.patronymic} or words)
+    mark = next((k for k, mark in enumerate(GENERATIONS) if any(word.startswith(mark) for word in words)), None)
+    return Name(name, parsed, words - {parsed.patronymic} or words, mark)
 
 
 def fold_name(text: str) -> str:
@@ -102,23 +107,25 @@ def likeness(left: Name, right: Name) -> int:
     one, other = left.parsed, right.parsed
     if one.patronymic and other.patronymic and fuzz.ratio(one.patronymic, other.patronymic) < LIKE:
         return 0
-    if {generation(left), generation(right)} == {0, 1}:
-        return 0
+    if left.generation != right.generation:
+        return LIKE if None in (left.generation, right.generation) and bool(left.words & right.words) else 0
     if one.surname == other.surname and given_fit(one.given, other.given):
         return SURE
     if left.words == right.words or is_part(left.words, right.words):
         return SURE
     surnames = fuzz.ratio(one.surname, other.surname)
-    given = fuzz.ratio("".join(one.given), "".join(other.given))
+    given = given_likeness(one.given, other.given)
     whole = fuzz.token_sort_ratio(" ".join(sorted(left.words)), " ".join(sorted(right.words)))
     if min(surnames, given) >= LIKE - 8 and surnames + given >= 2 * LIKE:
         return int(min(surnames, given))
     return int(whole) if whole >= LIKE + 4 and surnames >= LIKE - 8 else 0
 
 
-def generation(name: Name) -> int | None:
-    """0 of «младший», 1 of «старший», None of a name that tells neither."""
-    return next((k for k, marks in enumerate(GENERATIONS) if marks & name.words), None)
+def given_likeness(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """How alike given names are, word by word where there are as many («Чен Ын» is not «Чен Ир»)."""
+    if len(left) == len(right):
+        return min((fuzz.ratio(a, b) for a, b in zip(left, right, strict=True)), default=0.0)
+    return fuzz.ratio("".join(left), "".join(right))
 
 
 def is_part(left: frozenset[str], right: frozenset[str]) -> bool:

@@ -13,6 +13,7 @@ from diplomatic_extract.knowledge.tellings import Party
 
 SLACK = 1  # days before and after a visit that still are of it
 LONGEST = 10  # days between events of one stay where no visit is told
+MONTH = 30  # days by which journeys are looked up
 GAP = 2  # days between two events of one stay
 
 
@@ -75,11 +76,15 @@ def find_journeys(country: str, stays: Sequence[Stay]) -> list[list[Stay]]:
     others = sorted((s for s in stays if s.journey != "visit"), key=lambda s: (s.first, s.event))
     journeys = join_visits(visits, country)
     joined: list[list[Stay]] = [[] for _ in journeys]
+    calendar = Calendar()
+    for place, journey in enumerate(journeys):
+        calendar.add(journey, place)
     free = []
     for stay in others:
-        sure = [max(is_during(stay, visit, country) for visit in journey) for journey in journeys]
+        near = calendar.near(stay)
+        sure = [max(is_during(stay, visit, country) for visit in journeys[place]) for place in near]
         if any(sure):
-            joined[sure.index(max(sure))].append(stay)
+            joined[near[sure.index(max(sure))]].append(stay)
         elif stay.country:
             free.append(stay)
     whole = [[*visits, *stays] for visits, stays in zip(journeys, joined, strict=True)]
@@ -89,13 +94,41 @@ def find_journeys(country: str, stays: Sequence[Stay]) -> list[list[Stay]]:
 def join_visits(visits: Sequence[Stay], country: str) -> list[list[Stay]]:
     """Visits of one delegation at one time."""
     journeys: list[list[Stay]] = []
+    calendar = Calendar()
     for visit in visits:
-        same = next((j for j in journeys if any(same_time(visit, v) * share(visit, v, country) for v in j)), None)
-        if same is not None:
-            same.append(visit)
-        else:
-            journeys.append([visit])
+        near = calendar.near(visit)
+        same = (p for p in near if any(same_time(visit, v) * share(visit, v, country) for v in journeys[p]))
+        place = next(same, len(journeys))
+        if place == len(journeys):
+            journeys.append([])
+        journeys[place].append(visit)
+        calendar.add([visit], place)
     return journeys
+
+
+class Calendar:
+    """Journeys by the months in which they may lie and by the documents that tell them."""
+
+    def __init__(self) -> None:
+        self.places: dict[object, list[int]] = {}
+
+    def add(self, journey: Sequence[Stay], place: int) -> None:
+        """Enter a journey under its number."""
+        for stay in journey:
+            for key in keys_of(stay):
+                held = self.places.setdefault(key, [])
+                if place not in held[-3:]:
+                    held.append(place)
+
+    def near(self, stay: Stay) -> list[int]:
+        """The numbers of the journeys of an event's time or documents, in order."""
+        return sorted({place for key in keys_of(stay) for place in self.places.get(key, ())})
+
+
+def keys_of(stay: Stay) -> list[object]:
+    """The months of an event, with some days to spare, and its documents."""
+    months = range((stay.first - GAP) // MONTH, (stay.until + GAP) // MONTH + 1) if stay.dated else ()
+    return [*months, *((document,) for document in sorted(stay.documents))]
 
 
 def is_during(stay: Stay, visit: Stay, country: str) -> float:
@@ -123,18 +156,17 @@ def share(stay: Stay, visit: Stay, country: str) -> float:
 def join_stays(stays: Sequence[Stay], country: str) -> list[list[Stay]]:
     """Events abroad of one person within a few days, where no visit is told."""
     journeys: list[list[Stay]] = []
+    latest: dict[str, list[Stay]] = {}
     for stay in stays:
-        guests = {party.id for party in stay.parties if party.type == "PERSON" and party.country not in (country, "")}
-        same = next((j for j in reversed(journeys) if guests & guests_of(j, country) and follows(j, stay)), None)
+        guests = sorted({p.id for p in stay.parties if p.type == "PERSON" and p.country not in (country, "")})
+        same = next((latest[guest] for guest in guests if guest in latest and follows(latest[guest], stay)), None)
+        if same is None and guests and stay.firm:
+            same = []
+            journeys.append(same)
         if same is not None:
             same.append(stay)
-        elif guests and stay.firm:
-            journeys.append([stay])
+            latest.update(dict.fromkeys(guests, same))
     return journeys
-
-
-def guests_of(journey: Sequence[Stay], country: str) -> set[str]:
-    return {p.id for stay in journey for p in stay.parties if p.type == "PERSON" and p.country not in (country, "")}
 
 
 def follows(journey: Sequence[Stay], stay: Stay) -> bool:

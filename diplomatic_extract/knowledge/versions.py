@@ -32,8 +32,9 @@ def fill_versions(connection: duckdb.DuckDBPyConnection) -> None:
         known: list[tuple[int, str, list[str]]] = []
         for _, seq, published, evidence in rows:
             sentences = [fold(text) for told in evidence for _, _, text in decode(told)]
-            for older, date, held in known:
-                if is_soon(date, published) and is_copy(held, sentences):
+            known = [(older, date, held) for older, date, held in known if is_soon(date, published)]
+            for older, _, held in known:
+                if is_copy(held, sentences):
                     table.add((older, seq))
             known.append((seq, published, list(dict.fromkeys(sentences))))
     table.flush()
