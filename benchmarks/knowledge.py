@@ -48,10 +48,11 @@ DATE = re.compile(r"\b(?:19|20)\d\d(?=-\d\d|\b)")
 
 
 class Measured(NamedTuple):
-    """One build: documents, seconds, peak memory and size of the base in MB."""
+    """One build: documents, seconds by the clock and of processors, peak memory and size of the base in MB."""
 
     documents: int
     seconds: float
+    cpu: float
     memory: float
     size: float
 
@@ -144,7 +145,8 @@ def build(facts: Path, base: Path, documents: int) -> Measured:
     _, status, usage = os.wait4(process.pid, 0)
     if status:
         raise SystemExit(f"build failed on {facts}")
-    return Measured(documents, time.monotonic() - start, usage.ru_maxrss / 1024, base.stat().st_size / 1e6)
+    seconds, cpu = time.monotonic() - start, usage.ru_utime + usage.ru_stime
+    return Measured(documents, seconds, cpu, usage.ru_maxrss / 1024, base.stat().st_size / 1e6)
 
 
 def load_scorer() -> ModuleType:
@@ -199,17 +201,17 @@ def main() -> None:
         folder = arguments.keep or Path(scratch)
         folder.mkdir(exist_ok=True)
         first: Measured | None = None
-        print("documents  seconds  ms/doc  peak MB  base MB  growth")
+        print("documents  seconds  cpu s  peak MB  base MB  growth of cpu s")
         for documents in sorted(arguments.documents):
             facts, base = folder / f"{documents}.jsonl", folder / f"{documents}.duckdb"
             if not facts.exists():
                 write_facts(facts, extractions, documents)
             run = build(facts, base, documents)
             first = first or run
-            growth = run.seconds / first.seconds / (run.documents / first.documents)
+            growth = run.cpu / first.cpu / (run.documents / first.documents)
             print(
-                f"{documents:>9,} {run.seconds:>8.1f} {1000 * run.seconds / documents:>7.2f} {run.memory:>8.0f}"
-                f" {run.size:>8.0f} {growth:>7.2f}",
+                f"{documents:>9,} {run.seconds:>8.1f} {run.cpu:>6.1f} {run.memory:>8.0f} {run.size:>8.0f}"
+                f" {growth:>7.2f}",
                 flush=True,
             )
             told = score(base, documents // len(extractions))

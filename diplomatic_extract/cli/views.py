@@ -34,6 +34,8 @@ def show_view(base: KnowledgeBase, name: str, wanted: Wanted, target: Target) ->
     write_rows(columns, chain([first] if first else [], rows), target)
     if undated := base.count_undated(name, wanted):
         say(f"{undated:,} rows without a date are left out by --since and --until")
+    for correction in base.sql("SELECT place, what FROM correction ORDER BY place"):
+        say(f"corrected by hand ({correction['place']}): {correction['what']}")
     if first is None and (reason := base.explain_empty(wanted)):
         say(reason)
 

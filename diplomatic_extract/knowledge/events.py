@@ -11,11 +11,14 @@ from typing import Any, NamedTuple
 import duckdb
 import msgspec
 
+from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.knowledge import history
 from diplomatic_extract.knowledge.blocks import Link, group_block, join_links
 from diplomatic_extract.knowledge.copies import count_sources
+from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.dates import Window, days_of, iso
 from diplomatic_extract.knowledge.flat import decode
+from diplomatic_extract.knowledge.identity import new_id
 from diplomatic_extract.knowledge.settings import load_settings
 from diplomatic_extract.knowledge.tables import Table, fetch
 from diplomatic_extract.knowledge.tellings import Party, Place, Telling, find_blocks, new_telling
@@ -51,30 +54,44 @@ def load_things(connection: duckdb.DuckDBPyConnection) -> dict[str, Thing]:
 # --------------------------------------------------------------------------- tellings
 
 
-def fill_tellings(connection: duckdb.DuckDBPyConnection, things: Things) -> None:
-    """Fill the table `telling` from facts: the payload of each relation that is of an event, and its blocks."""
+def fill_tellings(
+    connection: duckdb.DuckDBPyConnection, things: dict[str, Thing], corrections: Corrections
+) -> list[list[int]]:
+    """Fill the table `telling` from facts: the payload of each relation that is of an event, and its blocks.
+
+    Returns the numbers of tellings that are one event by hand; parties by hand are added to `things`.
+    """
+    groups: dict[tuple[str, int], list[int]] = {}
     tellings = Table(connection, "telling", ("number", "seq", "fact", "payload"))
     blocks = Table(connection, "block", ("name", "number"))
     versions = load_versions(connection)
     number = 0
-    for facts, identities in read_documents(connection):
+    for facts, identities in read_documents(connection, corrections):
         for fact, telling in tell(facts, identities, things, versions):
             telling = msgspec.structs.replace(telling, number=number)
             payload = msgspec.json.encode(telling).decode()
             tellings.add((number, telling.seq, str(fact["number"]), payload))
-            blocks.extend((name, number) for name in find_blocks(telling))
+            by_hand = list(corrections.groups_of(fact)) if not corrections.empty else []
+            for group in by_hand:
+                groups.setdefault(group, []).append(number)
+            apart = [f"{telling.type} {kind} {place}" for kind, place in by_hand if kind == "split"]
+            blocks.extend((name, number) for name in apart or find_blocks(telling))
             number += 1
     tellings.flush()
     blocks.flush()
+    return list(groups.values())
 
 
 def tell(
-    facts: Facts, identities: dict[str, str], things: Things, versions: Mapping[int, int]
+    facts: Facts, identities: dict[str, str], things: dict[str, Thing], versions: Mapping[int, int]
 ) -> list[tuple[dict[str, Any], Telling]]:
     """The tellings of a document; of what a newer version tells anew, place and day count no more."""
     told = []
     for fact in facts:
         arguments = [(role, new_party(identities[e], things)) for role, e in fact["arguments"] if e in identities]
+        for role, names in fact.get("parties", {}).items():
+            arguments = [(name, party) for name, party in arguments if name != role]
+            arguments += [(role, new_party(find_thing(name, things), things)) for name in names]
         telling = new_telling(0, fact, arguments, fact["published"])
         if telling is not None and telling.parties:
             told.append((fact, telling))
@@ -96,6 +113,16 @@ def place_telling(telling: Telling, near: tuple[str, ...], superseded: bool) -> 
 MOST_NEAR = 3  # states of a document with which a one-sided telling is compared
 
 
+def find_thing(name: str, things: dict[str, Thing]) -> str:
+    """The identity of a name given by hand; one that no document bears is added as a person."""
+    known = sorted(id for id, thing in things.items() if fold(thing.name) == fold(name))
+    if known:
+        return known[0]
+    id = new_id("PERSON", fold(name), "by hand")
+    things[id] = Thing("PERSON", name, "", None, ())
+    return id
+
+
 def new_party(id: str, things: Things) -> Party:
     thing = things[id]
     return Party(id, thing.type, thing.name, thing.country, thing.kinds)
@@ -111,9 +138,9 @@ COLUMNS = (
 
 
 def read_documents(
-    connection: duckdb.DuckDBPyConnection, wanted: str = "true"
+    connection: duckdb.DuckDBPyConnection, corrections: Corrections, wanted: str = "true"
 ) -> Iterator[tuple[Facts, dict[str, str]]]:
-    """Each document's wanted relations and what its entities are, in the order of documents."""
+    """Each document's wanted relations, as corrected, and what its entities are, in the order of documents."""
     query = f"""
         SELECT f.seq, f.number, f.relation, f.type, f.status, f.arguments, f.attributes, f.evidence, f.reported_by,
                f.score, d.document, d.source, d.published, d.publisher, d.title
@@ -127,7 +154,19 @@ def read_documents(
         while at < seq:
             at, held = next(known)
             things = {entity: id for _, entity, id in held}
-        yield [adapt_fact(row) for row in found], things if at == seq else {}
+        told = [fact for row in found if (fact := correct(adapt_fact(row), corrections)) is not None]
+        yield told, things if at == seq else {}
+
+
+def correct(fact: dict[str, Any], corrections: Corrections) -> dict[str, Any] | None:
+    """A fact as corrected by hand; None where it is dropped."""
+    change = corrections.change_of(fact) if corrections.fact else None
+    if change is None:
+        return fact
+    if change.drop:
+        return None
+    changed = {**fact, "status": change.status or fact["status"]}
+    return changed | ({"parties": change.parties} if change.parties else {})
 
 
 def adapt_fact(row: Sequence[Any]) -> dict[str, Any]:
@@ -141,15 +180,19 @@ def adapt_fact(row: Sequence[Any]) -> dict[str, Any]:
 # --------------------------------------------------------------------------- grouping
 
 
-def fill_groups(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill the table `grouped` with the event of each telling."""
+def fill_groups(connection: duckdb.DuckDBPyConnection, by_hand: Sequence[Sequence[int]] = ()) -> None:
+    """Fill the table `grouped` with the event of each telling; `by_hand` are tellings of one event."""
     query = "SELECT b.name, t.payload FROM block b JOIN telling t USING (number) ORDER BY b.name, b.number"
     decoder = msgspec.json.Decoder(Telling)
     links: list[Link] = []
     for _, rows in groupby(fetch(connection, query), key=lambda row: row[0]):
         links += group_block(decoder.decode(payload) for _, payload in rows)
     table = Table(connection, "grouped", ("number", "root"))
-    table.extend((number, str(root)) for number, root in join_links(links).items())
+    roots = join_links(links)
+    for group in by_hand:
+        joined = {roots[number] for number in group}
+        roots = {number: min(joined) if root in joined else root for number, root in roots.items()}
+    table.extend((number, str(root)) for number, root in roots.items())
     table.flush()
 
 

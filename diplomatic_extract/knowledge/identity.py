@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.flat import PAST, decode
 from diplomatic_extract.knowledge.offices import Holders, Sighting, builtin_lexicon, kind_of
 from diplomatic_extract.knowledge.people import Form, Occurrence, People, Person, Seat
@@ -64,9 +65,10 @@ def new_id(type: str, *parts: str) -> str:
 class Identities:
     """All identities of a base in the making."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, corrections: Corrections | None = None) -> None:
         self.connection = connection
-        self.people = People()
+        self.corrections = corrections or Corrections()
+        self.people = People(self.corrections)
         self.forms: dict[Row, Person] = {}
         self.ids: dict[int, str] = {}
         self.used: Counter[int] = Counter()
@@ -178,9 +180,15 @@ class Identities:
             if self.used[person.number]:
                 kinds = sorted({seat.kind for seat in person.seats if seat.kind})
                 yield ThingRow(
-                    self.ids[person.number], "PERSON", person.name, person.country or None, person.wikidata or None,
+                    self.ids[person.number], "PERSON", self.shown_name(person), person.country or None,
+                    person.wikidata or None,
                     encode(kinds),
                 )  # fmt: skip
+
+    def shown_name(self, person: Person) -> str:
+        """The name to show of a person: as corrected, else the one that documents give."""
+        name = self.corrections.same_name(person.name, person.country) or person.name
+        return self.corrections.shown_name(name, person.country)
 
     def why_rows(self) -> Iterator[WhyRow]:
         """A row for each name of each person and each reason that joined it."""
@@ -239,7 +247,9 @@ def lexicon_sightings(forms: dict[Row, Person]) -> dict[tuple[str, str], list[Si
 # --------------------------------------------------------------------------- states, bodies, places
 
 
-def settle_others(connection: duckdb.DuckDBPyConnection, add: Callable[[Row], None]) -> list[ThingRow]:
+def settle_others(
+    connection: duckdb.DuckDBPyConnection, add: Callable[[Row], None], corrections: Corrections
+) -> list[ThingRow]:
     """Identify states, bodies and places by name and state; return a row for each.
 
     What bears one name but tells no state is the one body of that name, where only one is known.
@@ -255,9 +265,10 @@ def settle_others(connection: duckdb.DuckDBPyConnection, add: Callable[[Row], No
     for type, name, country, wikidata, count in groups:
         known = states[type, fold(name)] - {""}
         home = country or (next(iter(known)) if len(known) == 1 else "")
-        id = identify(type, name, home)
+        shown = corrections.same_name(name, home) or name
+        id = identify(type, shown, home)
         add((type, name, country, wikidata, id))
-        things.setdefault(id, []).append((count, (type, name, home, wikidata)))
+        things.setdefault(id, []).append((count, (type, corrections.shown_name(shown, home), home, wikidata)))
     return [adapt_thing(id, rows) for id, rows in things.items()]
 
 

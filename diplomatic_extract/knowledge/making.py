@@ -12,6 +12,7 @@ import msgspec
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.knowledge import events as grouping
 from diplomatic_extract.knowledge import figures
+from diplomatic_extract.knowledge.corrections import Corrections, find_corrections
 from diplomatic_extract.knowledge.files import is_base
 from diplomatic_extract.knowledge.flat import (
     DocumentRow,
@@ -25,7 +26,7 @@ from diplomatic_extract.knowledge.flat import (
 from diplomatic_extract.knowledge.identity import Identities, IdentityRow, ThingRow, WhyRow, settle_others
 from diplomatic_extract.knowledge.intake import FactsFile, open_facts, read_lines
 from diplomatic_extract.knowledge.schema import fill_base
-from diplomatic_extract.knowledge.store import new_base, remove_remains
+from diplomatic_extract.knowledge.store import new_base, read_about, remove_remains
 from diplomatic_extract.knowledge.tables import Table, fetch
 from diplomatic_extract.knowledge.tellings import says
 from diplomatic_extract.knowledge.trips import find_trips
@@ -57,7 +58,7 @@ class Silent:
 
 
 class Summary(msgspec.Struct):
-    """What a build did."""
+    """What a build did; `unused` names the corrections that found nothing in the base."""
 
     files: int = 0
     known: int = 0
@@ -66,6 +67,7 @@ class Summary(msgspec.Struct):
     documents: int = 0
     events: int = 0
     persons: int = 0
+    unused: list[str] = []
 
 
 def build(
@@ -78,9 +80,10 @@ def build(
 ) -> Summary:
     """Make a base out of files of extractions, or add them to the one that stands at `output`.
 
-    `facts` are files, folders and globs of JSON Lines, also packed, of Parquet, and of other bases. `force` begins
-    anew. The base appears or changes at the end, all at once. Raises InputError for paths that lead nowhere and
-    OutputError where the disk refuses.
+    `facts` are files, folders and globs of JSON Lines, also packed, of Parquet, and of other bases. `corrections` is
+    a file of corrections by hand; else `corrections.toml` beside the base is taken, else those that the base holds
+    from a former build. `force` begins anew. The base appears or changes at the end, all at once. Raises InputError
+    for paths that lead nowhere and for wrong corrections, OutputError where the disk refuses.
     """
     path = Path(output)
     if path.is_file() and not force and not is_base(path):
@@ -88,20 +91,22 @@ def build(
     watcher = watcher or Silent()
     remove_remains(path)
     old = [] if force or not path.is_file() else [str(path)]
+    by_hand = find_corrections(corrections, path, read_about(path, "corrections") if old else "")
     with open_facts([*old, *map(str, facts)], exclude=[path] if not old else []) as files, new_base(path) as connection:
-        making = Making(connection, watcher, path if old else None)
+        making = Making(connection, watcher, by_hand)
         making.take_in(files)
         for step in STEPS:
             watcher.step(step.__doc__ or step.__name__)
             step(making)
+    making.summary.unused = by_hand.unused()
     return making.summary
 
 
 class Making:
     """A base in the making: its connection and what steps hand on to one another."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, watcher: Watcher, old: Path | None) -> None:
-        self.connection, self.watcher, self.old = connection, watcher, old
+    def __init__(self, connection: duckdb.DuckDBPyConnection, watcher: Watcher, corrections: Corrections) -> None:
+        self.connection, self.watcher, self.corrections = connection, watcher, corrections
         self.summary = Summary()
         self.things: dict[str, grouping.Thing] = {}
 
@@ -183,7 +188,7 @@ def find_versions(making: Making) -> None:
 def identify(making: Making) -> None:
     """who is who"""
     connection = making.connection
-    identities = Identities(connection)
+    identities = Identities(connection, making.corrections)
     identities.find_persons()
     found = Table(connection, "identity", IdentityRow._fields)
     identities.settle_persons(found)
@@ -199,7 +204,7 @@ def identify(making: Making) -> None:
         CREATE OR REPLACE TABLE identity AS SELECT i.seq, i.entity, coalesce(p.id, i.id) AS id, i.how
         FROM identity i LEFT JOIN person_id p ON p.number = TRY_CAST(i.id AS BIGINT)""")
     others = Table(connection, "other", ("type", "name", "country", "wikidata", "id"))
-    rows = settle_others(connection, others.add)
+    rows = settle_others(connection, others.add, making.corrections)
     others.flush()
     connection.execute("""
         INSERT INTO identity SELECT e.seq, e.entity, o.id, 'name' FROM entity e JOIN other o
@@ -226,8 +231,8 @@ def role_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[ThingRow]:
 
 def group(making: Making) -> None:
     """which tellings are one event"""
-    grouping.fill_tellings(making.connection, making.things)
-    grouping.fill_groups(making.connection)
+    by_hand = grouping.fill_tellings(making.connection, making.things, making.corrections)
+    grouping.fill_groups(making.connection, by_hand)
 
 
 def assemble(making: Making) -> None:
@@ -261,7 +266,7 @@ def read_figures(making: Making) -> Iterator[figures.Figure]:
     ids = dict(
         fetch(making.connection, "SELECT DISTINCT d.seq, document FROM document d JOIN version ON number = d.seq")
     )
-    for facts, known in grouping.read_documents(making.connection, f"f.type = '{figures.TYPE}'"):
+    for facts, known in grouping.read_documents(making.connection, making.corrections, f"f.type = '{figures.TYPE}'"):
         for fact in facts:
             parties = [making.things[known[entity]] for _, entity in fact["arguments"] if entity in known]
             teller = known.get(fact["reported_by"] or "")
@@ -277,7 +282,7 @@ def read_figures(making: Making) -> Iterator[figures.Figure]:
 
 def write_base(making: Making) -> None:
     """writing the base"""
-    fill_base(making.connection)
+    fill_base(making.connection, making.corrections)
     making.summary.persons = count(making.connection, "base.person")
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.offices import days_between
 from diplomatic_extract.knowledge.spellings import SURE, find_keys, fits_surname, likeness, take_apart
 
@@ -26,6 +27,7 @@ EXCLUSIVE = frozenset({
 ALONE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch", "speaker"})
 LATELY = 730  # days
 MOST_NAMES = 3  # names of a person with which a new one is compared
+BY_HAND = "corrections.toml"
 NEARNESS = 2000  # days beyond which a surname no longer points to a person of an office
 
 
@@ -122,13 +124,25 @@ class Fit(NamedTuple):
 class People:
     """The persons so far, found by the consonants of their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, corrections: Corrections | None = None) -> None:
         self.all: list[Person] = []
         self.keys: dict[str, list[Person]] = {}
-        self.apart: set[frozenset[str]] = set()
+        self.corrections = corrections or Corrections()
+        self.merged: dict[str, Person] = {}
 
     def add(self, form: Form) -> Person:
         """Give a form to the person whom it fits best, else to a new one."""
+        group = self.corrections.same_name(form.name, form.country)
+        if group is not None and group in self.merged:
+            self.take(self.merged[group], form, BY_HAND)
+            return self.merged[group]
+        person = self.choose(form)
+        if group is not None:
+            self.merged[group] = person
+        return person
+
+    def choose(self, form: Form) -> Person:
+        """The person whom a form fits best, or a new one, having learned it."""
         fits = [(fit, person) for person in self.near(form.name) if (fit := fit_form(person, form))]
         best = max((fit.strength for fit, _ in fits), default=0)
         chosen = [(fit, person) for fit, person in fits if fit.strength == best]
@@ -154,10 +168,16 @@ class People:
     def near(self, name: str) -> Iterator[Person]:
         """The persons who share a key with a name, each once, in the order in which they were met."""
         found = {id(p): p for key in find_keys(take_apart(name)) for p in self.keys.get(key, ())}
-        yield from sorted(found.values(), key=lambda person: person.number)
+        apart = self.corrections.are_apart
+        for person in sorted(found.values(), key=lambda person: person.number):
+            if not (self.corrections.apart and any(apart(name, held) for held in person.names)):
+                yield person
 
     def resolve(self, occurrence: Occurrence) -> tuple[Person, str] | None:
         """The one person whom a name in a document points to, and why; None where nobody or two fit best."""
+        group = self.corrections.same_name(occurrence.name, occurrence.country)
+        if group is not None and group in self.merged:
+            return self.merged[group], BY_HAND
         fits = [(fit, p) for p in self.near(occurrence.name) if (fit := fit_occurrence(p, occurrence))]
         best = max((fit.strength for fit, _ in fits), default=0)
         chosen = [(fit, person) for fit, person in fits if fit.strength == best]

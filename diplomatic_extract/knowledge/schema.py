@@ -6,6 +6,7 @@ import json
 
 import duckdb
 
+from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.settings import load_settings
 from diplomatic_extract.knowledge.store import BASE
 from diplomatic_extract.knowledge.views import load_views
@@ -78,6 +79,7 @@ TABLES = (
         ORDER BY ALL""",
     """CREATE TABLE base.identity AS SELECT d.document, d.source, i.entity, i.id, i.how
         FROM identity i JOIN document d USING (seq) ORDER BY ALL""",
+    "CREATE TABLE base.correction (place VARCHAR, what VARCHAR)",
     "CREATE TABLE base.role_class (kind VARCHAR, label VARCHAR)",
     "CREATE TABLE base.thing AS SELECT * FROM thing ORDER BY id",
     "CREATE TABLE base.why AS SELECT DISTINCT * FROM why ORDER BY ALL",
@@ -105,13 +107,15 @@ TABLES = (
 )
 
 
-def fill_base(connection: duckdb.DuckDBPyConnection) -> None:
+def fill_base(connection: duckdb.DuckDBPyConnection, corrections: Corrections) -> None:
     """Create the tables and views of the attached base."""
     for query in TABLES:
         connection.execute(query)
     for kind, label in load_settings().roles.items():
         connection.execute("INSERT INTO base.role_class VALUES (?, ?)", [kind, label])
-    connection.execute("INSERT INTO base.about VALUES ('schema', ?)", [BASE])
+    connection.execute("INSERT INTO base.about VALUES ('schema', ?), ('corrections', ?)", [BASE, corrections.text])
+    for place, what in sorted(corrections.used.items()):
+        connection.execute("INSERT INTO base.correction VALUES (?, ?)", [place, what])
     connection.execute("USE base")
     for view in load_views().values():
         connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")

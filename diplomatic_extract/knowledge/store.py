@@ -43,6 +43,13 @@ def new_base(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def read_about(path: Path, name: str) -> str:
+    """What a base says of itself under a name, "" where it says nothing."""
+    with open_base(path) as connection:
+        row = connection.execute("SELECT value FROM about WHERE name = ?", [name]).fetchone()
+    return str(row[0]) if row else ""
+
+
 def remove_remains(path: Path) -> None:
     """Remove what builds of this base that were killed have left beside it."""
     for folder in path.parent.glob(f".{path.name}.*.partial"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diplomatic_extract.cli.console import FAILED, Manners, fault, say
+from diplomatic_extract.cli.console import FAILED, Manners, fault, say, warn
 from diplomatic_extract.cli.inputs import given_paths
 from diplomatic_extract.cli.lazy import new_app
 
@@ -34,6 +34,14 @@ def build(
             "--output", "-o", metavar="FILE", help="Write here: the base; if it exists, facts are added to it."
         ),
     ] = Path("base.duckdb"),
+    corrections: Annotated[
+        Path | None,
+        typer.Option(
+            "--corrections",
+            metavar="FILE",
+            help="Corrections by hand. Else: corrections.toml beside the base, else those of its last build.",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing output: begin the base anew.")] = False,
 ) -> None:
     """Build a knowledge base: each person and each event once, with all who tell of them.
@@ -53,10 +61,12 @@ def build(
 
     check_output(output, force=True)
     with Progress() as progress:
-        summary = make(given_paths(ctx, paths), output, force=force, watcher=progress)
+        summary = make(given_paths(ctx, paths), output, force=force, corrections=corrections, watcher=progress)
     known = f", {summary.known:,} of its files were known" if summary.known else ""
     counts = f"{summary.documents:,} documents, {summary.events:,} events, {summary.persons:,} persons"
     say(f"{counts} → {output}{known}")
+    for place in summary.unused:
+        warn(f"corrections: {place} finds nothing in the base")
     if summary.failed:
         fault(f"{summary.failed:,} lines are no extractions and were left out")
         raise typer.Exit(FAILED)
