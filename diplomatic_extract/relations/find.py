@@ -25,9 +25,10 @@ from diplomatic_extract.relations.facts.codes import set_codes
 from diplomatic_extract.relations.facts.merge import merge_relations
 from diplomatic_extract.relations.facts.outcomes import drop_retold
 from diplomatic_extract.relations.facts.reporters import fill_tellers, find_reporters
+from diplomatic_extract.relations.facts.sides import share_sides
 from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
 from diplomatic_extract.relations.facts.times import find_times
-from diplomatic_extract.relations.match.match import Filler, Match, find_sites, gapped_matches, match_pattern
+from diplomatic_extract.relations.match.match import Filler, Match, find_sites, gapped_matches, is_union, match_pattern
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 TOGETHER = {"took_part_together", "participate_together", "took_part_in_it", "spoke_together"}
@@ -55,6 +56,7 @@ def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None
     for relation in relations:
         relation.attributes.pop("anchor", None)  # left where the times failed
     relations = attempt(analysis, "tellers", fill_tellers, relations, rules, otherwise=relations)
+    relations = attempt(analysis, "sides", share_sides, relations, rules, otherwise=relations)
     relations = attempt(analysis, "merging", merge_relations, relations, rules, otherwise=relations)
     relations = attempt(analysis, "outcomes", drop_retold, relations, graphs, rules, otherwise=relations)
     for relation in relations:
@@ -187,9 +189,23 @@ def is_complete(match: Match, arguments: list[DraftArgument], discourse: Discour
     if match.pattern.company and match.pattern.least and not names_company(match, discourse):
         return False
     told = match.pattern.reciprocal or enough(match, arguments, discourse)
-    if is_one_delegation(match, arguments):
+    if is_one_delegation(match, arguments) or not serves_states(match, arguments):
         return False
     return told and (not match.pattern.foreign or is_abroad(arguments)) and not is_onesided(match, arguments)
+
+
+def serves_states(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether the fillers of a role serve as many states as it asks, where their states are known at all.
+
+    Agreements inside one state («сенат и палата договорились») are none between states.
+    """
+    for role, rule in match.rule.arguments.items():
+        fillers = [argument.entity for argument in arguments if argument.role == role]
+        if rule.states and not any(is_union(entity) for entity in fillers):
+            known = {entity.country for entity in fillers}
+            if None not in known and len(known) < rule.states:
+                return False
+    return True
 
 
 def lacks_partner(match: Match, arguments: list[DraftArgument]) -> bool:

@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hand import RULES, analyse
+from hand import RULES, analyse, found, names
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -157,3 +157,16 @@ def test_relations_stand_in_the_article_alone(extractor: Extractor) -> None:
         sentence.kind = "boilerplate"
     find_relations(analysis, extractor.rules, extractor.lexicon)
     assert analysis.relations == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Дания ввела санкции против Мали. Санкции против Мали продлят.", {"Дания"}),
+        ("Дания ввела санкции против Чада. Санкции против Мали продлят.", set()),
+        ("Дания и Литва ввели санкции против Мали. Санкции против Мали продлят.", set()),
+    ],
+)
+def test_a_side_told_elsewhere_completes_a_fact(extractor: Extractor, text: str, source: set[str]) -> None:
+    told = [relation for relation in found(extractor, text, "sanctioned") if relation.sentence == 1]
+    assert [names(relation, "source") for relation in told] == [source]

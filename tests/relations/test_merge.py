@@ -168,3 +168,9 @@ def test_a_text_that_tells_a_meeting_three_times_has_one(extractor: Extractor) -
 def test_yesterdays_and_the_next_meeting_are_two(extractor: Extractor) -> None:
     text = "Эмомали Рахмон встретился с Садыром Жапаровым. Эмомали Рахмон встретится с Садыром Жапаровым летом."
     assert sorted(relation.status for relation in found(extractor, text, "met_with")) == ["actual", "planned"]
+
+
+def test_facts_of_which_no_role_is_needed_are_merged_too() -> None:
+    first, again = (new_relation("sanctioned", n, target=[PERU]) for n in (0, 1))
+    apart = new_relation("sanctioned", 2, target=[CHAD])
+    assert [len(one.merged) for one in merged(first, again, apart)] == [1, 0]

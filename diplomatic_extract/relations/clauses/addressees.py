@@ -6,6 +6,7 @@ from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.nominals import agent
+from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 
@@ -46,9 +47,19 @@ def is_dative(site: Site, node: Node) -> bool:
 
 def against(site: Site) -> list[Node]:
     """The state against which an adjective says that something is («антироссийские санкции»)."""
+    return opposed(site, {site.index})
+
+
+def against_object(site: Site) -> list[Node]:
+    """The state against which an adjective of the object says that it is («снять антииранские санкции»)."""
+    return opposed(site, set(object_nouns(site)))
+
+
+def opposed(site: Site, nouns: set[int]) -> list[Node]:
+    """The state against which an adjective of one of some nouns says that it is."""
     for mention in site.graph.mentions:
         token = site.graph.token(mention.first)
-        if mention.kind == "adjective" and token.text.lower().startswith("анти") and token.head == site.index:
+        if mention.kind == "adjective" and token.text.lower().startswith("анти") and token.head in nouns:
             return [Node(mention.first, mention.last, mention.head, list(mention.entities), [mention], "name")]
     return []
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_verbal
-from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives
+from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.predicates import NOUNS, REACH, SUBJECT_RELS, Site, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import clause_subject
@@ -95,7 +95,9 @@ def oblique_owner(site: Site, prep: str, case: str) -> list[Node]:
     """Whose thing a prepositional noun is («с критикой решения Рима», «к инициативе Астаны»)."""
     graph = site.graph
     above = next((a for a in graph.ancestors(site.index) if is_verbal(graph.token(a))), None) if site.nominal else None
+    told = participles(graph, site.index) if site.nominal else []
     near = [*graph.children[site.index], *(graph.children[above] if above is not None else [])]
+    near += [below for participle in told for below in graph.children[participle]]
     for child in dict.fromkeys([*near, *tail(graph, site.index)]):
         token = graph.token(child)
         if graph.node_at[child] is not None or child == site.index or token.tag.pos not in NOUNS:

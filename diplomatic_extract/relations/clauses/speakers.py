@@ -79,7 +79,7 @@ def body(site: Site) -> list[Node]:
     graph, index = site.graph, site.index
     token = site.token
     subjects = own_subject(graph, index) and not is_told_to(graph, index)
-    if token.tag.number != "Plur" or subjects or shares_subject(graph, index):
+    if token.tag.number != "Plur" or token.tag.verbform == "Part" or subjects or shares_subject(graph, index):
         return []
     return [node for node in graph.nodes if is_seat(graph, node, index)][:1]
 

@@ -236,6 +236,7 @@ def stray_subject(graph: Graph, index: int) -> list[Node]:
         if node.kind != "adjective" and not node.prep and node.case in ("Nom", "") and clear_path(graph, node, index)
     ]
     found = [node for node in found if number_agrees(graph, node, token) and not is_inside_genitive(graph, node)]
+    found = [node for node in found if gender_agrees(graph, node, token)]
     before = [node for node in found if node.last < index]
     chosen = before[-1:] or found[:1]
     return conjuncts(graph, chosen[0]) if chosen else []
@@ -246,6 +247,10 @@ def is_inside_genitive(graph: Graph, node: Node) -> bool:
     above = graph.head[node.head]
     if graph.rel[node.head] == "appos" and node.case == "Nom" and graph.token(above).tag.case not in ("Nom", ""):
         return False  # «на полях форума в Осло Иванов встретился …»: no apposition in another case
+    if graph.rel[node.head] == "nmod" and node.case == "Nom":
+        return (
+            False  # «по мере выполнения договорённостей страны ЕС отменят …»: no modifier of a noun in the nominative
+        )
     return graph.rel[node.head] in ("nmod", "appos", "flat:name") and above >= 0
 
 
@@ -253,6 +258,15 @@ def number_agrees(graph: Graph, node: Node, verb: Token) -> bool:
     """Whether a node, with its list, has the number of a verb."""
     plural = len(conjuncts(graph, node)) > 1 or node.number == "Plur"
     return not verb.tag.number or (verb.tag.number == "Plur") == plural or not node.number
+
+
+def gender_agrees(graph: Graph, node: Node, verb: Token) -> bool:
+    """Whether a node can have the gender of a past verb: a person his own, a state or body that of its noun."""
+    if verb.tag.tense != "Past" or verb.tag.number != "Sing" or not verb.tag.gender or len(conjuncts(graph, node)) > 1:
+        return True
+    if is_person(node):
+        return all(entity.gender in ("", verb.tag.gender) for entity in node.entities)
+    return graph.token(node.head).tag.gender in ("", verb.tag.gender) or graph.token(node.head).text.isupper()
 
 
 def clear_path(graph: Graph, node: Node, index: int) -> bool:

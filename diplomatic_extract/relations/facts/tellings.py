@@ -36,9 +36,15 @@ class TellingIndex:
     def __init__(self) -> None:
         self.lone: dict[tuple[Kind, str, Party], dict[int, None]] = {}
         self.among: dict[tuple[Kind, str, Party], dict[int, None]] = {}
+        self.roleless: dict[Kind, dict[int, None]] = {}
 
     def add(self, place: int, kind: Kind, sides: Sides) -> None:
-        """Keep a fact under its parties; one that gained parties is added again."""
+        """Keep a fact under its parties; one that gained parties is added again.
+
+        A fact of which no role is needed («санкции против Мали», whoever imposed them) is kept under its kind alone.
+        """
+        if not sides:
+            self.roleless.setdefault(kind, {})[place] = None
         for role, entities in sides.items():
             for party in (party for entity in entities for party in held_as(entity)):
                 key = kind, role, party
@@ -48,6 +54,8 @@ class TellingIndex:
 
     def find(self, kinds: Sequence[Kind], sides: Sides) -> list[int]:
         """Places, in order, of the facts of some kinds that may be told by somebody in each of the roles."""
+        if not sides:
+            return sorted({place for kind in kinds for place in self.roleless.get(kind, ())})
         options = [
             {place for kind in kinds for place in self.find_in_role(kind, role, entities)}
             for role, entities in sides.items()

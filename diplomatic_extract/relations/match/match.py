@@ -68,13 +68,14 @@ class Refusal(msgspec.Struct):
 
 def find_sites(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Site]]:
     """Every trigger of a sentence with the patterns that its lemma calls."""
+    own_reflexives = rules.classes.get("own_reflexives", frozenset())
     for token in graph.tokens:
         lemma = token.lemma
         if token.tag.pos in ("VERB", "AUX", "ADJ"):
             if lemma in rules.verbs:
                 site = verbal_site(graph, token, is_passive(token))
                 yield from ((rule, pattern, site) for rule, pattern in rules.verbs[lemma])
-            elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs:
+            elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs and lemma not in own_reflexives:
                 site = verbal_site(graph, token, True)
                 yield from ((rule, pattern, site) for rule, pattern in rules.verbs[lemma[:-2]])
         if lemma in rules.nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token)):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from diplomatic_extract.relations.clauses.addressees import against, envoy, protesting_body, same_form, teller
+from diplomatic_extract.relations.clauses.addressees import (
+    against,
+    against_object,
+    envoy,
+    protesting_body,
+    same_form,
+    teller,
+)
 from diplomatic_extract.relations.clauses.circumstances import addressee, attending, event, host, sent, thanked
 from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.clauses.items import between, bracketed
@@ -95,6 +102,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "proposed": proposed,
     "coordinated_owner": coordinated_owner,
     "against": against,
+    "against_object": against_object,
     "envoy": envoy,
     "same_form": same_form,
     "protesting_body": protesting_body,

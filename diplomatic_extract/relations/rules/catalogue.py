@@ -14,6 +14,7 @@ ARGUMENT_NOTES = {
     "place_state": "the state of a place instead of it",
     "partners": "one relation for each separate partner",
     "exact": "a state and its minister are two",
+    "shared": "may be named in another telling only",
     "for_state": "an official stands for his state",
     "levels": "states apart from their people",
     "alone": "one is enough where no other is known",
@@ -95,6 +96,8 @@ def code_lines(rule: RelationRule) -> Iterator[str]:
 def argument_notes(argument: ArgumentRule) -> str:
     """What an argument's settings mean, in words."""
     notes = [note for key, note in ARGUMENT_NOTES.items() if getattr(argument, key)]
+    if argument.states:
+        notes.append(f"of at least {argument.states} states, or a body of several")
     if argument.bridge:
         notes.append(BRIDGES[argument.bridge])
     if not argument.state:

@@ -49,7 +49,9 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     hand fill what the sentence leaves out, with its "participants" or their "states"; `partners` makes a meeting of its
     own of each partner in a list of separate ones; with `exact` a state and its minister are two
     fillers, never one told twice; with `for_state` an official stands for his state; without `media` agencies and
-    newspapers never fill the role: they only report; `levels` keeps what states do apart from what their people do;
+    newspapers never fill the role: they only report; `shared` lets a telling that leaves the role out take the one
+    filler that another names; `states` is how many states its fillers serve at least, a body of
+    several states apart; `levels` keeps what states do apart from what their people do;
     with `alone` one filler is enough where the text identifies no other side. `label` names the role to people, by
     language.
     """
@@ -66,6 +68,8 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     media: bool = True
     exact: bool = False
     for_state: bool = False
+    states: int = 0
+    shared: bool = False
     label: dict[str, str] = {}
     levels: bool = False
     alone: bool = False

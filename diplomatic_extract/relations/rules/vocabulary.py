@@ -50,6 +50,7 @@ PATH_NAMES = (
     "participation",
     "sent",
     "against",
+    "against_object",
     "envoy",
     "same_form",
     "protesting_body",
