@@ -455,7 +455,7 @@ def main() -> int:
         print(f"no *.tokens files in {options.folder}; give the folder of the shared task's devset", file=sys.stderr)
         return 2
     records = [Record(text=book.text, source=f"{book.name}.txt") for book in books]
-    found = list(Extractor().extract_many(records))
+    found = list(Extractor().extract_many(records, on_error="raise"))
     ours, faults = names_table(books, [our_names(book, item) for book, item in zip(books, found, strict=True)])
     stock, _ = names_table(books, stock_names(books))
     facts = facts_table(books, found)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from diplomatic_extract.errors import DiplomaticExtractError, InputError, LexiconError, OutputError, RuleError
-    from diplomatic_extract.extractor import Extractor
+    from diplomatic_extract.extractor import Extractor, Failure
     from diplomatic_extract.knowledge.access import KnowledgeBase
     from diplomatic_extract.model import Document, Entity, Extraction, Record, Relation
 
@@ -15,6 +15,7 @@ __all__ = [
     "Entity",
     "Extraction",
     "Extractor",
+    "Failure",
     "InputError",
     "KnowledgeBase",
     "LexiconError",
@@ -24,7 +25,7 @@ __all__ = [
     "RuleError",
 ]
 
-_HOMES = {"Extractor": "extractor", "KnowledgeBase": "knowledge.access"}
+_HOMES = {"Extractor": "extractor", "Failure": "extractor", "KnowledgeBase": "knowledge.access"}
 
 
 def __getattr__(name: str) -> Any:

@@ -174,7 +174,7 @@ def make_picture(extractor: Extractor) -> str:
 
     out = StringIO()
     record = Record(text=(ROOT / PICTURED).read_text(encoding="utf-8"), source=PICTURED)
-    load_writer("table").write(extractor.extract_many([record]), out, WriteOptions(evidence="short"))
+    load_writer("table").write(extractor.extract_many([record], on_error="raise"), out, WriteOptions(evidence="short"))
     lines = [line.rstrip() for line in out.getvalue().rstrip().splitlines()]
     return "\n".join(["```text", f"$ {PROGRAM} extract {PICTURED} --evidence", *lines, "```"]) + "\n"
 

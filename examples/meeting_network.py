@@ -32,7 +32,8 @@ def read_facts(path: Path) -> Iterable[Extraction]:
 def extract_seeds() -> Iterable[Extraction]:
     """The extractions of the seed texts."""
     texts = sorted(SEEDS.glob("*.txt"))
-    return Extractor().extract_many(Record(text=path.read_text(encoding="utf-8"), source=path.name) for path in texts)
+    records = (Record(text=path.read_text(encoding="utf-8"), source=path.name) for path in texts)
+    return Extractor().extract_many(records, on_error="raise")
 
 
 def find_participants(relation: Relation, names: dict[str, str]) -> list[str]:

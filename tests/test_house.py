@@ -25,6 +25,7 @@ ROOMS = (
     "contract",
     "chunks",
     "joining",
+    "arguments",
     "extractor",
     "labels",
     "knowledge",

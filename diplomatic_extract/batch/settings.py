@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 import msgspec
 
@@ -19,7 +19,7 @@ class Pipeline(Protocol):
     @property
     def info(self) -> ExtractorInfo: ...
 
-    def extract_many(self, records: Iterable[Record]) -> Iterator[Extraction]: ...
+    def extract_many(self, records: Iterable[Record], *, on_error: Literal["raise"]) -> Iterator[Extraction]: ...
 
 
 Build = Callable[[], Pipeline]

@@ -52,7 +52,7 @@ def load_pipeline(build: Build) -> Pipeline:
     """
     pipeline = build()
     try:
-        list(pipeline.extract_many([WARM_UP]))
+        list(pipeline.extract_many([WARM_UP], on_error="raise"))
     except DiplomaticExtractError:
         raise
     except Exception as error:
@@ -179,7 +179,7 @@ def read_item(item: Item, options: ReadOptions) -> Record | ReadFailure:
 
 def extract_records(pipeline: Pipeline, records: Sequence[tuple[Item, Record]]) -> list[Result]:
     """Extract records together, and one by one where together failed; no extraction outlives its line."""
-    found = pipeline.extract_many(record for _, record in records)
+    found = pipeline.extract_many((record for _, record in records), on_error="raise")
     try:
         return [adapt_extraction(*pair, extraction) for pair, extraction in zip(records, found, strict=True)]
     except Exception as error:

@@ -45,7 +45,7 @@ def extract_batches(extractor: Extractor, inputs: Inputs) -> Iterator[Extraction
     load_data(extractor)
     for batch in find_batches(inputs):
         try:
-            yield from list(extractor.extract_many(batch))
+            yield from list(extractor.extract_many(batch, on_error="raise"))
         except (LexiconError, RuleError):
             raise
         except Exception:

@@ -58,4 +58,7 @@ def document_id(text: str) -> str:
 def run_extractor(extractor: Extractor, gold: Sequence[GoldDocument]) -> dict[str, Extraction]:
     """Predictions of the extractor for gold documents, told nothing but their texts."""
     records = [Record(text=document.text, source=f"{document.name}.txt") for document in gold]
-    return {document.name: found for document, found in zip(gold, extractor.extract_many(records), strict=True)}
+    return {
+        document.name: found
+        for document, found in zip(gold, extractor.extract_many(records, on_error="raise"), strict=True)
+    }

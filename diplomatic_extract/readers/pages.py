@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers.articles import Article, find_article, find_page_date
 from diplomatic_extract.readers.decode import Decoded, decode, decode_declared
 from diplomatic_extract.readers.fields import adapt_text, find_publication
-from diplomatic_extract.readers.markup import clean_markup
+from diplomatic_extract.readers.markup import ELEMENTS, clean_markup, read_element
 from diplomatic_extract.readers.options import ReadOptions
 
 CHARSET = re.compile(rb"<(?:meta[^>]{0,200}|\?xml[^>]{0,80})(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
@@ -65,6 +65,32 @@ def open_article(markup: str, page: Any) -> Article | None:
         return None
 
 
+class PlainPage(NamedTuple):
+    """A page that is too short to tell its article from the rest: all that it shows, beside menus and the like."""
+
+    text: str
+    title: str | None
+    date: str | None = None
+    sitename: str | None = None
+    hostname: str | None = None
+
+
+def read_plain_page(markup: str) -> PlainPage | None:
+    """A page as all that it shows; None where that is nothing."""
+    from lxml.etree import LxmlError
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        root = document_fromstring(markup, parser=HTMLParser(huge_tree=True))
+    except (LxmlError, ValueError):
+        return None
+    titles = [read_element(found) for found in root.iter("h1", "title")]
+    for element in list(root.iter(*ELEMENTS["apart"])):
+        element.drop_tree()
+    text = read_element(root)
+    return PlainPage(text, min(filter(None, titles), key=len, default=None)) if text else None
+
+
 def extract_page(markup: str) -> Any:
     """The page as trafilatura's document (text, title, date, sitename, hostname); raises InputError without text."""
     # trafilatura takes most of a second to import: only those who read HTML pay for it
@@ -83,5 +109,7 @@ def extract_page(markup: str) -> Any:
     except (LxmlError, ValueError, TypeError, RecursionError) as error:
         raise InputError(f"the page cannot be parsed ({error}); save the article as plain text") from None
     if page is None or not page.text:
+        page = read_plain_page(markup)
+    if page is None:
         raise InputError("no main text found in this page; save the article as plain text to read it as it is")
     return page

@@ -27,7 +27,7 @@ class FakePipeline:
     def __init__(self, info: ExtractorInfo, delay: float) -> None:
         self.info, self.delay = info, delay
 
-    def extract_many(self, records: Iterable[Record]) -> Iterator[Extraction]:
+    def extract_many(self, records: Iterable[Record], *, on_error: str) -> Iterator[Extraction]:
         for record in records:
             misbehave(record.text)
             time.sleep(self.delay * random.random())
