@@ -8,7 +8,8 @@ from diplomatic_extract.language.dates import DateValue
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import sides_in
-from diplomatic_extract.relations.facts.calendar import Calendar, Time, find_time_at, is_meant, set_time, trigger_of
+from diplomatic_extract.relations.facts.calendar import Calendar, Time, find_time_at, set_time, trigger_of
+from diplomatic_extract.relations.facts.dating import is_meant
 from diplomatic_extract.relations.rules.types import RuleSet
 
 # sentences after a fact in which its event may be told again, and sentences at the top that tell the story's day
@@ -18,6 +19,12 @@ OPENING = 6
 # days between the event of a story and its publication
 FRESH = 3
 HOLDING = {"провести", "проводить", "назначить", "перенести", "организовать", "запланировать", "отложить"}
+# what an event is said to do where its time is told («Она состоится 5 мая»)
+TAKING_PLACE = HOLDING | {
+    "состояться", "пройти", "проходить", "намечать", "наметить", "намечаться", "ожидаться", "планироваться", "начаться",
+    "начинаться", "стартовать", "открыться", "завершиться", "продлиться", "быть", "произойти", "должный",
+    "запланированный", "намеченный", "назначенный", "перенесённый", "перенесенный", "длиться",
+}  # fmt: skip
 REFERRING = {"он", "она", "оно", "они", "который"}
 
 
@@ -32,7 +39,11 @@ def share_dates(
     ordered = sorted(relations, key=lambda relation: relation.trigger)
     triggers = {relation.trigger[0] for relation in ordered}
     for relation in ordered:
-        if not is_dated(relation) and (time := find_again(relation, graphs, rules, triggers, calendar)):
+        if (
+            not is_dated(relation)
+            and relation.status != "negated"
+            and (time := find_again(relation, graphs, rules, triggers, calendar))
+        ):
             set_time(relation, time, "event")
     for borrowed in (False, True):
         for place, relation in enumerate(ordered):
@@ -113,8 +124,10 @@ def is_referring(graph: Graph, index: int, relation: DraftRelation, graphs: Mapp
 
 def is_told(graph: Graph, index: int) -> bool:
     """Whether a token is the subject of its clause, or the object of a verb of holding («провести её в мае»)."""
-    held = graph.rel[index] == "obj" and graph.token(predicate_of(graph, index)).lemma in HOLDING
-    return held or graph.rel[index] in ("nsubj", "nsubj:pass")
+    verb = graph.token(predicate_of(graph, index)).lemma
+    if graph.rel[index] == "obj":
+        return verb in HOLDING
+    return graph.rel[index] in ("nsubj", "nsubj:pass") and verb in TAKING_PLACE
 
 
 def predicate_of(graph: Graph, index: int) -> int:
@@ -136,9 +149,21 @@ def share_story(calendar: Calendar, ordered: Sequence[DraftRelation], graphs: Ma
     for relation in ordered:
         if not is_dated(relation) and relation.status in ("actual", "negated"):
             graph = graphs[relation.sentence]
-            plain = all(is_same_day(value, day) or is_meant(graph, value) for value in calendar.dates(graph, "past"))
-            if plain and is_over(graph, trigger_of(relation, graph)) and sides & set(sides_of(relation)):
+            if (
+                is_plain(graph, trigger_of(relation, graph), day, calendar)
+                and is_over(graph, trigger_of(relation, graph))
+                and sides & set(sides_of(relation))
+            ):
                 set_time(relation, Time(day), "event")
+
+
+def is_plain(graph: Graph, trigger: int, day: str, calendar: Calendar) -> bool:
+    """Whether nothing between the semicolons around a trigger tells of another time than a day."""
+    marks = [token.index for token in graph.tokens if token.text == ";"]
+    low = max((mark for mark in marks if mark < trigger), default=-1)
+    high = min((mark for mark in marks if mark > trigger), default=len(graph.tokens))
+    own = [value for value in calendar.dates(graph, "past") if low < value.first < high]
+    return all(is_same_day(value, day) or is_meant(graph, value) for value in own)
 
 
 def find_story_day(calendar: Calendar, top: Iterable[DraftRelation]) -> str | None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from diplomatic_extract.language.dates import DateValue
 from diplomatic_extract.model import Analysis, DraftRelation
-from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
+from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.facts.calendar import Calendar, Time, find_time, set_time, tense_of, trigger_of
+from diplomatic_extract.relations.facts.dating import SAYING
 from diplomatic_extract.relations.facts.occasions import share_dates
 from diplomatic_extract.relations.rules.types import RuleSet
 
@@ -20,7 +21,7 @@ def find_times(
     analysis: Analysis, relations: Iterable[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet
 ) -> None:
     """Fill `date`, `date_end`, `date_from` (clause, event, published) of events and `period` of figures, in place."""
-    calendar = Calendar(analysis)
+    calendar = Calendar(analysis, rules.classes)
     first = min(graphs, default=0)
     relations = list(relations)
     vague: set[int] = set()
@@ -92,6 +93,8 @@ def set_published(relation: DraftRelation, graph: Graph, rules: RuleSet, analysi
 
 def is_news(graph: Graph, trigger: int, support: frozenset[str]) -> bool:
     """Whether a clause tells of something as done: by a verb, or by a noun under a verb that only supports it."""
+    if any(graph.rel[i] in SAYING and is_finite(graph.token(i)) for i in (trigger, *graph.ancestors(trigger))):
+        return False
     if graph.token(trigger).tag.pos != "NOUN":
         return graph.token(trigger).tag.tense != "Fut"
     above = next((i for i in graph.ancestors(trigger) if is_verbal(graph.token(i))), None)

@@ -1,0 +1,212 @@
+"""Which of a sentence's dates belongs to a trigger, and how closely.
+
+A date counts where it hangs on the trigger («визит, запланированный на 5 мая»), stands in its clause, or in the clause
+above it, unless it is the time of something else there: of a statement, of another noun, of a term.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from diplomatic_extract.language.dates import DateValue
+from diplomatic_extract.model import DraftRelation
+from diplomatic_extract.relations.clauses.circumstances import is_circumstance
+from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
+from diplomatic_extract.relations.match.match import in_quotation
+
+# prepositions of a term that something is meant for, no time of an act («план на 2023 год»)
+TERMS = ("на", "до", "к", "по")
+# a noun after one of these only bounds the time of the act («после избрания в 2016 году»)
+BOUNDS = ("после", "до", "с", "со", "перед", "накануне", "к")
+# tokens between a date and the noun before which it stands
+FRONT = 3
+ISO_DAY = "2026-03-12"
+SAYING = ("ccomp", "parataxis", "parataxis:discourse")
+# nouns that belong to a date itself («в начале марта», «вечером 5 мая»)
+PARTS = frozenset(
+    {"начало", "середина", "конец", "половина", "декада", "число", "утро", "день", "вечер", "ночь", "исход", "канун"}
+)
+
+
+# how a date belongs to a trigger: it hangs on it, stands in its clause, in a clause above it, on a noun beside it
+HANGS, BESIDE, ABOVE, LOOSE = range(4)
+
+
+def rank_of(
+    relation: DraftRelation, graph: Graph, value: DateValue, trigger: int, classes: Mapping[str, frozenset[str]]
+) -> int | None:
+    """How closely a date belongs to a trigger, None where it tells the time of something else."""
+    if value.first <= trigger <= value.last or in_quotation(graph, value.first) != in_quotation(graph, trigger):
+        return None
+    if stands_in_front(graph, value, trigger):
+        return HANGS
+    root = root_of(graph, value)
+    if is_term(graph, value, root, relation, trigger) or is_bounded(graph, value, trigger):
+        return None
+    chain = list(graph.ancestors(root))
+    if trigger in chain:
+        between = chain[: chain.index(trigger)]
+        if any(graph.token(i).tag.verbform == "Inf" or is_misplaced(graph, i) for i in between):
+            return None
+        return rank_through(graph, between, HANGS)
+    if graph.head[root] < 0 and not is_verbal(graph.token(root)):
+        return BESIDE  # the parser took it for the predicate
+    return rank_around(graph, root, chain, trigger, classes)
+
+
+def rank_around(
+    graph: Graph, root: int, chain: list[int], trigger: int, classes: Mapping[str, frozenset[str]]
+) -> int | None:
+    """The rank of a date that does not hang on a trigger: of its clause, or of the one right above it."""
+    clause, own = graph.clause[root], graph.clause[trigger]
+    if clause != own and (not is_right_above(graph, clause, own) or is_statement(graph, clause, trigger)):
+        return None
+    above = set(graph.ancestors(trigger))
+    below = chain[: chain.index(clause)] if clause in chain else chain
+    if any(is_participle(graph, i) for i in (*below, clause) if i != trigger and i not in above):
+        return None
+    if not shares_time(graph, trigger, next((i for i in chain if is_verbal(graph.token(i))), clause), classes):
+        return None
+    return rank_through(graph, below, BESIDE if clause == own else ABOVE, trigger)
+
+
+def is_right_above(graph: Graph, clause: int, own: int) -> bool:
+    """Whether a clause is the one on which another hangs."""
+    head = graph.head[own]
+    return head >= 0 and graph.clause[head] == clause
+
+
+def shares_time(graph: Graph, trigger: int, verb: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether what a trigger tells happens at the time of a verb of its clause or of the clause above.
+
+    The time of a saying is that of a meeting at which it was said, of nothing that it tells; a noun in the object
+    of another act has a time of its own («5 мая обсудили визит»).
+    """
+    noun = graph.token(trigger).tag.pos == "NOUN"
+    if noun and is_circumstance(graph, trigger):
+        return True
+    if verb != trigger and graph.token(verb).lemma in classes["speech_verbs"] - classes["support_verbs"]:
+        return False
+    return not noun or is_told_by(graph, trigger, classes)
+
+
+def is_told_by(graph: Graph, trigger: int, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the verb above a noun tells that it takes place («состоялась встреча», «провели переговоры»)."""
+    index = trigger
+    while (head := graph.head[index]) >= 0 and not is_verbal(graph.token(head)):
+        if graph.token(head).lemma not in classes["carrier_nouns"] | PARTS and not is_finite(graph.token(head)):
+            return graph.head[head] < 0
+        index = head
+    if head < 0 or graph.rel[index].startswith("nsubj"):
+        return True
+    return graph.rel[index] != "obl" and graph.token(head).lemma in classes["support_verbs"]
+
+
+def is_participle(graph: Graph, index: int) -> bool:
+    """Whether a token is a participle that describes a noun."""
+    return graph.token(index).tag.verbform == "Part" and graph.rel[index] in ("acl", "amod")
+
+
+def is_misplaced(graph: Graph, index: int) -> bool:
+    """Whether a participle does not agree with the noun on which the parser hangs it."""
+    head = graph.head[index]
+    if not is_participle(graph, index) or head < 0:
+        return False
+    own, noun = graph.token(index).tag, graph.token(head).tag
+    return bool(own.case and noun.case) and (own.case, own.number) != (noun.case, noun.number)
+
+
+def stands_in_front(graph: Graph, value: DateValue, trigger: int) -> bool:
+    """Whether a date stands among the adjectives of a noun («предстоящего 13–15 января визита», «ноябрьский визит»)."""
+    noun = graph.token(trigger)
+    if noun.tag.pos != "NOUN" or not 0 <= trigger - value.last <= FRONT:
+        return False
+    between = [graph.token(i).tag for i in range(value.last + 1, trigger)]
+    if not all(tag.pos in ("ADJ", "DET") or tag.verbform == "Part" for tag in between):
+        return False
+    start = max(0, value.first - 1 - has_preposition(graph, value))
+    return any(
+        (tag.pos == "ADJ" or tag.verbform == "Part") and tag.case == noun.tag.case
+        for tag in (graph.token(start).tag, graph.token(value.first).tag)
+    )
+
+
+def has_preposition(graph: Graph, value: DateValue) -> bool:
+    """Whether a preposition stands before a date."""
+    return value.first > 1 and graph.token(value.first - 1).tag.pos == "ADP"
+
+
+def is_bounded(graph: Graph, value: DateValue, trigger: int) -> bool:
+    """Whether a date is of the noun before it, from or to which something counts («с избрания в 2016 году»)."""
+    starts = graph.token(value.first).tag.pos == "ADP"
+    before = value.first - 1 - (has_preposition(graph, value) and not starts)
+    if before < 0 or before == trigger or graph.token(before).tag.pos != "NOUN":
+        return False
+    chain = [before]
+    while graph.rel[chain[-1]] == "nmod" and graph.head[chain[-1]] >= 0 and chain[-1] != trigger:
+        chain.append(graph.head[chain[-1]])
+    return trigger not in chain and any(preposition_of(graph, i) in BOUNDS for i in chain)
+
+
+def rank_through(graph: Graph, between: list[int], rank: int, trigger: int = -1) -> int | None:
+    """The rank of a date that hangs through nouns on what is above it: None through bounds, loose through acts."""
+    for i in between:
+        token = graph.token(i)
+        if token.tag.pos not in ("NOUN", "PROPN") or token.lemma in PARTS or i == trigger:
+            continue
+        if preposition_of(graph, i) in BOUNDS:
+            return None
+        if not is_circumstance(graph, i) and graph.rel[i] in ("nmod", "obj", "iobj", "nsubj", "nsubj:pass", "obl"):
+            if trigger >= 0 and graph.node_at[i] is None:
+                return None
+            return LOOSE if rank == HANGS and trigger < 0 else rank
+    return rank
+
+
+def preposition_of(graph: Graph, index: int) -> str:
+    """The preposition before a noun and its adjectives, "" where there is none."""
+    child = graph.child(index, "case")
+    return graph.token(child).text.lower() if child is not None else ""
+
+
+def root_of(graph: Graph, value: DateValue) -> int:
+    """The token of a date on which its other tokens hang."""
+    inside = range(value.first, value.last + 1)
+    outer = [i for i in inside if graph.head[i] not in inside]
+    return next((i for i in outer if graph.token(i).tag.pos != "ADP"), outer[0] if outer else value.first)
+
+
+def is_statement(graph: Graph, clause: int, trigger: int) -> bool:
+    """Whether what a trigger tells is said, not done, at the time of a clause above («5 мая он сообщил, что …»)."""
+    below = trigger
+    for above in (trigger, *graph.ancestors(trigger)):
+        if above == clause:
+            break
+        below = above
+        if graph.rel[above] in SAYING and (is_verbal(graph.token(above)) or is_finite(graph.token(above))):
+            return True
+    return graph.rel[below] in SAYING
+
+
+def is_term(graph: Graph, value: DateValue, root: int, relation: DraftRelation, trigger: int) -> bool:
+    """Whether a date is for what something is meant, or from when it counts, no time of an act («план на 2023 год»)."""
+    before = word_before(graph, value)
+    head = graph.head[root]
+    noun = head >= 0 and head != trigger and graph.token(head).tag.pos == "NOUN"
+    if before == "от":  # «соглашение от 5 мая»: of who signed it, of nothing else
+        return noun and graph.head[trigger] != head
+    if before in ("с", "со") and relation.status == "actual" and value.kind in ("year", "month"):
+        return True
+    return is_meant(graph, value) and (relation.status == "actual" or noun)
+
+
+def is_meant(graph: Graph, value: DateValue) -> bool:
+    """Whether years or months are what something is for («план на 2026–2027 годы»)."""
+    of_days = value.kind == "day" or (value.value is not None and len(value.value.partition("..")[0]) == len(ISO_DAY))
+    return not of_days and word_before(graph, value) in TERMS
+
+
+def word_before(graph: Graph, value: DateValue) -> str:
+    """The preposition with which a date begins, else the word before it, in small letters."""
+    own = graph.token(value.first)
+    return (own if own.tag.pos == "ADP" or not value.first else graph.token(value.first - 1)).text.lower()
