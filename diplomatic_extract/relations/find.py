@@ -24,6 +24,7 @@ from diplomatic_extract.relations.facts.attributes import find_attributes
 from diplomatic_extract.relations.facts.codes import set_codes
 from diplomatic_extract.relations.facts.merge import merge_relations
 from diplomatic_extract.relations.facts.outcomes import drop_retold
+from diplomatic_extract.relations.facts.places import fill_places
 from diplomatic_extract.relations.facts.reporters import fill_tellers, find_reporters
 from diplomatic_extract.relations.facts.sides import share_sides
 from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
@@ -59,6 +60,7 @@ def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None
     relations = attempt(analysis, "sides", share_sides, relations, rules, otherwise=relations)
     relations = attempt(analysis, "merging", merge_relations, relations, rules, otherwise=relations)
     relations = attempt(analysis, "outcomes", drop_retold, relations, graphs, rules, otherwise=relations)
+    relations = attempt(analysis, "places", fill_places, relations, rules, otherwise=relations)
     for relation in relations:
         attempt(analysis, "codes", set_codes, relation, rules.relations[relation.type], otherwise=None)
     analysis.relations = relations

@@ -58,3 +58,28 @@ def test_talks_of_states_are_one_with_the_meeting_beside_them(extractor: Extract
 def test_talks_with_a_topic_are_discussions(extractor: Extractor) -> None:
     assert meetings(extractor, "Чад ведёт переговоры с Мали о воде.", "discussed") == [{"Чад", "Мали"}]
     assert meetings(extractor, "Чад ведёт переговоры с Мали.", "discussed") == []
+
+
+def places(extractor: Extractor, text: str) -> list[set[str]]:
+    """The places of each meeting of a text."""
+    return [names(relation, "location") for relation in found(extractor, text, "met_with")]
+
+
+def test_a_guest_meets_his_hosts_where_he_came(extractor: Extractor) -> None:
+    came = "Президент Чада Иса Дуай прибыл в Аккру. Вечером Дуай встретился с президентом {} Секу Траоре."
+    assert places(extractor, came.format("Ганы")) == [{"Аккра"}]
+    assert places(extractor, came.format("Мали")) == [set()]
+    call = "Президент Чада Иса Дуай прибыл в Аккру. Дуай по телефону поговорил с президентом Ганы Секу Траоре."
+    assert places(extractor, call) == [set()]
+
+
+def test_ministries_of_two_states_are_two_bodies(extractor: Extractor) -> None:
+    text = "Чад и Гана провели переговоры. Подписан меморандум между министерствами финансов двух стран."
+    (signed,) = found(extractor, text, "signed")
+    assert names(signed, "party") == {"Министерство финансов Чада", "Министерство финансов Ганы"}
+
+
+@pytest.mark.parametrize("place", ["на север Ганы", "на остров Занзибар", "в город Манта"])
+def test_a_part_of_a_place_leads_to_it(extractor: Extractor, place: str) -> None:
+    (visit,) = found(extractor, f"Иса Дуай отправится {place} с визитом.", "visited")
+    assert names(visit, "destination")

@@ -19,11 +19,14 @@ PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
 def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:
     """Nodes of anaphoric plurals outside other nodes («стороны», «министры», «главы двух государств»)."""
     plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
+    bodies = classes.get("group_bodies", frozenset())
     others, counted = classes.get("counterparts", frozenset()), plain | heads
     covered = {index for node in nodes for index in range(node.first, node.last + 1)}
     regions = {node.first for node in nodes if node.case == "Gen" and all(e.type == "LOC" for e in node.entities)}
     found: list[Node] = []
     for token in sentence.tokens:
+        if token.lemma in bodies and token.index not in covered:
+            found += bodies_node(sentence, token)
         if not (token.lemma in counted or token.lemma in others or token.lemma in BODIES or token.lemma in PRONOUNS):
             continue
         if token.index in covered or (found and token.index <= found[-1].last):
@@ -186,6 +189,21 @@ def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
     case = sentence.tokens[first].tag.case or token.tag.case
     count = next((NUMERALS[t.lemma] for t in sentence.tokens[first : last + 1] if t.lemma in NUMERALS), 0)
     return Node(first, last, token.index, [], [], "group", case, "Plur", "", name, count=count)
+
+
+def bodies_node(sentence: Sentence, token: Token) -> list[Node]:
+    """The node of bodies that each of some states has («между министерствами иностранных дел двух государств»)."""
+    last, words, case, count = token.index, [token.lemma], token.tag.case, 2
+    while last + 1 < len(sentence.tokens) and complements(sentence.tokens[last + 1]):
+        last += 1
+        follower = sentence.tokens[last]
+        count = NUMERALS.get(follower.lemma, count)
+        if follower.lemma in STATE_GROUPS and follower.tag.number == "Plur":
+            name = " ".join(words)
+            return [Node(token.index, last, token.index, [], [], "group", case, "Plur", "", name, count=count)]
+        if follower.lemma not in NUMERALS:
+            words.append(follower.text.lower())
+    return []
 
 
 def complements(token: Token) -> bool:

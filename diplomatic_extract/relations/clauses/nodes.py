@@ -130,7 +130,8 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
             continue
         before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
         start = token.index + 1 + came_from(sentence, token)
-        after = next((n for n in nodes if n.first == start and n.case in ("Gen", "") and stands(n)), None)
+        cases = ("Gen", "", "Nom") if token.lemma == "столица" else ("Gen", "")  # «в столице Таджикистан — Душанбе»
+        after = next((n for n in nodes if n.first == start and n.case in cases and stands(n)), None)
         source = before or after
         if source is None or (token.lemma in MEMBERS and not is_body_of(token, source)):
             continue

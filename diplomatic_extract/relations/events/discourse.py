@@ -12,6 +12,7 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import fold, state_name
 from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.model import Analysis, DraftEntity
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
 from diplomatic_extract.relations.events.parties import same_party, state_code
@@ -230,9 +231,22 @@ class Discourse(msgspec.Struct, eq=False):
         self.analysis.entities.append(entity)
         return entity
 
+    def body(self, kind: str, state: DraftEntity) -> DraftEntity:
+        """The document's entity of a state's body of a kind («министерство финансов»), made where it is not named."""
+        name = f"{kind[0].upper()}{kind[1:]} {genitive_of(state.name)}"
+        for entity in self.analysis.entities:
+            if entity.type == "ORG" and entity.name == name:
+                return entity
+        entity = DraftEntity("ORG", name, country=state.country, key=name)
+        self.analysis.entities.append(entity)
+        return entity
+
     def resolve(self, node: Node, sentence: int) -> list[DraftEntity]:
         """The entities an anaphoric plural stands for, empty where that is not safe."""
         group = node.group
+        if group.split()[:1] and group.split()[0] in self.classes["group_bodies"]:
+            states = self.states_at(sentence)
+            return [self.body(group, state) for state in states] if len(states) == node.count else []
         if any(word in self.classes["state_groups"] for word in group.split()) and not self.is_office(group):
             return self.counted_states(node.count, sentence) or self.states_at(sentence)
         if group in BODIES:

@@ -14,6 +14,7 @@ BRIDGES = {
     "states": "may follow from the states of the event at hand",
     "sides": "may follow from the sides of the event at hand",
     "place": "may follow from the place of the visitor's meeting or from his hosts",
+    "trip": "may be where one of the sides was told to have come, to the other",
     "visitor": "may be the visitor who was just told to have come",
     "home": "may be the state of who acts, where he says only «the country»",
     "partner": "may be the other side of the actor's meeting, of thanks that name nobody",
