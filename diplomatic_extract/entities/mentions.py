@@ -30,6 +30,7 @@ from diplomatic_extract.entities.names.organisations import (
     find_leftovers,
     find_quoted_bodies,
     find_sites,
+    is_owned,
     written,
 )
 from diplomatic_extract.entities.names.places import (
@@ -277,7 +278,8 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
     core = core_name(scene, span)
     same = span.body.same if all(part.kind == "state" for part in span.parts) else ""
     person = next((scene.tokens[part.last].text for part in span.parts if part.kind == "person"), "")
-    entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same)
+    told = not is_owned(scene, span)
+    entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
     foreign = any(part.kind in ("organisation", "place") for part in span.parts)
     if not entity.country and not foreign:
@@ -331,8 +333,12 @@ def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None
 
 def link_named(scene: Scene, registry: Registry, span: NameSpan, name: str, bare: list[Bare]) -> None:
     """A mention of an organisation that no lexicon knows, by its name alone."""
-    mention = registry.mention(registry.entity("ORG", fold(name), name), scene.sentence, span.first, span.last)
-    bare.append(Bare(mention, name, "", "named"))
+    entry = registry.lexicon.section("organisations").get(name)
+    listed = registry.organisation(entry) if isinstance(entry, Organisation) else None
+    entity = listed or registry.entity("ORG", fold(name), name)
+    mention = registry.mention(entity, scene.sentence, span.first, span.last)
+    if listed is None:
+        bare.append(Bare(mention, name, "", "named"))
 
 
 # --------------------------------------------------------------------------- over the document

@@ -211,13 +211,16 @@ def nominative_of(tokens: Sequence[Token], head: int) -> list[str]:
     """The words of a phrase with its head and the adjectives before it in the nominative, number kept.
 
     `head` counts within `tokens`; what follows the head stays as written.
-    «Министерством иностранных дел» → «Министерство», «иностранных», «дел».
+    «Министерством иностранных дел» → «Министерство», «иностранных», «дел». A noun that several adjectives in the
+    singular share is one: «(Донецкой и) Луганской областей» → «Луганская», «область».
     """
     words = [token.text for token in tokens]
     noun = tokens[head]
     if ending := ABBREVIATION.fullmatch(noun.text):
         words[head] = ending[1]
     parse = None if FIXED.search(noun.text) else fitting_parse(noun.text.lower(), noun.tag, ("NOUN",))
+    if parse is not None and shares_noun(tokens, head):
+        parse = parse.inflect({"sing"}) or parse
     if parse is None or "Fixd" in parse.tag:
         gender, number = noun.tag.gender, noun.tag.number
     else:
@@ -227,6 +230,12 @@ def nominative_of(tokens: Sequence[Token], head: int) -> list[str]:
     for i in range(head):
         words[i] = nominative_modifier(tokens[i], parse, gender, number)
     return words
+
+
+def shares_noun(tokens: Sequence[Token], head: int) -> bool:
+    """Whether a noun in the plural follows adjectives in the singular alone."""
+    adjectives = [token.tag.number for token in tokens[:head] if token.tag.pos == "ADJ"]
+    return tokens[head].tag.number == "Plur" and bool(adjectives) and set(adjectives) == {"Sing"}
 
 
 def keep_spelling(source: str, form: str) -> str:

@@ -49,3 +49,20 @@ def test_a_residence_is_a_place_where_something_happens(extractor: Extractor) ->
     extraction = extractor.extract("Приём прошёл в Елисейском дворце. Елисейский дворец опроверг слухи.")
     assert "Елисейском дворце" in surfaces(extraction, "LOC")
     assert "Елисейский дворец" in surfaces(extraction, "ORG")
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Сотрудник Института Перу и Чили РАН дал оценку.", {"Института Перу и Чили РАН": "Институт Перу и Чили РАН"}),
+        ("Клуб ФК «Гордый сокол» выиграл.", {"ФК «Гордый сокол»": "ФК «Гордый сокол»"}),
+        ("Лидер «Зари и света» уехал.", {"Зари и света": "Заря и свет"}),
+    ],
+)
+def test_a_name_is_taken_whole(text: str, named: dict[str, str], extractor: Extractor) -> None:
+    assert surfaces(extractor.extract(text)) == named
+
+
+def test_two_regions_that_share_a_noun_are_named_in_the_singular(extractor: Extractor) -> None:
+    found = surfaces(extractor.extract("Бои идут на территории Вышеградской и Белозерской областей."), "LOC")
+    assert found == {"Вышеградской": "Вышеградская область", "Белозерской областей": "Белозерская область"}

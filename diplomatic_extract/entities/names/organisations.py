@@ -177,6 +177,8 @@ def grow_right(scene: Scene, start: int, body: Body) -> Iterator[Part]:
 
 def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     """The next part of a complement, or None where the name ends."""
+    if body.kind == "open" and (pair := take_pair(scene, at)) is not None:
+        return pair
     if at in scene.states:
         last, code = scene.states[at]
         return Part(at, last, "state", code) if is_genitive(scene, at) else None
@@ -196,6 +198,18 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         or (take_field(scene, at) if body.kind == "open" and taken else None)
         or (take_prepositional(scene, at) if body.kind in ("complement", "open") else None)
         or (take_words(scene, at, "Gen", taken) if body.kind in ("complement", "open") else None)
+    )
+
+
+def take_pair(scene: Scene, at: int) -> Part | None:
+    """Two states that a body is about («Институт США и Канады»), which make neither of them its own."""
+    last, _ = scene.states.get(at, (-1, ""))
+    if last < 0 or last + 2 not in scene.states or scene.words[last + 1] != "и":
+        return None
+    return (
+        Part(at, scene.states[last + 2][0], "words")
+        if is_genitive(scene, at) and is_genitive(scene, last + 2)
+        else None
     )
 
 
@@ -412,6 +426,14 @@ def organisation_country(scene: Scene, part: Part) -> str:
     return entry.country if isinstance(entry, Organisation) else ""
 
 
+def is_owned(scene: Scene, span: BodySpan) -> bool:
+    """Whether a body has its state from an organisation named in it («Институт востоковедения РАН»), untold else."""
+    told = any(part.kind in ("state", "body", "leader") for part in span.parts)
+    adjectives = scene.words[span.first : span.stem[0]]
+    told = told or any(adjective_states(word, scene.lexicon) for word in adjectives)
+    return not told and any(organisation_country(scene, part) == span.country for part in span.parts if span.country)
+
+
 def is_name(scene: Scene, span: BodySpan) -> bool:
     """Whether a grown stretch is a name, by what its head's kind asks for."""
     kinds = {part.kind for part in span.parts}
@@ -495,9 +517,9 @@ def written(scene: Scene, first: int, last: int) -> str:
 def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
     """The NER model's organisations that nothing else covers, trimmed of quotes and marks."""
     for name in scene.sentence.names:
-        if name.type != "ORG" or scene.sentence.kind == "boilerplate":
+        if name.type != "ORG" or scene.sentence.kind == "boilerplate" or not is_russian(scene):
             continue
-        first, last = trim(scene, name.first, name.last)
+        first, last = balance_quotes(scene, *trim(scene, name.first, name.last))
         if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
             continue
         if is_product(scene, first, last) or is_heading(scene, first, last):
@@ -505,6 +527,25 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
         if in_address(scene.sentence, first, last) or is_bare_body(scene, first, last) or is_group(scene, first):
             continue
         yield NameSpan(first, extend_by_owner(scene, last), "ORG")
+
+
+def is_russian(scene: Scene) -> bool:
+    """Whether a sentence has a Cyrillic letter; names in lines of code and captions without any are no bodies."""
+    return any("А" <= char <= "я" for token in scene.tokens for char in token.text[:1])
+
+
+def balance_quotes(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """A stretch with the closing mark of what it opens («ФК «Звезда»»), and cut before one that it never opened."""
+    depth = 0
+    for token in scene.tokens[first : last + 1]:
+        if token.text == "»":
+            depth -= 1
+        elif token.text == "«":
+            depth += 1
+        if depth < 0:
+            return first, token.index - 1
+    closing = scene.tokens[last + 1].text if depth and last + 1 < len(scene.tokens) else ""
+    return first, last + 1 if closing == "»" else last
 
 
 def extend_by_owner(scene: Scene, last: int) -> int:

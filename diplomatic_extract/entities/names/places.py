@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from diplomatic_extract.entities.lexicon.compile import fold
-from diplomatic_extract.entities.lexicon.entries import Entry
+from diplomatic_extract.entities.lexicon.entries import Entry, Place
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
 from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.matching import Match, is_proper, opens_sentence, overlaps_ner
 from diplomatic_extract.entities.names.organisations import OPENING, Scene, take_quoted, trim, written
 from diplomatic_extract.entities.names.registry import Registry, find_head
-from diplomatic_extract.language.declension import nominative_of
+from diplomatic_extract.language.declension import nominative_of, shares_noun
 from diplomatic_extract.language.lemmas import readings
-from diplomatic_extract.model import DraftMention, Sentence
+from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
 
 DASH = re.compile(r"\w[–—]\w")
 LOCAL = load_words("local")
@@ -112,18 +114,66 @@ def link_model_place(registry: Registry, scene: Scene, first: int, last: int) ->
     if first == last and DASH.search(scene.tokens[first].text):
         return link_route(registry, scene, first)
     head = find_head(sentence, first, last)
-    name = nominative_name(scene, first, last, head)
-    return registry.mention(registry.entity("LOC", fold(name), name), sentence, first, last, head=head)
+    noun = find_shared(scene, first) if first == last else None
+    if noun is not None:
+        name = shared_name(scene, first, noun)
+    else:
+        link_sharer(registry, scene, first, head)
+        name = nominative_name(scene, first, last, head)
+    return registry.mention(place_named(registry, name), sentence, first, last, head=head)
+
+
+def place_named(registry: Registry, name: str) -> DraftEntity:
+    """The entity of a place by its nominative name: the lexicon's where it has the name."""
+    entry = registry.lexicon.section("places").get(name)
+    return registry.place(entry) if isinstance(entry, Place) else registry.entity("LOC", fold(name), name)
+
+
+def find_shared(scene: Scene, index: int) -> int | None:
+    """The noun that an adjective shares with the one after «и» («Донецкой и Луганской областей»), None for none."""
+    words = scene.tokens[index : index + 4]
+    if len(words) < 4 or words[1].text != "и" or not shares_noun(words[2:], 1):
+        return None
+    alike = words[0].text.istitle() and words[2].text.istitle() and words[0].tag.case == words[2].tag.case
+    return index + 3 if alike and words[0].text[-2:] == words[2].text[-2:] else None
+
+
+def shared_name(scene: Scene, index: int, noun: int) -> str:
+    """The name of the place that an adjective makes with the noun that it shares, in the singular."""
+    adjective = scene.tokens[index]
+    tag = msgspec.structs.replace(adjective.tag, pos="ADJ", number="Sing")
+    return " ".join(nominative_of([msgspec.structs.replace(adjective, tag=tag), scene.tokens[noun]], 1))
+
+
+def link_sharer(registry: Registry, scene: Scene, first: int, head: int) -> None:
+    """A mention of the place that shares the noun of the next, where there is one that the model does not see."""
+    before = first - 2
+    named = any(name.first <= before <= name.last for name in scene.sentence.names)
+    if head == first + 1 and before >= 0 and not named and find_shared(scene, before) == head:
+        entity = place_named(registry, shared_name(scene, before, head))
+        registry.mention(entity, scene.sentence, before, before)
 
 
 def nominative_name(scene: Scene, first: int, last: int, head: int) -> str:
-    """A stretch with its head and the adjectives before it in the nominative, spaces and marks as written."""
+    """A stretch with its head and the adjectives before it in the nominative, spaces and marks as written.
+
+    So are two nouns of one case that «и» joins («Права и справедливости»).
+    """
     tokens = scene.tokens[first : last + 1]
+    words = nominative_of(tokens, head - first)
+    if is_pair(tokens, head - first):
+        words[-1] = nominative_of(tokens[-1:], 0)[0]
     name = written(scene, first, last)
-    for token, word in zip(reversed(tokens), reversed(nominative_of(tokens, head - first)), strict=True):
+    for token, word in zip(reversed(tokens), reversed(words), strict=True):
         at = token.start - tokens[0].start
         name = name[:at] + word + name[at + len(token.text) :]
     return name
+
+
+def is_pair(tokens: Sequence[Token], head: int) -> bool:
+    """Whether a stretch is two nouns of one case that «и» joins."""
+    pair = head == 0 and len(tokens) == 3 and tokens[1].text == "и"
+    return pair and tokens[0].tag.case == tokens[2].tag.case and tokens[0].tag.pos == tokens[2].tag.pos == "NOUN"
 
 
 def link_route(registry: Registry, scene: Scene, index: int) -> DraftMention:

@@ -51,16 +51,18 @@ class Registry:
             "ORG", fold(entry.name), entry.name, country=entry.country or None, wikidata=entry.wikidata or None
         )
 
-    def body(self, core: str, country: str, same: str = "") -> DraftEntity:
+    def body(self, core: str, country: str, same: str = "", *, told: bool = True) -> DraftEntity:
         """The entity of a body composed of its name without a state and a state.
 
-        A parliament of its own name is the lexicon's («парламент Украины»); `same` is another name of the same body.
+        A parliament of its own name is the lexicon's («парламент Украины»); `same` is another name of the same body. A
+        state that is not `told` but known of a body within the name stays out of it («Институт Европы РАН»).
         """
         entry = self.roles.get((core, country))
         if entry is not None:
             return self.organisation(entry)
         key = f"{fold(same or core)}|{country}"
-        return self.entity("ORG", key, full_name(core, country, self.lexicon), country=country or None)
+        name = full_name(core, country if told else "", self.lexicon)
+        return self.entity("ORG", key, name, country=country or None)
 
     def place(self, entry: Place) -> DraftEntity:
         """The entity of a place of the lexicon."""
