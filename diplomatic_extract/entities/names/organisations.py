@@ -206,11 +206,7 @@ def take_pair(scene: Scene, at: int) -> Part | None:
     last, _ = scene.states.get(at, (-1, ""))
     if last < 0 or last + 2 not in scene.states or scene.words[last + 1] != "и":
         return None
-    return (
-        Part(at, scene.states[last + 2][0], "words")
-        if is_genitive(scene, at) and is_genitive(scene, last + 2)
-        else None
-    )
+    return Part(at, scene.states[last + 2][0], "words") if is_genitive(scene, at) else None
 
 
 def take_region(scene: Scene, at: int, body: Body) -> Part | None:
