@@ -67,8 +67,9 @@ def state_behind(node: Node, lexicon: Lexicon) -> str:
     """The state for whose government a node's capital or residence can stand, "" for other nodes."""
     if node.kind not in ("name", "role") or len(node.entities) != 1 or node.entities[0].type not in ("LOC", "ORG"):
         return ""
-    section = "places" if node.entities[0].type == "LOC" else "organisations"
-    return getattr(lexicon.section(section).get(node.entities[0].name), "acts_as", "")
+    name = node.entities[0].name
+    entries = (lexicon.section(section).get(name) for section in ("places", "organisations"))
+    return next((entry.acts_as for entry in entries if getattr(entry, "acts_as", "")), "")
 
 
 def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mapping[str, frozenset[str]]) -> Graph:

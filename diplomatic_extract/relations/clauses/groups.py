@@ -11,6 +11,8 @@ STATE_GROUPS = {"страна", "государство", "республика"
 DEFINITE = {"этот", "сам", "данный", "международный", "региональный"}
 # «остальные участники» are those who are not at hand
 REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
+# who takes part in whatever the noun after them says
+PARTAKERS = {"участник"}
 LIST_MARKS = DASHES | {":"}
 PLURAL_PRONOUNS = frozenset(["я", "мы", "они", "оба", "обе"])
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
@@ -39,7 +41,7 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             found.append(distributive_node(sentence, token))
         elif (
             is_counted(sentence, token, counted)
-            or is_anaphoric_noun(token, counted)
+            or (is_anaphoric_noun(token, counted) and not is_of_something(sentence, token, classes))
             or (is_plural_pronoun(token) and not counts_next(sentence, token, counted))
         ):
             found.append(group_node(sentence, token, heads))
@@ -166,6 +168,14 @@ def counts_next(sentence: Sentence, token: Token, lemmas: frozenset[str]) -> boo
 def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
     """Whether a token is a plural of one of the lemmas."""
     return token.tag.number == "Plur" and token.lemma in lemmas
+
+
+def is_of_something(sentence: Sentence, token: Token, classes: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a genitive says that other people are meant than those of the event at hand («участники акции»)."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    if after is None or after.tag.pos != "NOUN" or after.tag.case != "Gen" or token.lemma not in PARTAKERS:
+        return False
+    return after.lemma not in classes.get("meeting_nouns", frozenset()) | classes.get("gathering_nouns", frozenset())
 
 
 def is_plural_pronoun(token: Token) -> bool:

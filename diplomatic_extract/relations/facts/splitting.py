@@ -90,10 +90,21 @@ def separate(graph: Graph, company: list[Node], node: Node) -> bool:
 
 
 def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
-    """One relation for each filler of a role («представители США и ФРГ заявили» → two statements)."""
+    """One relation for each filler of a role («представители США и ФРГ заявили» → two statements).
+
+    What several say together under a common name («стороны заявили») is no statement of each.
+    """
     fillers = [argument for argument in relation.arguments if argument.role == role]
+    if len(fillers) > 1 and all(is_anaphoric(argument) for argument in fillers):
+        return []
     others = [argument for argument in relation.arguments if argument.role != role]
     return [copy_relation(relation, [filler, *others]) for filler in fillers]
+
+
+def is_anaphoric(argument: DraftArgument) -> bool:
+    """Whether a common name stands for a filler that the text names elsewhere («стороны», «министры»)."""
+    office = argument.mention is not None and argument.mention.kind == "role" and argument.entity.type == "PERSON"
+    return "→" in argument.path or (office and argument.mention is not None and argument.mention.number == "Plur")
 
 
 def copy_relation(relation: DraftRelation, arguments: list[DraftArgument]) -> DraftRelation:

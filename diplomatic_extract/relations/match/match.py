@@ -338,6 +338,8 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
         if path.fallback and count_sides(match, role) >= max(1, argument.least):
             continue
         nodes = [node for node in find_fillers(site, path) if fits(node, path.types or argument.types)]
+        if argument.each and path.types:
+            nodes = [node for node in nodes if not is_plain_state(node, path.types)]
         nodes = [node for node in nodes if node.kind != "group"] if match.pattern.named else nodes
         if nodes and others:
             nodes = [node for node in nodes if all(node is not other for other in others)]
@@ -369,6 +371,11 @@ def fits(node: Node, types: frozenset[str]) -> bool:
     if UNION in types and any(is_union(entity) for entity in node.entities):
         return True
     return any(accepts(types, entity.type, entity.acts_as) for entity in node.entities)
+
+
+def is_plain_state(node: Node, types: frozenset[str]) -> bool:
+    """Whether a node stands for a state alone, where the state is not wanted («чиновники США» for a person)."""
+    return "COUNTRY" not in types and all(entity.type == "COUNTRY" for entity in node.entities)
 
 
 def is_union(entity: DraftEntity) -> bool:
