@@ -69,7 +69,7 @@ def state_behind(node: Node, lexicon: Lexicon) -> str:
         return ""
     name = node.entities[0].name
     entries = (lexicon.section(section).get(name) for section in ("places", "organisations"))
-    return next((entry.acts_as for entry in entries if getattr(entry, "acts_as", "")), "")
+    return next((state for entry in entries if (state := getattr(entry, "acts_as", ""))), "")
 
 
 def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mapping[str, frozenset[str]]) -> Graph:

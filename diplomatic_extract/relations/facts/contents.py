@@ -28,7 +28,7 @@ def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: f
     """
     graph, index = match.site.graph, match.site.index
     for find in (clause_after, speech_around, clause_beside):
-        if (words := trimmed(without_aside(find(graph, index), speech))) and len(words) >= LEAST_WORDS:
+        if (words := trimmed(without_aside(find(graph, index), speech))) and len(words) > 1:
             return shorten(words, text)
     topic = next((c for c in graph.children[index] if own_preposition(graph, c) in TOPIC_PREPOSITIONS), None)
     if topic is None or graph.token(topic).tag.pos not in ("NOUN", "PROPN"):
