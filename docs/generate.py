@@ -1,6 +1,6 @@
 """Write the generated pages: `python docs/generate.py` writes cli.md, codes.md, relations.md, schema.json …
 
-With `--picture` also the sample of real output in the README, which needs the models.
+With `--picture` also what needs the models: the sample of real output in the README, the sentence in ARCHITECTURE.md.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+from floors import draw_floors, follow_sentence
 from typer.main import get_command
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.cli.app import app
 from diplomatic_extract.model import Plover
 from diplomatic_extract.relations.facts.codes import STATUSES, code_of
+from diplomatic_extract.relations.reference import reference_page
 from diplomatic_extract.relations.rules.catalogue import catalogue_page
 from diplomatic_extract.relations.rules.loader import load_rules
 from diplomatic_extract.relations.rules.ontologies import load_ontologies, score_event
@@ -30,6 +32,7 @@ from diplomatic_extract.writers import find_formats, kind_of, make_schema, needs
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 README = ROOT / "README.md"
+ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 DATA = ROOT / "diplomatic_extract" / "data"
 PICTURED = "docs/sample.txt"
 PROGRAM = "diplomatic-extract"
@@ -93,6 +96,12 @@ def make_relations_page() -> str:
     contents = "\n".join(f"- [{name}](#{name}): {rules[name].label.get('en', name)}" for name in sorted(rules))
     pages = "\n".join(re.sub("^#", "##", catalogue_page(rules[name]), flags=re.MULTILINE) for name in sorted(rules))
     return f"{NOTE}# Relations\n\n{contents}\n\n{pages}"
+
+
+def make_rules_page() -> str:
+    """The reference of the rule language."""
+    opening = "Every key, path and class of words. How to write a file: [a relation of your own](relation.md)."
+    return f"{NOTE}# Relation files\n\n{opening}\n\n{reference_page(load_rules(()))}"
 
 
 def make_relations_table() -> str:
@@ -235,10 +244,12 @@ def make_pages() -> dict[Path, str]:
     """Every generated file with its text."""
     return {
         README: fill(README.read_text(encoding="utf-8"), "relations", make_relations_table()),
+        DOCS / "floors.svg": draw_floors(),
         DOCS / "cli.md": make_cli_page(),
         DOCS / "codes.md": make_codes_page(),
         DOCS / "outputs.md": make_outputs_page(),
         DOCS / "relations.md": make_relations_page(),
+        DOCS / "rules.md": make_rules_page(),
         DOCS / "schema.json": make_schema(),
         DATA / "schema.json": make_schema(),
     }
@@ -248,5 +259,7 @@ if __name__ == "__main__":
     if "--picture" in sys.argv:
         picture = make_picture(Extractor())
         README.write_text(fill(README.read_text(encoding="utf-8"), "picture", picture), encoding="utf-8")
+        way = fill(ARCHITECTURE.read_text(encoding="utf-8"), "sentence", follow_sentence())
+        ARCHITECTURE.write_text(way, encoding="utf-8")
     for path, text in make_pages().items():
         path.write_text(text, encoding="utf-8", newline="\n")

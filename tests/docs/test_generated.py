@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from pathlib import Path
 from types import ModuleType
 
@@ -14,8 +15,10 @@ ROOT = Path(__file__).parent.parent.parent
 FILES = (
     "README.md",
     "docs/cli.md",
+    "docs/floors.svg",
     "docs/outputs.md",
     "docs/relations.md",
+    "docs/rules.md",
     "docs/schema.json",
     "diplomatic_extract/data/schema.json",
 )
@@ -41,6 +44,22 @@ def test_the_picture_is_real(generator: ModuleType, extractor: Extractor, monkey
     page = (ROOT / "README.md").read_text(encoding="utf-8")
     picture = generator.make_picture(extractor)
     assert page == generator.fill(page, "picture", picture), "run: python docs/generate.py --picture"
+
+
+def test_the_way_of_the_sentence_is_real(generator: ModuleType) -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    assert page == generator.fill(page, "sentence", generator.follow_sentence()), (
+        "run: python docs/generate.py --picture"
+    )
+
+
+def test_every_path_of_the_contributing_page_exists() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:docs|tests|diplomatic_extract|data|relations|\.ci)/[\w./]+)`", page)
+    roots = (ROOT, ROOT / "diplomatic_extract")
+    assert [path for path in paths if not any((root / path).exists() for root in roots)] == []
+    links = re.findall(r"\]\(([\w./]+\.md)\)", page)
+    assert [link for link in links if not (ROOT / link).exists()] == []
 
 
 def test_filling_keeps_the_rest(generator: ModuleType) -> None:

@@ -59,6 +59,16 @@ def follow_path(site: Site, path: Path) -> list[Node]:
     return PATHS[path.name](site)
 
 
+def genitive(site: Site) -> list[Node]:
+    """The bare genitive after a noun («встреча Токаева и Рахмона»), coordination expanded."""
+    return genitives(site.graph, site.index)
+
+
+def adjective(site: Site) -> list[Node]:
+    """States named by the adjective of a noun («казахстанско-таджикские переговоры»)."""
+    return adjectives(site.graph, site.index)
+
+
 def nothing(site: Site) -> list[Node]:
     """No node: paths that their construction fills itself."""
     return []
@@ -68,8 +78,8 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "subject": subject,
     "object": object_,
     "possessor": possessor,
-    "genitive": lambda site: genitives(site.graph, site.index),
-    "adjective": lambda site: adjectives(site.graph, site.index),
+    "genitive": genitive,
+    "adjective": adjective,
     "support": support,
     "host": host,
     "attending": attending,
