@@ -17,5 +17,9 @@ class RuleError(DiplomaticExtractError):
     """A relation file holds an unknown key, a wrong value or an example that fails."""
 
 
+class TimeLimitError(DiplomaticExtractError):
+    """A document takes longer than it may."""
+
+
 class OutputError(DiplomaticExtractError):
     """A result cannot be written: the file exists, the folder is missing, or the disk refuses."""

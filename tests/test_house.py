@@ -18,6 +18,7 @@ ROOMS = (
     "errors",
     "model",
     "guarding",
+    "limits",
     "readers",
     "language",
     "entities",

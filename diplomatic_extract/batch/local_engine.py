@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -15,6 +17,7 @@ from diplomatic_extract.batch.items import Done, Failure, Item, Result
 from diplomatic_extract.batch.settings import Build, Pipeline
 from diplomatic_extract.batch.workers import START_METHOD, StartMethod, Worker, load_pipeline
 from diplomatic_extract.errors import DiplomaticExtractError
+from diplomatic_extract.limits import TIMEOUT, describe_limit
 from diplomatic_extract.readers import ReadOptions
 
 WINDOW = 64
@@ -31,12 +34,20 @@ class LocalEngine:
     """
 
     def __init__(
-        self, build: Build, options: ReadOptions, *, jobs: int = 1, method: StartMethod = START_METHOD
+        self,
+        build: Build,
+        options: ReadOptions,
+        *,
+        jobs: int = 1,
+        method: StartMethod = START_METHOD,
+        timeout: float = TIMEOUT,
     ) -> None:
         """Prepare `jobs` workers, each holding what `build` returns; with `fork` it is loaded once and shared.
 
-        Nothing is loaded or started before there is a document to extract.
+        A document may take `timeout` seconds, 0 sets no limit. Nothing is loaded or started before there is a document
+        to extract.
         """
+        self.timeout = timeout
         self.build, self.options, self.jobs, self.method = build, options, jobs, method
         self.workers: list[Worker] = []
         self.loaded = False
@@ -85,13 +96,22 @@ class LocalEngine:
             self.build = partial(hand_over, load_pipeline(self.build))
         self.loaded = True
         others = [worker.connection for worker in self.workers]
-        self.workers.append(Worker(self.method, self.build, self.options, others))
+        self.workers.append(Worker(self.method, self.build, self.options, others, self.timeout))
 
     def collect(self, flow: Flow) -> bool:
-        """Wait for workers that load or work and take what they send; False when all are idle."""
+        """Wait for workers that load or work and take what they send; False when all are idle.
+
+        One that does not answer in the time that its documents may take, with as much again, is ended.
+        """
         busy = {worker.connection: worker for worker in self.workers if not worker.idle}
-        for connection in wait(list(busy)) if busy else ():
+        now = time.monotonic()
+        left = min((worker.deadline for worker in busy.values()), default=now) - now
+        for connection in wait(list(busy), None if left == math.inf else max(0.0, left)) if busy else ():
             self.collect_from(busy[cast(Connection, connection)], flow)
+        for worker in [worker for worker in self.workers if worker.deadline < time.monotonic()]:
+            if not worker.connection.poll():
+                worker.process.kill()
+                worker.late, worker.deadline = True, math.inf
         return bool(busy)
 
     def collect_from(self, worker: Worker, flow: Flow) -> None:
@@ -99,7 +119,8 @@ class LocalEngine:
         chunk, results = worker.chunk, worker.receive()
         if results is None:
             self.workers.remove(worker)
-            results = self.mourn(worker.bury(), chunk, flow)
+            how = worker.bury()
+            results = self.mourn(describe_limit(self.timeout) if worker.late else how, chunk, flow)
         else:
             self.stillborn = 0
         flow.put(results)

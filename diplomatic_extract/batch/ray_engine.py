@@ -27,8 +27,8 @@ from diplomatic_extract.batch.output import FailureFile
 from diplomatic_extract.batch.resume import Past
 from diplomatic_extract.batch.run import Summary, Watcher, make_header, survey_inputs
 from diplomatic_extract.batch.settings import Settings
-from diplomatic_extract.batch.workers import pin_threads
 from diplomatic_extract.errors import DiplomaticExtractError, OutputError
+from diplomatic_extract.limits import TIMEOUT, pin_threads
 from diplomatic_extract.model import Document
 from diplomatic_extract.readers import Input, ReadOptions
 
@@ -46,7 +46,7 @@ class RayPlan(msgspec.Struct, frozen=True, kw_only=True):
     `paths` and `output` (a folder) are paths that every node sees, or addresses (`s3://…`, `gs://…`, `hdfs://…`).
     `address` is that of a running cluster; None is the one of the variable RAY_ADDRESS, else this machine alone.
     `actors` None is one a core of the cluster. `loud` lets Ray's own messages through. `parcel` is the most documents
-    in a part of the output.
+    in a part of the output, `timeout` the seconds that one document may take.
     """
 
     paths: tuple[str, ...]
@@ -60,6 +60,7 @@ class RayPlan(msgspec.Struct, frozen=True, kw_only=True):
     failures: Path | None = None
     loud: bool = False
     parcel: int = PARCEL_DOCUMENTS
+    timeout: float = TIMEOUT
 
     def find_inputs(self) -> Iterator[Input]:
         """The inputs in order, without those that lie in the output."""
@@ -341,7 +342,7 @@ class ParcelExtractor:
         self.plan = plan
         self.folder = Folder(plan.output)
         # spawned: a process of Ray has threads that a fork would leave in the middle of what they do
-        self.engine = LocalEngine(settings.build, plan.read, jobs=1, method="spawn")
+        self.engine = LocalEngine(settings.build, plan.read, jobs=1, method="spawn", timeout=plan.timeout)
 
     def __call__(self, batch: Any) -> Any:
         """The outcomes of parcels."""

@@ -20,6 +20,7 @@ from diplomatic_extract.batch.resume import Past, SameText, find_past
 from diplomatic_extract.batch.settings import Pipeline, Settings
 from diplomatic_extract.batch.workers import START_METHOD, StartMethod
 from diplomatic_extract.errors import OutputError
+from diplomatic_extract.limits import TIMEOUT
 from diplomatic_extract.model import ExtractorInfo
 from diplomatic_extract.readers import Input, ReadOptions, find_files, find_inputs
 from diplomatic_extract.writers import check_apart
@@ -33,7 +34,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     """What a batch is to do.
 
     `output` None is standard output; `failures` is a file for the list of failed documents; `jobs` is the number of
-    worker processes.
+    worker processes; `timeout` the seconds that one document may take, 0 without a limit.
     """
 
     paths: tuple[str, ...]
@@ -45,6 +46,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     on_error: OnError = "skip"
     failures: Path | None = None
     method: StartMethod = START_METHOD
+    timeout: float = TIMEOUT
 
     @property
     def outputs(self) -> dict[str, Path | None]:
@@ -171,7 +173,7 @@ class Batch:
         """The workers; forked ones share the pipeline at hand."""
         method = self.plan.method
         build = partial(hand_over, pipeline) if method == "fork" else self.settings.build
-        return LocalEngine(build, self.plan.read, jobs=self.plan.jobs, method=method)
+        return LocalEngine(build, self.plan.read, jobs=self.plan.jobs, method=method, timeout=self.plan.timeout)
 
     def pump(self, runs: Iterator[list[Result]], output: FileOutput | StreamOutput) -> None:
         """Write results as they come; with `on_error` "stop" those before the first failure, which --resume retries."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import logging
-import os
+import math
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -20,15 +21,16 @@ import msgspec
 from diplomatic_extract.batch.chunks import Chunk
 from diplomatic_extract.batch.items import Done, Failure, Item, Result
 from diplomatic_extract.batch.settings import Build, Pipeline
-from diplomatic_extract.errors import DiplomaticExtractError
+from diplomatic_extract.errors import DiplomaticExtractError, TimeLimitError
 from diplomatic_extract.guarding import describe_fault
+from diplomatic_extract.limits import TIMEOUT, time_limit
 from diplomatic_extract.model import Extraction, Record
 from diplomatic_extract.readers import ReadFailure, ReadOptions, read_records
 
 StartMethod = Literal["fork", "spawn"]
 # fork shares the loaded models between workers; elsewhere than on Linux it is missing or unsafe
 START_METHOD: StartMethod = "fork" if sys.platform == "linux" else "spawn"
-THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+GRACE = 60.0  # seconds over the limit after which a worker that cannot be interrupted is ended
 YOUNG = 20_000  # new objects before the collector looks at them
 log = logging.getLogger(__name__)
 # a little of everything, so that every table is loaded before the fork
@@ -37,12 +39,6 @@ WARM_UP = Record(
     "с послом Перу. Товарооборот вырос за год на 3% до 2 млрд долларов, заявил он. Фото: пресс-служба МИД.",
     source="warm-up",
 )
-
-
-def pin_threads() -> None:
-    """Let linear algebra use one thread a process, so that workers do not fight; call before numpy is imported."""
-    for name in THREAD_SETTINGS:
-        os.environ[name] = "1"
 
 
 def load_pipeline(build: Build) -> Pipeline:
@@ -67,18 +63,22 @@ class Worker:
     """A process that turns chunks into results."""
 
     def __init__(
-        self, method: StartMethod, build: Build, options: ReadOptions, strangers: Sequence[Connection]
+        self, method: StartMethod, build: Build, options: ReadOptions, strangers: Sequence[Connection], timeout: float
     ) -> None:
-        """Start the process. `strangers` are the parent's ends of other workers' pipes, which a fork inherits."""
+        """Start the process. `strangers` are the parent's ends of other workers' pipes, which a fork inherits.
+
+        `timeout` is the seconds that a document may take; 0 sets no limit.
+        """
         context = get_context("fork") if method == "fork" else get_context("spawn")
         self.connection, theirs = context.Pipe()
         inherited = [*strangers, self.connection] if method == "fork" else []
-        self.process = context.Process(target=serve, args=(theirs, build, options, inherited), daemon=True)
+        self.process = context.Process(target=serve, args=(theirs, build, options, inherited, timeout), daemon=True)
         with hidden_main():
             self.process.start()
         theirs.close()
         self.loaded = False
         self.chunk: Chunk | None = None
+        self.timeout, self.deadline, self.late = timeout, math.inf, False
 
     @property
     def idle(self) -> bool:
@@ -88,6 +88,8 @@ class Worker:
     def send(self, chunk: Chunk) -> None:
         """Give the worker a chunk; a worker found dead is noticed at `receive`."""
         self.chunk = chunk
+        if self.timeout > 0:  # together, and each alone, with time to load
+            self.deadline = time.monotonic() + GRACE + 2 * self.timeout * len(chunk.items)
         try:
             self.connection.send(chunk.items)
         except OSError:
@@ -102,7 +104,7 @@ class Worker:
             results: list[Result] = self.connection.recv()
         except (EOFError, OSError):
             return None
-        self.loaded, self.chunk = True, None
+        self.loaded, self.chunk, self.deadline = True, None, math.inf
         return results
 
     def bury(self) -> str:
@@ -134,7 +136,9 @@ def hidden_main() -> Iterator[None]:
         main.__file__, main.__spec__ = kept
 
 
-def serve(connection: Connection, build: Build, options: ReadOptions, inherited: Sequence[Connection]) -> None:
+def serve(
+    connection: Connection, build: Build, options: ReadOptions, inherited: Sequence[Connection], timeout: float
+) -> None:
     """The life of a worker: load, say so, then receive a chunk and send its results until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -145,47 +149,53 @@ def serve(connection: Connection, build: Build, options: ReadOptions, inherited:
         connection.send([])
         while True:
             items: list[Item] = connection.recv()
-            connection.send(extract_items(pipeline, items, options))
+            connection.send(extract_items(pipeline, items, options, timeout))
     except (EOFError, OSError):
         return
 
 
-def extract_items(pipeline: Pipeline, items: Sequence[Item], options: ReadOptions) -> list[Result]:
-    """Read and extract documents; the failure of one leaves the others whole."""
+def extract_items(
+    pipeline: Pipeline, items: Sequence[Item], options: ReadOptions, timeout: float = TIMEOUT
+) -> list[Result]:
+    """Read and extract documents; the failure of one, or its lasting too long, leaves the others whole."""
     results: list[Result] = []
     records: list[tuple[Item, Record]] = []
     for item in items:
-        content = read_item(item, options)
+        content = read_item(item, options, timeout)
         if isinstance(content, Record):
             records.append((item, content))
         else:
             results.append(Failure(item.index, content.source, content.message))
-    return results + extract_records(pipeline, records)
+    return results + extract_records(pipeline, records, timeout)
 
 
-def read_item(item: Item, options: ReadOptions) -> Record | ReadFailure:
+def read_item(item: Item, options: ReadOptions, timeout: float) -> Record | ReadFailure:
     """The record of an item, read now where it is still a file."""
     if isinstance(item.content, Record | ReadFailure):
         return item.content
     try:
-        found = list(islice(read_records(item.content, options), 2))
+        with time_limit(timeout):
+            found = list(islice(read_records(item.content, options), 2))
         if len(found) == 1:
             return found[0]
         held = "several documents under a name for one; name it by its format" if found else "no document"
         return ReadFailure(item.source, f"{item.source}: holds {held}")
+    except TimeLimitError as error:
+        return ReadFailure(item.source, f"{item.source}: {error}")
     except Exception as error:
         return ReadFailure(item.source, f"{item.source}: {type(error).__name__}: {error}")
 
 
-def extract_records(pipeline: Pipeline, records: Sequence[tuple[Item, Record]]) -> list[Result]:
+def extract_records(pipeline: Pipeline, records: Sequence[tuple[Item, Record]], timeout: float) -> list[Result]:
     """Extract records together, and one by one where together failed; no extraction outlives its line."""
     found = pipeline.extract_many((record for _, record in records), on_error="raise")
     try:
-        return [adapt_extraction(*pair, extraction) for pair, extraction in zip(records, found, strict=True)]
+        with time_limit(timeout):  # a batch in which one document lasts is tried again one by one
+            return [adapt_extraction(*pair, extraction) for pair, extraction in zip(records, found, strict=True)]
     except Exception as error:
         if len(records) == 1:
             return [adapt_error(records[0][0], error)]
-        return [result for pair in records for result in extract_records(pipeline, [pair])]
+        return [result for pair in records for result in extract_records(pipeline, [pair], timeout)]
 
 
 def adapt_extraction(item: Item, record: Record, extraction: Extraction) -> Done:

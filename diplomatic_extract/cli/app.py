@@ -12,6 +12,7 @@ import typer
 
 from diplomatic_extract.cli.lazy import LazyGroup
 from diplomatic_extract.cli.options import Version
+from diplomatic_extract.limits import pin_threads
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -72,6 +73,7 @@ def end_cleanly(number: int, _: object) -> None:
 
 def main() -> None:
     """Run the command line; what is piped out is UTF-8 wherever it runs."""
+    pin_threads()
     open_descriptors()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:

@@ -501,6 +501,15 @@ Encoding = Annotated[
     typer.Option("--encoding", metavar="NAME", help="Read texts in this encoding instead of detecting it."),
 ]
 
+Timeout = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        metavar="SECONDS",
+        min=0,
+        help="Give up a document that takes longer, and count it as failed; 0 sets no limit.",
+    ),
+]
 MaxSize = Annotated[
     int,
     typer.Option(

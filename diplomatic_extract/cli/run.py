@@ -11,18 +11,19 @@ from diplomatic_extract.cli.console import FAILED, print_traceback, say
 from diplomatic_extract.cli.filters import Filter, Sieve
 from diplomatic_extract.cli.inputs import Inputs, describe_skipped
 from diplomatic_extract.cli.target import Target
-from diplomatic_extract.errors import LexiconError, RuleError
+from diplomatic_extract.errors import InputError, LexiconError, RuleError, TimeLimitError
 from diplomatic_extract.extractor import Extractor
+from diplomatic_extract.limits import TIMEOUT, time_limit
 from diplomatic_extract.model import Extraction, Record
 
 
-def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Filter) -> None:
+def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Filter, timeout: float = TIMEOUT) -> None:
     """Extract from inputs and write the wanted relations; exits with 1 where a document failed.
 
-    An output is left alone where no document at all could be read.
+    A document may take `timeout` seconds. An output is left alone where no document at all could be read.
     """
     counts, sieve = Counts(), Sieve(wanted)
-    target.write(counts.of(sieve.keep(found) for found in extract_each(extractor, inputs)))
+    target.write(counts.of(sieve.keep(found) for found in extract_each(extractor, inputs, timeout)))
     for reason in sieve.explain():
         say(reason)
     if inputs.skipped:
@@ -33,23 +34,25 @@ def extract_to(target: Target, extractor: Extractor, inputs: Inputs, wanted: Fil
         raise typer.Exit(FAILED)
 
 
-def extract_each(extractor: Extractor, inputs: Inputs) -> Iterator[Extraction]:
+def extract_each(extractor: Extractor, inputs: Inputs, timeout: float) -> Iterator[Extraction]:
     """Extractions in input order; of those on which a step failed it is told which."""
-    for extraction in extract_batches(extractor, inputs):
+    for extraction in extract_batches(extractor, inputs, timeout):
         inputs.tell_faults(extraction)
         yield extraction
 
 
-def extract_batches(extractor: Extractor, inputs: Inputs) -> Iterator[Extraction]:
+def extract_batches(extractor: Extractor, inputs: Inputs, timeout: float) -> Iterator[Extraction]:
     """Extractions in input order, a batch at a time; a document that breaks the extractor is told and passed over."""
     load_data(extractor)
     for batch in find_batches(inputs):
         try:
-            yield from list(extractor.extract_many(batch, on_error="raise"))
+            with time_limit(timeout):
+                found: Iterable[Extraction] = list(extractor.extract_many(batch, on_error="raise"))
         except (LexiconError, RuleError):
             raise
         except Exception:
-            yield from extract_singly(extractor, batch, inputs)
+            found = extract_singly(extractor, batch, inputs, timeout)
+        yield from found
     if inputs.failed and not inputs.read:
         raise typer.Exit(FAILED)
 
@@ -59,11 +62,14 @@ def load_data(extractor: Extractor) -> None:
     _ = extractor.rules, extractor.lexicon
 
 
-def extract_singly(extractor: Extractor, records: list[Record], inputs: Inputs) -> Iterator[Extraction]:
+def extract_singly(extractor: Extractor, records: list[Record], inputs: Inputs, timeout: float) -> Iterator[Extraction]:
     """The extractions of a batch that failed as a whole, one document at a time."""
     for record in records:
         try:
-            found = extractor.extract(record)
+            with time_limit(timeout):
+                found = extractor.extract(record)
+        except (InputError, TimeLimitError) as error:
+            inputs.fail(f"{record.source}: {str(error).removeprefix(f'{record.source}: ')}")
         except Exception as error:
             print_traceback()
             inputs.fail(

@@ -51,7 +51,8 @@ def find_article(root: Any, extracted: str, title: str | None) -> Article | None
         return None
     heading = find_heading(lines, long[0], title)
     first = long[0] if heading != long[0] else min([i for i in long if i != heading], default=long[0])
-    kept = {i for i in range(first, long[-1] + 1) if i in set(found) or is_row(lines[i])}
+    own = set(found)
+    kept = {i for i in range(first, long[-1] + 1) if i in own or is_row(lines[i])}
     return Article(lines, sorted({*kept, *find_leads(lines, heading, first, leads)}), heading)
 
 

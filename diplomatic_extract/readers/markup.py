@@ -15,6 +15,8 @@ TAGS = "|".join(name for kind in ("blocks", "cells", "silent", "inline") for nam
 TAG = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,7}|#\d{2,6}|#x[0-9a-f]{2,5});", re.I)
 ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|span|a|b|i|strong|em|h\d|ul|li)\b", re.I)
+LONGEST_TAG = 20_000  # characters of a tag with its attributes: a picture in one may go, its text stays
+LONG_TAG = re.compile(rf"<(\w+)\s[^<>]{{{LONGEST_TAG},}}(?:>|$|(?=<))")
 NEW_LINE, NEXT_CELL = "\n", " | "
 SPACE = re.compile(r"[ \t\r\f\v\n]+")
 
@@ -45,8 +47,12 @@ def parse_fragment(markup: str) -> Any:
 
 
 def clean_markup(markup: str) -> str:
-    """A markup without the control characters and declarations at which lxml stops."""
-    return re.sub(r"<\?xml[^>]*\?>|[\x00-\x08\x0b\x0c\x0e-\x1f]", "", markup)
+    """A markup without the control characters and declarations at which lxml stops, and without endless attributes.
+
+    The parser looks through all attributes of a tag for each further one, and through all open tags for each closing.
+    """
+    markup = re.sub(r"<\?xml[^<>]*\?>|[\x00-\x08\x0b\x0c\x0e-\x1f]", "", markup)
+    return LONG_TAG.sub(r"<\1>", markup) if len(markup) > LONGEST_TAG else markup
 
 
 def read_element(element: Any) -> str:

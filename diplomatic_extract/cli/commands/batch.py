@@ -134,6 +134,7 @@ def batch(
     input_format: options.ReadFormat = None,
     encoding: options.Encoding = None,
     max_size: options.MaxSize = 10_000_000,
+    timeout: options.Timeout = 600,
     rules: options.RuleFolders = None,
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
@@ -154,11 +155,10 @@ def batch(
     The output has one line a document, in input order. Beside it stands a journal (facts.jsonl.journal) of the
     settings and the failed documents, which --resume needs.
     """
-    from diplomatic_extract.batch import Batch, ExtractorSettings, Plan, pin_threads
+    from diplomatic_extract.batch import Batch, ExtractorSettings, Plan
     from diplomatic_extract.batch.ray_engine import RayBatch, RayPlan
     from diplomatic_extract.readers import ReadOptions
 
-    pin_threads()
     reading = ReadOptions(
         text_field=text_field,
         id_field=id_field,
@@ -199,6 +199,7 @@ def batch(
                 force=force,
                 failures=failures,
                 loud=Manners.verbose > 1,
+                timeout=timeout,
             ),
             settings,
         )
@@ -212,6 +213,7 @@ def batch(
             resume=resume,
             force=force,
             on_error=cast("OnErrorName", on_error),
+            timeout=timeout,
             failures=failures,
         )
         start = partial(Batch, plan, settings)

@@ -43,6 +43,7 @@ def extract(
     input_format: options.ReadFormat = None,
     encoding: options.Encoding = None,
     max_size: options.MaxSize = 10_000_000,
+    timeout: options.Timeout = 600,
     rules: options.RuleFolders = None,
     lexicon: options.LexiconFiles = None,
     no_holders: options.NoHolders = False,
@@ -94,4 +95,4 @@ def extract(
     extractor = options.new_extractor(rules, lexicon, holders=not no_holders, inference=inference, keep_text=keep_text)
     types = options.check_types(only, extractor.rules)
     wanted = asking.read_filter(None, types=types, statuses=asking.split_list(status), min_score=min_score)
-    extract_to(target, extractor, inputs, wanted)
+    extract_to(target, extractor, inputs, wanted, timeout)
