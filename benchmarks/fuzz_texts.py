@@ -353,7 +353,7 @@ def check_batch(extractor: Extractor, texts: list[str]) -> Iterator[tuple[str, s
             yield text, describe(error) or f"{type(error).__name__} {frames}"
     whole = [Record(text=text, source="text") for text in alone]
     try:
-        for record, found in zip(whole, extractor.extract_many(whole), strict=True):
+        for record, found in zip(whole, extractor.extract_many(whole, on_error="raise"), strict=True):
             if msgspec.json.encode(found) != alone[record.text]:
                 yield record.text, "other bytes in a batch than alone"
     except Exception as error:

@@ -30,7 +30,7 @@ class SlowPipeline:
 
     info = ExtractorInfo("1", "r", "l")
 
-    def extract_many(self, records: Iterable[Record]) -> Iterator[Extraction]:
+    def extract_many(self, records: Iterable[Record], **_: str) -> Iterator[Extraction]:
         for record in records:
             if DEAF in record.text:
                 signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
