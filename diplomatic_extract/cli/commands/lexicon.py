@@ -12,6 +12,9 @@ from diplomatic_extract.cli import options
 from diplomatic_extract.cli.console import FAILED, fault, say, stdout_console
 from diplomatic_extract.cli.lazy import new_app
 
+# bodies of states together, which are no states of the lexicon
+EXTRA_CODES = {"EU"}
+
 app = new_app(
     """Look up names, check lexicon files.
 
@@ -67,11 +70,16 @@ def check(
       diplomatic-extract lexicon check my_names.toml
     """
     from diplomatic_extract.entities.lexicon.compile import builtin_files
-    from diplomatic_extract.entities.lexicon.entries import read_entries
+    from diplomatic_extract.entities.lexicon.entries import find_unknown_states, read_entries
+    from diplomatic_extract.entities.lexicon.load import load_lexicon
 
     faults: list[str] = []
     checked = files or builtin_files()
-    count = sum(len(entries) for path in checked for entries in read_entries(path, faults).values())
+    read = [(path, read_entries(path, faults)) for path in checked]
+    count = sum(len(entries) for _, sections in read for entries in sections.values())
+    known = set(load_lexicon().section("states")) | EXTRA_CODES
+    known |= {entry.identity() for _, sections in read for entry in sections.get("states", ())}
+    faults += [told for path, sections in read for told in find_unknown_states(path, sections, known)]
     for message in faults:
         fault(message)
     if faults:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any, ClassVar, get_type_hints
 
@@ -165,6 +165,22 @@ class Holder(Entry, frozen=True, kw_only=True, omit_defaults=True):
         return f"{self.country} {self.office} {self.person} {self.since}"
 
 
+class Person(Entry, frozen=True, kw_only=True, omit_defaults=True):
+    """A person by name: `forms` are other names and writings of the same person, in the nominative.
+
+    Every name is found in any case. A person is told under `name`, with state and Wikidata identifier; a bare surname
+    means a person where no other one of the lexicon or the text bears it.
+    """
+
+    name: str
+    country: str = ""
+    forms: list[str] = []
+    wikidata: str = ""
+
+    def identity(self) -> str:
+        return self.name
+
+
 class Parliamentary(Entry, frozen=True, kw_only=True, omit_defaults=True):
     """A state that its head of government leads: its «лидер» is the head of government."""
 
@@ -182,6 +198,7 @@ SECTIONS: dict[str, type[Entry]] = {
     "offices": OfficeWord,
     "epithets": Epithet,
     "holders": Holder,
+    "persons": Person,
     "parliamentary": Parliamentary,
 }
 
@@ -194,6 +211,9 @@ def read_entries(path: Path, faults: list[str]) -> Sections:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         faults.append(f"{path}: no such file; name a lexicon file in TOML")
+        return {}
+    except IsADirectoryError:
+        faults.append(f"{path}: a folder; name the lexicon file in it")
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         faults.append(f"{path}: cannot be read as TOML in UTF-8: {error}")
@@ -247,6 +267,16 @@ def find_value_faults(kind: type[Entry], key: str, value: Any) -> Iterator[str]:
         yield "must not be empty"
     if isinstance(value, list) and not all(str(item).strip() for item in value):
         yield "must hold no empty names"
+
+
+def find_unknown_states(path: Path, sections: Sections, known: Container[str]) -> Iterator[str]:
+    """Yield the codes that entries give for their state and no state has."""
+    for section, entries in sections.items():
+        for number, entry in enumerate(entries):
+            for key in ("country", "acts_as"):
+                code = getattr(entry, key, "")
+                if code and code not in known:
+                    yield f"{path}: {section}[{number}]: {key} = {code!r}: no such state; check it, or add it"
 
 
 def merge_entries(entries: list[Entry]) -> list[Entry]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, load_names
+from diplomatic_extract.language.lemmas import readings
 
 
 @lru_cache(maxsize=8)
@@ -30,28 +31,45 @@ def index_surnames(lexicon: Lexicon) -> dict[str, list[Holder]]:
     return found
 
 
+def known_names(lexicon: Lexicon) -> Iterator[str]:
+    """Yield the names of the holders, and of the persons of the lexicon in every writing."""
+    yield from (holder.person for holders in index_holders(lexicon).values() for holder in holders)
+    for person in lexicon.section("persons").values():
+        yield from (person.name, *person.forms)
+
+
 @lru_cache(maxsize=8)
 def holder_words(lexicon: Lexicon) -> frozenset[str]:
-    """All words of the holders' names in lower case: certain nominatives."""
-    return frozenset(
-        word
-        for holders in index_holders(lexicon).values()
-        for holder in holders
-        for word in holder.person.lower().split()
-    )
+    """All words of the names of holders and persons in lower case: certain nominatives."""
+    return frozenset(word for name in known_names(lexicon) for word in name.lower().split())
 
 
 @lru_cache(maxsize=8)
 def holder_surnames(lexicon: Lexicon) -> frozenset[str]:
-    """The surnames of the holders, in lower case, that no other word is."""
-    surnames = {surname_of(h.person).lower() for holders in index_holders(lexicon).values() for h in holders}
-    return frozenset(word for word in surnames if is_surname(word) or not is_known(word))
+    """The surnames of holders and persons, in lower case, that no other word is.
+
+    Of persons also none that the dictionary takes for an ordinary word first («Мороз»).
+    """
+    holders = {surname_of(h.person).lower() for rows in index_holders(lexicon).values() for h in rows}
+    persons = {surname_of(person.name).lower() for person in lexicon.section("persons").values()} - holders
+    own = {word for person in lexicon.section("persons").values() for word in person.forms if " " not in word}
+    return frozenset(
+        [
+            *(word for word in holders if is_surname(word) or not is_known(word)),
+            *(word for word in persons | {form.lower() for form in own} if is_rare(word)),
+        ]
+    )
+
+
+def is_rare(word: str) -> bool:
+    """Whether a lower-case word is a surname before it is anything else."""
+    return not is_known(word) or "Surn" in readings(word)[0].grammemes
 
 
 @lru_cache(maxsize=8)
 def holder_names(lexicon: Lexicon) -> frozenset[tuple[str, ...]]:
-    """The holders' full names in lower case, word by word."""
-    return frozenset(tuple(row.person.lower().split()) for rows in index_holders(lexicon).values() for row in rows)
+    """The full names of holders and persons in lower case, word by word."""
+    return frozenset(tuple(name.lower().split()) for name in known_names(lexicon))
 
 
 def surname_of(person: str) -> str:

@@ -8,7 +8,9 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import Form, fold, state_name
 from diplomatic_extract.entities.lexicon.entries import Entry, State
+from diplomatic_extract.entities.lexicon.holders import surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.names.countries import adjective_states
 from diplomatic_extract.language.declension import split_name
 
@@ -79,14 +81,31 @@ def describe_cases(cases: tuple[str, ...]) -> str:
 
 
 def find_values(written: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """Entries of the sections without forms (offices, holders) that hold the text as a value."""
+    """Persons of whom the text is a name in some case, and entries of offices and holders that hold it as a value."""
+    for person in lexicon.section("persons").values():
+        name = next((name for name in (person.name, *person.forms) if is_form(written, name)), "")
+        if name:
+            why = f"{'a form' if fold(written) != fold(name) else 'the name'} of «{name}», a person of the lexicon"
+            yield Finding(written, "PERSON", person.name, person.country, person.wikidata, why)
     for section, entries in lexicon.entries.items():
-        for entry in entries.values() if section not in KINDS else ():
-            key = next((key for key, value in entry_values(entry) if fold(value) == fold(written)), "")
+        for entry in entries.values() if section not in {*KINDS, "persons"} else ():
+            key = next((key for key, value in entry_values(entry) if is_value(written, key, value)), "")
             if key:
-                yield Finding(
-                    written, section, written, str(getattr(entry, "state", "")), "", describe_entry(entry, key)
-                )
+                country = str(getattr(entry, "country", ""))
+                yield Finding(written, section, written, country, "", describe_entry(entry, key))
+
+
+def is_value(written: str, key: str, value: str) -> bool:
+    """Whether a text is what an entry holds; a person's name in any case, or the surname."""
+    return fold(value) == fold(written) or (key == "person" and is_form(written, value))
+
+
+def is_form(written: str, name: str) -> bool:
+    """Whether a text is a name of a person, or its surname, in some case."""
+    words, wanted = written.split(), name.split()
+    wanted = [surname_of(name)] if len(words) == 1 else wanted
+    forms = [{fold(word), *(fold(found.nominative) for found in word_candidates(word.lower()))} for word in words]
+    return len(words) == len(wanted) and all(fold(word) in form for word, form in zip(wanted, forms, strict=True))
 
 
 def entry_values(entry: Entry) -> Iterator[tuple[str, str]]:

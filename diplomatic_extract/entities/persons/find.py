@@ -35,6 +35,7 @@ from diplomatic_extract.entities.names.nominative import (
     is_frozen,
     restore_case,
 )
+from diplomatic_extract.entities.persons.listed import find_listed, name_listed
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Tag, Token
@@ -76,13 +77,31 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
         for span in gather(analysis, "persons", find_spans, sentence, lexicon, at=sentence)
     ]
     spans = [part for span in spans for part in split_pair(span, spans, lexicon)]
+    spans = join_listed(analysis, spans, lexicon)
     spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))
     forms = [attempt(analysis, "persons", find_form, span, lexicon, otherwise=None, at=span.sentence) for span in spans]
     readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form and form.readings]
     chosen = choose_readings([form for _, form in readable], holder_words(lexicon), holder_names(lexicon))
     mentions = [adapt_reading(span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
     join_spellings(analysis, mentions)
+    name_listed(mentions, lexicon)
     return mentions
+
+
+def join_listed(analysis: Analysis, spans: list[NameSpan], lexicon: Lexicon) -> list[NameSpan]:
+    """The spans with the listed names of several words, which replace what the model found of them."""
+    listed = [
+        NameSpan(sentence, first, last)
+        for sentence in analysis.sentences
+        for first, last in find_listed(sentence, lexicon)
+    ]
+    taken = {(span.sentence.index, index) for span in listed for index in range(span.first, span.last + 1)}
+    free = [
+        span
+        for span in spans
+        if not any((span.sentence.index, index) in taken for index in range(span.first, span.last + 1))
+    ]
+    return [*free, *listed]
 
 
 def join_spellings(analysis: Analysis, mentions: Iterable[DraftMention]) -> None:
