@@ -125,6 +125,42 @@ def test_a_fact_has_the_day_that_is_told_of_it(extractor: Extractor, text: str, 
     assert dated(extractor, text)[0] == date  # type: ignore[index]
 
 
+@pytest.mark.parametrize(
+    ("text", "type", "date"),
+    [
+        # the time of another noun, of a statement, of the other side of a quotation
+        ("На встрече с послом Японии Горан Илич обсудил предстоящий 16 марта референдум.", "met_with", None),
+        ("5 марта Горан Илич рассказал о визите Ибраима Танку в Осло.", "visited", None),
+        ("5 марта состоялся визит Ибраима Танку в Осло.", "visited", "2026-03-05"),
+        ("«Горан Илич встретился с послом Японии», — сообщили 5 марта в посольстве.", "met_with", None),
+        ("«Горан Илич встретился 4 марта с послом Японии», — сообщили в посольстве.", "met_with", "2026-03-04"),
+        # of when it counts, not when it was done
+        (
+            "Погода хорошая. Снег растаял. Соглашение от 5 мая 1998 года между Ганой и Того ратифицировано.",
+            "signed",
+            None,
+        ),
+        ("Соглашение от 5 мая 1998 года, подписанное Ганой и Того, действует.", "signed", "1998-05-05"),
+        # twice
+        ("В 2023 и 2024 годах Горан Илич встречался с послом Японии.", "met_with", None),
+        ("В 2023 году Горан Илич встречался с послом Японии.", "met_with", "2023"),
+        # once meant
+        ("Горан Илич собирался встретиться с послом Японии в январе.", "met_with", "2026-01"),
+        ("Горан Илич собирается встретиться с послом Японии в январе.", "met_with", "2027-01"),
+    ],
+)
+def test_the_time_of_something_else_is_not_taken(extractor: Extractor, text: str, type: str, date: str | None) -> None:
+    dates = {relation.attributes.get("date") for relation in found(extractor, text, type, PUBLISHED)}
+    assert dates - {PUBLISHED} == ({date} if date else set()) or dates == {date}
+
+
+def test_acts_share_no_occasion(extractor: Extractor) -> None:
+    text = STORY + "Садыр Жапаров прибыл в Берген. Таджикистан выделил Киргизии 5 млн долларов."
+    (visit,) = found(extractor, text, "visited", "2026-03-11")
+    assert visit.attributes["date"] == "2026-03-11"
+    assert all("date" not in aid.attributes for aid in found(extractor, text, "aided", "2026-03-11"))
+
+
 def test_a_stretch_of_days_has_its_end(extractor: Extractor) -> None:
     (visit,) = found(extractor, "14–16 мая Эмомали Рахмон посетит Осло.", "visited", PUBLISHED)
     assert (visit.attributes["date"], visit.attributes["date_end"]) == ("2026-05-14", "2026-05-16")

@@ -23,6 +23,7 @@ FRONT = 3
 ISO_DAY = "2026-03-12"
 SAYING = ("ccomp", "parataxis", "parataxis:discourse")
 # nouns that belong to a date itself («в начале марта», «вечером 5 мая»)
+ADJECTIVE = ("ий", "го", "му", "им", "ем", "ом", "яя", "ая", "ей", "ой", "юю", "ую", "ие", "ое", "их", "ими")
 PARTS = frozenset(
     {"начало", "середина", "конец", "половина", "декада", "число", "утро", "день", "вечер", "ночь", "исход", "канун"}
 )
@@ -40,7 +41,12 @@ def rank_of(
         return None
     if stands_in_front(graph, value, trigger):
         return HANGS
+    described = next((i for i in in_front(graph, value) if stands_in_front(graph, value, i)), trigger)
+    if described != trigger and not is_circumstance(graph, described):
+        return None
     root = root_of(graph, value)
+    if word_before(graph, value) == "от":  # «соглашение от 5 мая»: of who signed it, of nothing else
+        return HANGS if graph.head[root] in (trigger, graph.head[trigger]) else None
     if is_term(graph, value, root, relation, trigger) or is_bounded(graph, value, trigger):
         return None
     chain = list(graph.ancestors(root))
@@ -60,6 +66,9 @@ def rank_around(
     """The rank of a date that does not hang on a trigger: of its clause, or of the one right above it."""
     clause, own = graph.clause[root], graph.clause[trigger]
     if clause != own and (not is_right_above(graph, clause, own) or is_statement(graph, clause, trigger)):
+        return None
+    noun = graph.head[own]
+    if clause != own and graph.rel[own] == "acl:relcl" and not shares_time(graph, noun, clause, classes):
         return None
     above = set(graph.ancestors(trigger))
     below = chain[: chain.index(clause)] if clause in chain else chain
@@ -126,9 +135,16 @@ def stands_in_front(graph: Graph, value: DateValue, trigger: int) -> bool:
         return False
     start = max(0, value.first - 1 - has_preposition(graph, value))
     return any(
-        (tag.pos == "ADJ" or tag.verbform == "Part") and tag.case == noun.tag.case
-        for tag in (graph.token(start).tag, graph.token(value.first).tag)
+        (word.tag.pos == "ADJ" or word.tag.verbform == "Part")
+        and word.tag.case == noun.tag.case
+        and (word.index < value.first or word.text.lower().endswith(ADJECTIVE))
+        for word in (graph.token(start), graph.token(value.first))
     )
+
+
+def in_front(graph: Graph, value: DateValue) -> range:
+    """The tokens right after a date, of which one may be the noun that it describes."""
+    return range(value.last + 1, min(value.last + 1 + FRONT, len(graph.tokens)))
 
 
 def has_preposition(graph: Graph, value: DateValue) -> bool:
@@ -145,21 +161,25 @@ def is_bounded(graph: Graph, value: DateValue, trigger: int) -> bool:
     chain = [before]
     while graph.rel[chain[-1]] == "nmod" and graph.head[chain[-1]] >= 0 and chain[-1] != trigger:
         chain.append(graph.head[chain[-1]])
-    return trigger not in chain and any(preposition_of(graph, i) in BOUNDS for i in chain)
+    return trigger not in chain and any(bounds_time(graph, i) for i in chain)
+
+
+def bounds_time(graph: Graph, index: int) -> bool:
+    """Whether a noun with its preposition tells from or to when something counts («после избрания»; not «с послом»)."""
+    apart = graph.node_at[index] is None and graph.token(index).tag.case != "Ins"
+    return apart and preposition_of(graph, index) in BOUNDS
 
 
 def rank_through(graph: Graph, between: list[int], rank: int, trigger: int = -1) -> int | None:
     """The rank of a date that hangs through nouns on what is above it: None through bounds, loose through acts."""
     for i in between:
         token = graph.token(i)
-        if token.tag.pos not in ("NOUN", "PROPN") or token.lemma in PARTS or i == trigger:
+        if token.tag.pos not in ("NOUN", "PROPN") or token.lemma in PARTS or i == trigger or graph.node_at[i]:
             continue
-        if preposition_of(graph, i) in BOUNDS:
+        if bounds_time(graph, i):
             return None
         if not is_circumstance(graph, i) and graph.rel[i] in ("nmod", "obj", "iobj", "nsubj", "nsubj:pass", "obl"):
-            if trigger >= 0 and graph.node_at[i] is None:
-                return None
-            return LOOSE if rank == HANGS and trigger < 0 else rank
+            return None if trigger >= 0 else LOOSE
     return rank
 
 
@@ -193,8 +213,6 @@ def is_term(graph: Graph, value: DateValue, root: int, relation: DraftRelation, 
     before = word_before(graph, value)
     head = graph.head[root]
     noun = head >= 0 and head != trigger and graph.token(head).tag.pos == "NOUN"
-    if before == "от":  # «соглашение от 5 мая»: of who signed it, of nothing else
-        return noun and graph.head[trigger] != head
     if before in ("с", "со") and relation.status == "actual" and value.kind in ("year", "month"):
         return True
     return is_meant(graph, value) and (relation.status == "actual" or noun)

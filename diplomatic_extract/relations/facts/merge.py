@@ -213,11 +213,18 @@ def stems_of(phrase: str) -> set[str]:
 
 
 def conflicting(left: DraftRelation, right: DraftRelation) -> bool:
-    """Whether explicit dates differ."""
-    one, other = left.attributes.get("date"), right.attributes.get("date")
-    if one and other and not (one.startswith(other) or other.startswith(one)):
-        return left.attributes.get("date_from") == right.attributes.get("date_from") == "clause"
-    return False
+    """Whether dates differ: those that both clauses tell, or by more than a month one that the event gives."""
+    one, other = str(left.attributes.get("date") or ""), str(right.attributes.get("date") or "")
+    if not one or not other or one.startswith(other) or other.startswith(one):
+        return False
+    origins = {left.attributes.get("date_from"), right.attributes.get("date_from")}
+    return origins == {"clause"} or (origins == {"clause", "event"} and abs(month_of(one) - month_of(other)) > 1)
+
+
+def month_of(date: str) -> int:
+    """The number of the month in which an ISO date lies, of a year alone that of its middle."""
+    year, _, rest = date.partition("-")
+    return 12 * int(year) + int(rest[:2] or 6)
 
 
 def agree(left: list[DraftEntity], right: list[DraftEntity]) -> bool:

@@ -9,7 +9,7 @@ from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import sides_in
 from diplomatic_extract.relations.facts.calendar import Calendar, Time, find_time_at, set_time, trigger_of
-from diplomatic_extract.relations.facts.dating import is_meant
+from diplomatic_extract.relations.facts.dating import is_meant, shares_time
 from diplomatic_extract.relations.rules.types import RuleSet
 
 # sentences after a fact in which its event may be told again, and sentences at the top that tell the story's day
@@ -149,11 +149,10 @@ def share_story(calendar: Calendar, ordered: Sequence[DraftRelation], graphs: Ma
     for relation in ordered:
         if not is_dated(relation) and relation.status in ("actual", "negated"):
             graph = graphs[relation.sentence]
-            if (
-                is_plain(graph, trigger_of(relation, graph), day, calendar)
-                and is_over(graph, trigger_of(relation, graph))
-                and sides & set(sides_of(relation))
-            ):
+            trigger = trigger_of(relation, graph)
+            told = is_plain(graph, trigger, day, calendar) and is_over(graph, trigger)
+            here = graph.intro is not None or shares_time(graph, trigger, trigger, calendar.classes)
+            if told and here and sides & set(sides_of(relation)):
                 set_time(relation, Time(day), "event")
 
 

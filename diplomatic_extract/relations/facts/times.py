@@ -25,7 +25,7 @@ def find_times(
     first = min(graphs, default=0)
     relations = list(relations)
     vague: set[int] = set()
-    events = [r for r in relations if rules.relations[r.type].time != "lasting" and "anchor" not in r.attributes]
+    events = [r for r in relations if rules.relations[r.type].time == "event" and "anchor" not in r.attributes]
     for relation in relations:
         graph, rule = graphs[relation.sentence], rules.relations[relation.type]
         if "anchor" in relation.attributes:  # a figure
@@ -86,7 +86,7 @@ def is_beside(graph: Graph, value: DateValue, stop: int) -> bool:
 
 def set_published(relation: DraftRelation, graph: Graph, rules: RuleSet, analysis: Analysis) -> None:
     """Give the news of a lead, told as done, the day of publication."""
-    news = relation.status == "actual" and rules.relations[relation.type].time == "event"
+    news = relation.status == "actual" and rules.relations[relation.type].time in ("event", "act")
     if analysis.published and news and is_news(graph, trigger_of(relation, graph), rules.classes["support_verbs"]):
         set_time(relation, Time(analysis.published), "published")
 
@@ -94,6 +94,8 @@ def set_published(relation: DraftRelation, graph: Graph, rules: RuleSet, analysi
 def is_news(graph: Graph, trigger: int, support: frozenset[str]) -> bool:
     """Whether a clause tells of something as done: by a verb, or by a noun under a verb that only supports it."""
     if any(graph.rel[i] in SAYING and is_finite(graph.token(i)) for i in (trigger, *graph.ancestors(trigger))):
+        return False
+    if graph.token(trigger).tag.verbform == "Part" and graph.rel[trigger] == "acl":
         return False
     if graph.token(trigger).tag.pos != "NOUN":
         return graph.token(trigger).tag.tense != "Fut"

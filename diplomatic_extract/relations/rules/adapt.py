@@ -23,7 +23,7 @@ PATTERN_KEYS = set(field_types(Pattern)) - {"roles"}
 # keys of a pattern whose lemmas may be written as `@class`
 LEMMA_KEYS = ("verbs", "nouns", "needs", "unless", "not_under", "under", "listed")
 LANGUAGES = ("en", "ru")
-TIMES = ("event", "told", "lasting")
+TIMES = ("event", "act", "told", "lasting")
 # what an attribute of a kind must say beside it
 SETTINGS: dict[str, tuple[str, type]] = {"lemma": ("values", dict), "topic": ("preps", list)}
 

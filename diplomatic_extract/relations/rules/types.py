@@ -141,8 +141,8 @@ class Example(msgspec.Struct, frozen=True):
 class RelationRule(msgspec.Struct, frozen=True):
     """A relation type as its file describes it.
 
-    `time` says when it is so: an `event` has the date of its clause, its occasion or the day's news; what is `told` has
-    only one that its own words or its occasion give; what is `lasting` has none.
+    `time` says when it is so: an `event` has the date of its clause, its occasion or the day's news; an `act` shares no
+    occasion's; what is `told` has only that of its clause; what is `lasting` has none.
     """
 
     name: str
