@@ -52,8 +52,10 @@ def leaves_out(left: Telling, right: Telling) -> bool:
 
 
 def is_gathering(left: Telling, right: Telling) -> bool:
-    """Whether both tell of a gathering, of which one may name only some who came."""
-    return left.format in load_settings().formats.gathering and right.format in load_settings().formats.gathering
+    """Whether two tellings are of a gathering, of which one may name only some who came: one calls it so, and one
+    names three sides at least."""
+    named = {left.format, right.format} & set(load_settings().formats.gathering)
+    return bool(named) and max(len(left.poles), len(right.poles)) > 2
 
 
 def agree_on_side(left: Sequence[Party], right: Sequence[Party], gathering: bool = False, alone: bool = False) -> float:

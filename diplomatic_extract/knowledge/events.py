@@ -24,7 +24,7 @@ from diplomatic_extract.knowledge.tables import Table, fetch
 from diplomatic_extract.knowledge.tellings import Party, Place, Telling, find_blocks, new_telling
 from diplomatic_extract.knowledge.trips import Stay, find_trips, new_stay
 from diplomatic_extract.knowledge.versions import load_versions
-from diplomatic_extract.relations.rules.ontologies import score_event
+from diplomatic_extract.relations.rules.ontologies import load_ontologies, score_event
 
 DATES = ("date", "date_end", "date_from")
 
@@ -265,7 +265,7 @@ def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[s
         "cameo": codes[2],
         "journey": kind.journey if kind else "",
         "intensity": score_event(codes[0]),
-        "quad": load_settings().quad.get(codes[0] or ""),
+        "quad": known.quad if (known := load_ontologies().plover.get(codes[0] or "")) else None,
     }
     window = window_of(tellings, status, date, date_end)
     stay = new_stay(event["id"], event["journey"], status, [p for _, p in parties], country, window, documents)

@@ -213,10 +213,12 @@ def fit_form(person: Person, form: Form) -> Fit | None:
 
 
 def likeness_to(person: Person, name: str) -> int:
-    """How like a name is to those of a person: to one of them, and to none of the most frequent ones unlike."""
-    known = sorted(person.names, key=lambda held: (-person.names[held], held))[:MOST_NAMES]
-    found = [likeness(take_apart(name), take_apart(held)) for held in known]
-    return max(found) if min(found) else 0
+    """How like a name is to those of a person: to one of them, and not unlike the fullest («Ким Чен» fits two)."""
+    known = sorted(person.names, key=lambda held: (-len(take_apart(held).words), -person.names[held], held))
+    fullest, *others = [take_apart(held) for held in known[:MOST_NAMES]]
+    wanted = take_apart(name)
+    first = likeness(wanted, fullest)
+    return max([first, *(likeness(wanted, other) for other in others)]) if first else 0
 
 
 def fit_other_state(person: Person, form: Form, like: int) -> Fit | None:

@@ -56,7 +56,6 @@ class Settings(msgspec.Struct, frozen=True):
     words: Words
     bodies: dict[str, list[str]]
     roles: dict[str, str]
-    quad: dict[str, str]
 
     def event(self, type: str) -> EventType | None:
         """What is known of a relation type; of an unlisted one nothing special; None where it is no event."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import combinations
 
 import msgspec
 from rapidfuzz import fuzz
@@ -28,6 +29,7 @@ FOLDED = (
     *(("ю", "у"), ("й", "и"), ("ы", "и"), ("щ", "ш"), ("кс", "х"), ("г", "х")),
 )
 DOUBLED = re.compile(r"(.)\1+")
+FATHER = re.compile(r"(?:ович|евич|ич|овна|евна|оглы|оглу|кызы|улы|уулу)$", re.IGNORECASE)
 VOWELS = re.compile("[аеиоу]")
 SURE, LIKE = 100, 84
 GENERATIONS = ("младш", "старш")
@@ -40,12 +42,14 @@ LINKS = frozenset({
 class Name(msgspec.Struct, frozen=True):
     """A person's name taken apart, in the spelling that its variants share.
 
-    `generation` is 0 of «младший», 1 of «старший», None where the name tells neither.
+    `words` are all its words but a patronymic, `given` those of given names; `generation` is 0 of «младший», 1 of
+    «старший», None where the name tells neither.
     """
 
     text: str
     parsed: PersonName
     words: frozenset[str]
+    given: frozenset[str]
     generation: int | None = None
 
     @property
@@ -76,7 +80,8 @@ def take_apart(name: str) -> Name:
     told_words = [w for w in re.split(r"[\s-]+|(?<=\.)", name) if len(w.strip(".")) > 1 and w.lower() not in LINKS]
     words = frozenset(map(fold_word, told_words))
     mark = next((k for k, mark in enumerate(GENERATIONS) if any(word.startswith(mark) for word in words)), None)
-    return Name(name, parsed, words - {parsed.patronymic} or words, mark)
+    given = frozenset(fold_word(word) for part in told.given for word in re.split("[\\s-]+", part))
+    return Name(name, parsed, words - {parsed.patronymic} or words, given, mark)
 
 
 def fold_name(text: str) -> str:
@@ -87,11 +92,16 @@ def fold_name(text: str) -> str:
 def find_keys(name: Name) -> list[str]:
     """Under what a name is looked for: the consonants of its surname («мрзв» for «Мирзиёев» and «Мирзияев»).
 
-    A name in another order is found by all its words together, one of many words by each of them.
+    A name in another order, or with more or fewer words, is found by any two of its words, but not by two given names
+    («Касым-Жомарт»), which many bear; unless it ends like one whose surname comes first («Мамедов Эльчин … оглы»).
     """
-    words = [skeleton(word) for word in name.words]
-    several = words if len(words) > 2 else []
-    return sorted({skeleton(name.parsed.surname), " ".join(sorted(words)), *several} - {""})
+    first = bool(FATHER.search(name.text)) and not name.parsed.patronymic
+    pairs = {
+        " ".join(sorted((skeleton(one), skeleton(other))))
+        for one, other in combinations(sorted(name.words), 2)
+        if first or not {one, other} <= name.given
+    }
+    return sorted({skeleton(name.parsed.surname), *pairs} - {""})
 
 
 def skeleton(word: str) -> str:

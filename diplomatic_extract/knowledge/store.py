@@ -32,6 +32,7 @@ def new_base(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         with duckdb.connect(str(folder / "scratch.duckdb"), config={"threads": THREADS}) as connection:
             connection.execute(f"SET memory_limit = '{MEMORY}'")
             connection.execute("SET preserve_insertion_order = true")
+            connection.execute("SET enable_progress_bar = false")
             connection.execute(f"ATTACH '{quoted(draft)}' AS base (STORAGE_VERSION 'v1.2.0')")
             yield connection
             connection.execute("CHECKPOINT base")
@@ -76,6 +77,7 @@ def open_base(path: Path) -> duckdb.DuckDBPyConnection:
         raise InputError(f"{path}: no such base; make it with: diplomatic-extract build facts.jsonl -o {path}")
     try:
         connection = duckdb.connect(str(path), read_only=True)
+        connection.execute("SET enable_progress_bar = false")
         row = connection.execute("SELECT value FROM about WHERE name = 'schema'").fetchone()
     except duckdb.Error as error:
         told = str(error).splitlines()[0]

@@ -10,7 +10,7 @@ VIEW = View(
         "Event Date": "the day of the event, else of its first report",
         "Event Type": "PLOVER event",
         "Event Mode": "PLOVER mode",
-        "Intensity": "by the CAMEO code of the event on Goldstein's scale",
+        "Intensity": "the conflict–cooperation score of the PLOVER event, from -10 to 10",
         "Quad Code": "one of PLOVER's four classes",
         "Contexts": "diplomatic, and future for what is planned",
         "Actor Name": "one side",
