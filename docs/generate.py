@@ -1,6 +1,7 @@
 """Write the generated pages: `python docs/generate.py` writes cli.md, codes.md, relations.md, schema.json …
 
-With `--picture` also what needs the models: the sample of real output in the README, the sentence in ARCHITECTURE.md.
+With `--picture` also what needs the models: the samples of real output in the README, the sentence in
+ARCHITECTURE.md.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from importlib import import_module
 from inspect import cleandoc
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from floors import draw_floors, follow_sentence
@@ -19,6 +21,7 @@ from typer.main import get_command
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.cli.app import app
+from diplomatic_extract.knowledge import View, load_views
 from diplomatic_extract.model import Plover
 from diplomatic_extract.relations.facts.codes import STATUSES, code_of
 from diplomatic_extract.relations.reference import reference_page
@@ -188,6 +191,113 @@ def make_picture(extractor: Extractor) -> str:
     return "\n".join(["```text", f"$ {PROGRAM} extract {PICTURED} --evidence", *lines, "```"]) + "\n"
 
 
+# --------------------------------------------------------------------------- the walk through a base
+
+WALK = (
+    ("кто с кем встречался", "timeline", {"type": ("met_with",)}),
+    ("визиты", "visits", {}),
+    ("товарооборот", "trade", {}),
+)
+
+
+def make_walk(extractor: Extractor) -> str:
+    """What `show` prints of a base of the seeds: meetings, visits, turnover."""
+    from diplomatic_extract import KnowledgeBase, Record
+    from diplomatic_extract.cli.target import Target
+    from diplomatic_extract.cli.views import write_table
+    from diplomatic_extract.knowledge import Wanted, build
+    from diplomatic_extract.writers import WriteOptions
+    from diplomatic_extract.writers.jsonl import format_line
+
+    seeds = sorted((ROOT / "seeds").glob("*.txt"))
+    records = [Record(text=path.read_text(encoding="utf-8"), source=f"seeds/{path.name}") for path in seeds]
+    lines = [f"$ {PROGRAM} batch seeds/ -q | {PROGRAM} build -o base.duckdb"]
+    with TemporaryDirectory() as folder:
+        facts, base = Path(folder) / "facts.jsonl", Path(folder) / "base.duckdb"
+        facts.write_text("".join(map(format_line, extractor.extract_many(records))), encoding="utf-8")
+        summary = build([facts], base)
+        lines.append(
+            f"{summary.documents:,} documents, {summary.events:,} events, {summary.persons:,} persons → base.duckdb"
+        )
+        with KnowledgeBase(base) as opened:
+            for title, view, filters in WALK:
+                out = StringIO()
+                options = "".join(f" --{name} {','.join(values)}" for name, values in filters.items())
+                rows = opened.rows(view, Wanted(**filters))
+                columns = load_views()[view].brief or list(load_views()[view].columns)
+                write_table(columns, rows, out, Target(None, "table", False, WriteOptions()))
+                lines += ["", f"$ {PROGRAM} show base.duckdb --view {view}{options}    # {title}"]
+                lines += [line.rstrip() for line in out.getvalue().rstrip().splitlines()]
+    return "\n".join(["```text", *lines, "```"]) + "\n"
+
+
+# --------------------------------------------------------------------------- bases
+
+BASE_HEAD = """# Knowledge bases
+
+`build FACTS… -o base.duckdb` makes one DuckDB file of what `extract` and `batch` found in many documents: JSON Lines,
+also packed with gzip, Parquet of the Ray engine, folders and globs of these, other bases, standard input. If the base
+exists, the facts are added to it, and the result is the base that all of them at once would make. A file that the
+base knows already is passed over; of a document that stands in two files the extraction of the newer version counts,
+of one version the later file. The base appears or changes at the end, all at once: after a kill it is what it was.
+
+`show base.duckdb --view NAME` shows a view, with the filters `--type`, `--status`, `--country`, `--person`,
+`--since`, `--until`, `--min-score`, with `--sort COLUMN` (falling: `-COLUMN`) and `--limit`; `show … --view persons
+--why` tells for each form of a name what made it a person's. In SQL the views have the same names and columns, and
+Python reads them:
+
+```python
+from diplomatic_extract import KnowledgeBase
+
+with KnowledgeBase("base.duckdb") as base:
+    for row in base.events(country="KAZ", type="met_with", since="2026"):
+        print(row["date"], [party["name"] for party in row["participants"]], row["n_sources"])
+    frame = base.trade(country="TJK").to_pandas()    # or to_polars()
+```
+
+How persons and events are told apart:
+
+- **Persons.** Full names with a state, an office or a Wikidata id come first, the best known first: the same name in
+  any spelling, order or fullness, in Latin letters too, of the same state is one person, unless offices that nobody
+  holds together speak against it; a name that is only alike wants the same office as well. Then surnames, initials
+  and names without a state join the one person whom name, office, state and the other states of the document point
+  to; where two fit alike, nobody is joined. An unnamed office («министр иностранных дел Казахстана») is the person
+  whom documents of that time give it, else whom the dated lexicon does.
+- **Events.** Two tellings of one type are one event where their parties can be the same (a person, his office, his
+  ministry, his state), their days agree within what the texts say, and neither place, nor kind, nor title of the
+  document speaks against it. A plan joins what came of it, also on a day to which it was moved. A document without
+  any date joins others only by persons and a town or title. Documents whose sentences are nearly the same are one
+  independent source; an article that its outlet published anew under the same headline supersedes the former one.
+- **Status.** What is told to have happened has, unless more documents deny it later; of plans the last word counts. A
+  plan never becomes an event that happened by itself.
+
+"""
+
+CORRECTIONS_HEAD = """## Corrections
+
+What is wrong is put right in `corrections.toml` beside the base, or in the file that `--corrections` names. It is
+checked as a whole, applied at every build, kept in the base, and told whenever the base is shown.
+
+"""
+
+
+def make_base_page() -> str:
+    """The page of bases: what they hold, the columns of each view, corrections."""
+    from diplomatic_extract.knowledge import corrections
+
+    example = cleandoc(corrections.__doc__ or "").partition("```toml")[2].partition("```")[0]
+    sections = "\n".join(describe_view(view) for view in load_views().values())
+    return f"{NOTE}{BASE_HEAD}## Views\n\n{sections}\n{CORRECTIONS_HEAD}```toml{example}```\n"
+
+
+def describe_view(view: View) -> str:
+    """A view's section: its meaning, its filters, its columns."""
+    filters = ", ".join(f"`--{name.replace('_', '-')}`" for name in view.filters)
+    head = (f"### {view.name}", "", view.description, "", f"Filters: {filters}.", "")
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in view.columns.items()]
+    return "\n".join([*head, "| column | meaning |", "|---|---|", *rows]) + "\n"
+
+
 # --------------------------------------------------------------------------- event codes
 
 CODES_HEAD = """# Event codes
@@ -244,6 +354,7 @@ def make_pages() -> dict[Path, str]:
     """Every generated file with its text."""
     return {
         README: fill(README.read_text(encoding="utf-8"), "relations", make_relations_table()),
+        DOCS / "base.md": make_base_page(),
         DOCS / "floors.svg": draw_floors(),
         DOCS / "cli.md": make_cli_page(),
         DOCS / "codes.md": make_codes_page(),
@@ -257,8 +368,9 @@ def make_pages() -> dict[Path, str]:
 
 if __name__ == "__main__":
     if "--picture" in sys.argv:
-        picture = make_picture(Extractor())
-        README.write_text(fill(README.read_text(encoding="utf-8"), "picture", picture), encoding="utf-8")
+        extractor = Extractor()
+        page = fill(README.read_text(encoding="utf-8"), "picture", make_picture(extractor))
+        README.write_text(fill(page, "walk", make_walk(extractor)), encoding="utf-8")
         way = fill(ARCHITECTURE.read_text(encoding="utf-8"), "sentence", follow_sentence())
         ARCHITECTURE.write_text(way, encoding="utf-8")
     for path, text in make_pages().items():

@@ -21,14 +21,29 @@ from diplomatic_extract.writers.table import open_console
 Row = dict[str, Any]
 WIDE = ("tellings", "history", "forms", "timestamps")  # what a table counts rather than shows
 HIDDEN = ("id", "event", "trip", "document", "relation")  # ids, which all other formats have
-SHORT = ("date", "date_end", "start", "end", "type", "status", "month", "from", "country", "period", "currency")
+SHORT = (
+    "date",
+    "date_end",
+    "start",
+    "end",
+    "type",
+    "status",
+    "month",
+    "from",
+    "country",
+    "period",
+    "currency",
+    "source",
+)
 SHOWN = 200  # rows of a table where no limit is given
+SOURCE = 24  # of a source, from its end
 LONGEST = 60  # characters of a cell
 
 
 def show_view(base: KnowledgeBase, name: str, wanted: Wanted, target: Target) -> None:
     """Write a view's rows; says on stderr what was left out, and why nothing is left."""
-    columns = list(find_view(name).columns)
+    view = find_view(name)
+    columns = list((target.format == "table" and view.brief) or view.columns)
     rows = base.rows(name, wanted)
     first = next(rows, None)
     write_rows(columns, chain([first] if first else [], rows), target)
@@ -107,6 +122,8 @@ def cell(name: str, value: Any) -> str:
         return ""
     if name in WIDE:
         return str(len(value))
+    if name == "source" and len(str(value)) > SOURCE:
+        return "…" + str(value)[-SOURCE:]
     if isinstance(value, float):
         return f"{value:,.10g}"
     if isinstance(value, list):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Sequence
 
 import duckdb
 
 from diplomatic_extract.knowledge.copies import fold, is_copy
-from diplomatic_extract.knowledge.dates import days_of
 from diplomatic_extract.knowledge.flat import decode
 from diplomatic_extract.knowledge.tables import Table, fetch
 
@@ -19,37 +18,32 @@ def fill_versions(connection: duckdb.DuckDBPyConnection) -> None:
 
     Two documents are versions of one where outlet and headline are the same and their sentences nearly so.
     """
+    connection.execute(f"""
+        CREATE OR REPLACE TABLE again AS
+        WITH dated AS (
+            SELECT seq, document, publisher, lower(title) AS headline, TRY_CAST(published AS DATE) AS day FROM document)
+        SELECT a.seq AS older, b.seq AS newer FROM dated a JOIN dated b
+        ON a.publisher = b.publisher AND a.headline = b.headline AND a.document <> b.document
+            AND b.day BETWEEN a.day AND a.day + {SOON} AND (a.day < b.day OR a.seq < b.seq)""")
     query = """
-        WITH doubled AS (
-            SELECT publisher, lower(title) AS headline FROM document
-            WHERE publisher IS NOT NULL AND title IS NOT NULL AND published IS NOT NULL
-            GROUP BY ALL HAVING count(DISTINCT document) > 1)
-        SELECT d.publisher || '|' || lower(d.title), d.seq, d.published, list(f.evidence ORDER BY f.number)
-        FROM document d JOIN doubled u ON u.publisher = d.publisher AND u.headline = lower(d.title)
-        JOIN fact f ON f.seq = d.seq WHERE d.published IS NOT NULL GROUP BY ALL ORDER BY 1, 3, 2"""
+        SELECT p.older, p.newer, a.told, b.told FROM again p
+        JOIN (SELECT seq, list(evidence ORDER BY number) AS told FROM fact
+              WHERE seq IN (SELECT older FROM again) GROUP BY seq) a ON a.seq = p.older
+        JOIN (SELECT seq, list(evidence ORDER BY number) AS told FROM fact
+              WHERE seq IN (SELECT newer FROM again) GROUP BY seq) b ON b.seq = p.newer
+        ORDER BY 1, 2"""
     table = Table(connection, "version", ("seq", "number"))
-    for _, rows in groupby(fetch(connection, query), key=lambda row: row[0]):
-        known: list[tuple[int, str, list[str]]] = []
-        for _, seq, published, evidence in rows:
-            sentences = [fold(text) for told in evidence for _, _, text in decode(told)]
-            known = [(older, date, held) for older, date, held in known if is_soon(date, published)]
-            for older, _, held in known:
-                if is_copy(held, sentences):
-                    table.add((older, seq))
-            known.append((seq, published, list(dict.fromkeys(sentences))))
+    for older, newer, told, anew in fetch(connection, query):
+        if is_copy(sentences(told), sentences(anew)):
+            table.add((older, newer))
     table.flush()
 
 
-def is_soon(earlier: str, later: str) -> bool:
-    """Whether the later of two dates follows the earlier within some weeks."""
-    one, other = days_of(earlier), days_of(later)
-    return one is not None and other is not None and 0 <= other[0] - one[0] <= SOON
+def sentences(evidence: Sequence[str]) -> list[str]:
+    """The distinct sentences of a document's evidence, folded."""
+    return list(dict.fromkeys(fold(text) for told in evidence for _, _, text in decode(told)))
 
 
 def load_versions(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:
     """The newest version of each document that has a newer one."""
-    return {
-        seq: newest
-        for seq, newest in fetch(connection, "SELECT seq, max(number) FROM version GROUP BY seq")
-        if newest != seq
-    }
+    return dict(fetch(connection, "SELECT seq, max(number) FROM version GROUP BY seq"))

@@ -12,6 +12,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     status, country, person, since, until, min_score), with `?` (once) or `?1` for the value; a filter that is missing
     does not apply.
     `order` is the order of rows where no other is asked for. `dated` is the condition for a row that has a date.
+    `brief` are the columns of a table for the eye, all where empty.
     """
 
     name: str
@@ -21,6 +22,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     filters: dict[str, str] = {}
     order: str = ""
     dated: str = ""
+    brief: tuple[str, ...] = ()
 
 
 def in_time(first: str, last: str = "NULL") -> dict[str, str]:

@@ -44,4 +44,5 @@ VIEW = View(
     },
     order="date NULLS LAST, type, id",
     dated="date IS NOT NULL",
+    brief=("date", "date_end", "type", "status", "participants", "place", "n_documents", "n_sources", "attributes"),
 )

@@ -94,5 +94,6 @@ VIEW = View(
         **in_time('"Event Date"'),
     },
     order='"Event Date" NULLS LAST, "Event ID"',
+    brief=("Event Date", "Event Type", "Event Mode", "Intensity", "Actor Name", "Recipient Name", "Placename"),
     dated='"Event Date" IS NOT NULL',
 )

@@ -37,4 +37,5 @@ VIEW = View(
     },
     order="date NULLS LAST, type, event",
     dated="date IS NOT NULL",
+    brief=("date", "date_end", "type", "status", "who", "place", "what", "n_documents", "n_sources"),
 )
