@@ -252,7 +252,7 @@ from diplomatic_extract import KnowledgeBase
 with KnowledgeBase("base.duckdb") as base:
     for row in base.events(country="KAZ", type="met_with", since="2026"):
         print(row["date"], [party["name"] for party in row["participants"]], row["n_sources"])
-    frame = base.trade(country="TJK").to_pandas()    # or to_polars()
+    frame = base.trade(country="TJK").to_pandas()  # or to_polars()
 ```
 
 How persons and events are told apart:

@@ -21,20 +21,7 @@ from diplomatic_extract.writers.table import open_console
 Row = dict[str, Any]
 WIDE = ("tellings", "history", "forms", "timestamps")  # what a table counts rather than shows
 HIDDEN = ("id", "event", "trip", "document", "relation")  # ids, which all other formats have
-SHORT = (
-    "date",
-    "date_end",
-    "start",
-    "end",
-    "type",
-    "status",
-    "month",
-    "from",
-    "country",
-    "period",
-    "currency",
-    "source",
-)
+SHORT = ("date", "date_end", "start", "end", "type", "status", "month", "from", "country", "period", "source")
 SHOWN = 200  # rows of a table where no limit is given
 SOURCE = 24  # of a source, from its end
 LONGEST = 60  # characters of a cell
