@@ -244,3 +244,13 @@ def test_a_body_has_one_head_by_whatever_word(extractor: Extractor) -> None:
     text = "Секретарь Совета безопасности Казахстана Гизат Нуров прилетел. Глава Совета безопасности Казахстана устал."
     (person,) = meaning(analyse(extractor, text), "Глава Совета безопасности Казахстана")
     assert person.name == "Гизат Нуров"
+
+
+def test_a_diplomat_is_the_last_subject_with_such_an_office(extractor: Extractor) -> None:
+    told = "Посол Чада Рик Хольм прилетел в Осло. Дипломат сообщил о планах."
+    assert [entity.name for entity in meaning(analyse(extractor, told), "Дипломат")] == ["Рик Хольм"]
+    other = told.replace("Посол Чада", "Тренер")
+    assert [entity.name for entity in meaning(analyse(extractor, other), "Дипломат")] == ["Рик Хольм"]
+    minister = told.replace("Посол Чада", "Министр финансов Чада")
+    with pytest.raises(AssertionError):
+        meaning(analyse(extractor, minister), "Дипломат")

@@ -83,3 +83,27 @@ def test_ministries_of_two_states_are_two_bodies(extractor: Extractor) -> None:
 def test_a_part_of_a_place_leads_to_it(extractor: Extractor, place: str) -> None:
     (visit,) = found(extractor, f"Иса Дуай отправится {place} с визитом.", "visited")
     assert names(visit, "destination")
+
+
+def test_whoever_says_we_speaks_for_his_own_side(extractor: Extractor) -> None:
+    talks = "Чад и Мали провели переговоры. «Мы обсудим квоты на рыбу», — сказал министр {} Рик Хольм."
+    assert {"Рик Хольм"} in meetings(extractor, talks.format("Дании"), "discussed")
+    assert {"Рик Хольм"} not in meetings(extractor, talks.format("Чада"), "discussed")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Чад согласился на переговоры с Мали о новом договоре.", ["новый договор"]),
+        ("Чад согласился на переговоры с Мали в новом зале.", None),
+    ],
+)
+def test_the_topic_follows_the_sides(extractor: Extractor, text: str, topic: list[str] | None) -> None:
+    told = found(extractor, text, "discussed")
+    assert [relation.attributes.get("topic") for relation in told] == ([topic] if topic else [])
+
+
+def test_a_participle_before_a_meeting_tells_its_status(extractor: Extractor) -> None:
+    text = "Во время {} встречи с Фридрихом Мерцем Эммануэль Макрон откроет мост."
+    planned = found(extractor, text.format("запланированной на конец апреля"), "met_with")
+    assert [relation.status for relation in planned] == ["planned"]

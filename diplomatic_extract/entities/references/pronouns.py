@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.entities.lexicon.words import load_table
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
 
+# nouns for an official, with the kinds of office that they fit; none where any will do
+DESCRIPTIONS: dict[str, list[str]] = load_table("descriptions")
+DESCRIBED = 3  # sentences back in which he was named
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 SUBJECT = ("nsubj", "nsubj:pass")
 
@@ -25,8 +29,51 @@ def resolve_pronouns(analysis: Analysis) -> None:
             if person is not None:
                 found.append(adapt_pronoun(sentence, token, person, sex))
                 people.setdefault(sentence.index, []).append(found[-1])
+    found += resolve_descriptions(analysis, people)
     analysis.mentions.extend(found)
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
+
+
+def resolve_descriptions(analysis: Analysis, people: dict[int, list[DraftMention]]) -> list[DraftMention]:
+    """Mentions of «дипломат», «политик» and the like, as subjects, that mean the last subject with such an office.
+
+    «Посол Чада прибыл в Рим. Дипломат сообщил …»: the ambassador; where a sentence names somebody else, nobody.
+    """
+    covered = {(m.sentence, k) for m in analysis.mentions for k in range(m.first, m.last + 1)}
+    found: list[DraftMention] = []
+    for sentence in analysis.sentences:
+        for token in sentence.tokens:
+            kinds = DESCRIPTIONS.get(token.lemma)
+            if kinds is None or not stands_bare(sentence, token) or (sentence.index, token.index) in covered:
+                continue
+            person = find_described(analysis, sentence, people, kinds)
+            if person is not None:
+                found.append(adapt_pronoun(sentence, token, person, ""))
+    return found
+
+
+def stands_bare(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is a subject in the singular without words of its own («дипломат сообщил»)."""
+    tag = token.tag
+    plain = tag.pos == "NOUN" and tag.number == "Sing" and tag.case == "Nom" and token.rel.startswith("nsubj")
+    return plain and not any(t.head == token.index and t.rel not in ("punct", "det") for t in sentence.tokens)
+
+
+def find_described(
+    analysis: Analysis, sentence: Sentence, people: dict[int, list[DraftMention]], kinds: list[str]
+) -> DraftEntity | None:
+    """The last subject before a sentence, where he holds an office of some kinds, or none that is told."""
+    for back in range(1, DESCRIBED + 1):
+        subjects = [m for m in people.get(sentence.index - back, ()) if is_subject(analysis, m)]
+        if subjects:
+            return subjects[-1].entities[0] if fits_kinds(subjects[-1].entities[0], analysis, kinds) else None
+    return None
+
+
+def fits_kinds(person: DraftEntity, analysis: Analysis, kinds: list[str]) -> bool:
+    """Whether a role mention tells a person in an office of some kinds, or none tells anything of him."""
+    offices = [m.office for m in analysis.mentions if m.office is not None and person in m.entities]
+    return not kinds or not offices or any(office.kind in kinds for office in offices)
 
 
 def group_people(analysis: Analysis) -> dict[int, list[DraftMention]]:

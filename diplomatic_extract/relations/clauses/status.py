@@ -25,6 +25,9 @@ FUTURES = {"буду", "будешь", "будет", "будем", "будете
 Classes = Mapping[str, frozenset[str]]
 
 
+PARTICIPLE_REACH = 8  # words of a participle's phrase before its noun
+
+
 def find_status(site: Site, classes: Classes) -> Status:
     """The status of a fact from the forms around its trigger.
 
@@ -129,7 +132,22 @@ def is_absent(graph: Graph, index: int) -> bool:
 
 def modifier_lemmas(graph: Graph, index: int) -> set[str]:
     """The lemmas before a noun that hang on it, and of participles after it."""
-    return {graph.token(child).lemma for child in graph.children[index] if child < index or graph.rel[child] == "acl"}
+    own = {graph.token(child).lemma for child in graph.children[index] if child < index or graph.rel[child] == "acl"}
+    return own | participle_before(graph, index)
+
+
+def participle_before(graph: Graph, index: int) -> set[str]:
+    """The lemma of a participle with its words before a noun («запланированной на конец апреля встречи»)."""
+    noun = graph.token(index).tag
+    if graph.token(index).tag.pos != "NOUN":
+        return set()
+    for token in reversed(graph.tokens[max(0, index - PARTICIPLE_REACH) : index]):
+        if is_finite(token) or token.text in ",;:«»":
+            return set()
+        tag = token.tag
+        if tag.verbform == "Part" and (tag.case, tag.number, tag.gender) == (noun.case, noun.number, noun.gender):
+            return {token.lemma}
+    return set()
 
 
 def tense_status(graph: Graph, index: int, status: Status) -> Status:

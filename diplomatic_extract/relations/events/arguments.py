@@ -6,6 +6,7 @@ from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.events.anaphors import find_counterparts, is_counterpart
 from diplomatic_extract.relations.events.bridging import bridge_role
 from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
 from diplomatic_extract.relations.match.match import Filler, Match, accepts, is_body_pronoun
 from diplomatic_extract.relations.rules.types import ArgumentRule
@@ -85,9 +86,23 @@ def resolve_filler(
         return fitting(states or speakers, rule), f"{filler.path} → speaker"
     if node.kind == "group":
         entities = fitting(discourse.resolve(node, match.sentence), rule)
+        if node.group == "мы" and (speakers := outside(entities, match, discourse)):
+            return fitting(speakers, rule), f"{filler.path} → speaker"
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
     return entities_of(filler, rule, discourse), filler.path
+
+
+def outside(entities: list[DraftEntity], match: Match, discourse: Discourse) -> list[DraftEntity]:
+    """Who says «мы» without being of the event at hand: he speaks of what his own side does."""
+    speakers = discourse.speaker_at(match.sentence)
+    inside = any(same_party(speaker, side) or is_of_one(speaker, side) for speaker in speakers for side in entities)
+    return [] if inside else speakers
+
+
+def is_of_one(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two entities belong to one state."""
+    return state_code(left) is not None and state_code(left) == state_code(right)
 
 
 def has_partner(match: Match, filler: Filler) -> bool:

@@ -71,7 +71,23 @@ def protagonist_beside(known: DraftEntity, discourse: Discourse) -> DraftEntity 
     if known.type in ("PERSON", "ROLE"):
         person = find_protagonist(discourse)
         return person if person is not None and not same_party(known, person) and not is_fellow(known, person) else None
-    return None
+    state = find_other_state(known, discourse)
+    return state if state is not None and not is_fellow(known, state) else None
+
+
+def find_other_state(known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
+    """The state that a story names much oftener than any but the one known, in headline or lead too."""
+    counts: Counter[str] = Counter()
+    early: set[str] = set()
+    for mention in discourse.analysis.mentions:
+        for code in {state_code(entity) for entity in mention.entities if mention.type != "PERSON"}:
+            if code is not None and code != state_code(known):
+                counts[code] += 1
+                early |= {code} if mention.sentence < LEAD else set()
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < OFTENER * ranked[1][1]):
+        return None
+    return discourse.state(ranked[0][0]) if ranked[0][0] in early else None
 
 
 def is_fellow(left: DraftEntity, right: DraftEntity) -> bool:
@@ -113,6 +129,7 @@ def names_company(match: Match, discourse: Discourse) -> bool:
     site, people = match.site, discourse.classes["companies"]
     graph = site.graph
     near = [*graph.children[site.index], *(graph.children[site.support] if site.support is not None else [])]
+    near += [t.index for t in graph.tokens[site.index + 1 :] if graph.clause[t.index] == graph.clause[site.index]]
     return any(is_human(graph, child, people) and stands_at(graph, child, match.pattern.company) for child in near)
 
 
@@ -157,6 +174,8 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     if names_company(match, discourse):
         return True
     known = sides[0]
+    if known.path.endswith("→ speaker"):
+        return True  # «мы будем вести переговоры о пошлинах»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
         return match.site.nominal and not is_mere_place(match)
     met = any(known.entity in event.participants and event.strength for event in discourse.events)

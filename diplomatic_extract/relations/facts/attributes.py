@@ -79,6 +79,7 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         and can_be_topic(graph, child)
         and graph.token(child).lemma not in classes["no_topics"]
     ]
+    heads = heads or topic_after_sides(match, spec["preps"], classes)
     heads = [carried(graph, head, spec["preps"], classes) for head in heads]
     heads = [head for head in heads if not is_empty(graph, head, classes)]
     if not heads:
@@ -86,6 +87,25 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     if not spec.get("list"):
         return nominative_phrase(graph, heads[0], text)
     return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+
+
+def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, frozenset[str]]) -> list[int]:
+    """The noun of a topic that follows the sides of talks, wherever it hangs («ЕС с Чадом о новом договоре»)."""
+    graph, k = match.site.graph, match.site.index + 1
+    if not match.site.nominal or not match.fillers:
+        return []
+    ends = {node.first: node.last for node in (filler.node for filler in match.fillers)}
+    while k < len(graph.tokens) and (k in ends or is_between_sides(graph.token(k))):
+        k = ends.get(k, k) + 1
+    if k >= len(graph.tokens) or graph.token(k).text.lower() not in preps:
+        return []
+    nouns = [t.index for t in graph.tokens[k + 1 : k + 4] if t.tag.pos == "NOUN" and can_be_topic(graph, t.index)]
+    return [noun for noun in nouns[:1] if graph.token(noun).lemma not in classes["no_topics"]]
+
+
+def is_between_sides(token: Token) -> bool:
+    """Whether a token may stand between a noun and its sides: a preposition of company, a mark of a list."""
+    return token.text.lower() in ("с", "со", "и", ",", "между")
 
 
 def carried_below(site: Site) -> list[int]:
