@@ -82,10 +82,11 @@ def make_report(content: Content, labels: Labels, *, title: str = "", most: int 
     settings = load_settings()
     shown, left_out = choose_events(content.events, most or settings.most.events)
     documents = choose_documents(content.documents, shown)
-    views = make_documents(documents, shown, labels, settings)
+    tellings, room = divide_room(shown, settings)
+    views = make_documents(documents, shown, labels, room)
     anchors = frozenset(find_anchors(views, documents))
     titles = {document.id: document.title or "" for document in documents}
-    rows = [make_row(event, labels, settings.most.tellings, titles, anchors) for event in shown]
+    rows = [make_row(event, labels, tellings, titles, anchors) for event in shown]
     parts = {
         "timeline": make_timeline(shown, settings.most, labels),
         "network": make_network(shown, settings),
@@ -113,7 +114,7 @@ def make_report(content: Content, labels: Labels, *, title: str = "", most: int 
         kinds=KINDS,
         rows=rows,
         documents=views,
-        names={row.anchor: name_event(row) for row in rows},
+        names={},
         numbers=number_rows(rows),
         **parts,
     )
@@ -137,24 +138,39 @@ def choose_documents(documents: Sequence[Source], events: Sequence[Event]) -> li
     return [document for document in documents if document.id in told]
 
 
+def divide_room(events: Sequence[Event], settings: PageSettings) -> tuple[int, int]:
+    """How many tellings of an event the page can show, and how many bytes are left for texts of documents."""
+    most = settings.most
+    for tellings in (most.tellings, 4, 1):
+        room = most.bytes - sum(weigh_event(event, tellings) for event in events)
+        if room > 0:
+            break
+    return tellings, max(room, 0)
+
+
+def weigh_event(event: Event, tellings: int) -> int:
+    """About how many bytes the row of an event takes; Russian letters take two."""
+    told = sum(2 * len(own.text) + 3 * len(own.source) + 420 for own in event.tellings[:tellings])
+    return 760 + 330 * len(event.participants) + told
+
+
 def make_documents(
-    documents: Sequence[Source], events: Sequence[Event], labels: Labels, settings: PageSettings
+    documents: Sequence[Source], events: Sequence[Event], labels: Labels, room: int
 ) -> list[DocumentView]:
-    """The documents with their texts, as long as the page may grow; beyond that their heads alone."""
+    """The documents with their texts, as long as there is room; beyond that their heads alone."""
     shown = {event.id for event in events}
-    room = settings.most.texts
     views = []
     for document in documents:
         view = make_document(document, shown, labels)
-        room -= weigh(view)
+        room -= weigh(view) + 500
         views.append(view if room > 0 else msgspec.structs.replace(view, pieces=(), sentences=()))
     return views
 
 
 def weigh(view: DocumentView) -> int:
-    """The characters that a document takes."""
-    texts = sum(len(piece) if isinstance(piece, str) else 40 for piece in view.pieces)
-    return texts + sum(len(sentence.text) + 80 for sentence in view.sentences)
+    """About how many bytes the text of a document takes, or the sentences in its place."""
+    texts = sum(2 * len(piece) if isinstance(piece, str) else 60 for piece in view.pieces)
+    return texts + sum(2 * len(sentence.text) + 120 for sentence in view.sentences)
 
 
 def make_document(document: Source, shown: set[str], labels: Labels) -> DocumentView:

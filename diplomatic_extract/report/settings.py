@@ -36,8 +36,8 @@ class Most(msgspec.Struct, frozen=True):
     visits: int
     charts: int
     persons: int
-    texts: int
     tellings: int
+    bytes: int
 
 
 class PageSettings(msgspec.Struct, frozen=True):
