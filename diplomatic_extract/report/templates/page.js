@@ -36,9 +36,14 @@
 
   function prepare(row, index) {
     const data = row.dataset;
-    const names = Array.from(row.querySelectorAll("summary .p, summary .p + i"), (node) => fold(node.textContent));
-    return { row, index, names, type: data.type, status: data.status, states: data.c.split(" "),
+    return { row, index, names: null, type: data.type, status: data.status, states: data.c.split(" "),
              first: data.d, last: data.e, told: Number(data.n), text: null };
+  }
+
+  // names and texts are read when somebody first looks for one
+  function namesOf(item) {
+    item.names ??= Array.from(item.row.querySelectorAll("summary .p, summary .p + i"), (node) => fold(node.textContent));
+    return item.names;
   }
 
   function fits(item) {
@@ -46,7 +51,7 @@
     if (state.type && !state.type.split(",").includes(item.type)) return false;
     if (state.status && item.status !== state.status) return false;
     if (!state.country.every((code) => item.states.includes(code))) return false;
-    if (!state.who.every((name) => item.names.some((own) => own.includes(fold(name))))) return false;
+    if (!state.who.every((name) => namesOf(item).some((own) => own.includes(fold(name))))) return false;
     if ((state.since || state.until) && !item.first) return false;
     if (state.since && item.last < state.since) return false;
     if (state.until && item.first > state.until) return false;
