@@ -130,8 +130,11 @@ def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
     organisations = list(find_organisations(named, support, lexicon))
     states = list(find_states(sentence, named.matches.get("states", ())))
     named.scene.organisations = {match.first: match for match in organisations}
+    quoted = list(find_quoted_bodies(named.scene))
     for match in join_matches(states, places):
         form = resolve_form(match.forms, support, sentence, match.first, lexicon)
+        if form is not None and is_titled(match, form, quoted):
+            continue
         if form is None or is_inside(match, form, organisations, lexicon) or lies_in_place(match, form, sentence):
             continue
         (named.states if form.section == "states" else named.places).append((match, form))
@@ -171,6 +174,14 @@ def is_inside(match: Match, form: Form, organisations: Iterable[Match], lexicon:
                 return True
             nominative = at < len(words) and fold(words[at]) == fold(form.name.split()[0])
             return nominative and "Gen" not in form.cases and not form.exact
+    return False
+
+
+def is_titled(match: Match, form: Form, quoted: Iterable[NameSpan]) -> bool:
+    """Whether a place is within the quoted name of a body, or a state is that name («телеканал «Россия»»)."""
+    for name in quoted:
+        if name.first <= match.first and match.last <= name.last:
+            return form.section == "places" or (name.first, name.last) == (match.first, match.last)
     return False
 
 
@@ -282,10 +293,19 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
     entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
     foreign = any(part.kind in ("organisation", "place") for part in span.parts)
+    if not entity.country:
+        entity.country = place_state(scene, span) or None
     if not entity.country and not foreign:
         small = span.body.kind == "chamber" and scene.tokens[span.first].text[:1].islower() and not span.parts
         states = tuple(span.body.states) if small else ()
         bare.append(Bare(mention, core, same, span.body.kind, person, states))
+
+
+def place_state(scene: Scene, span: BodySpan) -> str:
+    """The state of the place that a body is of («парламент Берлина»), "" for none that the lexicon knows."""
+    keys = [scene.place_keys.get(part.first, "") for part in span.parts if part.kind == "place"]
+    entries = [scene.lexicon.section("places").get(key) for key in keys]
+    return next((entry.country for entry in entries if isinstance(entry, Place)), "")
 
 
 def link_listed(scene: Scene, registry: Registry, match: Match, last: int, first: int = -1) -> None:

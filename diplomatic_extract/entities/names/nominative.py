@@ -15,7 +15,15 @@ from itertools import product
 from operator import itemgetter
 from typing import NamedTuple
 
-from diplomatic_extract.entities.lexicon.paradigms import Candidate, doubt, given_gender, load_names, word_candidates
+from diplomatic_extract.entities.lexicon.paradigms import (
+    GIVEN_NAME,
+    Candidate,
+    doubt,
+    given_gender,
+    is_given,
+    load_names,
+    word_candidates,
+)
 from diplomatic_extract.model import Tag
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -30,7 +38,7 @@ LEFT = -1.4  # a word before the last may stay undeclined whatever it is («Ам
 OTHER_SEX = 2.0  # and more where the word is a given name of the other sex than the rest of the name
 PLURAL_WITH_INITIALS = 2.0  # «Д. Медоевым» is one person
 INITIAL = re.compile(r"^[A-Z\u0400-\u042f\u0460-\u052f][a-z\u0430-\u045f]?\.?$")
-CYRILLIC = re.compile(r"^[\u0430-\u045f\u0460-\u052f]+$")
+CYRILLIC = re.compile(r"^[\u0430-\u045f\u0460-\u052f]+(?:['’][\u0430-\u045f\u0460-\u052f]+)?$")
 # what follows a father's name, which stays in the nominative («Рашада Мамед оглы Мамедова»)
 FATHERS = frozenset(["оглы", "оглу", "кызы", "гызы", "уулу", "улы", "угли", "кизи"])
 FATHERLY = re.compile(r".{2,}(?:улы|ұлы|кызы|қызы|гызы|оглы|уулу)$")
@@ -41,10 +49,11 @@ FROZEN_EAST = -1.0  # what it costs to leave such a name undeclined where its ca
 
 
 class Context(NamedTuple):
-    """What surrounds a name says of its case and gender ("" where nothing)."""
+    """What surrounds a name says of its case and gender ("" where nothing), and whether the case is sure."""
 
     case: str = ""
     gender: str = ""
+    sure: bool = False
 
 
 class NameReading(NamedTuple):
@@ -196,11 +205,21 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     for undeclined in (False, True):
         last = score_last(words[-1], tags[-1], left, undeclined)
         choices += [
-            (score + before[1] + part[1] + undeclined * frozen, before[0], part[0], shape)
+            (
+                score + before[1] + part[1] + undeclined * frozen - two_given(before[0], part[0]),
+                before[0],
+                part[0],
+                shape,
+            )
             for shape, score, before, part in zip(SHAPES, scores, front, last, strict=True)
             if before is not None and part is not None
         ]
     return best_readings(sorted(choices, key=itemgetter(0), reverse=True))
+
+
+def two_given(before: tuple[str, ...], last: str) -> float:
+    """What a last word gains by being a given name too, which proves nothing after another («Майя Санду», no Санда)."""
+    return GIVEN_NAME if before and is_given(before[0]) and is_given(last) else 0.0
 
 
 def frozen_east(word: str, context: Context) -> float:

@@ -89,6 +89,7 @@ class Scene(msgspec.Struct):
 def find_bodies(scene: Scene) -> Iterator[BodySpan]:
     """Every stretch of a sentence that names a body composed from a head word, inner ones too."""
     named = {i for first, (last, _) in scene.states.items() for i in range(first, last + 1)}
+    named |= {i for first, last in scene.places.items() for i in range(first, last + 1)}
     for match in scene.bodies.values():
         if match.first in named or match.last in named:
             continue

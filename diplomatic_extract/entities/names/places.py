@@ -93,7 +93,8 @@ def is_no_place(scene: Scene, first: int, last: int) -> bool:
         word, token = scene.words[first], tokens[0]
         ordinary = opens_sentence(scene.sentence, first) and is_known(word) and not is_geographic(word)
         ordinary = ordinary or token.lemma in scene.lexicon.section("offices")  # «Послов»
-        return token.tag.pos == "ADJ" or token.lemma in KINDS or ordinary
+        adjective = token.tag.pos == "ADJ" and find_shared(scene, first) is None
+        return adjective or token.lemma in KINDS or ordinary
     kind = tokens[-1].lemma in KINDS or tokens[-1].lemma == "государство"
     return kind and all(token.tag.pos == "ADJ" for token in tokens[:-1]) and len(tokens) < 3
 

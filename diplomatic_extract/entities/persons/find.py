@@ -215,7 +215,7 @@ def is_other(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> bool:
 
 def trim_span(span: NameSpan, lexicon: Lexicon) -> NameSpan:
     """A span without titles before the name and without stray marks around it."""
-    first, last = span.first, span.last
+    first, last = skip_excellency(span), span.last
     tokens = span.sentence.tokens
     titles = load_names().titles
     while first < last and (tokens[first].lemma in titles or is_opening(tokens[first])):
@@ -226,6 +226,12 @@ def trim_span(span: NameSpan, lexicon: Lexicon) -> NameSpan:
     while last > first and is_trailing(tokens, last, first):
         last -= 1
     return span._replace(first=first, last=last)
+
+
+def skip_excellency(span: NameSpan) -> int:
+    """The token after «Е. П.» («Его Превосходительство») before a name of several words, else the first."""
+    texts = [token.text for token in span.tokens]
+    return span.first + 4 if texts[:4] == ["Е", ".", "П", "."] and len(texts) > 5 else span.first
 
 
 def is_trailing(tokens: list[Token], last: int, first: int) -> bool:
@@ -313,9 +319,18 @@ def is_listed(span: NameSpan, lexicon: Lexicon) -> bool:
 def is_common(token: Token) -> bool:
     """Whether the first word of a sentence is just an ordinary word («Спасибо»)."""
     form = token.text.lower()
-    if token.index or not is_known(form) or is_surname(form) or token.tag.pos == "PROPN":
+    if token.index or not is_known(form) or is_surname(form) or (token.tag.pos == "PROPN" and not is_modifier(form)):
         return False
     return not any(is_given(candidate.nominative) for candidate in word_candidates(form))
+
+
+@lru_cache(maxsize=10_000)
+def is_modifier(form: str) -> bool:
+    """Whether the dictionary has a word as an adjective, a participle, a verb or a noun of an action alone."""
+    return all(
+        reading.pos in ("ADJF", "PRTF", "VERB", "INFN", "GRND", "ADVB", "COMP") or reading.gender == "neut"
+        for reading in readings(form)
+    )
 
 
 def find_missed(analysis: Analysis, spans: list[NameSpan], lexicon: Lexicon) -> Iterator[NameSpan]:
@@ -375,9 +390,10 @@ def find_form(span: NameSpan, lexicon: Lexicon) -> NameForm:
 def trust(tag: Tag, context: Context) -> Tag:
     """The tagger's word without a case that is its guess for foreign names: the nominative where another case rules.
 
-    So is the dative where a verb takes the accusative.
+    So is the dative where a verb takes the accusative, and any other case after a preposition that rules just one.
     """
     guess = (tag.case == "Nom" and context.case not in ("", "Nom")) or (tag.case == "Dat" and context.case == "Acc")
+    guess = guess or (context.sure and tag.case != context.case and {tag.case, context.case} != {"Gen", "Acc"})
     return structs.replace(tag, case="") if guess else tag
 
 
@@ -386,7 +402,7 @@ def find_context(span: NameSpan, offices: Container[str]) -> Context:
     tokens = span.sentence.tokens
     inside = range(span.first, span.last + 1)
     if span.first and (case := PREPOSITION_CASES.get(tokens[span.first - 1].text.lower())):
-        return Context(case)
+        return Context(case, sure=True)
     head = next((token for token in span.tokens if token.head not in inside), tokens[span.first])
     governor = tokens[head.head] if 0 <= head.head < len(tokens) else head
     if head.rel.startswith("nsubj") and not has_subject_before(tokens, head, span.first):
@@ -395,7 +411,8 @@ def find_context(span: NameSpan, offices: Container[str]) -> Context:
     if (case := owned_case(span, head, governor)) is not None:
         return Context(case)
     if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
-        return Context(governor.tag.case)
+        woman = governor.tag.gender == "Fem" and governor.tag.animacy == "Anim" and governor.index == span.first - 1
+        return Context(governor.tag.case, "Fem" if woman else "")
     if (case := object_case(span)) is not None:
         return Context(case)
     return Context(office_case(span, offices) or listed_case(tokens, head, governor))
@@ -409,7 +426,12 @@ def owned_case(span: NameSpan, head: Token, governor: Token) -> str | None:
     before = span.sentence.tokens[span.first - 1] if span.first else head
     if before.tag.pos not in ("NOUN", "PROPN") or before.tag.case == "" or head.head != before.index:
         return None
-    if before.tag.animacy == "Inan" and before.text[1:].islower() and (not before.index or before.text.islower()):
+    if (
+        before.tag.pos == "NOUN"
+        and before.tag.animacy == "Inan"
+        and before.text[1:].islower()
+        and (not before.index or before.text.islower())
+    ):
         return belongs_case(span, head, before)
     if before.tag.case in ("Gen", "Acc"):
         return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.paradigms import given_gender, is_given, is_surname, load_names
 
+SURNAME = re.compile(r".{2,}(?:[оеё]ва?|ина?|[сц]к(?:ий|ая)|енко|швили|дзе)$")
 PATRONYMIC = ("ович", "евич", "ёвич", "овна", "евна", "ёвна", "ична", "ьич", "кич", "мич")
 
 
@@ -34,6 +37,8 @@ def read_name(name: str) -> PersonName:
     """
     words = [spelling(word) for word in name.replace(".", ". ").split()]
     words = [word for word in words if word]
+    if len(words) == 2 and words[0] in load_names().particles:  # «бен Джасем»: a surname with its particle
+        words = words[1:]
     if len(words) > 1 and words[0] in load_names().east_asian:
         return PersonName(tuple(words[1:]), "", words[0])
     patronymic = next((word for place, word in enumerate(words) if is_patronymic(words, place)), "")
@@ -62,17 +67,19 @@ def order_name(name: str) -> str:
     """A name with the given name before the surname («Саидов Бахтиёр Одилович» → «Бахтиёр Одилович Саидов»)."""
     words = name.split()
     lower = [word.lower() for word in words]
-    if len(words) == 3 and lower[2].endswith(PATRONYMIC) and given_gender(lower[2]) and is_given(lower[1]):
-        return " ".join([words[1], words[2], words[0]])
-    if (
-        len(words) == 2
-        and is_surname(lower[0])
-        and not is_given(lower[0])
-        and is_given(lower[1])
-        and not is_surname(lower[1])
-    ):
-        return f"{words[1]} {words[0]}" if lower[0] not in load_names().east_asian else name
+    if lower[0] in load_names().east_asian:
+        return name
+    if len(words) == 3 and lower[2].endswith(PATRONYMIC) and not lower[1].endswith(PATRONYMIC):
+        given = is_given(lower[1]) or (is_surname_like(lower[0]) and not is_surname_like(lower[1]))
+        return " ".join([words[1], words[2], words[0]]) if given else name
+    if len(words) == 2 and is_surname_like(lower[0]) and is_given(lower[1]) and not is_surname_like(lower[1]):
+        return f"{words[1]} {words[0]}"
     return name
+
+
+def is_surname_like(word: str) -> bool:
+    """Whether a nominative is a surname and no given name, by the dictionary or by its ending («токаев»)."""
+    return not is_given(word) and (is_surname(word) or bool(SURNAME.match(word)))
 
 
 def fullness(name: PersonName) -> tuple[int, int]:
