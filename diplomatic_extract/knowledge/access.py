@@ -10,6 +10,10 @@ from typing import Any
 
 import msgspec
 
+from diplomatic_extract.entities.lexicon.load import load_lexicon
+from diplomatic_extract.entities.queries.nearest import find_nearest
+from diplomatic_extract.entities.queries.persons import is_named, read_person
+from diplomatic_extract.entities.queries.states import read_state, suggest_states
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.knowledge.store import open_base
 from diplomatic_extract.knowledge.views import View, load_views
@@ -17,6 +21,7 @@ from diplomatic_extract.model import Extraction
 
 FILTERS = ("type", "status", "country", "person", "since", "until", "min_score")
 FETCHED = 1_000
+STEM = 3  # letters with which the forms of a name begin alike
 Row = dict[str, Any]
 
 
@@ -78,9 +83,9 @@ class KnowledgeBase:
     def view(self, name: str, **filters: Any) -> Rows:
         """The rows of a view.
 
-        Filters, each a value or a list of values: `type`, `status`, `country` (code or name of a state), `person` (any
-        part of a name), `since` and `until` (a day, month or year), `min_score`; `sort` names a column, with `-` before
-        it for falling order; `limit` is the greatest number of rows. Raises InputError for unknown names.
+        Filters, each a value or a list of values: `type`, `status`, `country` (code or any name of a state), `person`
+        (a name in any form), `since` and `until` (a day, month or year), `min_score`; `sort` names a column, with `-`
+        before it for falling order; `limit` is the greatest number of rows. Raises InputError for unknown names.
         """
         return Rows(self.rows(name, new_wanted(filters)))
 
@@ -137,7 +142,7 @@ class KnowledgeBase:
         countries = [self.find_country(country) for country in wanted.country]
         parts += [any_of(view, "type", wanted.type), any_of(view, "status", wanted.status)]
         parts += [any_of(view, "country", [country]) for country in countries]
-        parts += [any_of(view, "person", [fold(person)]) for person in wanted.person]
+        parts += [any_of(view, "person", self.find_persons(person)) for person in wanted.person]
         parts += [any_of(view, name, [value] if value else []) for name, value in bounds(wanted)]
         conditions = [condition for condition, _ in parts if condition]
         values = [value for _, given in parts for value in given]
@@ -147,7 +152,14 @@ class KnowledgeBase:
         return query + (f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""), values
 
     def find_country(self, given: str) -> str:
-        """The code of a state, by code or name. Raises InputError where the base knows no such state."""
+        """The code of a state, by any form of its name, code or English name, or by a name that only the base has.
+
+        Raises InputError where neither the lexicon nor the base knows such a state.
+        """
+        lexicon = load_lexicon()
+        meant = read_state(given, lexicon)
+        if meant is not None:
+            return meant.code
         rows = self.connection.execute(
             "SELECT DISTINCT country FROM thing WHERE country IS NOT NULL AND (country = upper(?) OR (type = 'COUNTRY'"
             " AND (replace(lower(name), 'ё', 'е') = ? OR id IN (SELECT id FROM form"
@@ -155,24 +167,37 @@ class KnowledgeBase:
             [given, fold(given), fold(given)],
         ).fetchall()
         if not rows:
-            raise InputError(f"{given}: the base knows no such state; {self.propose(given, 'COUNTRY')}")
+            near = suggest_states(given, lexicon)
+            told = f"did you mean {' or '.join(near)}?" if near else self.propose(given, "COUNTRY")
+            raise InputError(f"{given}: no such state; {told}")
         return str(rows[0][0])
+
+    def find_persons(self, given: str) -> list[str]:
+        """The folded names of the persons meant by a name in any form; the name itself where the base has none such."""
+        asked = read_person(given)
+        longest = max((word for spelled in asked.words for word in spelled.spellings), key=len, default="")
+        start = "" if asked.latin else longest[:STEM]
+        rows = self.connection.execute(
+            "SELECT DISTINCT t.name, f.form FROM thing t JOIN form f USING (id) WHERE t.type IN ('PERSON', 'ROLE')"
+            " AND contains(replace(replace(lower(f.form), 'ё', 'е'), 'э', 'е'), ?) ORDER BY 1, 2",
+            [start],
+        ).fetchall()
+        names = dict.fromkeys(fold(name) for name, form in rows if is_named(asked, name) or is_named(asked, form))
+        return list(names) or [fold(given)]
 
     def propose(self, name: str, type: str) -> str:
         """The names of a type that are nearest to one that is unknown."""
-        from rapidfuzz import fuzz, process
-
         names = [row[0] for row in self.connection.execute("SELECT name FROM thing WHERE type = ?", [type]).fetchall()]
-        near = process.extract(name, sorted(set(names)), scorer=fuzz.WRatio, limit=3)
-        return "nearest: " + ", ".join(found for found, _, _ in near) if near else "it knows none at all"
+        near = find_nearest(name, names)
+        return f"did you mean {' or '.join(near)}?" if near else "no name of the base is near"
 
     def explain_empty(self, wanted: Wanted) -> str:
         """Why no row is left: the names that no row of the base bears, with the nearest ones."""
         told = []
         for person in wanted.person:
             query = "SELECT count(*) FROM form WHERE contains(replace(lower(form), 'ё', 'е'), ?)"
-            row = self.connection.execute(query, [fold(person)]).fetchone()
-            if row and not row[0]:
+            known = [self.connection.execute(query, [name]).fetchone() for name in self.find_persons(person)]
+            if not any(row and row[0] for row in known):
                 told.append(f"no person of the base is called {person}; {self.propose(person, 'PERSON')}")
         return "; ".join(told)
 

@@ -297,3 +297,36 @@ def test_a_row_shows_the_holder(run: Any, facts: Path) -> None:
 @pytest.mark.parametrize(("date", "inside"), [("2026-02-16", True), ("2026-03", False)])
 def test_the_time_alone(date: str, inside: bool) -> None:
     assert is_in_time(date, Filter(until="2026-02")) is inside
+
+
+# --------------------------------------------------------------------------- the same questions to a base
+
+
+@pytest.fixture(scope="module")
+def base(facts: Path) -> Path:
+    from diplomatic_extract.knowledge import build
+
+    path = facts.with_name("base.duckdb")
+    build([str(facts)], path)
+    return path
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(["--country", name] for name in ("KAZ", "РК", "казахстана", "Kazakhstan")),
+        *(["--person", name] for name in ("Токаев", "Токаева", "К.-Ж. Токаев", "Tokayev")),
+    ],
+    ids=" ".join,
+)
+def test_a_base_answers_in_any_form(run: Any, base: Path, question: list[str]) -> None:
+    out = run("show", base, "--view", "events", *question, "--format", "jsonl").out
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert "met_with" in {row["type"] for row in rows}
+
+
+def test_a_base_proposes_what_was_meant(run: Any, base: Path) -> None:
+    ended = run("show", base, "--view", "events", "--country", "Казахстн")
+    assert ended.code == 2 and "did you mean Казахстан (KAZ)?" in ended.err
+    ended = run("show", base, "--view", "events", "--person", "Такаев")
+    assert ended.code == 0 and "did you mean Касым-Жомарт Токаев?" in ended.err

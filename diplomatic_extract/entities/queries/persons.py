@@ -46,12 +46,16 @@ class AskedPerson(msgspec.Struct, frozen=True):
     seats: frozenset[tuple[str, str]] = frozenset()
 
 
-def read_person(text: str, lexicon: Lexicon) -> AskedPerson:
-    """What somebody asks for by a name: «Токаева», «К.-Ж. Токаев», «Tokayev», «президент Казахстана»."""
+def read_person(text: str, lexicon: Lexicon | None = None) -> AskedPerson:
+    """What somebody asks for by a name: «Токаева», «К.-Ж. Токаев», «Tokayev», «президент Казахстана».
+
+    With a lexicon also which offices the person holds today.
+    """
     latin = is_latin(text)
     words = tuple(read_word(word, bool(dot), latin) for word, dot in ASKED_WORD.findall(text))
     asked = AskedPerson(text, words, latin)
-    rows = (row for row in lexicon.section("holders").values() if isinstance(row, Holder) and not row.until)
+    held = lexicon.section("holders").values() if lexicon else ()
+    rows = (row for row in held if isinstance(row, Holder) and not row.until)
     named = (row for row in rows if is_named(asked, row.person) and names_surname(asked, row.person))
     seats = frozenset((row.country, row.office) for row in named)
     return msgspec.structs.replace(asked, seats=seats)
