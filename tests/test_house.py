@@ -19,6 +19,7 @@ ROOMS = (
     "model",
     "guarding",
     "limits",
+    "toml_files",
     "readers",
     "language",
     "entities",

@@ -26,6 +26,7 @@ from diplomatic_extract.entities.lexicon.entries import (
     read_entries,
 )
 from diplomatic_extract.errors import LexiconError
+from diplomatic_extract.toml_files import shorten
 
 FOLDER = Path(__file__).parents[2] / "data" / "lexicons"
 COMPILED = FOLDER / "compiled.json"
@@ -103,7 +104,7 @@ def read_files(files: Iterable[Path]) -> Sections:
     faults: list[str] = []
     read = [read_entries(path, faults) for path in files]
     if faults:
-        raise LexiconError("\n".join(faults))
+        raise LexiconError("\n".join(map(shorten, faults)))
     return join_sections(read)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Container, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, get_type_hints
 
 import msgspec
+
+from diplomatic_extract.toml_files import load_toml
 
 CODE = re.compile(r"[A-Z]{3}|EU")
 QID = re.compile(r"Q[1-9]\d*")
@@ -208,14 +210,14 @@ Sections = dict[str, list[Entry]]
 def read_entries(path: Path, faults: list[str]) -> Sections:
     """The entries of one lexicon file by section; every fault is appended to `faults` as a line of its own."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        _, table = load_toml(path)
     except FileNotFoundError:
         faults.append(f"{path}: no such file; name a lexicon file in TOML")
         return {}
     except IsADirectoryError:
         faults.append(f"{path}: a folder; name the lexicon file in it")
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         faults.append(f"{path}: cannot be read as TOML in UTF-8: {error}")
         return {}
     return dict(read_sections(path, table, faults))
@@ -253,6 +255,14 @@ def read_entry(kind: type[Entry], row: dict[str, Any], where: str, faults: list[
     return msgspec.convert(row, kind) if len(faults) == known else None
 
 
+def is_date(value: str) -> bool:
+    """Whether a text is a day of the calendar, or a month or year («2024-06»)."""
+    try:
+        return bool(DATE.fullmatch(value)) and bool(date.fromisoformat(value + "-01-01"[len(value) - 4 :]))
+    except ValueError:
+        return False
+
+
 def find_value_faults(kind: type[Entry], key: str, value: Any) -> Iterator[str]:
     """What is wrong with a value of the right type."""
     if key in ("code", "country", "acts_as") and value and not CODE.fullmatch(value):
@@ -261,7 +271,7 @@ def find_value_faults(kind: type[Entry], key: str, value: Any) -> Iterator[str]:
         yield "must be a Wikidata identifier such as 'Q232'"
     if key in kind.choices and value not in kind.choices[key]:
         yield f"must be one of {', '.join(kind.choices[key])}"
-    if key in ("since", "until") and value and not DATE.fullmatch(value):
+    if key in ("since", "until") and value and not is_date(value):
         yield "must be an ISO date or its beginning such as '2024', '2024-06' or '2024-06-11'"
     if key in ("name", "code", "head", "word", "person", "office") and not str(value).strip():
         yield "must not be empty"

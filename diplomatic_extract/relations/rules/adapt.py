@@ -101,6 +101,8 @@ def check_relation(path: FilePath, table: dict[str, Any], faults: list[str]) -> 
         ("plover", table.get("plover", {})),
         *((f"codes.{key}", c) for key, c in table["codes"].items()),
     ):
+        if where == "plover" and "plover" in table and not code.get("event"):
+            faults.append(f"{path}: plover = {code!r}: event is missing")
         if (fault := find_code_faults(code.get("event"), code.get("mode"))) is not None:
             faults.append(f"{path}: {where}: {fault}")
 
@@ -148,12 +150,16 @@ def check_attributes(path: FilePath, attributes: dict[str, dict[str, Any]], faul
     """Each attribute's kind must have a function, and the settings that this reads."""
     for name, spec in attributes.items():
         kind = spec.get("kind", "")
-        if kind and kind not in ATTRIBUTE_KINDS:
+        if not isinstance(kind, str) or (kind and kind not in ATTRIBUTE_KINDS):
             faults.append(f"{path}: attributes.{name}.kind = {kind!r}; allowed: {', '.join(ATTRIBUTE_KINDS)}")
         check_label(f"{path}: attributes.{name}.label", spec.get("label", {}), faults)
-        for value, label in spec.get("labels", {}).items():
+        labels = spec.get("labels", {})
+        if not isinstance(labels, dict):
+            faults.append(f"{path}: attributes.{name}.labels = {labels!r}; give a table of labels by value")
+            labels = {}
+        for value, label in labels.items():
             check_label(f"{path}: attributes.{name}.labels.{value}", label, faults)
-        setting, type = SETTINGS.get(kind, ("", dict))
+        setting, type = SETTINGS.get(str(kind), ("", dict))
         if setting and not isinstance(spec.get(setting), type):
             faults.append(f"{path}: attributes.{name}.{setting} is missing; kind {kind} needs a {type.__name__}")
 
@@ -175,6 +181,9 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
     check_types(path, f"arguments.{role}.types", types, faults)
     if table.get("bridge", "") not in ("", *BRIDGES):
         faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: {', '.join(BRIDGES)}")
+    for key, value in table.items():
+        if isinstance(value, int) and value < 0:
+            faults.append(f"{path}: arguments.{role}.{key} = {value!r}; give 0 or more")
     check_label(f"{path}: arguments.{role}.label", table.get("label", {}), faults)
     known = {key: value for key, value in table.items() if key in ARGUMENT_KEYS}
     return ArgumentRule(**(known | {"types": types}))
@@ -222,6 +231,8 @@ def check_choices(where: str, table: dict[str, Any], roles: set[str], faults: li
     for key, allowed in choices.items():
         if key in table and table[key] not in allowed:
             faults.append(f"{where}.{key} = {table[key]!r}; allowed: {', '.join(allowed)}")
+    if table.get("least", 0) < 0:
+        faults.append(f"{where}.least = {table['least']!r}; give 0 or more")
     if "told" in table and table["told"] not in roles:
         faults.append(f"{where}.told = {table['told']!r}; give one of the roles: {', '.join(sorted(roles))}")
     for value in set(table.get("only", ())) - set(get_args(Status)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from pathlib import Path
@@ -13,6 +12,7 @@ from diplomatic_extract.errors import RuleError
 from diplomatic_extract.relations.rules.adapt import adapt_relation, expand
 from diplomatic_extract.relations.rules.field_types import is_strings
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
+from diplomatic_extract.toml_files import load_toml, shorten
 
 BUILT_IN = Path(str(files("diplomatic_extract"))) / "data" / "relations"
 CLASSES_FILE = "classes.toml"
@@ -42,11 +42,12 @@ def read_rules(folders: Sequence[Path]) -> tuple[RuleSet, list[str]]:
     tables: list[tuple[Path, dict[str, Any]]] = []
     for path in rule_files(folders, faults):
         try:
-            content = path.read_bytes()
-            digest.update(content)
-            tables.append((path, tomllib.loads(content.decode("utf-8"))))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            content, table = load_toml(path)
+        except (OSError, ValueError) as error:
             faults.append(f"{path}: {error}")
+            continue
+        digest.update(content)
+        tables.append((path, table))
     classes = merge_classes(tables, faults)
     relations: dict[str, RelationRule] = {}
     for path, table in tables:
@@ -54,7 +55,7 @@ def read_rules(folders: Sequence[Path]) -> tuple[RuleSet, list[str]]:
             relation = adapt_relation(path, table, classes, faults)
             if relation is not None:
                 relations[relation.name] = relation
-    return index_rules(relations, classes, digest.hexdigest()[:16]), faults
+    return index_rules(relations, classes, digest.hexdigest()[:16]), list(map(shorten, faults))
 
 
 def rule_files(folders: Sequence[Path], faults: list[str]) -> list[Path]:
