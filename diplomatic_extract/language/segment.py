@@ -21,6 +21,7 @@ from razdel.rule import JOIN, SPLIT, FunctionRule
 from razdel.segmenters.sentenize import RULES, SentSegmenter
 
 from diplomatic_extract.language.capitals import soften_capitals
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.vocabulary import NONE, Vocabulary
 from diplomatic_extract.model import Sentence, Tag, Token
 
@@ -300,6 +301,9 @@ def skip_pointer(tokens: Sequence[Token], at: int) -> int:
 GOES_ON: str = JOIN
 ENDS: str = SPLIT
 FINAL = frozenset(".!?…")
+PAST = re.compile(r"[а-яё]{2,}л[аио]?(?:с[ья])?")
+SURNAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:[её]в|ов|ин|ын|ян|дзе|швили|нко|ск(?:ий|ая)|[её]ва|ова|ина)")
+YEAR = re.compile(r"(?:19|20)\d\d")
 DATA = Path(__file__).parent.parent / "data" / "segmentation.toml"
 LISTS = {
     key: frozenset(words) for key, words in tomllib.loads(DATA.read_text("utf-8")).items() if key != "plain_letters"
@@ -335,6 +339,30 @@ def year_before_opener(split: Any) -> str | None:
     return ENDS if right.istitle() and right.lower() in LISTS["openers"] and not initial else None
 
 
+def year_before_subject(split: Any) -> str | None:
+    """«Иванов был в Риме в марте 2024 г. Петров прибыл …»: a second subject begins a sentence of its own.
+
+    A person in the nominative after the year is one where the words before it have a subject and verb already.
+    """
+    if split.delimiter != "." or split.left_token not in LISTS["periods"] or not split.right_token:
+        return None
+    words = split.buffer_tokens
+    if not split.right_token.istitle() or len(split.right_token) < 4 or not can_be_person(split.right_token):
+        return None
+    verb = next((k for k, word in enumerate(words) if PAST.fullmatch(word)), None)
+    if verb is None or not any(YEAR.fullmatch(word) for word in words[verb + 1 :]):
+        return None
+    return ENDS if words[verb].endswith("ли") or any(can_be_person(word) for word in words[:verb]) else None
+
+
+def can_be_person(word: str) -> bool:
+    """Whether a word may name a person in the nominative («Петров», «министр»)."""
+    subjects = [reading.grammemes for reading in readings(word.lower()) if reading.case == "nomn"]
+    if any("anim" in grammemes or "Surn" in grammemes for grammemes in subjects):
+        return True
+    return not any("inan" in grammemes for grammemes in subjects) and SURNAME.fullmatch(word) is not None
+
+
 def opening_period(split: Any) -> str | None:
     """«В 2026–2028 гг. Казахстан …», «За 11 мес. 2025 г. …»: a sentence does not end after its first date."""
     if split.delimiter != "." or split.left_token not in LISTS["periods"]:
@@ -356,5 +384,7 @@ def abbreviation(split: Any) -> str | None:
     return GOES_ON if left.lower() in LISTS["first_names"] else None
 
 
-NEWS_RULES = [missing_space, amount_of_state, year_before_opener, opening_period, abbreviation]
+NEWS_RULES = [
+    missing_space, amount_of_state, year_before_opener, year_before_subject, opening_period, abbreviation,
+]  # fmt: skip
 SEGMENTER: Any = SentSegmenter(rules=[*map(FunctionRule, NEWS_RULES), *RULES])

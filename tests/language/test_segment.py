@@ -205,3 +205,18 @@ def test_words_cover_the_text_in_order(text: str) -> None:
 )
 def test_a_dateline_is_a_sentence_of_its_own(text: str, parts: list[str]) -> None:
     assert [text[sentence.start : sentence.stop] for sentence in find_sentences(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Токаев посетил Пекин в марте 2024 г. Мирзиёев прибыл в Ереван.", 2),
+        ("Министры встретились в мае 2023 г. Лавров назвал переговоры полезными.", 2),
+        ("Договор подписал в 2014 г. Путин.", 1),
+        ("В марте 2024 г. Мирзиёев прибыл в Ереван.", 1),
+        ("Президент посетил в 2014 г. Пекин.", 1),
+        ("Соглашение, подписанное в 2014 г. Путиным, действует.", 1),
+    ],
+)
+def test_a_second_subject_after_a_year_begins_a_sentence(text: str, count: int) -> None:
+    assert len(list(find_sentences(text))) == count

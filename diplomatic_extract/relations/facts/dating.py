@@ -16,6 +16,7 @@ from diplomatic_extract.relations.match.match import in_quotation
 
 # prepositions of a term that something is meant for, no time of an act («план на 2023 год»)
 TERMS = ("на", "до", "к", "по")
+LASTING = {"продлиться", "продолжиться", "завершиться", "закончиться", "длиться", "продолжаться"}
 # a noun after one of these only bounds the time of the act («после избрания в 2016 году»)
 BOUNDS = ("после", "до", "с", "со", "перед", "накануне", "к")
 # tokens between a date and the noun before which it stands
@@ -45,6 +46,8 @@ def rank_of(
     if described != trigger and not is_circumstance(graph, described):
         return None
     root = root_of(graph, value)
+    if is_end(graph, value, root):
+        return None
     if word_before(graph, value) == "от":  # «соглашение от 5 мая»: of who signed it, of nothing else
         return HANGS if graph.head[root] in (trigger, graph.head[trigger]) else None
     if is_term(graph, value, root, relation, trigger) or is_bounded(graph, value, trigger):
@@ -52,7 +55,7 @@ def rank_of(
     chain = list(graph.ancestors(root))
     if trigger in chain:
         between = chain[: chain.index(trigger)]
-        if any(graph.token(i).tag.verbform == "Inf" or is_misplaced(graph, i) for i in between):
+        if any(is_apart(graph, i, trigger) for i in between):
             return None
         return rank_through(graph, between, HANGS)
     if graph.head[root] < 0 and not is_verbal(graph.token(root)):
@@ -114,6 +117,14 @@ def is_told_by(graph: Graph, trigger: int, classes: Mapping[str, frozenset[str]]
 def is_participle(graph: Graph, index: int) -> bool:
     """Whether a token is a participle that describes a noun."""
     return graph.token(index).tag.verbform == "Part" and graph.rel[index] in ("acl", "amod")
+
+
+def is_apart(graph: Graph, index: int, trigger: int) -> bool:
+    """Whether a word between a date and a trigger has the date for itself: a verb that describes something else."""
+    if not is_verbal(graph.token(index)) and not is_finite(graph.token(index)):
+        return False
+    describing = graph.head[index] == trigger and graph.rel[index].startswith("acl")
+    return not describing or graph.token(index).tag.verbform == "Inf" or is_misplaced(graph, index)
 
 
 def is_misplaced(graph: Graph, index: int) -> bool:
@@ -206,6 +217,12 @@ def is_statement(graph: Graph, clause: int, trigger: int) -> bool:
         if graph.rel[above] in SAYING and (is_verbal(graph.token(above)) or is_finite(graph.token(above))):
             return True
     return graph.rel[below] in SAYING
+
+
+def is_end(graph: Graph, value: DateValue, root: int) -> bool:
+    """Whether a date tells until when something lasts («визит продлится до 25 мая»)."""
+    verb = next((i for i in graph.ancestors(root) if is_verbal(graph.token(i))), -1)
+    return word_before(graph, value) in ("до", "по") and verb >= 0 and graph.token(verb).lemma in LASTING
 
 
 def is_term(graph: Graph, value: DateValue, root: int, relation: DraftRelation, trigger: int) -> bool:

@@ -49,10 +49,18 @@ def share_dates(
         for place, relation in enumerate(ordered):
             if "date" not in relation.attributes or (not borrowed and not is_dated(relation)):
                 event = find_event(relation, ordered, place, borrowed)
-                if event is not None:
+                if event is not None and is_plain_for(relation, event, graphs, calendar):
                     give_date(relation, event)
         if not borrowed:
             share_story(calendar, ordered, graphs)
+
+
+def is_plain_for(
+    relation: DraftRelation, event: DraftRelation, graphs: Mapping[int, Graph], calendar: Calendar
+) -> bool:
+    """Whether a relation's sentence tells of no other time than that of an event."""
+    graph = graphs[relation.sentence]
+    return is_plain(graph, trigger_of(relation, graph), str(event.attributes["date"]), calendar)
 
 
 def is_dated(relation: DraftRelation) -> bool:
@@ -188,7 +196,8 @@ def sides_of(relation: DraftRelation) -> list[object]:
 
 def is_same_day(value: DateValue, day: str) -> bool:
     """Whether a date of a sentence is the day itself, or «в тот же день»."""
-    return value.value == day or value.shift == 0
+    same = value.value is not None and (value.value.startswith(day) or day.startswith(value.value))
+    return same or value.shift == 0
 
 
 def is_over(graph: Graph, trigger: int) -> bool:
