@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.model import Analysis, DraftRelation
-from diplomatic_extract.relations.clauses.build import build_graphs
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.find import CONSTRUCTIONS, PASSES, Pass, Work, draft_match, find_refusal
 from diplomatic_extract.relations.match.match import Match, Refusal, find_sites, match_pattern
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
@@ -53,25 +53,75 @@ def named(analysis: Analysis, mention: object) -> str:
 
 
 def explain_rule(analysis: Analysis, rules: RuleSet, lexicon: Lexicon, name: str) -> Iterator[str]:
-    """Every candidate trigger of a relation or pattern, with the arguments found or the first condition that failed."""
-    candidates = 0
-    for graph in build_graphs(analysis, rules, lexicon).values():
-        for relation, pattern, site in find_sites(graph, rules):
-            if name in (relation.name, f"{relation.name}.{pattern.name}"):
-                candidates += 1
-                yield from candidate_lines(graph, relation, pattern, site)
-    if not candidates:
-        yield f"{name}: no word of the text is a trigger of it"
+    """Every candidate of a relation or pattern: what it found, the first condition that failed, or what dropped it."""
+    work = Work(analysis, rules, lexicon)
+    steps = iter(PASSES)
+    for step in steps:
+        setattr(work, step.assigns, step.run(work))
+        if step.assigns == "discourse":
+            break
+    lines = [*explain_triggers(work, name), *explain_told(work, steps, name)]
+    yield from lines or [f"{name}: no word of the text is a trigger of it, and no construction tells it"]
 
 
-def candidate_lines(graph: Graph, relation: RelationRule, pattern: Pattern, site: Site) -> Iterator[str]:
-    """What a pattern made of one trigger: its fillers, or the first condition that failed."""
+def explain_triggers(work: Work, name: str) -> Iterator[str]:
+    """Each trigger that may tell a relation: its fillers, the condition that failed, or the filter that dropped it."""
+    found = {(match.site.graph.sentence.index, match.site.index, match.pattern.name): match for match in work.matches}
+    for graph in work.graphs.values():
+        for relation, pattern, site in find_sites(graph, work.rules):
+            if is_named(name, relation.name, pattern.name):
+                match = found.get((graph.sentence.index, site.index, pattern.name))
+                yield from candidate_lines(graph, relation, pattern, site, refuse(match, work))
+
+
+def is_named(name: str, relation: str, pattern: str) -> bool:
+    """Whether a relation's or pattern's name is meant."""
+    return name in (relation, f"{relation}.{pattern}")
+
+
+def refuse(match: Match | None, work: Work) -> str | None:
+    """What the filters say of a match that holds; None where there is none or nothing drops it."""
+    if match is None or work.discourse is None:
+        return None
+    return find_refusal(draft_match(match, work.analysis, work.discourse, work.rules))
+
+
+def explain_told(work: Work, steps: Iterable[Pass], name: str) -> Iterator[str]:
+    """What the passes after matching told of a relation, and which of them dropped it again or joined it to another."""
+    for step in steps:
+        before = work.told
+        work.told = step.run(work)
+        kept = {id(relation) for told in work.told for relation in (told, *told.merged)}
+        old = {id(relation) for relation in before}
+        places = {(told.rule, told.trigger) for told in work.told}
+        for relation in before:
+            meant = is_named(name, relation.type, relation.rule.partition(".")[2])
+            if meant and id(relation) not in kept and (relation.rule, relation.trigger) not in places:
+                yield f"{relation.rule} at «{told_text(work, relation)}» is dropped: {step.name}"
+        for relation in work.told:
+            meant = is_named(name, relation.type, relation.rule.partition(".")[2])
+            if meant and id(relation) not in old and step.name in CONSTRUCTIONS:
+                yield f"{relation.rule} at «{told_text(work, relation)}» is told by: {step.name}"
+                yield from (f"  {a.role} = {a.entity.name} by {a.path}" for a in relation.arguments)
+
+
+def told_text(work: Work, relation: DraftRelation) -> str:
+    """The words of a relation's trigger."""
+    return work.analysis.text.text[slice(*relation.trigger)]
+
+
+def candidate_lines(
+    graph: Graph, relation: RelationRule, pattern: Pattern, site: Site, refusal: str | None
+) -> Iterator[str]:
+    """What a pattern made of one trigger: its fillers, or the first condition or filter that failed."""
     outcome = match_pattern(relation, pattern, site)
     yield f"{relation.name}.{pattern.name} at «{around(graph, site.index)}»"
     if isinstance(outcome, Refusal):
         yield f"  no: {outcome.condition}"
     else:
         yield from outcome_lines(graph, relation, outcome)
+        if refusal is not None:
+            yield f"  no: {refusal}"
 
 
 def outcome_lines(graph: Graph, relation: RelationRule, match: Match) -> Iterator[str]:

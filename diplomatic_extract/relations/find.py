@@ -1,8 +1,11 @@
-"""Relations of an analysis by the rules: graphs, matches, events, anaphors, status, attributes, merging."""
+"""Relations of an analysis by the rules: one pass after the other, as `PASSES` at the end of this file lists them."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+import msgspec
 
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.guarding import attempt, gather
@@ -36,34 +39,103 @@ TOGETHER = {"took_part_together", "participate_together", "took_part_in_it", "sp
 WELCOMING = {"встретить", "встречать", "поприветствовать"}
 
 
+class Work(msgspec.Struct):
+    """What the passes over one document read and assign; `told` are the relations as they stand."""
+
+    analysis: Analysis
+    rules: RuleSet
+    lexicon: Lexicon
+    graphs: dict[int, Graph] = {}
+    matches: list[Match] = []
+    discourse: Discourse | None = None
+    told: list[DraftRelation] = []
+
+
+class Pass(NamedTuple):
+    """A step over a document: its name in faults, what it computes, what it requires, and what it assigns."""
+
+    name: str
+    run: Callable[[Work], Any]
+    requires: tuple[str, ...]
+    assigns: str
+
+
 def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None:
-    """Fill the relations of an analysis, and drop role entities that take part in none."""
-    graphs = build_graphs(analysis, rules, lexicon)
-    matches = [match for graph in graphs.values() for match in find_matches(graph, rules, analysis)]
-    discourse = find_discourse(analysis, rules, lexicon, graphs, matches)
-    relations = [
+    """Fill the relations of an analysis by the passes, in order; one that fails leaves what the others found."""
+    work = Work(analysis, rules, lexicon)
+    for step in PASSES:
+        kept = getattr(work, step.assigns)
+        setattr(work, step.assigns, attempt(analysis, step.name, step.run, work, otherwise=kept))
+    analysis.relations = work.told
+
+
+def match_sentences(work: Work) -> list[Match]:
+    """The matches of all sentences."""
+    return [match for graph in work.graphs.values() for match in find_matches(graph, work.rules, work.analysis)]
+
+
+def adapt_matches(work: Work) -> list[DraftRelation]:
+    """The relations that the matches give, arguments resolved."""
+    return [
         relation
-        for match in matches
+        for match in work.matches
         for relation in gather(
-            analysis, match.rule.name, adapt_match, match, analysis, discourse, rules, at=match.site.graph.sentence
+            *(work.analysis, match.rule.name, adapt_match, match, work.analysis, work.discourse, work.rules),
+            at=match.site.graph.sentence,
         )
     ]
-    relations += gather(analysis, "positions", find_positions, graphs, analysis.mentions, discourse, rules)
-    relations += gather(analysis, "headlines", find_headlines, graphs.values(), discourse, rules)
-    relations += gather(analysis, "memberships", find_memberships, graphs.values(), discourse, rules)
-    relations += gather(analysis, "figures", find_figures, graphs.values(), analysis.text.text, discourse, rules)
-    attempt(analysis, "times", find_times, analysis, relations, graphs, rules, otherwise=None)
-    attempt(analysis, "reporters", find_reporters, analysis, relations, graphs, otherwise=None)
-    for relation in relations:
-        relation.attributes.pop("anchor", None)  # left where the times failed
-    relations = attempt(analysis, "tellers", fill_tellers, relations, rules, otherwise=relations)
-    relations = attempt(analysis, "sides", share_sides, relations, rules, otherwise=relations)
-    relations = attempt(analysis, "merging", merge_relations, relations, rules, otherwise=relations)
-    relations = attempt(analysis, "outcomes", drop_retold, relations, graphs, rules, otherwise=relations)
-    relations = attempt(analysis, "places", fill_places, relations, rules, otherwise=relations)
-    for relation in relations:
-        attempt(analysis, "codes", set_codes, relation, rules.relations[relation.type], otherwise=None)
-    analysis.relations = relations
+
+
+def add_told(find: Callable[..., Iterable[DraftRelation]]) -> Callable[[Work], list[DraftRelation]]:
+    """A pass that adds what a construction tells, found in the graphs."""
+    return lambda work: [*work.told, *find(work.graphs.values(), work.discourse, work.rules)]
+
+
+def fill_codes(work: Work) -> list[DraftRelation]:
+    """Set the codes of all relations."""
+    for relation in work.told:
+        set_codes(relation, work.rules.relations[relation.type])
+    return work.told
+
+
+def fill_times(work: Work) -> list[DraftRelation]:
+    """Set the dates and periods of all relations."""
+    try:
+        find_times(work.analysis, work.told, work.graphs, work.rules)
+    finally:
+        for relation in work.told:
+            relation.attributes.pop("anchor", None)  # left where the times failed
+    return work.told
+
+
+def fill_reporters(work: Work) -> list[DraftRelation]:
+    """Set who is quoted as telling each relation."""
+    find_reporters(work.analysis, work.told, work.graphs)
+    return work.told
+
+
+def find_offices(work: Work) -> list[DraftRelation]:
+    """Add who holds which office."""
+    assert work.discourse is not None
+    return [*work.told, *find_positions(work.graphs, work.analysis.mentions, work.discourse, work.rules)]
+
+
+def find_trade(work: Work) -> list[DraftRelation]:
+    """Add figures of trade."""
+    assert work.discourse is not None
+    text = work.analysis.text.text
+    return [*work.told, *find_figures(work.graphs.values(), text, work.discourse, work.rules)]
+
+
+def check_passes(passes: Iterable[Pass]) -> None:
+    """Raise ValueError for a pass that requires what no pass before it assigns."""
+    assigned: set[str] = set()
+    for step in passes:
+        if missing := set(step.requires) - assigned:
+            raise ValueError(
+                f"pass {step.name!r} requires {', '.join(sorted(missing))}, which no pass before it assigns"
+            )
+        assigned.add(step.assigns)
 
 
 def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match]:
@@ -91,14 +163,13 @@ def is_permitted(match: Match, rules: RuleSet) -> bool:
     return not match.pattern.only or find_status(match.site, rules.classes) in match.pattern.only
 
 
-def find_discourse(
-    analysis: Analysis, rules: RuleSet, lexicon: Lexicon, graphs: dict[int, Graph], matches: list[Match]
-) -> Discourse:
+def find_discourse(work: Work) -> Discourse:
     """Introduce the events and pairs of states that the text names outright."""
-    discourse = Discourse(analysis, rules.classes, lexicon)
-    for graph in graphs.values():
+    analysis = work.analysis
+    discourse = Discourse(analysis, work.rules.classes, work.lexicon)
+    for graph in work.graphs.values():
         attempt(analysis, "pairs of states", introduce_pairs, graph, discourse, otherwise=None, at=graph.sentence)
-    for match in matches:
+    for match in work.matches:
         sentence = match.site.graph.sentence
         attempt(analysis, "events", introduce_match, match, discourse, otherwise=None, at=sentence)
     return discourse
@@ -145,19 +216,25 @@ def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Disco
     return [entity for f in own for entity in entities_of(f, match.rule.arguments[role], discourse)]
 
 
+class Draft(msgspec.Struct, frozen=True, eq=False):
+    """A match with its arguments resolved and its attributes read, before it is told as a fact."""
+
+    match: Match
+    arguments: list[DraftArgument]
+    attributes: dict[str, Any]
+    analysis: Analysis
+    discourse: Discourse
+    rules: RuleSet
+
+
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
-    arguments = find_arguments(match, discourse)
-    if match.pattern.silent or not is_complete(match, arguments, discourse) or lacks_partner(match, arguments):
+    draft = draft_match(match, analysis, discourse, rules)
+    if find_refusal(draft) is not None:
         return []
-    if match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}:
-        arguments = members_of_gathering(arguments)
-    attributes = find_attributes(match, analysis.text.text, rules.classes)
-    if not all(attributes.get(name) for name in match.pattern.asks) or is_crowded_call(match, arguments, attributes):
-        return []
-    if match.pattern.name in TOGETHER and not set_gathering(match, attributes, analysis, rules):
-        return []
-    relation = build_relation(match, arguments, attributes, discourse, rules)
+    gathers = match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
+    arguments = members_of_gathering(draft.arguments) if gathers else draft.arguments
+    relation = build_relation(match, arguments, draft.attributes, discourse, rules)
     if match.pattern.reciprocal:
         return reciprocate(relation, match, discourse)
     remember(match, arguments, discourse)
@@ -168,32 +245,69 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     return [*split_partners(relation, match), *gapped_talks(relation, match, analysis.text.text)]
 
 
-def set_gathering(match: Match, attributes: dict[str, Any], analysis: Analysis, rules: RuleSet) -> bool:
-    """Take the format of the gathering just told («прошёл саммит; в нём …»); False where «в нём» means none."""
+def draft_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> Draft:
+    """A match with arguments and attributes."""
+    arguments = find_arguments(match, discourse)
+    attributes = find_attributes(match, analysis.text.text, rules.classes)
+    if match.pattern.name in TOGETHER and "саммит" in lemmas_before(match, analysis):
+        attributes = {**attributes, "format": "summit"}
+    return Draft(match, arguments, attributes, analysis, discourse, rules)
+
+
+def find_refusal(draft: Draft) -> str | None:
+    """Why a draft is no fact: what the first filter that drops it says; None where it is one."""
+    return next((says for says, drops in FILTERS if drops(draft)), None)
+
+
+def lemmas_before(match: Match, analysis: Analysis) -> set[str]:
+    """The words of the two sentences before a match."""
     before = analysis.sentences[max(0, match.sentence - 2) : match.sentence]
-    lemmas = {token.lemma for sentence in before for token in sentence.tokens}
-    if "саммит" in lemmas:
-        attributes["format"] = "summit"
-    told = lemmas & (rules.classes["gathering_nouns"] | {"встреча", "переговоры"})
-    if match.pattern.name == "spoke_together":
-        return "саммит" in lemmas
-    return bool(told) or match.pattern.name != "took_part_in_it"
+    return {token.lemma for sentence in before for token in sentence.tokens}
+
+
+def lacks_gathering(draft: Draft) -> bool:
+    """Whether «в нём», «там» takes up no gathering that the text told right before («прошёл саммит; в нём …»)."""
+    if draft.match.pattern.name not in TOGETHER:
+        return False
+    lemmas = lemmas_before(draft.match, draft.analysis)
+    if draft.match.pattern.name == "spoke_together":
+        return "саммит" not in lemmas
+    told = lemmas & (draft.rules.classes["gathering_nouns"] | {"встреча", "переговоры"})
+    return draft.match.pattern.name == "took_part_in_it" and not told
+
+
+def lacks_company(draft: Draft) -> bool:
+    """Whether a pattern that one side is enough for names nobody on the other side at all."""
+    pattern = draft.match.pattern
+    return bool(pattern.company and pattern.least) and not names_company(draft.match, draft.discourse)
+
+
+# what drops a match whose pattern holds, in order: what `explain` says of it, and when
+FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
+    ("it only introduces who meets whom", lambda d: d.match.pattern.silent),
+    ("nobody is named on the other side", lacks_company),
+    (
+        "a role that it needs stays empty",
+        lambda d: not d.match.pattern.reciprocal and not enough(d.match, d.arguments, d.discourse),
+    ),
+    ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
+    ("its parties serve too few states", lambda d: not serves_states(d.match, d.arguments)),
+    ("nobody of it is abroad", lambda d: d.match.pattern.foreign and not is_abroad(d.arguments)),
+    ("all are partners of somebody who is not told", lambda d: is_onesided(d.match, d.arguments)),
+    ("the partners are a group that nobody knows", lambda d: lacks_partner(d.match, d.arguments)),
+    (
+        "an attribute without which it tells nothing is missing",
+        lambda d: not all(d.attributes.get(name) for name in d.match.pattern.asks),
+    ),
+    ("a call joins too many", lambda d: is_crowded_call(d.match, d.arguments, d.attributes)),
+    ("no gathering was told right before", lacks_gathering),
+)
 
 
 def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: dict[str, Any]) -> bool:
     """Whether a call joins more than three, who called somebody not told («звонили лидеры шести стран»)."""
     sides = sum(argument.role == "participant" for argument in arguments)
     return attributes.get("format") == "phone_call" and sides > 3 and not is_many_sided(match)
-
-
-def is_complete(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:
-    """Whether the arguments of a match tell a fact: enough of them, on both sides, abroad where the pattern asks it."""
-    if match.pattern.company and match.pattern.least and not names_company(match, discourse):
-        return False
-    told = match.pattern.reciprocal or enough(match, arguments, discourse)
-    if is_one_delegation(match, arguments) or not serves_states(match, arguments):
-        return False
-    return told and (not match.pattern.foreign or is_abroad(arguments)) and not is_onesided(match, arguments)
 
 
 def serves_states(match: Match, arguments: list[DraftArgument]) -> bool:
@@ -290,3 +404,38 @@ def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -
         if role != match.pattern.told and sum(argument.role == role for argument in arguments) < least:
             return is_enough(match, role, arguments, discourse)
     return bool(arguments)
+
+
+# --------------------------------------------------------------------------- the passes, in order
+
+KNOWN = ("graphs", "matches", "discourse")
+CONSTRUCTIONS = ("positions", "headlines", "memberships", "figures")
+PASSES: tuple[Pass, ...] = (
+    # the tree of each sentence in which a whole mention is one node
+    Pass("graphs", lambda work: build_graphs(work.analysis, work.rules, work.lexicon), (), "graphs"),
+    # patterns held against every trigger
+    Pass("matches", match_sentences, ("graphs",), "matches"),
+    # the events, pairs and speakers that the text names outright
+    Pass("events", find_discourse, ("graphs", "matches"), "discourse"),
+    # matches with what their sentences leave out
+    Pass("arguments", adapt_matches, KNOWN, "told"),
+    # facts told by other means than a verb with its arguments
+    Pass("positions", find_offices, KNOWN, "told"),
+    Pass("headlines", add_told(find_headlines), KNOWN, "told"),
+    Pass("memberships", add_told(find_memberships), KNOWN, "told"),
+    Pass("figures", find_trade, KNOWN, "told"),
+    # when, and who says so
+    Pass("times", fill_times, ("graphs", "told"), "told"),
+    Pass("reporters", fill_reporters, ("graphs", "told"), "told"),
+    Pass("tellers", lambda work: fill_tellers(work.told, work.rules), ("told",), "told"),
+    # sides that one telling names and another leaves out
+    Pass("sides", lambda work: share_sides(work.told, work.rules), ("told",), "told"),
+    # re-tellings become one fact; plans give way to what came of them
+    Pass("merging", lambda work: merge_relations(work.told, work.rules), ("told",), "told"),
+    Pass("outcomes", lambda work: drop_retold(work.told, work.graphs, work.rules), ("graphs", "told"), "told"),
+    # the place of a meeting told with another fact of it
+    Pass("places", lambda work: fill_places(work.told, work.rules), ("told",), "told"),
+    # PLOVER and CAMEO
+    Pass("codes", fill_codes, ("told",), "told"),
+)
+check_passes(PASSES)
