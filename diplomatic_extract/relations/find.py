@@ -146,10 +146,20 @@ def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match
         match = attempt(analysis, rule.name, match_permitted, rule, pattern, site, rules, otherwise=None, at=sentence)
         if match is not None:
             key = (rule.name, site.index)
-            if key not in best or len(match.fillers) > len(best[key].fillers):
+            if key not in best or fullness(match) > fullness(best[key]):
                 best[key] = match
     kept = [match for (_, at), match in best.items() if not any((name, at) in best for name in match.pattern.gives_way)]
     return [told for match in kept for told in (match, *gapped_matches(match))]
+
+
+def fullness(match: Match) -> tuple[int, bool]:
+    """How much a match tells: its arguments, then whether these are as many as its pattern asks."""
+    rules = match.rule.arguments
+    least = {
+        r: match.pattern.least if match.pattern.least is not None and a.least else a.least for r, a in rules.items()
+    }
+    counts = {role: sum(filler.role == role for filler in match.fillers) for role in rules}
+    return len(match.fillers), all(counts[role] >= least[role] for role in rules)
 
 
 def match_permitted(rule: RelationRule, pattern: Pattern, site: Site, rules: RuleSet) -> Match | None:

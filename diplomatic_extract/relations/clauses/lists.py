@@ -63,9 +63,15 @@ def preposition_before_participle(graph: Graph, node: Node) -> str:
         if token.tag.pos == "PUNCT" or is_finite(token):
             return ""
         before = graph.token(index - 1)
-        if token.tag.verbform == "Part" and token.tag.case == node.case != "" and before.tag.pos == "ADP":
+        if token.tag.verbform == "Part" and can_agree(token, node) and before.tag.pos == "ADP":
             return adapt_preposition(graph, index - 1)
     return ""
+
+
+def can_agree(participle: Token, node: Node) -> bool:
+    """Whether a participle can have a node's case: that of a feminine has one form for four of them («являющейся»)."""
+    shared = participle.text.lower().endswith(("ей", "ой")) and node.case in ("Gen", "Dat", "Ins", "Loc")
+    return bool(node.case) and (participle.tag.case == node.case or shared)
 
 
 def adapt_preposition(graph: Graph, index: int) -> str:

@@ -252,6 +252,8 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "possible"
     if negated and lemma in classes["existence_verbs"] and carries(graph, below):
         return "negated"
+    if negated and lemma in classes["phase_verbs"] and graph.token(below).tag.verbform == "Inf":
+        return "negated"  # «не стал подписывать»
     if lemma in ("остаться", "оставаться") and graph.token(below).tag.verbform == "Inf":
         return "possible"  # «осталось договориться»: that is still to be done
     if lemma in classes["status_possible_governors"]:
