@@ -35,6 +35,7 @@ from diplomatic_extract.writers import find_formats, kind_of, make_schema, needs
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 README = ROOT / "README.md"
+RUSSIAN = ROOT / "README.ru.md"
 ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 DATA = ROOT / "diplomatic_extract" / "data"
 PICTURED = "docs/sample.txt"
@@ -115,6 +116,30 @@ def make_relations_table() -> str:
         for name, rule in sorted(rules.items())
     ]
     return "\n".join(["| type | meaning | for example |", "|---|---|---|", *rows]) + "\n"
+
+
+def make_russian_table() -> str:
+    """The relations under their Russian names with the first example of each, for the Russian README."""
+    rules = load_rules().relations
+    rows = [
+        f"| `{name}` | {rule.label.get('ru', name)} | {rule.examples[0].text} |" for name, rule in sorted(rules.items())
+    ]
+    return "\n".join(["| вид | название | например |", "|---|---|---|", *rows]) + "\n"
+
+
+def make_russian_page() -> str:
+    """The Russian README with its table of relations, and the blocks of code of the English one."""
+    page = fill(RUSSIAN.read_text(encoding="utf-8"), "relations", make_russian_table())
+    ours, theirs = (find_code(text) for text in (page, README.read_text(encoding="utf-8")))
+    if len(ours) == len(theirs):  # a test tells where one is missing
+        for old, new in zip(ours, theirs, strict=True):
+            page = page.replace(old, new, 1)
+    return page
+
+
+def find_code(page: str) -> list[str]:
+    """The blocks of code of a page, in order; samples of output are none."""
+    return re.findall(r"^```(?:sh|python|toml)\n.*?^```", page, flags=re.MULTILINE | re.DOTALL)
 
 
 def first_sentence(text: str) -> str:
@@ -354,6 +379,7 @@ def make_pages() -> dict[Path, str]:
     """Every generated file with its text."""
     return {
         README: fill(README.read_text(encoding="utf-8"), "relations", make_relations_table()),
+        RUSSIAN: make_russian_page(),
         DOCS / "base.md": make_base_page(),
         DOCS / "floors.svg": draw_floors(),
         DOCS / "cli.md": make_cli_page(),

@@ -14,6 +14,7 @@ from diplomatic_extract import Extractor
 ROOT = Path(__file__).parent.parent.parent
 FILES = (
     "README.md",
+    "README.ru.md",
     "docs/base.md",
     "docs/cli.md",
     "docs/floors.svg",
