@@ -107,3 +107,21 @@ def test_a_participle_before_a_meeting_tells_its_status(extractor: Extractor) ->
     text = "Во время {} встречи с Фридрихом Мерцем Эммануэль Макрон откроет мост."
     planned = found(extractor, text.format("запланированной на конец апреля"), "met_with")
     assert [relation.status for relation in planned] == ["planned"]
+
+
+def test_who_goes_along_is_a_visitor_too(extractor: Extractor) -> None:
+    text = "Рик Хольм прилетел в Осло {} с Иваном Дуаем."
+    together = found(extractor, text.format("вместе"), "visited")
+    assert {name for visit in together for name in names(visit, "visitor")} == {"Рик Хольм", "Иван Дуай"}
+
+
+def test_a_name_ends_the_phrase_of_a_partner(extractor: Extractor) -> None:
+    told = "Рик Хольм встретился с командующим авиацией Ганы генералом Иваном Дуаем."
+    assert meetings(extractor, told) == [{"Рик Хольм", "Иван Дуай"}]
+    untold = "Рик Хольм встретился с командующим авиацией Ганы."
+    assert {"Рик Хольм", "Иван Дуай"} not in meetings(extractor, untold)
+
+
+@pytest.mark.parametrize(("noun", "met"), [("рыбаками", [{"Рик Хольм"}]), ("трудностями", [])])
+def test_only_people_are_company(extractor: Extractor, noun: str, met: list[set[str]]) -> None:
+    assert meetings(extractor, f"Рик Хольм встречается с {noun}.") == met

@@ -167,6 +167,7 @@ def read_seat(role: Role, grid: Grid) -> None:
     if name is not None and name.type != "PERSON":
         closing = name.last + 1 < len(tokens) and tokens[name.last + 1].text in '»"”'
         role.last = name.last + closing
+        role.of = role.of or ([name] if name.type == "ORG" else [])
 
 
 def read_region(role: Role, grid: Grid) -> None:

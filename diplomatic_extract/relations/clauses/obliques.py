@@ -39,7 +39,7 @@ def oblique(site: Site, prep: str, case: str) -> list[Node]:
         if (rank := attachment(site, node, bool(prep))) is not None
     ]
     if not ranked:
-        return taken_up(graph, site.index, prep, case)
+        return taken_up(graph, site.index, prep, case) or named_later(site, prep, case)
     best = min(ranked, key=lambda item: item[:3])[3]
     return conjuncts(graph, best)
 
@@ -55,6 +55,30 @@ def taken_up(graph: Graph, index: int, prep: str, case: str) -> list[Node]:
         node = graph.node_at[graph.head[clause]] if clause is not None and graph.head[clause] >= 0 else None
         return [node] if node is not None and node.kind != "adjective" else []
     return []
+
+
+def named_later(site: Site, prep: str, case: str) -> list[Node]:
+    """The person whose name ends a phrase under the trigger («с командующим флотом вице-адмиралом Чон Чжин Собу»)."""
+    graph = site.graph
+    for child in graph.children[site.index]:
+        token = graph.token(child)
+        words = [graph.token(below).text.lower() for below in graph.children[child] if graph.rel[below] == "case"]
+        told = token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and token.tag.case == case
+        if prep and told and graph.node_at[child] is None and own_words(words, prep):
+            person = next((node for node in graph.nodes if node.first > child and names_person(node)), None)
+            if person is not None and all(is_nominal(graph, i) for i in range(child + 1, person.first)):
+                return [person]
+    return []
+
+
+def names_person(node: Node) -> bool:
+    """Whether a node names one person without a preposition of his own."""
+    return node.kind == "name" and [e.type for e in node.entities] == ["PERSON"] and not node.prep
+
+
+def is_nominal(graph: Graph, index: int) -> bool:
+    """Whether a token can stand in the phrase of a title: a noun, adjective or part of a name."""
+    return graph.token(index).tag.pos in ("NOUN", "ADJ", "PROPN", "NUM", "DET") or graph.node_at[index] is not None
 
 
 def own_words(words: list[str], prep: str) -> bool:

@@ -25,7 +25,7 @@ COPULAS = {"стать", "становиться", "быть", "являться
 SPEECH_PERSONS = ("1", "2")
 # verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
 MODALS = {"должный", "готовый", "намеренный", "способный", "обязанный"}
-ELSEWHERE = {"где", "куда", "откуда"}
+ELSEWHERE = {"где", "куда", "откуда", "когда"}
 IMPERSONAL = {"удаться", "удаваться", "прийтись", "приходиться", "хотеться", "следовать"}
 
 
@@ -216,13 +216,22 @@ def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
 
 
 def comitative(graph: Graph, index: int, nodes: list[Node]) -> list[Node]:
-    """Add the companion to the subject of a plural verb («Токаев с Рахмоном обсудили»)."""
+    """Add the companion to a subject: of a plural verb («Токаев с Рахмоном обсудили»), or told by «вместе с»."""
+    together = next((node for node in graph.nodes if node.prep == "с" and goes_along(graph, node, index)), None)
+    if together is not None and nodes:
+        return [*nodes, *(node for node in conjuncts(graph, together) if node not in nodes)]
     if graph.token(index).tag.number != "Plur" or len(nodes) != 1 or nodes[0].number != "Sing":
         return nodes
     follower = next((node for node in graph.nodes if node.first > nodes[0].last), None)
     if follower is not None and follower.prep == "с" and follower.first - nodes[0].last <= 3:
         return nodes + conjuncts(graph, follower)
     return nodes
+
+
+def goes_along(graph: Graph, node: Node, index: int) -> bool:
+    """Whether «вместе с» joins a node to the subject of a verb in its clause."""
+    before = [token.text.lower() for token in graph.tokens[max(0, node.first - 2) : node.first]]
+    return before[:1] == ["вместе"] and graph.clause[node.head] == graph.clause[index] and is_person(node)
 
 
 def stray_subject(graph: Graph, index: int) -> list[Node]:

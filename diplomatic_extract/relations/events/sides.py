@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from diplomatic_extract.model import DraftArgument, DraftEntity
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.model import DraftArgument, DraftEntity, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, comes_before, is_circumstance
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, governed
@@ -18,6 +19,7 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 LEAD = 3
+COUNTERPART = "counterpart"
 FIRST_PERSON = {"мы", "я", "наш", "мой"}
 # how often a story names the one whom it is about, and how much oftener than anybody else
 OFTEN, OFTENER = 3, 1.5
@@ -137,7 +139,13 @@ def is_human(graph: Graph, index: int, people: frozenset[str]) -> bool:
     """Whether a token is a common noun for people that no entity is known by."""
     token, node = graph.token(index), graph.node_at[index]
     unknown = node is None or node.kind == "group"
-    return unknown and token.tag.pos == "NOUN" and (token.tag.animacy == "Anim" or token.lemma in people)
+    return unknown and token.tag.pos == "NOUN" and (token.lemma in people or is_animate(token))
+
+
+def is_animate(token: Token) -> bool:
+    """Whether a noun means living beings, by the tagger and, where it knows the word, by the dictionary."""
+    known = [reading for reading in readings(token.lemma) if reading.pos == "NOUN"]
+    return token.tag.animacy == "Anim" and (not known or any("anim" in reading.grammemes for reading in known))
 
 
 def stands_at(graph: Graph, index: int, places: frozenset[str]) -> bool:
@@ -171,10 +179,12 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     sides = [argument for argument in arguments if argument.role == role]
     if len(sides) != 1 or not match.rule.arguments[role].alone:
         return False
+    known = sides[0]
+    if known.entity.key == COUNTERPART:
+        return False  # «со своим коллегой», whom nobody names
     if names_company(match, discourse):
         return True
-    known = sides[0]
-    if known.path.endswith("→ speaker"):
+    if known.path.endswith("→ speaker") and (match.site.nominal or not match.pattern.company):
         return True  # «мы будем вести переговоры о пошлинах»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
         return match.site.nominal and not is_mere_place(match)
