@@ -491,7 +491,7 @@ ReadFormat = Annotated[
     typer.Option(
         "--input-format",
         metavar="FORMAT",
-        help="What the input is, whatever its name: text, html, jsonl, json, csv, tsv, parquet, docx, odt, zip or tar.",
+        help="What the input is by itself: text, html, feed, jsonl, json, csv, tsv, parquet, docx, odt, zip, tar.",
         callback=check_input_format,
         autocompletion=complete_input_formats,
     ),

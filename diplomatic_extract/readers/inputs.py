@@ -11,7 +11,21 @@ from pathlib import Path, PurePath
 from diplomatic_extract.readers.options import STDIN, Input
 
 SUFFIXES = (
-    *(".txt", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet"),
+    *(
+        ".txt",
+        ".md",
+        ".html",
+        ".htm",
+        ".xhtml",
+        ".jsonl",
+        ".ndjson",
+        ".json",
+        ".csv",
+        ".tsv",
+        ".parquet",
+        ".rss",
+        ".atom",
+    ),
     *(".docx", ".odt", ".zip", ".tar", ".tgz", ".tbz2", ".txz", ".gz", ".bz2", ".xz"),
 )
 

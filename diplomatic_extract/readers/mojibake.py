@@ -12,6 +12,7 @@ SAMPLE = 2_000
 SOUND = -3.9  # running Russian scores above, every known kind of broken text below
 BETTER = 0.8
 MOST_LOST = 0.2
+MANY = 60  # letters of a text of which the language can be told
 WORDS = re.compile(r"[^\x00-\x7f]{2}")
 READ_AS = ("cp1251", "latin-1", "cp1252", "koi8-r", "cp866", "mac-cyrillic", "cp437")
 WRITTEN_AS = ("utf-8", "cp1251", "koi8-r", "cp866")
@@ -27,6 +28,8 @@ def find_remarks(text: str) -> Iterator[str]:
     lost = sum(len(found[0]) for found in LOST.finditer(sample))
     if lost > MOST_LOST * (letters + lost):
         yield "its letters were lost before it was read (question marks stand for them); get a sound copy"
+    elif letters >= MANY and sample.isascii():
+        yield "it holds no Cyrillic letter; this program reads Russian"
     elif (broken := find_mojibake(sample)) is not None:
         read_as, written_as, piece = broken
         yield (

@@ -9,7 +9,7 @@ import msgspec
 
 from diplomatic_extract.errors import InputError
 
-InputFormat = Literal["text", "html", "jsonl", "json", "csv", "tsv", "parquet", "docx", "odt", "zip", "tar"]
+InputFormat = Literal["text", "html", "jsonl", "json", "csv", "tsv", "parquet", "feed", "docx", "odt", "zip", "tar"]
 MAX_SIZE = 10_000_000
 STDIN = "-"
 

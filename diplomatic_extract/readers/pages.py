@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
+
+import msgspec
 
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import Record
 from diplomatic_extract.readers.articles import Article, find_article, find_page_date
 from diplomatic_extract.readers.decode import Decoded, decode, decode_declared
-from diplomatic_extract.readers.fields import adapt_text, find_publication
-from diplomatic_extract.readers.markup import ELEMENTS, clean_markup, read_element
+from diplomatic_extract.readers.fields import adapt_date, adapt_text, as_text, find_publication
+from diplomatic_extract.readers.markup import ELEMENTS, clean_markup, read_element, read_fragment
 from diplomatic_extract.readers.options import ReadOptions
 
 CHARSET = re.compile(rb"<(?:meta[^>]{0,200}|\?xml[^>]{0,80})(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
+LINKED = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 HEAD = 16_384
 
 
@@ -75,6 +79,28 @@ class PlainPage(NamedTuple):
     hostname: str | None = None
 
 
+def read_linked_page(markup: str) -> PlainPage | None:
+    """The article that a page holds as linked data for search engines, where it shows none without running scripts."""
+    for script in LINKED.findall(markup):
+        try:
+            value = msgspec.json.decode(script.strip())
+        except msgspec.DecodeError:
+            continue
+        for held in find_objects(value):
+            if isinstance(text := held.get("articleBody"), str) and text.strip():
+                title, date = as_text(held.get("headline")), adapt_date(held.get("datePublished"))
+                return PlainPage(read_fragment(text), title, date, as_text(held.get("publisher")))
+    return None
+
+
+def find_objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Yield the objects of linked data: itself, those of a list, those of a graph."""
+    for held in value if isinstance(value, list) else [value]:
+        if isinstance(held, dict):
+            yield held
+            yield from find_objects(held.get("@graph", []))
+
+
 def read_plain_page(markup: str) -> PlainPage | None:
     """A page as all that it shows; None where that is nothing."""
     from lxml.etree import LxmlError
@@ -109,7 +135,7 @@ def extract_page(markup: str) -> Any:
     except (LxmlError, ValueError, TypeError, RecursionError) as error:
         raise InputError(f"the page cannot be parsed ({error}); save the article as plain text") from None
     if page is None or not page.text:
-        page = read_plain_page(markup)
+        page = read_linked_page(markup) or read_plain_page(markup)
     if page is None:
         raise InputError("no main text found in this page; save the article as plain text to read it as it is")
     return page

@@ -22,8 +22,9 @@ from diplomatic_extract.model import Record
 from diplomatic_extract.readers.archives import find_members
 from diplomatic_extract.readers.decode import decode
 from diplomatic_extract.readers.documents import read_office_text
+from diplomatic_extract.readers.feeds import is_feed, read_feed
 from diplomatic_extract.readers.fields import check_size, check_text, find_publication, load_names
-from diplomatic_extract.readers.markup import TAG
+from diplomatic_extract.readers.markup import ENTITY, TAG
 from diplomatic_extract.readers.mojibake import find_remarks
 from diplomatic_extract.readers.options import STDIN, Input, InputFormat, ReadFailure, ReadOptions
 from diplomatic_extract.readers.pages import decode_page, read_page
@@ -42,6 +43,8 @@ FORMATS: dict[str, InputFormat] = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".parquet": "parquet",
+    ".rss": "feed",
+    ".atom": "feed",
     ".docx": "docx",
     ".odt": "odt",
     ".zip": "zip",
@@ -61,6 +64,7 @@ PACKED: dict[str, tuple[bytes, Callable[[IO[bytes]], IO[bytes]]]] = {
 BUFFER = 65_536
 TAR_MARK = slice(257, 262)
 MANY_TAGS = 3
+FEED_HEAD = 4_096
 CHAT = 20  # times the largest document that a page of many messages may take
 # What the libraries below raise for damaged data
 BROKEN = (
@@ -131,9 +135,9 @@ def read_stream(
     kind = options.input_format or find_format(name, head)
     if kind in ARCHIVES:
         yield from read_archive(buffered, kind, source, options, inside=inside)
-    elif kind == "jsonl":
+    elif kind == "jsonl" and not is_spread(head):
         yield from read_json_lines(buffered, source, options)
-    elif kind == "json":
+    elif kind in ("json", "jsonl"):
         yield from read_json(buffered, source, options)
     elif kind in ("csv", "tsv"):
         yield from read_csv(buffered, source, options, "\t" if kind == "tsv" else "")
@@ -178,12 +182,14 @@ def read_document(
     Raises InputError if it is empty, too large or no text.
     """
     chat = kind == "html" and isinstance(stream, io.BufferedReader) and is_chat_page(stream.peek(HEAD)[:HEAD])
-    allowed = options.max_size * CHAT if chat else options.max_size
+    allowed = options.max_size * CHAT if chat or kind == "feed" else options.max_size
     data = stream.read(allowed + 1)
     check_size(len(data), msgspec.structs.replace(options, max_size=allowed))
     if not data:
         raise InputError("the file is empty" if source != STDIN else "nothing came on standard input")
-    if chat:
+    if kind == "feed":
+        yield from read_feed(data, source, options)
+    elif chat:
         markup, note = decode_page(data, options)
         yield from read_chat(markup, source, options, note)
     elif kind == "html":
@@ -196,8 +202,8 @@ def read_text(data: bytes, kind: InputFormat, source: str, options: ReadOptions)
     """The record of a plain text or word-processor file. Raises InputError for what is neither."""
     text, note = (read_office_text(data, kind, options), "") if kind in OFFICE else decode(data, options.encoding)
     checked = check_text(text, options)
-    tagged = kind == "text" and len(TAG.findall(checked)) >= MANY_TAGS
-    told = "holds HTML tags, read as they stand; read it as a page with --input-format html" if tagged else ""
+    tagged = kind == "text" and len(TAG.findall(checked)) + len(ENTITY.findall(checked)) >= MANY_TAGS
+    told = "holds HTML, read as it stands; read it as a page with --input-format html" if tagged else ""
     published, origin = find_publication(options, None)
     return Record(
         text=checked,
@@ -237,6 +243,8 @@ def find_format(name: str, head: bytes) -> InputFormat:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
     if start.startswith((b"<!doctype html", b"<html")):
         return "html"
+    if is_feed(head[:FEED_HEAD].lower()):
+        return "feed"
     return known or find_packed_format(head) or find_rows_format(head, start) or "text"
 
 
@@ -256,6 +264,12 @@ def find_rows_format(head: bytes, start: bytes) -> InputFormat | None:
     if start.startswith((b"[{", b"[ {", b"[\n", b"[\r\n")):
         return "json"
     return "csv" if is_header(head) else None
+
+
+def is_spread(head: bytes) -> bool:
+    """Whether what should be JSON Lines is one JSON value, or values laid out over lines."""
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n").partition(b"\n")[0].strip()
+    return first.startswith(b"[") or first == b"{"
 
 
 def is_header(head: bytes) -> bool:

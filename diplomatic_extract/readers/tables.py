@@ -73,9 +73,14 @@ def read_json(stream: BinaryIO, source: str, options: ReadOptions) -> Iterator[R
     text, note = decode(data, options.encoding)
     try:
         value = decode_json(text)
-    except InputError:
-        yield from read_json_lines(io.BytesIO(data), source, options)
-        return
+    except InputError as error:
+        values = list(decode_values(text))
+        if not values and is_lines(text):
+            yield from read_json_lines(io.BytesIO(data), source, options)
+            return
+        if not values:
+            raise InputError(str(error).replace("each line must", "a .jsonl file must")) from None
+        value = values
     rows = find_rows(value, options)
     if not rows.rows:
         raise InputError(f"the list {rows.path or 'at the top'} is empty")
@@ -278,8 +283,34 @@ def decode_json(text: str) -> Any:
         raise InputError(f"not JSON ({told}); each line must hold one object") from None
 
 
+def decode_values(text: str) -> Iterator[Any]:
+    """Yield JSON values that follow one another; none where the text holds anything else."""
+    decoder, values, at = json.JSONDecoder(), [], 0
+    try:
+        while at < len(text):
+            value, at = decoder.raw_decode(text, at)
+            values.append(value)
+            at += len(text[at:]) - len(text[at:].lstrip(" \t\r\n,"))
+    except (ValueError, RecursionError):
+        return
+    yield from values
+
+
+def is_lines(text: str) -> bool:
+    """Whether the first line of a text, or the second, is a JSON value of its own."""
+    for line in text.split("\n", 2)[:2]:
+        try:
+            json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        return True
+    return False
+
+
 def check_object(value: object) -> Mapping[str, Any]:
-    """The value if it is a JSON object; raises InputError."""
+    """The value if it is a JSON object; a text alone is one with a text. Raises InputError."""
+    if isinstance(value, str):
+        return {"text": value}
     if not isinstance(value, dict):
         raise InputError(f"a JSON object is needed here, not {type(value).__name__}")
     return value
@@ -349,4 +380,5 @@ def match_header(header: list[str], row: list[str] | Unclosed) -> Mapping[str, A
         raise InputError(f'{told}; close it, and double the marks inside a quoted text ("")')
     if len(row) > len(header):
         raise InputError(f"{len(row)} columns under a header of {len(header)}; quote the text that holds the delimiter")
-    return dict(zip(header, row, strict=False))
+    # of columns of one name the first counts
+    return {name: row[header.index(name)] for name in header[: len(row)]}

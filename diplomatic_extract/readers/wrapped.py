@@ -12,6 +12,7 @@ from diplomatic_extract.readers.options import ReadOptions
 
 DEPTH = 5
 NAMED = 6
+SHORTEST = 60  # characters of the text of an object that stands alone inside another one
 
 
 class Rows(NamedTuple):
@@ -46,11 +47,19 @@ def is_own_output(value: Any) -> bool:
 
 
 def choose_list(value: Any, rows: Sequence[Any], options: ReadOptions) -> Rows:
-    """The list inside a value that holds texts, the nearest to its top, then the longest; else the rows at hand."""
+    """The list inside a value that holds texts, the nearest to its top, then the longest; else the rows at hand.
+
+    An object that stands alone inside another one counts as a list of one where its text is long enough for a document
+    and not for the notice of an error.
+    """
     lists: dict[str, list[Any]] = {}
     for path, found in find_lists(value, "", DEPTH):
         if any(has_text(row, options) for row in found):
             lists.setdefault(path, []).extend(found)
+    if not lists:
+        for path, found in find_lists(value, "", DEPTH, alone=True):
+            if any(is_document(row, options) for row in found):
+                lists.setdefault(path, []).extend(found)
     if not lists:
         return Rows(rows)
     path = min(lists, key=lambda path: (path.count("."), -len(lists[path]), path))
@@ -63,25 +72,35 @@ def choose_list(value: Any, rows: Sequence[Any], options: ReadOptions) -> Rows:
     return kept._replace(note="; ".join(filter(None, (kept.note, left))))
 
 
-def find_lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, Sequence[Any]]]:
-    """Yield the lists of objects inside a value with their paths; an object of objects counts as a list too."""
+def find_lists(value: Any, path: str, depth: int, *, alone: bool = False) -> Iterator[tuple[str, Sequence[Any]]]:
+    """Yield the lists of objects inside a value with their paths; an object of several objects counts as one too.
+
+    With `alone` objects are yielded as lists of one.
+    """
     if not depth:
         return
     if isinstance(value, list):
         yield path, value
         for entry in value:
             if isinstance(entry, Mapping):
-                yield from find_inner(entry, path, depth)
+                yield from find_inner(entry, path, depth, alone)
     elif isinstance(value, Mapping):
-        if value and all(isinstance(held, Mapping) for held in value.values()):
+        if alone and path:
+            yield path, [value]
+        if len(value) > 1 and all(isinstance(held, Mapping) for held in value.values()):
             yield path, list(value.values())
-        yield from find_inner(value, path, depth)
+        yield from find_inner(value, path, depth, alone)
 
 
-def find_inner(value: Mapping[str, Any], path: str, depth: int) -> Iterator[tuple[str, Sequence[Any]]]:
+def find_inner(value: Mapping[str, Any], path: str, depth: int, alone: bool) -> Iterator[tuple[str, Sequence[Any]]]:
     """Yield the lists inside the fields of an object."""
     for name, held in value.items():
-        yield from find_lists(held, f"{path}.{name}" if path else str(name), depth - 1)
+        yield from find_lists(held, f"{path}.{name}" if path else str(name), depth - 1, alone=alone)
+
+
+def is_document(row: Any, options: ReadOptions) -> bool:
+    """Whether an object has a text as long as a document's."""
+    return has_text(row, options) and len(str(unwrap(find_field(row, "text", options)))) >= SHORTEST
 
 
 def has_text(row: Any, options: ReadOptions) -> bool:

@@ -82,6 +82,11 @@ def test_garbled_letters_are_told(read_as: str, written_as: str, told: str) -> N
     assert told in remark
 
 
+def test_a_text_in_latin_letters_is_told() -> None:
+    (remark,) = find_remarks("The ambassadors of both states discussed customs, transit and a visit of the minister.")
+    assert "Cyrillic" in remark
+
+
 def test_question_marks_for_letters_are_told() -> None:
     (remark,) = find_remarks("????? ???? ?????? ???????? ? ??????? 2026 ????.")
     assert "lost" in remark

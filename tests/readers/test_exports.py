@@ -275,3 +275,71 @@ class TestChatPages:
         (tmp_path / "page.html").write_text("<html><body><p>Раз.</p></body></html>", encoding="utf-8")
         chat, page = (Input(str(tmp_path / name), tmp_path / name) for name in ("messages.html", "page.html"))
         assert not is_one_document(chat, ReadOptions()) and is_one_document(page, ReadOptions())
+
+
+class TestJsonByAnyName:
+    @pytest.mark.parametrize(
+        ("name", "data"),
+        [
+            ("a.jsonl", json.dumps([{"text": "раз"}, {"text": "два"}])),
+            ("a.jsonl", "\n".join(json.dumps({"text": text}, indent=2) for text in ("раз", "два"))),
+            ("a.json", json.dumps({"text": "раз"}) + json.dumps({"text": "два"})),
+            ("a.json", json.dumps(["раз", "два"])),
+        ],
+    )
+    def test_values_laid_out_otherwise(self, tmp_path: Path, name: str, data: str) -> None:
+        assert texts(read(tmp_path / name, data)) == ["раз", "два"]
+
+    def test_broken_json_is_told_once(self, tmp_path: Path) -> None:
+        assert len(messages(read(tmp_path / "a.json", '{"text": "раз", // note\n "id": 1,\n "n": 2\n}'))) == 1
+
+    def test_a_document_inside_an_object(self, tmp_path: Path) -> None:
+        line = json.dumps({"_id": "x", "_source": {"content": TALKS * 2, "published": "2026-03-05"}}) + "\n"
+        (record, _) = read(tmp_path / "a.jsonl", line * 2)
+        assert isinstance(record, Record) and (record.text, record.published) == (TALKS * 2, "2026-03-05")
+
+    def test_the_notice_of_an_error_is_no_document(self, tmp_path: Path) -> None:
+        assert texts(read(tmp_path / "a.json", json.dumps({"error": {"message": "rate limit exceeded"}}))) == []
+
+
+class TestFeeds:
+    RSS = (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Вестник</title><item><title>Встреча</title>'
+        f"<description>&lt;p&gt;{TALKS}&lt;/p&gt;</description><pubDate>Thu, 05 Mar 2026 10:00:00 GMT</pubDate>"
+        "<link>https://a.example/1</link></item></channel></rss>"
+    )
+    ATOM = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Вестник</title><entry><title>Встреча</title>'
+        f'<content type="html">{TALKS}</content><updated>2026-03-05T10:00:00Z</updated>'
+        '<link href="https://a.example/1"/></entry></feed>'
+    )
+
+    @pytest.mark.parametrize("feed", [RSS, ATOM])
+    @pytest.mark.parametrize("name", ["feed.xml", "feed.rss", "unnamed"])
+    def test_one_record_an_entry(self, tmp_path: Path, feed: str, name: str) -> None:
+        (record,) = read(tmp_path / name, feed)
+        assert isinstance(record, Record)
+        assert (record.text, record.title, record.publisher) == (TALKS, "Встреча", "Вестник")
+        assert (record.published, record.source) == ("2026-03-05", "https://a.example/1")
+
+    def test_entities_of_other_files_are_not_read(self, tmp_path: Path) -> None:
+        (tmp_path / "secret").write_text("тайна", encoding="utf-8")
+        bomb = f'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file://{tmp_path}/secret">]>'
+        found = read(
+            tmp_path / "a.xml", f"{bomb}<rss><channel><item><description>&x; нет</description></item></channel></rss>"
+        )
+        assert all("тайна" not in text for text in texts(found))
+
+
+def test_linked_data_of_a_page_without_text(tmp_path: Path) -> None:
+    linked = {
+        "@graph": [{"@type": "NewsArticle", "headline": "Встреча", "articleBody": TALKS, "datePublished": "2026-03-05"}]
+    }
+    page = f'<html><head><script type="application/ld+json">{json.dumps(linked)}</script></head><body></body></html>'
+    (record,) = read(tmp_path / "a.html", page)
+    assert isinstance(record, Record)
+    assert (record.text, record.title, record.published) == (TALKS, "Встреча", "2026-03-05")
+
+
+def test_of_columns_of_one_name_the_first_counts(tmp_path: Path) -> None:
+    assert texts(read(tmp_path / "a.csv", "id,text,text\n1,раз,два\n")) == ["раз"]
