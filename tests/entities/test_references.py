@@ -254,3 +254,17 @@ def test_a_diplomat_is_the_last_subject_with_such_an_office(extractor: Extractor
     minister = told.replace("Посол Чада", "Министр финансов Чада")
     with pytest.raises(AssertionError):
         meaning(analyse(extractor, minister), "Дипломат")
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("В августе 2018 года президент Киргизии посетил Осло.", "Сооронбай Жээнбеков"),
+        ("В августе 2024 года президент Киргизии посетил Осло.", "Садыр Жапаров"),
+        ("Президент Киргизии напомнил, что в 2018 году построили мост.", "Садыр Жапаров"),
+        ("Президент Киргизии ратифицировал договор 2012 года.", "Садыр Жапаров"),
+    ],
+)
+def test_who_held_an_office_at_the_time_told_beside_it(extractor: Extractor, text: str, holder: str) -> None:
+    extraction = extractor.extract(text, published="2026-03-10")
+    assert [entity.holder for entity in extraction.entities if entity.type == "ROLE"] == [holder]

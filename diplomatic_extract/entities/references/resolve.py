@@ -38,8 +38,9 @@ from diplomatic_extract.entities.references.completion import (
 )
 from diplomatic_extract.entities.references.pronouns import is_subject, resolve_pronouns
 from diplomatic_extract.guarding import attempt
+from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Sentence
 
 BECOMING = load_words("becoming")
 SEATS_OF_OFFICE = load_words("seats")
@@ -157,6 +158,8 @@ def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> Dr
     if office.phase in ("former", "start") or len({of.country for of in office.of}) > 1:
         return role_entity(resolver, role, office, office.of[0] if office.of else None)
     of = office.of[0] if office.of else None
+    if of is not None and (row := find_then(resolver, role, office, of)) is not None:
+        return role_entity(resolver, role, office, of, row)
     person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
     person = person or (find_untitled(resolver, role, office, of) if of else None)
     if person is not None:
@@ -285,9 +288,16 @@ def is_other_side(resolver: Resolver, person: DraftEntity, role: DraftMention) -
     return any(token.tag.pos == "VERB" for token in resolver.tokens(role)[role.last + 1 : first.first])
 
 
-def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity | None) -> DraftEntity | None:
-    """The person whom the lexicon knows in an office if the document names him, else a ROLE entity."""
-    row = find_row(resolver, office, of) if of is not None and of.country and office.phase == "current" else None
+def role_entity(
+    resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity | None, then: Holder | None = None
+) -> DraftEntity | None:
+    """The person whom the lexicon knows in an office if the document names him, else a ROLE entity.
+
+    `then` is who held it at the time of which the sentence tells, where that was somebody else.
+    """
+    row = then
+    if then is None and of is not None and of.country and office.phase == "current":
+        row = find_row(resolver, office, of)
     if (
         row is not None
         and (person := resolver.named.get(spelling(surname_of(row.person))))
@@ -296,6 +306,7 @@ def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: Draf
         return person
     name = role_name(office, of, resolver.lexicon)
     key = (name, of.country or of.name) if of is not None else (name, str(role.sentence))
+    key = (name, then.person) if then is not None else key
     if key not in resolver.roles:
         entity = DraftEntity("ROLE", name, country=of.country if of else None, key=office.kind)
         entity.holder, entity.resolved_by = (row.person, f"office-holders: {row.source}") if row else (None, None)
@@ -304,12 +315,42 @@ def role_entity(resolver: Resolver, role: DraftMention, office: Office, of: Draf
     return resolver.roles[key]
 
 
-def find_row(resolver: Resolver, office: Office, of: DraftEntity) -> Holder | None:
-    """The holder of an office of a state on the document's date."""
+def find_then(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity) -> Holder | None:
+    """Who held an office at the time told beside a role («в августе 2018 года президент …»), if another than today."""
+    if office.phase != "current" or not of.country:
+        return None
+    then = time_beside(resolver.analysis, role)
+    if then is None or (resolver.date is not None and then >= resolver.date[: len(then)]):
+        return None
+    row, today = find_row(resolver, office, of, then), find_row(resolver, office, of)
+    return row if row is not None and (today is None or today.person != row.person) else None
+
+
+def time_beside(analysis: Analysis, role: DraftMention) -> str | None:
+    """The one date with its year that stands between the same commas as a role, with a preposition or to the day."""
+    sentence, text = analysis.sentences[role.sentence], analysis.text.text
+    if not any(token.text.isdigit() and len(token.text) == len("2018") for token in sentence.tokens):
+        return None
+    marks = [token.index for token in sentence.tokens if token.text in ',;:()«»"—–']
+    low = max((mark for mark in marks if mark < role.first), default=-1)
+    high = min((mark for mark in marks if mark > role.last), default=len(sentence.tokens))
+    dates = [d for d in find_dates(sentence, text, None) if d.value and low < d.first and d.last < high]
+    told = [d for d in dates if d.kind != "period" and is_adverbial(sentence, d)]
+    return told[0].value if len(dates) == len(told) == 1 else None
+
+
+def is_adverbial(sentence: Sentence, date: DateValue) -> bool:
+    """Whether a date tells when something is done: it is a day, or «в» stands before it."""
+    words = [sentence.tokens[i].text.lower() for i in (max(0, date.first - 1), date.first)]
+    return date.kind == "day" or "в" in words or "во" in words
+
+
+def find_row(resolver: Resolver, office: Office, of: DraftEntity, date: str | None = None) -> Holder | None:
+    """The holder of an office of a state on a date, without one on the document's."""
     kind = executive(resolver.lexicon, of.country or "") if office.kind == "leader" else office.kind
     if of.type == "ORG" and kind not in ("foreign_minister", "head_of_government"):
         return None
-    return find_holder(resolver.lexicon, of.country or "", kind, resolver.date)
+    return find_holder(resolver.lexicon, of.country or "", kind, date or resolver.date)
 
 
 def role_name(office: Office, of: DraftEntity | None, lexicon: Lexicon) -> str:
