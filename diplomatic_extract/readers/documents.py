@@ -12,6 +12,7 @@ from diplomatic_extract.readers.options import ReadOptions
 
 INSIDES = {"docx": "word/document.xml", "odt": "content.xml"}
 UNPACKED = 20  # times the largest document that its XML may take
+PICTURES = 3  # times that again, which all its parts may take
 NEXT_CELL = " | "
 # Parts of an .odt that a reader does not see as text: deletions, comments, notes, tables of contents
 UNSEEN = frozenset({"tracked-changes", "annotation", "note", "table-of-content", "sequence-decls"})
@@ -40,12 +41,13 @@ def check_package(data: bytes, kind: str, options: ReadOptions) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             info = package.getinfo(INSIDES[kind])
+            size = max(info.file_size, sum(part.file_size for part in package.infolist()) // PICTURES)
     except (zipfile.BadZipFile, KeyError):
         raise InputError(
             f"no .{kind} file inside, or a damaged or locked one; save it anew, or as plain text"
         ) from None
-    if info.file_size > UNPACKED * options.max_size:
-        raise InputError(f"its text unpacks to {info.file_size:,} bytes; split it, or allow more with --max-size")
+    if size > UNPACKED * options.max_size:
+        raise InputError(f"its text unpacks to {size:,} bytes; split it, or allow more with --max-size")
 
 
 def read_docx(stream: BinaryIO) -> Iterator[str]:

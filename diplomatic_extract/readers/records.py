@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
 import lzma
 import sys
 import tarfile
+import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import IO, cast
+from typing import IO, BinaryIO, cast
 
 import msgspec
 
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.guarding import describe_error, is_strict
 from diplomatic_extract.model import Record
-from diplomatic_extract.readers.archives import find_members
+from diplomatic_extract.readers.archives import BUFFER, PACKED, find_members, find_packing_mark, open_packed
 from diplomatic_extract.readers.decode import decode
 from diplomatic_extract.readers.documents import read_office_text
 from diplomatic_extract.readers.feeds import is_feed, read_feed
@@ -55,13 +54,7 @@ FORMATS: dict[str, InputFormat] = {
 }
 ARCHIVES = ("zip", "tar")
 OFFICE = ("docx", "odt")
-# Suffix, first bytes and opener of files that are packed one by one
-PACKED: dict[str, tuple[bytes, Callable[[IO[bytes]], IO[bytes]]]] = {
-    ".gz": (b"\x1f\x8b", lambda stream: cast(IO[bytes], gzip.GzipFile(fileobj=stream, mode="rb"))),
-    ".bz2": (b"BZh", bz2.BZ2File),
-    ".xz": (b"\xfd7zXZ\x00", lzma.LZMAFile),
-}
-BUFFER = 65_536
+MOST_SPOOLED = 2_000_000_000
 TAR_MARK = slice(257, 262)
 MANY_TAGS = 3
 FEED_HEAD = 4_096
@@ -128,7 +121,7 @@ def read_stream(
     head = buffered.peek(BUFFER)
     packing = find_packing(name, head, options)
     if packing is not None:
-        unpacked = io.BufferedReader(cast(io.RawIOBase, PACKED[packing][1](buffered)), BUFFER)
+        unpacked = open_packed(buffered, packing)
         inner = name[: -len(packing)] if name.lower().endswith(packing) else name
         yield from read_stream(unpacked, inner, source, options, inside=inside)
         return
@@ -142,9 +135,22 @@ def read_stream(
     elif kind in ("csv", "tsv"):
         yield from read_csv(buffered, source, options, "\t" if kind == "tsv" else "")
     elif kind == "parquet":
-        yield from read_parquet(buffered if buffered.seekable() else io.BytesIO(buffered.read()), source, options)
+        yield from read_parquet(make_seekable(buffered), source, options)
     else:
         yield from read_document(buffered, kind, source, options)
+
+
+def make_seekable(stream: IO[bytes]) -> BinaryIO:
+    """The stream, or a nameless file on the disk with what it holds, where it cannot be read from any place."""
+    if stream.seekable():
+        return cast(BinaryIO, stream)
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (gone with the last reference)
+    while block := stream.read(BUFFER):
+        file.write(block)
+        if file.tell() > MOST_SPOOLED:
+            raise InputError(f"larger than {MOST_SPOOLED:,} bytes where it cannot be read in place; unpack it first")
+    file.seek(0)
+    return cast(BinaryIO, file)
 
 
 def read_archive(
@@ -156,7 +162,7 @@ def read_archive(
     """
     if inside:
         raise InputError("an archive inside an archive; unpack the outer one first")
-    seekable = stream if kind == "tar" or stream.seekable() else io.BytesIO(stream.read())
+    seekable = stream if kind == "tar" else make_seekable(stream)
     plain = msgspec.structs.replace(options, input_format=None)
     empty = True
     for member in find_members(seekable, kind):
@@ -217,11 +223,6 @@ def read_text(data: bytes, kind: InputFormat, source: str, options: ReadOptions)
 
 
 # --------------------------------------------------------------------------- what it is
-
-
-def find_packing_mark(head: bytes) -> str | None:
-    """The suffix of the packing that first bytes show, None where they show none."""
-    return next((suffix for suffix, (mark, _) in PACKED.items() if head.startswith(mark)), None)
 
 
 def find_packing(name: str, head: bytes, options: ReadOptions) -> str | None:

@@ -139,7 +139,11 @@ def read_csv(
     if row is None:
         raise InputError(f"line {first.number} is no header of a table: its quotation marks do not match")
     header = [name.strip() for name in row]
-    yield from settle(find_row_records(lines, header, delimiter, first.note, source, options), source)
+    found = find_row_records(lines, header, delimiter, first.note, source, options)
+    opening = next(found, None)
+    if opening is None:
+        raise InputError("the table has a header and no rows below it")
+    yield from settle(chain([opening], found), source)
 
 
 def find_row_records(

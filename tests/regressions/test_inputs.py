@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import socket
 import sys
@@ -17,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from diplomatic_extract.model import Record
-from diplomatic_extract.readers import Input, ReadFailure, ReadOptions, find_inputs, read_records
+from diplomatic_extract.readers import Input, ReadFailure, ReadOptions, archives, find_inputs, read_records
 
 GOOD = "Ильяс Омаров встретился в Минске с Анной Ковальчук."
 posix = pytest.mark.skipif(os.name != "posix", reason="needs a POSIX file system")
@@ -167,6 +169,35 @@ def test_a_file_packed_twice(tmp_path: Path) -> None:
     path = tmp_path / "a.txt.gz.gz"
     path.write_bytes(gzip.compress(gzip.compress(GOOD.encode())))
     assert texts(read(path)) == [GOOD]
+
+
+@pytest.mark.parametrize("name", ["a.jsonl.gz", "a.csv.bz2", "a.txt.xz", "a.zip", "a.tar.gz", "a.tar"])
+def test_an_archive_that_unpacks_to_far_more_than_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(archives, "MOST_FREE", 1_000_000)
+    path, blank = tmp_path / name, "\n" * 9_000_000
+    if name == "a.zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.jsonl", blank)
+    elif "tar" in name:
+        path.write_bytes(pack_tar(("a.txt", GOOD), ("b.jsonl", blank), mode="w:gz" if name.endswith("gz") else "w"))
+    else:
+        packed = {
+            "gz": gzip.compress(blank.encode()),
+            "bz2": bz2.compress(blank.encode()),
+            "xz": lzma.compress(blank.encode()),
+        }
+        path.write_bytes(packed[name.rpartition(".")[2]])
+    found = read(path)
+    told = "the file is empty" if name == "a.tar" else "unpacks to more than 200 times its size"
+    assert any(told in failure for failure in failures(found)), found
+
+
+def test_texts_that_pack_well_are_no_bomb(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl.gz"
+    path.write_bytes(gzip.compress((json.dumps({"text": GOOD}) + "\n").encode() * 20_000))
+    assert len(texts(read(path))) == 20_000
 
 
 # --------------------------------------------------------------------------- tables and JSON
