@@ -93,9 +93,11 @@ def find_keys(name: Name) -> list[str]:
     """Under what a name is looked for: the consonants of its surname («мрзв» for «Мирзиёев» and «Мирзияев»).
 
     A name in another order, or with more or fewer words, is found by any two of its words, but not by two given names
-    («Касым-Жомарт»), which many bear; unless it ends like one whose surname comes first («Мамедов Эльчин … оглы»).
+    («Касым-Жомарт»), which many bear; unless it is linked («Фейсал бен Фархан») or ends like one
+    whose surname comes first («Мамедов Эльчин … оглы»).
     """
-    first = bool(FATHER.search(name.text)) and not name.parsed.patronymic
+    linked = any(word.lower() in LINKS for word in name.text.replace("-", " ").split())
+    first = linked or (bool(FATHER.search(name.text)) and not name.parsed.patronymic)
     pairs = {
         " ".join(sorted((skeleton(one), skeleton(other))))
         for one, other in combinations(sorted(name.words), 2)
@@ -128,7 +130,8 @@ def likeness(left: Name, right: Name) -> int:
     whole = fuzz.token_sort_ratio(" ".join(sorted(left.words)), " ".join(sorted(right.words)))
     if min(surnames, given) >= LIKE - 8 and surnames + given >= 2 * LIKE:
         return int(min(surnames, given))
-    return int(whole) if whole >= LIKE + 4 and surnames >= LIKE - 8 else 0
+    fuller = len(one.given) != len(other.given)
+    return int(whole) if fuller and whole >= LIKE + 4 and surnames >= LIKE - 8 else 0
 
 
 def given_likeness(left: tuple[str, ...], right: tuple[str, ...]) -> float:

@@ -1,0 +1,134 @@
+"""Who is one person and who is not: names, states, offices, dates; a pair on each side of each preference."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplomatic_extract.knowledge.offices import Holders, Sighting, kind_of
+from diplomatic_extract.knowledge.people import Form, Occurrence, People, Person, Seat
+from diplomatic_extract.knowledge.spellings import SURE, likeness, take_apart
+
+MINISTER = Seat("foreign_minister", "министр иностранных дел", "BLR")
+ENVOY = Seat("ambassador", "посол в Перу", "BLR")
+DEPUTY = Seat("deputy_head_of_government", "вице-премьер", "BLR")
+
+
+def form(name: str, country: str = "BLR", *seats: Seat, first: str = "2026-03-01", last: str = "2026-03-20") -> Form:
+    return Form(name, country, "", seats, first, last, 1)
+
+
+def add_all(*forms: Form) -> list[Person]:
+    people = People()
+    return [people.add(one) for one in forms]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Садыр Жапаров", "Садыр Джапаров"),
+        ("Касым-Жомарт Токаев", "Kassym-Jomart Tokayev"),
+        ("Лунёв Пётр", "Пётр Лунёв"),
+        ("Пётр Ильич Лунёв", "Пётр Лунев"),
+        ("Эльчин Мамедов", "Мамедов Эльчин Рауф оглы"),
+        ("Фейсал бен Фархан", "Фейсал бин Фархан Аль Сауд"),
+    ],
+)
+def test_one_name_in_two_spellings(left: str, right: str) -> None:
+    assert likeness(take_apart(left), take_apart(right)) == SURE
+    one, other = add_all(form(left), form(right))
+    assert one is other
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Пётр Лунёв", "Андрей Лунёв"),
+        ("Ким Чен Ын", "Ким Чен Ир"),
+        ("Пётр Ильич Лунёв", "Пётр Сергеевич Лунёв"),
+        ("Гурбангулы Бердымухамедов", "Сердар Бердымухамедов"),
+    ],
+)
+def test_two_names(left: str, right: str) -> None:
+    one, other = add_all(form(left, "BLR", MINISTER), form(right, "BLR", MINISTER))
+    assert one is not other
+
+
+def test_a_like_name_wants_the_same_office() -> None:
+    one, other = add_all(form("Хусейн Абдоллахиян", "IRN", MINISTER), form("Хоссейн Абдоллахян", "IRN", MINISTER))
+    assert one is other
+    one, other = add_all(form("Хусейн Абдоллахиян", "IRN", MINISTER), form("Хоссейн Абдоллахян", "IRN"))
+    assert one is not other
+
+
+def test_namesakes_of_two_states_stay_apart_unless_the_state_was_misread() -> None:
+    one, other = add_all(form("Пётр Лунёв", "BLR"), form("Пётр Лунёв", "UKR"))
+    assert one is not other
+    one, other = add_all(form("Пётр Лунёв", "BLR", MINISTER), form("Пётр Лунёв", "UKR", MINISTER))
+    assert one is other
+
+
+def test_offices_at_one_time_tell_namesakes_apart() -> None:
+    one, other = add_all(form("Пётр Лунёв", "BLR", MINISTER), form("Пётр Лунёв", "BLR", ENVOY))
+    assert one is not other
+    later = form("Пётр Лунёв", "BLR", ENVOY, first="2026-09-01", last="2026-09-01")
+    one, other = add_all(form("Пётр Лунёв", "BLR", MINISTER), later)
+    assert one is other
+
+
+def test_one_may_hold_two_offices() -> None:
+    one, other = add_all(form("Пётр Лунёв", "BLR", MINISTER), form("Пётр Лунёв", "BLR", DEPUTY))
+    assert one is other
+
+
+def occurrence(name: str, country: str = "", *states: str) -> Occurrence:
+    return Occurrence((0, "e1"), name, country, (), "2026-03-10", frozenset(states))
+
+
+def test_a_surname_joins_the_one_whom_state_or_document_points_to() -> None:
+    people = People()
+    lunev = people.add(form("Пётр Лунёв", "BLR", MINISTER))
+    for name in (occurrence("Лунёв", "BLR"), occurrence("П. Лунёв", "", "BLR", "PER")):
+        found = people.resolve(name)
+        assert found is not None and found[0] is lunev
+    assert people.resolve(occurrence("Лунёв", "UKR")) is None
+    assert people.resolve(occurrence("А. Лунёв", "BLR")) is None
+    assert people.resolve(occurrence("Лунёв", "", "PER")) is None
+
+
+def test_a_surname_that_fits_two_joins_neither() -> None:
+    people = People()
+    people.add(form("Пётр Лунёв", "BLR"))
+    people.add(form("Андрей Лунёв", "BLR"))
+    assert people.resolve(occurrence("Лунёв", "BLR")) is None
+
+
+def test_the_holder_of_an_office_on_a_day() -> None:
+    office = ("BLR", "foreign_minister")
+    holders = Holders(
+        {office: [Sighting("2026-01-10", "old"), Sighting("2026-03-01", "new"), Sighting("2026-05-01", "new")]}
+    )
+    assert holders.find(*office, "2026-01-15")[0] == "old"
+    assert holders.find(*office, "2026-04-01")[0] == "new"
+    assert holders.find(*office, "2029-04-01")[0] is None
+    assert holders.find("PER", "foreign_minister", "2026-04-01")[0] is None
+
+
+def test_one_who_left_holds_no_more() -> None:
+    office = ("BLR", "foreign_minister")
+    holders = Holders({office: [Sighting("2026-01-10", "old"), Sighting("2026-02-01", "old", True)]})
+    assert holders.find(*office, "2026-01-20")[0] == "old"
+    assert holders.find(*office, "2026-02-10")[0] is None
+
+
+@pytest.mark.parametrize(
+    ("position", "kind"),
+    [
+        ("министр иностранных дел Казахстана", "foreign_minister"),
+        ("президент Таджикистана", "head_of_state"),
+        ("глава Таджикистана", "leader"),
+        ("чрезвычайный и полномочный посол", "ambassador"),
+        ("пекарь", ""),
+    ],
+)
+def test_the_kind_of_an_office(position: str, kind: str) -> None:
+    assert kind_of(position) == kind
