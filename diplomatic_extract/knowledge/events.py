@@ -92,7 +92,7 @@ def tell(
         for role, names in fact.get("parties", {}).items():
             arguments = [(name, party) for name, party in arguments if name != role]
             arguments += [(role, new_party(find_thing(name, things), things)) for name in names]
-        telling = new_telling(0, fact, arguments, fact["published"])
+        telling = new_telling(0, fact, arguments, fact["reckoned"])
         if telling is not None and telling.parties:
             told.append((fact, telling))
     pairs = Counter(pole for _, telling in told if len(telling.poles) > 1 for pole in telling.poles)
@@ -110,6 +110,7 @@ def place_telling(telling: Telling, near: tuple[str, ...], superseded: bool) -> 
     return msgspec.structs.replace(telling, near=near) if len(telling.poles) < 2 else telling
 
 
+TOGETHER = 5  # days within which all reports of the events lie by which an undated document is dated
 MOST_NEAR = 3  # states of a document with which a one-sided telling is compared
 
 
@@ -133,7 +134,7 @@ Facts = list[dict[str, Any]]
 
 COLUMNS = (
     *("seq", "number", "relation", "type", "status", "arguments", "attributes", "evidence", "reported_by", "score"),
-    *("document", "source", "published", "publisher", "title"),
+    *("document", "source", "published", "publisher", "title", "reckoned"),
 )
 
 
@@ -143,8 +144,9 @@ def read_documents(
     """Each document's wanted relations, as corrected, and what its entities are, in the order of documents."""
     query = f"""
         SELECT f.seq, f.number, f.relation, f.type, f.status, f.arguments, f.attributes, f.evidence, f.reported_by,
-               f.score, d.document, d.source, d.published, d.publisher, d.title
-        FROM fact f JOIN document d USING (seq) WHERE {wanted} ORDER BY f.seq, f.number"""
+               f.score, d.document, d.source, d.published, d.publisher, d.title, coalesce(d.published, r.day)
+        FROM fact f JOIN document d USING (seq) LEFT JOIN reckoned r USING (seq)
+        WHERE {wanted} ORDER BY f.seq, f.number"""
     facts = fetch(connection, query)
     identities = fetch(connection, "SELECT seq, entity, id FROM identity ORDER BY seq, entity")
     known = groupby(identities, key=lambda row: row[0])
@@ -194,6 +196,24 @@ def fill_groups(connection: duckdb.DuckDBPyConnection, by_hand: Sequence[Sequenc
         roots = {number: min(joined) if root in joined else root for number, root in roots.items()}
     table.extend((number, str(root)) for number, root in roots.items())
     table.flush()
+
+
+def reckon_days(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Fill the table `reckoned` with the day of each undated document that tells two events of dated ones.
+
+    Returns whether any day was found. What the document tells besides can then be told apart by days, too.
+    """
+    connection.execute(f"""
+        CREATE OR REPLACE TABLE reckoned AS
+        WITH told AS (
+            SELECT g.root, d.seq, d.published FROM grouped g JOIN telling t USING (number) JOIN document d USING (seq))
+        SELECT a.seq, min(b.published) AS day FROM told a JOIN told b ON a.root = b.root
+        WHERE a.published IS NULL AND b.published IS NOT NULL
+        GROUP BY a.seq HAVING count(DISTINCT a.root) > 1
+            AND date_diff('day', min(TRY_CAST(b.published AS DATE)), max(TRY_CAST(b.published AS DATE))) <= {TOGETHER}
+        ORDER BY a.seq""")
+    row = connection.execute("SELECT count(*) FROM reckoned").fetchone()
+    return bool(row and row[0])
 
 
 # --------------------------------------------------------------------------- events

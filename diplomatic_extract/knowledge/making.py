@@ -177,6 +177,7 @@ def choose_documents(making: Making) -> None:
         )
         making.connection.execute(f"DROP TABLE raw_{name}")
     making.connection.execute("DROP TABLE raw_document")
+    making.connection.execute("CREATE OR REPLACE TABLE reckoned (seq BIGINT, day VARCHAR)")
     making.summary.documents = count(making.connection, "document")
 
 
@@ -233,6 +234,9 @@ def group(making: Making) -> None:
     """which tellings are one event"""
     by_hand = grouping.fill_tellings(making.connection, making.things, making.corrections)
     grouping.fill_groups(making.connection, by_hand)
+    if grouping.reckon_days(making.connection):
+        grouping.fill_tellings(making.connection, making.things, making.corrections)
+        grouping.fill_groups(making.connection, by_hand)
 
 
 def assemble(making: Making) -> None:

@@ -140,7 +140,10 @@ def new_telling(
     arguments: Sequence[tuple[str, Party]],
     published: str | None,
 ) -> Telling | None:
-    """The telling of a relation (a row of facts) with its parties; None where its type is no event."""
+    """The telling of a relation (a row of facts) with its parties; None where its type is no event.
+
+    `published` is the day of the document, or one that was reckoned from what else it tells.
+    """
     event = load_settings().event(fact["type"])
     if event is None:
         return None
@@ -160,7 +163,7 @@ def new_telling(
         sides=find_sides(arguments, event),
         place=find_place(arguments, event),
         window=window,
-        published=published or "",
+        published=fact["published"] or "",
         format=str(attributes.get("format") or attributes.get("kind") or ""),
         words=words,
         recalls=recalls,

@@ -112,3 +112,20 @@ def test_what_is_no_base_is_not_added_to(facts: Path, tmp_path: Path) -> None:
 def test_a_view_has_its_columns_in_order(base: KnowledgeBase, name: str) -> None:
     rows = base.view(name)
     assert rows and all(list(row) == list(load_views()[name].columns) for row in rows)
+
+
+def test_an_undated_document_is_dated_by_the_events_it_tells(lines: list[str], tmp_path: Path) -> None:
+    def dates(known: list[str]) -> dict[str, str | None]:
+        build([write(tmp_path / "facts.jsonl", known)], tmp_path / "base.duckdb", force=True)
+        with KnowledgeBase(tmp_path / "base.duckdb") as base:
+            return {row["id"]: row["date"] for row in base.sql("SELECT id, date FROM event")}
+
+    texts = [json.loads(line) for line in lines if '"source":"002.txt"' in line or '"source":"003.txt"' in line]
+    undated = json.loads(json.dumps(texts[1]))
+    undated["document"]["published"] = None
+    for relation in undated["relations"]:
+        if relation["attributes"].get("date_from") != "clause":
+            relation["attributes"].pop("date", None)
+    told = dates([json.dumps(texts[0]) + "\n", json.dumps(undated) + "\n"])
+    alone = dates([json.dumps(undated) + "\n"])
+    assert list(told.values()).count(None) < list(alone.values()).count(None)

@@ -1,0 +1,202 @@
+"""What became of plans, which figures contradict, which documents are copies, what belongs to one journey."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from diplomatic_extract.knowledge import history
+from diplomatic_extract.knowledge.copies import count_sources
+from diplomatic_extract.knowledge.dates import Window, days_of, find_window
+from diplomatic_extract.knowledge.figures import Figure, mark
+from diplomatic_extract.knowledge.tellings import Party, Place, Telling
+from diplomatic_extract.knowledge.trips import Stay, find_trips, new_stay
+
+GUEST = Party("p:1", "PERSON", "Пётр Орлов", "BLR")
+HOST = Party("p:2", "PERSON", "Хуан Перес", "PER")
+OTHER = Party("p:3", "PERSON", "Ана Лопес", "CHL")
+
+# --------------------------------------------------------------------------- history
+
+
+def told(status: str, published: str, date: str = "", number: int = 0, **fields: Any) -> Telling:
+    attributes = {"date": date, "date_from": "clause"} if date else {}
+    return Telling(
+        number=number,
+        seq=number,
+        type="met_with",
+        status=status,
+        sides=(),
+        place=Place(),
+        window=find_window(attributes, published, status, 4),
+        published=published,
+        **fields,
+    )
+
+
+@pytest.mark.parametrize(
+    ("tellings", "status"),
+    [
+        ([told("planned", "2026-03-01")], "planned"),
+        ([told("planned", "2026-03-01"), told("actual", "2026-03-11")], "actual"),
+        ([told("planned", "2026-03-01"), told("negated", "2026-03-05")], "negated"),
+        ([told("negated", "2026-03-01"), told("planned", "2026-03-05")], "planned"),
+        ([told("negated", "2026-03-01", number=1), told("actual", "2026-03-05", number=2)], "actual"),
+        ([told("possible", "2026-03-05"), told("planned", "2026-03-01")], "planned"),
+        ([told("actual", "2026-03-01", number=1), told("negated", "2026-03-05", number=2)], "actual"),
+        (
+            [told("actual", "2026-03-01", number=1), *(told("negated", "2026-03-05", number=k) for k in (2, 3))],
+            "negated",
+        ),
+    ],
+)
+def test_the_status_in_the_end(tellings: list[Telling], status: str) -> None:
+    assert history.settle_status(tellings) == status
+
+
+def steps(*tellings: Telling) -> list[str]:
+    documents = {telling.seq: str(telling.seq) for telling in tellings}
+    return [step.what for step in history.find_history(tellings, documents)]
+
+
+def test_each_step_is_told_once_in_order() -> None:
+    plan = told("planned", "2026-03-01", "2026-03-12", 1)
+    again = told("planned", "2026-03-02", "2026-03-12", 2)
+    moved = told("planned", "2026-03-10", "2026-03-20", 3)
+    held = told("actual", "2026-03-21", "2026-03-20", 4)
+    assert steps(held, moved, again, plan) == ["planned", "moved", "held"]
+    assert steps(plan, told("negated", "2026-03-11", number=5)) == ["planned", "cancelled"]
+    assert steps(held, told("negated", "2026-03-25", number=6)) == ["held", "denied"]
+
+
+def test_a_denial_and_a_report_are_both_shown() -> None:
+    assert history.is_disputed([told("actual", "2026-03-01"), told("negated", "2026-03-02")])
+    assert not history.is_disputed([told("negated", "2026-03-01"), told("actual", "2026-03-02")])
+
+
+def test_a_plan_is_unheard_of_after_a_while() -> None:
+    plan = [told("planned", "2026-03-01", "2026-03-12")]
+    assert history.find_silence(plan, "planned", "2026-08-12") == {"unheard_for_days": 153}
+    assert history.find_silence(plan, "planned", "2026-03-20") == {}
+    assert history.find_silence(plan, "actual", "2026-08-12") == {}
+
+
+# --------------------------------------------------------------------------- dates
+
+
+def test_windows() -> None:
+    day = days_of("2026-03-10")
+    assert day is not None and day[0] == day[1]
+    assert days_of("2026") == (day[0] - 68, day[0] + 296)
+    assert days_of("весной") is None
+    assert find_window({"date": "2026-03-10", "date_from": "clause"}, None, "actual", 4).firm
+    assert not find_window({"date": "2026-03-10", "date_from": "event"}, "2026-03-10", "actual", 4).firm
+    assert not find_window({}, None, "actual", 4).known
+    planned = find_window({}, "2026-03-10", "planned", 4)
+    assert planned.first == day[0] < planned.last
+
+
+# --------------------------------------------------------------------------- figures
+
+
+def figure(source: str, value: float | None, **fields: Any) -> Figure:
+    values: dict[str, Any] = {
+        "document": source,
+        "relation": source,
+        "pair": ("BLR", "PER"),
+        "measure": "turnover",
+        "period": "2025",
+        "currency": "USD",
+        "change_pct": None,
+        "qualifier": "exact",
+        "status": "actual",
+        "told_by": None,
+        "publisher": source,
+        "published": "2026-02-01",
+        "corrects": False,
+        "text": "",
+        "start": 0,
+        "stop": 0,
+        "score": 0.9,
+        **fields,
+    }
+    return Figure(source=source, value=value, **values)
+
+
+def contradicted(*figures: Figure) -> set[str]:
+    return {marked.source for marked in mark(figures) if marked.contradicts}
+
+
+def test_results_of_one_period_contradict_beyond_rounding() -> None:
+    assert contradicted(figure("a", 4.5e9), figure("b", 5.2e9)) == {"a", "b"}
+    assert contradicted(figure("a", 1.98e9), figure("b", 2.0e9)) == set()
+    assert contradicted(figure("a", 28.1e9), figure("b", 28e9, qualifier="about")) == set()
+    assert contradicted(figure("a", 1.05e9), figure("b", 1e9, qualifier="over")) == set()
+    assert contradicted(figure("a", 0.8e9), figure("b", 1e9, qualifier="over")) == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"period": "2025-H1"},
+        {"currency": "EUR"},
+        {"measure": "export"},
+        {"status": "planned"},
+        {"pair": ("BLR", "CHL")},
+    ],
+)
+def test_other_figures_do_not(fields: dict[str, Any]) -> None:
+    assert contradicted(figure("a", 4.5e9), figure("b", 5.2e9, **fields)) == set()
+
+
+def test_a_corrected_figure_contradicts_nothing() -> None:
+    wrong, right = figure("a", 1.3e9, publisher="x"), figure("b", 1.03e9, publisher="x", corrects=True)
+    assert contradicted(wrong, right, figure("c", 1.03e9)) == set()
+    newer = figure("a", 1.3e9, superseded_by="b")
+    assert contradicted(newer, figure("b", 1.03e9), figure("c", 1.03e9)) == set()
+
+
+# --------------------------------------------------------------------------- copies
+
+SENTENCE = "Министр иностранных дел Белоруссии Пётр Орлов встретился в Лиме с министром Хуаном Пересом."
+EDITED = "Министр иностранных дел Беларуси Пётр Орлов встретился в Лиме с министром Х. Пересом."
+OWN = "В столице Перу прошли переговоры Петра Орлова и Хуана Переса, которые говорили о торговле рыбой."
+
+
+def test_near_copies_are_one_source() -> None:
+    assert count_sources({1: [SENTENCE], 2: [EDITED], 3: [OWN]}, {1: "a", 2: "b", 3: "c"}) == [[1, 2], [3]]
+
+
+def test_short_sentences_are_no_copies_and_equal_texts_are() -> None:
+    assert len(count_sources({1: ["Они встретились."], 2: ["Они встретились."]}, {1: "a", 2: "b"})) == 2
+    assert len(count_sources({1: ["Они встретились."], 2: ["Они встретились."]}, {1: "a", 2: "a"})) == 1
+
+
+# --------------------------------------------------------------------------- journeys
+
+
+def stay(name: str, journey: str, *parties: Party, day: int = 0, country: str = "PER", document: int = 1) -> Stay:
+    window = Window(day, day, day, True, True) if day else Window(0, -1, -1)
+    return new_stay(name, journey, "actual", parties, country, window, [document])
+
+
+def test_talks_during_a_visit_are_of_its_journey() -> None:
+    visit = stay("v", "visit", GUEST, day=100)
+    talks = stay("t", "stay", GUEST, HOST, day=101)
+    assert len(set(find_trips([visit, talks]).values())) == 1
+    assert find_trips([visit, stay("t", "stay", GUEST, HOST, day=110)]) == {}
+    assert find_trips([visit, stay("t", "stay", OTHER, HOST, day=100)]) == {}
+    assert find_trips([visit, stay("t", "stay", GUEST, OTHER, day=100, country="CHL")]) == {}
+
+
+def test_without_days_one_document_joins() -> None:
+    visit, talks = stay("v", "visit", GUEST), stay("t", "stay", GUEST, HOST, country="")
+    assert set(find_trips([visit, talks])) == {"v", "t"}
+    assert find_trips([visit, stay("t", "stay", GUEST, HOST, country="", document=2)]) == {}
+
+
+def test_two_events_abroad_make_a_journey_without_a_visit() -> None:
+    first, second = stay("a", "stay", GUEST, HOST, day=100), stay("b", "stay", GUEST, HOST, day=101)
+    assert set(find_trips([first, second])) == {"a", "b"}
+    assert find_trips([first, stay("b", "stay", GUEST, HOST, day=120)]) == {}
