@@ -1,7 +1,7 @@
 """How `build` grows: python benchmarks/knowledge.py [10000 30000 100000] [--keep FOLDER]
 
 Makes extractions of many documents out of the project's own set of many documents (tests/knowledge), whose events and
-persons are known: each world of 82 documents gets persons, years and a choice of states of its own, so that what
+persons are known: each world of 82 documents gets persons, outlets, years and a choice of states of its own, so that what
 belongs together is known and nothing of two worlds does. Builds a base of them with the real program and tells time,
 peak memory, the size of the base, growth against the smallest number of documents, and whether identity is still
 right: B³ of tellings and of persons within a sample of worlds, and how many events and persons mix two worlds.
@@ -77,7 +77,7 @@ def extract_set() -> list[dict[str, Any]]:
 
 
 class World:
-    """A copy of the set with persons, years and states of its own."""
+    """A copy of the set with persons, outlets, years and states of its own."""
 
     def __init__(self, number: int, surnames: list[str], states: list[str]) -> None:
         chance = random.Random(number)
@@ -99,6 +99,7 @@ class World:
         document = changed["document"]
         document["id"] = hashlib.sha256(f"{self.number} {document['id']}".encode()).hexdigest()[:16]
         document["source"] = f"world-{self.number:05}#{document['source']}"
+        document["publisher"] = f"{document['publisher']} {self.number}"
         for relation in changed["relations"]:
             relation["id"] = hashlib.sha256(f"{self.number} {relation['id']}".encode()).hexdigest()[:16]
         return dict(changed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 import duckdb
 
@@ -33,9 +34,12 @@ def fill_versions(connection: duckdb.DuckDBPyConnection) -> None:
               WHERE seq IN (SELECT newer FROM again) GROUP BY seq) b ON b.seq = p.newer
         ORDER BY 1, 2"""
     table = Table(connection, "version", ("seq", "number"))
-    for older, newer, told, anew in fetch(connection, query):
-        if is_copy(sentences(told), sentences(anew)):
-            table.add((older, newer))
+    for _, pairs in groupby(fetch(connection, query), key=lambda row: row[0]):
+        told: list[str] = []
+        for older, newer, former, anew in pairs:
+            told = told or sentences(former)
+            if is_copy(told, sentences(anew)):
+                table.add((older, newer))
     table.flush()
 
 
