@@ -1,10 +1,10 @@
 """How `build` grows: python benchmarks/knowledge.py [10000 30000 100000] [--keep FOLDER]
 
 Makes extractions of many documents out of the project's own set of many documents (tests/knowledge), whose events and
-persons are known: each world of 82 documents gets persons, outlets, years and a choice of states of its own, so that what
-belongs together is known and nothing of two worlds does. Builds a base of them with the real program and tells time,
-peak memory, the size of the base, growth against the smallest number of documents, and whether identity is still
-right: B³ of tellings and of persons within a sample of worlds, and how many events and persons mix two worlds.
+persons are known: each world of 82 documents gets persons, outlets, years and a choice of states of its own, so that
+what belongs together is known and nothing of two worlds does. Builds a base of them with the real program and tells
+time, peak memory, the size of the base, growth against the smallest number of documents, and whether identity is still
+right: B³ of tellings within a sample of worlds, and how many events and persons mix two worlds.
 """
 
 from __future__ import annotations
