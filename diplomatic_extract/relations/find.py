@@ -35,7 +35,6 @@ from diplomatic_extract.relations.facts.times import find_times
 from diplomatic_extract.relations.match.match import Filler, Match, find_sites, gapped_matches, is_union, match_pattern
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
-TOGETHER = {"took_part_together", "participate_together", "took_part_in_it", "spoke_together"}
 WELCOMING = {"встретить", "встречать", "поприветствовать"}
 
 
@@ -110,7 +109,7 @@ def fill_times(work: Work) -> list[DraftRelation]:
 
 def fill_reporters(work: Work) -> list[DraftRelation]:
     """Set who is quoted as telling each relation."""
-    find_reporters(work.analysis, work.told, work.graphs)
+    find_reporters(work.analysis, work.told, work.graphs, work.rules)
     return work.told
 
 
@@ -201,22 +200,25 @@ def introduce_pairs(graph: Graph, discourse: Discourse) -> None:
 def introduce_match(match: Match, discourse: Discourse) -> None:
     """Introduce who speaks, who came, and who met where, as a match names them outright."""
     named = [f for f in match.fillers if f.node.kind != "group"]
-    if match.rule.name == "stated":
-        found = entities_in(match, "speaker", named, discourse)
+    rule = match.rule
+    if rule.introduces == "statement":
+        found = entities_in(match, rule.role("speaker"), named, discourse)
         discourse.speakers += [(match.sentence, found[0])] if len(found) == 1 else []
-    elif match.rule.name == "visited":
-        people = [e for f in match.fillers if f.role == "visitor" for e in f.node.entities if e.type == "PERSON"]
+    elif rule.introduces == "journey":
+        traveller = rule.role("traveller")
+        people = [e for f in match.fillers if f.role == traveller for e in f.node.entities if e.type == "PERSON"]
         discourse.visits += [(match.sentence, person) for person in people[:1]]
-        states = discourse.states_of([*people[:1], *entities_in(match, "destination", named, discourse)])
+        states = discourse.states_of([*people[:1], *entities_in(match, rule.role("goal"), named, discourse)])
         discourse.trips += [Event(match.sentence, states)] if people and len(states) == 2 else []
-    elif match.rule.name == "discussed":
-        discourse.introduce(match.sentence, entities_in(match, "participant", named, discourse))
-    elif match.rule.name == "met_with":
-        places = [e for f in match.fillers if f.role == "location" for e in f.node.entities]
+    elif rule.introduces == "talks":
+        discourse.introduce(match.sentence, entities_in(match, rule.role("side"), named, discourse))
+    elif rule.introduces == "meeting":
+        place = rule.role("place")
+        places = [e for f in match.fillers if f.role == place for e in f.node.entities]
         status = match.pattern.status or find_status(match.site, discourse.classes)
         strength = 2 if status == "actual" else 1
         welcome = match.site.token.lemma in WELCOMING
-        sides = entities_in(match, "participant", named, discourse)
+        sides = entities_in(match, rule.role("side"), named, discourse)
         discourse.introduce(match.sentence, sides, places, strength, welcome=welcome, token=match.site.index)
 
 
@@ -243,7 +245,7 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if find_refusal(draft) is not None:
         return []
     gathers = match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
-    arguments = members_of_gathering(draft.arguments) if gathers else draft.arguments
+    arguments = members_of_gathering(match, draft.arguments) if gathers else draft.arguments
     relation = build_relation(match, arguments, draft.attributes, discourse, rules)
     if match.pattern.reciprocal:
         return reciprocate(relation, match, discourse)
@@ -259,7 +261,7 @@ def draft_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     """A match with arguments and attributes."""
     arguments = find_arguments(match, discourse)
     attributes = find_attributes(match, analysis.text.text, rules.classes)
-    if match.pattern.name in TOGETHER and "саммит" in lemmas_before(match, analysis):
+    if match.pattern.gathering and "саммит" in lemmas_before(match, analysis):
         attributes = {**attributes, "format": "summit"}
     return Draft(match, arguments, attributes, analysis, discourse, rules)
 
@@ -277,13 +279,13 @@ def lemmas_before(match: Match, analysis: Analysis) -> set[str]:
 
 def lacks_gathering(draft: Draft) -> bool:
     """Whether «в нём», «там» takes up no gathering that the text told right before («прошёл саммит; в нём …»)."""
-    if draft.match.pattern.name not in TOGETHER:
+    gathering = draft.match.pattern.gathering
+    if gathering in ("", "any"):
         return False
     lemmas = lemmas_before(draft.match, draft.analysis)
-    if draft.match.pattern.name == "spoke_together":
+    if gathering == "summit":
         return "саммит" not in lemmas
-    told = lemmas & (draft.rules.classes["gathering_nouns"] | {"встреча", "переговоры"})
-    return draft.match.pattern.name == "took_part_in_it" and not told
+    return not lemmas & (draft.rules.classes["gathering_nouns"] | {"встреча", "переговоры"})
 
 
 def lacks_company(draft: Draft) -> bool:
@@ -302,7 +304,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ),
     ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
     ("its parties serve too few states", lambda d: not serves_states(d.match, d.arguments)),
-    ("nobody of it is abroad", lambda d: d.match.pattern.foreign and not is_abroad(d.arguments)),
+    ("nobody of it is abroad", lambda d: d.match.pattern.foreign and not is_abroad(d.match, d.arguments)),
     ("all are partners of somebody who is not told", lambda d: is_onesided(d.match, d.arguments)),
     ("the partners are a group that nobody knows", lambda d: lacks_partner(d.match, d.arguments)),
     (
@@ -316,7 +318,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
 
 def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: dict[str, Any]) -> bool:
     """Whether a call joins more than three, who called somebody not told («звонили лидеры шести стран»)."""
-    sides = sum(argument.role == "participant" for argument in arguments)
+    sides = len(sides_of(match, arguments))
     return attributes.get("format") == "phone_call" and sides > 3 and not is_many_sided(match)
 
 
@@ -336,16 +338,17 @@ def serves_states(match: Match, arguments: list[DraftArgument]) -> bool:
 
 def lacks_partner(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether nobody knows with whom a meeting is («они встретятся с лидерами региона»): «они» are no two sides."""
-    company = [f for f in match.fillers if f.role == "participant" and f.path.startswith("с+")]
-    sides = [a for a in arguments if a.role == "participant"]
+    role = match.rule.role("side")
+    company = [f for f in match.fillers if f.role == role and f.path.startswith("с+")]
+    sides = sides_of(match, arguments)
     known = any(a.path.startswith("с+") or "→" not in a.path for a in sides)
     return bool(company) and not known and all(f.node.kind == "group" for f in company)
 
 
 def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether all who took part serve one state: the other side is not told («с казахской стороны участвовали …»)."""
-    sides = [argument for argument in arguments if argument.role == "participant"]
-    attended = match.pattern.name in TOGETHER or all(side.path.startswith("attending") for side in sides)
+    sides = sides_of(match, arguments)
+    attended = bool(match.pattern.gathering) or all(side.path.startswith("attending") for side in sides)
     codes = {side.entity.country for side in sides}
     one = len(codes) == 1 and (codes != {None} or any(t.lemma == "сторона" for t in match.site.graph.tokens))
     return attended and len(sides) > 1 and one
@@ -378,32 +381,38 @@ def told_at(match: Match) -> Site:
 
 def introduce_resolved(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> None:
     """Introduce a meeting again whose participants only the discourse could name."""
-    if match.rule.name == "met_with" and any(a.mention is None or a.mention.kind == "pronoun" for a in arguments):
-        sides = [a.entity for a in arguments if a.role == "participant"]
-        discourse.introduce(match.sentence, sides, [a.entity for a in arguments if a.role == "location"], 2)
+    if match.rule.introduces == "meeting" and any(a.mention is None or a.mention.kind == "pronoun" for a in arguments):
+        sides, place = [a.entity for a in sides_of(match, arguments)], match.rule.role("place")
+        discourse.introduce(match.sentence, sides, [a.entity for a in arguments if a.role == place], 2)
 
 
 def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether all participants are partners of somebody who is not told («переговоры с Норвегией и Исландией»)."""
-    sides = [a for a in arguments if a.role == "participant"]
+    sides = sides_of(match, arguments)
     return len(sides) > 1 and all(a.path.startswith("с+") and "→" not in a.path for a in sides)
 
 
-def members_of_gathering(arguments: list[DraftArgument]) -> list[DraftArgument]:
+def sides_of(match: Match, arguments: list[DraftArgument]) -> list[DraftArgument]:
+    """The arguments that are sides of an event."""
+    role = match.rule.role("side")
+    return [argument for argument in arguments if argument.role == role]
+
+
+def members_of_gathering(match: Match, arguments: list[DraftArgument]) -> list[DraftArgument]:
     """At a summit of a body its named members take part; the body itself only where none is named."""
-    if not any(a.role == "participant" and a.entity.type in ("PERSON", "ROLE") for a in arguments):
+    role = match.rule.role("side")
+    if not any(a.role == role and a.entity.type in ("PERSON", "ROLE") for a in arguments):
         return arguments
     return [
-        a
-        for a in arguments
-        if a.role != "participant" or a.entity.type != "ORG" or a.entity.country or a.path.startswith("с+")
+        a for a in arguments if a.role != role or a.entity.type != "ORG" or a.entity.country or a.path.startswith("с+")
     ]
 
 
-def is_abroad(arguments: list[DraftArgument]) -> bool:
+def is_abroad(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether the persons of a relation belong to another state than its destination."""
     people = {a.entity.country for a in arguments if a.entity.type in ("PERSON", "ROLE")}
-    places = {a.entity.country for a in arguments if a.role == "destination"}
+    goal = match.rule.role("goal")
+    places = {a.entity.country for a in arguments if a.role == goal}
     return bool(people - {None}) and not people & places
 
 

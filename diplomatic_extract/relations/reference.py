@@ -10,7 +10,15 @@ from typing import Any
 
 from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.relations.match.paths import PATHS
-from diplomatic_extract.relations.rules.types import BRIDGES, RelationRule, RuleSet
+from diplomatic_extract.relations.rules.types import (
+    BRIDGES,
+    GATHERINGS,
+    HAPPENS,
+    INTRODUCED,
+    PARTS,
+    RelationRule,
+    RuleSet,
+)
 from diplomatic_extract.relations.rules.vocabulary import CASES, DIRECT, OWNER
 
 KEYS = "rule_keys"
@@ -40,6 +48,8 @@ def reference_page(rules: RuleSet) -> str:
     parts += ["## Paths", "", MARKS, "", *describe_paths(rules)]
     parts += ["## What the event at hand gives", "", "Values of `bridge`.", ""]
     parts += [f"- `{name}`: the role {says}." for name, says in BRIDGES.items()]
+    for key, meanings in (("introduces", INTRODUCED), ("part", PARTS), ("happens", HAPPENS), ("gathering", GATHERINGS)):
+        parts += ["", f"## Values of `{key}`", "", *(f"- `{name}`: {says}." for name, says in meanings.items())]
     parts += ["", "## Classes of words", "", "`@name` in a list of lemmas stands for these.", ""]
     parts += [f"- `@{name}`: {', '.join(sorted(words))}" for name, words in sorted(rules.classes.items())]
     return "\n".join(parts) + "\n"

@@ -81,6 +81,8 @@ CONDITIONS = {
     "named": "- no pronoun or group counts",
     "whole": "- the sentence itself names every argument",
     "again": "- the next time of the event at hand, with its participants",
+    "attends": "- tells who took part in a larger gathering",
+    "gathering": "- gathering: told",
     "told": "- `who`: whoever says so",
     "gives_way": "- gives way to: да",
     "least": "- least: 2",
@@ -94,6 +96,7 @@ CONDITIONS = {
 VALUES = {
     "told": "who",
     "least": 2,
+    "gathering": "told",
     "status": "planned",
     "phase": "former",
     "sets": {"kind": "warm"},

@@ -217,7 +217,9 @@ def build_relation(
     return DraftRelation(
         type=rule.name,
         rule=f"{rule.name}.{pattern.name}",
-        arguments=[DraftArgument("country", entity, mention_in(graph, entity), "figure") for entity in countries],
+        arguments=[
+            DraftArgument(rule.role("pair", 0), entity, mention_in(graph, entity), "figure") for entity in countries
+        ],
         sentence=graph.sentence.index,
         trigger=(token.start, token.stop),
         lemma=token.lemma,

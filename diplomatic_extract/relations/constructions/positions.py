@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from diplomatic_extract.model import (
     DraftArgument,
@@ -39,7 +39,6 @@ RULERS = {"президента", "премьера", "премьер-минис
 SUBJECT = Path("subject")
 # kinds of office that a state has once, however they are called
 RULING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
-CHANGES = {"appointed", "became", "dismissed", "resigned", "ousted", "ousted_from", "succeeded", "succeeded_by", "left"}
 RECENT = 4
 # nouns of a tie that is no calling («сторонник НАТО»)
 TIES = {
@@ -65,8 +64,8 @@ def find_positions(
                 found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
-    add_appointers_states(found, graphs, discourse)
-    add_states(found, discourse)
+    add_appointers_states(found, graphs, discourse, rules)
+    add_states(found, discourse, rules)
     return drop_overtaken(drop_repeated(found), graphs)
 
 
@@ -124,23 +123,25 @@ def is_calling(graph: Graph, noun: int, body: Node, person: Node) -> bool:
 
 
 def add_appointers_states(
-    relations: Iterable[DraftRelation], graphs: Mapping[int, Graph], discourse: Discourse
+    relations: Iterable[DraftRelation], graphs: Mapping[int, Graph], discourse: Discourse, rules: RuleSet
 ) -> None:
     """Give an office that names no state the state of whoever gives it («Путин назначил X послом», «своим послом»)."""
     for relation in relations:
-        given = relation.kind in GIVEN_OFFICES or serves_ruler(relation)
-        if len(relation.arguments) > 1 or not given or relation.rule.rpartition(".")[2] not in CHANGES:
+        rule = rules.relations[relation.type]
+        pattern, given = rule.pattern(relation.rule), relation.kind in GIVEN_OFFICES or serves_ruler(relation)
+        if len(relation.arguments) > 1 or not given or pattern is None or pattern.phase not in ("start", "end"):
             continue
-        codes = appointers_states(graphs[relation.sentence], relation) or rulers_before(relation.sentence, discourse)
+        codes = appointers_states(graphs[relation.sentence], relation, pattern, rule.role("holder", 0))
+        codes = codes or rulers_before(relation.sentence, discourse)
         if len(codes) == 1:
             state = discourse.state(str(codes.pop()))
-            relation.arguments.append(DraftArgument("of", state, None, "appointer's state"))
+            relation.arguments.append(DraftArgument(rule.role("body", 1), state, None, "appointer's state"))
 
 
-def appointers_states(graph: Graph, relation: DraftRelation) -> set[str | None]:
-    """The states of those who appoint somebody."""
+def appointers_states(graph: Graph, relation: DraftRelation, pattern: Pattern, holder: str) -> set[str | None]:
+    """The states of those who give somebody an office: the subject, where the holder is the object."""
     verb = next(token for token in graph.tokens if token.start == relation.trigger[0])
-    if not relation.rule.endswith("appointed"):
+    if pattern.phase != "start" or not any(path.name == "object" for path in pattern.roles.get(holder, ())):
         return set()
     givers = find_fillers(Site(graph, verb.index, not is_verbal(verb), is_passive(verb)), SUBJECT)
     return {state_code(entity) for node in givers for entity in node.entities} - {None}
@@ -153,20 +154,21 @@ def rulers_before(sentence: int, discourse: Discourse) -> set[str | None]:
     return {p.country for p in people if any(o.kind == "head_of_state" for o in p.positions)} - {None}
 
 
-def add_states(relations: Iterable[DraftRelation], discourse: Discourse) -> None:
+def add_states(relations: Iterable[DraftRelation], discourse: Discourse, rules: RuleSet) -> None:
     """Give an office of government that names no state the state of its holder, where the document tells it."""
     relations = list(relations)
     told = {
         id(r.arguments[0].entity): a.entity.country
         for r in relations
         for a in r.arguments
-        if a.role == "of" and a.entity.country
+        if a.role == rules.relations[r.type].role("body", 1) and a.entity.country
     }
     for relation in relations:
         person = relation.arguments[0].entity
         code = person.country or told.get(id(person))
         if len(relation.arguments) == 1 and code and (relation.kind in STATE_OFFICES or serves_ruler(relation)):
-            relation.arguments.append(DraftArgument("of", discourse.state(code), None, "holder's state"))
+            role = rules.relations[relation.type].role("body", 1)
+            relation.arguments.append(DraftArgument(role, discourse.state(code), None, "holder's state"))
 
 
 def serves_ruler(relation: DraftRelation) -> bool:
@@ -193,7 +195,8 @@ def mention_positions(
         and not pattern.whole
         and not inside
         and (trigger := find_trigger(graph, mention, pattern)) is not None
-        if (person := changed_person(graph, trigger, mention, pattern)) is not None
+        if (person := changed_person(graph, trigger, mention, pattern.roles[relation.role("holder", 0)], pattern.verbs))
+        is not None
     ]
     yield from changes or holder_positions(graph, mention, office, relation, patterns, classes)
 
@@ -208,7 +211,10 @@ def holder_positions(
 ) -> Iterator[DraftRelation]:
     """The offices of those whom a role mention means, lost where they are told to leave."""
     own = [pattern for pattern in patterns if not pattern.roles or pattern.whole]
-    leaving = [(p, verb) for p in own if p.verbs and (verb := ending_verb(graph, mention, p)) is not None]
+    holder = relation.role("holder", 0)
+    leaving = [
+        (p, verb) for p in own if p.verbs and (verb := ending_verb(graph, mention, p, p.roles[holder])) is not None
+    ]
     plain = [(p, None) for p in own if not p.verbs][:1]
     # who only will go still holds the office
     gone = any(change_status(graph, verb, classes) == "actual" for _, verb in leaving)
@@ -305,18 +311,20 @@ def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int)
     return any(person in subjects for person in others)
 
 
-def changed_person(graph: Graph, trigger: int, mention: DraftMention, pattern: Pattern) -> DraftEntity | None:
-    """Whose office it is: the one at the pattern's path, else the person whom the role is known to mean."""
+def changed_person(
+    graph: Graph, trigger: int, mention: DraftMention, paths: Sequence[Path], verbs: Container[str]
+) -> DraftEntity | None:
+    """Whose office it is: the one at one of the paths, else the person whom the role is known to mean."""
     token = graph.token(trigger)
-    passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in pattern.verbs)
+    passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in verbs)
     anchor = mention.head if graph.rel[trigger] == "cop" else trigger
     site = Site(graph, anchor, nominal=not is_verbal(token), passive=passive)
-    for path in pattern.roles["person"]:
+    for path in paths:
         for node in find_fillers(site, path):
             people = [entity for entity in node.entities if entity.type == "PERSON"]
             if people and (mention not in node.mentions or any(m.kind == "name" for m in node.mentions)):
                 return people[0]
-    if not passive and any(path.name == "object" for path in pattern.roles["person"]):
+    if not passive and any(path.name == "object" for path in paths):
         follower = next((m for m in graph.mentions if m.first == mention.last + 1 and m.type == "PERSON"), None)
         if follower is not None and mention.case == "Ins" and follower.case in ("Gen", "Acc"):
             return follower.entities[0]  # «назначил послом в Японии Айбека Сулейменова»
@@ -324,7 +332,7 @@ def changed_person(graph: Graph, trigger: int, mention: DraftMention, pattern: P
     return own[0] if len(own) == 1 and mention.case == "Ins" else None
 
 
-def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern, paths: Sequence[Path]) -> int | None:
     """The verb by which a named holder goes or is sent («X подал в отставку», «уволил X», «принял отставку X»)."""
     node = graph.node_at[mention.head]
     if node is None or node.prep or not any(m.kind == "name" for m in node.mentions):
@@ -340,9 +348,9 @@ def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | 
     if leaves_place(graph, above):
         return None
     if seated:
-        return above if any(path.name == "object" for path in pattern.roles["person"]) else None
+        return above if any(path.name == "object" for path in paths) else None
     site = Site(graph, above, nominal=False, passive=is_passive(graph.token(above)))
-    return above if any(node in find_fillers(site, path) for path in pattern.roles["person"]) else None
+    return above if any(node in find_fillers(site, path) for path in paths) else None
 
 
 def leaves_place(graph: Graph, verb: int) -> bool:
@@ -362,8 +370,10 @@ def build(
     classes: Mapping[str, frozenset[str]],
 ) -> DraftRelation:
     """The relation of a person and an office."""
-    arguments = [DraftArgument("person", person, name_beside(graph, person, mention), pattern.name)]
-    arguments += [DraftArgument("of", body, None, "office") for body in own_bodies(mention, office, person)]
+    arguments = [DraftArgument(relation.role("holder", 0), person, name_beside(graph, person, mention), pattern.name)]
+    arguments += [
+        DraftArgument(relation.role("body", 1), body, None, "office") for body in own_bodies(mention, office, person)
+    ]
     trigger = graph.token(mention.head if verb is None else verb)
     phase = pattern.phase or (office.phase if verb is None else held_phase(graph, trigger, office))
     phase = "acting" if (phase, office.phase) == ("start", "acting") else phase

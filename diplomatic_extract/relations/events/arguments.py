@@ -48,7 +48,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         found += bridge_role(match, role, rule, found, discourse)
         if rule.symmetric:
             found = without_own_states(found, role)
-    return abroad(found, match, discourse) if match.rule.name == "visited" else found
+    return abroad(found, match, discourse) if match.rule.introduces == "journey" else found
 
 
 def abroad(found: list[DraftArgument], match: Match, discourse: Discourse) -> list[DraftArgument]:
@@ -56,14 +56,15 @@ def abroad(found: list[DraftArgument], match: Match, discourse: Discourse) -> li
 
     «Президент России примет министра Чада. Он прибудет в Москву завтра»: the guest comes, not the host.
     """
-    places = {argument.entity.country for argument in found if argument.role == "destination"} - {None}
+    goal, traveller = match.rule.role("goal"), match.rule.role("traveller")
+    places = {argument.entity.country for argument in found if argument.role == goal} - {None}
     kept: list[DraftArgument] = []
     for argument in found:
-        pronoun = argument.role == "visitor" and argument.mention is not None and argument.mention.kind == "pronoun"
+        pronoun = argument.role == traveller and argument.mention is not None and argument.mention.kind == "pronoun"
         if pronoun and argument.entity.country in places:
             others = [e for e in discourse.partners_of(argument.entity, match.sentence) if e.country not in places]
             kept += [DraftArgument(argument.role, others[0], None, argument.path)] if len(others) == 1 else []
-        elif argument.role == "visitor" and argument.entity.type == "COUNTRY" and argument.entity.country in places:
+        elif argument.role == traveller and argument.entity.type == "COUNTRY" and argument.entity.country in places:
             continue  # no state visits itself
         else:
             kept.append(argument)

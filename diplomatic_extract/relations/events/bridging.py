@@ -72,7 +72,7 @@ def home_at_hand(match: Match, role: str, found: list[DraftArgument], discourse:
     graph = match.site.graph
     infinitives = [c for c in graph.children[match.site.index] if graph.token(c).tag.verbform == "Inf"]
     meant = any(graph.token(below).lemma in HOMES for verb in infinitives for below in graph.children[verb])
-    codes = {state_code(a.entity) for a in found if a.role == "inviter"} - {None}
+    codes = {state_code(a.entity) for a in found if a.role == match.rule.role("host")} - {None}
     return [DraftArgument(role, discourse.state(code), None, "home of who acts") for code in codes if code and meant]
 
 

@@ -37,7 +37,7 @@ def other_side(
         return []
     entity, path = visitor_beside(match, known, discourse), "visitor at hand"
     if entity is None:
-        entity, path = speaker_beside(match, known, discourse), "speaker"
+        entity, path = speaker_beside(match, known, discourse), "who speaks of it"
     if entity is None:
         entity, path = partner_before(match, known, discourse), "event at hand"
     if entity is None and sides[0].path.startswith("с+"):

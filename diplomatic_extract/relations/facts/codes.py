@@ -39,7 +39,7 @@ def find_tags(relation: DraftRelation, rule: RelationRule) -> Iterator[str]:
         if isinstance(value, str):
             yield value
             yield from find_classes(value, rule.attributes.get(name, {}).get("classes", {}))
-    yield from find_settings(relation)
+    yield from find_settings(relation, rule)
 
 
 def find_classes(value: str, classes: dict[str, list[str]]) -> Iterator[str]:
@@ -50,10 +50,11 @@ def find_classes(value: str, classes: dict[str, list[str]]) -> Iterator[str]:
             yield name
 
 
-def find_settings(relation: DraftRelation) -> Iterator[str]:
+def find_settings(relation: DraftRelation, rule: RelationRule) -> Iterator[str]:
     """How the sides come together: `multilateral`, at a `third-party`'s, or at one of them (`hosted`)."""
-    sides = [argument.entity for argument in relation.arguments if argument.role != "location"]
-    places = [argument.entity for argument in relation.arguments if argument.role == "location"]
+    where_role = rule.role("place")
+    sides = [argument.entity for argument in relation.arguments if argument.role != where_role]
+    places = [argument.entity for argument in relation.arguments if argument.role == where_role]
     states = {code for side in sides if (code := state_code(side))}
     where = {code for place in places if (code := state_code(place))}
     bodies = [side for side in sides if side.type == "ORG" and state_code(side) is None]

@@ -42,7 +42,7 @@ def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[
             absorb(merged[place], relation, rule)
         kept = merged[place]
         index.add(place, find_kinds(kept)[-1], find_sides(rule, kept))
-    return [relation for relation in merged if not is_told_by_members(relation, merged)]
+    return [r for r in merged if not is_told_by_members(rules.relations[r.type], r, merged)]
 
 
 def find_kinds(relation: DraftRelation) -> list[tuple[object, ...]]:
@@ -59,28 +59,29 @@ def find_sides(rule: RelationRule, relation: DraftRelation) -> dict[str, list[Dr
     return {role: fillers(relation, role) for role in core_roles(rule)}
 
 
-def is_told_by_members(relation: DraftRelation, others: Iterable[DraftRelation]) -> bool:
+def is_told_by_members(rule: RelationRule, relation: DraftRelation, others: Iterable[DraftRelation]) -> bool:
     """Whether a summit that names only its body is told elsewhere with members by name."""
-    sides = fillers(relation, "participant")
+    sides = fillers(relation, rule.role("side"))
     if relation.attributes.get("format") != "summit" or [side.type for side in sides] != ["ORG"]:
         return False
-    told = next((other for other in others if is_summit_of_members(other, relation)), None)
+    told = next((other for other in others if is_summit_of_members(rule, other, relation)), None)
     if told is not None:
-        give_setting(told, relation)
+        give_setting(rule, told, relation)
     return told is not None
 
 
-def is_summit_of_members(other: DraftRelation, relation: DraftRelation) -> bool:
+def is_summit_of_members(rule: RelationRule, other: DraftRelation, relation: DraftRelation) -> bool:
     """Whether a relation tells a summit with persons that another one may tell by its body."""
     alike = (other.type, other.status, other.attributes.get("format")) == (relation.type, relation.status, "summit")
-    people = any(side.type == "PERSON" for side in fillers(other, "participant"))
+    people = any(side.type == "PERSON" for side in fillers(other, rule.role("side")))
     return alike and people and not conflicting(other, relation)
 
 
-def give_setting(kept: DraftRelation, other: DraftRelation) -> None:
+def give_setting(rule: RelationRule, kept: DraftRelation, other: DraftRelation) -> None:
     """Give a relation the place and date of another telling where it has none."""
-    if not fillers(kept, "location"):
-        kept.arguments += [argument for argument in other.arguments if argument.role == "location"]
+    place = rule.role("place")
+    if not fillers(kept, place):
+        kept.arguments += [argument for argument in other.arguments if argument.role == place]
     if "date" not in kept.attributes and "date" in other.attributes:
         kept.attributes["date"], kept.attributes["date_from"] = other.attributes["date"], "event"
 
@@ -97,7 +98,7 @@ def fillers(relation: DraftRelation, role: str) -> list[DraftEntity]:
 
 def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
-    if left.type == "met_with" and attends_more(left) != attends_more(right):
+    if attends_more(rule, left) != attends_more(rule, right):
         return False
     if left.open != right.open or not same_level(rule, left, right):
         return False
@@ -107,7 +108,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if "measure" in left.attributes and figure_of(left) != figure_of(right):
         return False
-    if "position" in left.attributes and not same_office(left, right):
+    if "position" in left.attributes and not same_office(rule, left, right):
         return False
     if any(not same_entities(fillers(left, r), fillers(right, r)) for r, a in rule.arguments.items() if a.exact):
         return False
@@ -122,9 +123,10 @@ def same_entities(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
     return one <= other or other <= one
 
 
-def attends_more(relation: DraftRelation) -> bool:
+def attends_more(rule: RelationRule, relation: DraftRelation) -> bool:
     """Whether a meeting is a gathering of which one participant is told: talks on its fringe are others."""
-    return relation.rule.endswith((".took_part", ".participates")) and len(fillers(relation, "participant")) == 1
+    pattern = rule.pattern(relation.rule)
+    return pattern is not None and pattern.attends and len(fillers(relation, rule.role("side"))) == 1
 
 
 def same_level(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
@@ -151,11 +153,11 @@ def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) ->
     return all(agree(*pair) for pair in pairs if all(pair))
 
 
-def same_office(left: DraftRelation, right: DraftRelation) -> bool:
+def same_office(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
     """Whether two offices of a person are one: the same words or kind, or one tells the other less exactly."""
     if left.attributes["phase"] != right.attributes["phase"]:
         return False
-    bodies = fillers(left, "of"), fillers(right, "of")
+    bodies = fillers(left, rule.role("body")), fillers(right, rule.role("body"))
     if all(bodies) and bodies[0][0] is not bodies[1][0] and state_code(bodies[0][0]) != state_code(bodies[1][0]):
         return False
     if left.kind and left.kind == right.kind:

@@ -18,9 +18,6 @@ from diplomatic_extract.relations.events.parties import same_party
 from diplomatic_extract.relations.facts.merge import agree, conflicting, core_roles, fillers, other_document
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
-EVENTS = ("visited", "met_with", "congratulated", "signed")
-# what is done once: a plan is overtaken as soon as the same is told as done
-DONE_ONCE = ("congratulated", "signed")
 LASTING = {"продлиться", "продолжиться", "завершиться", "закончиться"}
 EARLIER = {"ранее", "прежде", "накануне", "раньше"}
 
@@ -37,8 +34,8 @@ class Outcomes(msgspec.Struct, frozen=True):
 
 def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet) -> list[DraftRelation]:
     """The relations without those that only name an event whose outcome another relation tells."""
-    relations = [relation for relation in relations if not is_misread_answer(relation, relations)]
-    events = [relation for relation in relations if relation.type in EVENTS]
+    relations = [relation for relation in relations if not is_misread_answer(relation, relations, rules)]
+    events = [relation for relation in relations if rules.relations[relation.type].happens]
     if len({(relation.type, relation.status) for relation in events}) == len({relation.type for relation in events}):
         return relations
     actual = [relation for relation in events if relation.status == "actual"]
@@ -50,17 +47,17 @@ def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rul
 
 def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
     """Whether a relation only names an event that was called off, or one that has begun."""
-    if relation.type not in EVENTS or relation.status not in ("actual", "planned"):
-        return False
     rule, tellings = outcomes.rules.relations[relation.type], (relation, *relation.merged)
+    if not rule.happens or relation.status not in ("actual", "planned"):
+        return False
     if relation.status == "actual":
-        if all(is_present(outcomes.graphs[t.sentence], t) for t in tellings):
+        if rule.introduces == "journey" and all(is_present(outcomes.graphs[t.sentence], t) for t in tellings):
             return any(is_same_event(rule, relation, other) for other in outcomes.planned)
         passing = all(is_passing(telling, outcomes.rules) for telling in tellings)
         return passing and any(is_same_event(rule, relation, other) for other in outcomes.negated)
-    if relation.type != "signed" and all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
+    if rule.introduces != "document" and all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
         return any(is_same_event(rule, relation, other) for other in outcomes.negated)
-    if relation.type not in DONE_ONCE and not all(is_overtaken(outcomes.graphs[t.sentence], t) for t in tellings):
+    if rule.happens != "once" and not all(is_overtaken(outcomes.graphs[t.sentence], t) for t in tellings):
         return False
     return any(is_same_event(rule, relation, other) and is_within(relation, other) for other in outcomes.actual)
 
@@ -71,13 +68,15 @@ def is_within(relation: DraftRelation, other: DraftRelation) -> bool:
     return all(any(same_party(argument.entity, entity) for entity in taken) for argument in relation.arguments)
 
 
-def is_misread_answer(relation: DraftRelation, relations: Iterable[DraftRelation]) -> bool:
+def is_misread_answer(relation: DraftRelation, relations: Iterable[DraftRelation], rules: RuleSet) -> bool:
     """Whether «он принял приглашение» was read of the one who invites."""
-    if relation.type != "invited" or fillers(relation, "inviter"):
+    rule = rules.relations[relation.type]
+    host = rule.role("host")
+    if rule.introduces != "invitation" or fillers(relation, host):
         return False
-    taken = fillers(relation, "invitee")
-    hosts = [host for other in relations if other.type == "invited" for host in fillers(other, "inviter")]
-    return any(guest is host for guest in taken for host in hosts)
+    taken = fillers(relation, rule.role("guest"))
+    hosts = [entity for other in relations if other.type == relation.type for entity in fillers(other, host)]
+    return any(guest is entity for guest in taken for entity in hosts)
 
 
 def is_passing(relation: DraftRelation, rules: RuleSet) -> bool:
@@ -96,7 +95,7 @@ def is_same_event(rule: RelationRule, left: DraftRelation, right: DraftRelation)
 def is_present(graph: Graph, relation: DraftRelation) -> bool:
     """Whether a visit is told in the present of schedules («прибывает завтра с визитом»)."""
     tag = graph.token(trigger_of(graph, relation)).tag
-    return relation.type == "visited" and tag.tense == "Pres" and tag.verbform == "Fin"
+    return tag.tense == "Pres" and tag.verbform == "Fin"
 
 
 def is_past(graph: Graph, relation: DraftRelation) -> bool:

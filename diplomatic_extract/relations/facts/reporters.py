@@ -11,7 +11,7 @@ import msgspec
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation, Sentence
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite
 from diplomatic_extract.relations.match.match import own_preposition
-from diplomatic_extract.relations.rules.types import RuleSet
+from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“]*“|\"[^\"\n]*\"")
 LEAST_WORDS = 4
@@ -95,7 +95,9 @@ def quoted_by(sentence: Sentence, statements: Statements) -> Statement | None:
     return before[-1] if before else None
 
 
-def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: dict[int, Graph]) -> None:
+def find_reporters(
+    analysis: Analysis, relations: list[DraftRelation], graphs: dict[int, Graph], rules: RuleSet
+) -> None:
     """Fill `reported_by` from the statements found."""
     quotes = find_quotes(analysis.text.text)
     told = [
@@ -107,14 +109,20 @@ def find_reporters(analysis: Analysis, relations: list[DraftRelation], graphs: d
             relation.trigger[0],
         )
         for relation in relations
-        if relation.type == "stated"
+        if rules.relations[relation.type].introduces == "statement"
     ]
     statements = index_statements(told, quotes)
     for relation in relations:
-        if relation.type != "stated" and not relation.rule.endswith("named_with_office"):
+        if is_reported(rules.relations[relation.type], relation):
             graph = graphs[relation.sentence]
             token = token_at(graph, relation.trigger[0])
             relation.reported_by = find_reporter(relation, graph, token, statements, quotes)
+
+
+def is_reported(rule: RelationRule, relation: DraftRelation) -> bool:
+    """Whether somebody may be quoted as telling a fact: not a statement itself, nor an office beside a name."""
+    pattern = rule.pattern(relation.rule)
+    return rule.introduces != "statement" and (pattern is None or not pattern.is_bare)
 
 
 def fill_tellers(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:

@@ -15,18 +15,21 @@ RECEIVE = {"принять", "принимать"}
 def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]:
     """One meeting for each partner of a list of separate ones («с президентом X, премьером Y», «с X, а затем с Y»)."""
     graph = match.site.graph
-    rule = match.rule.arguments.get("participant")
+    role = match.rule.role("side")
+    rule = match.rule.arguments.get(role)
     if rule is None or not rule.partners or is_many_sided(match):
         return [relation]
-    company = [f.node for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
+    company = [f.node for f in match.fillers if f.role == role and f.node.prep == "с"]
     company = company or received_apart(match)
     apart = is_series(match)
-    groups = [partners_of(relation, node) for node in company if apart or node.each or separate(graph, company, node)]
+    groups = [
+        partners_of(relation, node, role) for node in company if apart or node.each or separate(graph, company, node)
+    ]
     partners = [argument for group in groups for argument in group]
     if any(node.each for node in company):
         known = {id(a.entity) for a in relation.arguments if a not in partners}
         partners = [a for a in partners if id(a.entity) not in known]
-    if len(partners) < 2 or len(partners) != sum(len(partners_of(relation, node)) for node in company):
+    if len(partners) < 2 or len(partners) != sum(len(partners_of(relation, node, role)) for node in company):
         return [relation]
     others = [argument for argument in relation.arguments if argument not in partners]
     return [copy_relation(relation, [partner, *others]) for partner in partners] if others else [relation]
@@ -41,11 +44,11 @@ def received_apart(match: Match) -> list[Node]:
     return next((side for side in (guests, hosts) if len(side) > 1), [])
 
 
-def partners_of(relation: DraftRelation, node: Node) -> list[DraftArgument]:
+def partners_of(relation: DraftRelation, node: Node, role: str) -> list[DraftArgument]:
     """The arguments that a node gave."""
     if node.kind == "group":
-        return [a for a in relation.arguments if a.role == "participant" and a.mention is None]
-    return [a for a in relation.arguments if a.role == "participant" and a.entity in node.entities]
+        return [a for a in relation.arguments if a.role == role and a.mention is None]
+    return [a for a in relation.arguments if a.role == role and a.entity in node.entities]
 
 
 def is_many_sided(match: Match) -> bool:
@@ -117,7 +120,8 @@ def copy_relation(relation: DraftRelation, arguments: list[DraftArgument]) -> Dr
 def gapped_talks(relation: DraftRelation, match: Match, text: str) -> list[DraftRelation]:
     """Talks whose verb is left out («с премьером обсудил газ, с президентом — дороги»): other company, other topic."""
     graph = match.site.graph
-    company = [f for f in match.fillers if f.role == "participant" and f.node.prep == "с"]
+    role = match.rule.role("side")
+    company = [f for f in match.fillers if f.role == role and f.node.prep == "с"]
     if "topic" not in match.rule.attributes or len(company) != 1:
         return []
     actors = [a for a in relation.arguments if a.entity not in company[0].node.entities]
@@ -126,7 +130,7 @@ def gapped_talks(relation: DraftRelation, match: Match, text: str) -> list[Draft
     for node in (n for n in graph.nodes if n.first > start and n.prep == "с" and n.entities):
         topic = gapped_topic(graph, node)
         if topic is not None and len(actors) == 1:
-            arguments = [DraftArgument("participant", entity, node.mention, "с+Ins gapped") for entity in node.entities]
+            arguments = [DraftArgument(role, entity, node.mention, "с+Ins gapped") for entity in node.entities]
             found.append(copy_relation(relation, [*actors, *arguments]))
             found[-1].attributes["topic"] = [nominative_phrase(graph, topic, text)]
     return found

@@ -11,7 +11,18 @@ from typing import Any, get_args
 from diplomatic_extract.model import EntityType, Phase, Plover, Status
 from diplomatic_extract.relations.rules.field_types import field_types, is_strings, keep_sound
 from diplomatic_extract.relations.rules.ontologies import find_code_faults
-from diplomatic_extract.relations.rules.types import BRIDGES, ArgumentRule, Example, Path, Pattern, RelationRule
+from diplomatic_extract.relations.rules.types import (
+    BRIDGES,
+    GATHERINGS,
+    HAPPENS,
+    INTRODUCED,
+    PARTS,
+    ArgumentRule,
+    Example,
+    Path,
+    Pattern,
+    RelationRule,
+)
 from diplomatic_extract.relations.rules.vocabulary import ATTRIBUTE_KINDS, CASES, OWNER, PATH_NAMES, UNION
 
 PATH = re.compile(r"^(?P<name>[^:!?]+)(?::(?P<types>[A-Z|]+))?(?P<mark>[!?]?)$")
@@ -80,6 +91,8 @@ def build_rule(
         },
         cameo=table.get("cameo"),
         time=table.get("time", "event"),
+        introduces=table.get("introduces", ""),
+        happens=table.get("happens", ""),
         examples=adapt_examples(table["examples"]),
         counterexamples=adapt_examples(table["counterexamples"]),
         source=path.name,
@@ -92,8 +105,9 @@ def check_relation(path: FilePath, table: dict[str, Any], faults: list[str]) -> 
     for key in ("name", "description"):
         if not isinstance(table.get(key), str):
             faults.append(f"{path}: {key} is missing; give a text")
-    if table.get("time", "event") not in TIMES:
-        faults.append(f"{path}: time = {table['time']!r}; allowed: {', '.join(TIMES)}")
+    check_choice(f"{path}: time", table.get("time", ""), TIMES, faults)
+    check_choice(f"{path}: introduces", table.get("introduces", ""), INTRODUCED, faults)
+    check_choice(f"{path}: happens", table.get("happens", ""), HAPPENS, faults)
     if not table.get("label"):
         faults.append(f"{path}: label is missing; give a text, or label.en and label.ru")
     check_label(f"{path}: label", table.get("label", {}), faults)
@@ -179,14 +193,20 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
     if not types:
         faults.append(f"{path}: arguments.{role}.types is missing; give some of: {', '.join(TYPES)}")
     check_types(path, f"arguments.{role}.types", types, faults)
-    if table.get("bridge", "") not in ("", *BRIDGES):
-        faults.append(f"{path}: arguments.{role}.bridge = {table['bridge']!r}; allowed: {', '.join(BRIDGES)}")
+    for key, allowed in (("bridge", BRIDGES), ("part", PARTS)):
+        check_choice(f"{path}: arguments.{role}.{key}", table.get(key, ""), allowed, faults)
     for key, value in table.items():
         if isinstance(value, int) and value < 0:
             faults.append(f"{path}: arguments.{role}.{key} = {value!r}; give 0 or more")
     check_label(f"{path}: arguments.{role}.label", table.get("label", {}), faults)
     known = {key: value for key, value in table.items() if key in ARGUMENT_KEYS}
     return ArgumentRule(**(known | {"types": types}))
+
+
+def check_choice(where: str, value: str, allowed: Iterable[str], faults: list[str]) -> None:
+    """A value is one of those that there are, or left out."""
+    if value and value not in allowed:
+        faults.append(f"{where} = {value!r}; allowed: {', '.join(allowed)}")
 
 
 def check_types(path: FilePath, where: str, types: frozenset[str], faults: list[str]) -> None:
@@ -231,6 +251,7 @@ def check_choices(where: str, table: dict[str, Any], roles: set[str], faults: li
     for key, allowed in choices.items():
         if key in table and table[key] not in allowed:
             faults.append(f"{where}.{key} = {table[key]!r}; allowed: {', '.join(allowed)}")
+    check_choice(f"{where}.gathering", table.get("gathering", ""), GATHERINGS, faults)
     if table.get("least", 0) < 0:
         faults.append(f"{where}.least = {table['least']!r}; give 0 or more")
     if "told" in table and table["told"] not in roles:

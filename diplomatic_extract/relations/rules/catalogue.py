@@ -42,6 +42,7 @@ FLAGS = {
     "agentless": "the form never names who acts",
     "named": "no pronoun or group counts",
     "whole": "the sentence itself names every argument",
+    "attends": "tells who took part in a larger gathering",
     "again": "the next time of the event at hand, with its participants",
 }
 
@@ -144,8 +145,8 @@ def condition_lines(pattern: Pattern) -> Iterator[str]:
         yield f"- gives way to: {', '.join(sorted(pattern.gives_way))}"
     if pattern.told:
         yield f"- `{pattern.told}`: whoever says so"
-    for key in ("least", "status", "phase"):
-        if (value := getattr(pattern, key)) is not None:
+    for key in ("least", "status", "phase", "gathering"):
+        if (value := getattr(pattern, key)) not in (None, ""):
             yield f"- {key}: {value}"
 
 

@@ -22,6 +22,38 @@ BRIDGES = {
 }
 
 
+# what a fact means for the event at hand, by the relation's `introduces`
+INTRODUCED = {
+    "meeting": "a meeting with its sides, place and status",
+    "talks": "sides that talk something over",
+    "journey": "who came, and where",
+    "statement": "who speaks",
+    "invitation": "who asks whom to come",
+    "document": "a document that is signed once",
+}
+# what the fillers of a role are to that event, by the argument's `part`
+PARTS = {
+    "side": "who takes part",
+    "place": "where it happens",
+    "traveller": "who comes",
+    "goal": "where he comes to",
+    "speaker": "who says it",
+    "host": "who asks to come",
+    "guest": "who is asked to come",
+    "holder": "whose office it is",
+    "body": "to whom an office belongs",
+    "pair": "whose trade it is",
+}
+# how often a thing can happen, by the relation's `happens`: plans give way to what came of them
+HAPPENS = {"once": "a plan is overtaken as soon as it is told as done", "again": "it can be planned anew"}
+# what a pattern asks of a gathering told right before, by its `gathering`
+GATHERINGS = {
+    "any": "it takes the format of a summit told right before",
+    "told": "a gathering must have been told right before",
+    "summit": "a summit must have been told right before",
+}
+
+
 class Path(msgspec.Struct, frozen=True):
     """How an argument hangs on its trigger, written `name[:TYPES][!?]` in a relation file.
 
@@ -54,7 +86,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     filler that another names; `states` is how many states its fillers serve at least, a body of
     several states apart; `levels` keeps what states do apart from what their people do;
     with `alone` one filler is enough where the text identifies no other side. `label` names the role to people, by
-    language.
+    language; `part` is what its fillers are to the event that the relation introduces (`PARTS`).
     """
 
     types: frozenset[str]
@@ -72,6 +104,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     states: int = 0
     shared: bool = False
     label: dict[str, str] = {}
+    part: str = ""
     levels: bool = False
     alone: bool = False
 
@@ -96,6 +129,7 @@ class Pattern(msgspec.Struct, frozen=True):
     `gives_way` names the relations of which one at the same word tells the fact already;
     `unquoted` that the trigger may not stand inside a quotation;
     `company` is where a common noun may tell the other side: under the preposition «с», as "object" or "subject";
+    `attends` says that the form tells who took part in a larger gathering, `gathering` what it asks of one told before;
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -129,6 +163,13 @@ class Pattern(msgspec.Struct, frozen=True):
     only: frozenset[str] = frozenset()
     phase: Phase | None = None
     sets: dict[str, Any] = {}
+    attends: bool = False
+    gathering: str = ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether no word tells it but the role beside a name («министр Иванов»)."""
+        return self.construction == "apposition" and not self.verbs and not self.nouns
 
 
 class Example(msgspec.Struct, frozen=True):
@@ -143,6 +184,7 @@ class RelationRule(msgspec.Struct, frozen=True):
 
     `time` says when it is so: an `event` has the date of its clause, its occasion or the day's news; an `act` shares no
     occasion's; what is `told` has only that of its clause; what is `lasting` has none.
+    `introduces` says what it means for the event at hand, `happens` how often it can be.
     """
 
     name: str
@@ -155,9 +197,22 @@ class RelationRule(msgspec.Struct, frozen=True):
     codes: dict[str, tuple[Plover | None, str | None]] = {}
     cameo: str | None = None
     time: str = "event"
+    introduces: str = ""
+    happens: str = ""
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
     source: str = ""
+
+    def role(self, part: str, place: int | None = None) -> str:
+        """The role that plays a part; where none does, the one at a place of the file, or ""."""
+        roles = list(self.arguments)
+        spare = roles[place] if place is not None and place < len(roles) else ""
+        return next((role for role, argument in self.arguments.items() if argument.part == part), spare)
+
+    def pattern(self, rule: str) -> Pattern | None:
+        """The pattern of a relation's `rule` («met_with.verb_with»)."""
+        name = rule.partition(".")[2]
+        return next((pattern for pattern in self.patterns if pattern.name == name), None)
 
 
 class RuleSet(msgspec.Struct, frozen=True):
