@@ -132,7 +132,9 @@ def outcome_lines(graph: Graph, relation: RelationRule, match: Match) -> Iterato
     for role, argument in relation.arguments.items():
         least = match.pattern.least if match.pattern.least is not None and argument.least else argument.least
         count = sum(max(1, len(f.node.entities)) for f in match.fillers if f.role == role)
-        if count < least:
+        if role == match.pattern.told:
+            yield f"  {role} = whoever says so; no fact where nobody does, or one of those concerned"
+        elif count < least:
             yield f"  no: {role} has {count} of {least} needed, unless the event at hand gives them"
 
 

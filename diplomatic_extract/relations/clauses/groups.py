@@ -12,7 +12,7 @@ DEFINITE = {"этот", "сам", "данный", "международный", 
 # «остальные участники» are those who are not at hand
 REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
 # who takes part in whatever the noun after them says
-PARTAKERS = {"участник"}
+PARTAKERS = {"участник", "сторона"}
 LIST_MARKS = DASHES | {":"}
 PLURAL_PRONOUNS = frozenset(["я", "мы", "они", "оба", "обе"])
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}

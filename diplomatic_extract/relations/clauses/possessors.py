@@ -48,8 +48,13 @@ def object_owner(site: Site) -> list[Node]:
 
 
 def subject_owner(site: Site) -> list[Node]:
-    """Whose act or policy the subject is («позиция Рима была …», «действия Баку нарушают договор»)."""
+    """Whose act or policy the subject is («позиция Рима была …», «действия Баку нарушают договор»).
+
+    Of a passive verb nobody's: «ценности Рима подрываются» tells of no act of his.
+    """
     graph = site.graph
+    if site.passive:
+        return []
     for verb in (site.index, *takewhile(lambda a: is_joined(graph, a), graph.ancestors(site.index))):
         for child in graph.children[verb]:
             plain = graph.node_at[child] is None and graph.token(child).tag.pos in NOUNS
