@@ -49,7 +49,7 @@ def read_base(base: KnowledgeBase, wanted: Wanted, keep: Keep, *, most: int | No
     return msgspec.structs.replace(
         content,
         figures=mark_contradictions(base, content, ids),
-        known=read_known(base),
+        known=read_known(base, [event.id for event in events]),
         left_out={"left_out_limit": total - len(rows)},
     )
 
@@ -108,18 +108,18 @@ def mark_contradictions(base: KnowledgeBase, content: Content, ids: dict[Place, 
     return [msgspec.structs.replace(figure, contradicts=figure.event in against) for figure in content.figures]
 
 
-def read_known(base: KnowledgeBase) -> Known:
-    """What the base knows beside events: the persons' offices, hosts and documents of visits."""
+def read_known(base: KnowledgeBase, events: Sequence[str]) -> Known:
+    """What the base knows beside events: the persons' offices, the stays of those events that are visits."""
     offices = {
         row["name"]: [
             Office(own["position"], own["of"] or "", own["first"], own["last"])
             for own in row["offices"]
             if own["position"]
         ]
-        for row in base.rows("persons")
+        for row in base.sql("SELECT name, offices FROM person WHERE len(offices) > 0")
     }
     visits = {
         row["event"]: Stay(row["city"], row["country"], tuple(row["host_met"]), tuple(row["documents_signed"]))
-        for row in base.rows("visits")
+        for row in base.sql("SELECT * FROM visits WHERE list_contains(?, event)", [list(events)])
     }
     return Known(offices, visits)

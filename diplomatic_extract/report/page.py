@@ -102,7 +102,7 @@ def make_report(content: Content, labels: Labels, *, title: str = "", most: int 
         title=title or labels.text("report", "page"),
         subtitle=describe_period(shown, labels),
         parts=find_parts(parts),
-        tiles=[*find_tiles(content, shown, labels)],
+        tiles=[*find_tiles(documents, shown, labels)],
         left_out=find_left_out(content, left_out, labels),
         types=find_types(rows),
         states=find_states(shown),
@@ -232,14 +232,14 @@ def describe_period(events: Sequence[Event], labels: Labels) -> str:
     return write_span(days[0], days[-1], labels) if days else ""
 
 
-def find_tiles(content: Content, shown: Sequence[Event], labels: Labels) -> Iterator[tuple[str, str]]:
+def find_tiles(documents: Sequence[Source], shown: Sequence[Event], labels: Labels) -> Iterator[tuple[str, str]]:
     """The numbers at the head of the page."""
-    outlets = {document.publisher or host_of(document.source) for document in content.documents}
+    outlets = {document.publisher or host_of(document.source) for document in documents}
     states = {party.country for event in shown for party in event.participants if party.country}
     persons = {party.name for event in shown for party in event.participants if party.type == "PERSON"}
     counts = (
         ("events", len(shown)),
-        ("documents", len(content.documents)),
+        ("documents", len(documents)),
         ("sources", len(outlets)),
         ("persons", len(persons)),
         ("states", len(states)),

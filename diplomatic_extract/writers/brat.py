@@ -1,6 +1,7 @@
 """brat stand-off for annotation: a text and its annotations a document, with the configuration that brat needs.
 
-`evaluation.brat` reads corrected folders back as gold.
+Mentions are text-bound annotations joined by `Equiv`, relations are events with their trigger, roles and the attribute
+`status`; notes hold names, states and the other attributes. `evaluate FOLDER` reads corrected folders back as gold.
 """
 
 from __future__ import annotations

@@ -1,4 +1,10 @@
-"""FollowTheMoney entities, one JSON object a line, for Aleph, OpenAleph and the `ftm` tools."""
+"""FollowTheMoney entities, one JSON object a line, for Aleph, OpenAleph and the `ftm` tools.
+
+Schemata: Person, PublicBody (states), Organization, LegalEntity (offices without a name), Address, Article, Event,
+Call, Trip, Position, Occupancy, Membership, UnknownLink (accusations, support, aid, invitations, sanctions,
+congratulations). Statements, figures and denied events are left out: the model has nothing for them. A Trip starts in
+the visitor's own state, as in the COLT data.
+"""
 
 from __future__ import annotations
 

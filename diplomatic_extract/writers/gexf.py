@@ -1,4 +1,7 @@
-"""GEXF 1.3 for Gephi, with time: an edge is there on the days of its events."""
+"""GEXF 1.3 for Gephi, with time: an edge is there on the days of its events.
+
+Nodes and edges have what those of `graphml` have; in place of `dates` an edge has a spell for each.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""GraphML for yEd, Cytoscape, igraph and networkx: who shared which events with whom."""
+"""GraphML for yEd, Cytoscape, igraph and networkx: who shared which events with whom.
+
+Nodes: `label`, `type`, `country`, `office`, `wikidata`, `events` (how many). Edges, one for each kind of event:
+`kind`, `weight` (how many), `actual`, `planned`, `possible` (how many of each), `first`, `last`, `dates` (all days),
+`documents`. Denied events make no edge, and gatherings of more than twelve none between their members.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Label Studio tasks with predictions, for correcting by hand; offsets count UTF-16 units, as the browser does."""
+"""Label Studio tasks with predictions, for correcting by hand; offsets count UTF-16 units, as the browser does.
+
+Mentions and triggers are labels, arguments are relations from trigger to mention named after the role, the status is a
+choice of the trigger's region. `writers.labelstudio.make_configuration` gives the labelling interface to paste.
+"""
 
 from __future__ import annotations
 
