@@ -23,12 +23,14 @@ from diplomatic_extract.entities.names.matching import Match, find_matches, fold
 from diplomatic_extract.entities.names.organisations import (
     CLOSING,
     NO_NAMES,
+    VESSELS,
     BodySpan,
     Scene,
     core_name,
     find_bodies,
     find_leftovers,
     find_quoted_bodies,
+    find_quoted_things,
     find_sites,
     is_owned,
     written,
@@ -48,7 +50,7 @@ from diplomatic_extract.entities.names.repair import repair_names
 from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.declension import decline, first_noun
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, NameSpan, Sentence
+from diplomatic_extract.model import Analysis, DraftEntity, DraftKind, DraftMention, NameSpan, Sentence
 
 
 class Named(msgspec.Struct):
@@ -130,7 +132,7 @@ def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
     organisations = list(find_organisations(named, support, lexicon))
     states = list(find_states(sentence, named.matches.get("states", ())))
     named.scene.organisations = {match.first: match for match in organisations}
-    quoted = list(find_quoted_bodies(named.scene))
+    quoted = [*find_quoted_bodies(named.scene), *find_quoted_things(named.scene)]
     for match in join_matches(states, places):
         form = resolve_form(match.forms, support, sentence, match.first, lexicon)
         if form is not None and is_titled(match, form, quoted):
@@ -248,9 +250,17 @@ def find_organisations(named: Named, support: Counter[str], lexicon: Lexicon) ->
         capital = sentence.tokens[match.first].text[:1].isupper()
         if (entry.common and not (capital and (quoted or ner))) or (short and not ner):
             continue
-        if in_address(sentence, match.first, match.last):
+        if in_address(sentence, match.first, match.last) or names_product(sentence, match):
             continue
         yield match
+
+
+def names_product(sentence: Sentence, match: Match) -> bool:
+    """Whether a maker's name stands for what it made («лайнер Boeing», «Airbus 320»)."""
+    tokens = sentence.tokens
+    number = tokens[match.last + 1].text[:1].isdigit() if match.last + 1 < len(tokens) else False
+    made = match.first > 0 and tokens[match.first - 1].lemma in VESSELS
+    return made or (number and tokens[match.last].text.isascii() and tokens[match.last].text.istitle())
 
 
 def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> None:
@@ -291,7 +301,8 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
     person = next((scene.tokens[part.last].text for part in span.parts if part.kind == "person"), "")
     told = not is_owned(scene, span)
     entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
-    mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
+    kind: DraftKind = "role" if span.body.described else "name"
+    mention = registry.mention(entity, scene.sentence, span.first, span.last, kind, head=span.head)
     foreign = any(part.kind in ("organisation", "place") for part in span.parts)
     if not entity.country:
         entity.country = place_state(scene, span) or None

@@ -25,6 +25,11 @@ def surfaces(extraction: Extraction, kind: str = "ORG") -> dict[str, str]:
         ("Директор Центра изучения современной Боливии уехал.", "Центра изучения современной Боливии", ""),
         ("Партия «Светлый путь» (СП) победила. Лидер СП рад.", "СП", "Светлый путь"),
         ("Об этом сообщил телеканал «Париж».", "Париж", "Париж"),
+        ('Глава ООО "Фирма "Весна"" уехал.', 'ООО "Фирма "Весна""', ""),
+        ("Глава ТОО «Фирма «Весна» уехал.", "ТОО «Фирма «Весна»", ""),
+        ("Ответ дал Нацстатком Перу.", "Нацстатком Перу", "Национальный статистический комитет Перу"),
+        ("Россия ждёт. Россия ждёт. Чехия ждёт. Закон приняли в сенате.", "сенате", "Сенат Чехии"),
+        ("© Anna Kovacs/Nordfoto", "Nordfoto", "Nordfoto"),
         ("Закон принял парламент Берлина.", "парламент Берлина", "Парламент Берлина"),
         ("Панафриканский Народный конгресс собрался.", "Панафриканский Народный конгресс", ""),
     ],
@@ -41,6 +46,9 @@ def test_a_body_is_named(text: str, surface: str, name: str, extractor: Extracto
         ("Новые ракеты С-700 показали на параде.", "С-700"),
         ("Авианосец «Гордый сокол» вышел в море.", "Гордый сокол"),
         ("Светлые силы столицы ждут праздника.", "Светлые силы"),
+        ("Лайнер Boeing сел в Вене.", "Boeing"),
+        ("Ответ дало внешнеполитическое ведомство Перу.", "внешнеполитическое ведомство Перу"),
+        ("Газопровод «Голубая река» строят.", "Голубая река"),
     ],
 )
 def test_what_is_no_body(text: str, surface: str, extractor: Extractor) -> None:
@@ -68,3 +76,10 @@ def test_a_name_is_taken_whole(text: str, named: dict[str, str], extractor: Extr
 def test_two_regions_that_share_a_noun_are_named_in_the_singular(extractor: Extractor) -> None:
     found = surfaces(extractor.extract("Бои идут на территории Вышеградской и Белозерской областей."), "LOC")
     assert found == {"Вышеградской": "Вышеградская область", "Белозерской областей": "Белозерская область"}
+
+
+def test_a_credit_names_the_photographer(extractor: Extractor) -> None:
+    assert surfaces(extractor.extract("© Anna Kovacs/Nordfoto, Sven Berg/npa"), "PERSON") == {
+        "Anna Kovacs": "Anna Kovacs",
+        "Sven Berg": "Sven Berg",
+    }

@@ -80,7 +80,14 @@ def settle_bare(
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
             code = nearest_country(registry, item) or own_state(sentence, item, nearby.get(sentence.index, ()))
-        give_state(registry, item, code or document_state(item, home))
+        code = code or document_state(item, home)
+        give_state(registry, item, most_named(item.states, home) if item.states and code not in item.states else code)
+
+
+def most_named(states: Sequence[str], home: Home) -> str:
+    """The state of some that a document names most, "" where it names none of them."""
+    best = max(states, key=lambda code: home.named[code], default="")
+    return best if best and home.named[best] else ""
 
 
 def give_state(registry: Registry, item: Bare, code: str) -> None:

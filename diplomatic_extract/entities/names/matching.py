@@ -101,8 +101,15 @@ def overlaps_ner(sentence: Sentence, first: int, last: int, types: Sequence[str]
     return any(name.type in types and name.first <= last and first <= name.last for name in sentence.names)
 
 
+def is_credit(sentence: Sentence) -> bool:
+    """Whether a sentence tells whose a picture is («© Anna Kovacs/Reuters»)."""
+    return bool(sentence.tokens) and sentence.tokens[0].text == "©"
+
+
 def in_address(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a stretch is glued to other signs of an address («www.site.com/world»)."""
+    if is_credit(sentence):
+        return False
     tokens = sentence.tokens
     before, after = tokens[first - 1] if first else None, tokens[last + 1] if last + 1 < len(tokens) else None
     glued = before is not None and before.stop == tokens[first].start and before.text in ("/", ".", "@", "://", "//")

@@ -18,7 +18,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
 from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.countries import adjective_states
-from diplomatic_extract.entities.names.matching import Match, in_address, opens_sentence, overlaps_ner
+from diplomatic_extract.entities.names.matching import Match, in_address, is_credit, opens_sentence, overlaps_ner
 from diplomatic_extract.language.declension import genitive_of, nominative_of
 from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.model import NameSpan, Sentence, Token
@@ -32,6 +32,8 @@ MISSIONS = load_words("missions")
 PREPOSITIONS = {"по": "Dat", "при": "Loc"}
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
 REACH = 14
+SHORT_LINE = 4  # tokens in a dateline of an agency that writes itself in Latin letters
+LONGEST_QUOTED = 10  # tokens up to the closing mark of a quoted name
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
 NO_NAMES = load_words("no_names")
 VESSELS = load_words("vessels")
@@ -284,13 +286,28 @@ def take_namesake(scene: Scene, at: int) -> Part | None:
 
 
 def take_quoted(scene: Scene, at: int) -> Part | None:
-    """A quoted name with its quotation marks."""
+    """A quoted name with its quotation marks, also where one within it shares its closing mark («Фирма «Заря»)."""
     if scene.tokens[at].text not in OPENING:
         return None
-    for token in scene.tokens[at + 1 : at + 9]:
-        if token.text in CLOSING:
-            return Part(at, token.index, "quoted") if token.index > at + 1 else None
+    depth = 1
+    for token in scene.tokens[at + 1 : at + LONGEST_QUOTED]:
+        if token.text in OPENING and opens(scene, token.index):
+            depth += 1
+        elif token.text in CLOSING:
+            depth -= 1
+            following = scene.tokens[token.index + 1].text if token.index + 1 < len(scene.tokens) else ""
+            if not depth or following not in CLOSING:
+                return Part(at, token.index, "quoted") if token.index > at + 1 else None
     return None
+
+
+def opens(scene: Scene, index: int) -> bool:
+    """Whether a mark opens a quotation: by its shape, or glued to the word after it and not to the one before."""
+    token = scene.tokens[index]
+    if token.text not in CLOSING:
+        return True
+    after = index + 1 < len(scene.tokens) and scene.tokens[index + 1].start == token.stop
+    return after and scene.tokens[index - 1].stop < token.start and scene.tokens[index + 1].text[:1].isalnum()
 
 
 def take_prepositional(scene: Scene, at: int) -> Part | None:
@@ -514,7 +531,7 @@ def written(scene: Scene, first: int, last: int) -> str:
 def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
     """The NER model's organisations that nothing else covers, trimmed of quotes and marks."""
     for name in scene.sentence.names:
-        if name.type != "ORG" or scene.sentence.kind == "boilerplate" or not is_russian(scene):
+        if name.type != "ORG" or not is_read(scene):
             continue
         first, last = balance_quotes(scene, *trim(scene, name.first, name.last))
         if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
@@ -526,9 +543,15 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
         yield NameSpan(first, extend_by_owner(scene, last), "ORG")
 
 
-def is_russian(scene: Scene) -> bool:
-    """Whether a sentence has a Cyrillic letter; names in lines of code and captions without any are no bodies."""
-    return any("А" <= char <= "я" for token in scene.tokens for char in token.text[:1])
+def is_read(scene: Scene) -> bool:
+    """Whether the model's bodies in a sentence count: in a picture's credit, and in prose with a Cyrillic letter.
+
+    A longer line without any is code or a message in another language.
+    """
+    if is_credit(scene.sentence):
+        return True
+    russian = any("А" <= char <= "я" for token in scene.tokens for char in token.text[:1])
+    return scene.sentence.kind != "boilerplate" and (russian or len(scene.tokens) <= SHORT_LINE)
 
 
 def balance_quotes(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -622,6 +645,14 @@ def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
             quoted = take_quoted(scene, at)
             if quoted is not None and scene.tokens[at + 1].text[:1].isupper():
                 yield NameSpan(at + 1, quoted.last - 1, "ORG")
+
+
+def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
+    """Names in quotes after a noun for a ship, pipeline or weapon, without the quotes («танкер «Мария»»)."""
+    for token in scene.tokens[:-2]:
+        quoted = take_quoted(scene, token.index + 1) if token.lemma in VESSELS else None
+        if quoted is not None:
+            yield NameSpan(quoted.first + 1, quoted.last - 1, "ORG")
 
 
 def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:

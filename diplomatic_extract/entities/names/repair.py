@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names
+from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import NameSpan, Sentence, Token
@@ -19,9 +20,31 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     joins its name («Рашад Мамед оглы»), and initials make a name with the surname beside them («Громов К. К.»).
     """
     tokens = sentence.tokens
+    if is_credit(sentence):
+        sentence.names = read_credit(tokens, sentence.names)
     names = [part for name in sentence.names for part in repair_name(tokens, name)]
     names = [as_surname(tokens, name, lexicon) for name in names]
     sentence.names = add_initials(tokens, join_fathers(tokens, names))
+
+
+def read_credit(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
+    """The names of a picture's credit: a photographer of two words and more, an agency after a stroke.
+
+    «© Anna Kovacs/NordPhoto; Sven Berg/dpa». Names that are not in Latin letters are the model's.
+    """
+    found: list[NameSpan] = []
+    first = 1
+    for i in range(1, len(tokens) + 1):
+        if i < len(tokens) and tokens[i].text not in ("/", ";", ","):
+            continue
+        words = tokens[first:i]
+        latin = bool(words) and all(word.text.isascii() and word.text.isalpha() for word in words)
+        if latin and tokens[first - 1].text == "/":
+            found.append(NameSpan(first, i - 1, "ORG"))
+        elif latin and len(words) in (2, 3) and all(word.text.istitle() for word in words):
+            found.append(NameSpan(first, i - 1, "PER"))
+        first = i + 1
+    return [*found, *(n for n in names if not any(f.first <= n.last and n.first <= f.last for f in found))]
 
 
 def as_surname(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> NameSpan:
