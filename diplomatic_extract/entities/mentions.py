@@ -50,7 +50,7 @@ from diplomatic_extract.entities.names.repair import repair_names
 from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.declension import decline, first_noun
-from diplomatic_extract.model import Analysis, DraftEntity, DraftKind, DraftMention, NameSpan, Sentence
+from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, NameSpan, Sentence
 
 
 class Named(msgspec.Struct):
@@ -301,8 +301,7 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
     person = next((scene.tokens[part.last].text for part in span.parts if part.kind == "person"), "")
     told = not is_owned(scene, span)
     entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
-    kind: DraftKind = "role" if span.body.described else "name"
-    mention = registry.mention(entity, scene.sentence, span.first, span.last, kind, head=span.head)
+    mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
     foreign = any(part.kind in ("organisation", "place") for part in span.parts)
     if not entity.country:
         entity.country = place_state(scene, span) or None

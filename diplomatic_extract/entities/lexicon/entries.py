@@ -95,7 +95,6 @@ class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
     state with more (`open`: «фонд»), a quoted name (`legal`: «ТОО»). `name` is the full name that a short word stands
     for; `country` where only one state has the body; `same` the full name of another head that means the same body of
     a state («кабинет министров», «правительство»); `states` those in which the word alone names the body («сенат»).
-    `described` marks words that mean the body without naming it («внешнеполитическое ведомство»).
     """
 
     choices: ClassVar[dict[str, tuple[str, ...]]] = {
@@ -109,7 +108,6 @@ class Body(Entry, frozen=True, kw_only=True, omit_defaults=True):
     country: str = ""
     same: str = ""
     states: list[str] = []
-    described: bool = False
 
     def identity(self) -> str:
         return self.head
