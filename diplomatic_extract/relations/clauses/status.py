@@ -55,7 +55,39 @@ def read_status(site: Site, classes: Classes) -> Status:
             break
         status = governed_status(graph, above, below, status, site, classes)
         below = above
+    if status in ("planned", "possible") and is_thwarted(graph, index, classes):
+        return "negated"
     return conditional(graph, index, status, classes)
+
+
+def is_conditional_particle(graph: Graph, index: int) -> bool:
+    """Whether a token is «бы» or «б», no initial («Б. Саидов»)."""
+    token = graph.token(index)
+    return token.lemma in ("бы", "б") and token.text.islower()
+
+
+def is_thwarted(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a clause after «но» tells that a plan came to nothing («…, но поездку отменили», «но не поехал»)."""
+    heads = {index, graph.clause[index], *graph.ancestors(index)}
+    later = [t for t in graph.tokens[index + 1 :] if graph.rel[t.index] == "conj" and graph.head[t.index] in heads]
+    return any(is_adversative(graph, token.index) and tells_failure(graph, token.index, classes) for token in later)
+
+
+def is_adversative(graph: Graph, clause: int) -> bool:
+    """Whether «но» or «однако» opens a clause."""
+    return any(graph.token(child).lemma in ("но", "однако") for child in graph.children[clause] if child < clause)
+
+
+def tells_failure(graph: Graph, clause: int, classes: Classes) -> bool:
+    """Whether a clause tells that a thing did not come about, or was called off."""
+    lemma, negated = graph.token(clause).lemma, is_negated(graph, clause)
+    if negated:
+        return lemma in classes["status_outcomes"]
+    events = (
+        classes["visit_nouns"] | classes["meeting_nouns"] | classes["document_nouns"] | {"план", "это", "он", "она"}
+    )
+    told = [c for c in graph.children[clause] if graph.rel[c] in ("obj", "nsubj", "nsubj:pass")]
+    return lemma in classes["status_negated_governors"] and any(graph.token(child).lemma in events for child in told)
 
 
 def is_done(graph: Graph, index: int, classes: Classes) -> bool:
@@ -78,17 +110,29 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
     for above in islice(graph.ancestors(index), MAX_CLIMB):
         if graph.rel[below] == "conj" and is_finite(graph.token(below)):
             return None  # «отрицает обвинения и сам критикует соседа»
-        lemma, below = graph.token(above).lemma, above
+        lemma, below, previous = graph.token(above).lemma, above, below
         if lemma in classes["status_denials"] and not is_negated(graph, above):
             return "negated"
         if lemma == "соответствовать" and is_negated(graph, above):
             return "negated"
         if lemma in classes["status_confirmations"] and is_negated(graph, above):
             return "possible"
+        if is_false_report(graph, above, previous, classes):
+            return "negated"
+        if lemma == "вопрос" and any(graph.token(child).text.lower() == "под" for child in graph.children[above]):
+            return "possible"
         crossed += graph.token(above).tag.verbform == "Fin"
         if crossed > 1:
             return None
     return None
+
+
+def is_false_report(graph: Graph, predicate: int, subject: int, classes: Classes) -> bool:
+    """Whether a report, the subject of a predicate, turned out false («новость о визите оказалась ложной»)."""
+    if graph.token(subject).lemma not in classes["status_reports"] or not graph.rel[subject].startswith("nsubj"):
+        return False
+    words = [graph.token(i) for i in (predicate, *graph.children[predicate])]
+    return any(word.lemma in classes["status_falsehoods"] for word in words)
 
 
 def circumstance_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
@@ -156,7 +200,7 @@ def tense_status(graph: Graph, index: int, status: Status) -> Status:
     auxiliaries = [
         graph.token(child) for child in graph.children[index] if graph.rel[child] in ("aux", "aux:pass", "cop")
     ]
-    if token.tag.mood == "Cnd" or any(graph.token(child).lemma in ("бы", "б") for child in graph.children[index]):
+    if token.tag.mood == "Cnd" or any(is_conditional_particle(graph, child) for child in graph.children[index]):
         return "possible"
     if is_future(token) or any(is_future(auxiliary) for auxiliary in auxiliaries):
         return "planned"
