@@ -283,13 +283,20 @@ def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[s
         "plover_event": codes[0],
         "plover_mode": codes[1],
         "cameo": codes[2],
-        "journey": kind.journey if kind else "",
+        "journey": "" if kind is None or is_remote(tellings) else kind.journey,
         "intensity": score_event(codes[0]),
         "quad": known.quad if (known := load_ontologies().plover.get(codes[0] or "")) else None,
     }
+    meets = bool(kind and kind.meets)
     window = window_of(tellings, status, date, date_end)
-    stay = new_stay(event["id"], event["journey"], status, [p for _, p in parties], country, window, documents)
+    stay = new_stay(event["id"], event["journey"], status, [p for _, p in parties], country, window, documents, meets)
     return event, stay
+
+
+def is_remote(tellings: Sequence[Telling]) -> bool:
+    """Whether an event is a call, for which nobody travels."""
+    remote = load_settings().formats.remote
+    return any(telling.format in remote for telling in tellings)
 
 
 def new_event_id(first: Telling, told: Sequence[Told]) -> str:

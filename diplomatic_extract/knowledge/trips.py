@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -29,7 +30,7 @@ class Stay(msgspec.Struct, eq=False):
     until: int
     firm: bool
     documents: frozenset[int]
-    trip: str | None = None
+    meets: bool = False
 
     @property
     def dated(self) -> bool:
@@ -44,23 +45,53 @@ def new_stay(
     country: str,
     window: Window,
     documents: Iterable[int],
+    meets: bool = False,
 ) -> Stay:
     """What of an event matters for journeys."""
     first, until = (window.first, window.until) if window.known else (0, 0)
-    return Stay(event, journey, status, tuple(parties), country, first, until, window.firm, frozenset(documents))
+    return Stay(event, journey, status, tuple(parties), country, first, until, window.firm, frozenset(documents), meets)
 
 
 def find_trips(stays: Sequence[Stay]) -> dict[str, str]:
-    """The trip of each event that is part of one, by event."""
-    alive = [stay for stay in stays if stay.status != "negated"]
-    hosts: dict[str, list[Stay]] = {}
-    for stay in alive:
-        for country in hosts_of(stay):
-            hosts.setdefault(country, []).append(stay)
+    """The trip of each event that is part of one, by event; what was cancelled is a journey of its own."""
     groups: list[list[Stay]] = []
-    for country in sorted(hosts):
-        groups += find_journeys(country, hosts[country])
-    return name_trips(groups)
+    for cancelled in (False, True):
+        hosts: dict[str, list[Stay]] = {}
+        for stay in stays:
+            for country in hosts_of(stay) if (stay.status == "negated") is cancelled else ():
+                hosts.setdefault(country, []).append(stay)
+        for country in sorted(hosts):
+            groups += find_journeys(country, hosts[country])
+    trips = name_trips(groups)
+    join_companions(stays, trips)
+    return trips
+
+
+def join_companions(stays: Sequence[Stay], trips: dict[str, str]) -> None:
+    """Add to the trips what one document tells of the same parties on the same day, though it tells no place.
+
+    Talks on the fringe of a summit are of its journey, and so is what those who met signed.
+    """
+    told: dict[int, list[Stay]] = {}
+    for stay in sorted(stays, key=lambda stay: stay.event):
+        if stay.journey != "visit" and stay.dated and stay.status != "negated":
+            for document in sorted(stay.documents):
+                told.setdefault(document, []).append(stay)
+    for document in sorted(told):
+        for one, other in combinations(told[document], 2):
+            both = one.event in trips and other.event in trips
+            if not both and are_companions(one, other):
+                known = trips.get(one.event) or trips.get(other.event) or name_trip([one.event, other.event])
+                trips[one.event] = trips[other.event] = known
+
+
+def are_companions(one: Stay, other: Stay) -> bool:
+    """Whether two events are of one day and of the same parties, or of some of them, from two states at least."""
+    if abs(one.first - other.first) > SLACK or (one.country and other.country and one.country != other.country):
+        return False
+    fewer, more = sorted((one, other), key=lambda stay: len(stay.parties))
+    within = all(any(same_party(party, guest) > 0 for guest in more.parties) for party in fewer.parties)
+    return within and len({party.pole for party in fewer.parties}) > 1 and (one.meets or other.meets)
 
 
 def hosts_of(stay: Stay) -> set[str]:
@@ -182,6 +213,10 @@ def name_trips(groups: Iterable[Sequence[Stay]]) -> dict[str, str]:
     for group in groups:
         events = sorted(stay.event for stay in group if stay.event not in trips)
         if len(events) > 1:
-            name = "t:" + hashlib.sha256("\n".join(events).encode()).hexdigest()[:12]
-            trips.update(dict.fromkeys(events, name))
+            trips.update(dict.fromkeys(events, name_trip(events)))
     return trips
+
+
+def name_trip(events: Sequence[str]) -> str:
+    """An id for a journey, out of its events."""
+    return "t:" + hashlib.sha256("\n".join(sorted(events)).encode()).hexdigest()[:12]

@@ -200,3 +200,30 @@ def test_two_events_abroad_make_a_journey_without_a_visit() -> None:
     first, second = stay("a", "stay", GUEST, HOST, day=100), stay("b", "stay", GUEST, HOST, day=101)
     assert set(find_trips([first, second])) == {"a", "b"}
     assert find_trips([first, stay("b", "stay", GUEST, HOST, day=120)]) == {}
+
+
+def companion(name: str, *parties: Party, day: int = 100, meets: bool = False) -> Stay:
+    window = Window(day, day, day, True, True)
+    return new_stay(name, "stay", "actual", parties, "", window, [1], meets)
+
+
+def test_what_those_who_met_signed_on_that_day_is_of_their_journey() -> None:
+    met, signed = companion("a", GUEST, HOST, meets=True), companion("b", GUEST, HOST)
+    assert set(find_trips([met, signed])) == {"a", "b"}
+    assert find_trips([met, companion("b", GUEST, HOST, day=110)]) == {}
+    assert find_trips([met, companion("b", GUEST, OTHER)]) == {}
+    assert find_trips([companion("a", GUEST, HOST), signed]) == {}
+
+
+def test_talks_on_the_fringe_are_of_the_journey_to_the_summit() -> None:
+    summit = companion("a", GUEST, HOST, OTHER, meets=True)
+    assert set(find_trips([summit, companion("b", GUEST, OTHER, meets=True)])) == {"a", "b"}
+
+
+def test_a_cancelled_journey_is_one_of_its_own() -> None:
+    window = Window(100, 100, 100, True, True)
+    visit = new_stay("v", "visit", "negated", [GUEST], "PER", window, [1])
+    talks = new_stay("t", "stay", "negated", [GUEST, HOST], "PER", window, [2])
+    assert set(find_trips([visit, talks])) == {"v", "t"}
+    held = new_stay("t", "stay", "actual", [GUEST, HOST], "PER", window, [2])
+    assert find_trips([visit, held]) == {}
