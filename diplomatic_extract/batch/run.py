@@ -78,7 +78,7 @@ class Summary(msgspec.Struct):
     """What a batch has done; `before` counts the documents of former runs, `failures` keeps the first twenty.
 
     `faulty` counts the documents, each with its line, of which a step failed; `skipped` the files of other kinds passed
-    over in folders, by suffix.
+    over in folders, by suffix; `remarked` the documents on whose reading there is a remark.
     """
 
     documents: int = 0
@@ -91,6 +91,7 @@ class Summary(msgspec.Struct):
     stopped: bool = False
     failures: list[Remembered] = []
     skipped: dict[str, int] = {}
+    remarked: int = 0
 
     def skip(self, path: Path) -> None:
         """Count a file that is passed over."""
@@ -106,6 +107,7 @@ class Summary(msgspec.Struct):
         self.documents += len(results)
         for result in results:
             if isinstance(result, Done):
+                self.remarked += bool(result.notes)
                 self.entities += result.entities
                 self.relations += result.relations
                 self.faulty += bool(result.faults)

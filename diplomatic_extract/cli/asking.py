@@ -114,6 +114,8 @@ def read_asked_state(text: str, lexicon: Lexicon) -> AskedState:
     state = read_state(text, lexicon)
     if state is None:
         near = suggest_states(text, lexicon)
+        if any(form.section == "organisations" for form in lexicon.forms.get(text.casefold(), ())):
+            raise typer.BadParameter(f"{text} is an organisation; name a state", param_hint="--country")
         meant = f"; did you mean {' or '.join(near)}?" if near else "; name it, or give its ISO code (KAZ)"
         raise typer.BadParameter(f"no state is called {text!r}{meant}", param_hint="--country")
     if state.others:

@@ -237,11 +237,11 @@ def check_statuses(value: list[str] | None) -> list[str] | None:
 
 
 def propose_status(name: str) -> str:
-    """The status that was perhaps meant, also by its Russian name."""
-    from diplomatic_extract.labels import load_labels
+    """The status that was perhaps meant, also by the names that people read."""
+    from diplomatic_extract.labels import Language, load_labels
 
-    labels = load_labels("ru")
-    return propose(name, status_names(), {labels.status(status): [status] for status in status_names()})
+    named = [(load_labels(lang), status) for lang in get_args(Language) for status in status_names()]
+    return propose(name, status_names(), {labels.status(status): [status] for labels, status in named})
 
 
 def check_date(value: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import IO, cast
 
 import msgspec
 
-from diplomatic_extract.cli.console import fault
+from diplomatic_extract.cli.console import fault, say
 from diplomatic_extract.contract import find_flaw
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import Extraction
@@ -36,7 +36,9 @@ class Results:
     def read(self, lines: IO[bytes], path: str) -> Iterator[Extraction]:
         """The extractions of a file; of one that holds no JSON at all that is told once."""
         written = ((number, line) for number, line in enumerate(lines, 1) if line.strip())
+        empty = True
         for number, line in written:
+            empty = False
             if number == 1 and line.lstrip().startswith(ARRAY):
                 yield from self.decode_array(line + lines.read(), path)
             elif number == 1 and not line.lstrip(b"\xef\xbb\xbf \t").startswith(b"{"):
@@ -44,6 +46,8 @@ class Results:
                 return
             else:
                 yield from self.decode(line, f"{path}, line {number}")
+        if empty:
+            say(f"{'standard input' if path == STDIN else path} is empty: it holds no document")
 
     def decode_array(self, data: bytes, path: str) -> Iterator[Extraction]:
         """The extractions of a JSON array, as `--format json` writes it."""

@@ -10,6 +10,8 @@ from pathlib import Path, PurePath
 
 from diplomatic_extract.readers.options import STDIN, Input
 
+WEB = "pages are not fetched; save it first, or pipe it in: curl -s ADDRESS | diplomatic-extract extract"
+REMOTE = "an address is read by batch --engine ray alone; name a file or folder here"
 SUFFIXES = (
     *(
         ".txt",
@@ -56,7 +58,7 @@ def find_one(path: str, skipped: Callable[[Path], None]) -> Iterator[Input]:
     if path == STDIN:
         yield Input(STDIN)
     elif "://" in path:
-        yield Input(path, problem=f"{path}: an address is read by batch --engine ray alone; name a file or folder here")
+        yield Input(path, problem=f"{path}: {WEB if path.startswith('http') else REMOTE}")
     elif exists(path) and Path(path).is_dir():
         yield from find_in_folder(path, skipped)
     elif has_magic(path) and not exists(path):

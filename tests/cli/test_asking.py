@@ -217,7 +217,9 @@ def test_a_type_in_other_letters_in_part_or_in_russian_is_proposed(run: Any, typ
     assert ended.code == 2 and f"did you mean {meant}" in ended.err
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("Planned", "planned"), ("план", "planned"), ("actuel", "actual")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Planned", "planned"), ("план", "planned"), ("actuel", "actual"), ("denied", "negated")]
+)
 def test_a_status_is_proposed(answer: Answer, typed: str, meant: str) -> None:
     _, err, code = answer("--status", typed)
     assert code == 2 and f"did you mean {meant}?" in err
@@ -247,6 +249,21 @@ def test_a_text_given_to_show(run: Any, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(DATED, encoding="utf-8")
     ended = run("show", tmp_path / "a.txt")
     assert ended.code == 1 and "diplomatic-extract extract" in ended.err
+
+
+def test_an_empty_output_says_so(run: Any) -> None:
+    ended = run("show", stdin=b"")
+    assert ended.code == 0 and "standard input is empty" in ended.err
+
+
+def test_an_address_says_how_to_fetch_it(run: Any) -> None:
+    ended = run("extract", "https://example.org/news")
+    assert ended.code == 1 and "curl" in ended.err
+
+
+def test_an_organisation_is_no_state(answer: Answer) -> None:
+    _, err, code = answer("--country", "НАТО")
+    assert code == 2 and "is an organisation" in err
 
 
 def test_show_reads_a_json_array(run: Any, facts: Path, tmp_path: Path) -> None:

@@ -273,6 +273,8 @@ def tell_summary(summary: Summary, output: str) -> None:
     counts = f"{summary.documents:,} documents, {summary.entities:,} entities, {summary.relations:,} relations"
     before = f" after {summary.before:,} done before" if summary.before else ""
     target = f" → {output}" if output else ""
+    if summary.remarked:
+        say(f"remarks on the reading of {summary.remarked:,} documents (encodings, garbled letters …): -v shows them")
     if summary.skipped:
         say(describe_skipped(summary.skipped))
     say(f"{counts}{before} in {summary.seconds:.1f} s ({speed:.1f} documents/s){target}")
