@@ -15,6 +15,8 @@ from diplomatic_extract.cli.console import say
 from diplomatic_extract.cli.target import Target
 from diplomatic_extract.errors import OutputError
 from diplomatic_extract.knowledge.access import KnowledgeBase, Wanted, find_view
+from diplomatic_extract.labels import Labels, load_labels
+from diplomatic_extract.tables.phrases import describe_figure
 from diplomatic_extract.writers import open_output
 from diplomatic_extract.writers.table import open_console
 
@@ -22,6 +24,7 @@ Row = dict[str, Any]
 WIDE = ("tellings", "history", "forms", "timestamps")  # what a table counts rather than shows
 HIDDEN = ("id", "event", "trip", "document", "relation")  # ids, which all other formats have
 SHORT = ("date", "date_end", "start", "end", "type", "status", "month", "from", "country", "period", "source")
+FIGURE = ("currency", "qualifier", "change_pct")  # what a table tells in the column of the value
 SHOWN = 200  # rows of a table where no limit is given
 SOURCE = 24  # of a source, from its end
 LONGEST = 60  # characters of a cell
@@ -80,7 +83,8 @@ def write_csv(columns: Sequence[str], rows: Iterable[Row], out: TextIO, target: 
 
 def write_table(columns: Sequence[str], rows: Iterable[Row], out: TextIO, target: Target) -> None:
     """Write a table for the eye: lists shortened, columns that are empty throughout left out."""
-    shown = list(islice(rows, SHOWN))
+    labels = load_labels(target.writing.lang, target.writing.rules)
+    shown = [with_figure(row, labels) for row in islice(rows, SHOWN)]
     more = sum(1 for _ in rows)
     filled = [name for name in columns if any(row[name] not in (None, "", [], {}) for row in shown)]
     kept = [name for name in filled if name not in HIDDEN]
@@ -95,6 +99,13 @@ def write_table(columns: Sequence[str], rows: Iterable[Row], out: TextIO, target
         console.print(table)
     if more:
         say(f"… and {more:,} more rows; --limit, filters or --output show others")
+
+
+def with_figure(row: Row, labels: Labels) -> Row:
+    """A row whose amount is told as people say it, with currency, qualifier and change («over 1.2 bn USD, +5 %»)."""
+    if not {"value", *FIGURE} <= row.keys():
+        return row
+    return {**row, "value": describe_figure(row, labels), **dict.fromkeys(FIGURE)}
 
 
 def justify(rows: Sequence[Row], name: str) -> Any:

@@ -23,8 +23,8 @@ VIEW = View(
         SELECT date, date_end, type, status, list_transform(participants, lambda p: p.name) AS who,
             list_sort(list_distinct(list_filter(list_transform(participants, lambda p: p.country),
                 lambda c: c IS NOT NULL))) AS countries,
-            place, coalesce(attributes->>'document', attributes->>'topic', attributes->>'format', attributes->>'kind',
-                attributes->>'what') AS what,
+            place, coalesce(attributes->>'document', list_first(TRY_CAST(attributes->'topic' AS VARCHAR[])),
+                attributes->>'topic', attributes->>'format', attributes->>'kind', attributes->>'what') AS what,
             n_documents, n_sources, trip, id AS event
         FROM event""",
     filters={
@@ -37,5 +37,5 @@ VIEW = View(
     },
     order="date NULLS LAST, type, event",
     dated="date IS NOT NULL",
-    brief=("date", "date_end", "type", "status", "who", "place", "what", "n_documents", "n_sources"),
+    brief=("date", "type", "status", "who", "place", "what", "n_sources"),
 )
