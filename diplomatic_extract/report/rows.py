@@ -113,7 +113,9 @@ def find_brief(event: Event, labels: Labels) -> Iterator[str]:
         measure = event.attributes.get("measure")
         yield ": ".join(filter(None, (labels.value(event.type, "measure", str(measure)) if measure else "", figure)))
     else:
-        said = "; ".join(value for _, value in find_details(event.type, event.attributes, labels))
+        bare = {labels.attribute(event.type, name) for name, own in event.attributes.items() if is_bare(own)}
+        details = find_details(event.type, event.attributes, labels)
+        said = "; ".join(f"{name}: {value}" if name in bare else value for name, value in details)
         if said:
             yield said if len(said) <= BRIEF else said[:BRIEF].rpartition(" ")[0] + "…"
     if event.place:
@@ -124,6 +126,11 @@ def describe_people(event: Event, labels: Labels) -> Iterator[tuple[str, str]]:
     """Who in which role, with offices and states."""
     for group in find_groups(event, labels):
         yield group.label, "; ".join(describe_party(party, labels) for party in group.parties)
+
+
+def is_bare(value: object) -> bool:
+    """Whether a value says nothing without its name: a number, a yes or no."""
+    return isinstance(value, int | float)
 
 
 def describe_details(event: Event, labels: Labels) -> Iterator[tuple[str, str]]:

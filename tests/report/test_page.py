@@ -329,6 +329,14 @@ def test_boilerplate_around_the_article_is_not_shown(talks: Extraction) -> None:
     assert "Меню сайта" not in document_of(moved) and "Меню сайта" in document_of(kept)
 
 
+def test_a_number_is_told_with_its_name(talks: Extraction) -> None:
+    content = read_facts([talks])
+    (met,) = [event for event in content.events if event.type == "met_with"]
+    unheard = msgspec.structs.replace(met, attributes={**met.attributes, "unheard_for_days": 90})
+    page = make_report(msgspec.structs.replace(content, events=[unheard]), EN)
+    assert "meeting; nothing heard for days: 90" in page
+
+
 def test_history_is_told_where_it_has_steps(talks: Extraction) -> None:
     content = read_facts([talks])
     steps = [
