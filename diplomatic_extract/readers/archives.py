@@ -30,7 +30,7 @@ PACKED: dict[str, tuple[bytes, Callable[[IO[bytes]], IO[bytes]]]] = {
     ".bz2": (b"BZh", bz2.BZ2File),
     ".xz": (b"\xfd7zXZ\x00", lzma.LZMAFile),
 }
-MOST_FREE = 100_000_000  # bytes that may come out of anything, however small
+MOST_FREE = 20_000_000  # bytes that may come out of anything, however small
 MOST_TIMES = 200  # what comes out beyond that, in times of what went in: texts give ten, bombs a thousand
 
 

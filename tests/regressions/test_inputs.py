@@ -175,8 +175,8 @@ def test_a_file_packed_twice(tmp_path: Path) -> None:
 def test_an_archive_that_unpacks_to_far_more_than_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(archives, "MOST_FREE", 1_000_000)
-    path, blank = tmp_path / name, "\n" * 9_000_000
+    monkeypatch.setattr(archives, "MOST_FREE", 100_000)
+    path, blank = tmp_path / name, "\n" * 400_000
     if name == "a.zip":
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr("a.jsonl", blank)
@@ -194,10 +194,12 @@ def test_an_archive_that_unpacks_to_far_more_than_it_is(
     assert any(told in failure for failure in failures(found)), found
 
 
-def test_texts_that_pack_well_are_no_bomb(tmp_path: Path) -> None:
+def test_texts_that_pack_well_are_no_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.jsonl.gz"
-    path.write_bytes(gzip.compress((json.dumps({"text": GOOD}) + "\n").encode() * 20_000))
-    assert len(texts(read(path))) == 20_000
+    monkeypatch.setattr(archives, "MOST_FREE", 100_000)
+    lines = "".join(json.dumps({"text": f"{GOOD} {number}"}) + "\n" for number in range(2_000))
+    path.write_bytes(gzip.compress(lines.encode()))
+    assert len(texts(read(path))) == 2_000
 
 
 # --------------------------------------------------------------------------- tables and JSON
@@ -211,11 +213,11 @@ def test_a_table_with_the_line_ends_of_old_macs(tmp_path: Path) -> None:
     assert [item.source for item in found] == ["1", "2"]
 
 
-@pytest.mark.parametrize("header", ["id,te\rxt", "id," + "я" * 40_000_000, 'id,"text', '"'])
+@pytest.mark.parametrize("header", ["id,te\rxt", "id," + "я" * 400_000, 'id,"text', '"'])
 def test_a_header_that_is_none(tmp_path: Path, header: str) -> None:
     path = tmp_path / "a.csv"
     path.write_text(f"{header}\n1,{GOOD}\n", "utf-8", newline="")
-    found = read(path)
+    found = read(path, max_size=1_000)
     assert texts(found) == [] and len(failures(found)) == 1
 
 
