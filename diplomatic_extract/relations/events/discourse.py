@@ -6,6 +6,7 @@ introduced, in order, and answers anaphoric plurals from the nearest fitting one
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -53,6 +54,7 @@ class Discourse(msgspec.Struct, eq=False):
     latest: dict[tuple[str, str], tuple[int, list[DraftEntity]]] = {}
     visits: list[tuple[int, DraftEntity]] = []
     trips: list[Event] = []
+    named: list[tuple[Counter[str], set[str]]] = []
 
     def introduce(
         self,

@@ -79,17 +79,24 @@ def protagonist_beside(known: DraftEntity, discourse: Discourse) -> DraftEntity 
 
 def find_other_state(known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
     """The state that a story names much oftener than any but the one known, in headline or lead too."""
-    counts: Counter[str] = Counter()
-    early: set[str] = set()
-    for mention in discourse.analysis.mentions:
-        for code in {state_code(entity) for entity in mention.entities if mention.type != "PERSON"}:
-            if code is not None and code != state_code(known):
-                counts[code] += 1
-                early |= {code} if mention.sentence < LEAD else set()
-    ranked = counts.most_common(2)
+    counts, early = count_states(discourse)
+    ranked = [(code, count) for code, count in counts.most_common(3) if code != state_code(known)]
     if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < OFTENER * ranked[1][1]):
         return None
     return discourse.state(ranked[0][0]) if ranked[0][0] in early else None
+
+
+def count_states(discourse: Discourse) -> tuple[Counter[str], set[str]]:
+    """How often a story names each state, and which ones in headline or lead; counted once a document."""
+    if not discourse.named:
+        counts: Counter[str] = Counter()
+        early: set[str] = set()
+        for mention in discourse.analysis.mentions:
+            for code in {state_code(entity) for entity in mention.entities if mention.type != "PERSON"} - {None}:
+                counts[str(code)] += 1
+                early |= {str(code)} if mention.sentence < LEAD else set()
+        discourse.named.append((counts, early))
+    return discourse.named[0]
 
 
 def is_fellow(left: DraftEntity, right: DraftEntity) -> bool:
