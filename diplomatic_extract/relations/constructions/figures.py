@@ -21,7 +21,7 @@ from diplomatic_extract.relations.constructions.figure_lists import (
     open_list,
     told_state,
 )
-from diplomatic_extract.relations.constructions.figure_pairs import find_countries
+from diplomatic_extract.relations.constructions.figure_pairs import find_countries, recent_pair
 from diplomatic_extract.relations.constructions.figure_spans import (
     Figure,
     Reading,
@@ -87,8 +87,10 @@ def announced_run(
 ) -> tuple[Run, Token] | None:
     """The run that a sentence without figures announces, with its measure noun («увеличивать товарооборот»)."""
     measure = list_measure(graph, patterns)
-    states = named_states(graph) or discourse.states_at(graph.sentence.index)
-    if measure is None or measure.tag.pos != "NOUN" or len(states) != 2:
+    if measure is None or measure.tag.pos != "NOUN":
+        return None
+    states = named_states(graph) or recent_pair(graph, measure, discourse) or discourse.states_at(graph.sentence.index)
+    if len(states) != 2:
         return None
     return Run(graph.sentence.index, *patterns[measure.lemma], states[0], list(states)), measure
 
