@@ -9,6 +9,7 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.guarding import attempt, gather
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.build import build_graphs
 from diplomatic_extract.relations.clauses.graph import Graph
@@ -35,7 +36,7 @@ from diplomatic_extract.relations.facts.times import find_times
 from diplomatic_extract.relations.match.match import Filler, Match, find_sites, gapped_matches, is_union, match_pattern
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
-WELCOMING = {"встретить", "встречать", "поприветствовать"}
+WELCOMING = load_words("relations", "welcoming")
 
 
 class Work(msgspec.Struct):

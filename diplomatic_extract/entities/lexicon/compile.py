@@ -26,6 +26,7 @@ from diplomatic_extract.entities.lexicon.entries import (
     read_entries,
 )
 from diplomatic_extract.errors import LexiconError
+from diplomatic_extract.language.lexis import load_table
 from diplomatic_extract.toml_files import shorten
 
 FOLDER = Path(__file__).parents[2] / "data" / "lexicons"
@@ -37,7 +38,7 @@ FOLD = str.maketrans({**dict.fromkeys("«»“”„", '"'), "ё": "е", "’": 
 DECLINABLE = re.compile(r"(?=.*[АЕИОУЭЮЯ])[А-ЯЁ]{2,}[БВГДЖЗКЛМНПРСТФХЦЧШ]")
 # «Республики Казахстана» stands beside «Республики Казахстан»
 GENITIVE_TAIL = re.compile(r"(?<=^Республика )[А-ЯЁ][а-яё]+$")
-ENDINGS = {"а": "Gen", "у": "Dat", "ом": "Ins", "е": "Loc"}
+ENDINGS: dict[str, str] = load_table("lexicon", "compile_endings")
 
 
 class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -26,6 +26,7 @@ from diplomatic_extract.entities.lexicon.compile import (
 )
 from diplomatic_extract.entities.lexicon.entries import Entry, Sections, State
 from diplomatic_extract.language.declension import decline
+from diplomatic_extract.language.lexis import load_words
 
 
 class Lexicon(msgspec.Struct, frozen=True, eq=False):
@@ -118,10 +119,7 @@ def index_adjectives(states: Iterable[Entry]) -> dict[str, list[str]]:
     return stems
 
 
-ENDINGS = frozenset({
-    "ого", "его", "ому", "ему", "ими", "ыми", "ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые", "им", "ым",
-    "ом", "ем", "ую", "юю", "ей", "их", "ых", "ою",
-})  # fmt: skip
+ENDINGS = load_words("lexicon", "load_endings")
 
 
 def adjective_stem(form: str) -> str:

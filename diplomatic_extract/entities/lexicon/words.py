@@ -1,4 +1,4 @@
-"""Lists of words that the grammar of names and offices asks for, from `data/lexicons/words.toml`."""
+"""Files of the lexicon that are tables of words: kinds of offices."""
 
 from __future__ import annotations
 
@@ -10,16 +10,6 @@ from diplomatic_extract.entities.lexicon.compile import FOLDER
 
 
 @cache
-def read_words(file: str = "words.toml") -> dict[str, Any]:
+def read_words(file: str) -> dict[str, Any]:
     """All lists of a file of words by name."""
     return tomllib.loads((FOLDER / file).read_text(encoding="utf-8"))
-
-
-def load_words(name: str) -> frozenset[str]:
-    """The words of one list of the file."""
-    return frozenset(read_words()[name])
-
-
-def load_table(name: str) -> dict[str, Any]:
-    """One table of the file: words with what they stand for."""
-    return dict(read_words()[name])

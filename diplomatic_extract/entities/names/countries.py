@@ -9,14 +9,14 @@ from functools import lru_cache
 from diplomatic_extract.entities.lexicon.compile import Form, fold
 from diplomatic_extract.entities.lexicon.entries import Place
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
-from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.matching import Match, is_proper
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Sentence, Token
 
-CURRENCY = load_words("currency")
+CURRENCY = load_words("entities", "currency")
 JOINTS = ("и", "-", "–", "—", "/")
 NEAR = 4  # tokens between an office and the state that it is of
-SOVEREIGN = load_words("sovereign")
+SOVEREIGN = load_words("entities", "sovereign")
 
 
 def find_states(sentence: Sentence, matches: Iterable[Match]) -> Iterator[Match]:

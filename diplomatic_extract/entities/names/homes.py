@@ -17,11 +17,11 @@ from diplomatic_extract.entities.lexicon.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon.holders import index_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
-from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.countries import adjective_states
 from diplomatic_extract.entities.names.organisations import CLOSING, OPENING, Scene
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
 
 CLOSE = 0.6  # a state named so much less often than the first is no rival of it
@@ -30,11 +30,11 @@ LEADERS_OFFICES = ("head_of_state", "head_of_government")
 PUBLIC = ("alone", "complement", "state", "chamber")
 SITE = re.compile(r"https?://([\w.-]+)")
 DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
-ENVOYS = load_words("envoys")
-INTERVIEWS = load_words("interviews")
-LEARNED = load_words("learned")
-MULTINATIONAL = load_words("multinational")
-SAYING = load_words("telling")
+ENVOYS = load_words("entities", "envoys")
+INTERVIEWS = load_words("entities", "interviews")
+LEARNED = load_words("entities", "learned")
+MULTINATIONAL = load_words("entities", "multinational")
+SAYING = load_words("entities", "telling")
 STANDING = ("nmod", "appos", "flat", "flat:name", "amod", "conj")
 
 

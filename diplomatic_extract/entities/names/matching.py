@@ -9,11 +9,11 @@ import msgspec
 from diplomatic_extract.entities.lexicon.compile import Form, fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
-from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Sentence, Token
 
-GENERIC = load_words("generic")
+GENERIC = load_words("entities", "generic")
 OPENERS = frozenset("«»\"“”„'—–-:;!?…•*(№.")
 
 

@@ -6,14 +6,14 @@ import re
 
 from diplomatic_extract.entities.lexicon.compile import Form, fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.words import load_words
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 
 # «NEWSru.com», «Kapital.kz», «Лента.ру»
 DOMAIN = re.compile(r"[\w-]+\.(?:com|net|org|info|ru|kz|kg|uz|tj|tm|ua|by|az|am|ge|md|eu|ру|ком)", re.IGNORECASE)
 REACH = 3
 # what the press does with news, and what ministries do too
-RELAYS = {"передавать", "передать", "писать", "цитировать"}
+RELAYS, MEDIA = load_words("names", "relays"), load_words("entities", "media")
 REPORTS = RELAYS | {"сообщать", "сообщить", "информировать", "отмечать"}
 # Cyrillic letters that look like a broadcaster's Latin ones
 LOOKALIKES = {"ВВС"}
@@ -41,7 +41,7 @@ def is_media(entity: DraftEntity, lexicon: Lexicon) -> bool:
     words = entity.name.lower().replace("-", " ").split()
     if len(words) > 1 and any(is_outlet(form, lexicon) for form in lexicon.forms.get(fold(words[0]), ())):
         return True  # «РБК-Украина», «Sputnik Кыргызстан»
-    return bool(load_words("media") & set(words)) or words[:2] == ["информационное", "агентство"]
+    return bool(MEDIA & set(words)) or words[:2] == ["информационное", "агентство"]
 
 
 def is_outlet(form: Form, lexicon: Lexicon) -> bool:
@@ -60,7 +60,7 @@ def follows_media(sentence: Sentence, mention: DraftMention, lexicon: Lexicon) -
     quoted = bool(before) and before[-1].tag.pos == "PUNCT"
     if not quoted and any(is_state_body(entity, lexicon) for entity in mention.entities):
         return False  # «на сайте МИД России»: the body's own
-    return words[-1] in load_words("media") or (words[-1] == "агентство" and (quoted or not is_described(mention)))
+    return words[-1] in MEDIA or (words[-1] == "агентство" and (quoted or not is_described(mention)))
 
 
 def is_state_body(entity: DraftEntity, lexicon: Lexicon) -> bool:

@@ -24,6 +24,7 @@ from diplomatic_extract.entities.lexicon.paradigms import (
     load_names,
     word_candidates,
 )
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.model import Tag
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -40,11 +41,11 @@ PLURAL_WITH_INITIALS = 2.0  # «Д. Медоевым» is one person
 INITIAL = re.compile(r"^[A-Z\u0400-\u042f\u0460-\u052f][a-z\u0430-\u045f]?\.?$")
 CYRILLIC = re.compile(r"^[\u0430-\u045f\u0460-\u052f]+(?:['’][\u0430-\u045f\u0460-\u052f]+)?$")
 # what follows a father's name, which stays in the nominative («Рашада Мамед оглы Мамедова»)
-FATHERS = frozenset(["оглы", "оглу", "кызы", "гызы", "уулу", "улы", "угли", "кизи"])
+FATHERS = load_words("names", "fathers")
 FATHERLY = re.compile(r".{2,}(?:улы|ұлы|кызы|қызы|гызы|оглы|уулу)$")
 # what Russian surnames look like in any case
 POSSESSIVE = re.compile(r".{2,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
-EASTERN = {"Gen": "ая", "Acc": "ая", "Dat": "ую", "Ins": "м", "Loc": "е"}  # what declined East Asian names end in
+EASTERN: dict[str, str] = load_table("names", "eastern")
 FROZEN_EAST = -1.0  # what it costs to leave such a name undeclined where its case rules
 
 

@@ -16,31 +16,31 @@ import msgspec
 from diplomatic_extract.entities.lexicon.entries import Body, Organisation
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
-from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.countries import adjective_states
 from diplomatic_extract.entities.names.matching import Match, in_address, is_credit, opens_sentence, overlaps_ner
 from diplomatic_extract.language.declension import genitive_of, nominative_of
 from diplomatic_extract.language.lemmas import CASES, readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
-NAMING = load_words("naming")
-HOLDERS = load_words("holders")
-LEADERS = HOLDERS | load_words("leaders")
-PERSONAL = load_words("personal")
-ENDS = load_words("ends")
-MISSIONS = load_words("missions")
+NAMING = load_words("entities", "naming")
+HOLDERS = load_words("entities", "holders")
+LEADERS = HOLDERS | load_words("entities", "leaders")
+PERSONAL = load_words("entities", "personal")
+ENDS = load_words("entities", "ends")
+MISSIONS = load_words("entities", "missions")
 PREPOSITIONS = {"по": "Dat", "при": "Loc"}
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
 REACH = 14
 SHORT_LINE = 4  # tokens in a dateline of an agency that writes itself in Latin letters
 LONGEST_QUOTED = 10  # tokens up to the closing mark of a quoted name
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
-NO_NAMES = load_words("no_names")
-VESSELS = load_words("vessels")
+NO_NAMES = load_words("entities", "no_names")
+VESSELS = load_words("entities", "vessels")
 CODE = re.compile(r"[A-ZА-ЯЁ]{1,4}[-‑]?\d+\w{0,3}|[A-ZА-ЯЁ]{2,4}(?:[-–][A-ZА-ЯЁ]{2,4})+")
-STATE_WORDS = load_words("states")
+STATE_WORDS = load_words("entities", "states")
 # what the name of a region ends in
-REGIONS = frozenset({"область", "район", "край", "округ", "провинция", "штат", "губерния", "велаят", "вилоят"})
+REGIONS = load_words("names", "regions")
 
 
 class Part(msgspec.Struct, frozen=True):

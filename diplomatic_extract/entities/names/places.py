@@ -11,20 +11,20 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Entry, Place
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
-from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.matching import Match, is_proper, opens_sentence, overlaps_ner
 from diplomatic_extract.entities.names.organisations import OPENING, Scene, take_quoted, trim, written
 from diplomatic_extract.entities.names.registry import Registry, find_head
 from diplomatic_extract.language.declension import nominative_of, shares_noun
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
 
 DASH = re.compile(r"\w[–—]\w")
-LOCAL = load_words("local")
-PARTS_OF_NAMES = load_words("parts_of_names")
-KINDS = load_words("kinds")
-POLITICAL = load_words("political")
-SETTING = load_words("setting")
+LOCAL = load_words("entities", "local")
+PARTS_OF_NAMES = load_words("entities", "parts_of_names")
+KINDS = load_words("entities", "kinds")
+POLITICAL = load_words("entities", "political")
+SETTING = load_words("entities", "setting")
 
 
 def find_places(sentence: Sentence, matches: Sequence[Match], lexicon: Lexicon) -> Iterator[Match]:

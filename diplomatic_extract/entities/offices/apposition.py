@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diplomatic_extract.entities.lexicon.words import load_table, read_words
+from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.model import DraftEntity, DraftMention, Office, Phase
 
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
-TITLES = {
-    "господин", "госпожа", "г-н", "г-жа", "шейх", "принц", "принцесса", "эмир", "генерал", "генерал-полковник",
-    "генерал-лейтенант", "генерал-майор", "маршал", "адмирал", "полковник", "доктор", "профессор", "аятолла",
-    "уважаемый",
-}  # fmt: skip
+TITLES = load_words("offices", "titles")
 LONGEST_PHRASE = 16
 UNDECLINED = "еиоуыэю"  # what surnames without cases end in
-ADVERBS: dict[str, Phase] = load_table("adverbs")
+ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
 
 
 def find_named(role: Role, grid: Grid) -> list[DraftEntity]:

@@ -24,9 +24,10 @@ from diplomatic_extract.entities.offices.roles import (
 )
 from diplomatic_extract.guarding import gather
 from diplomatic_extract.language.lemmas import parses
+from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
 
-SPEAKING = ("глава", "руководитель", "председатель", "спикер")
+SPEAKING = load_list("offices", "speaking")
 # by what names of parliaments and their chambers are known, folded
 PARLIAMENTS = tuple(
     fold(word)

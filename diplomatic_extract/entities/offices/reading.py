@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from diplomatic_extract.entities.lexicon.entries import Epithet, OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.words import load_words, read_words
+from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.roles import (
     COUNTS,
     Grid,
@@ -23,21 +23,22 @@ from diplomatic_extract.entities.offices.roles import (
     written,
 )
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftMention, Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "X")
-POSSESSIVES = load_words("possessives")
-NOT_FIELDS = load_words("not_fields")
-DESCRIPTORS = load_words("descriptors")
-GENERIC_BODIES = DESCRIPTORS | load_words("generic_bodies")
-PLACE_PREPOSITIONS = load_words("accreditation")
-ACTING = load_words("acting")
+POSSESSIVES = load_words("entities", "possessives")
+NOT_FIELDS = load_words("entities", "not_fields")
+DESCRIPTORS = load_words("entities", "descriptors")
+GENERIC_BODIES = DESCRIPTORS | load_words("entities", "generic_bodies")
+PLACE_PREPOSITIONS = load_words("entities", "accreditation")
+ACTING = load_words("entities", "acting")
 REGIONAL: list[str] = read_words("kinds.toml")["regional"]
 CASES = ("Nom", "Gen", "")
 SEATED = {"member", "deputy_of_parliament", "senator"}
-UNITS = load_words("units")
+UNITS = load_words("entities", "units")
 LONGEST_UNIT = 9  # words from a unit to its body: «департамента Центральной и Западной Азии АБР»
-POINTERS = load_words("pointers")
+POINTERS = load_words("entities", "pointers")
 LONGEST_DESCRIPTION = 5  # words before a body's name: «радикального палестинского движения ХАМАС»
 
 

@@ -11,12 +11,12 @@ from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import UD_CASES, is_known
-from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftMention, Phase, Sentence, Token
 
-STATE_WORDS = load_words("states")
-COUNTS = load_words("counts")
+STATE_WORDS = load_words("entities", "states")
+COUNTS = load_words("entities", "counts")
 OFFICE_POS = frozenset(["NOUN", "PROPN", "ADJ", "X"])
 FORMER = ("экс-", "ex-")
 

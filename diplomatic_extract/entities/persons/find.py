@@ -22,7 +22,6 @@ from diplomatic_extract.entities.lexicon.paradigms import (
     load_names,
     word_candidates,
 )
-from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.names.nominative import (
     FATHERS,
     INITIAL,
@@ -38,15 +37,12 @@ from diplomatic_extract.entities.names.nominative import (
 from diplomatic_extract.entities.persons.listed import find_listed, name_listed
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Tag, Token
 from diplomatic_extract.model import NameSpan as ModelSpan
 
-PREPOSITION_CASES = {
-    "к": "Dat", "ко": "Dat", "с": "Ins", "со": "Ins", "у": "Gen", "от": "Gen", "для": "Gen", "без": "Gen", "до": "Gen",
-    "из": "Gen", "против": "Gen", "после": "Gen", "вместо": "Gen", "кроме": "Gen", "между": "Ins", "перед": "Ins",
-    "над": "Ins", "о": "Loc", "об": "Loc", "обо": "Loc", "при": "Loc", "про": "Acc", "через": "Acc", "благодаря": "Dat",
-}  # fmt: skip
-AIDES, RECIPIENTS = load_words("aides"), load_words("recipients")
+PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
+AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "recipients")
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
 OFFICE_REACH = 10  # tokens between an office and the name of its holder

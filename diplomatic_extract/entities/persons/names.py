@@ -8,9 +8,10 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.paradigms import given_gender, is_given, is_surname, load_names
+from diplomatic_extract.language.lexis import load_list
 
 SURNAME = re.compile(r".{2,}(?:[оеё]ва?|ина?|[сц]к(?:ий|ая)|енко|швили|дзе)$")
-PATRONYMIC = ("ович", "евич", "ёвич", "овна", "евна", "ёвна", "ична", "ьич", "кич", "мич")
+PATRONYMIC = load_list("persons", "patronymic")
 
 
 class PersonName(msgspec.Struct, frozen=True):

@@ -7,7 +7,6 @@ from itertools import zip_longest
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.holders import surname_of
-from diplomatic_extract.entities.lexicon.words import load_table, load_words
 from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
     KINDS,
@@ -19,15 +18,16 @@ from diplomatic_extract.entities.offices.resolver import (
 from diplomatic_extract.entities.offices.seats import state_code, surnames
 from diplomatic_extract.entities.references.counterparts import take_counterpart
 from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.model import DraftEntity, DraftMention, Office
 
 STATE_KINDS: list[str] = KINDS["of_states"]
-APPOINTING = load_words("appointing")
+APPOINTING = load_words("entities", "appointing")
 DASHES = ("-", "–", "—")
-LEADING = {"возглавлять", "возглавить", "представлять", "представить"}
-MEETING = {"принять", "принимать", "встретиться", "встречаться", "встреча", "переговоры", "беседа", "разговор"}
+LEADING = load_words("references", "leading")
+MEETING = load_words("references", "meeting")
 DELEGATIONS = {"делегация", "сторона"}
-BODY_NOUNS: dict[str, list[str]] = load_table("bodies")
+BODY_NOUNS: dict[str, list[str]] = load_table("entities", "bodies")
 
 
 def complete_owned(resolver: Resolver, roles: list[DraftMention], owners: dict[int, DraftEntity]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.entities.lexicon.words import load_table
+from diplomatic_extract.language.lexis import load_table
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
 
 # nouns for an official, with the kinds of office that they fit; none where any will do
-DESCRIPTIONS: dict[str, list[str]] = load_table("descriptions")
+DESCRIPTIONS: dict[str, list[str]] = load_table("entities", "descriptions")
 DESCRIBED = 3  # sentences back in which he was named
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 SUBJECT = ("nsubj", "nsubj:pass")

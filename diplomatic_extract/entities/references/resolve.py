@@ -12,7 +12,6 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_holder, surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.words import load_words
 from diplomatic_extract.entities.offices.find import Hints, find_roles
 from diplomatic_extract.entities.offices.resolver import (
     KINDS,
@@ -40,10 +39,11 @@ from diplomatic_extract.entities.references.pronouns import is_subject, resolve_
 from diplomatic_extract.guarding import attempt
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Sentence
 
-BECOMING = load_words("becoming")
-SEATS_OF_OFFICE = load_words("seats")
+BECOMING = load_words("entities", "becoming")
+SEATS_OF_OFFICE = load_words("entities", "seats")
 GENERIC_HEADS, HEADS = frozenset(KINDS["generic_heads"]), frozenset(KINDS["heads"])
 TAKEN_IN_TURN = frozenset(KINDS["counterparts"])
 TURN = 2  # sentences back in which a person is named whom the text then calls by his office
@@ -426,7 +426,7 @@ def fill_persons(resolver: Resolver, roles: list[DraftMention]) -> None:
 
 
 # positions that only paraphrase an office
-PARAPHRASES = frozenset({"глава", "глава государства", "лидер"})
+PARAPHRASES = load_words("references", "paraphrases")
 
 
 def is_told_again(held: Office, office: Office, of: DraftEntity | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
@@ -12,7 +13,7 @@ from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 
 ENVOYS = {"ambassador", "charge", "consul", "attache", "permanent_representative", "envoy"}
 # nouns after «по» that name whose view a sentence tells
-VIEWS = {"мнение", "слово", "оценка", "версия", "утверждение", "убеждение"}
+VIEWS = load_words("clauses", "addressees_views")
 
 
 def envoy(site: Site) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.objects import object_
@@ -9,21 +10,16 @@ from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import Site, is_person
 from diplomatic_extract.relations.clauses.subjects import clause_subject, grammatical_subject
 
-FRAMES = {"время", "ход", "итог", "рамка", "результат", "окончание", "завершение", "поле", "час", "день"}
-CIRCUMSTANTIAL = {"на", "в", "во", "после", "до", "перед", "при", "накануне"}
-VISITS = {"визит", "госвизит", "поездка"}
-VIEWS = {"мнение", "взгляд", "оценка", "впечатление"}
+FRAMES = load_words("clauses", "frames")
+CIRCUMSTANTIAL = load_words("clauses", "circumstantial")
+VISITS = load_words("clauses", "visits")
+VIEWS = load_words("clauses", "circumstances_views")
 # beside a gathering, not in it: «на полях саммита», «в кулуарах форума»
-EARLIER = {"накануне", "перед", "до", "преддверии", "ожидании"}
-FRINGES = {"поле", "кулуар", "кулуары", "площадка", "рамка", "рамки", "ход", "перерыв", "трибуна"}
-GATHERINGS = {"саммит", "заседание", "сессия", "форум", "совещание"}
-ENCOUNTERS = {
-    "встретиться", "встречаться", "побеседовать", "переговорить", "пообщаться", "поговорить", "принять", "увидеться",
-    "общаться", "беседовать", "разговаривать",
-}  # fmt: skip
-MEETINGS = {
-    "встреча", "переговоры", "беседа", "разговор", "консультация", "саммит", "визит", "госвизит", "заседание", "диалог",
-}  # fmt: skip
+EARLIER = load_words("clauses", "circumstances_earlier")
+FRINGES = load_words("clauses", "fringes")
+GATHERINGS = load_words("clauses", "gatherings")
+ENCOUNTERS = load_words("clauses", "encounters")
+MEETINGS = load_words("clauses", "meetings")
 
 
 def is_circumstance(graph: Graph, index: int) -> bool:

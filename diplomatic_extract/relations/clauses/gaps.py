@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import msgspec
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import CONJUNCTIONS, DASHES, Graph, Node, conjuncts, is_finite
 
 CLAUSE_ENDS = {".", ";", "!", "?"}
-JOINING = {"а", "и", "но", "зато", "однако"}
+JOINING = load_words("clauses", "joining")
 
 
 class Gap(msgspec.Struct, frozen=True, eq=False):

@@ -10,31 +10,19 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
 
-PREPOSITIONS = {
-    "со": "с",
-    "во": "в",
-    "ко": "к",
-    "об": "о",
-    "обо": "о",
-    "изо": "из",
-    "ото": "от",
-    "надо": "над",
-    "передо": "перед",
-}
+PREPOSITIONS: dict[str, str] = load_table("clauses", "prepositions")
 # bare nouns that take up the body named last; only where a role is for bodies alone («вступить в организацию»)
-BODIES = frozenset({"организация", "альянс", "союз", "объединение", "блок", "содружество"})
+BODIES = load_words("clauses", "bodies")
 # noun and preposition that together govern a genitive
-COMPOUNDS = {"в отношении", "в адрес", "в пользу", "на имя", "от имени", "от лица"}
+COMPOUNDS = load_words("clauses", "compounds")
 QUOTES = {'"', "«", "»", "“", "”", "„", "'"}
-SPOKESMEN = {
-    "представитель", "представители", "пресс-секретарь", "дипломат", "дипломаты", "депутаты", "чиновник", "сотрудник",
-    "источник", "делегация", "власти", "руководство", "представительница", "собеседник",
-}  # fmt: skip
+SPOKESMEN = load_words("clauses", "spokesmen")
 NUMERALS = {"два": 2, "три": 3, "четыре": 4, "пять": 5, "оба": 2, "обе": 2, "двое": 2, "трое": 3}
 DASHES = {"-", "–", "—", "―"}
-CONJUNCTIONS = {"и", "а", "или", "либо", "да", "также", "плюс", "&", "/", ","}
+CONJUNCTIONS = load_words("clauses", "conjunctions")
 
 
 class Node(msgspec.Struct, eq=False):

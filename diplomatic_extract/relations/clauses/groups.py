@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
 
-STATE_GROUPS = {"страна", "государство", "республика"}
-DEFINITE = {"этот", "сам", "данный", "международный", "региональный"}
+STATE_GROUPS = load_words("clauses", "state_groups")
+DEFINITE = load_words("clauses", "definite")
 # «остальные участники» are those who are not at hand
-REMAINDER = {"остальной", "другой", "прочий", "иной", "многий", "некоторый"}
+REMAINDER = load_words("clauses", "remainder")
 # who takes part in whatever the noun after them says
 PARTAKERS = {"участник", "сторона"}
 LIST_MARKS = DASHES | {":"}
-PLURAL_PRONOUNS = frozenset(["я", "мы", "они", "оба", "обе"])
+PLURAL_PRONOUNS = load_words("clauses", "plural_pronouns")
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import (
     COMPOUNDS,
@@ -17,10 +18,10 @@ from diplomatic_extract.relations.clauses.graph import (
 )
 
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
-COMPOUND_STEMS = {"связь", "соответствие", "сравнение", "отличие", "зависимость", "согласие", "борьба", "учёт", "учет"}
-SEQUENCE = {"затем", "потом", "позже", "отдельно", "ещё", "еще", "после"}
-UNNAMED = {"другой", "ряд", "прочий", "некоторый", "остальной", "несколько"}
-POSSESSIVES = {"его", "её", "ее", "их"}
+COMPOUND_STEMS = load_words("clauses", "compound_stems")
+SEQUENCE = load_words("clauses", "sequence")
+UNNAMED = load_words("clauses", "unnamed")
+POSSESSIVES = load_words("clauses", "lists_possessives")
 
 
 def preposition(graph: Graph, node: Node) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import (
     CONJUNCTIONS,
     QUOTES,
@@ -72,7 +73,7 @@ def shows_object(graph: Graph, node: Node) -> bool:
 
 
 # how a meeting is held, between it and its sides: «встреча в узком составе министров», «встреча один на один лидеров»
-MANNERS = {"в", "на", "формат", "состав", "уровень", "тет-а-тет", "один", "глаз", "с"}
+MANNERS = load_words("clauses", "manners")
 
 
 def is_attributive(graph: Graph, index: int) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
 from diplomatic_extract.relations.clauses.graph import CONJUNCTIONS, DASHES, QUOTES, Node, covers, is_spokesman
 
 # plurals that stand for the international body after them
-MEMBERS = ("страна", "государство", "лидер")
+MEMBERS = load_list("clauses", "members")
 SEATS = frozenset(["столица", *MEMBERS])
 DELEGATIONS = ("делегация", "миссия")
 

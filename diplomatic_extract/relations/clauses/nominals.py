@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.obliques import oblique
@@ -9,20 +10,10 @@ from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Site, g
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject, modified_noun, own_subject
 
 # nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
-PORTIONS = {
-    "копия",
-    "пакет", "набор", "ряд", "список", "раунд", "серия", "слово", "чувство", "нота", "письмо", "телеграмма", "послание",
-    "миллион", "тысяча", "тонна", "партия", "режим", "часть", "введение", "продление", "расширение", "ужесточение",
-    "наложение", "предоставление", "выделение", "оказание", "передача", "ввод", "снятие", "отмена", "срок", "действие",
-    "указ", "решение", "закон", "постановление", "распоряжение",
-}  # fmt: skip
+PORTIONS = load_words("clauses", "portions")
 TAKING_PART = {"участвовать", "поучаствовать"}
-CARRYING = {"провести", "проводить", "вести", "иметь", "начать", "завершить", "продолжить", "возобновить"}
-ARRANGING = {
-    "отменить", "отменять", "перенести", "отложить", "сорвать", "организовать", "готовить", "планировать", "предложить",
-    "анонсировать", "подтвердить", "обсудить", "назначить", "попросить", "наметить", "запланировать", "намечать",
-    "устроить", "объявить", "прервать", "приостановить", "ожидать", "ждать",
-}  # fmt: skip
+CARRYING = load_words("clauses", "carrying")
+ARRANGING = load_words("clauses", "arranging")
 
 
 def support(site: Site) -> list[Node]:
@@ -184,7 +175,7 @@ def is_taking_part(graph: Graph, index: int) -> bool:
     return graph.rel[index].startswith("acl") and "который" in below and taking
 
 
-COUNCILS = {"комиссия", "комитет", "межправкомиссия", "подкомиссия", "группа", "совет"}
+COUNCILS = load_words("clauses", "councils")
 PROPOSING = {"предложить", "предлагать"}
 
 

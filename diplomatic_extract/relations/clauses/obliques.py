@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.relations.clauses.graph import (
     COMPOUNDS,
     DASHES,
@@ -17,16 +18,11 @@ from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier, 
 from diplomatic_extract.relations.clauses.predicates import REACH, Site
 
 # nouns that have two ends themselves
-BONDS = {
-    "отношение", "сотрудничество", "связь", "взаимодействие", "торговля", "граница", "партнёрство", "партнерство",
-    "контакт", "диалог", "переговоры", "встреча", "соглашение", "договор", "конфликт", "война", "товарооборот",
-    "сообщение", "спор", "кооперация", "интеграция", "обмен", "саммит", "проект", "работа", "сближение", "борьба",
-    "сделка", "перемирие", "мир", "визит", "документ", "протокол", "меморандум", "план", "координация",
-}  # fmt: skip
+BONDS = load_words("clauses", "bonds")
 
 
 # names whose genitive and dative are one form
-SYNCRETIC = ("ии", "ти", "ди", "ли", "ни", "си", "ы")
+SYNCRETIC = load_list("clauses", "syncretic")
 
 
 def oblique(site: Site, prep: str, case: str) -> list[Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
@@ -12,16 +13,11 @@ from diplomatic_extract.relations.clauses.predicates import NOUNS, REACH, SUBJEC
 from diplomatic_extract.relations.clauses.subjects import clause_subject
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
-SUFFERED = {
-    "блокада", "обстрел", "убийство", "арест", "захват", "вторжение", "оккупация", "нападение", "бомбардировка",
-    "аннексия", "похищение", "отравление", "задержание", "казнь", "преследование", "ущемление", "дискриминация",
-    "депортация", "высылка", "изгнание", "свержение", "изоляция", "запугивание", "разгон", "уничтожение", "гибель",
-    "смерть",
-}  # fmt: skip
+SUFFERED = load_words("clauses", "suffered")
 
 
 # whose owner is another person than is meant («супруга президента Мария»)
-KIN = {"супруга", "супруг", "жена", "муж", "сын", "дочь", "брат", "сестра", "вдова", "племянник", "внук"}
+KIN = load_words("clauses", "kin")
 
 
 def possessor(site: Site) -> list[Node]:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_spokesman, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.possessors import possessor
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Site, has_preposition
 from diplomatic_extract.relations.clauses.subjects import own_subject, shares_subject, subject
 
-PAPERS = {
-    "сообщение", "заявление", "отчёт", "отчет", "документ", "пресс-релиз", "релиз", "доклад", "письмо", "комментарий",
-    "нота", "публикация", "сводка", "обзор",
-}  # fmt: skip
+PAPERS = load_words("clauses", "papers")
 # rooms of a body, which speak for it: «в руководстве НАТО», «в окружении президента»
-OFFICES = {
-    "руководство", "секретариат", "аппарат", "штаб-квартира", "штаб", "офис", "канцелярия", "окружение", "столица",
-    "правительство", "пресс-служба", "ведомство", "администрация", "комитет", "дирекция",
-}  # fmt: skip
+OFFICES = load_words("clauses", "offices")
 
 
-NAMELESS = {"дипломат", "чиновник", "военный", "депутат", "эксперт"}
+NAMELESS = load_words("clauses", "nameless")
 
 
 def speaker(site: Site) -> list[Node]:

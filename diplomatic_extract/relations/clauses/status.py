@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
@@ -19,8 +20,8 @@ from diplomatic_extract.relations.clauses.predicates import Site
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 MAX_CLIMB = 6
-ABSENCE = {"было", "будет", "состоялось", "произошло", "планируется", "предусмотрено", "ожидается"}
-FUTURES = {"буду", "будешь", "будет", "будем", "будете", "будут"}
+ABSENCE = load_words("clauses", "absence")
+FUTURES = load_words("clauses", "futures")
 
 Classes = Mapping[str, frozenset[str]]
 

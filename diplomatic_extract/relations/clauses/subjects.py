@@ -6,6 +6,7 @@ passive, the noun that an active participle modifies, the subject of the verb ab
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.attachments import person_after
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
@@ -14,19 +15,15 @@ from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import REACH, SUBJECT_RELS, Site, agrees, governed, is_person
 
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
-OBJECT_CONTROL = {
-    "призвать", "призывать", "потребовать", "требовать", "попросить", "просить", "поручить", "убедить", "уговорить",
-    "заставить", "вынудить", "обязать", "посоветовать", "рекомендовать", "разрешить", "позволить", "запретить",
-    "помешать", "приказать", "велеть",
-}  # fmt: skip
+OBJECT_CONTROL = load_words("clauses", "object_control")
 # verbs that say what their subject is
-COPULAS = {"стать", "становиться", "быть", "являться", "оставаться", "остаться", "оказаться"}
+COPULAS = load_words("clauses", "copulas")
 # «господин премьер, приветствую вас»: the first and second person agree with a pronoun, whoever is named beside them
 SPEECH_PERSONS = ("1", "2")
 # verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
-MODALS = {"должный", "готовый", "намеренный", "способный", "обязанный"}
-ELSEWHERE = {"где", "куда", "откуда", "когда"}
-IMPERSONAL = {"удаться", "удаваться", "прийтись", "приходиться", "хотеться", "следовать"}
+MODALS = load_words("clauses", "modals")
+ELSEWHERE = load_words("clauses", "elsewhere")
+IMPERSONAL = load_words("clauses", "impersonal")
 
 
 def subject(site: Site) -> list[Node]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.money import Amount, unit_at
 from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import DraftEntity, Token
@@ -14,18 +15,10 @@ from diplomatic_extract.relations.rules.types import Pattern, RelationRule
 Patterns = Mapping[str, tuple[RelationRule, Pattern]]
 
 # what a list may tell of instead of trade
-OTHER = {
-    "инвестиция", "инвестор", "инвестировать", "вложение", "вложить", "кредит", "кредитор", "заём", "заем", "долг",
-    "помощь", "грант", "население", "житель", "человек", "перевод", "бюджет", "ввп", "доход", "расход", "товар",
-    "продукция", "продукт", "сырьё", "проект", "донор", "турист", "акция", "облигация", "оружие", "вооружение",
-    "оборона", "услуга", "резерв",
-}  # fmt: skip
+OTHER = load_words("constructions", "other")
 # what points from the sentence with a colon to the one before it («Они распределились так:»)
-POINTING = {
-    "он", "следующий", "так", "такой", "список", "среди", "число", "страна", "государство", "покупатель", "поставщик",
-    "партнёр", "партнер", "рынок", "направление", "лидер", "пятёрка", "тройка", "десятка", "рейтинг",
-}  # fmt: skip
-STATE_NOUNS = {"страна", "республика", "государство"}
+POINTING = load_words("constructions", "pointing")
+STATE_NOUNS = load_words("constructions", "state_nouns")
 
 
 def open_list(
@@ -51,7 +44,7 @@ def open_list(
     return Run(intro.sentence.index, rule, pattern, base, [base], unit, listed=True)
 
 
-def has_lemma(graph: Graph, lemmas: set[str]) -> bool:
+def has_lemma(graph: Graph, lemmas: Container[str]) -> bool:
     """Whether a sentence has one of some words."""
     return any(token.lemma in lemmas for token in graph.tokens)
 

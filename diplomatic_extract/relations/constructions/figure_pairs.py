@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity, Token
 from diplomatic_extract.relations.clauses.graph import Graph, Node
 from diplomatic_extract.relations.constructions.figure_lists import state_word
 from diplomatic_extract.relations.constructions.figure_spans import Figure, Reading, Run
 from diplomatic_extract.relations.events.discourse import Discourse
 
-UNIONS = {
-    "Европейский союз", "Евразийский экономический союз", "Содружество Независимых Государств",
-    "Ассоциация государств Юго-Восточной Азии", "Южноамериканский общий рынок",
-}  # fmt: skip
-PARTNER_PREPS = {"с", "в", "из", "на", "у", "со", "для", "от"}
+UNIONS = load_words("constructions", "unions")
+PARTNER_PREPS = load_words("constructions", "partner_preps")
 
 
 def find_countries(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | None]:

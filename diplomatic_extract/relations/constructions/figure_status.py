@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Site
@@ -13,7 +14,7 @@ from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import RuleSet
 
 TARGET_YEAR = re.compile(r"\bк\s+(\d{4})[\s-]")
-GROWTH = ("доведение", "увеличение", "наращивание")
+GROWTH = load_list("constructions", "growth")
 
 
 def figure_status(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph
@@ -35,15 +36,12 @@ from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 MAX_GAP = 2
-PRONOUNS = {"он", "она", "показатель", "объём", "объем"}
+PRONOUNS = load_words("constructions", "figures_pronouns")
 # «превысил отметку в 2 млрд»: a mark that lies behind
-MARKS = {"отметка", "порог", "рубеж", "планка", "черта", "барьер"}
-PASSING = {"превысить", "превышать", "преодолеть", "перевалить", "перешагнуть", "перейти"}
+MARKS = load_words("constructions", "figures_marks")
+PASSING = load_words("constructions", "passing")
 # what leads a sentence on with the figure before it («он составил», «планируем выйти на»)
-CONTINUING = {
-    "он", "она", "показатель", "объём", "объем", "цифра", "уровень", "сумма", "отметка", "выйти", "довести", "удвоить",
-    "утроить",
-}  # fmt: skip
+CONTINUING = load_words("constructions", "continuing")
 
 
 def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:

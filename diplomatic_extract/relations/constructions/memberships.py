@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 MARKS = {":", *DASHES}
-POSSESSIVES = {"его", "её", "ее"}
+POSSESSIVES = load_words("constructions", "memberships_possessives")
 
 
 def find_memberships(graphs: Iterable[Graph], discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:

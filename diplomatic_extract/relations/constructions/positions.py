@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import (
     DraftArgument,
     DraftEntity,
@@ -25,7 +26,7 @@ from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
 
 # nouns of an office as a seat, which its name follows in the genitive
-POSTS = {"пост", "должность", "полномочие", "кресло", "обязанность", "место", "отставка", "портфель", "роль"}
+POSTS = load_words("constructions", "posts")
 # kinds of office that only a state has, so that an unnamed one is the holder's
 STATE_OFFICES = {
     "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "deputy_foreign_minister",
@@ -35,17 +36,14 @@ STATE_OFFICES = {
 # those besides that a state gives
 GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
-RULERS = {"президента", "премьера", "премьер-министра", "правительства", "министра"}
+RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")
 # kinds of office that a state has once, however they are called
 RULING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
 RECENT = 4
 # nouns of a tie that is no calling («сторонник НАТО»)
-TIES = {
-    "сторонник", "противник", "критик", "коллега", "партнёр", "партнер", "гость", "соперник", "враг", "друг",
-    "поклонник", "сын", "дочь", "жена", "супруга", "брат", "господин", "гражданин", "кандидат", "житель", "союзник",
-}  # fmt: skip
-CANDIDATES = {"кандидат", "претендент", "кандидатура", "номинант"}
+TIES = load_words("constructions", "ties")
+CANDIDATES = load_words("constructions", "candidates")
 
 
 def find_positions(

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -17,9 +18,9 @@ from diplomatic_extract.relations.events.parties import same_party
 from diplomatic_extract.relations.match.match import Filler, Match
 
 RECENT = 2
-NEIGHBOURS = {"сосед", "соседка", "республика", "королевство", "султанат", "эмират"}
-PRONOUNS = {"он", "она", "его", "её", "ее"}
-GUESTS = {"гость", "гостья", "монарх", "визитёр", "визитер"}
+NEIGHBOURS = load_words("events", "neighbours")
+PRONOUNS = load_words("events", "anaphors_pronouns")
+GUESTS = load_words("events", "guests")
 
 
 def is_counterpart(node: Node, classes: Mapping[str, frozenset[str]]) -> bool:

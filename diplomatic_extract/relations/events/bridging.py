@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity
 from diplomatic_extract.relations.clauses.circumstances import MEETINGS
 from diplomatic_extract.relations.clauses.status import find_status
@@ -13,8 +14,8 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 BRIDGE_REACH = 4
-HOMES = {"страна", "республика", "государство", "королевство"}
-THANKS = {"поблагодарить", "благодарность", "признательность"}
+HOMES = load_words("events", "homes")
+THANKS = load_words("events", "thanks")
 
 
 def bridge_role(

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, comes_before, is_circumstance
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph
@@ -20,7 +21,7 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 
 LEAD = 3
 COUNTERPART = "counterpart"
-FIRST_PERSON = {"мы", "я", "наш", "мой"}
+FIRST_PERSON = load_words("events", "first_person")
 # how often a story names the one whom it is about, and how much oftener than anybody else
 OFTEN, OFTENER = 3, 1.5
 

@@ -7,17 +7,15 @@ from typing import Any
 
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lemmas import morphology
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.model import DraftEntity, DraftMention
 from diplomatic_extract.relations.clauses.graph import Node, is_spokesman
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import state_code
 
-PRESS = (
-    "пресс-служба", "пресс-центр", "пресс-бюро", "управление информации", "департамент информации",
-    "управление печати и информации", "департамент печати", "управление пресс-службы",
-)  # fmt: skip
+PRESS = load_list("events", "press")
 # those whose press service speaks for the state
-RULERS = {"президент", "глава", "лидер", "премьер", "премьер-министр", "канцлер", "король", "эмир"}
+RULERS = load_words("events", "spokesmen_rulers")
 
 
 def speaking_body(entity: DraftEntity, discourse: Discourse) -> DraftEntity:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from diplomatic_extract.language.declension import nominative_of
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.money import Amount, currency_noun, find_amounts, symbol_currency
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
@@ -18,7 +19,7 @@ MAX_WORDS = 30
 # kinds whose value is a noun phrase under the trigger, or in a clause with a dash for it
 NAMED_BY_NOUN = ("document", "topic", "thing")
 # verbs that name what they give in the instrumental
-GIVING_BY_INSTRUMENTAL = {"помочь", "помогать", "снабжать", "снабдить", "вооружить", "вооружать"}
+GIVING_BY_INSTRUMENTAL = load_words("facts", "giving_by_instrumental")
 
 
 def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str]]) -> dict[str, Any]:

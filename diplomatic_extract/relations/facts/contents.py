@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.match.match import Match, own_preposition
 
 LONGEST = 160
 LEAST_WORDS = 3
-MARKS = ("что", "чтобы", "будто")
+MARKS = load_list("facts", "contents_marks")
 TOPIC_PREPOSITIONS = ("о", "об", "обо")
 OPENING, CLOSING = {"«", '"', "“", "„"}, {"»", '"', "”"}
-JOINTS = {"который", "где", "но", "а", "однако", "хотя", "поскольку", "если", "чтобы", "и", "при", "также", "так"}
+JOINTS = load_words("facts", "joints")
 
 
 def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: frozenset[str], text: str) -> str | None:

@@ -9,25 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from diplomatic_extract.language.dates import DateValue
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.circumstances import is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.match.match import in_quotation
 
 # prepositions of a term that something is meant for, no time of an act («план на 2023 год»)
-TERMS = ("на", "до", "к", "по")
-LASTING = {"продлиться", "продолжиться", "завершиться", "закончиться", "длиться", "продолжаться"}
+TERMS = load_list("facts", "terms")
+LASTING = load_words("facts", "dating_lasting")
 # a noun after one of these only bounds the time of the act («после избрания в 2016 году»)
-BOUNDS = ("после", "до", "с", "со", "перед", "накануне", "к")
+BOUNDS = load_list("facts", "bounds")
 # tokens between a date and the noun before which it stands
 FRONT = 3
 ISO_DAY = "2026-03-12"
 SAYING = ("ccomp", "parataxis", "parataxis:discourse")
 # nouns that belong to a date itself («в начале марта», «вечером 5 мая»)
-ADJECTIVE = ("ий", "го", "му", "им", "ем", "ом", "яя", "ая", "ей", "ой", "юю", "ую", "ие", "ое", "их", "ими")
-PARTS = frozenset(
-    {"начало", "середина", "конец", "половина", "декада", "число", "утро", "день", "вечер", "ночь", "исход", "канун"}
-)
+ADJECTIVE = load_list("facts", "adjective")
+PARTS = load_words("facts", "parts")
 
 
 # how a date belongs to a trigger: it hangs on it, stands in its clause, in a clause above it, on a noun beside it

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from msgspec import structs
 
 from diplomatic_extract.entities.references.resolve import PARAPHRASES
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.facts.tellings import TellingIndex
@@ -19,9 +20,7 @@ STEM, DETAILED = 5, 3
 VAGUE_WORDS = 2
 # so many sentences apart the talks of states and the meeting of their people are told as one
 SAME_STORY = 1
-DOCUMENT_KINDS = {
-    "согла", "догов", "мемор", "прото", "декла", "прогр", "заявл", "комму", "план", "плана", "конве", "харти",
-}  # fmt: skip
+DOCUMENT_KINDS = load_words("facts", "document_kinds")
 # kinds of office that paraphrase others
 PARAPHRASED = {
     "leader": frozenset({"head_of_state", "head_of_government", "party_leader"}),

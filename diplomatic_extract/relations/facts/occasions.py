@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from diplomatic_extract.language.dates import DateValue
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import sides_in
@@ -18,14 +19,14 @@ NEXT, TOP = 2, 3
 OPENING = 6
 # days between the event of a story and its publication
 FRESH = 3
-HOLDING = {"провести", "проводить", "назначить", "перенести", "организовать", "запланировать", "отложить"}
+HOLDING = load_words("facts", "holding")
 # what an event is said to do where its time is told («Она состоится 5 мая»)
 TAKING_PLACE = HOLDING | {
     "состояться", "пройти", "проходить", "намечать", "наметить", "намечаться", "ожидаться", "планироваться", "начаться",
     "начинаться", "стартовать", "открыться", "завершиться", "продлиться", "быть", "произойти", "должный",
     "запланированный", "намеченный", "назначенный", "перенесённый", "перенесенный", "длиться",
 }  # fmt: skip
-REFERRING = {"он", "она", "оно", "они", "который"}
+REFERRING = load_words("facts", "referring")
 
 
 def share_dates(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.circumstances import is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph
@@ -18,8 +19,8 @@ from diplomatic_extract.relations.events.parties import same_party
 from diplomatic_extract.relations.facts.merge import agree, conflicting, core_roles, fillers, other_document
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
-LASTING = {"продлиться", "продолжиться", "завершиться", "закончиться"}
-EARLIER = {"ранее", "прежде", "накануне", "раньше"}
+LASTING = load_words("facts", "outcomes_lasting")
+EARLIER = load_words("facts", "outcomes_earlier")
 
 
 class Outcomes(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftRelation, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node
 from diplomatic_extract.relations.facts.attributes import nominative_phrase
@@ -59,8 +60,8 @@ def is_many_sided(match: Match) -> bool:
 
 
 # nouns whose plural tells of several meetings, as that of «переговоры» does not
-SERIES = {"серия", "ряд", "череда"}
-COUNTED = {"встреча", "беседа", "разговор", "аудиенция", "телеразговор"}
+SERIES = load_words("facts", "series")
+COUNTED = load_words("facts", "counted")
 
 
 def is_series(match: Match) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 import msgspec
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, Token
 from diplomatic_extract.relations.clauses.circumstances import (
     GATHERINGS,
@@ -27,12 +28,12 @@ from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule
 from diplomatic_extract.relations.rules.vocabulary import UNION
 
 NOUN_POS = ("NOUN", "PROPN")
-SOURCES = {"слово", "данные", "данный", "сообщение", "информация", "сведение", "мнение", "версия", "оценка"}
+SOURCES = load_words("match", "sources")
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 OPENING, CLOSING, EITHER = "«„", "»”", '"“'
-MUTUAL = {"взаимный", "обоюдный", "взаимно"}
-BODY_PRONOUNS = {"он", "она", "оно"}
-INVITING = {"пригласить", "приглашать", "позвать", "звать"}
+MUTUAL = load_words("match", "mutual")
+BODY_PRONOUNS = load_words("match", "body_pronouns")
+INVITING = load_words("match", "inviting")
 EXCHANGES = {"обменяться", "обмениваться"}
 
 
