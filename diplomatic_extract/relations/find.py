@@ -86,9 +86,16 @@ def adapt_matches(work: Work) -> list[DraftRelation]:
     ]
 
 
-def add_told(find: Callable[..., Iterable[DraftRelation]]) -> Callable[[Work], list[DraftRelation]]:
-    """A pass that adds what a construction tells, found in the graphs."""
-    return lambda work: [*work.told, *find(work.graphs.values(), work.discourse, work.rules)]
+def find_said(work: Work) -> list[DraftRelation]:
+    """Add what headlines say («МИД РФ: …»)."""
+    assert work.discourse is not None
+    return [*work.told, *find_headlines(work.graphs.values(), work.discourse, work.rules)]
+
+
+def find_members(work: Work) -> list[DraftRelation]:
+    """Add members that a list gives."""
+    assert work.discourse is not None
+    return [*work.told, *find_memberships(work.graphs.values(), work.discourse, work.rules)]
 
 
 def fill_codes(work: Work) -> list[DraftRelation]:
@@ -441,8 +448,8 @@ PASSES: tuple[Pass, ...] = (
     Pass("arguments", adapt_matches, KNOWN, "told"),
     # facts told by other means than a verb with its arguments
     Pass("positions", find_offices, KNOWN, "told"),
-    Pass("headlines", add_told(find_headlines), KNOWN, "told"),
-    Pass("memberships", add_told(find_memberships), KNOWN, "told"),
+    Pass("headlines", find_said, KNOWN, "told"),
+    Pass("memberships", find_members, KNOWN, "told"),
     Pass("figures", find_trade, KNOWN, "told"),
     # when, and who says so
     Pass("times", fill_times, ("graphs", "told"), "told"),
