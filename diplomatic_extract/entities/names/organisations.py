@@ -27,6 +27,7 @@ NAMING = load_words("entities", "naming")
 HOLDERS = load_words("entities", "holders")
 LEADERS = HOLDERS | load_words("entities", "leaders")
 PERSONAL = load_words("entities", "personal")
+ACTS = load_words("entities", "acts")
 ENDS = load_words("entities", "ends")
 MISSIONS = load_words("entities", "missions")
 PREPOSITIONS = {"по": "Dat", "при": "Loc"}
@@ -314,7 +315,9 @@ def take_prepositional(scene: Scene, at: int) -> Part | None:
     """«по экономическому сотрудничеству», «при Президенте»."""
     case = PREPOSITIONS.get(scene.words[at]) if at + 1 < len(scene.tokens) else None
     phrase = take_words(scene, at + 1, case, False) if case else None
-    return Part(at, phrase.last, "words") if phrase else None
+    if phrase is None or scene.tokens[phrase.last].lemma in ACTS:
+        return None
+    return Part(at, phrase.last, "words")
 
 
 def take_words(scene: Scene, at: int, case: str, taken: bool) -> Part | None:

@@ -8,10 +8,11 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.paradigms import given_gender, is_given, is_surname, load_names
-from diplomatic_extract.language.lexis import load_list
+from diplomatic_extract.language.lexis import load_list, load_table
 
 SURNAME = re.compile(r".{2,}(?:[оеё]ва?|ина?|[сц]к(?:ий|ая)|енко|швили|дзе)$")
 PATRONYMIC = load_list("persons", "patronymic")
+NATIONAL_FORMS = load_table("persons", "national_forms")
 
 
 class PersonName(msgspec.Struct, frozen=True):
@@ -48,7 +49,8 @@ def read_name(name: str) -> PersonName:
         return PersonName((), "", rest[0]) if not patronymic else PersonName((rest[0],), patronymic, "")
     if len(rest[-1]) <= 2 and len(rest[0]) > 2:  # «Лузин О. А.»
         rest = [*rest[1:], rest[0]]
-    return PersonName(tuple(rest[:-1]), patronymic, rest[-1] if rest else "")
+    given = tuple(NATIONAL_FORMS.get(word, word) for word in rest[:-1])
+    return PersonName(given, patronymic, rest[-1] if rest else "")
 
 
 def is_patronymic(words: list[str], place: int) -> bool:

@@ -195,10 +195,20 @@ def opens_clause(graph: Graph, index: int, left: Node, right: Node) -> bool:
         new_subject = right.case == "Nom" and graph.rel[right.head].startswith("nsubj")
         both = graph.rel[left.head].startswith("nsubj") and graph.head[left.head] < left.first < graph.head[right.head]
         return new_subject and (both or left.case not in ("Nom", "")) and index + 1 == right.first
-    if not after_comma or right.case != "Nom":
+    if not after_comma:
+        return False
+    if token.text == "и" and is_verb_after(graph, right) and left.case != "Nom" != right.case:
+        return True  # «посетил Чад, и Нигеру был передан остров»
+    if right.case != "Nom":
         return False
     follower = graph.token(index + 1).text.lower()
     return token.text == "и" or (token.text == "а" and follower not in ("также", "затем", "потом", "позже", "после"))
+
+
+def is_verb_after(graph: Graph, node: Node) -> bool:
+    """Whether a finite verb stands right behind a node, which opens its clause."""
+    after = node.last + 1
+    return after < len(graph.tokens) and is_finite(graph.token(after))
 
 
 def is_state_of_bodies(left: Node, right: Node) -> bool:

@@ -154,12 +154,13 @@ def read_figure(
 
 
 def is_told(graph: Graph, figure: Figure, pattern: Pattern) -> bool:
-    """Whether a pattern's own conditions hold in a figure's sentence: words needed or forbidden, a sum of money."""
-    if not (pattern.needs or pattern.unless or pattern.least):
-        return True
+    """Whether a pattern's own conditions hold in a figure's sentence: words needed or forbidden.
+
+    What tells trade only together with other words or with both states does so by a sum of money.
+    """
     lemmas = {token.lemma for token in graph.tokens[: figure.high + 1]}
     fits = not pattern.unless & lemmas and (not pattern.needs or bool(pattern.needs & lemmas))
-    return fits and figure.amount is not None
+    return fits and (figure.amount is not None or not (pattern.needs or pattern.least))
 
 
 def is_of_other(graph: Graph, figure: Figure, measure: Token | None) -> bool:

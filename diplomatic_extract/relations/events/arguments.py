@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
+from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.events.anaphors import find_counterparts, is_counterpart
 from diplomatic_extract.relations.events.bridging import bridge_role
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -10,6 +12,8 @@ from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
 from diplomatic_extract.relations.match.match import Filler, Match, accepts, is_body_pronoun
 from diplomatic_extract.relations.rules.types import ArgumentRule
+
+TOWN_PLACES = load_words("events", "town_places")
 
 
 def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
@@ -66,9 +70,23 @@ def abroad(found: list[DraftArgument], match: Match, discourse: Discourse) -> li
             kept += [DraftArgument(argument.role, others[0], None, argument.path)] if len(others) == 1 else []
         elif argument.role == traveller and argument.entity.type == "COUNTRY" and argument.entity.country in places:
             continue  # no state visits itself
+        elif argument.role == traveller and is_told_by_adjective(argument):
+            continue  # «чадский и нигерский министры приехали»: people come, whom nobody names
+        elif argument.role == goal and is_inside_town(argument.entity):
+            continue
         else:
             kept.append(argument)
     return kept
+
+
+def is_told_by_adjective(argument: DraftArgument) -> bool:
+    """Whether a state is told only by the adjective of an office («чадский и нигерский министры»)."""
+    return argument.entity.type == "COUNTRY" and argument.mention is not None and argument.mention.kind == "role"
+
+
+def is_inside_town(entity: DraftEntity) -> bool:
+    """Whether a place is a square, a monument, a museum and the like: no goal of a journey."""
+    return entity.type == "LOC" and entity.name.lower().split()[0] in TOWN_PLACES
 
 
 def resolve_filler(
@@ -86,12 +104,25 @@ def resolve_filler(
         states = [] if "PERSON" in rule.types else discourse.states_of(speakers)  # «мы вступим в ВТО»
         return fitting(states or speakers, rule), f"{filler.path} → speaker"
     if node.kind == "group":
-        entities = fitting(discourse.resolve(node, match.sentence), rule)
+        entities = fitting(of_told_state(discourse.resolve(node, match.sentence), node, match), rule)
         if node.group == "мы" and (speakers := outside(entities, match, discourse)):
             return fitting(speakers, rule), f"{filler.path} → speaker"
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
     return entities_of(filler, rule, discourse), filler.path
+
+
+def of_told_state(entities: list[DraftEntity], node: Node, match: Match) -> list[DraftEntity]:
+    """The entities that a group means, none where its adjective tells one state of which they are not all.
+
+    «Чилийские политики» are not the presidents of Chile and Peru who have just met.
+    """
+    graph = match.site.graph
+    told = [
+        a for a in graph.nodes if a.kind == "adjective" and graph.head[a.head] == node.head and len(a.entities) == 1
+    ]
+    codes = {state_code(adjective.entities[0]) for adjective in told}
+    return entities if len(codes) != 1 or all(state_code(entity) in codes for entity in entities) else []
 
 
 def outside(entities: list[DraftEntity], match: Match, discourse: Discourse) -> list[DraftEntity]:
