@@ -248,10 +248,14 @@ def project_shapes(models: Sequence[Model], weights: Sequence[Floats]) -> Floats
 
 
 def choose(scores: Floats, margin: float) -> tuple[Integers, Flags]:
-    """The best column of each row, and whether another one comes so near that the error of the sums may decide."""
-    best = scores.argmax(1)
-    lead = scores[np.arange(len(scores)), best] - np.float32(margin)
-    return best, np.count_nonzero(scores >= lead[:, None], 1) > 1
+    """The best column of each row, and whether another one comes so near that the error of the sums may decide.
+
+    The scores are used up: the best of each row is struck out, in place.
+    """
+    best, rows = scores.argmax(1), np.arange(len(scores))
+    lead = scores[rows, best] - np.float32(margin)
+    scores[rows, best] = -np.inf
+    return best, scores.max(1) >= lead
 
 
 # --------------------------------------------------------------------------- syntax
@@ -331,11 +335,11 @@ class Block(msgspec.Struct, eq=False):
 
 def find_best_heads(tokens: Floats, columns: Floats, block: Block) -> tuple[Integers, Flags]:
     """The best head of each row among its sentence's root and tokens (`columns`), and which are in doubt."""
-    best, doubtful = np.zeros(len(tokens), np.intp), np.zeros(len(tokens), np.bool_)
+    longest = max(stop - start for start, stop in block.spans)
+    scores = np.full((len(tokens), longest + 1), -np.inf, np.float32)
     for start, stop in block.spans:
-        scores = tokens[start:stop] @ columns[:, start - 1 : stop]
-        best[start:stop], doubtful[start:stop] = choose(scores, HEAD_MARGIN)
-    return best, doubtful
+        np.matmul(tokens[start:stop], columns[:, start - 1 : stop], out=scores[start:stop, : stop - start + 1])
+    return choose(scores, HEAD_MARGIN)
 
 
 def lay_out(sentences: Sequence[Sentence], projections: Projections) -> Block:

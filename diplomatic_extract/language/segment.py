@@ -37,8 +37,10 @@ CHUNK = re.compile(r"\S+")
 # one word or number with at most one mark on either side: razdel would part these and nothing else
 SIMPLE = re.compile(r"([«\"(]?)([А-Яа-яЁё]+|\d+)([,.;:!?»\")…]?)")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
-# capitals only before the dash: a place or agency, not the first words of a sentence
+# capitals only before the dash: a place or agency, not the first words of a sentence, most of which the first look
+# at three letters tells
 DATELINE = re.compile(
+    r"(?=[A-ZА-ЯЁ][A-ZА-ЯЁ\d .,/()«»\"]{2})"
     r"(?P<dateline>(?=[^-–—]*[A-ZА-ЯЁ]{5})[A-ZА-ЯЁ][A-ZА-ЯЁ\d .,/()«»\"]{2,60}?(?:,?\s*\d{1,2}\s+[а-я]{3,8}\.?)?)"
     r"\s+[-–—]\s+(?=[«\"]?[A-ZА-ЯЁ])"
 )
@@ -264,6 +266,8 @@ def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 
 def drop_asides(tokens: list[Token]) -> list[Token]:
     """Words without nouns cut short before places and without asides that point into a picture."""
+    if not any(token.text in ASIDES for token in tokens):
+        return tokens
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
@@ -308,6 +312,7 @@ DATA = Path(__file__).parent.parent / "data" / "segmentation.toml"
 LISTS = {
     key: frozenset(words) for key, words in tomllib.loads(DATA.read_text("utf-8")).items() if key != "plain_letters"
 }
+ASIDES = LISTS["places"] | {"("}  # what a cut noun or an aside that is left out begins with
 
 
 def missing_space(split: Any) -> str | None:

@@ -7,6 +7,7 @@ were not there. Every token keeps its text and gets tag, head and label.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -16,6 +17,7 @@ from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
 PLAIN = str.maketrans(load_table("letters")["plain"])
+FOREIGN = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]")
 LONGEST_ASIDE = 8  # tokens in a bracket that is hidden; longer ones tell something of their own
 
 
@@ -46,9 +48,9 @@ def annotate(annotator: Annotator, sentences: Sequence[Sentence]) -> None:
 
 def show_plain(sentence: Sentence) -> Sentence:
     """A sentence in Russian letters, the sentence itself where it has no others."""
-    words = [token.text.translate(PLAIN) for token in sentence.tokens]
-    if all(word == token.text for word, token in zip(words, sentence.tokens, strict=True)):
+    if not FOREIGN.search(" ".join([token.text for token in sentence.tokens])):
         return sentence
+    words = [token.text.translate(PLAIN) for token in sentence.tokens]
     return new_view(sentence, [new_token(token, word) for token, word in zip(sentence.tokens, words, strict=True)])
 
 

@@ -183,7 +183,7 @@ def latin_states(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
     """The states that a name in Latin letters tells («Times of India»)."""
     names = english_names(lexicon)
     text = " ".join(words)
-    yield from (code for name, code in names.items() if re.search(rf"\b{re.escape(name)}n?\b", text))
+    yield from (code for name, code in names.items() if name in text and re.search(rf"\b{re.escape(name)}n?\b", text))
 
 
 def adjective_before(scene: Scene, first: int) -> str:

@@ -98,7 +98,7 @@ def add_initials(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
 
 def find_initials(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Runs of initials with their full stops, as first and last token."""
-    i = 0
+    i = 0 if any(map(is_initial, tokens)) else len(tokens)
     while i + 1 < len(tokens):
         stop = i
         while stop + 1 < len(tokens) and is_initial(tokens[stop]) and tokens[stop + 1].text == ".":
