@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations.clauses.graph import Graph, Node, is_verbal
+from diplomatic_extract.relations.clauses.graph import Graph, Node, is_spokesman, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.nominals import agent
 from diplomatic_extract.relations.clauses.objects import object_nouns
@@ -14,6 +14,7 @@ from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 ENVOYS = {"ambassador", "charge", "consul", "attache", "permanent_representative", "envoy"}
 # nouns after «по» that name whose view a sentence tells
 VIEWS = load_words("clauses", "addressees_views")
+RECOUNTING = load_words("clauses", "recounting")
 
 
 def envoy(site: Site) -> list[Node]:
@@ -79,6 +80,19 @@ def is_foreign_office(node: Node) -> bool:
 def is_side(graph: Graph, node: Node) -> bool:
     """Whether a node opens with «стороны» after «со»."""
     return node.prep == "с" and graph.token(node.first).text.lower() == "стороны"
+
+
+def recounter(site: Site) -> list[Node]:
+    """Who recounts a meeting of his own («рассказал о встрече с премьером»), no spokesman."""
+    graph, above = site.graph, site.graph.head[site.index]
+    if above < 0 or graph.token(above).lemma not in RECOUNTING:
+        return []
+    return [node for node in grammatical_subject(graph, above) if not any(map(speaks_for_others, node.entities))]
+
+
+def speaks_for_others(entity: DraftEntity) -> bool:
+    """Whether somebody holds the office of a spokesman."""
+    return any(is_spokesman(office.position) for office in entity.positions)
 
 
 def teller(site: Site) -> list[Node]:

@@ -9,11 +9,12 @@ from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.discourse import Discourse, Event
 from diplomatic_extract.relations.events.parties import same_party, state_code
-from diplomatic_extract.relations.events.sides import other_side
+from diplomatic_extract.relations.events.sides import is_human, other_side, stands_at
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 BRIDGE_REACH = 4
+COMPANY = frozenset({"с"})
 HOMES = load_words("events", "homes")
 THANKS = load_words("events", "thanks")
 
@@ -101,7 +102,7 @@ def bridged(
     None known: only where nobody else acts («были обсуждены вопросы», «обменялись мнениями»). One known: the others,
     where he takes part in the event («Токаев обсудил …» after his meeting with Рахмон).
     """
-    if match.pattern.whole or not (known or is_agentless(match)):
+    if match.pattern.whole or not (known or is_agentless(match)) or has_unnamed_partner(match, discourse):
         return []
     event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence)
     if rule.bridge == "states" and (
@@ -117,6 +118,15 @@ def bridged(
     if len(found) + len(known) < 2:
         return []
     return [DraftArgument(role, entity, None, path) for entity in found if entity.type in rule.types]
+
+
+def has_unnamed_partner(match: Match, discourse: Discourse) -> bool:
+    """Whether a common noun tells with whom somebody acts («обсудил это со своими юристами»): nobody else is meant."""
+    graph, people = match.site.graph, discourse.classes["companies"]
+    index = match.site.index
+    after = [token.index for token in graph.tokens[index + 1 :] if graph.clause[token.index] == graph.clause[index]]
+    near = {*graph.children[index], *after}
+    return any(is_human(graph, child, people) and stands_at(graph, child, COMPANY) for child in near)
 
 
 def sides_of(event: Event, known: list[DraftEntity], rule: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:

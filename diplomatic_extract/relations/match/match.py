@@ -8,7 +8,7 @@ from itertools import islice
 
 import msgspec
 
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, Token
 from diplomatic_extract.relations.clauses.circumstances import (
     GATHERINGS,
@@ -34,6 +34,7 @@ OPENING, CLOSING, EITHER = "«„", "»”", '"“'
 MUTUAL = load_words("match", "mutual")
 BODY_PRONOUNS = load_words("match", "body_pronouns")
 INVITING = load_words("match", "inviting")
+SUPPORT_PREPOSITIONS = load_table("match", "support_prepositions")
 EXCHANGES = {"обменяться", "обмениваться"}
 
 
@@ -126,8 +127,9 @@ def nominal_site(graph: Graph, token: Token, rules: RuleSet) -> Site:
 def is_supported(graph: Graph, index: int) -> bool:
     """Whether a noun is what its verb carries out («провёл встречу», «прибыл с визитом»), no mere circumstance."""
     above = graph.head[index]
-    if above >= 0 and graph.token(above).lemma in ("объявить", "объявлять"):
-        return own_preposition(graph, index) in ("", "о", "об")
+    own = SUPPORT_PREPOSITIONS.get(graph.token(above).lemma) if above >= 0 else None
+    if own is not None:
+        return own_preposition(graph, index) in own
     return graph.rel[index] not in ("obl", "advmod", "nmod") or own_preposition(graph, index) in ("", "с", "на")
 
 

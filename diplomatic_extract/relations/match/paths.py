@@ -9,6 +9,7 @@ from diplomatic_extract.relations.clauses.addressees import (
     against_object,
     envoy,
     protesting_body,
+    recounter,
     same_form,
     teller,
 )
@@ -117,5 +118,6 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "same_form": same_form,
     "protesting_body": protesting_body,
     "teller": teller,
+    "recounter": recounter,
     "headline": nothing,
 }

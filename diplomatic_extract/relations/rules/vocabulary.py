@@ -55,6 +55,7 @@ PATH_NAMES = (
     "same_form",
     "protesting_body",
     "teller",
+    "recounter",
     "headline",
 )
 ATTRIBUTE_KINDS = (
