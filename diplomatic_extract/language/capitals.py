@@ -37,8 +37,8 @@ def soften_capitals(text: str, vocabulary: Vocabulary = NONE) -> str:
 
 def soften_line(line: str, vocabulary: Vocabulary) -> str:
     """A line in capitals as prose; in any other line only surnames beside given names change."""
-    words = WORD.findall(line)
-    if line.isupper() and len(words) >= FEWEST and sum(map(len, words)) >= SHORTEST:
+    words = WORD.findall(line) if line.isupper() else []
+    if len(words) >= FEWEST and sum(map(len, words)) >= SHORTEST:
         opening = next(WORD.finditer(line)).start()
         return WORD.sub(lambda word: soften_word(word[0], word.start() == opening, vocabulary), line)
     return SURNAME.sub(lambda found: soften_surname(found, line, vocabulary), line) if RUN.search(line) else line

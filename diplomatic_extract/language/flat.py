@@ -351,7 +351,7 @@ def lay_out(sentences: Sequence[Sentence], projections: Projections) -> Block:
     filled = np.ones(len(slots), bool)
     gaps = np.concatenate(([0], stops))
     filled[gaps] = False
-    slots[filled] = projections.find_slots(token.text for sentence in sentences for token in sentence.tokens)
+    slots[filled] = projections.find_slots([token.text for sentence in sentences for token in sentence.tokens])
     roots = np.repeat(gaps, np.append(sizes + 1, 1))
     spans = list(zip(starts.tolist(), stops.tolist(), strict=True))
     return Block(spans, slots, gaps, roots)

@@ -211,17 +211,15 @@ def find_words(text: str, start: int, stop: int) -> list[Token]:
     """
     tokens: list[Token] = []
     for match in CHUNK.finditer(text, start, stop):
-        first = match.start()
-        for offset, word in chunk_words(match[0]):
+        first, chunk = match.start(), match[0]
+        for offset, word in known_words(chunk) if len(chunk) <= LONGEST_WORD else cut_chunk(chunk):
             begin = first + offset
             tokens.append(Token(0, begin, begin + len(word), word, UNTAGGED))
     return tokens
 
 
-def chunk_words(chunk: str) -> tuple[tuple[int, str], ...]:
-    """The words of a stretch without spaces, each with its offset."""
-    if len(chunk) <= LONGEST_WORD:
-        return known_words(chunk)
+def cut_chunk(chunk: str) -> tuple[tuple[int, str], ...]:
+    """The words of a very long stretch without spaces, each with its offset."""
     pieces = range(0, len(chunk), LONGEST_WORD)
     return tuple((k + offset, word) for k in pieces for offset, word in split_chunk(chunk[k : k + LONGEST_WORD]))
 

@@ -19,6 +19,7 @@ Label = Literal[
 DATA = Path(__file__).parent.parent / "data" / "zones.toml"
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+PHRASE_WORD = re.compile(r"[^\W\d_][\w.-]*[^\W_]|[^\W\d_]")
 FINAL = re.compile(r"[.!?…;:][»”\"')\]]*$")
 TIME = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b")
 STAMP_WORDS = re.compile(
@@ -151,10 +152,11 @@ def load_data() -> dict[str, Any]:
     return tomllib.loads(DATA.read_text("utf-8"))
 
 
+@lru_cache(maxsize=1)  # several tests ask it of one line
 def head_phrase(folded: str) -> tuple[str, str]:
     """What stands before the first colon without signs and counters, and what stands after it."""
     before, _, after = folded.partition(":")
-    return " ".join(re.findall(r"[^\W\d_][\w.-]*[^\W_]|[^\W\d_]", before)), after.strip()
+    return " ".join(PHRASE_WORD.findall(before)), after.strip()
 
 
 def opens(key: str) -> Callable[[str, str], bool]:

@@ -38,8 +38,9 @@ def find_matches(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> 
     """The longest matches that do not overlap, section by section, in order."""
     found: dict[str, list[Match]] = {}
     ends: dict[str, int] = {}
-    for first, word in enumerate(words):
-        for length in lexicon.lengths.get(word, ()):
+    lengths = lexicon.lengths
+    for first in [place for place, word in enumerate(words) if word in lengths]:
+        for length in lengths[words[first]]:
             for section, match in match_stretch(sentence, words, lexicon, first, length):
                 if first > ends.get(section, -1):
                     found.setdefault(section, []).append(match)

@@ -155,17 +155,18 @@ def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
 def own_subject(graph: Graph, index: int) -> list[Node]:
     """The subject among a verb's own children."""
     found: list[Node] = []
-    for child in sorted(graph.children[index], key=lambda child: abs(child - index)):
-        if graph.rel[child] in SUBJECT_RELS:
-            node = graph.node_at[child]
-            if node is not None and is_inflected(graph, node):
-                continue
-            if node is not None and node.kind != "adjective" and not node.prep:
-                found.append(inverted_subject(graph, index, node) or node)
-            elif graph.token(child).lemma == "который" and not found:
-                return modified_noun(graph, index)
-            elif node is None and (named := named_by(graph, child)) is not None:
-                found.append(named)
+    rel = graph.rel
+    subjects = [child for child in graph.children[index] if rel[child] in SUBJECT_RELS]
+    for child in sorted(subjects, key=lambda child: abs(child - index)):
+        node = graph.node_at[child]
+        if node is not None and is_inflected(graph, node):
+            continue
+        if node is not None and node.kind != "adjective" and not node.prep:
+            found.append(inverted_subject(graph, index, node) or node)
+        elif graph.token(child).lemma == "который" and not found:
+            return modified_noun(graph, index)
+        elif node is None and (named := named_by(graph, child)) is not None:
+            found.append(named)
     # of two nominatives («Париж и Осло поддержали Копенгаген») the one that agrees with the verb
     if found and (person := person_before(graph, index, found[0])) is not None:
         return conjuncts(graph, person)
