@@ -51,11 +51,28 @@ def attending(site: Site) -> list[Node]:
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
             present = is_circumstance(graph, index) and not is_beside(graph, index, above)
-            nodes = grammatical_subject(graph, above) if present else []
+            nodes = subjects_beside(graph, index, above) if present else []
             if graph.token(index).lemma in GATHERINGS:  # «накануне саммита», «на саммите США заявили»
                 return [] if comes_before(graph, index) else [n for n in nodes if is_person(n) and n.kind == "name"]
             return nodes
     return []
+
+
+def subjects_beside(graph: Graph, index: int, verb: int) -> list[Node]:
+    """The subject of a verb, that of what introduces a quotation where the verb stands inside one and the noun before.
+
+    «В ходе беседы с коллегой министр заявил: «Наша сторона против»»: the minister.
+    """
+    opened = [t.index for t in graph.tokens[index + 1 : verb] if t.text in QUOTES and is_after_colon(graph, t.index)]
+    if not opened:
+        return grammatical_subject(graph, verb)
+    saying = [t.index for t in graph.tokens[: opened[0]] if is_finite(t)]
+    return grammatical_subject(graph, saying[-1]) if saying else []
+
+
+def is_after_colon(graph: Graph, index: int) -> bool:
+    """Whether a mark opens what a colon introduces."""
+    return index > 0 and graph.token(index - 1).text == ":"
 
 
 def hosts_encounter(graph: Graph, index: int) -> bool:

@@ -14,6 +14,7 @@ from diplomatic_extract.relations.match.match import Filler, Match, accepts, is_
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 TOWN_PLACES = load_words("events", "town_places")
+OTHERS = load_words("events", "others")
 
 
 def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
@@ -118,6 +119,8 @@ def of_told_state(entities: list[DraftEntity], node: Node, match: Match) -> list
     «Чилийские политики» are not the presidents of Chile and Peru who have just met.
     """
     graph = match.site.graph
+    if any(graph.token(child).lemma in OTHERS for child in graph.children[node.head]):
+        return []
     told = [
         a for a in graph.nodes if a.kind == "adjective" and graph.head[a.head] == node.head and len(a.entities) == 1
     ]
