@@ -47,13 +47,20 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         if match.rule.arguments[filler.role].for_state:
             entities = [state_served(entity, discourse) for entity in entities]
         for entity in entities:
-            if not any(a.entity is entity and (a.role == filler.role or entity.type == "PERSON") for a in found):
+            if not any(a.entity is entity and excludes(match, a, filler.role) for a in found):
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
     for role, rule in match.rule.arguments.items():
         found += bridge_role(match, role, rule, found, discourse)
         if rule.symmetric:
             found = without_own_states(found, role)
     return abroad(found, match, discourse) if match.rule.introduces == "journey" else found
+
+
+def excludes(match: Match, taken: DraftArgument, role: str) -> bool:
+    """Whether who fills one role cannot fill another: nobody acts on himself; a host may be where he invites to."""
+    rules = match.rule.arguments
+    apart = not (rules[taken.role].part or rules[role].part)
+    return taken.role == role or taken.entity.type == "PERSON" or apart
 
 
 def abroad(found: list[DraftArgument], match: Match, discourse: Discourse) -> list[DraftArgument]:
