@@ -382,9 +382,9 @@ def link_brackets(found: Sequence[Named], registry: Registry) -> None:
     spans = {(m.sentence, i): m for m in registry.mentions if m.type == "ORG" for i in range(m.first, m.last + 1)}
     for named in found:
         for token in named.scene.tokens:
-            held = spans.get((named.scene.sentence.index, token.index))
             if token.text not in aliases:
                 continue
+            held = spans.get((named.scene.sentence.index, token.index))
             if held is not None and held.first == held.last and held.entities[0] is not aliases[token.text]:
                 relink(held, aliases[token.text])
             elif held is None:

@@ -172,7 +172,8 @@ def is_notice(plain: str, folded: str) -> bool:
     """A sentence of the site about itself; those in quotation marks are somebody's words."""
     if len(plain) >= LONGEST_NOTICE or plain.startswith(("«", '"', "“")):
         return False
-    return any(key in folded and load_notice(key).search(folded) for key in load_data()["notices"])
+    held = [key for key in load_data()["notices"] if key in folded]
+    return any(load_notice(key).search(folded) for key in held)
 
 
 def is_number(plain: str, folded: str) -> bool:

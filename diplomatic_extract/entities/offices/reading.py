@@ -13,6 +13,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.roles import (
     COUNTS,
+    OFFICE_POS,
     Grid,
     Role,
     find_word,
@@ -46,7 +47,7 @@ def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lex
     """The roles of a sentence from left to right; an office inside another follows it."""
     done: set[int] = set()
     for token in sentence.tokens:
-        if token.index in done or token.index in grid.covered:
+        if token.tag.pos not in OFFICE_POS or token.index in done or token.index in grid.covered:
             continue
         role = read_role(sentence, token.index, grid, words, lexicon)
         while role is not None:

@@ -22,8 +22,8 @@ def resolve_pronouns(analysis: Analysis) -> None:
     found: list[DraftMention] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            sex = PRONOUNS.get(token.text.lower())
-            if sex is None or not token.rel.startswith("nsubj"):
+            sex = PRONOUNS.get(token.text.lower()) if token.rel.startswith("nsubj") else None
+            if sex is None:
                 continue
             person = find_antecedent(analysis, sentence, token, sex, people)
             if person is not None:

@@ -288,5 +288,6 @@ def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[in
         return clause[index]
 
     for index in range(len(tokens)):
-        resolve(index)
+        if clause[index] < 0:
+            resolve(index)
     return clause

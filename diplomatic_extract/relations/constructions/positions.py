@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import (
@@ -259,7 +260,7 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
 def office_governors(graph: Graph, index: int) -> Iterator[int]:
     """The four words above an office; from a post no farther than the verb that follows («на должность назначен»)."""
     below = index
-    for above in list(graph.ancestors(index))[:4]:
+    for above in islice(graph.ancestors(index), 4):
         posts = graph.token(below).lemma in POSTS and graph.token(above).lemma in POSTS
         verb = next((i for i in range(index, above) if is_verbal(graph.token(i))), None) if posts else None
         yield above if verb is None else verb
@@ -280,10 +281,9 @@ def reached_verb(graph: Graph, above: int, pattern: Pattern) -> int | None:
     """A verb of the pattern: the governor itself, or the infinitive under it («послом может стать»)."""
     for index in (above, *graph.children[above]):
         token = graph.token(index)
-        fits = token.lemma in pattern.verbs or token.lemma.removesuffix("ся") in pattern.verbs
-        if fits and (
-            index == above or (token.tag.verbform == "Inf" and graph.rel[index] not in ("aux", "aux:pass", "cop"))
-        ):
+        if index != above and (token.tag.verbform != "Inf" or graph.rel[index] in ("aux", "aux:pass", "cop")):
+            continue
+        if token.lemma in pattern.verbs or token.lemma.removesuffix("ся") in pattern.verbs:
             return index if not pattern.needs or pattern.needs & below_verb(graph, index) else None
     return None
 
