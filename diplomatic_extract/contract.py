@@ -35,7 +35,9 @@ NUMBERS = frozenset({"value", "value_high", "change_pct", "change_value"})
 TEXTS = frozenset({"date", "date_end", "date_from", "period", "currency", "qualifier", "measure"})
 
 
-def finish(analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False, min_score: float = 0.0) -> Extraction:
+def adapt_analysis(
+    analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False, min_score: float = 0.0
+) -> Extraction:
     """Turn a finished analysis into an extraction, with offsets of the original text.
 
     `keep_text` puts the text itself into the document; relations of a score under `min_score` are left out.
@@ -43,13 +45,13 @@ def finish(analysis: Analysis, info: ExtractorInfo, *, keep_text: bool = False, 
     entities = kept_entities(analysis)
     ids = {id(entity): f"e{number}" for number, entity in enumerate(entities, 1)}
     identifiers = relation_ids(find_text_id(analysis.record.text), analysis.relations)
-    try_relation = partial(attempt, analysis, "output", finish_relation, analysis, otherwise=None)
+    try_relation = partial(attempt, analysis, "output", adapt_relation, analysis, otherwise=None)
     told = map(try_relation, analysis.relations, identifiers, repeat(ids))
     relations = [relation for relation in told if relation and relation.score >= min_score]
-    document = finish_document(analysis, keep_text=keep_text)
+    document = adapt_document(analysis, keep_text=keep_text)
     return Extraction(
         document=document,
-        entities=[finish_entity(analysis, entity, ids) for entity in entities],
+        entities=[adapt_entity(analysis, entity, ids) for entity in entities],
         relations=relations,
         extractor=info,
     )
@@ -93,7 +95,7 @@ def is_named(entity: DraftEntity) -> bool:
     return any(mention.kind == "name" for mention in entity.mentions)
 
 
-def finish_document(analysis: Analysis, *, keep_text: bool) -> Document:
+def adapt_document(analysis: Analysis, *, keep_text: bool) -> Document:
     record = analysis.record
     return Document(
         id=find_text_id(record.text),
@@ -104,13 +106,13 @@ def finish_document(analysis: Analysis, *, keep_text: bool) -> Document:
         publisher=analysis.publisher,
         place=analysis.place,
         chars=len(record.text),
-        zones=list(finish_zones(analysis)),
+        zones=list(adapt_zones(analysis)),
         text=record.text if keep_text else None,
-        faults=[finish_fault(analysis, fault) for fault in analysis.faults],
+        faults=[adapt_fault(analysis, fault) for fault in analysis.faults],
     )
 
 
-def finish_zones(analysis: Analysis) -> Iterator[Zone]:
+def adapt_zones(analysis: Analysis) -> Iterator[Zone]:
     """The zones in offsets of the original text, which they cover with the marks at its ends that are no text to us."""
     size = len(analysis.record.text)
     zones = analysis.zones or ([Zone(0, size, "article")] if size else [])
@@ -120,7 +122,7 @@ def finish_zones(analysis: Analysis) -> Iterator[Zone]:
         yield Zone(start, stop, zone.kind)
 
 
-def finish_fault(analysis: Analysis, fault: Fault) -> Fault:
+def adapt_fault(analysis: Analysis, fault: Fault) -> Fault:
     """A fault with offsets of the original text."""
     if fault.start is None or fault.stop is None:
         return fault
@@ -133,7 +135,7 @@ def find_text_id(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def finish_entity(analysis: Analysis, entity: DraftEntity, ids: dict[int, str]) -> Entity:
+def adapt_entity(analysis: Analysis, entity: DraftEntity, ids: dict[int, str]) -> Entity:
     mentions = sorted((m for m in entity.mentions if m.kind != "adjective"), key=lambda m: (m.start, m.stop))
     return Entity(
         id=ids[id(entity)],
@@ -146,12 +148,12 @@ def finish_entity(analysis: Analysis, entity: DraftEntity, ids: dict[int, str]) 
             Position(office.position, ids.get(id(office.of[0])) if office.of else None) for office in entity.positions
         ],
         resolved_by=entity.resolved_by,
-        mentions=[finish_mention(analysis, mention) for mention in mentions],
+        mentions=[adapt_mention(analysis, mention) for mention in mentions],
         holder=entity.holder,
     )
 
 
-def finish_mention(analysis: Analysis, mention: DraftMention) -> Mention:
+def adapt_mention(analysis: Analysis, mention: DraftMention) -> Mention:
     start, stop = analysis.text.original(mention.start), analysis.text.original(mention.stop)
     kind = mention.kind if mention.kind != "adjective" else "role"
     return Mention(start, stop, analysis.record.text[start:stop], kind)
@@ -184,7 +186,7 @@ def canonical(entity: DraftEntity) -> str:
     return f"{entity.type}:{entity.name.lower().replace('ё', 'е')}"
 
 
-def finish_relation(analysis: Analysis, relation: DraftRelation, identifier: str, ids: dict[int, str]) -> Relation:
+def adapt_relation(analysis: Analysis, relation: DraftRelation, identifier: str, ids: dict[int, str]) -> Relation:
     original, text = analysis.text.original, analysis.record.text
     spans = [(original(start), original(stop)) for start, stop in relation.evidence]
     start, stop = original(relation.trigger[0]), original(relation.trigger[1])

@@ -19,7 +19,7 @@ from diplomatic_extract.arguments import (
     make_record,
 )
 from diplomatic_extract.chunks import BATCH, find_batches, find_chunks, is_long, open_chunk
-from diplomatic_extract.contract import finish
+from diplomatic_extract.contract import adapt_analysis
 from diplomatic_extract.entities.lexicon.load import Lexicon, load_lexicon
 from diplomatic_extract.entities.mentions import find_mentions
 from diplomatic_extract.entities.names.media import mark_media
@@ -168,7 +168,7 @@ class Extractor:
         """The extractions of records that share a batch of the models, or of one long record."""
         for batch in find_batches(records):
             for analysis in [self.analyse_long(batch[0])] if is_long(batch[0]) else self.analyse(batch):
-                yield finish(analysis, self.info, keep_text=self._keep_text, min_score=self._min_score)
+                yield adapt_analysis(analysis, self.info, keep_text=self._keep_text, min_score=self._min_score)
 
     def analyse(self, records: list[Record]) -> list[Analysis]:
         """Run every step on a batch of records and return the working state of each."""

@@ -51,7 +51,7 @@ STEPS = (
     ("relations.find", "merge_relations", "merging"),
     ("relations.find", "drop_retold", "outcomes"),
     ("relations.find", "set_codes", "codes"),
-    ("contract", "finish_relation", "output"),
+    ("contract", "adapt_relation", "output"),
 )
 
 

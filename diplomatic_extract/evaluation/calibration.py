@@ -14,7 +14,6 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from diplomatic_extract.contract import finish
 from diplomatic_extract.evaluation.alignment import Alignment
 from diplomatic_extract.evaluation.gold import GoldDocument
 from diplomatic_extract.evaluation.scoring import CORE_ROLES, match_relations
@@ -62,7 +61,7 @@ def calibrate(extractor: Extractor, gold: Sequence[GoldDocument], expect: float 
 def find_samples(extractor: Extractor, document: GoldDocument, number: int) -> list[Sample]:
     """The relations that the extractor finds in a gold document, with their worth."""
     analysis = extractor.analyse([Record(text=document.text, source=f"{document.name}.txt")])[0]
-    aligned = Alignment(document, finish(analysis, extractor.info))
+    aligned = Alignment(document, adapt_analysis(analysis, extractor.info))
     worth = [0.0] * len(aligned.relations)
     for kind in CORE_ROLES:
         gold = [relation for relation in document.relations if relation.type == kind]

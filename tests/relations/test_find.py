@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplomatic_extract import Extractor, Record
-from diplomatic_extract.contract import finish
 from diplomatic_extract.model import Analysis, ExtractorInfo
 from diplomatic_extract.relations.explain import explain
 from diplomatic_extract.relations.find import find_relations
@@ -48,7 +47,7 @@ def check_sound(analysis: Analysis, info: ExtractorInfo) -> None:
         assert relation.evidence and all(0 <= start < stop <= len(text) for start, stop in spans)
         if relation.status in ("possible", "negated"):
             assert relation.plover is None and relation.cameo is None
-    extraction = finish(analysis, info)
+    extraction = adapt_analysis(analysis, info)
     ids = {entity.id for entity in extraction.entities}
     assert all(a.entity in ids for relation in extraction.relations for a in relation.arguments)
     assert all(relation.reported_by is None or relation.reported_by in ids for relation in extraction.relations)
