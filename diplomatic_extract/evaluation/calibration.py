@@ -14,6 +14,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from diplomatic_extract.contract import adapt_analysis
 from diplomatic_extract.evaluation.alignment import Alignment
 from diplomatic_extract.evaluation.gold import GoldDocument
 from diplomatic_extract.evaluation.scoring import CORE_ROLES, match_relations

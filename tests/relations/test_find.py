@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplomatic_extract import Extractor, Record
+from diplomatic_extract.contract import adapt_analysis
 from diplomatic_extract.model import Analysis, ExtractorInfo
 from diplomatic_extract.relations.explain import explain
 from diplomatic_extract.relations.find import find_relations
