@@ -238,3 +238,15 @@ def test_figures_have_no_date(extractor: Extractor) -> None:
     text = "Товарооборот Сербии и Египта составил 250 млн долларов."
     (figure,) = found(extractor, text, "trade_volume", PUBLISHED)
     assert not {"date", "date_from", "anchor"} & figure.attributes.keys()
+
+
+TOLD = "5 мая Чили и Норвегия провели переговоры в Осло. Зал был полон. Чили и Норвегия подписали договор"
+
+
+@pytest.mark.parametrize(("text", "dated"), [(f"{TOLD}.", True), (f'{TOLD}", - сказал он.', False)])
+def test_what_is_recalled_in_direct_speech_takes_no_day_of_the_story(
+    extractor: Extractor, text: str, dated: bool
+) -> None:
+    found = extractor.extract(text, published="2026-05-06")
+    signed = [relation for relation in found.relations if relation.type == "signed"]
+    assert [relation.attributes.get("date_from") == "event" for relation in signed] == [dated]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from diplomatic_extract.language.dates import DateValue
 from diplomatic_extract.model import Analysis, DraftRelation
@@ -10,9 +11,12 @@ from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verb
 from diplomatic_extract.relations.facts.calendar import Calendar, Time, find_time, set_time, tense_of, trigger_of
 from diplomatic_extract.relations.facts.dating import SAYING
 from diplomatic_extract.relations.facts.occasions import share_dates
+from diplomatic_extract.relations.facts.reporters import find_quotes, is_quoted
 from diplomatic_extract.relations.rules.types import RuleSet
 
 LEAD = 2
+# words without an opening mark up to a closing one with a comma and dash, as before who said them
+CLOSED = re.compile(r"[^«»\"“”]*[»\"”],?\s*[-–—]\s")
 # chars between a value and the date beside it
 ADJACENT = 8
 
@@ -45,7 +49,18 @@ def find_times(
                 vague.add(id(relation))
             else:
                 set_time(relation, time, "clause")
-    share_dates(calendar, [r for r in events if id(r) not in vague], graphs, rules)
+    quotes = find_quotes(analysis.text.text)
+    # what is recalled in direct speech («подписан исторический договор», - сказал он) may be of any day
+    text = analysis.text.text
+    own = [r for r in events if id(r) not in vague and not is_spoken(r, text, quotes)]
+    share_dates(calendar, own, graphs, rules)
+
+
+def is_spoken(relation: DraftRelation, text: str, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Whether a fact is told in direct speech, also where the text lost its opening mark («…", - сказал он»)."""
+    start = relation.trigger[0]
+    rest = text[start : max((stop for _, stop in relation.evidence), default=start)]
+    return is_quoted(quotes, start) or CLOSED.match(rest) is not None
 
 
 # --------------------------------------------------------------------------- figures
