@@ -35,7 +35,7 @@ def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
 
 
 def find_after_phrase(role: Role, grid: Grid) -> list[DraftEntity]:
-    """The person named after what else tells of his office («глава представительства АСЕАН в Чили Мария Хольм»).
+    """The person named after what else tells of his office («директор бюро ЮНЕСКО в Гане Анна Лунд»).
 
     Genitives, prepositional phrases and further titles may stand between, no verb; the name is in the office's case.
     """

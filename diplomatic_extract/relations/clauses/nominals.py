@@ -157,7 +157,7 @@ def bearer(site: Site) -> list[Node]:
 
 
 def participation(site: Site) -> list[Node]:
-    """Who takes part in a meeting by «с участием» («переговоры о торговле с участием Молдавии, России и ЕС»)."""
+    """Who takes part in a meeting by «с участием» («консультации по рыболовству с участием Кипра и Мальты»)."""
     graph = site.graph
     for token in graph.tokens[site.index + 1 :]:
         if token.lemma == "участие" and graph.clause[token.index] == graph.clause[site.index]:

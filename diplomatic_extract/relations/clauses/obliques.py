@@ -168,7 +168,7 @@ def is_raised(graph: Graph, above: int, index: int) -> bool:
 
 
 def is_beside_verb(graph: Graph, above: int, index: int) -> bool:
-    """Whether a verb joined to the trigger governs a node («встретиться с инвесторами и обсудить с ними …»)."""
+    """Whether a verb joined to the trigger governs a node («увидеться с банкирами и обсудить с ними …»)."""
     return above >= 0 and graph.rel[above] == "conj" and is_verbal(graph.token(above)) and graph.head[above] == index
 
 
