@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from diplomatic_extract.entities.lexicon.compile import fold
@@ -13,6 +15,9 @@ from diplomatic_extract.entities.lexicon.load import Lexicon, load_lexicon
 LONGEST = 6  # words of a state's name
 # how long after the last sighting of somebody in an office he is still taken for its holder, in days
 KNOWN_FOR = 400
+AROUND = 4  # sightings before and after a date by which it is seen whether an office is in dispute
+NEARBY = 60  # days from a date within which they lie
+MOST = 0.7  # share of them that one of several who alternate must have to be the holder
 
 
 @lru_cache(maxsize=1)
@@ -91,8 +96,26 @@ class Holders:
             only = people.pop() if len(people) == 1 else None
             return only, "the only one whom the documents give this office" if only else ""
         place = bisect_right(seen, Sighting(date + "~", "", True))
+        around = [s for s in seen[max(0, place - AROUND) : place + AROUND] if abs(days_between(s.date, date)) <= NEARBY]
+        if do_alternate(around):
+            return find_most(around)
         before, after = seen[place - 1] if place else None, seen[place] if place < len(seen) else None
         return choose(before, after, date)
+
+
+def do_alternate(seen: Sequence[Sighting]) -> bool:
+    """Whether documents give an office to two in turn: one, another, the first again, which no succession does."""
+    runs = [person for person, _ in groupby(sighting.person for sighting in seen if not sighting.until)]
+    return len(runs) > len(set(runs))
+
+
+def find_most(seen: Sequence[Sighting]) -> tuple[str | None, str]:
+    """Of those who alternate in an office the one whom nearly all give; None where nobody stands out."""
+    counts = Counter(sighting.person for sighting in seen if not sighting.until)
+    person, count = max(sorted(counts.items()), key=lambda item: item[1])
+    if count < MOST * counts.total():
+        return None, ""
+    return person, f"in this office by {count} of {counts.total()} documents of the time"
 
 
 def choose(before: Sighting | None, after: Sighting | None, date: str) -> tuple[str | None, str]:

@@ -113,6 +113,18 @@ def test_the_holder_of_an_office_on_a_day() -> None:
     assert holders.find("PER", "foreign_minister", "2026-04-01")[0] is None
 
 
+def test_an_office_that_two_hold_in_turn_is_of_nobody() -> None:
+    office = ("BLR", "foreign_minister")
+    days = ("2026-01-10", "2026-01-14", "2026-01-20", "2026-01-28", "2026-02-02", "2026-02-05")
+    disputed = Holders({office: [Sighting(day, ("one", "other")[k % 2]) for k, day in enumerate(days)]})
+    assert disputed.find(*office, "2026-01-21")[0] is None
+    misread = Holders({office: [Sighting(day, "other" if k == 2 else "one") for k, day in enumerate(days)]})
+    assert misread.find(*office, "2026-01-21")[0] == "one"
+    followed = Holders({office: [Sighting(day, "one" if k < 3 else "other") for k, day in enumerate(days)]})
+    assert followed.find(*office, "2026-01-21")[0] == "one"
+    assert followed.find(*office, "2026-01-29")[0] == "other"
+
+
 def test_one_who_left_holds_no_more() -> None:
     office = ("BLR", "foreign_minister")
     holders = Holders({office: [Sighting("2026-01-10", "old"), Sighting("2026-02-01", "old", True)]})
