@@ -202,7 +202,7 @@ def adapt_relation(analysis: Analysis, relation: DraftRelation, identifier: str,
             )
             for argument in relation.arguments
         ],
-        attributes=relation.attributes,
+        attributes=dict(relation.attributes),
         status=relation.status,
         reported_by=ids.get(id(relation.reported_by)),
         trigger=Trigger(start, stop, text[start:stop], relation.lemma),

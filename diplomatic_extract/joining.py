@@ -16,7 +16,7 @@ from diplomatic_extract.entities.persons.clusters import Clusters
 from diplomatic_extract.entities.persons.names import fullness, read_name
 from diplomatic_extract.entities.references.resolve import add_position
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, DraftRelation
-from diplomatic_extract.relations.facts.codes import set_codes
+from diplomatic_extract.relations.facts.codes import add_codes
 from diplomatic_extract.relations.facts.merge import merge_relations
 from diplomatic_extract.relations.rules.types import RuleSet
 
@@ -38,17 +38,14 @@ class Joining:
         joined = {id(entity): self.join(entity) for entity in chunk.entities}
         for entity in chunk.entities:
             add_positions(joined[id(entity)], entity, joined)
-        refer(chunk.relations, joined)
-        self.whole.relations += chunk.relations
+        self.whole.relations += [refer(relation, joined, start) for relation in chunk.relations]
         self.whole.faults += chunk.faults
         lighten(chunk)
 
     def close(self, rules: RuleSet) -> None:
         """Merge what several chunks tell, as within one."""
-        self.whole.relations = merge_relations(self.whole.relations, rules)
-        for relation in self.whole.relations:
-            relation.merged = []
-            set_codes(relation, rules.relations[relation.type])
+        merged = merge_relations(self.whole.relations, rules)
+        self.whole.relations = [add_codes(r, rules.relations[r.type]) for r in map(drop_tellings, merged)]
 
     def join(self, entity: DraftEntity) -> DraftEntity:
         """The entity of the whole that an entity of a chunk becomes, with its mentions."""
@@ -117,19 +114,29 @@ def add_positions(known: DraftEntity, entity: DraftEntity, joined: dict[int, Dra
         add_position(known, office, joined[id(office.of[0])] if office.of else None, shared=False)
 
 
-def refer(relations: list[DraftRelation], joined: dict[int, DraftEntity]) -> None:
-    """Let relations speak of the joined entities."""
-    for relation in relations:
-        relation.arguments = [structs.replace(a, entity=joined[id(a.entity)]) for a in relation.arguments]
-        if relation.reported_by is not None:
-            relation.reported_by = joined[id(relation.reported_by)]
+def refer(relation: DraftRelation, joined: dict[int, DraftEntity], by: int) -> DraftRelation:
+    """A relation that speaks of the joined entities, its offsets shifted."""
+    start, stop = relation.trigger
+    teller = relation.reported_by
+    return structs.replace(
+        drop_tellings(relation),
+        arguments=tuple(structs.replace(a, entity=joined[id(a.entity)]) for a in relation.arguments),
+        reported_by=joined[id(teller)] if teller is not None else None,
+        trigger=(start + by, stop + by),
+        evidence=tuple((start + by, stop + by) for start, stop in relation.evidence),
+    )
+
+
+def drop_tellings(relation: DraftRelation) -> DraftRelation:
+    """A relation without what was merged into it, which nobody asks for any more."""
+    return structs.replace(relation, merged=())
 
 
 # --------------------------------------------------------------------------- offsets
 
 
 def move(chunk: Analysis, by: int) -> None:
-    """Shift all offsets of a chunk's mentions, relations and faults."""
+    """Shift all offsets of a chunk's mentions and faults."""
     chunk.faults = [
         structs.replace(fault, start=fault.start + by, stop=fault.stop + by)
         if fault.start is not None and fault.stop is not None
@@ -139,10 +146,6 @@ def move(chunk: Analysis, by: int) -> None:
     for mention in find_mentions(chunk):
         mention.start += by
         mention.stop += by
-    for relation in chunk.relations:
-        start, stop = relation.trigger
-        relation.trigger = start + by, stop + by
-        relation.evidence = [(start + by, stop + by) for start, stop in relation.evidence]
 
 
 def find_mentions(chunk: Analysis) -> Iterable[DraftMention]:
@@ -156,5 +159,3 @@ def lighten(chunk: Analysis) -> None:
     """Let go of what of a chunk is neither told nor compared any more: it would take half the memory of a long text."""
     for mention in find_mentions(chunk):
         mention.entities, mention.office = NOBODY, None
-    for relation in chunk.relations:
-        relation.merged = []

@@ -221,29 +221,30 @@ class DraftArgument(msgspec.Struct, eq=False, frozen=True):
     path: str = ""
 
 
-class DraftRelation(msgspec.Struct, eq=False):
+class DraftRelation(msgspec.Struct, eq=False, frozen=True):
     """A fact found in one sentence, or merged from several; spans are (start, stop) in the normalised text.
 
     `kind` is the kind of office of a `holds_position`; `told` the role that whoever says so is to fill; `open` tells
-    that a common noun stands for the other side.
+    that a common noun stands for the other side; `figure` is where the amount of a figure stands.
     """
 
     type: str
     rule: str
-    arguments: list[DraftArgument]
+    arguments: tuple[DraftArgument, ...]
     sentence: int
     trigger: tuple[int, int]
     lemma: str
     status: Status = "actual"
-    attributes: dict[str, Any] = {}
+    attributes: Mapping[str, Any] = {}
     reported_by: DraftEntity | None = None
-    evidence: list[tuple[int, int]] = []
-    merged: list[DraftRelation] = []
+    evidence: tuple[tuple[int, int], ...] = ()
+    merged: tuple[DraftRelation, ...] = ()
     plover: Plover | None = None
     cameo: str | None = None
     kind: str = ""
     told: str = ""
     open: bool = False
+    figure: tuple[int, int] | None = None
 
 
 class Analysis(msgspec.Struct):

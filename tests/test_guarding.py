@@ -46,11 +46,11 @@ STEPS = (
     ("relations.find", "find_positions", "positions"),
     ("relations.find", "find_headlines", "headlines"),
     ("relations.find", "find_figures", "figures"),
-    ("relations.find", "find_times", "times"),
-    ("relations.find", "find_reporters", "reporters"),
+    ("relations.find", "add_times", "times"),
+    ("relations.find", "add_reporters", "reporters"),
     ("relations.find", "merge_relations", "merging"),
     ("relations.find", "drop_retold", "outcomes"),
-    ("relations.find", "set_codes", "codes"),
+    ("relations.find", "add_codes", "codes"),
     ("contract", "adapt_relation", "output"),
 )
 
@@ -132,13 +132,13 @@ def test_models_that_fail_on_one_sentence_read_the_others(
 
 
 def test_strict_raises(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diplomatic_extract.relations.find.find_times", fail)
+    monkeypatch.setattr("diplomatic_extract.relations.find.add_times", fail)
     with pytest.raises(IndexError):
         extractor.extract(TEXT)
 
 
 def test_extract_tells_and_ends_with_1(break_step: Callable[[str, str], None], run: Run, tmp_path: Path) -> None:
-    break_step("relations.find", "find_times")
+    break_step("relations.find", "add_times")
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     ended = run("extract", tmp_path / "a.txt", "-f", "jsonl")
     assert ended.code == 1
@@ -147,7 +147,7 @@ def test_extract_tells_and_ends_with_1(break_step: Callable[[str, str], None], r
 
 
 def test_batch_tells_counts_and_resumes(break_step: Callable[[str, str], None], run: Run, tmp_path: Path) -> None:
-    break_step("relations.find", "find_times")
+    break_step("relations.find", "add_times")
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(TEXT, "utf-8")
     out = tmp_path / "facts.jsonl"

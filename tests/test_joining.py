@@ -97,8 +97,7 @@ def test_relations_speak_of_joined_entities_also_where_they_share_an_argument() 
         chunk = new_analysis()
         chunk.entities = [new_entity("PERSON", "Борис Лунёв"), new_entity("COUNTRY", "Чили", "CHL")]
         argument = DraftArgument("speaker", chunk.entities[0], chunk.entities[0].mentions[0])
-        chunk.relations = [new_relation([argument]), new_relation([argument])]
-        chunk.relations[0].reported_by = chunk.entities[1]
+        chunk.relations = [new_relation(argument, reported_by=chunk.entities[1]), new_relation(argument)]
         joining.add(chunk, start)
     person, state = joining.whole.entities
     assert [argument.entity for r in joining.whole.relations for argument in r.arguments] == [person] * 4
@@ -112,5 +111,7 @@ def test_relations_speak_of_joined_entities_also_where_they_share_an_argument() 
     ]
 
 
-def new_relation(arguments: list[DraftArgument]) -> DraftRelation:
-    return DraftRelation("stated", "stated.verb", arguments, 0, (2, 5), "сказать", evidence=[(0, 9)])
+def new_relation(argument: DraftArgument, reported_by: DraftEntity | None = None) -> DraftRelation:
+    return DraftRelation(
+        "stated", "stated.verb", (argument,), 0, (2, 5), "сказать", evidence=((0, 9),), reported_by=reported_by
+    )

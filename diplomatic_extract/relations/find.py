@@ -25,14 +25,14 @@ from diplomatic_extract.relations.events.arguments import entities_of, find_argu
 from diplomatic_extract.relations.events.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.events.sides import is_enough, is_open, names_company
 from diplomatic_extract.relations.facts.attributes import find_attributes
-from diplomatic_extract.relations.facts.codes import set_codes
+from diplomatic_extract.relations.facts.codes import add_codes
 from diplomatic_extract.relations.facts.merge import merge_relations
 from diplomatic_extract.relations.facts.outcomes import drop_retold
 from diplomatic_extract.relations.facts.places import fill_places
-from diplomatic_extract.relations.facts.reporters import fill_tellers, find_reporters
+from diplomatic_extract.relations.facts.reporters import add_reporters, fill_tellers
 from diplomatic_extract.relations.facts.sides import share_sides
 from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
-from diplomatic_extract.relations.facts.times import find_times
+from diplomatic_extract.relations.facts.times import add_times
 from diplomatic_extract.relations.match.match import Filler, Match, find_sites, gapped_matches, is_union, match_pattern
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
@@ -98,27 +98,19 @@ def find_members(work: Work) -> list[DraftRelation]:
     return [*work.told, *find_memberships(work.graphs.values(), work.discourse, work.rules)]
 
 
-def fill_codes(work: Work) -> list[DraftRelation]:
-    """Set the codes of all relations."""
-    for relation in work.told:
-        set_codes(relation, work.rules.relations[relation.type])
-    return work.told
+def code_relations(work: Work) -> list[DraftRelation]:
+    """The relations with their codes."""
+    return [add_codes(relation, work.rules.relations[relation.type]) for relation in work.told]
 
 
-def fill_times(work: Work) -> list[DraftRelation]:
-    """Set the dates and periods of all relations."""
-    try:
-        find_times(work.analysis, work.told, work.graphs, work.rules)
-    finally:
-        for relation in work.told:
-            relation.attributes.pop("anchor", None)  # left where the times failed
-    return work.told
+def date_relations(work: Work) -> list[DraftRelation]:
+    """The relations with their dates and periods."""
+    return add_times(work.analysis, work.told, work.graphs, work.rules)
 
 
-def fill_reporters(work: Work) -> list[DraftRelation]:
-    """Set who is quoted as telling each relation."""
-    find_reporters(work.analysis, work.told, work.graphs, work.rules)
-    return work.told
+def report_relations(work: Work) -> list[DraftRelation]:
+    """The relations with who is quoted as telling each."""
+    return add_reporters(work.analysis, work.told, work.graphs, work.rules)
 
 
 def find_offices(work: Work) -> list[DraftRelation]:
@@ -370,13 +362,13 @@ def build_relation(
     return DraftRelation(
         type=match.rule.name,
         rule=f"{match.rule.name}.{match.pattern.name}",
-        arguments=arguments,
+        arguments=tuple(arguments),
         sentence=match.sentence,
         trigger=(token.start, token.stop),
         lemma=token.lemma,
         status=match.pattern.status or find_status(told_at(match), rules.classes),
         attributes=attributes,
-        evidence=[(sentence.start, sentence.stop)],
+        evidence=((sentence.start, sentence.stop),),
         told=match.pattern.told,
         open=is_open(match, arguments, discourse),
     )
@@ -452,8 +444,8 @@ PASSES: tuple[Pass, ...] = (
     Pass("memberships", find_members, KNOWN, "told"),
     Pass("figures", find_trade, KNOWN, "told"),
     # when, and who says so
-    Pass("times", fill_times, ("graphs", "told"), "told"),
-    Pass("reporters", fill_reporters, ("graphs", "told"), "told"),
+    Pass("times", date_relations, ("graphs", "told"), "told"),
+    Pass("reporters", report_relations, ("graphs", "told"), "told"),
     Pass("tellers", lambda work: fill_tellers(work.told, work.rules), ("told",), "told"),
     # sides that one telling names and another leaves out
     Pass("sides", lambda work: share_sides(work.told, work.rules), ("told",), "told"),
@@ -463,6 +455,6 @@ PASSES: tuple[Pass, ...] = (
     # the place of a meeting told with another fact of it
     Pass("places", lambda work: fill_places(work.told, work.rules), ("told",), "told"),
     # PLOVER and CAMEO
-    Pass("codes", fill_codes, ("told",), "told"),
+    Pass("codes", code_relations, ("told",), "told"),
 )
 check_passes(PASSES)

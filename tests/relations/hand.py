@@ -80,17 +80,17 @@ def state(name: str, code: str) -> DraftEntity:
 
 def new_relation(type: str, sentence: int = 0, **values: Any) -> DraftRelation:
     """A relation whose keywords are roles with their entities, or attributes, `status` and the like."""
-    arguments = [
+    arguments = tuple(
         DraftArgument(role, entity)
         for role, entities in values.items()
         if isinstance(entities, list) and entities and isinstance(entities[0], DraftEntity)
         for entity in entities
-    ]
+    )
     fields = {name: values.pop(name) for name in ("status", "kind", "reported_by") if name in values}
     attributes = {name: value for name, value in values.items() if name not in {a.role for a in arguments}}
     span = (100 * sentence, 100 * sentence + 50)
     return DraftRelation(
-        type, f"{type}.hand", arguments, sentence, span, type, attributes=attributes, evidence=[span], **fields
+        type, f"{type}.hand", arguments, sentence, span, type, attributes=attributes, evidence=(span,), **fields
     )
 
 

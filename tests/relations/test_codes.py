@@ -7,7 +7,7 @@ from hand import RULES, found, new_relation
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.model import Plover, Status
-from diplomatic_extract.relations.facts.codes import set_codes
+from diplomatic_extract.relations.facts.codes import add_codes
 from diplomatic_extract.relations.rules.adapt import adapt_codes
 from diplomatic_extract.relations.rules.ontologies import find_code_faults, load_ontologies, score_event
 from diplomatic_extract.relations.rules.types import RelationRule
@@ -38,19 +38,19 @@ PLAIN = RelationRule("told", "told", "One tells another.", {}, ())
 )
 def test_codes_follow_status_and_mode(status: Status, format: str, plover: Plover | None, cameo: str | None) -> None:
     relation = new_relation("talked", status=status, format=format)
-    set_codes(relation, TALKED)
+    relation = add_codes(relation, TALKED)
     assert (relation.plover, relation.cameo) == (plover, cameo)
 
 
 def test_a_planned_fact_without_a_code_of_intent_has_none() -> None:
     relation = new_relation("told", status="planned")
-    set_codes(relation, PLAIN)
+    relation = add_codes(relation, PLAIN)
     assert (relation.plover, relation.cameo) == (None, None)
 
 
 def test_a_list_of_topics_is_no_mode() -> None:
     relation = new_relation("talked", topic=["phone_call"])
-    set_codes(relation, TALKED)
+    relation = add_codes(relation, TALKED)
     assert relation.cameo == "040"
 
 
@@ -117,7 +117,7 @@ def test_modes_of_a_consultation(extractor: Extractor, text: str, mode: str | No
 )
 def test_what_is_given_tells_the_mode_of_aid(what: str, status: Status, code: tuple[Plover | None, str | None]) -> None:
     relation = new_relation("aided", status=status, what=what)
-    set_codes(relation, RULES.relations["aided"])
+    relation = add_codes(relation, RULES.relations["aided"])
     assert (relation.plover, relation.cameo) == code
 
 

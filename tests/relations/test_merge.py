@@ -56,7 +56,8 @@ def test_what_one_telling_leaves_out_the_other_adds() -> None:
 
 def test_order_is_that_of_first_mention() -> None:
     first, second, again = met(ORLOV, RIOS), met(ORLOV, DIALLO, sentence=1), met(RIOS, ORLOV, sentence=2)
-    assert merged(first, second, again) == [first, second]
+    one, other = merged(first, second, again)
+    assert one.merged == (again,) and other is second
 
 
 # --------------------------------------------------------------------------- several facts
@@ -174,3 +175,9 @@ def test_facts_of_which_no_role_is_needed_are_merged_too() -> None:
     first, again = (new_relation("sanctioned", n, target=[PERU]) for n in (0, 1))
     apart = new_relation("sanctioned", 2, target=[CHAD])
     assert [len(one.merged) for one in merged(first, again, apart)] == [1, 0]
+
+
+def test_a_fact_told_again_leaves_its_tellings_as_they_were() -> None:
+    first, again = met(ORLOV, RIOS), met(RIOS, ORLOV, sentence=1, date="2026-03-02")
+    (one,) = merged(first, again)
+    assert one is not first and first.merged == () and "date" not in first.attributes

@@ -218,16 +218,16 @@ def build_relation(
     return DraftRelation(
         type=rule.name,
         rule=f"{rule.name}.{pattern.name}",
-        arguments=[
+        arguments=tuple(
             DraftArgument(rule.role("pair", 0), entity, mention_in(graph, entity), "figure") for entity in countries
-        ],
+        ),
         sentence=graph.sentence.index,
         trigger=(token.start, token.stop),
         lemma=token.lemma,
         status=status,
-        attributes=figure_attributes(figure, pattern, is_ceiling(graph, figure, status), has_passed(graph, figure))
-        | {"anchor": graph.span(part.first, part.last)},
-        evidence=[(graph.sentence.start, graph.sentence.stop)],
+        attributes=figure_attributes(figure, pattern, is_ceiling(graph, figure, status), has_passed(graph, figure)),
+        evidence=((graph.sentence.start, graph.sentence.stop),),
+        figure=graph.span(part.first, part.last),
     )
 
 

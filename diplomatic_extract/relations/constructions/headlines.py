@@ -30,13 +30,13 @@ def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Disc
         return []
     role, argument = next(iter(rule.arguments.items()))
     filler = Filler(role, node, "headline", graph.mentions)
-    arguments = [
+    arguments = tuple(
         DraftArgument(role, entity, mention_of(filler, entity), "headline")
         for entity in entities_of(filler, argument, discourse)
-    ]
+    )
     relation = DraftRelation(
         rule.name, f"{rule.name}.{pattern.name}", arguments, graph.sentence.index, (colon.start, colon.stop), ":",
-        evidence=[(graph.sentence.start, graph.sentence.stop)],
+        evidence=((graph.sentence.start, graph.sentence.stop),),
     )  # fmt: skip
     return split_relation(relation, role)
 

@@ -103,11 +103,11 @@ def build(graph: Graph, rule: RelationRule, pattern: Pattern, node: Node, body: 
     """The membership of one state of a list."""
     member, org = rule.arguments
     token = graph.token(node.head)
-    arguments = [
+    arguments = (
         DraftArgument(member, node.entities[0], node.mention, pattern.name),
         DraftArgument(org, body, None, pattern.name),
-    ]
+    )
     return DraftRelation(
         rule.name, f"{rule.name}.{pattern.name}", arguments, graph.sentence.index, (token.start, token.stop),
-        token.lemma, evidence=[(graph.sentence.start, graph.sentence.stop)],
+        token.lemma, evidence=((graph.sentence.start, graph.sentence.stop),),
     )  # fmt: skip

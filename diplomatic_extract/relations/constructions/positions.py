@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+import msgspec
+
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import (
     DraftArgument,
@@ -63,9 +65,8 @@ def find_positions(
                 found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
-    add_appointers_states(found, graphs, discourse, rules)
-    add_states(found, discourse, rules)
-    return drop_overtaken(drop_repeated(found), graphs)
+    found = [add_appointers_state(relation, graphs, discourse, rules) for relation in found]
+    return drop_overtaken(drop_repeated(add_states(found, discourse, rules)), graphs)
 
 
 def professions(
@@ -121,20 +122,25 @@ def is_calling(graph: Graph, noun: int, body: Node, person: Node) -> bool:
     )
 
 
-def add_appointers_states(
-    relations: Iterable[DraftRelation], graphs: Mapping[int, Graph], discourse: Discourse, rules: RuleSet
-) -> None:
-    """Give an office that names no state the state of whoever gives it («Путин назначил X послом», «своим послом»)."""
-    for relation in relations:
-        rule = rules.relations[relation.type]
-        pattern, given = rule.pattern(relation.rule), relation.kind in GIVEN_OFFICES or serves_ruler(relation)
-        if len(relation.arguments) > 1 or not given or pattern is None or pattern.phase not in ("start", "end"):
-            continue
-        codes = appointers_states(graphs[relation.sentence], relation, pattern, rule.role("holder", 0))
-        codes = codes or rulers_before(relation.sentence, discourse)
-        if len(codes) == 1:
-            state = discourse.state(str(codes.pop()))
-            relation.arguments.append(DraftArgument(rule.role("body", 1), state, None, "appointer's state"))
+def add_appointers_state(
+    relation: DraftRelation, graphs: Mapping[int, Graph], discourse: Discourse, rules: RuleSet
+) -> DraftRelation:
+    """An office that names no state with the state of whoever gives it («Путин назначил X послом», «своим послом»)."""
+    rule = rules.relations[relation.type]
+    pattern, given = rule.pattern(relation.rule), relation.kind in GIVEN_OFFICES or serves_ruler(relation)
+    if len(relation.arguments) > 1 or not given or pattern is None or pattern.phase not in ("start", "end"):
+        return relation
+    codes = appointers_states(graphs[relation.sentence], relation, pattern, rule.role("holder", 0))
+    codes = codes or rulers_before(relation.sentence, discourse)
+    if len(codes) != 1:
+        return relation
+    return add_state(relation, rule, discourse.state(str(codes.pop())), "appointer's state")
+
+
+def add_state(relation: DraftRelation, rule: RelationRule, state: DraftEntity, path: str) -> DraftRelation:
+    """An office with the state to which it belongs."""
+    argument = DraftArgument(rule.role("body", 1), state, None, path)
+    return msgspec.structs.replace(relation, arguments=(*relation.arguments, argument))
 
 
 def appointers_states(graph: Graph, relation: DraftRelation, pattern: Pattern, holder: str) -> set[str | None]:
@@ -153,9 +159,8 @@ def rulers_before(sentence: int, discourse: Discourse) -> set[str | None]:
     return {p.country for p in people if any(o.kind == "head_of_state" for o in p.positions)} - {None}
 
 
-def add_states(relations: Iterable[DraftRelation], discourse: Discourse, rules: RuleSet) -> None:
-    """Give an office of government that names no state the state of its holder, where the document tells it."""
-    relations = list(relations)
+def add_states(relations: Sequence[DraftRelation], discourse: Discourse, rules: RuleSet) -> Iterator[DraftRelation]:
+    """Offices, those of government that name no state with the state of their holder, where the document tells it."""
     told = {
         id(r.arguments[0].entity): a.entity.country
         for r in relations
@@ -166,8 +171,9 @@ def add_states(relations: Iterable[DraftRelation], discourse: Discourse, rules: 
         person = relation.arguments[0].entity
         code = person.country or told.get(id(person))
         if len(relation.arguments) == 1 and code and (relation.kind in STATE_OFFICES or serves_ruler(relation)):
-            role = rules.relations[relation.type].role("body", 1)
-            relation.arguments.append(DraftArgument(role, discourse.state(code), None, "holder's state"))
+            yield add_state(relation, rules.relations[relation.type], discourse.state(code), "holder's state")
+        else:
+            yield relation
 
 
 def serves_ruler(relation: DraftRelation) -> bool:
@@ -379,13 +385,13 @@ def build(
     return DraftRelation(
         type=relation.name,
         rule=f"{relation.name}.{pattern.name}",
-        arguments=arguments,
+        arguments=tuple(arguments),
         sentence=mention.sentence,
         trigger=(trigger.start, trigger.stop),
         lemma=trigger.lemma,
         status=status,
         attributes={"position": office.position, "phase": phase},
-        evidence=[(graph.sentence.start, graph.sentence.stop)],
+        evidence=((graph.sentence.start, graph.sentence.stop),),
         kind=office.kind,
     )
 

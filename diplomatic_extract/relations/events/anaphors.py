@@ -87,12 +87,10 @@ def reciprocate(relation: DraftRelation, match: Match, discourse: Discourse) -> 
     return [
         msgspec.structs.replace(
             relation,
-            arguments=[
+            arguments=(
                 DraftArgument(first, one, mentions.get(id(one)), "mutual"),
                 DraftArgument(second, other, mentions.get(id(other)), "mutual"),
-            ],
-            attributes=dict(relation.attributes),
-            evidence=list(relation.evidence),
+            ),
         )
         for one, other in (sides, sides[::-1])
     ]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from msgspec import structs
+
 from diplomatic_extract.language.dates import DateValue, Tense, find_dates
 from diplomatic_extract.model import Analysis, DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph
@@ -59,10 +61,14 @@ class Calendar:
 
 
 class Time(NamedTuple):
-    """A time in ISO, with its end where it is a stretch; `start` is None where the words for it have no value."""
+    """A time in ISO, with its end where it is a stretch; `start` is None where the words for it have no value.
+
+    `ahead` tells that it lies after the publication, so that what happens then is planned.
+    """
 
     start: str | None
     stop: str | None = None
+    ahead: bool = False
 
 
 def tense_of(relation: DraftRelation, graph: Graph, trigger: int) -> Tense | None:
@@ -112,10 +118,7 @@ def find_time_at(relation: DraftRelation, graph: Graph, trigger: int, calendar: 
         return Time(None)
     if chosen.value is None and chosen.shift is not None:
         return Time(count_day(calendar.last_day(graph, chosen.start), chosen.shift))
-    time = read_time(chosen)
-    if relation.status == "actual" and lies_ahead(graph, chosen, trigger, calendar.published):
-        relation.status = "planned"
-    return time
+    return read_time(chosen)._replace(ahead=lies_ahead(graph, chosen, trigger, calendar.published))
 
 
 def are_listed(graph: Graph, value: DateValue, other: DateValue) -> bool:
@@ -144,11 +147,18 @@ def count_day(day: str | None, shift: int) -> str | None:
     return (date.fromisoformat(day) + timedelta(days=shift)).isoformat() if day else None
 
 
-def set_time(relation: DraftRelation, time: Time, origin: str) -> None:
-    """Give a relation its time and say what tells it."""
-    relation.attributes["date"], relation.attributes["date_from"] = time.start, origin
-    if time.stop is not None:
-        relation.attributes["date_end"] = time.stop
+def add_time(relation: DraftRelation, time: Time, origin: str) -> DraftRelation:
+    """A relation with its time and what tells it; one that is to come is planned."""
+    relation = heed_plan(relation, time)
+    end = {} if time.stop is None else {"date_end": time.stop}
+    dates = {"date": time.start, "date_from": origin, **end}
+    return structs.replace(relation, attributes={**relation.attributes, **dates})
+
+
+def heed_plan(relation: DraftRelation, time: Time) -> DraftRelation:
+    """A relation that is planned where its time is still to come («завтра встречаются»), else as it is."""
+    planned = time.ahead and relation.status == "actual"
+    return structs.replace(relation, status="planned") if planned else relation
 
 
 def lies_ahead(graph: Graph, value: DateValue, trigger: int, published: date | None) -> bool:

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from diplomatic_extract.model import DraftRelation, Plover
 from diplomatic_extract.relations.events.parties import state_code
 from diplomatic_extract.relations.rules.types import RelationRule
@@ -18,9 +20,10 @@ Codes = tuple[Plover | None, str | None]
 STATUSES = ("actual", "planned", "possible", "negated")
 
 
-def set_codes(relation: DraftRelation, rule: RelationRule) -> None:
-    """Fill `plover` and `cameo` of a relation in place."""
-    relation.plover, relation.cameo = code_of(rule, set(find_tags(relation, rule)))
+def add_codes(relation: DraftRelation, rule: RelationRule) -> DraftRelation:
+    """A relation with its codes in `plover` and `cameo`."""
+    plover, cameo = code_of(rule, set(find_tags(relation, rule)))
+    return msgspec.structs.replace(relation, plover=plover, cameo=cameo)
 
 
 def code_of(rule: RelationRule, true: set[str]) -> Codes:

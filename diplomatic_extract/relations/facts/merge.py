@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from msgspec import structs
 
@@ -38,10 +39,22 @@ def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[
         if place == len(merged):
             merged.append(relation)
         else:
-            absorb(merged[place], relation, rule)
+            merged[place] = join_tellings(merged[place], relation, rule)
         kept = merged[place]
         index.add(place, find_kinds(kept)[-1], find_sides(rule, kept))
-    return [r for r in merged if not is_told_by_members(rules.relations[r.type], r, merged)]
+    return join_summits(merged, rules)
+
+
+def join_summits(relations: Sequence[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
+    """The relations without summits told by their body alone that are told with members too, who get its setting."""
+    kept: dict[int, DraftRelation] = dict(enumerate(relations))
+    for place, relation in enumerate(relations):
+        rule = rules.relations[relation.type]
+        if is_summit_of_body(rule, kept[place]):
+            told = next((p for p, other in kept.items() if is_summit_of_members(rule, other, relation)), None)
+            if told is not None:
+                kept[told] = add_setting(rule, kept[told], kept.pop(place))
+    return list(kept.values())
 
 
 def find_kinds(relation: DraftRelation) -> list[tuple[object, ...]]:
@@ -58,15 +71,10 @@ def find_sides(rule: RelationRule, relation: DraftRelation) -> dict[str, list[Dr
     return {role: fillers(relation, role) for role in core_roles(rule)}
 
 
-def is_told_by_members(rule: RelationRule, relation: DraftRelation, others: Iterable[DraftRelation]) -> bool:
-    """Whether a summit that names only its body is told elsewhere with members by name."""
+def is_summit_of_body(rule: RelationRule, relation: DraftRelation) -> bool:
+    """Whether a relation tells a summit by its body alone."""
     sides = fillers(relation, rule.role("side"))
-    if relation.attributes.get("format") != "summit" or [side.type for side in sides] != ["ORG"]:
-        return False
-    told = next((other for other in others if is_summit_of_members(rule, other, relation)), None)
-    if told is not None:
-        give_setting(rule, told, relation)
-    return told is not None
+    return relation.attributes.get("format") == "summit" and [side.type for side in sides] == ["ORG"]
 
 
 def is_summit_of_members(rule: RelationRule, other: DraftRelation, relation: DraftRelation) -> bool:
@@ -76,13 +84,14 @@ def is_summit_of_members(rule: RelationRule, other: DraftRelation, relation: Dra
     return alike and people and not conflicting(other, relation)
 
 
-def give_setting(rule: RelationRule, kept: DraftRelation, other: DraftRelation) -> None:
-    """Give a relation the place and date of another telling where it has none."""
+def add_setting(rule: RelationRule, kept: DraftRelation, other: DraftRelation) -> DraftRelation:
+    """A relation with the place and date of another telling where it has none."""
     place = rule.role("place")
-    if not fillers(kept, place):
-        kept.arguments += [argument for argument in other.arguments if argument.role == place]
-    if "date" not in kept.attributes and "date" in other.attributes:
-        kept.attributes["date"], kept.attributes["date_from"] = other.attributes["date"], "event"
+    places = [] if fillers(kept, place) else [argument for argument in other.arguments if argument.role == place]
+    dated = "date" not in kept.attributes and "date" in other.attributes
+    date = {"date": other.attributes["date"], "date_from": "event"} if dated else {}
+    attributes = {**kept.attributes, **date}
+    return structs.replace(kept, arguments=(*kept.arguments, *places), attributes=attributes)
 
 
 def core_roles(rule: RelationRule) -> list[str]:
@@ -239,28 +248,31 @@ def agree(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
     return bool(small) and all(any(same_party(a, b) for b in large) for a in small)
 
 
-def absorb(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> None:
-    """Add a re-telling to a relation: missing arguments, sharper parties, attributes and evidence."""
+def join_tellings(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> DraftRelation:
+    """A relation with a re-telling of it: missing arguments, sharper parties, attributes and evidence."""
+    arguments = kept.arguments
     for argument in other.arguments:
-        add_argument(kept, argument, exact=rule.arguments[argument.role].exact)
-    sharpen_date(kept, other)
+        arguments = join_argument(arguments, argument, exact=rule.arguments[argument.role].exact)
+    attributes = sharpen_date(kept, other)
     for name, value in other.attributes.items():
-        if name in DATES:
-            continue
-        if kept.attributes.get(name) in VAGUE or name not in kept.attributes:
-            kept.attributes[name] = value
-    kept.evidence += [span for span in other.evidence if span not in kept.evidence]
-    kept.reported_by = kept.reported_by if kept.reported_by is None else other.reported_by and kept.reported_by
-    kept.merged.append(other)
+        if name not in DATES and attributes.get(name) in VAGUE:
+            attributes[name] = value
+    return structs.replace(
+        kept,
+        arguments=arguments,
+        attributes=attributes,
+        evidence=tuple(dict.fromkeys((*kept.evidence, *other.evidence))),
+        reported_by=kept.reported_by if kept.reported_by is None else other.reported_by and kept.reported_by,
+        merged=(*kept.merged, other),
+    )
 
 
-def sharpen_date(kept: DraftRelation, other: DraftRelation) -> None:
-    """Take the date of a re-telling where it is told more directly, or as directly and more exactly."""
-    if date_rank(other) > date_rank(kept):
-        for name in DATES:
-            kept.attributes.pop(name, None)
-            if name in other.attributes:
-                kept.attributes[name] = other.attributes[name]
+def sharpen_date(kept: DraftRelation, other: DraftRelation) -> dict[str, Any]:
+    """The attributes of a relation, dated by its re-telling where that is more direct, or as direct and more exact."""
+    if date_rank(other) <= date_rank(kept):
+        return dict(kept.attributes)
+    dates = {name: other.attributes[name] for name in DATES if name in other.attributes}
+    return {**{name: value for name, value in kept.attributes.items() if name not in DATES}, **dates}
 
 
 def date_rank(relation: DraftRelation) -> tuple[int, int]:
@@ -269,24 +281,26 @@ def date_rank(relation: DraftRelation) -> tuple[int, int]:
     return (DATED.index(origin) if origin in DATED else -1, len(str(date or "")))
 
 
-def add_argument(kept: DraftRelation, argument: DraftArgument, *, exact: bool = False) -> None:
-    """Add an argument that is new; a person replaces the state that stood for him, but not in an `exact` role."""
-    for place, present in enumerate(kept.arguments):
-        if present.role != argument.role:
-            continue
-        if present.entity is argument.entity:
-            if present.mention is None:
-                kept.arguments[place] = structs.replace(present, mention=argument.mention)
-            return
-        if (
-            not exact
-            and same_party(present.entity, argument.entity)
-            and "LOC" not in (present.entity.type, argument.entity.type)
-        ):
-            if sharper(argument.entity, present.entity):
-                kept.arguments[place] = argument
-            return
-    kept.arguments.append(argument)
+def join_argument(
+    arguments: tuple[DraftArgument, ...], argument: DraftArgument, *, exact: bool = False
+) -> tuple[DraftArgument, ...]:
+    """Arguments with one that is new; a person replaces the state that stood for him, but not in an `exact` role."""
+    for place, present in enumerate(arguments):
+        if present.role == argument.role and is_one_filler(present.entity, argument.entity, exact=exact):
+            return (*arguments[:place], sharper_argument(present, argument), *arguments[place + 1 :])
+    return (*arguments, argument)
+
+
+def is_one_filler(left: DraftEntity, right: DraftEntity, *, exact: bool) -> bool:
+    """Whether two entities fill a role as one: the same, or a party and who stands for it; each place is its own."""
+    return left is right or (not exact and same_party(left, right) and "LOC" not in (left.type, right.type))
+
+
+def sharper_argument(present: DraftArgument, other: DraftArgument) -> DraftArgument:
+    """Of two arguments of one party the sharper one; of one entity the first, with the mention of either."""
+    if present.entity is other.entity:
+        return structs.replace(present, mention=other.mention) if present.mention is None else present
+    return other if sharper(other.entity, present.entity) else present
 
 
 DATES = ("date", "date_end", "date_from")

@@ -9,7 +9,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import sides_in
-from diplomatic_extract.relations.facts.calendar import Calendar, Time, find_time_at, set_time, trigger_of
+from diplomatic_extract.relations.facts.calendar import Calendar, Time, add_time, find_time_at, trigger_of
 from diplomatic_extract.relations.facts.dating import is_meant, shares_time
 from diplomatic_extract.relations.rules.types import RuleSet
 
@@ -31,29 +31,43 @@ REFERRING = load_words("facts", "referring")
 
 def share_dates(
     calendar: Calendar, relations: Sequence[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet
-) -> None:
-    """Give events without a date of their own that of the event they belong to, in place; `date_from` is then `event`.
+) -> list[DraftRelation]:
+    """The events, those without a date of their own with that of the event they belong to; `date_from` is then `event`.
 
     The event is one told before in which all their parties took part, or their own told again («Она состоится 5 мая»),
     or the story's: what its sides did, in the past tense and with no other time beside it, is of the story's day.
     """
-    ordered = sorted(relations, key=lambda relation: relation.trigger)
-    triggers = {relation.trigger[0] for relation in ordered}
-    for relation in ordered:
-        if (
-            not is_dated(relation)
-            and relation.status != "negated"
-            and (time := find_again(relation, graphs, rules, triggers, calendar))
-        ):
-            set_time(relation, time, "event")
-    for borrowed in (False, True):
-        for place, relation in enumerate(ordered):
-            if "date" not in relation.attributes or (not borrowed and not is_dated(relation)):
-                event = find_event(relation, ordered, place, borrowed)
-                if event is not None and is_plain_for(relation, event, graphs, calendar):
-                    give_date(relation, event)
-        if not borrowed:
-            share_story(calendar, ordered, graphs)
+    order = sorted(range(len(relations)), key=lambda place: relations[place].trigger)
+    triggers = {relation.trigger[0] for relation in relations}
+    ordered = [add_time_told_again(relations[place], graphs, rules, triggers, calendar) for place in order]
+    ordered = lend_dates(ordered, graphs, calendar, borrowed=False)
+    ordered = share_story(calendar, ordered, graphs)
+    ordered = lend_dates(ordered, graphs, calendar, borrowed=True)
+    dated = dict(zip(order, ordered, strict=True))
+    return [dated[place] for place in range(len(relations))]
+
+
+def add_time_told_again(
+    relation: DraftRelation, graphs: Mapping[int, Graph], rules: RuleSet, triggers: set[int], calendar: Calendar
+) -> DraftRelation:
+    """A relation without a date of its own with that of its event told again right after it."""
+    if is_dated(relation) or relation.status == "negated":
+        return relation
+    time = find_again(relation, graphs, rules, triggers, calendar)
+    return relation if time is None else add_time(relation, time, "event")
+
+
+def lend_dates(
+    ordered: Iterable[DraftRelation], graphs: Mapping[int, Graph], calendar: Calendar, *, borrowed: bool
+) -> list[DraftRelation]:
+    """The relations, those without a date with that of their event, which may have got its own just before."""
+    told = list(ordered)
+    for place, relation in enumerate(told):
+        if "date" not in relation.attributes or (not borrowed and not is_dated(relation)):
+            event = find_event(relation, told, place, borrowed)
+            if event is not None and is_plain_for(relation, event, graphs, calendar):
+                told[place] = add_time(relation, time_of(event), "event")
+    return told
 
 
 def is_plain_for(
@@ -69,9 +83,9 @@ def is_dated(relation: DraftRelation) -> bool:
     return "date" in relation.attributes and relation.attributes["date_from"] != "published"
 
 
-def give_date(relation: DraftRelation, event: DraftRelation) -> None:
-    """Give a relation the date of its event."""
-    set_time(relation, Time(event.attributes["date"], event.attributes.get("date_end")), "event")
+def time_of(event: DraftRelation) -> Time:
+    """The time of an event that has one."""
+    return Time(event.attributes["date"], event.attributes.get("date_end"))
 
 
 def parties_of(relation: DraftRelation) -> set[int]:
@@ -147,22 +161,31 @@ def predicate_of(graph: Graph, index: int) -> int:
 # --------------------------------------------------------------------------- the day of the story
 
 
-def share_story(calendar: Calendar, ordered: Sequence[DraftRelation], graphs: Mapping[int, Graph]) -> None:
-    """Give what the sides of the story did the day of which it tells, where nothing else says when."""
+def share_story(calendar: Calendar, ordered: list[DraftRelation], graphs: Mapping[int, Graph]) -> list[DraftRelation]:
+    """The relations, what the sides of the story did with the day of which it tells, where nothing else says when."""
     first = min(graphs, default=0)
     top = [relation for relation in ordered if relation.sentence < first + TOP]
     day = find_story_day(calendar, top)
     if day is None:
-        return
+        return ordered
     sides = {side for relation in top for side in sides_of(relation)} | calendar.sides(first + OPENING)
-    for relation in ordered:
-        if not is_dated(relation) and relation.status in ("actual", "negated"):
-            graph = graphs[relation.sentence]
-            trigger = trigger_of(relation, graph)
-            told = is_plain(graph, trigger, day, calendar) and is_over(graph, trigger)
-            here = graph.intro is not None or shares_time(graph, trigger, trigger, calendar.classes)
-            if told and here and sides & set(sides_of(relation)):
-                set_time(relation, Time(day), "event")
+    return [
+        add_time(relation, Time(day), "event")
+        if is_of_story(relation, day, sides, graphs[relation.sentence], calendar)
+        else relation
+        for relation in ordered
+    ]
+
+
+def is_of_story(relation: DraftRelation, day: str, sides: set[object], graph: Graph, calendar: Calendar) -> bool:
+    """Whether the sides of the story did something, and nothing else says when."""
+    if is_dated(relation) or relation.status not in ("actual", "negated"):
+        return False
+    trigger = trigger_of(relation, graph)
+    if not (is_plain(graph, trigger, day, calendar) and is_over(graph, trigger)):
+        return False
+    here = graph.intro is not None or shares_time(graph, trigger, trigger, calendar.classes)
+    return here and bool(sides & set(sides_of(relation)))
 
 
 def is_plain(graph: Graph, trigger: int, day: str, calendar: Calendar) -> bool:

@@ -49,5 +49,5 @@ def add_place(relation: DraftRelation, rule: RelationRule, journeys: list[Journe
         same = journey.actual or relation.status != "actual"
         if same and journey.visitor in sides and hosts == {journey.place.country} - {journey.visitor.country}:
             place = DraftArgument(role, journey.place, None, PATH)
-            return msgspec.structs.replace(relation, arguments=[*relation.arguments, place])
+            return msgspec.structs.replace(relation, arguments=(*relation.arguments, place))
     return relation

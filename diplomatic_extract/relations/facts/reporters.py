@@ -95,10 +95,10 @@ def quoted_by(sentence: Sentence, statements: Statements) -> Statement | None:
     return before[-1] if before else None
 
 
-def find_reporters(
-    analysis: Analysis, relations: list[DraftRelation], graphs: dict[int, Graph], rules: RuleSet
-) -> None:
-    """Fill `reported_by` from the statements found."""
+def add_reporters(
+    analysis: Analysis, relations: Sequence[DraftRelation], graphs: dict[int, Graph], rules: RuleSet
+) -> list[DraftRelation]:
+    """The relations with who is quoted as telling each, from the statements found."""
     quotes = find_quotes(analysis.text.text)
     told = [
         Statement(
@@ -112,11 +112,20 @@ def find_reporters(
         if rules.relations[relation.type].introduces == "statement"
     ]
     statements = index_statements(told, quotes)
-    for relation in relations:
-        if is_reported(rules.relations[relation.type], relation):
-            graph = graphs[relation.sentence]
-            token = token_at(graph, relation.trigger[0])
-            relation.reported_by = find_reporter(relation, graph, token, statements, quotes)
+    return [
+        add_reporter(relation, graphs[relation.sentence], statements, quotes)
+        if is_reported(rules.relations[relation.type], relation)
+        else relation
+        for relation in relations
+    ]
+
+
+def add_reporter(
+    relation: DraftRelation, graph: Graph, statements: Statements, quotes: Sequence[tuple[int, int]]
+) -> DraftRelation:
+    """A relation with who is quoted as telling it, as it is where nobody is."""
+    reporter = find_reporter(relation, graph, token_at(graph, relation.trigger[0]), statements, quotes)
+    return relation if reporter is None else msgspec.structs.replace(relation, reported_by=reporter)
 
 
 def is_reported(rule: RelationRule, relation: DraftRelation) -> bool:
@@ -136,7 +145,7 @@ def fill_tellers(relations: Iterable[DraftRelation], rules: RuleSet) -> list[Dra
             kept.append(relation)
         elif (teller := relation.reported_by) is not None and can_tell(teller, relation, rules):
             argument = DraftArgument(relation.told, teller, None, "whoever says so")
-            kept.append(msgspec.structs.replace(relation, arguments=[argument, *relation.arguments]))
+            kept.append(msgspec.structs.replace(relation, arguments=(argument, *relation.arguments)))
     return kept
 
 

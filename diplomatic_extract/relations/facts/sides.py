@@ -49,5 +49,5 @@ def complete(relation: DraftRelation, role: str, told: dict[Side, list[DraftEnti
     if not role or len(found) != 1:
         return relation
     (entity,) = found.values()
-    arguments = [*relation.arguments, DraftArgument(role, entity, None, "told elsewhere")]
+    arguments = (*relation.arguments, DraftArgument(role, entity, None, "told elsewhere"))
     return msgspec.structs.replace(relation, arguments=arguments)

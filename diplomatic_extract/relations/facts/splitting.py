@@ -113,9 +113,7 @@ def is_anaphoric(argument: DraftArgument) -> bool:
 
 def copy_relation(relation: DraftRelation, arguments: list[DraftArgument]) -> DraftRelation:
     """A relation with other arguments."""
-    return msgspec.structs.replace(
-        relation, arguments=arguments, attributes=dict(relation.attributes), evidence=list(relation.evidence)
-    )
+    return msgspec.structs.replace(relation, arguments=tuple(arguments))
 
 
 def gapped_talks(relation: DraftRelation, match: Match, text: str) -> list[DraftRelation]:
@@ -132,8 +130,9 @@ def gapped_talks(relation: DraftRelation, match: Match, text: str) -> list[Draft
         topic = gapped_topic(graph, node)
         if topic is not None and len(actors) == 1:
             arguments = [DraftArgument(role, entity, node.mention, "с+Ins gapped") for entity in node.entities]
-            found.append(copy_relation(relation, [*actors, *arguments]))
-            found[-1].attributes["topic"] = [nominative_phrase(graph, topic, text)]
+            attributes = {**relation.attributes, "topic": [nominative_phrase(graph, topic, text)]}
+            told = copy_relation(relation, [*actors, *arguments])
+            found.append(msgspec.structs.replace(told, attributes=attributes))
     return found
 
 

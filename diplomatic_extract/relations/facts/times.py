@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import structs
 
 from diplomatic_extract.language.dates import DateValue
 from diplomatic_extract.model import Analysis, DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
-from diplomatic_extract.relations.facts.calendar import Calendar, Time, find_time, set_time, tense_of, trigger_of
+from diplomatic_extract.relations.facts.calendar import (
+    Calendar,
+    Time,
+    add_time,
+    find_time,
+    heed_plan,
+    tense_of,
+    trigger_of,
+)
 from diplomatic_extract.relations.facts.dating import SAYING
 from diplomatic_extract.relations.facts.occasions import share_dates
 from diplomatic_extract.relations.facts.reporters import find_quotes, is_quoted
@@ -21,39 +32,57 @@ CLOSED = re.compile(r"[^«»\"“”]*[»\"”],?\s*[-–—]\s")
 ADJACENT = 8
 
 
-def find_times(
+class Setting(NamedTuple):
+    """What dates the relations of a document: its calendar, trees and rules, and up to which sentence its lead goes."""
+
+    analysis: Analysis
+    calendar: Calendar
+    graphs: Mapping[int, Graph]
+    rules: RuleSet
+    lead: int
+
+
+def add_times(
     analysis: Analysis, relations: Iterable[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet
-) -> None:
-    """Fill `date`, `date_end`, `date_from` (clause, event, published) of events and `period` of figures, in place."""
-    calendar = Calendar(analysis, rules.classes)
-    first = min(graphs, default=0)
-    relations = list(relations)
-    vague: set[int] = set()
-    events = [r for r in relations if rules.relations[r.type].time == "event" and "anchor" not in r.attributes]
-    for relation in relations:
-        graph, rule = graphs[relation.sentence], rules.relations[relation.type]
-        if "anchor" in relation.attributes:  # a figure
-            set_period(
-                relation,
-                graph,
-                calendar.dates(graph, tense_of(relation, graph, graph.clause[trigger_of(relation, graph)])),
-            )
-            if graph.intro is not None and "period" not in relation.attributes:
-                set_listed_period(relation, graph.intro, calendar)
-        elif rule.time != "lasting":
-            time = find_time(relation, graph, calendar)
-            if time is None:
-                if analysis.opens and relation.sentence < first + LEAD:
-                    set_published(relation, graph, rules, analysis)
-            elif time.start is None:
-                vague.add(id(relation))
-            else:
-                set_time(relation, time, "clause")
-    quotes = find_quotes(analysis.text.text)
-    # what is recalled in direct speech («подписан исторический договор», - сказал он) may be of any day
-    text = analysis.text.text
-    own = [r for r in events if id(r) not in vague and not is_spoken(r, text, quotes)]
-    share_dates(calendar, own, graphs, rules)
+) -> list[DraftRelation]:
+    """The relations, events with `date`, `date_end`, `date_from` (clause, event, published), figures with `period`."""
+    lead = min(graphs, default=0) + LEAD if analysis.opens else 0
+    setting = Setting(analysis, Calendar(analysis, rules.classes), graphs, rules, lead)
+    found = [(relation, find_own_time(relation, setting)) for relation in relations]
+    told = [add_own_time(relation, time, setting) for relation, time in found]
+    quotes, text = find_quotes(analysis.text.text), analysis.text.text
+    shared = [
+        place
+        for place, (relation, time) in enumerate(found)
+        if rules.relations[relation.type].time == "event" and relation.figure is None
+        if not (time is not None and time.start is None)
+        # what is recalled in direct speech («подписан исторический договор», - сказал он) may be of any day
+        if not is_spoken(relation, text, quotes)
+    ]
+    dated = share_dates(setting.calendar, [told[place] for place in shared], graphs, rules)
+    changed = dict(zip(shared, dated, strict=True))
+    return [changed.get(place, relation) for place, relation in enumerate(told)]
+
+
+def find_own_time(relation: DraftRelation, setting: Setting) -> Time | None:
+    """The time that the words of an event tell; None where they tell none, or it has none of its own."""
+    lasting = setting.rules.relations[relation.type].time == "lasting"
+    if lasting or relation.figure is not None:
+        return None
+    return find_time(relation, setting.graphs[relation.sentence], setting.calendar)
+
+
+def add_own_time(relation: DraftRelation, time: Time | None, setting: Setting) -> DraftRelation:
+    """A figure with its period, an event with its own time, the news of a lead with the day of publication."""
+    graph = setting.graphs[relation.sentence]
+    if relation.figure is not None:
+        period = find_figure_period(relation, relation.figure, graph, setting.calendar)
+        attributes = {**relation.attributes, **({} if period is None else {"period": period})}
+        return structs.replace(relation, attributes=attributes)
+    if time is None:
+        lasting = setting.rules.relations[relation.type].time == "lasting"
+        return relation if lasting or relation.sentence >= setting.lead else add_published(relation, graph, setting)
+    return heed_plan(relation, time) if time.start is None else add_time(relation, time, "clause")
 
 
 def is_spoken(relation: DraftRelation, text: str, quotes: Sequence[tuple[int, int]]) -> bool:
@@ -66,22 +95,29 @@ def is_spoken(relation: DraftRelation, text: str, quotes: Sequence[tuple[int, in
 # --------------------------------------------------------------------------- figures
 
 
-def set_period(relation: DraftRelation, graph: Graph, dates: Iterable[DateValue]) -> None:
+def find_figure_period(relation: DraftRelation, span: tuple[int, int], graph: Graph, calendar: Calendar) -> str | None:
+    """The period of a figure that stands at a span: told in its sentence, else by what introduces its list."""
+    tense = tense_of(relation, graph, graph.clause[trigger_of(relation, graph)])
+    period = find_period(span, graph, calendar.dates(graph, tense))
+    if period is None and graph.intro is not None:
+        return find_listed_period(graph.intro, calendar)
+    return period
+
+
+def find_period(span: tuple[int, int], graph: Graph, dates: Iterable[DateValue]) -> str | None:
     """The period of a figure: the date right after its value, the nearest before, else the nearest after; no day."""
-    start, stop = relation.attributes.pop("anchor", relation.trigger)
+    start, stop = span
     spans = [d for d in dates if d.value and d.kind != "day" and not is_since(graph, d)]
     before = [d for d in spans if d.stop <= start]
     after = [d for d in spans if 0 <= d.start - stop <= ADJACENT and is_beside(graph, d, stop)]
     chosen = after or before[-1:] or sorted(spans, key=lambda d: d.start)
-    if chosen:
-        relation.attributes["period"] = chosen[0].value
+    return chosen[0].value if chosen else None
 
 
-def set_listed_period(relation: DraftRelation, intro: Graph, calendar: Calendar) -> None:
+def find_listed_period(intro: Graph, calendar: Calendar) -> str | None:
     """The period of a list's figure: the one date of the sentence that introduces the list («Экспорт в 2024 году:»)."""
     dates = [d for d in calendar.dates(intro, "past") if d.value and d.kind != "day"]
-    if len(dates) == 1 and not is_since(intro, dates[0]):
-        relation.attributes["period"] = dates[0].value
+    return dates[0].value if len(dates) == 1 and not is_since(intro, dates[0]) else None
 
 
 def is_since(graph: Graph, value: DateValue) -> bool:
@@ -99,11 +135,13 @@ def is_beside(graph: Graph, value: DateValue, stop: int) -> bool:
 # --------------------------------------------------------------------------- events
 
 
-def set_published(relation: DraftRelation, graph: Graph, rules: RuleSet, analysis: Analysis) -> None:
-    """Give the news of a lead, told as done, the day of publication."""
+def add_published(relation: DraftRelation, graph: Graph, setting: Setting) -> DraftRelation:
+    """A relation of the lead with the day of publication, where it is news told as done."""
+    rules, published = setting.rules, setting.analysis.published
     news = relation.status == "actual" and rules.relations[relation.type].time in ("event", "act")
-    if analysis.published and news and is_news(graph, trigger_of(relation, graph), rules.classes["support_verbs"]):
-        set_time(relation, Time(analysis.published), "published")
+    if published and news and is_news(graph, trigger_of(relation, graph), rules.classes["support_verbs"]):
+        return add_time(relation, Time(published), "published")
+    return relation
 
 
 def is_news(graph: Graph, trigger: int, support: frozenset[str]) -> bool:
