@@ -193,8 +193,14 @@ def introduce_pairs(graph: Graph, discourse: Discourse) -> None:
             discourse.pairs.append(Event(index, states))
     for chain in graph.lists:
         people = [node.entities[0] for node in chain if len(node.entities) == 1 and node.entities[0].type == "PERSON"]
-        if len(people) == len(chain):
+        if len(people) == len(chain) and not serve_one(people):
             discourse.introduce(index, people, strength=0, token=chain[0].first)
+
+
+def serve_one(people: list[DraftEntity]) -> bool:
+    """Whether persons named together all serve one state: colleagues of one cabinet are no two sides."""
+    states = {person.country for person in people}
+    return len(states) == 1 and None not in states
 
 
 def introduce_match(match: Match, discourse: Discourse) -> None:

@@ -205,7 +205,10 @@ def word_candidates(form: str) -> tuple[Candidate, ...]:
     'кучма'
     """
     best: dict[tuple[str, str, str, str], Candidate] = {}
-    for candidate in map(weigh_given, [*find_declined(form), *find_undeclined(form), *find_in_dictionary(form)]):
+    found = [*find_declined(form), *find_undeclined(form), *find_in_dictionary(form)]
+    # a surname in -а is either sex's, though it is a woman's given name too («Хуаном Морой»)
+    either = [c for c in found if c.case not in ("", "Nom") and not c.gender and given_gender(c.nominative) == "Fem"]
+    for candidate in [*map(weigh_given, found), *(c._replace(gender="Masc") for c in either)]:
         key = candidate[:4]
         if key not in best or best[key].score < candidate.score:
             best[key] = candidate

@@ -207,7 +207,7 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
         last = score_last(words[-1], tags[-1], left, undeclined)
         choices += [
             (
-                score + before[1] + part[1] + undeclined * frozen - two_given(before[0], part[0]),
+                score + before[1] + part[1] + undeclined * frozen - two_given(before[0], part[0], shape[1]),
                 before[0],
                 part[0],
                 shape,
@@ -218,9 +218,13 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     return best_readings(sorted(choices, key=itemgetter(0), reverse=True))
 
 
-def two_given(before: tuple[str, ...], last: str) -> float:
-    """What a last word gains by being a given name too, which proves nothing after another («Майя Санду», no Санда)."""
-    return GIVEN_NAME if before and is_given(before[0]) and is_given(last) else 0.0
+def two_given(before: tuple[str, ...], last: str, sex: str) -> float:
+    """What a last word gains by being a given name too, which proves nothing after another («Майя Санду», no Санда).
+
+    Where it is one of the other sex it has gained nothing («Хуан Мора»).
+    """
+    gained = given_gender(last) in ("", sex)
+    return GIVEN_NAME if gained and before and is_given(before[0]) and is_given(last) else 0.0
 
 
 def frozen_east(word: str, context: Context) -> float:

@@ -472,9 +472,13 @@ def listed_case(tokens: list[Token], head: Token, governor: Token) -> str:
         return ""
     while governor.rel == "conj" and 0 <= governor.head < governor.index:
         governor = tokens[governor.head]
-    if governor.rel.startswith("nsubj") and governor.tag.case == "Nom":
+    second = has_subject_before(tokens, governor, governor.index)
+    if governor.rel.startswith("nsubj") and governor.tag.case == "Nom" and not second:
         return "Nom"
-    before = tokens[governor.index - 1] if governor.index else governor
+    first = governor.index
+    while first and governor.tag.pos == tokens[first - 1].tag.pos == "PROPN":
+        first -= 1
+    before = tokens[first - 1] if first else governor
     case = "Acc" if takes_object(before) else governor.tag.case if governor.tag.pos == "NOUN" else ""
     return PREPOSITION_CASES.get(before.text.lower(), case)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import (
     CONJUNCTIONS,
+    DASHES,
     QUOTES,
     Graph,
     Node,
@@ -17,6 +18,8 @@ from diplomatic_extract.relations.clauses.graph import (
 def genitives(graph: Graph, index: int) -> list[Node]:
     """The bare genitive after a noun («встреча Токаева и Рахмона»), coordination expanded."""
     following = [node for node in graph.nodes if node.first > index and node.kind != "adjective"]
+    if pair := dashed_pair(graph, index, following):
+        return pair
     follower = next(iter(following), None)
     if len(following) > 1 and is_destination(graph, following[0], index) and is_next(following[0], following[1]):
         follower = following[1]  # «визит в США премьера Индии Ваджпаи»
@@ -30,6 +33,21 @@ def genitives(graph: Graph, index: int) -> list[Node]:
         if node is not None and graph.rel[child] == "nmod" and is_bare_genitive(graph, node, index):
             return conjuncts(graph, node)
     return []
+
+
+def dashed_pair(graph: Graph, index: int, following: list[Node]) -> list[Node]:
+    """Two states or bodies named by a dash right after a noun («саммит Россия – АСЕАН», «договор США—Канада»)."""
+    if len(following) < 2 or graph.token(following[0].last + 1).text not in DASHES:
+        return []
+    left, right = following[:2]
+    opened = left.first == index + 2 and graph.token(index + 1).text in QUOTES
+    adjacent = (left.first == index + 1 or opened) and right.first == left.last + 2
+    return [left, right] if adjacent and names_party(left) and names_party(right) else []
+
+
+def names_party(node: Node) -> bool:
+    """Whether a node is the plain name of a state or a body."""
+    return node.kind == "name" and not node.prep and all(e.type in ("COUNTRY", "ORG") for e in node.entities)
 
 
 def is_destination(graph: Graph, node: Node, index: int) -> bool:
