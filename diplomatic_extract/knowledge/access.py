@@ -109,6 +109,10 @@ class KnowledgeBase:
         """The rows of the view `trade`; for filters see `view`."""
         return self.view("trade", **filters)
 
+    def goals(self, **filters: Any) -> Rows:
+        """The rows of the view `goals`; for filters see `view`. `status` is the outcome."""
+        return self.view("goals", **filters)
+
     def network(self, **filters: Any) -> Rows:
         """The rows of the view `network`, nodes before edges; for filters see `view`."""
         return self.view("network", **filters)

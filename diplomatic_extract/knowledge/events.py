@@ -88,7 +88,7 @@ def tell(
     """The tellings of a document; of what a newer version tells anew, place and day count no more."""
     told = []
     for fact in facts:
-        arguments = [(role, new_party(identities[e], things)) for role, e in fact["arguments"] if e in identities]
+        arguments = [(role, new_party(identities[e], things)) for role, e, _ in fact["arguments"] if e in identities]
         for role, names in fact.get("parties", {}).items():
             arguments = [(name, party) for name, party in arguments if name != role]
             arguments += [(role, new_party(find_thing(name, things), things)) for name in names]

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from diplomatic_extract.knowledge.dates import days_of
+from diplomatic_extract.knowledge.settings import load_settings
 
 TYPE = "trade_volume"
 ABOUT = 0.06  # how far «около» reaches, as a share of the value
 OVER = 0.12  # how far above a value «свыше» reaches, and below it «почти», «до»
+PART = re.compile(r"(?P<year>\d{4})-(?P<kind>[HQ])(?P<number>[1-4])")
 TOGETHER = 45  # days within which figures without a period speak of the same time
 ROUND = 1e-9
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure as one document tells it."""
+    """One figure as one document tells it; `flow` are the states that goods come from and go to, where told."""
 
     document: str
     source: str
     relation: str
     pair: tuple[str, ...]
+    flow: tuple[str, ...] = ()
     measure: str
     period: str | None
     value: float | None
@@ -50,8 +54,8 @@ def mark(figures: Iterable[Figure]) -> list[Figure]:
     """
     series: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        series.setdefault((figure.pair, figure.measure, figure.currency), []).append(figure)
-    return [marked for group in series.values() for marked in mark_series(group)]
+        series.setdefault((figure.pair, figure.flow, figure.measure, figure.currency), []).append(figure)
+    return mark_twins([marked for group in series.values() for marked in mark_series(group)])
 
 
 def mark_series(group: Sequence[Figure]) -> list[Figure]:
@@ -66,6 +70,32 @@ def mark_series(group: Sequence[Figure]) -> list[Figure]:
         told = tuple(sorted({other.source for other in against}))
         marked.append(msgspec.structs.replace(figure, contradicts=told, superseded=id(figure) in replaced))
     return marked
+
+
+def mark_twins(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those that a text itself tells in two currencies with the contradictions of both.
+
+    «1,2 млрд долларов (108 млрд рублей)» contradicts what others say in dollars or in roubles; no rate is guessed.
+    """
+    told: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        if not figure.superseded:
+            told.setdefault(twin_key(figure), []).append(figure)
+    return [with_twins(figure, told.get(twin_key(figure), [])) for figure in figures]
+
+
+def twin_key(figure: Figure) -> tuple[object, ...]:
+    """What is equal of figures that one sentence tells in two currencies."""
+    place = (figure.document, figure.source, figure.start)
+    return (*place, figure.pair, figure.flow, figure.measure, figure.period, figure.status)
+
+
+def with_twins(figure: Figure, told: Sequence[Figure]) -> Figure:
+    """A figure with the contradictions of its like in the one other currency of its sentence."""
+    twins = {twin.currency for twin in told}
+    if figure.superseded or len(told) != 2 or len(twins) != 2 or None in twins:
+        return figure
+    return msgspec.structs.replace(figure, contradicts=tuple(sorted({s for twin in told for s in twin.contradicts})))
 
 
 def supersedes(new: Figure, old: Figure) -> bool:
@@ -90,13 +120,23 @@ def contradict(left: Figure, right: Figure) -> bool:
 def same_time(left: Figure, right: Figure) -> bool:
     """Whether two figures are of one period; those without any, of documents of one time."""
     if left.period and right.period:
-        return left.period == right.period
+        return days_of_period(left.period) == days_of_period(right.period)
     if left.period or right.period:
         return False
     one, other = days_of(left.published or ""), days_of(right.published or "")
     if one is None or other is None:
         return left.document == right.document
     return abs(one[0] - other[0]) <= TOGETHER
+
+
+def days_of_period(period: str) -> tuple[int, int] | str:
+    """The first and last day number of a period (2024, 2024-H1, 2024-Q3, 2024-01..2024-06), else itself."""
+    part = PART.fullmatch(period)
+    if part:
+        months = 6 if part["kind"] == "H" else 3
+        last = int(part["number"]) * months
+        period = f"{part['year']}-{last - months + 1:02}..{part['year']}-{last:02}"
+    return days_of(period) or period
 
 
 def span_of(figure: Figure) -> tuple[float, float]:
@@ -121,16 +161,21 @@ def unit_of(value: float) -> float:
 
 
 def adapt_figure(
-    fact: dict[str, Any], codes: Iterable[str], told_by: str | None, corrects: bool, superseded_by: str | None
+    fact: dict[str, Any],
+    parties: Sequence[tuple[str, int | None]],
+    told_by: str | None,
+    corrects: bool,
+    superseded_by: str | None,
 ) -> Figure:
-    """A figure out of a relation with its document."""
+    """A figure out of a relation with its document; `parties` are codes of states and where they are named."""
     attributes = fact["attributes"]
     start, stop, text = fact["evidence"][0] if fact["evidence"] else (0, 0, "")
     return Figure(
         document=fact["document"],
         source=fact["source"],
         relation=fact["relation"],
-        pair=tuple(sorted(set(codes))),
+        pair=tuple(sorted({code for code, _ in parties})),
+        flow=find_flow(str(attributes.get("measure") or ""), parties, start, text),
         measure=str(attributes.get("measure") or "turnover"),
         period=attributes.get("period"),
         value=attributes.get("value"),
@@ -148,3 +193,22 @@ def adapt_figure(
         stop=stop,
         score=fact["score"],
     )
+
+
+def find_flow(measure: str, parties: Sequence[tuple[str, int | None]], start: int, text: str) -> tuple[str, ...]:
+    """The state that goods come from and the one that they go to, by prepositions, else by order; () of no flow.
+
+    «Экспорт в Перу из Чили» → («CHL», «PER»); `start` is where `text`, the sentence, stands.
+    """
+    trade = load_settings().trade
+    if measure not in trade.flows or len({code for code, _ in parties}) != 2:
+        return ()
+    ordered = sorted(parties, key=lambda party: (party[1] is None, party[1] or 0))
+    for code, at in ordered:
+        before = text[: at - start].lower().split() if at is not None and 0 < at - start < len(text) else []
+        word = before[-1] if before else ""
+        other = next(c for c, _ in parties if c != code)
+        if word in trade.goal or word in trade.origin:
+            return (other, code) if word in trade.goal else (code, other)
+    first, second = list(dict.fromkeys(code for code, _ in ordered))
+    return (first, second) if trade.flows[measure] == "origin" else (second, first)

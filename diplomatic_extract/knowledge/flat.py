@@ -46,8 +46,11 @@ class EntityRow(NamedTuple):
 
 
 class FactRow(NamedTuple):
-    """A relation of a document. `arguments` [[role, entity]], `attributes` and `evidence` [[start, stop, text]] are
-    JSON; the evidence that holds the trigger comes first."""
+    """A relation of a document.
+
+    `arguments` [[role, entity, start]], `attributes` and `evidence` [[start, stop, text]] are JSON; the evidence that
+    holds the trigger comes first.
+    """
 
     seq: int
     number: int
@@ -171,7 +174,7 @@ def fact_row(seq: int, number: int, relation: Relation) -> FactRow:
         relation.id,
         relation.type,
         relation.status,
-        encode([[argument.role, argument.entity] for argument in relation.arguments]),
+        encode([[argument.role, argument.entity, argument.start] for argument in relation.arguments]),
         encode(relation.attributes),
         relation.reported_by,
         trigger.lemma,

@@ -23,6 +23,7 @@ from diplomatic_extract.knowledge.flat import (
     entity_rows,
     fact_rows,
 )
+from diplomatic_extract.knowledge.goals import find_goals
 from diplomatic_extract.knowledge.identity import Identities, IdentityRow, ThingRow, WhyRow, settle_others
 from diplomatic_extract.knowledge.intake import FactsFile, open_facts, read_lines
 from diplomatic_extract.knowledge.schema import fill_base
@@ -241,11 +242,11 @@ def group(making: Making) -> None:
 
 def assemble(making: Making) -> None:
     """what happened, and what came of plans"""
-    latest = making.connection.execute("SELECT coalesce(max(published), '') FROM document").fetchone()
+    latest = find_latest(making.connection)
     events = Table(making.connection, "assembled", ("id", "payload"))
     stays = []
     for told in grouping.read_events(making.connection):
-        event, stay = grouping.new_event(told, making.things, latest[0] if latest else "")
+        event, stay = grouping.new_event(told, making.things, latest)
         events.add((event["id"], encode(event)))
         if stay.journey:
             stays.append(stay)
@@ -258,10 +259,12 @@ def assemble(making: Making) -> None:
 
 def count_figures(making: Making) -> None:
     """figures and contradictions"""
-    table = Table(making.connection, "figured", ("payload",))
-    for figure in figures.mark(read_figures(making)):
-        table.add((encode(figure),))
-    table.flush()
+    marked = figures.mark(read_figures(making))
+    latest = find_latest(making.connection)
+    for name, rows in (("figured", marked), ("aimed", find_goals(marked, latest))):
+        table = Table(making.connection, name, ("payload",))
+        table.extend((encode(row),) for row in rows)
+        table.flush()
 
 
 def read_figures(making: Making) -> Iterator[figures.Figure]:
@@ -272,12 +275,12 @@ def read_figures(making: Making) -> Iterator[figures.Figure]:
     )
     for facts, known in grouping.read_documents(making.connection, making.corrections, f"f.type = '{figures.TYPE}'"):
         for fact in facts:
-            parties = [making.things[known[entity]] for _, entity in fact["arguments"] if entity in known]
+            parties = [(making.things[known[e]], start) for _, e, start in fact["arguments"] if e in known]
             teller = known.get(fact["reported_by"] or "")
             corrects = says("corrected", [fact["title"] or "", *(text for _, _, text in fact["evidence"])])
             yield figures.adapt_figure(
                 fact,
-                [thing.country or thing.name for thing in parties],
+                [(thing.country or thing.name, start) for thing, start in parties],
                 making.things[teller].name if teller else None,
                 corrects,
                 ids.get(versions.get(fact["seq"], -1)),
@@ -299,6 +302,12 @@ STEPS: tuple[Callable[[Making], None], ...] = (
     count_figures,
     write_base,
 )
+
+
+def find_latest(connection: duckdb.DuckDBPyConnection) -> str:
+    """The day of the latest document, "" where none has one."""
+    row = connection.execute("SELECT coalesce(max(published), '') FROM document").fetchone()
+    return str(row[0]) if row else ""
 
 
 def count(connection: duckdb.DuckDBPyConnection, table: str) -> int:

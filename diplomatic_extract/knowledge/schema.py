@@ -67,6 +67,23 @@ FIGURE = {
     "stop": "BIGINT",
     "score": "DOUBLE",
 }
+GOAL = {
+    "pair": ["VARCHAR"],
+    "measure": "VARCHAR",
+    "goal": "DOUBLE",
+    "currency": "VARCHAR",
+    "due": "VARCHAR",
+    "outcome": "VARCHAR",
+    "result": "DOUBLE",
+    "result_period": "VARCHAR",
+    "share": "DOUBLE",
+    "result_source": "VARCHAR",
+    "first_told": "VARCHAR",
+    "told_by": "VARCHAR",
+    "sources": ["VARCHAR"],
+    "document": "VARCHAR",
+    "source": "VARCHAR",
+}
 
 TABLES = (
     "CREATE TABLE base.about (name VARCHAR, value VARCHAR)",
@@ -77,6 +94,7 @@ TABLES = (
         FROM assembled a LEFT JOIN journey j ON j.event = a.id ORDER BY a.id""",
     f"""CREATE TABLE base.figure AS SELECT unnest(from_json(payload, '{json.dumps(FIGURE)}')) FROM figured
         ORDER BY ALL""",
+    f"""CREATE TABLE base.goal AS SELECT unnest(from_json(payload, '{json.dumps(GOAL)}')) FROM aimed ORDER BY ALL""",
     """CREATE TABLE base.identity AS SELECT d.document, d.source, i.entity, i.id, i.how
         FROM identity i JOIN document d USING (seq) ORDER BY ALL""",
     "CREATE TABLE base.correction (place VARCHAR, what VARCHAR)",

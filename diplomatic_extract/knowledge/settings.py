@@ -47,6 +47,14 @@ class Words(msgspec.Struct, frozen=True):
     same: dict[str, str]
 
 
+class Trade(msgspec.Struct, frozen=True):
+    """Measures that go from one state to another, and the prepositions that tell which is which."""
+
+    flows: dict[str, str]
+    goal: list[str]
+    origin: list[str]
+
+
 class Settings(msgspec.Struct, frozen=True):
     """The whole file."""
 
@@ -54,6 +62,7 @@ class Settings(msgspec.Struct, frozen=True):
     others: Others
     formats: Formats
     words: Words
+    trade: Trade
     bodies: dict[str, list[str]]
     roles: dict[str, str]
 

@@ -9,7 +9,8 @@ import pytest
 from diplomatic_extract.knowledge import history
 from diplomatic_extract.knowledge.copies import count_sources
 from diplomatic_extract.knowledge.dates import Window, days_of, find_window
-from diplomatic_extract.knowledge.figures import Figure, mark
+from diplomatic_extract.knowledge.figures import Figure, find_flow, mark
+from diplomatic_extract.knowledge.goals import find_goals
 from diplomatic_extract.knowledge.tellings import Party, Place, Telling
 from diplomatic_extract.knowledge.trips import Stay, find_trips, new_stay
 
@@ -155,6 +156,95 @@ def test_a_corrected_figure_contradicts_nothing() -> None:
     assert contradicted(wrong, right, figure("c", 1.03e9)) == set()
     newer = figure("a", 1.3e9, superseded_by="b")
     assert contradicted(newer, figure("b", 1.03e9), figure("c", 1.03e9)) == set()
+
+
+def test_one_period_in_two_notations_is_one() -> None:
+    half = figure("a", 2.1e9, period="2025-H1")
+    assert contradicted(half, figure("b", 2.6e9, period="2025-01..2025-06")) == {"a", "b"}
+    assert contradicted(half, figure("b", 2.6e9, period="2025-01..2025-07")) == set()
+    assert contradicted(half, figure("b", 2.6e9, period="2025-Q2")) == set()
+
+
+def test_a_text_that_gives_two_currencies_contradicts_in_both() -> None:
+    dollars, roubles = figure("a", 1.2e9), figure("a", 108e9, currency="RUB", relation="a2")
+    other = figure("b", 140e9, currency="RUB")
+    marked = {(m.source, m.currency): m.contradicts for m in mark([dollars, roubles, other])}
+    assert marked == {("a", "USD"): ("b",), ("a", "RUB"): ("b",), ("b", "RUB"): ("a",)}
+    assert contradicted(figure("a", 1.2e9), other) == set()
+    assert contradicted(dollars, roubles, figure("b", 108.4e9, currency="RUB")) == set()
+
+
+def test_exports_either_way_are_two_series() -> None:
+    there, back = ("BLR", "PER"), ("PER", "BLR")
+    sold = figure("a", 1e9, measure="export", flow=there)
+    assert contradicted(sold, figure("b", 2e9, measure="export", flow=there)) == {"a", "b"}
+    assert contradicted(sold, figure("b", 2e9, measure="export", flow=back)) == set()
+
+
+@pytest.mark.parametrize(
+    ("measure", "text", "flow"),
+    [
+        ("export", "Экспорт Белоруссии в Перу вырос.", ("BLR", "PER")),
+        ("export", "Экспорт в Перу из Белоруссии вырос.", ("BLR", "PER")),
+        ("export", "В Белоруссию Перу продала больше.", ("PER", "BLR")),
+        ("import", "Импорт Белоруссии из Перу вырос.", ("PER", "BLR")),
+        ("import", "Импорт из Белоруссии в Перу вырос.", ("BLR", "PER")),
+        ("turnover", "Товарооборот Белоруссии и Перу вырос.", ()),
+    ],
+)
+def test_which_way_goods_go(measure: str, text: str, flow: tuple[str, ...]) -> None:
+    parties = [("BLR", 40 + text.index("Белорусси")), ("PER", 40 + text.index("Перу"))]
+    assert find_flow(measure, parties, 40, text) == flow
+
+
+# --------------------------------------------------------------------------- goals
+
+
+def aim(source: str, value: float = 2e9, **fields: Any) -> Figure:
+    return figure(source, value, **{"status": "planned", "period": "2026", "published": "2025-05-01", **fields})
+
+
+def outcomes(*figures: Figure, latest: str = "2027-03-01") -> list[tuple[str, float | None]]:
+    return [(goal.outcome, goal.result) for goal in find_goals(mark(figures), latest)]
+
+
+def test_a_goal_is_reached_or_missed_by_the_result_of_its_year() -> None:
+    assert outcomes(aim("g"), figure("r", 2.1e9, period="2026")) == [("reached", 2.1e9)]
+    assert outcomes(aim("g"), figure("r", 1.7e9, period="2026")) == [("missed", 1.7e9)]
+    assert outcomes(aim("g"), figure("r", 1.93e9, period="2026")) == [("missed", 1.93e9)]
+    assert outcomes(aim("g"), figure("r", 1.95e9, period="2026", qualifier="about")) == [("reached", 1.95e9)]
+
+
+def test_a_part_of_a_year_reaches_a_goal_but_misses_none() -> None:
+    assert outcomes(aim("g"), figure("r", 1.1e9, period="2026-H1")) == [("open", 1.1e9)]
+    assert outcomes(aim("g"), figure("r", 2.3e9, period="2026-H1")) == [("reached", 2.3e9)]
+
+
+def test_results_of_other_times_and_series_say_nothing() -> None:
+    assert outcomes(aim("g"), figure("r", 2.5e9, period="2024")) == [("open", None)]
+    assert outcomes(aim("g"), figure("r", 2.5e9, period="2026", currency="EUR")) == [("open", None)]
+    assert outcomes(aim("g"), figure("r", 2.5e9, period="2027"))[0][0] == "open"
+
+
+def test_a_goal_without_a_time_waits() -> None:
+    assert outcomes(aim("g", period=None), figure("r", 1.7e9, period="2026")) == [("open", 1.7e9)]
+    assert outcomes(aim("g", period=None), figure("r", 2.2e9, period="2026")) == [("reached", 2.2e9)]
+
+
+def test_one_goal_of_two_documents_is_told_once() -> None:
+    assert len(outcomes(aim("g"), aim("h", period=None))) == 1
+    assert len(outcomes(aim("g"), aim("h", period="2030"))) == 2
+
+
+def test_later_goals_replace_and_silence_is_told() -> None:
+    later = aim("h", 3e9, published="2025-11-01")
+    assert [outcome for outcome, _ in outcomes(aim("g"), later)] == ["replaced", "open"]
+    assert outcomes(aim("g"), latest="2028-06-01") == [("unheard", None)]
+
+
+def test_sources_that_differ_dispute_a_goal() -> None:
+    told = [figure("r", 2.1e9, period="2026"), figure("s", 1.6e9, period="2026")]
+    assert [outcome for outcome, _ in outcomes(aim("g"), *told)] == ["disputed"]
 
 
 # --------------------------------------------------------------------------- copies

@@ -13,7 +13,7 @@ from pkgutil import iter_modules
 from diplomatic_extract.knowledge.views._view import View
 
 __all__ = ["View", "load_views"]
-ORDER = ("events", "timeline", "visits", "dyads", "trade", "network", "persons", "polecat")
+ORDER = ("events", "timeline", "visits", "dyads", "trade", "goals", "network", "persons", "polecat")
 
 
 @lru_cache(maxsize=1)
