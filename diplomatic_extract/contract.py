@@ -16,7 +16,6 @@ from diplomatic_extract.model import (
     Argument,
     Document,
     DraftEntity,
-    DraftMention,
     DraftRelation,
     Entity,
     Evidence,
@@ -24,6 +23,7 @@ from diplomatic_extract.model import (
     ExtractorInfo,
     Fault,
     Mention,
+    Naming,
     Position,
     Relation,
     Trigger,
@@ -143,7 +143,7 @@ def adapt_entity(analysis: Analysis, entity: DraftEntity, ids: dict[int, str]) -
         name=entity.name,
         country=entity.country,
         wikidata=entity.wikidata,
-        acts_as=entity.acts_as,
+        acts_as=entity.acts_as or analysis.governments.get(id(entity)),
         positions=[
             Position(office.position, ids.get(id(office.of[0])) if office.of else None) for office in entity.positions
         ],
@@ -153,7 +153,7 @@ def adapt_entity(analysis: Analysis, entity: DraftEntity, ids: dict[int, str]) -
     )
 
 
-def adapt_mention(analysis: Analysis, mention: DraftMention) -> Mention:
+def adapt_mention(analysis: Analysis, mention: Naming) -> Mention:
     start, stop = analysis.text.original(mention.start), analysis.text.original(mention.stop)
     kind = mention.kind if mention.kind != "adjective" else "role"
     return Mention(start, stop, analysis.record.text[start:stop], kind)

@@ -20,10 +20,8 @@ from diplomatic_extract.arguments import (
 )
 from diplomatic_extract.chunks import BATCH, find_batches, find_chunks, is_long, open_chunk
 from diplomatic_extract.contract import adapt_analysis
+from diplomatic_extract.entities.find import find_entities
 from diplomatic_extract.entities.lexicon.load import Lexicon, load_lexicon
-from diplomatic_extract.entities.mentions import find_mentions
-from diplomatic_extract.entities.names.media import mark_media
-from diplomatic_extract.entities.references.resolve import resolve_references
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.guarding import attempt, is_strict
 from diplomatic_extract.joining import Joining
@@ -210,12 +208,10 @@ class Extractor:
                     attempt(analysis, "models", annotate, self.annotator, [sentence], otherwise=None, at=sentence)
 
     def understand(self, analysis: Analysis) -> None:
-        """The steps after the models: lemmas, mentions, references, relations."""
+        """The steps after the models: lemmas, entities, relations."""
         for sentence in analysis.sentences:
             attempt(analysis, "lemmas", fill_lemmas, sentence, otherwise=None, at=sentence)
-        attempt(analysis, "mentions", find_mentions, analysis, self.lexicon, otherwise=None)
-        attempt(analysis, "references", resolve_references, analysis, self.lexicon, otherwise=None)
-        attempt(analysis, "media", mark_media, analysis, self.lexicon, otherwise=None)
+        attempt(analysis, "entities", find_entities, analysis, self.lexicon, otherwise=None)
         attempt(analysis, "relations", find_relations, analysis, self.rules, self.lexicon, otherwise=None)
 
 

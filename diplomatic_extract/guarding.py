@@ -11,10 +11,10 @@ import re
 import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from diplomatic_extract.errors import DiplomaticExtractError
-from diplomatic_extract.model import Analysis, Fault, Sentence
+from diplomatic_extract.model import Fault, Sentence
 
 STRICT = "DIPLOMATIC_EXTRACT_STRICT"
 PACKAGE = Path(__file__).parent
@@ -23,13 +23,22 @@ LONGEST = 200  # characters of an exception's text
 T = TypeVar("T")
 
 
+class Faulty(Protocol):
+    """Anything that keeps the faults of a document's steps."""
+
+    @property
+    def faults(self) -> list[Fault]:
+        """The faults so far."""
+        ...
+
+
 def is_strict() -> bool:
     """Whether failures of steps are raised rather than noted."""
     return os.environ.get(STRICT, "") not in ("", "0")
 
 
 def attempt(
-    analysis: Analysis, step: str, run: Callable[..., T], *arguments: object, otherwise: T, at: Sentence | None = None
+    analysis: Faulty, step: str, run: Callable[..., T], *arguments: object, otherwise: T, at: Sentence | None = None
 ) -> T:
     """The result of a step; where the step raises, the fault is noted and `otherwise` is returned.
 
@@ -47,13 +56,13 @@ def attempt(
 
 
 def gather(
-    analysis: Analysis, step: str, run: Callable[..., Iterable[T]], *arguments: object, at: Sentence | None = None
+    analysis: Faulty, step: str, run: Callable[..., Iterable[T]], *arguments: object, at: Sentence | None = None
 ) -> list[T]:
     """The list of what a step yields; what it yielded before it raised is dropped with the rest."""
     return attempt(analysis, step, lambda: list(run(*arguments)), otherwise=[], at=at)
 
 
-def note_fault(analysis: Analysis, step: str, error: Exception, at: Sentence | None) -> None:
+def note_fault(analysis: Faulty, step: str, error: Exception, at: Sentence | None) -> None:
     """Note a failure of a step; one that repeats an earlier one is counted there."""
     told = describe_error(error)
     for place, known in enumerate(analysis.faults):

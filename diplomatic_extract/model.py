@@ -1,8 +1,8 @@
 """The data types, in the order in which data flows.
 
 First the working types of one document under analysis (`Record` → `Analysis` with `Sentence`, `Token`,
-`DraftMention`, `DraftEntity`, `DraftRelation`), then the published contract `diplomatic-extract/1`
-(`Document`, `Mention`, `Entity`, `Relation`, `Extraction`).
+`OpenMention`, `OpenEntity`; then, frozen, `DraftMention`, `DraftEntity`, `DraftRelation`), then the published contract
+`diplomatic-extract/1` (`Document`, `Mention`, `Entity`, `Relation`, `Extraction`).
 
 Offsets are half-open code-point offsets. Those of the working types point into the *normalised* text
 (`NormalisedText.text`); those of the contract point into the text exactly as it was read.
@@ -149,28 +149,17 @@ class Sentence(msgspec.Struct):
 # --------------------------------------------------------------------------- entities
 
 
-class Office(msgspec.Struct):
-    """An office as a role mention states it.
-
-    `position` is nominative lower case without the state or body («министр иностранных дел»);
-    `of` the states or bodies it belongs to (several for «президенты Казахстана и Таджикистана»);
-    `kind` a key of the offices lexicon (`head_of_state`, `foreign_minister` …) or "" for an open-class office.
-    """
+class OpenOffice(msgspec.Struct):
+    """An office as a role mention states it, while it is being read; see `Office`."""
 
     position: str
-    of: list[DraftEntity] = []
+    of: list[OpenEntity] = []
     phase: Phase = "current"
     kind: str = ""
 
 
-class DraftMention(msgspec.Struct, eq=False):
-    """A stretch of a sentence that refers to entities: tokens `first` … `last` (inclusive), chars `start`, `stop`.
-
-    `head` is the token that carries case and syntax. `entities` has one element, except for plural role
-    mentions («президенты Казахстана и Таджикистана») and is empty while unresolved. `office` is set on role mentions.
-    Kind `adjective` («казахстанский», «узбекская сторона») names a state without being a mention of the contract.
-    Mentions may nest: a state inside a ministry's name, a ministry inside a role.
-    """
+class OpenMention(msgspec.Struct, eq=False):
+    """A mention while the entities of its document are being found; see `DraftMention`. Only `entities/` edits it."""
 
     sentence: int
     first: int
@@ -180,15 +169,57 @@ class DraftMention(msgspec.Struct, eq=False):
     type: EntityType
     kind: DraftKind
     head: int
-    entities: list[DraftEntity] = []
-    office: Office | None = None
+    entities: list[OpenEntity] = []
+    office: OpenOffice | None = None
     case: str = ""
     number: str = ""
     gender: str = ""
 
 
-class DraftEntity(msgspec.Struct, eq=False):
-    """What mentions mean, while a document is being analysed. Compared by identity.
+class OpenEntity(msgspec.Struct, eq=False):
+    """An entity while the entities of its document are being found; see `DraftEntity`. Only `entities/` edits it."""
+
+    type: EntityType
+    name: str
+    country: str | None = None
+    wikidata: str | None = None
+    acts_as: str | None = None
+    positions: list[OpenOffice] = []
+    resolved_by: str | None = None
+    mentions: list[OpenMention] = []
+    key: str = ""
+    gender: str = ""
+    number: str = ""
+    media: bool = False
+    holder: str | None = None
+
+
+class Office(msgspec.Struct, frozen=True):
+    """An office as a role mention states it.
+
+    `position` is nominative lower case without the state or body («министр иностранных дел»);
+    `of` the states or bodies it belongs to (several for «президенты Казахстана и Таджикистана»);
+    `kind` a key of the offices lexicon (`head_of_state`, `foreign_minister` …) or "" for an open-class office.
+    """
+
+    position: str
+    of: tuple[DraftEntity, ...] = ()
+    phase: Phase = "current"
+    kind: str = ""
+
+
+class Naming(msgspec.Struct, frozen=True, gc=False):
+    """Where an entity is mentioned; `placed` tells that an office is mentioned with its state or body."""
+
+    sentence: int
+    start: int
+    stop: int
+    kind: DraftKind
+    placed: bool = False
+
+
+class DraftEntity(msgspec.Struct, eq=False, frozen=True):
+    """What mentions mean, once the entities of a document are found. Compared by identity.
 
     `key` is the lexicon's key where the entity came from one; `gender` Masc or Fem for persons where known;
     `holder` the person behind a ROLE where known from the dated lexicon. `media` marks agencies, newspapers, channels.
@@ -199,14 +230,38 @@ class DraftEntity(msgspec.Struct, eq=False):
     country: str | None = None
     wikidata: str | None = None
     acts_as: str | None = None
-    positions: list[Office] = []
+    positions: tuple[Office, ...] = ()
     resolved_by: str | None = None
-    mentions: list[DraftMention] = []
+    mentions: tuple[Naming, ...] = ()
     key: str = ""
     gender: str = ""
     number: str = ""
     media: bool = False
     holder: str | None = None
+
+
+class DraftMention(msgspec.Struct, eq=False, frozen=True):
+    """A stretch of a sentence that refers to entities: tokens `first` … `last` (inclusive), chars `start`, `stop`.
+
+    `head` is the token that carries case and syntax. `entities` has one element, except for plural role
+    mentions («президенты Казахстана и Таджикистана») and is empty where nobody is known. `office` is set on role
+    mentions. Kind `adjective` («казахстанский», «узбекская сторона») names a state without being a mention of the
+    contract. Mentions may nest: a state inside a ministry's name, a ministry inside a role.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    start: int
+    stop: int
+    type: EntityType
+    kind: DraftKind
+    head: int
+    entities: tuple[DraftEntity, ...] = ()
+    office: Office | None = None
+    case: str = ""
+    number: str = ""
+    gender: str = ""
 
 
 # --------------------------------------------------------------------------- relations
@@ -251,7 +306,8 @@ class Analysis(msgspec.Struct):
     """One document under analysis; each step of the pipeline reads some fields and fills others.
 
     `day` is the day of the dateline, `year` the year from which a text without a date speaks, where they can be told.
-    `opens` is false for a later chunk of a long document, which has no headline and lead.
+    `opens` is false for a later chunk of a long document, which has no headline and lead. `governments` are the states
+    for which places and bodies act in its facts, by the identity of their entities.
     """
 
     record: Record
@@ -270,6 +326,50 @@ class Analysis(msgspec.Struct):
     relations: list[DraftRelation] = []
     opens: bool = True
     faults: list[Fault] = []
+    governments: dict[int, str] = {}
+
+
+class OpenAnalysis(msgspec.Struct):
+    """An analysis while its entities are being found: its mentions and entities so far, which later passes edit."""
+
+    analysis: Analysis
+    mentions: list[OpenMention] = []
+    entities: list[OpenEntity] = []
+
+    @property
+    def record(self) -> Record:
+        """The document as it was read."""
+        return self.analysis.record
+
+    @property
+    def text(self) -> NormalisedText:
+        """The normalised text."""
+        return self.analysis.text
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """The sentences of the document."""
+        return self.analysis.sentences
+
+    @property
+    def published(self) -> str | None:
+        """The day of publication."""
+        return self.analysis.published
+
+    @property
+    def publisher(self) -> str | None:
+        """Who published the document."""
+        return self.analysis.publisher
+
+    @property
+    def place(self) -> str | None:
+        """The place of the dateline."""
+        return self.analysis.place
+
+    @property
+    def faults(self) -> list[Fault]:
+        """The steps that failed so far."""
+        return self.analysis.faults
 
 
 # --------------------------------------------------------------------------- the contract

@@ -18,6 +18,7 @@ ROOMS = (
     "errors",
     "model",
     "guarding",
+    "passes",
     "limits",
     "toml_files",
     "readers",

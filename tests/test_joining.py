@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec import structs
+
 from diplomatic_extract.joining import Joining
 from diplomatic_extract.model import (
     Analysis,
@@ -10,10 +12,14 @@ from diplomatic_extract.model import (
     DraftMention,
     DraftRelation,
     EntityType,
+    Naming,
     NormalisedText,
     Office,
     Record,
 )
+from diplomatic_extract.relations.rules.loader import load_rules
+
+RULES = load_rules(())
 
 
 def new_analysis() -> Analysis:
@@ -21,9 +27,7 @@ def new_analysis() -> Analysis:
 
 
 def new_entity(type: EntityType, name: str, country: str | None = None, start: int = 0) -> DraftEntity:
-    entity = DraftEntity(type, name, country=country)
-    entity.mentions.append(DraftMention(0, 0, 0, start, start + len(name), type, "name", 0, [entity]))
-    return entity
+    return DraftEntity(type, name, country=country, mentions=(Naming(0, start, start + len(name), "name"),))
 
 
 def join(*chunks: list[DraftEntity]) -> list[DraftEntity]:
@@ -33,6 +37,7 @@ def join(*chunks: list[DraftEntity]) -> list[DraftEntity]:
         chunk = new_analysis()
         chunk.entities = entities
         joining.add(chunk, 1000 * number)
+    joining.close(RULES)
     return joining.whole.entities
 
 
@@ -76,19 +81,17 @@ def test_an_office_without_a_state_is_never_joined_and_one_of_a_state_is() -> No
 
 
 def new_role(name: str, country: str | None) -> DraftEntity:
-    role = new_entity("ROLE", name, country)
-    role.mentions[0].office = Office("посол")
-    return role
+    return new_entity("ROLE", name, country)
 
 
 def test_offices_are_told_once_and_of_the_joined_state() -> None:
     def chunk() -> list[DraftEntity]:
-        state, person = new_entity("COUNTRY", "Чили", "CHL"), new_entity("PERSON", "Борис Лунёв")
-        person.positions.append(Office("президент", [state], kind="head_of_state"))
-        return [person, state]
+        state = new_entity("COUNTRY", "Чили", "CHL")
+        office = Office("президент", (state,), kind="head_of_state")
+        return [structs.replace(new_entity("PERSON", "Борис Лунёв"), positions=(office,)), state]
 
     person, state = join(chunk(), chunk())
-    assert [(office.position, office.of) for office in person.positions] == [("президент", [state])]
+    assert [(office.position, office.of) for office in person.positions] == [("президент", (state,))]
 
 
 def test_relations_speak_of_joined_entities_also_where_they_share_an_argument() -> None:
@@ -96,22 +99,37 @@ def test_relations_speak_of_joined_entities_also_where_they_share_an_argument() 
     for start in (0, 1000):
         chunk = new_analysis()
         chunk.entities = [new_entity("PERSON", "Борис Лунёв"), new_entity("COUNTRY", "Чили", "CHL")]
-        argument = DraftArgument("speaker", chunk.entities[0], chunk.entities[0].mentions[0])
-        chunk.relations = [new_relation(argument, reported_by=chunk.entities[1]), new_relation(argument)]
+        person, state = chunk.entities
+        argument = DraftArgument("speaker", person, DraftMention(0, 0, 0, 3, 14, "PERSON", "name", 0, (person,)))
+        told = DraftRelation("stated", "stated.verb", (argument,), 0, (2, 5), "сказать", evidence=((0, 9),))
+        chunk.relations = [structs.replace(told, reported_by=state), structs.replace(told, status="planned")]
         joining.add(chunk, start)
+    joining.close(RULES)
     person, state = joining.whole.entities
-    assert [argument.entity for r in joining.whole.relations for argument in r.arguments] == [person] * 4
-    assert [relation.reported_by for relation in joining.whole.relations] == [state, None] * 2
-    assert [relation.trigger for relation in joining.whole.relations] == [(2, 5)] * 2 + [(1002, 1005)] * 2
-    assert [
-        argument.mention.start for r in joining.whole.relations for argument in r.arguments if argument.mention
-    ] == [
-        *(0, 0),
-        *(1000, 1000),
-    ]
+    first, second = joining.whole.relations
+    assert [argument.entity for relation in (first, second) for argument in relation.arguments] == [person] * 2
+    assert (first.reported_by, second.reported_by) == (state, None)
+    assert first.evidence == second.evidence == ((0, 9), (1000, 1009))
+    assert [argument.mention.start for argument in first.arguments if argument.mention] == [3]
 
 
-def new_relation(argument: DraftArgument, reported_by: DraftEntity | None = None) -> DraftRelation:
-    return DraftRelation(
-        "stated", "stated.verb", (argument,), 0, (2, 5), "сказать", evidence=((0, 9),), reported_by=reported_by
-    )
+def test_offsets_are_shifted_by_where_the_chunk_begins() -> None:
+    joining, chunk = Joining(new_analysis()), new_analysis()
+    chunk.entities = [new_entity("PERSON", "Борис Лунёв")]
+    (person,) = chunk.entities
+    argument = DraftArgument("speaker", person, DraftMention(0, 0, 0, 3, 14, "PERSON", "name", 0, (person,)))
+    chunk.relations = [DraftRelation("stated", "stated.verb", (argument,), 0, (2, 5), "сказать", evidence=((0, 9),))]
+    joining.add(chunk, 700)
+    joining.close(RULES)
+    (relation,) = joining.whole.relations
+    assert relation.trigger == (702, 705) and relation.evidence == ((700, 709),)
+    assert [argument.mention.start for argument in relation.arguments if argument.mention] == [703]
+
+
+def test_a_place_that_acts_for_its_state_in_one_chunk_does_in_the_whole() -> None:
+    joining, chunk = Joining(new_analysis()), new_analysis()
+    chunk.entities = [new_entity("LOC", "Сантьяго", "CHL")]
+    chunk.governments[id(chunk.entities[0])] = "CHL"
+    joining.add(chunk, 0)
+    joining.close(RULES)
+    assert [place.acts_as for place in joining.whole.entities] == ["CHL"]

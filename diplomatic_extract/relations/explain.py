@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.model import Analysis, DraftRelation
+from diplomatic_extract.passes import Pass
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.predicates import Site
-from diplomatic_extract.relations.find import CONSTRUCTIONS, PASSES, Pass, Work, draft_match, find_refusal
+from diplomatic_extract.relations.find import CONSTRUCTIONS, PASSES, Work, draft_match, find_refusal
 from diplomatic_extract.relations.match.match import Match, Refusal, find_sites, match_pattern
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
@@ -86,7 +87,7 @@ def refuse(match: Match | None, work: Work) -> str | None:
     return find_refusal(draft_match(match, work.analysis, work.discourse, work.rules))
 
 
-def explain_told(work: Work, steps: Iterable[Pass], name: str) -> Iterator[str]:
+def explain_told(work: Work, steps: Iterable[Pass[Work]], name: str) -> Iterator[str]:
     """What the passes after matching told of a relation, and which of them dropped it again or joined it to another."""
     for step in steps:
         before = work.told

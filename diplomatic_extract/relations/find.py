@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
@@ -11,6 +11,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation
+from diplomatic_extract.passes import Pass, check_passes
 from diplomatic_extract.relations.clauses.build import build_graphs
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.items import telling_site
@@ -49,15 +50,6 @@ class Work(msgspec.Struct):
     matches: list[Match] = []
     discourse: Discourse | None = None
     told: list[DraftRelation] = []
-
-
-class Pass(NamedTuple):
-    """A step over a document: its name in faults, what it computes, what it requires, and what it assigns."""
-
-    name: str
-    run: Callable[[Work], Any]
-    requires: tuple[str, ...]
-    assigns: str
 
 
 def find_relations(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> None:
@@ -124,17 +116,6 @@ def find_trade(work: Work) -> list[DraftRelation]:
     assert work.discourse is not None
     text = work.analysis.text.text
     return [*work.told, *find_figures(work.graphs.values(), text, work.discourse, work.rules)]
-
-
-def check_passes(passes: Iterable[Pass]) -> None:
-    """Raise ValueError for a pass that requires what no pass before it assigns."""
-    assigned: set[str] = set()
-    for step in passes:
-        if missing := set(step.requires) - assigned:
-            raise ValueError(
-                f"pass {step.name!r} requires {', '.join(sorted(missing))}, which no pass before it assigns"
-            )
-        assigned.add(step.assigns)
 
 
 def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match]:
@@ -435,7 +416,7 @@ def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -
 
 KNOWN = ("graphs", "matches", "discourse")
 CONSTRUCTIONS = ("positions", "headlines", "memberships", "figures")
-PASSES: tuple[Pass, ...] = (
+PASSES: tuple[Pass[Work], ...] = (
     # the tree of each sentence in which a whole mention is one node
     Pass("graphs", lambda work: build_graphs(work.analysis, work.rules, work.lexicon), (), "graphs"),
     # patterns held against every trigger

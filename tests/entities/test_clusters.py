@@ -4,15 +4,15 @@ import pytest
 
 from diplomatic_extract.entities.persons.clusters import Clusters
 from diplomatic_extract.entities.persons.names import read_name
-from diplomatic_extract.model import DraftEntity, DraftMention
+from diplomatic_extract.model import OpenEntity, OpenMention
 
 
-def person(name: str, *starts: int, gender: str = "") -> DraftEntity:
-    mentions = [DraftMention(0, 0, 0, start, start + 1, "PERSON", "name", 0) for start in starts]
-    return DraftEntity("PERSON", name, gender=gender, mentions=mentions)
+def person(name: str, *starts: int, gender: str = "") -> OpenEntity:
+    mentions = [OpenMention(0, 0, 0, start, start + 1, "PERSON", "name", 0) for start in starts]
+    return OpenEntity("PERSON", name, gender=gender, mentions=mentions)
 
 
-def clusters_of(*people: DraftEntity) -> Clusters:
+def clusters_of(*people: OpenEntity) -> Clusters:
     clusters = Clusters()
     for entity in people:
         clusters.add(read_name(entity.name), entity)

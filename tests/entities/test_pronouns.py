@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplomatic_extract.entities.references.pronouns import is_subject
-from diplomatic_extract.model import Analysis, DraftMention, NormalisedText, Record, Sentence, Tag, Token
+from diplomatic_extract.model import Analysis, NormalisedText, OpenAnalysis, OpenMention, Record, Sentence, Tag, Token
 
 NOUN = Tag("PROPN")
 
@@ -14,7 +14,7 @@ def stands_as_subject(*arcs: tuple[int, str]) -> bool:
     """Whether the first token, a name, is a subject in a sentence of such heads and relations."""
     tokens = [Token(i, i, i + 1, "я", NOUN, head, rel) for i, (head, rel) in enumerate(arcs)]
     analysis = Analysis(Record(text="", source="text"), NormalisedText(""), sentences=[Sentence(0, 0, 9, tokens)])
-    return is_subject(analysis, DraftMention(0, 0, 0, 0, 1, "PERSON", "name", 0))
+    return is_subject(OpenAnalysis(analysis), OpenMention(0, 0, 0, 0, 1, "PERSON", "name", 0))
 
 
 @pytest.mark.parametrize("rel", ["appos", "flat:name", "flat:foreign"])

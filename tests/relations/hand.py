@@ -60,7 +60,7 @@ def new_mention(
     start, stop = sentence.tokens[first].start, sentence.tokens[last].stop
     tag = sentence.tokens[head].tag
     values = {"case": tag.case, "number": tag.number, **fields}
-    return DraftMention(sentence.index, first, last, start, stop, type, kind, head, entities, **values)  # type: ignore[arg-type]
+    return DraftMention(sentence.index, first, last, start, stop, type, kind, head, tuple(entities), **values)  # type: ignore[arg-type]
 
 
 def new_graph(sentence: Sentence, *mentions: DraftMention) -> Graph:
@@ -70,7 +70,7 @@ def new_graph(sentence: Sentence, *mentions: DraftMention) -> Graph:
 
 def person(name: str, country: str | None = None, **offices: str) -> DraftEntity:
     """A person with offices «kind=position»."""
-    positions = [Office(position, kind=kind) for kind, position in offices.items()]
+    positions = tuple(Office(position, kind=kind) for kind, position in offices.items())
     return DraftEntity("PERSON", name, country=country, positions=positions)
 
 

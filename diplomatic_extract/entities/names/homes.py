@@ -22,7 +22,7 @@ from diplomatic_extract.entities.names.organisations import CLOSING, OPENING, Sc
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
+from diplomatic_extract.model import Analysis, OpenEntity, OpenMention, Sentence, Token
 
 CLOSE = 0.6  # a state named so much less often than the first is no rival of it
 DESCRIPTION = 5  # words between a name and the adjective that tells its state («турецкого частного телеканала NTV»)
@@ -45,7 +45,7 @@ class Bare(msgspec.Struct, frozen=True):
     `states` are those of which alone the word, in small letters, names a body («сенат»); any where empty.
     """
 
-    mention: DraftMention
+    mention: OpenMention
     core: str
     same: str
     kind: str
@@ -103,22 +103,22 @@ def give_state(registry: Registry, item: Bare, code: str) -> None:
         entity.country = code
 
 
-def drop(registry: Registry, mention: DraftMention) -> None:
+def drop(registry: Registry, mention: OpenMention) -> None:
     """Take back a mention that names nothing after all."""
     mention.entities[0].mentions.remove(mention)
     registry.mentions.remove(mention)
 
 
-def relink(mention: DraftMention, entity: DraftEntity) -> None:
+def relink(mention: OpenMention, entity: OpenEntity) -> None:
     """Make a mention one of another entity."""
     mention.entities[0].mentions.remove(mention)
     mention.entities = [entity]
     entity.mentions.append(mention)
 
 
-def mentions_by_sentence(mentions: Iterable[DraftMention]) -> dict[int, list[DraftMention]]:
+def mentions_by_sentence(mentions: Iterable[OpenMention]) -> dict[int, list[OpenMention]]:
     """The mentions of what has a state, in order, by the index of their sentence."""
-    found: dict[int, list[DraftMention]] = {}
+    found: dict[int, list[OpenMention]] = {}
     for mention in mentions:
         found.setdefault(mention.sentence, []).append(mention)
     return found
@@ -127,7 +127,7 @@ def mentions_by_sentence(mentions: Iterable[DraftMention]) -> dict[int, list[Dra
 # --------------------------------------------------------------------------- told beside the name
 
 
-def described_state(scene: Scene, mention: DraftMention) -> str:
+def described_state(scene: Scene, mention: OpenMention) -> str:
     """The one state told within a name or by the words that describe it («турецкого телеканала NTV»), "" for none."""
     inside = list(states_inside(scene, mention.first, mention.last))
     if inside:
@@ -227,7 +227,7 @@ def leader_state(item: Bare, home: Home, lexicon: Lexicon) -> str:
 # --------------------------------------------------------------------------- told elsewhere
 
 
-def find_longer(registry: Registry, item: Bare) -> DraftEntity | None:
+def find_longer(registry: Registry, item: Bare) -> OpenEntity | None:
     """The body whose full name begins with this one: named before, or the lexicon's of an organisation named.
 
     «Совет Безопасности» after «Совет Безопасности ООН» goes on meaning that one.
@@ -277,7 +277,7 @@ def nearest_country(registry: Registry, item: Bare) -> str:
     return chosen.entities[0].country or "" if chosen else ""
 
 
-def own_state(sentence: Sentence, item: Bare, nearby: Iterable[DraftMention]) -> str:
+def own_state(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> str:
     """The one state on whose side a body stands in its clause: of its subject or setting before it, or joined to it.
 
     «Президент Казахстана поручил МИД …», «В Казахстане минфин …», «МИД и Минобороны России».
@@ -296,7 +296,7 @@ def own_state(sentence: Sentence, item: Bare, nearby: Iterable[DraftMention]) ->
     return codes.pop() if len(codes) == 1 else ""
 
 
-def is_own_side(tokens: Sequence[Token], mention: DraftMention, top: Token) -> bool:
+def is_own_side(tokens: Sequence[Token], mention: OpenMention, top: Token) -> bool:
     """Whether a state is in the subject or the setting of the clause of a body that is no subject itself."""
     outer = climb(tokens, mention.head)
     if outer.head != top.head or outer.index == top.index:
@@ -315,7 +315,7 @@ def climb(tokens: Sequence[Token], index: int) -> Token:
     return token
 
 
-def hosts_envoy(tokens: Sequence[Token], mention: DraftMention) -> bool:
+def hosts_envoy(tokens: Sequence[Token], mention: OpenMention) -> bool:
     """Whether a state is where somebody is ambassador («посол в Египте»), or whose envoy somebody is."""
     return any(token.lemma in ENVOYS for token in tokens[max(0, mention.first - 2) : mention.first])
 
@@ -385,7 +385,7 @@ def interviewer_state(analysis: Analysis, registry: Registry) -> str:
     return max(sorted(found), key=lambda code: found[code], default="")
 
 
-def is_spoken_to(analysis: Analysis, mention: DraftMention) -> bool:
+def is_spoken_to(analysis: Analysis, mention: OpenMention) -> bool:
     """Whether an outlet stands right after a verb of telling or a noun of talk, and is no subject."""
     tokens = analysis.sentences[mention.sentence].tokens
     before = [

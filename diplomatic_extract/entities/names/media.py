@@ -7,7 +7,7 @@ import re
 from diplomatic_extract.entities.lexicon.compile import Form, fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
+from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence
 
 # «NEWSru.com», «Kapital.kz», «Лента.ру»
 DOMAIN = re.compile(r"[\w-]+\.(?:com|net|org|info|ru|kz|kg|uz|tj|tm|ua|by|az|am|ge|md|eu|ру|ком)", re.IGNORECASE)
@@ -20,7 +20,7 @@ LOOKALIKES = {"ВВС"}
 QUOTES = '«"“„'
 
 
-def mark_media(analysis: Analysis, lexicon: Lexicon) -> None:
+def mark_media(analysis: OpenAnalysis, lexicon: Lexicon) -> None:
     """Set `media` on the organisations that the lexicon, their name or the noun before it («газета …») makes media."""
     for entity in analysis.entities:
         if entity.type == "ORG":
@@ -33,7 +33,7 @@ def mark_media(analysis: Analysis, lexicon: Lexicon) -> None:
                 entity.media = True
 
 
-def is_media(entity: DraftEntity, lexicon: Lexicon) -> bool:
+def is_media(entity: OpenEntity, lexicon: Lexicon) -> bool:
     """Whether an organisation's entry or name makes it one of the media."""
     entry = lexicon.section("organisations").get(entity.name)
     if getattr(entry, "media", False) or DOMAIN.fullmatch(entity.name):
@@ -51,7 +51,7 @@ def is_outlet(form: Form, lexicon: Lexicon) -> bool:
     )
 
 
-def follows_media(sentence: Sentence, mention: DraftMention, lexicon: Lexicon) -> bool:
+def follows_media(sentence: Sentence, mention: OpenMention, lexicon: Lexicon) -> bool:
     """Whether a noun such as «агентство», «газета», «телеканал» stands before a name, quotation marks apart."""
     before = sentence.tokens[max(0, mention.first - REACH) : mention.first]
     words = [token.lemma for token in before if token.tag.pos != "PUNCT"]
@@ -63,18 +63,18 @@ def follows_media(sentence: Sentence, mention: DraftMention, lexicon: Lexicon) -
     return words[-1] in MEDIA or (words[-1] == "агентство" and (quoted or not is_described(mention)))
 
 
-def is_state_body(entity: DraftEntity, lexicon: Lexicon) -> bool:
+def is_state_body(entity: OpenEntity, lexicon: Lexicon) -> bool:
     """Whether an organisation is one of a state by its composed name or by the lexicon, not just told to be."""
     entry = lexicon.section("organisations").get(entity.name)
     return bool(entity.country) and (entity.key.endswith(f"|{entity.country}") or bool(getattr(entry, "country", "")))
 
 
-def is_described(mention: DraftMention) -> bool:
+def is_described(mention: OpenMention) -> bool:
     """Whether a name says whose agency it is («агентство ООН по делам беженцев»)."""
     return mention.case == "Gen"
 
 
-def relays_news(sentence: Sentence, mention: DraftMention, lexicon: Lexicon) -> bool:
+def relays_news(sentence: Sentence, mention: OpenMention, lexicon: Lexicon) -> bool:
     """Whether an organisation that nobody knows passes on news («сообщает Report со ссылкой на …»).
 
     An unknown name is the press where it relays, quotes its source, or reports under a Latin or quoted name.
@@ -96,6 +96,6 @@ def relays_news(sentence: Sentence, mention: DraftMention, lexicon: Lexicon) -> 
     )
 
 
-def is_quoted(sentence: Sentence, mention: DraftMention) -> bool:
+def is_quoted(sentence: Sentence, mention: OpenMention) -> bool:
     """Whether a name stands in quotation marks."""
     return mention.first > 0 and sentence.tokens[mention.first - 1].text in QUOTES

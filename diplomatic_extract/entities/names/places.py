@@ -17,7 +17,7 @@ from diplomatic_extract.entities.names.registry import Registry, find_head
 from diplomatic_extract.language.declension import nominative_of, shares_noun
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
+from diplomatic_extract.model import OpenEntity, OpenMention, Sentence, Token
 
 DASH = re.compile(r"\w[–—]\w")
 LOCAL = load_words("entities", "local")
@@ -109,7 +109,7 @@ def find_quoted_places(scene: Scene) -> Iterator[tuple[int, int]]:
                 yield opening.index + 1, inner.last - 1
 
 
-def link_model_place(registry: Registry, scene: Scene, first: int, last: int) -> DraftMention:
+def link_model_place(registry: Registry, scene: Scene, first: int, last: int) -> OpenMention:
     """A mention of a place that no lexicon knows, under its nominative name."""
     sentence = scene.sentence
     if first == last and DASH.search(scene.tokens[first].text):
@@ -124,7 +124,7 @@ def link_model_place(registry: Registry, scene: Scene, first: int, last: int) ->
     return registry.mention(place_named(registry, name), sentence, first, last, head=head)
 
 
-def place_named(registry: Registry, name: str) -> DraftEntity:
+def place_named(registry: Registry, name: str) -> OpenEntity:
     """The entity of a place by its nominative name: the lexicon's where it has the name."""
     entry = registry.lexicon.section("places").get(name)
     return registry.place(entry) if isinstance(entry, Place) else registry.entity("LOC", fold(name), name)
@@ -177,7 +177,7 @@ def is_pair(tokens: Sequence[Token], head: int) -> bool:
     return pair and tokens[0].tag.case == tokens[2].tag.case and tokens[0].tag.pos == tokens[2].tag.pos == "NOUN"
 
 
-def link_route(registry: Registry, scene: Scene, index: int) -> DraftMention:
+def link_route(registry: Registry, scene: Scene, index: int) -> OpenMention:
     """Mentions of the places of a route written as one word («Ангарск–Находка»)."""
     token = scene.tokens[index]
     for found in re.finditer(r"[^–—]+", token.text):
@@ -193,7 +193,7 @@ def is_setting(sentence: Sentence, first: int) -> bool:
     return first > 0 and tokens[first - 1].text.lower() in ("в", "во") and tokens[first].tag.case == "Loc"
 
 
-def acts_for_government(sentence: Sentence, mention: DraftMention) -> bool:
+def acts_for_government(sentence: Sentence, mention: OpenMention) -> bool:
     """Whether a capital or residence stands for its government: subject, partner or owner of political action.
 
     «Астана подтвердила», «отношения с Москвой», «позиция Киева», but not «в Астане» or «прибыл в Астану».

@@ -8,7 +8,7 @@ from diplomatic_extract.entities.lexicon.compile import fold, state_name
 from diplomatic_extract.entities.lexicon.entries import Organisation, Place
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.language.declension import genitive_of
-from diplomatic_extract.model import Analysis, DraftEntity, DraftKind, DraftMention, EntityType, Sentence, Tag
+from diplomatic_extract.model import DraftKind, EntityType, OpenEntity, OpenMention, Sentence, Tag
 
 
 @lru_cache(maxsize=8)
@@ -32,26 +32,26 @@ class Registry:
     `bodies` holds composed bodies that have a state by the rest of their key: the ministries of several states.
     """
 
-    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
-        self.analysis, self.lexicon = analysis, lexicon
-        self.entities: dict[tuple[str, str], DraftEntity] = {}
-        self.mentions: list[DraftMention] = []
-        self.bodies: dict[str, list[DraftEntity]] = {}
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.entities: dict[tuple[str, str], OpenEntity] = {}
+        self.mentions: list[OpenMention] = []
+        self.bodies: dict[str, list[OpenEntity]] = {}
         self.roles = lexicon_roles(lexicon)
 
-    def state(self, code: str) -> DraftEntity:
+    def state(self, code: str) -> OpenEntity:
         """The entity of a state by its code."""
         state = self.lexicon.state(code)
         name = state_name(state) if state else code
         return self.entity("COUNTRY", code, name, country=code, wikidata=(state.wikidata or None) if state else None)
 
-    def organisation(self, entry: Organisation) -> DraftEntity:
+    def organisation(self, entry: Organisation) -> OpenEntity:
         """The entity of an organisation of the lexicon."""
         return self.entity(
             "ORG", fold(entry.name), entry.name, country=entry.country or None, wikidata=entry.wikidata or None
         )
 
-    def body(self, core: str, country: str, same: str = "", *, told: bool = True) -> DraftEntity:
+    def body(self, core: str, country: str, same: str = "", *, told: bool = True) -> OpenEntity:
         """The entity of a body composed of its name without a state and a state.
 
         A parliament of its own name is the lexicon's («парламент Украины»); `same` is another name of the same body. A
@@ -64,7 +64,7 @@ class Registry:
         name = full_name(core, country if told else "", self.lexicon)
         return self.entity("ORG", key, name, country=country or None)
 
-    def place(self, entry: Place) -> DraftEntity:
+    def place(self, entry: Place) -> OpenEntity:
         """The entity of a place of the lexicon."""
         return self.entity(
             "LOC", fold(entry.name), entry.name, country=entry.country or None, wikidata=entry.wikidata or None
@@ -72,11 +72,11 @@ class Registry:
 
     def entity(
         self, kind: EntityType, key: str, name: str, country: str | None = None, wikidata: str | None = None
-    ) -> DraftEntity:
+    ) -> OpenEntity:
         """The entity of a type and key, made at its first mention."""
         entity = self.entities.get((kind, key))
         if entity is None:
-            entity = DraftEntity(kind, name, country=country, wikidata=wikidata, key=key)
+            entity = OpenEntity(kind, name, country=country, wikidata=wikidata, key=key)
             self.entities[kind, key] = entity
             if country and key.endswith(f"|{country}"):
                 self.bodies.setdefault(key.removesuffix(f"|{country}"), []).append(entity)
@@ -84,19 +84,19 @@ class Registry:
 
     def mention(
         self,
-        entity: DraftEntity,
+        entity: OpenEntity,
         sentence: Sentence,
         first: int,
         last: int,
         kind: DraftKind = "name",
         head: int | None = None,
         cases: tuple[str, ...] = (),
-    ) -> DraftMention:
+    ) -> OpenMention:
         """A mention of tokens `first` … `last`; `cases` are those its form can stand for, where the lexicon says."""
         at = find_head(sentence, first, last) if head is None else head
         tokens = sentence.tokens
         tag = tokens[at].tag
-        mention = DraftMention(
+        mention = OpenMention(
             sentence.index, first, last, tokens[first].start, tokens[last].stop, entity.type, kind, at, [entity],
             case=settle_case(tag, cases), number=tag.number, gender=tag.gender,
         )  # fmt: skip

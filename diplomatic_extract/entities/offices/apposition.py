@@ -7,7 +7,7 @@ from itertools import pairwise
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
 from diplomatic_extract.language.lexis import load_table, load_words
-from diplomatic_extract.model import DraftEntity, DraftMention, Office, Phase
+from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase
 
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
@@ -18,7 +18,7 @@ UNDECLINED = "еиоуыэю"  # what surnames without cases end in
 ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
 
 
-def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
+def find_named(role: Role, grid: Grid) -> list[OpenEntity]:
     """The persons named right after a role, or right before it between commas, dashes or brackets."""
     if role.inside:
         return []
@@ -34,7 +34,7 @@ def find_named(role: Role, grid: Grid) -> list[DraftEntity]:
     return found or find_after_phrase(role, grid)
 
 
-def find_after_phrase(role: Role, grid: Grid) -> list[DraftEntity]:
+def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
     """The person named after what else tells of his office («директор бюро ЮНЕСКО в Гане Анна Лунд»).
 
     Genitives, prepositional phrases and further titles may stand between, no verb; the name is in the office's case.
@@ -55,7 +55,7 @@ def find_after_phrase(role: Role, grid: Grid) -> list[DraftEntity]:
     return []
 
 
-def is_apposed(role: Role, name: DraftMention) -> bool:
+def is_apposed(role: Role, name: OpenMention) -> bool:
     """Whether a name farther off has the case of an office; a genitive may be another noun's, unless it is in full."""
     case = role.tag_case
     if case == "Gen":
@@ -90,7 +90,7 @@ def opens_title(role: Role, k: int) -> bool:
     return tag.pos == "NOUN" and same and tokens[k].text.islower()
 
 
-def find_equated(role: Role, grid: Grid) -> list[DraftEntity]:
+def find_equated(role: Role, grid: Grid) -> list[OpenEntity]:
     """The person that a dash equates with an office («Посол Китая – Ду Дэвэнь.», «с послом Китая – Ду Дэвэнем, …»)."""
     tokens, k = role.sentence.tokens, role.last + 1
     name = grid.names.get(k + 1)
@@ -102,7 +102,7 @@ def find_equated(role: Role, grid: Grid) -> list[DraftEntity]:
     return list(name.entities) if closed and equal else []
 
 
-def find_listed(role: Role, grid: Grid) -> list[DraftEntity]:
+def find_listed(role: Role, grid: Grid) -> list[OpenEntity]:
     """The persons listed after a plural role and a dash, colon or bracket («главы ведомств — Ташиев и Ятимов»)."""
     tokens, k = role.sentence.tokens, role.last + 1
     name = grid.names.get(k + 1)
@@ -122,7 +122,7 @@ def skip_apposition(role: Role, k: int) -> int:
     return k
 
 
-def agrees(role: Role, name: DraftMention) -> bool:
+def agrees(role: Role, name: OpenMention) -> bool:
     """Whether a name can stand in apposition to a role: no genitive after another case («помощник Токаева»)."""
     case = role.tag_case
     if role.phase == "acting" or not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
@@ -149,7 +149,7 @@ def has_slavic_end(word: str) -> bool:
     return word.lower().endswith(("ов", "ев", "ёв", "ин", "ын", "ский"))
 
 
-def take_names(role: Role, name: DraftMention, grid: Grid) -> list[DraftEntity]:
+def take_names(role: Role, name: OpenMention, grid: Grid) -> list[OpenEntity]:
     """The entity of a name, and for a plural role those of the names coordinated with it."""
     found, tokens = list(name.entities), role.sentence.tokens
     last = name.last
@@ -162,7 +162,7 @@ def take_names(role: Role, name: DraftMention, grid: Grid) -> list[DraftEntity]:
     return found
 
 
-def find_named_before(role: Role, grid: Grid) -> list[DraftEntity]:
+def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     """The person named before a role in apposition («Сергей Лавров, министр …», «Лавров (министр …»)."""
     tokens, k = role.sentence.tokens, role.first - 1
     if k >= 0 and tokens[k].lemma in ADVERBS:
@@ -208,7 +208,7 @@ def is_chained(first: Role, second: Role) -> bool:
     return mark == "," and (not first.of or not second.of or states_of(first) == states_of(second))
 
 
-def link_roles(roles: list[Role], mentions: list[DraftMention], grid: Grid) -> None:
+def link_roles(roles: list[Role], mentions: list[OpenMention], grid: Grid) -> None:
     """Give the mention of each role the persons named beside it; a chain of offices shares person and state."""
     for role, mention in zip(roles, mentions, strict=True):
         mention.entities = find_named(role, grid)
@@ -225,7 +225,7 @@ def link_roles(roles: list[Role], mentions: list[DraftMention], grid: Grid) -> N
             share_state(a, b)
 
 
-def head_phrase(role: Role, mention: DraftMention, office: Office, grid: Grid) -> None:
+def head_phrase(role: Role, mention: OpenMention, office: OpenOffice, grid: Grid) -> None:
     """Let an office be of the body in the phrase before its holder's name, and of no state where a phrase stands there.
 
     «Лидер меньшинства в сенате Хольм» leads a part of the senate, «лидер движения Хольм» no state.
@@ -246,14 +246,14 @@ def is_common(role: Role, k: int, grid: Grid) -> bool:
     return tag.pos == "NOUN" and k not in grid.names and (tag.case != role.tag_case or tag.animacy != "Anim")
 
 
-def give_owner(inner: Role, owner: DraftMention, roles: list[Role], mentions: list[DraftMention]) -> None:
+def give_owner(inner: Role, owner: OpenMention, roles: list[Role], mentions: list[OpenMention]) -> None:
     """Give an inner office to the person named between it and the outer one's holder."""
     for role, mention in zip(roles, mentions, strict=True):
         if role is inner:
             mention.entities = list(owner.entities)
 
 
-def share_state(a: DraftMention, b: DraftMention) -> None:
+def share_state(a: OpenMention, b: OpenMention) -> None:
     """Give the first of two chained offices the state of the second where it has none."""
     if a.office and b.office and not a.office.of:
         a.office.of = [entity for entity in b.office.of if entity.type == "COUNTRY"]

@@ -25,7 +25,7 @@ from diplomatic_extract.entities.offices.roles import (
 from diplomatic_extract.guarding import gather
 from diplomatic_extract.language.lemmas import parses
 from diplomatic_extract.language.lexis import load_list
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office
+from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice
 
 SPEAKING = load_list("offices", "speaking")
 # by what names of parliaments and their chambers are known, folded
@@ -46,11 +46,11 @@ class Hints(msgspec.Struct):
     фонда»), `inside` the mentions within a deputy's («заместитель министра»).
     """
 
-    owners: dict[int, DraftEntity] = {}
+    owners: dict[int, OpenEntity] = {}
     bodies: dict[int, str] = {}
     inside: set[int] = set()
 
-    def take(self, role: Role, mention: DraftMention) -> None:
+    def take(self, role: Role, mention: OpenMention) -> None:
         """Note what a role leaves open."""
         if role.owner is not None and role.inner is None:
             self.owners[id(mention)] = role.owner.entities[0]
@@ -60,14 +60,14 @@ class Hints(msgspec.Struct):
             self.inside.add(id(mention))
 
 
-def find_roles(analysis: Analysis, lexicon: Lexicon) -> tuple[list[DraftMention], Hints]:
+def find_roles(analysis: OpenAnalysis, lexicon: Lexicon) -> tuple[list[OpenMention], Hints]:
     """The role mentions of an analysis in order, each with its office and the persons beside it, and what is open.
 
     Entities of mentions found so far must be final, as the offices point at them.
     """
     grids = build_grids(analysis)
     words = index_words(lexicon)
-    mentions: list[DraftMention] = []
+    mentions: list[OpenMention] = []
     hints = Hints()
     for sentence in analysis.sentences:
         grid = grids.get(sentence.index, Grid())
@@ -79,7 +79,7 @@ def find_roles(analysis: Analysis, lexicon: Lexicon) -> tuple[list[DraftMention]
     return mentions, hints
 
 
-def adapt_roles(roles: list[Role], grid: Grid, analysis: Analysis) -> list[DraftMention]:
+def adapt_roles(roles: list[Role], grid: Grid, analysis: OpenAnalysis) -> list[OpenMention]:
     """The mentions of the roles of a sentence, linked to the persons beside them."""
     composed = [adapt_role(role) for role in roles]
     for mention in composed:
@@ -88,13 +88,13 @@ def adapt_roles(roles: list[Role], grid: Grid, analysis: Analysis) -> list[Draft
     return composed
 
 
-def adapt_role(role: Role) -> DraftMention:
+def adapt_role(role: Role) -> OpenMention:
     """The mention of a role that has been read."""
     tokens = role.sentence.tokens
     of = [entity for mention in role.of for entity in mention.entities]
-    return DraftMention(
+    return OpenMention(
         role.sentence.index, role.first, role.last, tokens[role.first].start, tokens[role.last].stop, "ROLE", "role",
-        role.head, [], Office(position_of(role), of, role.phase, kind_of(role)), role.tag_case, role.number,
+        role.head, [], OpenOffice(position_of(role), of, role.phase, kind_of(role)), role.tag_case, role.number,
         tokens[role.head].tag.gender,
     )  # fmt: skip
 
@@ -107,13 +107,13 @@ def is_foreign_secretary(role: Role) -> bool:
     return bool(codes) and codes <= set(ONLY_STATES["госсекретарь"])
 
 
-def is_parliament(mention: DraftMention) -> bool:
+def is_parliament(mention: OpenMention) -> bool:
     """Whether a body is a parliament or a chamber of one, by a word of its name."""
     names = " ".join(fold(entity.name) for entity in mention.entities)
     return any(word in names for word in PARLIAMENTS)
 
 
-def share_office(mention: DraftMention, analysis: Analysis) -> None:
+def share_office(mention: OpenMention, analysis: OpenAnalysis) -> None:
     """Give a body's office that a second state shares to both states («главы МИД Киргизии и Таджикистана»)."""
     office = mention.office
     if office is None or {of.type for of in office.of} != {"ORG", "COUNTRY"} or office.kind not in DEFAULT_POSITIONS:

@@ -25,7 +25,7 @@ from diplomatic_extract.entities.offices.roles import (
 )
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import DraftMention, Sentence, Token
+from diplomatic_extract.model import OpenMention, Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "X")
 POSSESSIVES = load_words("entities", "possessives")
@@ -280,7 +280,7 @@ def read_bracket(role: Role, grid: Grid) -> None:
         role.last = state.last
 
 
-def take_of(role: Role, mention: DraftMention) -> None:
+def take_of(role: Role, mention: OpenMention) -> None:
     role.of.append(mention)
     role.last = mention.last
     tokens = role.sentence.tokens
@@ -288,7 +288,7 @@ def take_of(role: Role, mention: DraftMention) -> None:
         role.last += 1
 
 
-def fits_genitive(mention: DraftMention, sentence: Sentence) -> bool:
+def fits_genitive(mention: OpenMention, sentence: Sentence) -> bool:
     """Whether a mention may stand in the genitive; cases are not known of abbreviations and undeclined names."""
     name = sentence.tokens[mention.head].text
     abbreviated = name.isupper() and mention.first == mention.last

@@ -11,7 +11,7 @@ from diplomatic_extract.entities.lexicon.holders import surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.persons.names import spelling
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Token
+from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Token
 
 KINDS = read_words("kinds.toml")
 MEANINGS: dict[str, list[str]] = KINDS["meanings"]
@@ -29,43 +29,43 @@ UNTOLD, PAST = -1, -2
 class Seat(msgspec.Struct):
     """A person with an office, where it is told (offset; negative where only the lexicon does), and its body."""
 
-    person: DraftEntity
+    person: OpenEntity
     kind: str
     country: str | None
     start: int
     position: str = ""
-    body: DraftEntity | None = None
+    body: OpenEntity | None = None
 
 
 class Resolver:
     """The state of resolving one document's references."""
 
-    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+    def __init__(self, analysis: OpenAnalysis, lexicon: Lexicon) -> None:
         self.analysis, self.lexicon = analysis, lexicon
         self.date = analysis.published
         self.states = {e.country: e for e in analysis.entities if e.type == "COUNTRY" and e.country}
         self.seats: list[Seat] = []
-        self.roles: dict[tuple[str, str], DraftEntity] = {}
+        self.roles: dict[tuple[str, str], OpenEntity] = {}
         self.home = find_home(analysis)
         self.named = {spelling(surname_of(e.name)): e for e in analysis.entities if e.type == "PERSON"}
 
-    def tokens(self, mention: DraftMention) -> list[Token]:
+    def tokens(self, mention: OpenMention) -> list[Token]:
         """The tokens of a mention's sentence."""
         return self.analysis.sentences[mention.sentence].tokens
 
-    def state(self, code: str) -> DraftEntity:
+    def state(self, code: str) -> OpenEntity:
         """The entity of a state, made where the document does not name it."""
         if code not in self.states:
             entry = self.lexicon.state(code)
             name = state_name(entry) if entry else code
-            self.states[code] = DraftEntity("COUNTRY", name, country=code, key=code)
+            self.states[code] = OpenEntity("COUNTRY", name, country=code, key=code)
             if entry and entry.wikidata:
                 self.states[code].wikidata = entry.wikidata
             self.analysis.entities.append(self.states[code])
         return self.states[code]
 
 
-def find_home(analysis: Analysis) -> str | None:
+def find_home(analysis: OpenAnalysis) -> str | None:
     """The state that a document is about: named more often than all others together, and at least three times."""
     counts = Counter(
         mention.entities[0].country
@@ -83,14 +83,14 @@ def surest(seats: list[Seat]) -> list[Seat]:
     return [seat for seat in seats if seat.start != PAST] or seats
 
 
-def pair_states(people: list[DraftEntity], of: list[DraftEntity]) -> list[tuple[DraftEntity, DraftEntity | None]]:
+def pair_states(people: list[OpenEntity], of: list[OpenEntity]) -> list[tuple[OpenEntity, OpenEntity | None]]:
     """Persons with the state or body of each: in order where there are as many, else the first for all."""
     if len(of) == len(people):
         return list(zip(people, of, strict=True))
     return [(person, of[0] if of else None) for person in people]
 
 
-def same_office(seat: Seat, office: Office) -> bool:
+def same_office(seat: Seat, office: OpenOffice) -> bool:
     """Whether an office of one kind is the same: kinds that many hold at once must agree in the position."""
     if seat.position != office.position and seat.country not in ONLY_STATES.get(office.position, [seat.country]):
         return False
@@ -103,18 +103,18 @@ def same_office(seat: Seat, office: Office) -> bool:
     return seat.position == office.position or seat.position.startswith(office.position + " ")
 
 
-def seat_country(resolver: Resolver, person: DraftEntity, kind: str) -> str | None:
+def seat_country(resolver: Resolver, person: OpenEntity, kind: str) -> str | None:
     """The state in which a person holds a kind of office, None where that is not one."""
     kinds = MEANINGS.get(kind, [kind])
     found = {seat.country for seat in resolver.seats if seat.person is person and seat.kind in kinds and seat.country}
     return found.pop() if len(found) == 1 else None
 
 
-def persons_of(resolver: Resolver) -> list[DraftEntity]:
+def persons_of(resolver: Resolver) -> list[OpenEntity]:
     return [entity for entity in resolver.analysis.entities if entity.type == "PERSON"]
 
 
-def nearest(seats: list[Seat], role: DraftMention) -> DraftEntity | None:
+def nearest(seats: list[Seat], role: OpenMention) -> OpenEntity | None:
     """The person of the seats named nearest before a role, else the first after it."""
     people = list({id(seat.person): seat.person for seat in seats}.values())
     if not people:

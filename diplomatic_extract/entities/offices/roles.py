@@ -13,7 +13,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import UD_CASES, is_known
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import Analysis, DraftMention, Phase, Sentence, Token
+from diplomatic_extract.model import OpenAnalysis, OpenMention, Phase, Sentence, Token
 
 STATE_WORDS = load_words("entities", "states")
 COUNTS = load_words("entities", "counts")
@@ -39,16 +39,16 @@ class Role(msgspec.Struct):
     phase: Phase = "current"
     epithets: list[str] = []
     field: list[str] = []
-    of: list[DraftMention] = []
+    of: list[OpenMention] = []
     inner: Role | None = None
-    owner: DraftMention | None = None
+    owner: OpenMention | None = None
     possessive: bool = False
     common: bool = False
     body: str = ""
     inside: bool = False
     deputised: bool = False
     passed: list[int] = []
-    listed: list[DraftMention] = []
+    listed: list[OpenMention] = []
     placed: bool = False
 
     @property
@@ -93,13 +93,13 @@ def settle_features(token: Token) -> tuple[str, str]:
 class Grid(msgspec.Struct):
     """The mentions of one sentence by their first token: the longest name, and the adjectives of states."""
 
-    names: dict[int, DraftMention] = {}
-    ends: dict[int, DraftMention] = {}
-    adjectives: dict[int, list[DraftMention]] = {}
+    names: dict[int, OpenMention] = {}
+    ends: dict[int, OpenMention] = {}
+    adjectives: dict[int, list[OpenMention]] = {}
     covered: set[int] = set()
 
 
-def build_grids(analysis: Analysis) -> dict[int, Grid]:
+def build_grids(analysis: OpenAnalysis) -> dict[int, Grid]:
     """The mentions of each sentence by position."""
     grids: dict[int, Grid] = {}
     for mention in analysis.mentions:
@@ -120,7 +120,7 @@ def build_grids(analysis: Analysis) -> dict[int, Grid]:
 
 @lru_cache(maxsize=8)
 def index_words(lexicon: Lexicon) -> dict[str, OfficeWord]:
-    """Office words by lemma or written form."""
+    """OpenOffice words by lemma or written form."""
     words: dict[str, OfficeWord] = {}
     for entry in lexicon.section("offices").values():
         for form in (entry.head, *entry.aliases):
@@ -172,7 +172,7 @@ def position_words(role: Role, *, genitive: bool = False) -> list[str]:
     return [*role.epithets, role.word.head, *role.field]
 
 
-def is_owner(role: Role, owner: DraftMention, grid: Grid) -> bool:
+def is_owner(role: Role, owner: OpenMention, grid: Grid) -> bool:
     """Whether a person right after an aide's office is whom it serves, not who holds it."""
     follower = grid.names.get(owner.last + 1)
     return role.tag_case not in ("Gen", "Acc") or (follower is not None and follower.type == "PERSON")

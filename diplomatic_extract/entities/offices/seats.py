@@ -8,7 +8,7 @@ from diplomatic_extract.entities.lexicon.holders import find_by_surname, holds_o
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import load_names
 from diplomatic_extract.entities.offices.resolver import PAST, SINGLE, UNTOLD, Resolver, Seat, pair_states, persons_of
-from diplomatic_extract.model import DraftEntity, DraftMention, Office
+from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 
 def name_holders(resolver: Resolver) -> None:
@@ -22,7 +22,7 @@ def name_holders(resolver: Resolver) -> None:
             person.country = person.country or state_code(row)
 
 
-def find_bearer(resolver: Resolver, person: DraftEntity) -> Holder | None:
+def find_bearer(resolver: Resolver, person: OpenEntity) -> Holder | None:
     """The one holder of a surname on the date (on any, without a date), whose state the document names."""
     if not resolver.lexicon.holders:
         return None
@@ -66,7 +66,7 @@ def executive(lexicon: Lexicon, country: str) -> str:
     return "head_of_government" if country in lexicon.section("parliamentary") else "head_of_state"
 
 
-def seat_named(resolver: Resolver, role: DraftMention) -> None:
+def seat_named(resolver: Resolver, role: OpenMention) -> None:
     """Seat the persons named beside a role."""
     office = role.office
     if office is None or office.kind == "counterpart" or not role.entities:
@@ -79,12 +79,12 @@ def seat_named(resolver: Resolver, role: DraftMention) -> None:
         resolver.seats.append(Seat(person, office.kind, code, role.start, office.position, body))
 
 
-def is_beside(role: DraftMention) -> bool:
+def is_beside(role: OpenMention) -> bool:
     """Whether the name of a role's person follows it at once."""
     return any(0 <= mention.start - role.stop <= 2 for entity in role.entities for mention in entity.mentions)
 
 
-def sits_elsewhere(resolver: Resolver, person: DraftEntity, office: Office) -> bool:
+def sits_elsewhere(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> bool:
     """Whether a person holds the same kind of office in another state («…, как и Чавес, президент Боливии»)."""
     states = {of.country for of in office.of if of.country}
     held = {s.country for s in resolver.seats if s.person is person and s.kind == office.kind and s.kind in SINGLE}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from diplomatic_extract.entities.persons.names import PersonName
-from diplomatic_extract.model import DraftEntity
+from diplomatic_extract.model import DraftEntity, OpenEntity
 
 INITIAL = 2  # letters of an initial at most («Ю», «Дж»)
 
@@ -20,7 +20,7 @@ class Cluster(msgspec.Struct, eq=False):
     """
 
     name: PersonName
-    entity: DraftEntity
+    entity: OpenEntity
     starts: list[int] = []
     order: int = 0
 
@@ -30,7 +30,7 @@ class Cluster(msgspec.Struct, eq=False):
         return (False, start - self.starts[place - 1]) if place else (True, self.starts[0] - start)
 
 
-def fits(cluster: Cluster, entity: DraftEntity, name: PersonName) -> bool:
+def fits(cluster: Cluster, entity: OpenEntity | DraftEntity, name: PersonName) -> bool:
     """Whether a name can be that of a person: no given name, initial, patronymic or sex against it."""
     held = cluster.name
     if entity.gender and cluster.entity.gender and entity.gender != cluster.entity.gender:
@@ -76,7 +76,7 @@ class Clusters:
         self.shelves: dict[tuple[str, str], dict[int, None]] = {}
         self.places: dict[str, list[tuple[int, int]]] = {}
 
-    def add(self, name: PersonName, entity: DraftEntity) -> Cluster:
+    def add(self, name: PersonName, entity: OpenEntity) -> Cluster:
         """A new person under a name."""
         cluster = Cluster(name, entity, order=len(self.persons))
         self.persons.append(cluster)
@@ -100,21 +100,21 @@ class Clusters:
             for label in labels_of(name.given):
                 self.shelves.setdefault((word, label), {})[cluster.order] = None
 
-    def add_mentions(self, cluster: Cluster, entity: DraftEntity) -> None:
+    def add_mentions(self, cluster: Cluster, entity: OpenEntity) -> None:
         """Note where a person is mentioned by another of his entities."""
         for mention in entity.mentions:
             insort(cluster.starts, mention.start)
             for word in words_of(cluster.name):
                 insort(self.places.setdefault(word, []), (mention.start, cluster.order))
 
-    def find(self, entity: DraftEntity, name: PersonName) -> list[Cluster]:
+    def find(self, entity: OpenEntity | DraftEntity, name: PersonName) -> list[Cluster]:
         """All persons whom a name fits, in order."""
         words = [name.surname] if name.surname else list(name.given)
         labels = sought_labels(name.given) if name.surname else ["*"]
         orders = {order for word in words for label in labels for order in self.shelves.get((word, label), ())}
         return [cluster for order in sorted(orders) if fits(cluster := self.persons[order], entity, name)]
 
-    def find_nearest(self, entity: DraftEntity, name: PersonName) -> Cluster | None:
+    def find_nearest(self, entity: OpenEntity, name: PersonName) -> Cluster | None:
         """The person whom a name fits and who is mentioned nearest before an entity, else nearest after it."""
         start = entity.mentions[0].start
         if name.given and name.surname:
@@ -123,7 +123,7 @@ class Clusters:
         found = (self.walk(word, start, entity, name) for word in words)
         return min((c for c in found if c is not None), key=lambda c: c.distance(start), default=None)
 
-    def walk(self, word: str, start: int, entity: DraftEntity, name: PersonName) -> Cluster | None:
+    def walk(self, word: str, start: int, entity: OpenEntity, name: PersonName) -> Cluster | None:
         """The first person whom a name fits, from an offset backwards, then from it onwards."""
         held = self.places.get(word, [])
         middle = bisect_right(held, (start, len(self.persons)))

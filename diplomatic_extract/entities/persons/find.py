@@ -38,7 +38,7 @@ from diplomatic_extract.entities.persons.listed import find_listed, name_listed
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_table, load_words
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Tag, Token
+from diplomatic_extract.model import Analysis, OpenEntity, OpenMention, Sentence, Tag, Token
 from diplomatic_extract.model import NameSpan as ModelSpan
 
 PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
@@ -62,7 +62,7 @@ class NameSpan(NamedTuple):
         return self.sentence.tokens[self.first : self.last + 1]
 
 
-def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[DraftMention]:
+def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
     """Mentions of persons by name, in order, each with an entity of its own under its nominative name.
 
     Titles and what is no name are cut off; particles are drawn in; known surnames that the model missed are added.
@@ -100,7 +100,7 @@ def join_listed(analysis: Analysis, spans: list[NameSpan], lexicon: Lexicon) -> 
     return [*free, *listed]
 
 
-def join_spellings(analysis: Analysis, mentions: Iterable[DraftMention]) -> None:
+def join_spellings(analysis: Analysis, mentions: Iterable[OpenMention]) -> None:
     """Make a name in Latin letters in brackets one with the name before it, in place («Эмиль Перро (Emile Perrot)»)."""
     for left, right in pairwise(mentions):
         tokens = analysis.sentences[left.sentence].tokens
@@ -502,12 +502,12 @@ def office_case(span: NameSpan, offices: Container[str]) -> str:
     return ""
 
 
-def adapt_reading(span: NameSpan, reading: NameReading) -> DraftMention:
+def adapt_reading(span: NameSpan, reading: NameReading) -> OpenMention:
     """A mention of a person with an entity under the nominative name of a reading."""
     tokens = span.tokens
-    entity = DraftEntity("PERSON", render_name(tokens, reading.words))
+    entity = OpenEntity("PERSON", render_name(tokens, reading.words))
     entity.gender, entity.number = sex_of(reading), reading.number
-    mention = DraftMention(
+    mention = OpenMention(
         span.sentence.index, span.first, span.last, tokens[0].start, tokens[-1].stop, "PERSON", "name",
         find_head(span), [entity], case=reading.case, number=reading.number, gender=reading.gender,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.persons.clusters import given_fit
 from diplomatic_extract.entities.persons.names import read_name, spelling
-from diplomatic_extract.model import DraftEntity, DraftMention, Sentence
+from diplomatic_extract.model import OpenEntity, OpenMention, Sentence
 
 Words = tuple[str, ...]
 
@@ -82,7 +82,7 @@ def read_forms(word: str) -> frozenset[str]:
     return frozenset(map(spelling, (word, *candidates)))
 
 
-def name_listed(mentions: Iterable[DraftMention], lexicon: Lexicon) -> None:
+def name_listed(mentions: Iterable[OpenMention], lexicon: Lexicon) -> None:
     """Give persons whom the lexicon names its name, state and identifier, in place.
 
     A bare surname is theirs where one listed person bears it, it is no ordinary word («Мороз»), and nobody else of the
@@ -116,7 +116,7 @@ def find_person(name: str, lexicon: Lexicon) -> Person | None:
     return fitting[0] if len(fitting) == 1 and len(bearers) == 1 + (len(bearers) - 1) * bool(asked.given) else None
 
 
-def adopt(entity: DraftEntity, person: Person) -> None:
+def adopt(entity: OpenEntity, person: Person) -> None:
     """Make an entity the listed person, in place."""
     if " " not in entity.name:
         entity.resolved_by = "lexicon: persons"

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from diplomatic_extract.entities.persons.clusters import Cluster, Clusters
 from diplomatic_extract.entities.persons.names import PATRONYMIC, PersonName, fullness, order_name, read_name
-from diplomatic_extract.model import Analysis, DraftEntity
+from diplomatic_extract.model import OpenAnalysis, OpenEntity
 
 
-def merge_persons(analysis: Analysis) -> None:
+def drop_inside(analysis: OpenAnalysis) -> None:
+    """Drop persons that only open the name of a body, in place («Маджлиси намояндагон» is no Маджлиси)."""
+    opened = {(m.sentence, m.first) for m in analysis.mentions if m.type == "ORG" and m.last > m.first}
+    gone = [
+        m for m in analysis.mentions if m.type == "PERSON" and m.first == m.last and (m.sentence, m.first) in opened
+    ]
+    dropped = {id(entity) for mention in gone for entity in mention.entities}
+    analysis.mentions = [mention for mention in analysis.mentions if mention not in gone]
+    analysis.entities = [entity for entity in analysis.entities if id(entity) not in dropped]
+
+
+def merge_persons(analysis: OpenAnalysis) -> None:
     """Make the entities of one person one, in place; the fullest name stays.
 
     Full names come first; then what is less than a full name joins the nearest person before it that it fits.
@@ -32,7 +43,7 @@ def merge_persons(analysis: Analysis) -> None:
     analysis.entities = [entity for entity in analysis.entities if id(entity) not in gone]
 
 
-def find_cluster(clusters: Clusters, entity: DraftEntity, name: PersonName) -> Cluster | None:
+def find_cluster(clusters: Clusters, entity: OpenEntity, name: PersonName) -> Cluster | None:
     """The person that a name fits: the nearest before it, else the nearest after; None where none does."""
     found = clusters.find_nearest(entity, name)
     if found is None and name.given and name.surname.endswith(PATRONYMIC):
@@ -40,7 +51,7 @@ def find_cluster(clusters: Clusters, entity: DraftEntity, name: PersonName) -> C
     return found
 
 
-def absorb(clusters: Clusters, cluster: Cluster, entity: DraftEntity, name: PersonName) -> None:
+def absorb(clusters: Clusters, cluster: Cluster, entity: OpenEntity, name: PersonName) -> None:
     """Give a person another entity's mentions, and its name where that is fuller."""
     target = cluster.entity
     clusters.add_mentions(cluster, entity)

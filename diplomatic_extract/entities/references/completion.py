@@ -19,7 +19,7 @@ from diplomatic_extract.entities.offices.seats import state_code, surnames
 from diplomatic_extract.entities.references.counterparts import take_counterpart
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_table, load_words
-from diplomatic_extract.model import DraftEntity, DraftMention, Office
+from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 STATE_KINDS: list[str] = KINDS["of_states"]
 APPOINTING = load_words("entities", "appointing")
@@ -30,7 +30,7 @@ DELEGATIONS = {"делегация", "сторона"}
 BODY_NOUNS: dict[str, list[str]] = load_table("entities", "bodies")
 
 
-def complete_owned(resolver: Resolver, roles: list[DraftMention], owners: dict[int, DraftEntity]) -> None:
+def complete_owned(resolver: Resolver, roles: list[OpenMention], owners: dict[int, OpenEntity]) -> None:
     """Tell the office that an aide serves where the text names only its holder («пресс-секретарь Токаева»)."""
     for role in roles:
         owner, office = owners.get(id(role)), role.office
@@ -42,7 +42,7 @@ def complete_owned(resolver: Resolver, roles: list[DraftMention], owners: dict[i
         office.position = f"{office.position} {genitive_of(position)}" if position else office.position
 
 
-def complete_bodies(resolver: Resolver, roles: list[DraftMention], bodies: dict[int, str]) -> None:
+def complete_bodies(resolver: Resolver, roles: list[OpenMention], bodies: dict[int, str]) -> None:
     """Tell the body of an office that the text gives by a common noun («глава фонда» after «МВФ»)."""
     for role in roles:
         noun, office = bodies.get(id(role)), role.office
@@ -56,7 +56,7 @@ def complete_bodies(resolver: Resolver, roles: list[DraftMention], bodies: dict[
                     seat.country, seat.kind = body.country, office.kind
 
 
-def body_kind(resolver: Resolver, office: Office, body: DraftEntity) -> str:
+def body_kind(resolver: Resolver, office: OpenOffice, body: OpenEntity) -> str:
     """The kind of a head's office by the body that he heads («глава ведомства», which is a foreign ministry)."""
     word = resolver.lexicon.section("offices").get(office.position)
     name = fold(genitive_of(body.name))
@@ -64,10 +64,10 @@ def body_kind(resolver: Resolver, office: Office, body: DraftEntity) -> str:
     return next((kind for key, kind in kinds.items() if name.startswith(fold(key))), office.kind)
 
 
-def find_body(resolver: Resolver, role: DraftMention, noun: str) -> DraftEntity | None:
+def find_body(resolver: Resolver, role: OpenMention, noun: str) -> OpenEntity | None:
     """The one body named last before a role that a common noun can mean."""
     words = [noun, *BODY_NOUNS.get(noun, ())]
-    near: dict[int, dict[int, DraftEntity]] = {}
+    near: dict[int, dict[int, OpenEntity]] = {}
     for mention in resolver.analysis.mentions:
         body = mention.entities[0] if mention.entities else None
         if body is None or mention.type != "ORG" or body.media or not 0 <= role.sentence - mention.sentence <= NEAR:
@@ -78,10 +78,10 @@ def find_body(resolver: Resolver, role: DraftMention, noun: str) -> DraftEntity 
     return last[0] if len(last) == 1 else None
 
 
-def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
+def complete_states(resolver: Resolver, roles: list[OpenMention]) -> None:
     """Give the offices of named persons that tell no state the one that is safe, and counterparts their office."""
-    previous: DraftMention | None = None
-    told: DraftMention | None = None
+    previous: OpenMention | None = None
+    told: OpenMention | None = None
     for role, following in zip_longest(roles, roles[1:]):
         office = role.office
         if office is None:
@@ -101,10 +101,10 @@ def complete_states(resolver: Resolver, roles: list[DraftMention]) -> None:
 
 def complete_state(
     resolver: Resolver,
-    role: DraftMention,
-    office: Office,
-    previous: DraftMention | None,
-    following: DraftMention | None,
+    role: OpenMention,
+    office: OpenOffice,
+    previous: OpenMention | None,
+    following: OpenMention | None,
 ) -> None:
     """The state of a named person's office: told of him elsewhere, listed beside him, or the document's own."""
     person = role.entities[0]
@@ -124,7 +124,7 @@ def complete_state(
             seat.country = code
 
 
-def subject_state(resolver: Resolver, person: DraftEntity, office: Office) -> str | None:
+def subject_state(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> str | None:
     """The state that a document is about, or the only one of named office-holders where it is named more often.
 
     A state in which somebody else is told to hold the same single office is not meant.
@@ -146,7 +146,7 @@ def count_names(resolver: Resolver, code: str | None) -> int:
     return sum(not any(b.start <= m.start and m.stop <= b.stop for b in bodies) for m in states)
 
 
-def lexicon_state(resolver: Resolver, person: DraftEntity, office: Office) -> str | None:
+def lexicon_state(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> str | None:
     """The one state in which the lexicon knows a person, at any time, in the office that the text gives him."""
     kinds = MEANINGS.get(office.kind, [office.kind])
     rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
@@ -154,13 +154,13 @@ def lexicon_state(resolver: Resolver, person: DraftEntity, office: Office) -> st
     return codes.pop() if len(codes) == 1 else None
 
 
-def lexicon_states(resolver: Resolver, person: DraftEntity) -> set[str]:
+def lexicon_states(resolver: Resolver, person: OpenEntity) -> set[str]:
     """The states in which the lexicon knows a person in any office, at any time."""
     rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
     return {code for row in rows if (code := state_code(row))}
 
 
-def delegation_state(resolver: Resolver, role: DraftMention) -> str | None:
+def delegation_state(resolver: Resolver, role: OpenMention) -> str | None:
     """The state whose delegation a named person leads («китайскую делегацию возглавил министр X», «иранскую — Y»)."""
     tokens = resolver.tokens(role)
     if not any(token.lemma in DELEGATIONS for token in tokens):
@@ -175,7 +175,7 @@ def delegation_state(resolver: Resolver, role: DraftMention) -> str | None:
     return None
 
 
-def ministry_state(resolver: Resolver, role: DraftMention, office: Office) -> str | None:
+def ministry_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
     """The state whose foreign ministry alone the sentence of a foreign minister or his deputy names."""
     if "иностранных дел" not in office.position:
         return None
@@ -185,7 +185,7 @@ def ministry_state(resolver: Resolver, role: DraftMention, office: Office) -> st
     return codes.pop() if len(codes) == 1 else None
 
 
-def meets_state(resolver: Resolver, role: DraftMention, code: str) -> bool:
+def meets_state(resolver: Resolver, role: OpenMention, code: str) -> bool:
     """Whether a sentence tells of a meeting with another official of a state, which is then not a person's own."""
     tokens = resolver.tokens(role)
     if not any(token.lemma in MEETING for token in tokens):
@@ -196,7 +196,7 @@ def meets_state(resolver: Resolver, role: DraftMention, code: str) -> bool:
     )
 
 
-def joined_state(resolver: Resolver, role: DraftMention, following: DraftMention | None) -> str | None:
+def joined_state(resolver: Resolver, role: OpenMention, following: OpenMention | None) -> str | None:
     """The state of the office joined to one by «и» («министром X и президентом Никарагуа Y»)."""
     if following is None or following.sentence != role.sentence or following.case != role.case:
         return None
@@ -211,7 +211,7 @@ def joined_state(resolver: Resolver, role: DraftMention, following: DraftMention
     return lexicon_state(resolver, following.entities[0], office) if len(following.entities) == 1 else None
 
 
-def complete_pair(resolver: Resolver, role: DraftMention, office: Office) -> None:
+def complete_pair(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
     """The states of several named persons of one office, where the lexicon knows each («премьеры двух республик»)."""
     codes = [lexicon_state(resolver, person, office) for person in role.entities]
     if codes and all(codes):
@@ -221,7 +221,7 @@ def complete_pair(resolver: Resolver, role: DraftMention, office: Office) -> Non
                 seat.country = office.of[role.entities.index(seat.person)].country
 
 
-def listed_state(resolver: Resolver, role: DraftMention, previous: DraftMention | None) -> str | None:
+def listed_state(resolver: Resolver, role: OpenMention, previous: OpenMention | None) -> str | None:
     """The state of the office before in the same sentence («президентом Ирана …, главой МИД …», «премьер уволил …»)."""
     if previous is None or previous.sentence != role.sentence or not previous.office or not previous.office.of:
         return None

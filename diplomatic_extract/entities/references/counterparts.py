@@ -5,13 +5,13 @@ from __future__ import annotations
 from diplomatic_extract.entities.offices.resolver import DEFAULT_POSITIONS, KINDS, Resolver, Seat, seat_country
 from diplomatic_extract.entities.offices.seats import seat_named
 from diplomatic_extract.entities.references.pronouns import is_subject
-from diplomatic_extract.model import DraftEntity, DraftMention, Office
+from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 COUNTERPARTS: list[str] = KINDS["counterparts"]
 GENERIC_HEADS: list[str] = KINDS["generic_heads"]
 
 
-def take_counterpart(resolver: Resolver, role: DraftMention, told: DraftMention | None) -> None:
+def take_counterpart(resolver: Resolver, role: OpenMention, told: OpenMention | None) -> None:
     """Give «коллега» the office whose counterpart it is, of its own state; an office that is unclear stays untold."""
     office = role.office
     model = find_model(resolver, role, told)
@@ -23,7 +23,7 @@ def take_counterpart(resolver: Resolver, role: DraftMention, told: DraftMention 
     seat_named(resolver, role)
 
 
-def find_model(resolver: Resolver, role: DraftMention, told: DraftMention | None) -> Seat | None:
+def find_model(resolver: Resolver, role: OpenMention, told: OpenMention | None) -> Seat | None:
     """The seat that «коллега» is measured by: of its clause's subject, of «его» the office told before it."""
     tokens = resolver.tokens(role)
     his = any(token.lemma in ("его", "её", "ее", "их") for token in tokens[role.first : role.last])
@@ -32,13 +32,13 @@ def find_model(resolver: Resolver, role: DraftMention, told: DraftMention | None
         return best_seat(resolver, subject, role)
     if told is not None and told.sentence == role.sentence and told.office and told.office.kind in COUNTERPARTS:
         country = told.office.of[0].country if told.office.of else None
-        return Seat(DraftEntity("ROLE", ""), told.office.kind, country, told.start, told.office.position)
+        return Seat(OpenEntity("ROLE", ""), told.office.kind, country, told.start, told.office.position)
     before = [seat for seat in resolver.seats if seat.start >= 0 and seat.person not in role.entities]
     before = [seat for seat in before if seat.start < role.start and seat.kind in COUNTERPARTS]
     return max(before, key=lambda seat: seat.start, default=None) or near_person(resolver, role)
 
 
-def find_subject(resolver: Resolver, role: DraftMention) -> DraftEntity | None:
+def find_subject(resolver: Resolver, role: OpenMention) -> OpenEntity | None:
     """The person who is the subject before «коллега» in its sentence, else of the sentences before."""
     for back in range(3):
         subjects = [
@@ -56,25 +56,25 @@ def find_subject(resolver: Resolver, role: DraftMention) -> DraftEntity | None:
     return None
 
 
-def best_seat(resolver: Resolver, person: DraftEntity, role: DraftMention) -> Seat | None:
+def best_seat(resolver: Resolver, person: OpenEntity, role: OpenMention) -> Seat | None:
     """The seat of a person that a counterpart can share: told before in the text, else known by the lexicon."""
     held = [seat for seat in resolver.seats if seat.person is person and seat.kind in COUNTERPARTS]
     return max(held, key=lambda seat: (seat.kind != "leader", seat.start < role.start, seat.start), default=None)
 
 
-def counterpart_position(model: Seat, office: Office) -> str:
+def counterpart_position(model: Seat, office: OpenOffice) -> str:
     """What a counterpart's office is called: as the other side's, but a head of a body by the office that it means."""
     named = model.position if model.position.split(" ")[0] not in GENERIC_HEADS else ""
     return named or DEFAULT_POSITIONS.get(model.kind, office.position)
 
 
-def known_state(resolver: Resolver, role: DraftMention, kind: str) -> str | None:
+def known_state(resolver: Resolver, role: OpenMention, kind: str) -> str | None:
     """The one state in which the only person of a role is known to hold a kind of office."""
     people = [entity for entity in role.entities if entity.type == "PERSON"]
     return seat_country(resolver, people[0], kind) if len(people) == 1 else None
 
 
-def near_person(resolver: Resolver, role: DraftMention) -> Seat | None:
+def near_person(resolver: Resolver, role: OpenMention) -> Seat | None:
     """The seat, by the lexicon alone, of the person named nearest before a role."""
     found = [
         (max(starts), seat)

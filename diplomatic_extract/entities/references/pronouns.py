@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_table
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence, Token
+from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
 
 # nouns for an official, with the kinds of office that they fit; none where any will do
 DESCRIPTIONS: dict[str, list[str]] = load_table("entities", "descriptions")
@@ -12,14 +12,14 @@ PRONOUNS = {"он": "Masc", "она": "Fem"}
 SUBJECT = ("nsubj", "nsubj:pass")
 
 
-def resolve_pronouns(analysis: Analysis) -> None:
+def resolve_pronouns(analysis: OpenAnalysis) -> None:
     """Add mentions of «он» and «она» in the nominative that mean one person beyond doubt.
 
     The person is the subject of the same sentence before the pronoun, else of the sentence before; where that has
     no person for its subject, the only person that it names.
     """
     people = group_people(analysis)
-    found: list[DraftMention] = []
+    found: list[OpenMention] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             sex = PRONOUNS.get(token.text.lower()) if token.rel.startswith("nsubj") else None
@@ -34,13 +34,13 @@ def resolve_pronouns(analysis: Analysis) -> None:
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
 
 
-def resolve_descriptions(analysis: Analysis, people: dict[int, list[DraftMention]]) -> list[DraftMention]:
+def resolve_descriptions(analysis: OpenAnalysis, people: dict[int, list[OpenMention]]) -> list[OpenMention]:
     """Mentions of «дипломат», «политик» and the like, as subjects, that mean the last subject with such an office.
 
     «Посол Чада прибыл в Рим. Дипломат сообщил …»: the ambassador; where a sentence names somebody else, nobody.
     """
     covered = {(m.sentence, k) for m in analysis.mentions for k in range(m.first, m.last + 1)}
-    found: list[DraftMention] = []
+    found: list[OpenMention] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
             kinds = DESCRIPTIONS.get(token.lemma)
@@ -60,8 +60,8 @@ def stands_bare(sentence: Sentence, token: Token) -> bool:
 
 
 def find_described(
-    analysis: Analysis, sentence: Sentence, people: dict[int, list[DraftMention]], kinds: list[str]
-) -> DraftEntity | None:
+    analysis: OpenAnalysis, sentence: Sentence, people: dict[int, list[OpenMention]], kinds: list[str]
+) -> OpenEntity | None:
     """The last subject before a sentence, where he holds an office of some kinds, or none that is told."""
     for back in range(1, DESCRIBED + 1):
         subjects = [m for m in people.get(sentence.index - back, ()) if is_subject(analysis, m)]
@@ -70,15 +70,15 @@ def find_described(
     return None
 
 
-def fits_kinds(person: DraftEntity, analysis: Analysis, kinds: list[str]) -> bool:
+def fits_kinds(person: OpenEntity, analysis: OpenAnalysis, kinds: list[str]) -> bool:
     """Whether a role mention tells a person in an office of some kinds, or none tells anything of him."""
     offices = [m.office for m in analysis.mentions if m.office is not None and person in m.entities]
     return not kinds or not offices or any(office.kind in kinds for office in offices)
 
 
-def group_people(analysis: Analysis) -> dict[int, list[DraftMention]]:
+def group_people(analysis: OpenAnalysis) -> dict[int, list[OpenMention]]:
     """Mentions of single persons and unnamed office-holders by sentence."""
-    people: dict[int, list[DraftMention]] = {}
+    people: dict[int, list[OpenMention]] = {}
     for mention in analysis.mentions:
         if len(mention.entities) == 1 and mention.entities[0].type in ("PERSON", "ROLE") and mention.number != "Plur":
             people.setdefault(mention.sentence, []).append(mention)
@@ -86,8 +86,8 @@ def group_people(analysis: Analysis) -> dict[int, list[DraftMention]]:
 
 
 def find_antecedent(
-    analysis: Analysis, sentence: Sentence, token: Token, sex: str, people: dict[int, list[DraftMention]]
-) -> DraftEntity | None:
+    analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: dict[int, list[OpenMention]]
+) -> OpenEntity | None:
     """The person that a pronoun means, None where more than one or none is likely."""
     before = [m for m in people.get(sentence.index, ()) if m.last < token.index and suits(m, sex)]
     subjects = [m for m in before if is_subject(analysis, m)]
@@ -103,13 +103,13 @@ def find_antecedent(
     return None
 
 
-def suits(mention: DraftMention, sex: str) -> bool:
+def suits(mention: OpenMention, sex: str) -> bool:
     """Whether a mention's person can be of a sex."""
     known = mention.entities[0].gender or (mention.gender if mention.kind == "name" else "")
     return not known or known == sex
 
 
-def is_subject(analysis: Analysis, mention: DraftMention) -> bool:
+def is_subject(analysis: OpenAnalysis, mention: OpenMention) -> bool:
     """Whether a mention, or the name that it stands in apposition to, is a subject; no later one of a list is."""
     tokens = analysis.sentences[mention.sentence].tokens
     head = tokens[mention.head]
@@ -122,15 +122,15 @@ def is_subject(analysis: Analysis, mention: DraftMention) -> bool:
     return head.rel in SUBJECT
 
 
-def only_person(mentions: list[DraftMention]) -> DraftEntity | None:
+def only_person(mentions: list[OpenMention]) -> OpenEntity | None:
     """The person of mentions that all mean one."""
     people = {id(mention.entities[0]): mention.entities[0] for mention in mentions}
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def adapt_pronoun(sentence: Sentence, token: Token, person: DraftEntity, sex: str) -> DraftMention:
+def adapt_pronoun(sentence: Sentence, token: Token, person: OpenEntity, sex: str) -> OpenMention:
     """The mention of a pronoun that means a person."""
-    mention = DraftMention(
+    mention = OpenMention(
         sentence.index, token.index, token.index, token.start, token.stop, person.type, "pronoun", token.index,
         [person],
         case=token.tag.case, number="Sing", gender=sex,

@@ -6,13 +6,11 @@ names no state, and last by the dated lexicon of office-holders; what stays open
 
 from __future__ import annotations
 
-from functools import partial
-
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_holder, surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.offices.find import Hints, find_roles
+from diplomatic_extract.entities.offices.find import Hints
 from diplomatic_extract.entities.offices.resolver import (
     KINDS,
     MEANINGS,
@@ -21,26 +19,20 @@ from diplomatic_extract.entities.offices.resolver import (
     Resolver,
     Seat,
     nearest,
-    pair_states,
     same_office,
     seat_country,
     surest,
 )
-from diplomatic_extract.entities.offices.seats import executive, name_holders, seat_holders, seat_named
+from diplomatic_extract.entities.offices.seats import executive
 from diplomatic_extract.entities.persons.names import spelling
-from diplomatic_extract.entities.persons.variants import merge_persons
 from diplomatic_extract.entities.references.completion import (
-    complete_bodies,
-    complete_owned,
-    complete_states,
     lexicon_states,
 )
-from diplomatic_extract.entities.references.pronouns import is_subject, resolve_pronouns
-from diplomatic_extract.guarding import attempt
+from diplomatic_extract.entities.references.pronouns import is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Office, Sentence
+from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Sentence
 
 BECOMING = load_words("entities", "becoming")
 SEATS_OF_OFFICE = load_words("entities", "seats")
@@ -49,50 +41,12 @@ TAKEN_IN_TURN = frozenset(KINDS["counterparts"])
 TURN = 2  # sentences back in which a person is named whom the text then calls by his office
 
 
-def drop_inside(analysis: Analysis) -> None:
-    """Drop persons that only open the name of a body, in place («Маджлиси намояндагон» is no Маджлиси)."""
-    opened = {(m.sentence, m.first) for m in analysis.mentions if m.type == "ORG" and m.last > m.first}
-    gone = [
-        m for m in analysis.mentions if m.type == "PERSON" and m.first == m.last and (m.sentence, m.first) in opened
-    ]
-    dropped = {id(entity) for mention in gone for entity in mention.entities}
-    analysis.mentions = [mention for mention in analysis.mentions if mention not in gone]
-    analysis.entities = [entity for entity in analysis.entities if id(entity) not in dropped]
-
-
-def resolve_references(analysis: Analysis, lexicon: Lexicon) -> None:
-    """Merge persons that are one, find role mentions, and resolve roles and pronouns, in place."""
-    try_step = partial(attempt, analysis, otherwise=None)
-    try_step("persons", drop_inside, analysis)
-    try_step("persons", merge_persons, analysis)
-    resolver = Resolver(analysis, lexicon)
-    try_step("holders", name_holders, resolver)
-    roles, hints = find_roles(analysis, lexicon)
-    analysis.mentions.extend(roles)
-    analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
-    try_step("holders", seat_holders, resolver)
-    for role in roles:
-        try_step("offices", seat_named, resolver, role, at=analysis.sentences[role.sentence])
-    try_step("offices", complete_owned, resolver, roles, hints.owners)
-    try_step("offices", complete_bodies, resolver, roles, hints.bodies)
-    try_step("offices", complete_states, resolver, roles)
-    named = [role for role in roles if role.entities]
-    for role in roles:
-        try_step("roles", resolve_hinted, resolver, role, hints, at=analysis.sentences[role.sentence])
-    try_step("offices", unify_offices, named, roles)
-    try_step("pronouns", resolve_pronouns, analysis)
-    try_step("persons", fill_persons, resolver, roles)
-
-
-# --------------------------------------------------------------------------- roles without a name
-
-
-def resolve_hinted(resolver: Resolver, role: DraftMention, hints: Hints) -> None:
+def resolve_hinted(resolver: Resolver, role: OpenMention, hints: Hints) -> None:
     """Resolve a role mention with what its reading left open."""
     resolve_role(resolver, role, told=id(role) in hints.inside)
 
 
-def resolve_role(resolver: Resolver, role: DraftMention, *, told: bool) -> None:
+def resolve_role(resolver: Resolver, role: OpenMention, *, told: bool) -> None:
     """Resolve a role mention that no name stands beside.
 
     `told` wants a holder whom the text itself presents in the office, as nobody is meant by a part of a deputy's
@@ -116,7 +70,7 @@ def resolve_role(resolver: Resolver, role: DraftMention, *, told: bool) -> None:
             entity.mentions.append(role)
 
 
-def resolve_told(resolver: Resolver, role: DraftMention, office: Office) -> None:
+def resolve_told(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
     """Resolve a role within another to the one whom the text itself presents in that office."""
     seats = resolver.seats
     resolver.seats = [seat for seat in seats if seat.start >= 0]
@@ -126,7 +80,7 @@ def resolve_told(resolver: Resolver, role: DraftMention, office: Office) -> None
     resolver.seats = seats
 
 
-def is_predicate(resolver: Resolver, role: DraftMention) -> bool:
+def is_predicate(resolver: Resolver, role: OpenMention) -> bool:
     """Whether a role says what somebody becomes («избран президентом», «на пост президента»), not who he is."""
     tokens = resolver.tokens(role)
     acting = role.office is not None and role.office.phase == "acting"
@@ -136,7 +90,7 @@ def is_predicate(resolver: Resolver, role: DraftMention) -> bool:
     return before in SEATS_OF_OFFICE or (role.case == "Ins" and bool({above, before} & BECOMING))
 
 
-def resolve_predicate(resolver: Resolver, role: DraftMention, office: Office) -> None:
+def resolve_predicate(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
     """Resolve an office that somebody is given to a holder whom the same sentence names.
 
     Its state is the document's where the sentence names nobody of another.
@@ -153,7 +107,7 @@ def resolve_predicate(resolver: Resolver, role: DraftMention, office: Office) ->
         office.of = [resolver.state(resolver.home)]
 
 
-def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
+def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
     """The person or ROLE entity that a singular role means."""
     if office.phase in ("former", "start") or len({of.country for of in office.of}) > 1:
         return role_entity(resolver, role, office, office.of[0] if office.of else None)
@@ -169,7 +123,7 @@ def resolve_single(resolver: Resolver, role: DraftMention, office: Office) -> Dr
     return role_entity(resolver, role, office, of)
 
 
-def find_seated(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity) -> DraftEntity | None:
+def find_seated(resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity) -> OpenEntity | None:
     """The person of the document in an office of a state or body: nearest before, else first after."""
     kinds = MEANINGS.get(office.kind, [office.kind])
     fitting = [
@@ -185,14 +139,14 @@ def find_seated(resolver: Resolver, role: DraftMention, office: Office, of: Draf
     return nearest(surest(fitting), role)
 
 
-def heads_body(seat: Seat, office: Office, of: DraftEntity) -> bool:
+def heads_body(seat: Seat, office: OpenOffice, of: OpenEntity) -> bool:
     """Whether a seat and an office are of who heads one body, by whatever word («секретарь» and «глава Совбеза»)."""
     words = {seat.position.split(" ")[-1], seat.position.split(" ")[0]}
     heads = GENERIC_HEADS | {office.position.split(" ")[0]}
     return seat.body is of and office.position in GENERIC_HEADS and bool(words & (heads | HEADS))
 
 
-def unplaced_seats(resolver: Resolver, office: Office, of: DraftEntity) -> list[Seat]:
+def unplaced_seats(resolver: Resolver, office: OpenOffice, of: OpenEntity) -> list[Seat]:
     """The seat of the one person in an office whose state the text never tells, where it can be that of a role."""
     if office.kind not in SINGLE or not of.country or of.country != resolver.home:
         return []
@@ -200,7 +154,7 @@ def unplaced_seats(resolver: Resolver, office: Office, of: DraftEntity) -> list[
     return found if len({id(seat.person) for seat in found}) == 1 else []
 
 
-def find_untitled(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity) -> DraftEntity | None:
+def find_untitled(resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity) -> OpenEntity | None:
     """The person whom the text calls by his office in turn with his name («X заявил …» — «как отметил глава МИД Чада»).
 
     He is the one subject of the sentences just before whose office nothing tells, of no other state.
@@ -218,13 +172,13 @@ def find_untitled(resolver: Resolver, role: DraftMention, office: Office, of: Dr
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def is_untitled(resolver: Resolver, person: DraftEntity, country: str) -> bool:
+def is_untitled(resolver: Resolver, person: OpenEntity, country: str) -> bool:
     """Whether nothing tells of a person's office, and nothing speaks against his being of a state."""
     told = any(seat.person is person for seat in resolver.seats)
     return not told and person.country in (None, country) and lexicon_states(resolver, person) <= {country}
 
 
-def sits_in(seat: Seat, of: DraftEntity, office: Office) -> bool:
+def sits_in(seat: Seat, of: OpenEntity, office: OpenOffice) -> bool:
     """Whether a seat is of a state or body: of two bodies of one state each has its own head."""
     if of.type == "ORG" and seat.body is not None and office.kind not in SINGLE:
         return seat.body is of
@@ -239,7 +193,7 @@ def prefer_executive(resolver: Resolver, seats: list[Seat], country: str) -> lis
     return [seat for seat in seats if seat.kind == wanted] or seats
 
 
-def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
+def find_near(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
     """The person with a kind of office named last before a role without a state; nobody where two are as near."""
     kinds = MEANINGS.get(office.kind, [office.kind])
     seats = surest([seat for seat in resolver.seats if seat.kind in kinds and same_office(seat, office)])
@@ -262,7 +216,7 @@ def find_near(resolver: Resolver, role: DraftMention, office: Office) -> DraftEn
     return people[ranked[0][0]]
 
 
-def find_head(resolver: Resolver, role: DraftMention, office: Office) -> DraftEntity | None:
+def find_head(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
     """The head of what a role names in short («глава РАО» after «председатель правления РАО «Свет»»)."""
     head, *rest = fold(office.position).split()
     if head not in GENERIC_HEADS or not rest:
@@ -280,7 +234,7 @@ def body_name(seat: Seat) -> str:
     return seat.body.name if seat.body is not None else ""
 
 
-def is_other_side(resolver: Resolver, person: DraftEntity, role: DraftMention) -> bool:
+def is_other_side(resolver: Resolver, person: OpenEntity, role: OpenMention) -> bool:
     """Whether a person is first named after a role and its verb («глава государства принял Рахмона»)."""
     first = min(person.mentions, key=lambda mention: mention.start, default=None)
     if first is None or first.sentence != role.sentence or first.start < role.stop:
@@ -289,8 +243,8 @@ def is_other_side(resolver: Resolver, person: DraftEntity, role: DraftMention) -
 
 
 def role_entity(
-    resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity | None, then: Holder | None = None
-) -> DraftEntity | None:
+    resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity | None, then: Holder | None = None
+) -> OpenEntity | None:
     """The person whom the lexicon knows in an office if the document names him, else a ROLE entity.
 
     `then` is who held it at the time of which the sentence tells, where that was somebody else.
@@ -308,14 +262,14 @@ def role_entity(
     key = (name, of.country or of.name) if of is not None else (name, str(role.sentence))
     key = (name, then.person) if then is not None else key
     if key not in resolver.roles:
-        entity = DraftEntity("ROLE", name, country=of.country if of else None, key=office.kind)
+        entity = OpenEntity("ROLE", name, country=of.country if of else None, key=office.kind)
         entity.holder, entity.resolved_by = (row.person, f"office-holders: {row.source}") if row else (None, None)
         resolver.roles[key] = entity
         resolver.analysis.entities.append(entity)
     return resolver.roles[key]
 
 
-def find_then(resolver: Resolver, role: DraftMention, office: Office, of: DraftEntity) -> Holder | None:
+def find_then(resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity) -> Holder | None:
     """Who held an office at the time told beside a role («в августе 2018 года президент …»), if another than today."""
     if office.phase != "current" or not of.country:
         return None
@@ -326,7 +280,7 @@ def find_then(resolver: Resolver, role: DraftMention, office: Office, of: DraftE
     return row if row is not None and (today is None or today.person != row.person) else None
 
 
-def time_beside(analysis: Analysis, role: DraftMention) -> str | None:
+def time_beside(analysis: OpenAnalysis, role: OpenMention) -> str | None:
     """The one date with its year that stands between the same commas as a role, with a preposition or to the day."""
     sentence, text = analysis.sentences[role.sentence], analysis.text.text
     if not any(token.text.isdigit() and len(token.text) == len("2018") for token in sentence.tokens):
@@ -345,7 +299,7 @@ def is_adverbial(sentence: Sentence, date: DateValue) -> bool:
     return date.kind == "day" or "в" in words or "во" in words
 
 
-def find_row(resolver: Resolver, office: Office, of: DraftEntity, date: str | None = None) -> Holder | None:
+def find_row(resolver: Resolver, office: OpenOffice, of: OpenEntity, date: str | None = None) -> Holder | None:
     """The holder of an office of a state on a date, without one on the document's."""
     kind = executive(resolver.lexicon, of.country or "") if office.kind == "leader" else office.kind
     if of.type == "ORG" and kind not in ("foreign_minister", "head_of_government"):
@@ -353,7 +307,7 @@ def find_row(resolver: Resolver, office: Office, of: DraftEntity, date: str | No
     return find_holder(resolver.lexicon, of.country or "", kind, date or resolver.date)
 
 
-def role_name(office: Office, of: DraftEntity | None, lexicon: Lexicon) -> str:
+def role_name(office: OpenOffice, of: OpenEntity | None, lexicon: Lexicon) -> str:
     """The name of a ROLE entity: the position and the state or body in the genitive («президент Польши»)."""
     if of is None:
         return office.position
@@ -361,17 +315,17 @@ def role_name(office: Office, of: DraftEntity | None, lexicon: Lexicon) -> str:
     return f"{office.position} {of.name if fixed else genitive_of(of.name)}"
 
 
-def resolve_plural(resolver: Resolver, role: DraftMention, office: Office) -> None:
+def resolve_plural(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
     """Resolve a plural role: one holder for each state named, or the two persons of that office at hand."""
     states = [of for of in office.of if of.country]
     if len({of.country for of in states}) > 1 and office.kind in SINGLE:
-        single = [Office(office.position, [of], office.phase, office.kind) for of in states]
+        single = [OpenOffice(office.position, [of], office.phase, office.kind) for of in states]
         role.entities = [entity for one in single if (entity := resolve_single(resolver, role, one))]
     elif not office.of and office.phase == "current" and office.kind != "counterpart":
         pair_at_hand(resolver, role, office)
 
 
-def pair_at_hand(resolver: Resolver, role: DraftMention, office: Office) -> None:
+def pair_at_hand(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
     """The two persons of different states and of one office in the nearest sentence before that names such."""
     kinds = MEANINGS.get(office.kind, [office.kind])
     held = {id(s.person): s for s in resolver.seats if s.country and s.kind in kinds and same_office(s, office)}
@@ -387,65 +341,3 @@ def pair_at_hand(resolver: Resolver, role: DraftMention, office: Office) -> None
         near.sort(key=lambda seat: seat.person.mentions[0].start)
         role.entities = [seat.person for seat in near]
         office.of = [resolver.state(seat.country or "") for seat in near]
-
-
-# --------------------------------------------------------------------------- what persons are known by
-
-
-def unify_offices(named: list[DraftMention], roles: list[DraftMention]) -> None:
-    """Tell one office of a person in one way («глава МИД» of one called minister), as beside the name if anywhere."""
-    told: dict[tuple[int, str, str], Office] = {}
-    beside = {id(role) for role in named}
-    for role in [*named, *(role for role in roles if id(role) not in beside)]:
-        office = role.office
-        if office is None or len(role.entities) != 1 or not office.of or office.phase != "current":
-            continue
-        for kind in MEANINGS.get(office.kind, [office.kind]) if office.kind in {*SINGLE, "minister"} else ():
-            key = (id(role.entities[0]), kind, office.of[0].country or "")
-            vague = key in told and told[key].kind == "leader" != office.kind  # «лидер нации, президент …»: two offices
-            if key in told and not vague and (office.kind != "minister" or office.position == "министр"):
-                same = told[key]
-                role.office = Office(same.position, same.of, same.phase, same.kind)
-                break
-        else:
-            if office.kind in SINGLE and office.position not in PARAPHRASES:
-                told[id(role.entities[0]), office.kind, office.of[0].country or ""] = office
-
-
-def fill_persons(resolver: Resolver, roles: list[DraftMention]) -> None:
-    """Fill positions and states of persons from the roles that mean them."""
-    for role in roles:
-        office = role.office
-        if office is None or office.kind == "counterpart":
-            continue
-        for person, of in pair_states(role.entities, office.of):
-            if person.type == "PERSON":
-                add_position(person, office, of, shared=len(role.entities) > 1)
-    for entity in resolver.analysis.entities:
-        entity.mentions.sort(key=lambda mention: (mention.start, mention.stop))
-
-
-# positions that only paraphrase an office
-PARAPHRASES = load_words("references", "paraphrases")
-
-
-def is_told_again(held: Office, office: Office, of: DraftEntity | None) -> bool:
-    """Whether an office that a state has once is one told already («глава МИД» after «министр иностранных дел»)."""
-    if office.kind not in SINGLE or (held.kind, held.phase) != (office.kind, office.phase):
-        return False
-    return of is None or not held.of or held.of[0].country == of.country
-
-
-def add_position(person: DraftEntity, office: Office, of: DraftEntity | None, *, shared: bool) -> None:
-    """Add an office to a person, unless it is there already; one that several share tells less."""
-    if of is not None and of.country and not person.country:
-        person.country = of.country
-    kinds = MEANINGS.get(office.kind, ()) if shared else ()
-    for held in person.positions:
-        if held.kind in kinds or is_told_again(held, office, of):
-            held.position = office.position if held.position in PARAPHRASES else held.position
-            return
-        if held.position == office.position and (not of or not held.of or held.of[0] is of):
-            held.of = held.of or ([of] if of else [])
-            return
-    person.positions.append(Office(office.position, [of] if of else [], office.phase, office.kind))

@@ -89,7 +89,7 @@ def professions(
         position = " ".join(graph.token(i).lemma for i in range(first, noun + 1))
         mention = person.mention
         if mention is not None:
-            office = Office(position, [body.entities[0]])
+            office = Office(position, (body.entities[0],))
             yield build(graph, mention, office, person.entities[0], relation, plain, None, classes)
 
 
@@ -423,7 +423,7 @@ def own_bodies(mention: DraftMention, office: Office, person: DraftEntity) -> li
     """
     if len(office.of) == len(mention.entities) > 1:
         return [body for body, holder in zip(office.of, mention.entities, strict=True) if holder is person]
-    return office.of[:1]
+    return list(office.of[:1])
 
 
 def name_beside(graph: Graph, person: DraftEntity, mention: DraftMention) -> DraftMention:

@@ -28,7 +28,7 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
             continue
         code = entity.acts_as or filler.node.state
         if argument.state and code and accepts(argument.types, entity.type, code):
-            entity.acts_as = code
+            discourse.analysis.governments[id(entity)] = code
             found.append(discourse.state(code))
         elif argument.place_state and entity.type == "LOC" and entity.country and "+" in filler.path:
             found.append(discourse.state(entity.country))

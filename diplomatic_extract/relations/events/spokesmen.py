@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -106,7 +107,7 @@ def speaks_unnamed(mention: DraftMention) -> bool:
     return mention.kind == "role" and unnamed and office is not None and is_spokesman(office.position)
 
 
-def serves(of: list[DraftEntity], position: str, states: set[str | None], mention: DraftMention) -> bool:
+def serves(of: Sequence[DraftEntity], position: str, states: set[str | None], mention: DraftMention) -> bool:
     """Whether an office is a spokesman's for the same body, or for the same state."""
     bodies = mention.office.of if mention.office else []
     speaks = any(word in position.split()[:2] for word in ("представитель", "пресс-секретарь"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import structs
 
-from diplomatic_extract.entities.references.resolve import PARAPHRASES
+from diplomatic_extract.entities.references.positions import PARAPHRASES
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.events.parties import same_party, state_code

@@ -1,0 +1,71 @@
+"""Short names that a document explains itself: in brackets after the long name, or cut off at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.names.homes import relink
+from diplomatic_extract.entities.names.named import Named
+from diplomatic_extract.entities.names.organisations import (
+    CLOSING,
+    NO_NAMES,
+)
+from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.language.declension import decline
+from diplomatic_extract.model import OpenEntity
+
+
+def link_brackets(found: Sequence[Named], registry: Registry) -> None:
+    """Abbreviations that brackets introduce after a name: their later mentions mean the same organisation."""
+    aliases = dict(find_brackets(found, registry))
+    if not aliases:
+        return
+    spans = {(m.sentence, i): m for m in registry.mentions if m.type == "ORG" for i in range(m.first, m.last + 1)}
+    for named in found:
+        for token in named.scene.tokens:
+            if token.text not in aliases:
+                continue
+            held = spans.get((named.scene.sentence.index, token.index))
+            if held is not None and held.first == held.last and held.entities[0] is not aliases[token.text]:
+                relink(held, aliases[token.text])
+            elif held is None:
+                last = named.scene.states.get(token.index + 1, (token.index, ""))[0]
+                registry.mention(aliases[token.text], named.scene.sentence, token.index, last)
+
+
+def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[str, OpenEntity]]:
+    """Abbreviations in brackets right after an organisation's name, with the organisation."""
+    scenes = {named.scene.sentence.index: named.scene for named in found}
+    for mention in registry.mentions:
+        tokens = scenes[mention.sentence].tokens[mention.last + 1 : mention.last + 5]
+        tokens = tokens[1:] if tokens and tokens[0].text in CLOSING else tokens[:3]
+        if mention.type == "ORG" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
+            name, entity = tokens[1].text, mention.entities[0]
+            if mention.last == mention.first or name in NO_NAMES:
+                continue
+            if name.isupper() and 2 <= len(name) <= 8:
+                yield name, entity
+            elif name.istitle() and fold(name)[:3] == fold(entity.name)[:3]:  # «Госстат», in every case
+                yield from ((form[:1].upper() + form[1:], entity) for form in {name, *decline(name)})
+
+
+def join_short_names(registry: Registry) -> None:
+    """Give a name cut short («Межправительственная комиссия») to the one longer name that begins with it."""
+    bodies = [entity for entity in registry.entities.values() if entity.type == "ORG" and entity.mentions]
+    listed = listed_names(registry.lexicon)
+    for short in bodies:
+        if short.country or short.key in listed or " " not in short.name:
+            continue
+        longer = [body for body in bodies if body is not short and fold(body.name).startswith(fold(short.name) + " ")]
+        if len(longer) == 1:
+            for mention in list(short.mentions):
+                relink(mention, longer[0])
+
+
+@lru_cache(maxsize=8)
+def listed_names(lexicon: Lexicon) -> frozenset[str]:
+    """The folded names of the lexicon's organisations."""
+    return frozenset(map(fold, lexicon.section("organisations")))

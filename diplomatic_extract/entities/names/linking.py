@@ -1,0 +1,188 @@
+"""Mentions of states, places and organisations, each linked to its one entity of the document."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.entries import Organisation, Place
+from diplomatic_extract.entities.names.countries import (
+    is_currency,
+)
+from diplomatic_extract.entities.names.homes import Bare, domain_state
+from diplomatic_extract.entities.names.matching import Match
+from diplomatic_extract.entities.names.named import Named, settle
+from diplomatic_extract.entities.names.organisations import (
+    BodySpan,
+    Scene,
+    core_name,
+    find_bodies,
+    find_leftovers,
+    find_quoted_bodies,
+    find_sites,
+    is_owned,
+    written,
+)
+from diplomatic_extract.entities.names.places import (
+    PARTS_OF_NAMES,
+    acts_for_government,
+    find_model_places,
+    find_quoted_places,
+    is_setting,
+    link_model_place,
+    nominative_name,
+)
+from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.language.declension import first_noun
+from diplomatic_extract.model import NameSpan
+
+
+def link_names(named: Named, support: Counter[str], registry: Registry, bare: list[Bare]) -> None:
+    """Mentions of the states, places and organisations of a sentence; bodies without a state are added to `bare`."""
+    settle(named, support, registry.lexicon)
+    link_states(named, registry)
+    link_places(named, registry)
+    link_organisations(named, registry, bare)
+
+
+def link_states(named: Named, registry: Registry) -> None:
+    """Mentions of states by name and by adjective."""
+    sentence = named.scene.sentence
+    named.taken = [False] * len(sentence.tokens)
+    for match, form in named.states:
+        registry.mention(registry.state(form.key), sentence, match.first, match.last, cases=form.cases)
+        mark(named, match.first, match.last)
+    for match in named.matches.get("states", ()):
+        if is_currency(sentence, match):
+            mark(named, match.first, match.last)
+    for match, _ in named.places:
+        mark(named, match.first, match.last)
+    for match in named.scene.organisations.values():
+        mark(named, match.first, match.last)
+    for index, codes in named.adjectives:
+        if not named.taken[index]:
+            for code in codes:
+                registry.mention(registry.state(code), sentence, index, index, "adjective", index)
+
+
+def mark(named: Named, first: int, last: int) -> None:
+    named.taken[first : last + 1] = [True] * (last - first + 1)
+
+
+def link_places(named: Named, registry: Registry) -> None:
+    """Mentions of places; a capital that speaks for its government gets `acts_as`."""
+    sentence = named.scene.sentence
+    for match, form in named.places:
+        entry = registry.lexicon.section("places")[form.key]
+        assert isinstance(entry, Place)
+        mention = registry.mention(registry.place(entry), sentence, match.first, match.last, cases=form.cases)
+        if entry.acts_as and acts_for_government(sentence, mention):
+            mention.entities[0].acts_as = entry.acts_as
+
+
+def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> None:
+    """Mentions of organisations, outermost only: composed bodies, the lexicon's, the model's."""
+    scene = named.scene
+    spans = list(find_bodies(scene))
+    stretches: list[tuple[int, int, BodySpan | Match]] = [(s.first, s.last, s) for s in spans]
+    stretches += [(m.first, extend_by_state(scene, m), m) for m in scene.organisations.values()]
+    covered = [False] * len(scene.tokens)
+    for first, last, found in sorted(stretches, key=lambda s: (s[0] - s[1], isinstance(s[2], BodySpan), s[0])):
+        if any(covered[first : last + 1]):
+            continue
+        covered[first : last + 1] = [True] * (last - first + 1)
+        if isinstance(found, BodySpan):
+            link_body(scene, registry, found, bare)
+        else:
+            link_listed(scene, registry, found, last)
+    for i, flag in enumerate(covered):
+        named.taken[i] = named.taken[i] or flag
+    link_model_names(named, registry, bare)
+
+
+def extend_by_state(scene: Scene, match: Match) -> int:
+    """The last token of an organisation of the lexicon with its state after it («Бундестаг ФРГ»)."""
+    entry = scene.lexicon.section("organisations")[match.forms[0].key]
+    state = scene.states.get(match.last + 1)
+    return state[0] if state and isinstance(entry, Organisation) and entry.country == state[1] else match.last
+
+
+def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]) -> None:
+    """A mention of a composed body."""
+    inner = next((m for m in scene.organisations.values() if span.first < m.first and m.last < span.last), None)
+    if span.body.kind == "legal" and inner is not None:
+        link_listed(scene, registry, inner, span.last, span.first)
+        return
+    core = core_name(scene, span)
+    same = span.body.same if all(part.kind == "state" for part in span.parts) else ""
+    person = next((scene.tokens[part.last].text for part in span.parts if part.kind == "person"), "")
+    told = not is_owned(scene, span)
+    entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
+    mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
+    foreign = any(part.kind in ("organisation", "place") for part in span.parts)
+    if not entity.country:
+        entity.country = place_state(scene, span) or None
+    if not entity.country and not foreign:
+        small = span.body.kind == "chamber" and scene.tokens[span.first].text[:1].islower() and not span.parts
+        states = tuple(span.body.states) if small else ()
+        bare.append(Bare(mention, core, same, span.body.kind, person, states))
+
+
+def place_state(scene: Scene, span: BodySpan) -> str:
+    """The state of the place that a body is of («парламент Берлина»), "" for none that the lexicon knows."""
+    keys = [scene.place_keys.get(part.first, "") for part in span.parts if part.kind == "place"]
+    entries = [scene.lexicon.section("places").get(key) for key in keys]
+    return next((entry.country for entry in entries if isinstance(entry, Place)), "")
+
+
+def link_listed(scene: Scene, registry: Registry, match: Match, last: int, first: int = -1) -> None:
+    """A mention of an organisation of the lexicon, from its own first token or an earlier one."""
+    entry = scene.lexicon.section("organisations")[match.forms[0].key]
+    assert isinstance(entry, Organisation)
+    if entry.acts_as and is_setting(scene.sentence, match.first):
+        building = registry.entity("LOC", fold(entry.name), entry.name, country=entry.country, wikidata=entry.wikidata)
+        registry.mention(building, scene.sentence, match.first, last)
+        return
+    mention = registry.mention(registry.organisation(entry), scene.sentence, match.first if first < 0 else first, last)
+    if entry.acts_as and acts_for_government(scene.sentence, mention):
+        mention.entities[0].acts_as = entry.acts_as
+
+
+def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None:
+    """The NER model's organisations and places that the lexicons do not cover."""
+    scene = named.scene
+    for first, last in find_quoted_places(scene):
+        if not any(named.taken[first : last + 1]):
+            link_model_place(registry, scene, first, last)
+            mark(named, first, last)
+    for span in find_sites(scene, named.taken):
+        name = written(scene, span.first, span.last)
+        country = domain_state(scene.words[span.last], registry.lexicon)
+        entity = registry.entity("ORG", fold(name), name, country=country or None)
+        registry.mention(entity, scene.sentence, span.first, span.last)
+        mark(named, span.first, span.last)
+    for span in find_quoted_bodies(scene):
+        if not any(named.taken[span.first : span.last + 1]):
+            name = written(scene, span.first, span.last)
+            link_named(scene, registry, span, name, bare)
+            mark(named, span.first, span.last)
+    for span in find_leftovers(scene, named.taken):
+        if scene.tokens[span.last].lemma in PARTS_OF_NAMES:
+            link_model_place(registry, scene, span.first, span.last)
+        else:
+            head = span.first + first_noun(scene.tokens[span.first : span.last + 1])
+            name = nominative_name(scene, span.first, span.last, head)
+            link_named(scene, registry, span, name, bare)
+        mark(named, span.first, span.last)
+    for first, last in find_model_places(scene, named.taken):
+        link_model_place(registry, scene, first, last)
+
+
+def link_named(scene: Scene, registry: Registry, span: NameSpan, name: str, bare: list[Bare]) -> None:
+    """A mention of an organisation that no lexicon knows, by its name alone."""
+    entry = registry.lexicon.section("organisations").get(name)
+    listed = registry.organisation(entry) if isinstance(entry, Organisation) else None
+    entity = listed or registry.entity("ORG", fold(name), name)
+    mention = registry.mention(entity, scene.sentence, span.first, span.last)
+    if listed is None:
+        bare.append(Bare(mention, name, "", "named"))

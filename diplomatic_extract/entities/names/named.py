@@ -1,0 +1,147 @@
+"""What the lexicons know of a sentence, and what of it is meant: a state, a place, or a word of a longer name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from diplomatic_extract.entities.lexicon.compile import Form, fold
+from diplomatic_extract.entities.lexicon.entries import Organisation
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.names.countries import (
+    find_adjectives,
+    find_states,
+    resolve_form,
+)
+from diplomatic_extract.entities.names.matching import Match, find_matches, fold_words, in_address, overlaps_ner
+from diplomatic_extract.entities.names.organisations import (
+    VESSELS,
+    Scene,
+    find_quoted_bodies,
+    find_quoted_things,
+)
+from diplomatic_extract.entities.names.places import (
+    find_places,
+)
+from diplomatic_extract.model import NameSpan, Sentence
+
+
+class Named(msgspec.Struct):
+    """A sentence with everything the lexicons found in it, before entities are made."""
+
+    scene: Scene
+    matches: dict[str, list[Match]]
+    adjectives: list[tuple[int, list[str]]]
+    states: list[tuple[Match, Form]] = []
+    places: list[tuple[Match, Form]] = []
+    taken: list[bool] = []
+
+
+def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
+    """Everything the lexicons know in a sentence."""
+    words = fold_words(sentence.tokens)
+    matches = find_matches(sentence, words, lexicon)
+    scene = Scene(sentence, words, lexicon, {}, {m.first: m for m in matches.get("bodies", ())}, {})
+    return Named(scene, matches, list(find_adjectives(sentence, words, lexicon)))
+
+
+def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
+    """Decide what the matches of a sentence mean, and which lie inside names of something else."""
+    sentence = named.scene.sentence
+    places = list(find_places(sentence, named.matches.get("places", ()), lexicon))
+    organisations = list(find_organisations(named, support, lexicon))
+    states = list(find_states(sentence, named.matches.get("states", ())))
+    named.scene.organisations = {match.first: match for match in organisations}
+    quoted = [*find_quoted_bodies(named.scene), *find_quoted_things(named.scene)]
+    for match in join_matches(states, places):
+        form = resolve_form(match.forms, support, sentence, match.first, lexicon)
+        if form is not None and is_titled(match, form, quoted):
+            continue
+        if form is None or is_inside(match, form, organisations, lexicon) or lies_in_place(match, form, sentence):
+            continue
+        (named.states if form.section == "states" else named.places).append((match, form))
+    named.scene.places = {match.first: match.last for match, _ in named.places}
+    named.scene.place_keys = {match.first: form.key for match, form in named.places}
+    named.scene.states = {match.first: (match.last, form.key) for match, form in named.states}
+
+
+def join_matches(states: Sequence[Match], places: Sequence[Match]) -> Iterator[Match]:
+    """Matches of states and places in order: of one stretch joined, of two that overlap the longer one."""
+    for match in sorted([*states, *places], key=lambda m: (m.first, -m.length)):
+        rivals = [m for m in (*states, *places) if m is not match and m.first <= match.last and match.first <= m.last]
+        if any(m.length > match.length for m in rivals):
+            continue
+        same = [m for m in rivals if m.length == match.length]
+        if not same:
+            yield match
+        elif match.forms[0].section == "states":
+            yield Match(match.first, match.last, (*match.forms, *(form for m in same for form in m.forms)))
+
+
+def named_country(match: Match, lexicon: Lexicon) -> str:
+    """The state of an organisation of the lexicon, "" for one of many states."""
+    entry = lexicon.section("organisations").get(match.forms[0].key)
+    return entry.country if isinstance(entry, Organisation) else ""
+
+
+def is_inside(match: Match, form: Form, organisations: Iterable[Match], lexicon: Lexicon) -> bool:
+    """Whether a state or place is no more than a word of an organisation's own name («Единая Россия»)."""
+    for outer in organisations:
+        if outer.first <= match.first and match.last <= outer.last:
+            if outer.length == match.length or form.section == "places":
+                return True
+            words = outer.forms[0].name.split()
+            at = match.first - outer.first
+            if not named_country(outer, lexicon):
+                return True
+            nominative = at < len(words) and fold(words[at]) == fold(form.name.split()[0])
+            return nominative and "Gen" not in form.cases and not form.exact
+    return False
+
+
+def is_titled(match: Match, form: Form, quoted: Iterable[NameSpan]) -> bool:
+    """Whether a place is within the quoted name of a body, or a state is that name («телеканал «Россия»»)."""
+    for name in quoted:
+        if name.first <= match.first and match.last <= name.last:
+            return form.section == "places" or (name.first, name.last) == (match.first, match.last)
+    return False
+
+
+def lies_in_place(match: Match, form: Form, sentence: Sentence) -> bool:
+    """Whether the NER model sees a longer place with a capitalised adjective around a state («Северный Казахстан»)."""
+    if form.section != "states":
+        return False
+    for name in sentence.names:
+        if name.type == "LOC" and name.first < match.first and match.last <= name.last:
+            token = sentence.tokens[match.first - 1]
+            return token.tag.pos == "ADJ" and token.text[:1].isupper() and token.index > 0
+    return False
+
+
+def find_organisations(named: Named, support: Counter[str], lexicon: Lexicon) -> Iterator[Match]:
+    """Matches of organisations that are names here."""
+    sentence = named.scene.sentence
+    for match in named.matches.get("organisations", ()):
+        form = match.forms[0]
+        entry = lexicon.section("organisations").get(form.key)
+        if not isinstance(entry, Organisation):
+            continue
+        quoted = match.first > 0 and sentence.tokens[match.first - 1].text in '«"“„'
+        ner = overlaps_ner(sentence, match.first, match.last, ("ORG",))
+        short = form.exact and len(form.name) <= 2 and form.name not in ("ЕС", "EC", "EU", "UN", "RT", "AP", "BP")
+        capital = sentence.tokens[match.first].text[:1].isupper()
+        if (entry.common and not (capital and (quoted or ner))) or (short and not ner):
+            continue
+        if in_address(sentence, match.first, match.last) or names_product(sentence, match):
+            continue
+        yield match
+
+
+def names_product(sentence: Sentence, match: Match) -> bool:
+    """Whether a maker's name stands for what it made («лайнер Boeing», «Airbus 320»)."""
+    tokens = sentence.tokens
+    number = tokens[match.last + 1].text[:1].isdigit() if match.last + 1 < len(tokens) else False
+    made = match.first > 0 and tokens[match.first - 1].lemma in VESSELS
+    return made or (number and tokens[match.last].text.isascii() and tokens[match.last].text.istitle())
