@@ -1,4 +1,4 @@
-"""The tutorial's relation file does what the tutorial says."""
+"""The tutorial's relation files do what the tutorial says."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from diplomatic_extract.cli.app import app
 PAGE = (Path(__file__).parents[2] / "docs" / "relation.md").read_text(encoding="utf-8")
 
 
-def test_the_file_passes_its_own_examples(tmp_path: Path) -> None:
+def test_the_files_pass_their_own_examples(tmp_path: Path) -> None:
     blocks = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
-    assert len(blocks) == 1
-    (tmp_path / "expelled.toml").write_text(blocks[0], encoding="utf-8")
+    assert len(blocks) == 2
+    for number, block in enumerate(blocks):
+        (tmp_path / f"{number}.toml").write_text(block, encoding="utf-8")
     checked = CliRunner().invoke(app, ["rules", "check", str(tmp_path)])
     assert checked.exit_code == 0, checked.stderr
 

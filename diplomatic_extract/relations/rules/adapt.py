@@ -61,7 +61,7 @@ def adapt_relation(
 ) -> RelationRule | None:
     """A relation file's table as a rule, or None where its faults leave nothing to use."""
     before = len(faults)
-    table = keep_sound(f"{path}: ", open_labels(table), faults)
+    table = keep_sound(f"{path}: ", table, faults)
     check_relation(path, table, faults)
     arguments = {role: adapt_argument(path, role, value, faults) for role, value in table["arguments"].items()}
     if not arguments:
@@ -93,6 +93,7 @@ def build_rule(
         time=table.get("time", "event"),
         introduces=table.get("introduces", ""),
         happens=table.get("happens", ""),
+        extends=table.get("extends", ""),
         examples=adapt_examples(table["examples"]),
         counterexamples=adapt_examples(table["counterexamples"]),
         source=path.name,

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from diplomatic_extract.errors import RuleError
-from diplomatic_extract.relations.rules.adapt import adapt_relation, expand
+from diplomatic_extract.relations.rules.adapt import adapt_relation, expand, open_labels
+from diplomatic_extract.relations.rules.extending import extend_tables
 from diplomatic_extract.relations.rules.field_types import is_strings
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 from diplomatic_extract.toml_files import load_toml, shorten
@@ -21,7 +22,8 @@ CLASSES_FILE = "classes.toml"
 def load_rules(folders: Sequence[Path] = ()) -> RuleSet:
     """Load the built-in relation files and lay the user's folders over them.
 
-    A user's file of the same relation name replaces the built-in one; its `classes.toml` adds lemmas to classes.
+    A user's file of the same relation name replaces the built-in one, one that `extends` it adds to it; its
+    `classes.toml` adds lemmas to classes.
     Raises RuleError with every fault of every file, one a line.
     """
     rules, faults = read_rules(folders)
@@ -50,11 +52,11 @@ def read_rules(folders: Sequence[Path]) -> tuple[RuleSet, list[str]]:
         tables.append((path, table))
     classes = merge_classes(tables, faults)
     relations: dict[str, RelationRule] = {}
-    for path, table in tables:
-        if path.name != CLASSES_FILE:
-            relation = adapt_relation(path, table, classes, faults)
-            if relation is not None:
-                relations[relation.name] = relation
+    own = [(path, open_labels(table)) for path, table in tables if path.name != CLASSES_FILE]
+    for path, table in extend_tables(own, faults):
+        relation = adapt_relation(path, table, classes, faults)
+        if relation is not None:
+            relations[relation.name] = relation
     return index_rules(relations, classes, digest.hexdigest()[:16]), list(map(shorten, faults))
 
 

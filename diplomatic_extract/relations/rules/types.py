@@ -184,7 +184,8 @@ class RelationRule(msgspec.Struct, frozen=True):
 
     `time` says when it is so: an `event` has the date of its clause, its occasion or the day's news; an `act` shares no
     occasion's; what is `told` has only that of its clause; what is `lasting` has none.
-    `introduces` says what it means for the event at hand, `happens` how often it can be.
+    `introduces` says what it means for the event at hand, `happens` how often it can be;
+    `extends` names the relation from which its file took what it does not say itself.
     """
 
     name: str
@@ -199,6 +200,7 @@ class RelationRule(msgspec.Struct, frozen=True):
     time: str = "event"
     introduces: str = ""
     happens: str = ""
+    extends: str = ""
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[Example, ...] = ()
     source: str = ""
