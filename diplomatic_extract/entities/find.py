@@ -27,6 +27,7 @@ from diplomatic_extract.entities.offices.seats import name_holders, seat_holders
 from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.entities.persons.variants import drop_inside, merge_persons
 from diplomatic_extract.entities.references.completion import complete_bodies, complete_owned, complete_states
+from diplomatic_extract.entities.references.countries import resolve_countries
 from diplomatic_extract.entities.references.positions import fill_persons, unify_offices
 from diplomatic_extract.entities.references.pronouns import resolve_pronouns
 from diplomatic_extract.entities.references.resolve import resolve_hinted
@@ -324,6 +325,8 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("offices", fill_roles(unify_told), RESOLVING, "roles"),
     # «он», «она», «дипломат»
     Pass("pronouns", fill_found(resolve_pronouns), ("found",), "found"),
+    # «эта страна»
+    Pass("states", fill_found(resolve_countries), ("found",), "found"),
     # offices and states of persons from the roles that mean them
     Pass("persons", fill_roles(fill_holders), RESOLVING, "roles"),
     # agencies, newspapers, channels

@@ -305,8 +305,9 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
 
 def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: dict[str, Any]) -> bool:
     """Whether a call joins more than three, who called somebody not told («звонили лидеры шести стран»)."""
-    sides = len(sides_of(match, arguments))
-    return attributes.get("format") == "phone_call" and sides > 3 and not is_many_sided(match)
+    sides = sides_of(match, arguments)
+    told = is_many_sided(match) or any(side.path.startswith("с+") for side in sides)
+    return attributes.get("format") == "phone_call" and len(sides) > 3 and not told
 
 
 def serves_states(match: Match, arguments: list[DraftArgument]) -> bool:

@@ -219,8 +219,24 @@ def is_state_of_bodies(left: Node, right: Node) -> bool:
 
 def hides_case(graph: Graph, left: Node, right: Node) -> bool:
     """Whether the second of two joined nodes opens with letters that do not decline («между МИД Чада и МИД Нигера»)."""
+    if not left.prep or not has_conjunction(graph, left, right):
+        return False
     word = graph.token(right.first).text
-    return bool(left.prep) and len(word) > 1 and word.isupper() and has_conjunction(graph, left, right)
+    return (len(word) > 1 and word.isupper()) or ends_clause_undeclined(graph, right)
+
+
+def ends_clause_undeclined(graph: Graph, node: Node) -> bool:
+    """Whether a person's name in no other form than its nominative ends a clause («встретился с X и Педро Санчесом»).
+
+    «… с Хуаном Морой и Амаду Ба.»: what stands last after the verb is no subject of another one.
+    """
+    if node.kind != "name" or node.prep or any(entity.type != "PERSON" for entity in node.entities):
+        return False
+    after = graph.tokens[node.last + 1 :]
+    rest = next(
+        (k for k, token in enumerate(after) if token.tag.pos == "PUNCT" and token.text not in QUOTES), len(after)
+    )
+    return not any(is_finite(token) or token.tag.verbform == "Part" for token in after[:rest])
 
 
 def same_case(left: Node, right: Node) -> bool:

@@ -108,9 +108,14 @@ def fronted_place(graph: Graph, index: int) -> list[Node]:
         for node in graph.nodes
         if node.last < index and not node.prep and node.case in ("Nom", "Acc") and node not in subjects
         if node.entities and all(e.type in ("COUNTRY", "LOC") for e in node.entities)
-        if not any(is_finite(graph.token(i)) or graph.token(i).text in ":;" for i in range(node.last + 1, index))
+        if not any(parts(graph, i, index) for i in range(node.last + 1, index))
     ]
     return conjuncts(graph, places[-1]) if places else []
+
+
+def parts(graph: Graph, index: int, verb: int) -> bool:
+    """Whether a token parts a verb from what stands before it, as its modal does not («Чад должен посетить X»)."""
+    return graph.token(index).text in ":;" or (is_finite(graph.token(index)) and graph.head[verb] != index)
 
 
 def is_spare_subject(graph: Graph, node: Node, index: int) -> bool:

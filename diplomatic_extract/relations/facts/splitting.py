@@ -15,7 +15,6 @@ RECEIVE = {"принять", "принимать"}
 
 def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]:
     """One meeting for each partner of a list of separate ones («с президентом X, премьером Y», «с X, а затем с Y»)."""
-    graph = match.site.graph
     role = match.rule.role("side")
     rule = match.rule.arguments.get(role)
     if rule is None or not rule.partners or is_many_sided(match):
@@ -24,7 +23,7 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
     company = company or received_apart(match)
     apart = is_series(match)
     groups = [
-        partners_of(relation, node, role) for node in company if apart or node.each or separate(graph, company, node)
+        partners_of(relation, node, role) for node in company if apart or node.each or separate(match, company, node)
     ]
     partners = [argument for group in groups for argument in group]
     if any(node.each for node in company):
@@ -79,8 +78,9 @@ def is_several(token: Token) -> bool:
     return token.lemma in SERIES or (token.lemma in COUNTED and token.tag.number == "Plur")
 
 
-def separate(graph: Graph, company: list[Node], node: Node) -> bool:
+def separate(match: Match, company: list[Node], node: Node) -> bool:
     """Whether a partner is met apart from the others: each has an office of his own, or «затем» stands between."""
+    graph = match.site.graph
     if len(company) < 2 or len(node.entities) != 1:
         return False
     between = {t.text.lower() for t in graph.tokens[company[0].last + 1 : company[-1].first]}
@@ -90,7 +90,19 @@ def separate(graph: Graph, company: list[Node], node: Node) -> bool:
         for other in company
     )
     each = all(other.first and graph.token(other.first - 1).text.lower() in ("с", "со") for other in company)
+    own_office = own_office and not meet_together(match, company)
     return own_office or each or bool(between & {"затем", "потом", "позже", "отдельно"})
+
+
+def meet_together(match: Match, company: list[Node]) -> bool:
+    """Whether partners of several states are met at once: two, or more under one noun («переговоры с A, B и C»).
+
+    Officials of one state receive one by one.
+    """
+    states = [entity.country for node in company for entity in node.entities]
+    if match.site.nominal:
+        return len(set(states)) > 1 or None in states
+    return len(company) == 2 == len(set(states)) and None not in states
 
 
 def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
