@@ -33,6 +33,8 @@ def agree(left: Telling, right: Telling) -> float:
         strength *= agree_on_side(one, other, is_gathering(left, right), leaves_out(left, right))
         if not strength:
             return 0.0
+    if not (admits(left, right) and admits(right, left)):
+        return 0.0
     return strength * agree_on_place(left, right) * agree_on_kind(left, right) * agree_on_words(left, right)
 
 
@@ -72,6 +74,15 @@ def agree_on_side(left: Sequence[Party], right: Sequence[Party], gathering: bool
     if alone and len(poles | others) == 1:
         return sum(found) / len(found) * ALONE
     return sum(found) / len(found) * (1.0 if poles >= others else 0.6)
+
+
+def admits(left: Telling, right: Telling) -> bool:
+    """Whether one of a telling's parties can be each stranger of another: of an office of the same kind, or of none."""
+    vague = load_settings().offices.keys()
+    unsaid = any(party.type not in PEOPLE or not set(party.kinds) - vague for party in right.parties)
+    open_to_all = unsaid or len(right.poles) < 2
+    kinds = [widen(party.kinds) for party in right.parties if party.type in PEOPLE]
+    return open_to_all or all(any(widen(stranger) & held for held in kinds) for stranger in left.strangers)
 
 
 def same_poles(fewer: Sequence[Party], more: Sequence[Party]) -> bool:

@@ -71,7 +71,7 @@ class Event:
         told = self.documents.get(telling.seq, ())
         if not told:
             return 1.0
-        same = any(other.sides == telling.sides and gap(other.window, telling.window) == 0 for other in told)
+        same = any(is_retold(other, telling) and gap(other.window, telling.window) == 0 for other in told)
         if any(other.status == telling.status for other in told):
             return 0.7 if same else 0.0
         if {other.status for other in told} | {telling.status} <= {"actual", "planned"}:
@@ -79,9 +79,26 @@ class Event:
         return 1.0
 
 
+def is_retold(left: Telling, right: Telling) -> bool:
+    """Whether a document may tell one event in two ways: of the same parties, or once of the states of these alone."""
+    if left.sides == right.sides:
+        return True
+    states = [all(party.type == "COUNTRY" for party in telling.parties) for telling in (left, right)]
+    return states[0] != states[1] and left.poles == right.poles and len(left.poles) > 1
+
+
 def signature(telling: Telling) -> tuple[object, ...]:
     """What is equal of tellings that say the same."""
-    return (telling.status, telling.sides, telling.place, telling.window, telling.format, telling.words, telling.moved)
+    return (
+        telling.status,
+        telling.sides,
+        telling.place,
+        telling.window,
+        telling.format,
+        telling.words,
+        telling.moved,
+        telling.strangers,
+    )
 
 
 def contradicts(member: Telling, telling: Telling) -> bool:
@@ -89,8 +106,7 @@ def contradicts(member: Telling, telling: Telling) -> bool:
     happened = {"actual"}
     if member.status in happened and telling.status in happened:
         return True
-    sides = [agree_on_side(one, other) for one, other in pair_sides(member, telling)]
-    return not all([*sides, agree_on_place(member, telling), agree_on_words(member, telling)])
+    return contradicts_but_time(member, telling)
 
 
 def group_block(tellings: Iterable[Telling]) -> list[Link]:
@@ -105,7 +121,42 @@ def group_block(tellings: Iterable[Telling]) -> list[Link]:
             event.add(telling)
         calendar.add(event, telling)
         links.append(Link(telling.number, event.leader, strength))
-    return links
+    return follow_moved(list(calendar.all.values()), links)
+
+
+def follow_moved(events: Sequence[Event], links: Sequence[Link]) -> list[Link]:
+    """The links, those of a plan that was moved without a new day leading to the next that happened of its parties.
+
+    Nothing is followed where two could be meant.
+    """
+    held = [event for event in events if any(telling.status == "actual" for telling in event.tellings)]
+    moved: dict[int, Link] = {}
+    for event in events:
+        if event in held or not any(telling.moved for telling in event.tellings):
+            continue
+        near = [other for other in held if is_moved_to(event, other)]
+        if len(near) == 1:
+            moved[event.leader] = Link(event.leader, near[0].leader, LEAST)
+    return [moved.get(link.number, link) if link.leader == link.number else link for link in links]
+
+
+def is_moved_to(plan: Event, held: Event) -> bool:
+    """Whether what happened is what was moved: the same parties and place, within some weeks after the first day."""
+    day = max((telling.window.last for telling in plan.tellings if telling.window.told), default=0)
+    first = min((telling.window.first for telling in held.tellings if telling.window.known), default=0)
+    if not (day and first and 0 < first - day <= MOVED_WITHIN):
+        return False
+    pairs = [(one, other) for one in plan.distinct for other in held.distinct]
+    return all(not contradicts_but_time(one, other) for one, other in pairs)
+
+
+def contradicts_but_time(left: Telling, right: Telling) -> bool:
+    """Whether parties, place or words of two tellings exclude one another."""
+    sides = [agree_on_side(one, other) for one, other in pair_sides(left, right)]
+    return not all([*sides, agree_on_place(left, right), agree_on_words(left, right)])
+
+
+MOVED_WITHIN = 45  # days after the first day within which what was moved takes place
 
 
 def order_of(telling: Telling) -> tuple[object, ...]:

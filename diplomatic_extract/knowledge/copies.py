@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 WORD = re.compile(r"\w+")
 ALIKE = 85.0  # likeness, of 100, from which two texts are copies
 LEAST_WORDS = 6  # words below which a text is too short to be a copy of anything
+TAKEN = 95.0  # likeness of the part that two sentences have in common, from which one was taken from the other
+TAKEN_WORDS = 10  # words that such a part has at least
 SHARE = 0.6  # of the shorter document's sentences that a copy has in common
 
 
@@ -53,8 +55,17 @@ def is_copy(left: Sequence[str], right: Sequence[str]) -> bool:
     if not shorter:
         return False
     scores = process.cdist(shorter, longer, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    copied = sum(bool(row.any()) for row in scores)
+    copied = sum(bool(row.any()) or is_taken(one, longer) for one, row in zip(shorter, scores, strict=True))
     return copied >= max(1.0, SHARE * len(shorter))
+
+
+def is_taken(sentence: str, others: Sequence[str]) -> bool:
+    """Whether a long sentence stands in another, or another in it, with no more than a dateline or source added."""
+    return any(
+        min(sentence.count(" "), other.count(" ")) >= TAKEN_WORDS - 1
+        and fuzz.partial_ratio(sentence, other, score_cutoff=TAKEN) > 0
+        for other in others
+    )
 
 
 def long_ones(sentences: Sequence[str]) -> list[str]:

@@ -19,7 +19,7 @@ from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.dates import Window, days_of, iso
 from diplomatic_extract.knowledge.flat import decode
 from diplomatic_extract.knowledge.identity import new_id
-from diplomatic_extract.knowledge.settings import load_settings
+from diplomatic_extract.knowledge.settings import EventType, load_settings
 from diplomatic_extract.knowledge.tables import Table, fetch
 from diplomatic_extract.knowledge.tellings import Party, Place, Telling, find_blocks, new_telling
 from diplomatic_extract.knowledge.trips import Stay, find_trips, new_stay
@@ -40,6 +40,7 @@ class Thing(NamedTuple):
 
 
 Things = Mapping[str, Thing]
+Arguments = list[tuple[str, Party]]
 
 
 def load_things(connection: duckdb.DuckDBPyConnection) -> dict[str, Thing]:
@@ -92,15 +93,26 @@ def tell(
         for role, names in fact.get("parties", {}).items():
             arguments = [(name, party) for name, party in arguments if name != role]
             arguments += [(role, new_party(find_thing(name, things), things)) for name in names]
-        telling = new_telling(0, fact, arguments, fact["reckoned"])
-        if telling is not None and telling.parties:
-            told.append((fact, telling))
+        for part, journey in enumerate(split_places(arguments, load_settings().event(fact["type"]))):
+            telling = new_telling(0, fact, journey, fact["reckoned"])
+            if telling is not None and telling.parties:
+                told.append((fact, msgspec.structs.replace(telling, part=part)))
     pairs = Counter(pole for _, telling in told if len(telling.poles) > 1 for pole in telling.poles)
     named = sorted(things[id].country for id in set(identities.values()) if things[id].type == "COUNTRY")
     ordered = [pole for pole, _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0]))]
     near = tuple(ordered[:MOST_NEAR] or (named if len(named) <= MOST_NEAR else []))
     superseded = bool(facts) and facts[0]["seq"] in versions
     return [(fact, place_telling(telling, near, superseded)) for fact, telling in told]
+
+
+def split_places(arguments: Arguments, event: EventType | None) -> list[Arguments]:
+    """The arguments of a relation, of a journey to several states once for each of them, with its own places."""
+    if event is None or event.journey != "visit":
+        return [arguments]
+    states = list(dict.fromkeys(p.country for role, p in arguments if role == event.place and p.type == "COUNTRY"))
+    if len(states) < 2:
+        return [arguments]
+    return [[(role, p) for role, p in arguments if role != event.place or p.country == state] for state in states]
 
 
 def place_telling(telling: Telling, near: tuple[str, ...], superseded: bool) -> Telling:
@@ -264,7 +276,9 @@ def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[s
         "id": new_event_id(first, told),
         "type": first.type,
         "status": status,
-        "participants": [adapt_party(role, party, things) for role, party in parties],
+        "participants": [
+            adapt_party(role, party, things) for role, party in [*parties, *goal_of(kind, country, things)]
+        ],
         "place": things[town].name if town else state_name(country, things),
         "place_country": country or None,
         "place_is_town": bool(town),
@@ -293,6 +307,14 @@ def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[s
     return event, stay
 
 
+def goal_of(kind: EventType | None, country: str, things: Things) -> list[tuple[str, Party]]:
+    """The state that a visit goes to, as one who takes part, where its role is named so."""
+    goal = f"c:{country}"
+    if kind is None or kind.journey != "visit" or goal not in things:
+        return []
+    return [(kind.place, Party(goal, "COUNTRY", things[goal].name, country))]
+
+
 def is_remote(tellings: Sequence[Telling]) -> bool:
     """Whether an event is a call, for which nobody travels."""
     remote = load_settings().formats.remote
@@ -302,7 +324,8 @@ def is_remote(tellings: Sequence[Telling]) -> bool:
 def new_event_id(first: Telling, told: Sequence[Told]) -> str:
     """An id out of the first report of an event."""
     one = next(one for one in told if one.telling.number == first.number)
-    return "ev:" + hashlib.sha256(f"{one.document}\n{one.source}\n{one.relation}".encode()).hexdigest()[:12]
+    parts = [one.document, one.source, one.relation, *([str(first.part)] if first.part else [])]
+    return "ev:" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
 
 
 def choose_parties(tellings: Sequence[Telling], status: str) -> list[tuple[str, Party]]:

@@ -10,6 +10,7 @@ import msgspec
 
 from diplomatic_extract.knowledge.dates import days_of
 from diplomatic_extract.knowledge.settings import load_settings
+from diplomatic_extract.knowledge.tellings import says
 
 TYPE = "trade_volume"
 ABOUT = 0.06  # how far «около» reaches, as a share of the value
@@ -66,7 +67,9 @@ def mark_series(group: Sequence[Figure]) -> list[Figure]:
     alive = [figure for figure in group if id(figure) not in replaced]
     marked = []
     for figure in group:
-        against = [] if id(figure) in replaced else [other for other in alive if contradict(figure, other)]
+        against = (
+            [] if id(figure) in replaced else [o for o in alive if contradict(figure, o) and differ(figure, o, alive)]
+        )
         told = tuple(sorted({other.source for other in against}))
         marked.append(msgspec.structs.replace(figure, contradicts=told, superseded=id(figure) in replaced))
     return marked
@@ -115,6 +118,23 @@ def contradict(left: Figure, right: Figure) -> bool:
         return False
     one, other = span_of(left), span_of(right)
     return one[1] < other[0] * (1 - ROUND) or other[1] < one[0] * (1 - ROUND)
+
+
+def differ(left: Figure, right: Figure, alive: Sequence[Figure]) -> bool:
+    """Whether the documents of two figures differ, and not only these figures.
+
+    A document that gives two values of one time agrees with whoever gives either of them. It contradicts itself only
+    where it tells whose figures they are.
+    """
+    if left.document == right.document and left.source == right.source:
+        quoted = left.told_by != right.told_by
+        return quoted or says("cited", [left.text, right.text])
+    return not any(
+        others.status == "actual" and same_time(others, figure) and others is not figure and not contradict(others, far)
+        for figure, far in ((left, right), (right, left))
+        for others in alive
+        if (others.document, others.source) == (figure.document, figure.source)
+    )
 
 
 def same_time(left: Figure, right: Figure) -> bool:

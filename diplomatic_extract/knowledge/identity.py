@@ -118,7 +118,10 @@ class Identities:
         if key not in self.forms:
             self.forms[key] = person = Person(len(self.people.all))
             self.people.all.append(person)
-            person.learn(form, "a name that nobody else fits")
+            if named.bare:
+                person.learn(form, "a name that nobody else fits")
+            else:
+                self.people.take(person, form, "a name that nobody else fits")
         else:
             self.forms[key].learn(form, "the same name and state")
         return self.forms[key]
@@ -262,14 +265,36 @@ def settle_others(
     for type, name, country, _, _ in groups:
         states.setdefault((type, fold(name)), set()).add(country)
     things: dict[str, list[tuple[int, Row]]] = {}
+    spelled = find_misread(groups)
     for type, name, country, wikidata, count in groups:
         known = states[type, fold(name)] - {""}
         home = country or (next(iter(known)) if len(known) == 1 else "")
-        shown = corrections.same_name(name, home) or name
+        shown = corrections.same_name(name, home) or spelled.get((type, name), name)
         id = identify(type, shown, home)
         add((type, name, country, wikidata, id))
         things.setdefault(id, []).append((count, (type, corrections.shown_name(shown, home), home, wikidata)))
     return [adapt_thing(id, rows) for id, rows in things.items()]
+
+
+def find_misread(groups: Iterable[Row]) -> dict[tuple[str, str], str]:
+    """The name of each unknown town that only its ending tells from another: «в Исфане» is of «Исфана» or «Исфан».
+
+    The name that most documents give counts, of two alike the longer. Towns that the lexicon knows are left alone.
+    """
+    stems: dict[str, Counter[str]] = {}
+    for type, name, country, wikidata, count in groups:
+        if type == "LOC" and not country and not wikidata and " " not in name and len(name) > SHORT_STEM:
+            stem = fold(name).rstrip("аяеиоуы") if fold(name)[-1] in "аяеиоуы" else fold(name)
+            stems.setdefault(stem, Counter())[name] += count
+    return {
+        ("LOC", name): max(sorted(names), key=lambda other: (names[other], len(other)))
+        for names in stems.values()
+        if len(names) > 1
+        for name in names
+    }
+
+
+SHORT_STEM = 4  # letters of a name from which its ending may be taken off
 
 
 def identify(type: str, name: str, country: str) -> str:

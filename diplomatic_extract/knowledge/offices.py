@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon, load_lexicon
+from diplomatic_extract.knowledge.settings import load_settings
 
 LONGEST = 6  # words of a state's name
 # how long after the last sighting of somebody in an office he is still taken for its holder, in days
@@ -59,6 +60,9 @@ def kind_of(position: str, of_body: bool = False) -> str:
         return "head"
     if not field and "STATE" in entry.kinds and not of_body:
         return str(entry.kinds["STATE"])
+    for of, kind in load_settings().offices.get(entry.kind, {}).items():
+        if text.startswith(f"{of} "):
+            return kind
     return "deputy" if field and entry.kind == "head_of_government" else str(entry.kind or entry.head)
 
 

@@ -23,11 +23,14 @@ EXCLUSIVE = frozenset({
     "speaker", "governor", "mayor", "secretary_general", "deputy_minister", "consul", "judge", "senator", "commander",
     "deputy_of_parliament", "pope", "permanent_representative",
 })  # fmt: skip
+# offices of which so few exist that one name in both of two states is one person
+RARE = frozenset({"deputy_head_of_government"})
 # offices that one alone holds in a state
 ALONE = frozenset({"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "monarch", "speaker"})
 LATELY = 730  # days
 MOST_NAMES = 3  # names of a person with which a new one is compared
 BY_HAND = "corrections.toml"
+NEARLY = 88  # likeness from which a full name may be another spelling of one
 NEARNESS = 2000  # days beyond which a surname no longer points to a person of an office
 
 
@@ -242,8 +245,8 @@ def holds_same(person: Person, form: Form) -> bool:
 def same_seats(person: Person, form: Form) -> Iterator[Seat]:
     """The offices of a person that a form gives of another state: of the same kind, or of the same name."""
     for mine in person.seats:
-        if mine.kind in EXCLUSIVE and any(
-            mine.kind == theirs.kind if mine.kind in ALONE else mine.position == theirs.position
+        if mine.kind in EXCLUSIVE | RARE and any(
+            mine.kind == theirs.kind if mine.kind in ALONE | RARE else mine.position == theirs.position
             for theirs in form.seats
         ):
             yield mine
@@ -299,21 +302,32 @@ def fit_occurrence(person: Person, occurrence: Occurrence) -> Fit | None:
     """How well a name in a document points to a person; the more agrees, the better."""
     name = take_apart(occurrence.name)
     full = [taken for held in person.names if not (taken := take_apart(held)).bare]
-    if not any(fits_surname(name, held) if name.bare else likeness(name, held) == SURE for held in full):
+    alike = max((likeness(name, held) for held in full), default=0)
+    if not (any(fits_surname(name, held) for held in full) if name.bare else alike >= NEARLY):
         return None
     if occurrence.country and person.countries and occurrence.country not in person.countries:
-        return None
+        return fit_misread(person, occurrence)
     seat = shared_seat(person, occurrence.seats) or stateless_seat(person, occurrence.seats)
     stated = bool(occurrence.country) and occurrence.country in person.countries
     around = bool(person.countries.keys() & occurrence.states)
     strength = 4 * (seat is not None) + 3 * stated + 2 * around + 1 * (not name.bare) + is_near(person, occurrence.date)
-    if not (seat or stated or around or not name.bare):
+    if not (seat or stated or around or (not name.bare and alike == SURE)):
         return None
     why = ["the surname" if name.bare else "the name"]
     why += [f"the office {seat.position}"] if seat else []
     why += [f"the state {occurrence.country}"] if stated else []
     why += ["a state of the document"] if around and not stated else []
     return Fit(strength + 1, ", ".join(why))
+
+
+def fit_misread(person: Person, occurrence: Occurrence) -> Fit | None:
+    """How well a name points to a person of another state than the document seems to give: weakly, and only where it
+    tells more than a surname, his state is named there, and he holds an office of the kind that is told."""
+    kinds = {seat.kind for seat in person.seats} & {seat.kind for seat in occurrence.seats} - {""}
+    initials = bool(take_apart(occurrence.name).parsed.given)
+    if not (kinds and initials and person.countries.keys() & occurrence.states):
+        return None
+    return Fit(2, f"the name and the kind of office, told of {occurrence.country} for {person.country}")
 
 
 def stateless_seat(person: Person, seats: Iterable[Seat]) -> Seat | None:

@@ -98,7 +98,7 @@ TABLES = (
     """CREATE TABLE base.identity AS SELECT d.document, d.source, i.entity, i.id, i.how
         FROM identity i JOIN document d USING (seq) ORDER BY ALL""",
     "CREATE TABLE base.correction (place VARCHAR, what VARCHAR)",
-    "CREATE TABLE base.role_class (kind VARCHAR, label VARCHAR)",
+    "CREATE TABLE base.role_class (kind VARCHAR, label VARCHAR, rank BIGINT)",
     "CREATE TABLE base.thing AS SELECT * FROM thing ORDER BY id",
     "CREATE TABLE base.why AS SELECT DISTINCT * FROM why ORDER BY ALL",
     """CREATE TABLE base.office AS
@@ -129,8 +129,8 @@ def fill_base(connection: duckdb.DuckDBPyConnection, corrections: Corrections) -
     """Create the tables and views of the attached base."""
     for query in TABLES:
         connection.execute(query)
-    for kind, label in load_settings().roles.items():
-        connection.execute("INSERT INTO base.role_class VALUES (?, ?)", [kind, label])
+    for rank, (kind, label) in enumerate(load_settings().roles.items()):
+        connection.execute("INSERT INTO base.role_class VALUES (?, ?, ?)", [kind, label, rank])
     connection.execute("INSERT INTO base.about VALUES ('schema', ?), ('corrections', ?)", [BASE, corrections.text])
     for place, what in sorted(corrections.used.items()):
         connection.execute("INSERT INTO base.correction VALUES (?, ?)", [place, what])

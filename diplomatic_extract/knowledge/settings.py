@@ -43,6 +43,7 @@ class Words(msgspec.Struct, frozen=True):
     moved: list[str]
     cancelled: list[str]
     corrected: list[str]
+    cited: list[str]
     vague: list[str]
     same: dict[str, str]
 
@@ -64,6 +65,7 @@ class Settings(msgspec.Struct, frozen=True):
     words: Words
     trade: Trade
     bodies: dict[str, list[str]]
+    offices: dict[str, dict[str, str]]
     roles: dict[str, str]
 
     def event(self, type: str) -> EventType | None:

@@ -32,6 +32,7 @@ DOUBLED = re.compile(r"(.)\1+")
 FATHER = re.compile(r"(?:ович|евич|ич|овна|евна|оглы|оглу|кызы|улы|уулу)$", re.IGNORECASE)
 VOWELS = re.compile("[аеиоу]")
 SURE, LIKE = 100, 84
+SHORTEST = 3  # consonants of a word by which it is known
 GENERATIONS = ("младш", "старш")
 LINKS = frozenset({
     "бен", "бин", "ибн", "аль", "эль", "ад", "ас", "аш", "ан", "ван", "фон", "де", "ди", "да", "дер", "дос", "оглу",
@@ -125,6 +126,11 @@ def likeness(left: Name, right: Name) -> int:
         return SURE
     if left.words == right.words or is_part(left.words, right.words):
         return SURE
+    if (
+        is_part(frozenset(map(skeleton, left.words)), frozenset(map(skeleton, right.words)))
+        and min(len(skeleton(word)) for word in min(left.words, right.words, key=len)) >= SHORTEST
+    ):
+        return LIKE + 6
     surnames = fuzz.ratio(one.surname, other.surname)
     given = given_likeness(one.given, other.given)
     whole = fuzz.token_sort_ratio(" ".join(sorted(left.words)), " ".join(sorted(right.words)))

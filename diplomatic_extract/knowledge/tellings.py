@@ -45,7 +45,9 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     """A relation of a document as evidence of an event.
 
     `number` counts over all tellings in the order of documents; `sides` are the parties by role; `words` are the stems
-    of what tells events of a day apart; `published` and `moved` tell when the document said so, and of a new date.
+    of what tells events of a day apart; `strangers` are the kinds of office of parties of whom neither name nor state
+    is known; `part` counts the states of one journey; `published` and `moved` tell when the document
+    said so, and of a new date.
     """
 
     number: int
@@ -62,6 +64,8 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     near: tuple[str, ...] = ()
     superseded: bool = False
     recalls: bool = False
+    strangers: tuple[tuple[str, ...], ...] = ()
+    part: int = 0
 
     @property
     def parties(self) -> list[Party]:
@@ -101,6 +105,13 @@ def without_nobodies(side: tuple[Party, ...]) -> tuple[Party, ...]:
     """A side without offices of which nothing is known («глава делегации»), unless there is nobody else."""
     known = tuple(party for party in side if party.type != "ROLE" or party.country)
     return known or side
+
+
+def find_strangers(arguments: Iterable[tuple[str, Party]], event: EventType) -> tuple[tuple[str, ...], ...]:
+    """The kinds of office of parties of whom nothing else is known («председатель верхней палаты»)."""
+    roles = [party for role, party in arguments if role != event.place and party.type == "ROLE" and not party.country]
+    vague = {"", *load_settings().offices}
+    return tuple(sorted({party.kinds for party in roles if set(party.kinds) - vague}))
 
 
 def find_place(arguments: Iterable[tuple[str, Party]], event: EventType) -> Place:
@@ -167,6 +178,7 @@ def new_telling(
         format=str(attributes.get("format") or attributes.get("kind") or ""),
         words=words,
         recalls=recalls,
+        strangers=find_strangers(arguments, event),
         moved=fact["status"] != "actual" and says("moved", texts),
     )
 

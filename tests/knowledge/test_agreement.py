@@ -135,3 +135,40 @@ def test_blocks_are_pairs_of_parties() -> None:
     assert find_blocks(meeting(ORLOV, PEREZ)) == ["met_with BLR PER"]
     assert "met_with * CHL" in find_blocks(meeting(BELARUS, PERU, CHILE))
     assert "met_with BLR PER" in find_blocks(meeting(ORLOV, place=LIMA))
+
+
+# --------------------------------------------------------------------------- unnamed parties, headlines, moved plans
+
+
+def test_an_unnamed_office_is_no_other_one() -> None:
+    speaker = meeting(PRESIDENT, strangers=(("speaker",),))
+    assert not joins(meeting(BELARUS_LEADER, PRESIDENT), speaker)
+    assert joins(meeting(BELARUS_SPEAKER, PRESIDENT), speaker)
+
+
+BELARUS_LEADER = Party("p:4", "PERSON", "Олег Крот", "BLR", ("head_of_state",))
+BELARUS_SPEAKER = Party("p:5", "PERSON", "Нина Сова", "BLR", ("speaker",))
+
+
+def events_of(*tellings: Telling) -> int:
+    return len(set(join_links(group_block(tellings)).values()))
+
+
+def test_a_headline_of_states_and_its_article_are_one() -> None:
+    article = meeting(ORLOV, PEREZ, number=0, seq=1)
+    assert events_of(article, meeting(BELARUS, PERU, number=1, seq=1)) == 1
+    assert events_of(article, meeting(BELARUS, CHILE, number=1, seq=1)) == 2
+    assert events_of(article, meeting(ORLOV, PRESIDENT, number=1, seq=1)) == 2
+
+
+def moved(**fields: Any) -> Telling:
+    return meeting(BELARUS, PERU, number=1, status="planned", date="2026-03-20", published="2026-03-18", **fields)
+
+
+def test_a_plan_moved_without_a_new_day_is_the_next_that_is_held() -> None:
+    held = meeting(ORLOV, PEREZ, number=0, date="2026-03-30", published="2026-03-30")
+    late = meeting(ORLOV, PEREZ, number=0, date="2026-06-30", published="2026-06-30")
+    assert events_of(held, moved(moved=True)) == 1
+    assert events_of(held, moved()) == 2
+    assert events_of(late, moved(moved=True)) == 2
+    assert events_of(held, meeting(ORLOV, PEREZ, number=2, date="2026-04-05"), moved(moved=True)) == 3

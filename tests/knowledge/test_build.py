@@ -129,3 +129,51 @@ def test_an_undated_document_is_dated_by_the_events_it_tells(lines: list[str], t
     told = dates([json.dumps(texts[0]) + "\n", json.dumps(undated) + "\n"])
     alone = dates([json.dumps(undated) + "\n"])
     assert list(told.values()).count(None) < list(alone.values()).count(None)
+
+
+def told_visit(*goals: tuple[str, str], source: str, town: str = "") -> str:
+    """An extraction in which a minister of Belarus goes to states, and to a town that no lexicon knows."""
+    names = [("PERSON", "Пётр Орлов", "BLR"), *(("COUNTRY", name, code) for name, code in goals)]
+    names += [("LOC", town, None)] if town else []
+    entities = [
+        {"id": f"e{k}", "type": type, "name": name, "country": country, "wikidata": None, "acts_as": None,
+         "holder": None, "positions": [], "resolved_by": None,
+         "mentions": [{"start": k, "stop": k + 1, "text": name, "kind": "name"}]}
+        for k, (type, name, country) in enumerate(names, 1)
+    ]  # fmt: skip
+    arguments = [{"role": "destination" if k > 1 else "visitor", "entity": f"e{k}", "start": k, "stop": k + 1}
+                 for k in range(1, len(names) + 1)]  # fmt: skip
+    relation = {
+        "id": f"{source}-r", "type": "visited", "arguments": arguments,
+        "attributes": {"date": "2026-03-10", "date_from": "clause"}, "status": "actual", "reported_by": None,
+        "trigger": {"start": 5, "stop": 6, "text": "посетил", "lemma": "посетить"},
+        "evidence": [{"start": 0, "stop": 9, "text": "Пётр Орлов посетил страны."}], "rule": "visited.visit",
+        "plover": None, "cameo": None, "score": 0.9,
+    }  # fmt: skip
+    document = {
+        "id": source, "source": source, "title": None, "published": "2026-03-11", "published_from": "option",
+        "publisher": source, "place": None, "chars": 9, "zones": [],
+    }  # fmt: skip
+    extractor = {"version": "1.0", "rules": "r", "lexicon": "l"}
+    told = {"schema": "diplomatic-extract/1", "document": document, "entities": entities, "relations": [relation]}
+    return json.dumps({**told, "extractor": extractor}, ensure_ascii=False) + "\n"
+
+
+def test_a_journey_to_two_states_is_two_visits(tmp_path: Path) -> None:
+    both = told_visit(("Перу", "PER"), ("Чили", "CHL"), source="a")
+    output = tmp_path / "base.duckdb"
+    build([write(tmp_path / "facts.jsonl", [both, told_visit(("Чили", "CHL"), source="b")])], output)
+    with KnowledgeBase(output) as base:
+        visits = {event["place"]: event for event in base.events()}
+        assert {place: event["n_documents"] for place, event in visits.items()} == {"Перу": 1, "Чили": 2}
+        assert len({event["id"] for event in visits.values()}) == 2
+        assert [party["name"] for party in visits["Перу"]["participants"]] == ["Пётр Орлов", "Перу"]
+        assert {(row["country_a"], row["country_b"]) for row in base.dyads()} == {("BLR", "PER"), ("BLR", "CHL")}
+
+
+@pytest.mark.parametrize(("towns", "events"), [(("Кастрана", "Кастран"), 1), (("Кастрана", "Кастрина"), 2)])
+def test_an_unknown_town_in_two_endings_is_one(tmp_path: Path, towns: tuple[str, str], events: int) -> None:
+    lines = [told_visit(("Перу", "PER"), source=town, town=town) for town in towns]
+    build([write(tmp_path / "facts.jsonl", lines)], tmp_path / "base.duckdb")
+    with KnowledgeBase(tmp_path / "base.duckdb") as base:
+        assert len(base.events()) == events

@@ -258,6 +258,20 @@ def test_near_copies_are_one_source() -> None:
     assert count_sources({1: [SENTENCE], 2: [EDITED], 3: [OWN]}, {1: "a", 2: "b", 3: "c"}) == [[1, 2], [3]]
 
 
+def test_a_sentence_taken_over_with_a_dateline_is_a_copy() -> None:
+    taken = f"ЛИМА, 3 марта 2026 года. {SENTENCE[:-1]}, сообщает агентство «Анды» со ссылкой на министерство."
+    assert count_sources({1: [SENTENCE], 2: [taken]}, {1: "a", 2: "b"}) == [[1, 2]]
+    short = "Пётр Орлов встретился в Лиме с министром."
+    assert (
+        len(
+            count_sources(
+                {1: [short], 2: [f"ЛИМА, 3 марта 2026 года. {short[:-1]}, сообщили в МИД."]}, {1: "a", 2: "b"}
+            )
+        )
+        == 2
+    )
+
+
 def test_short_sentences_are_no_copies_and_equal_texts_are() -> None:
     assert len(count_sources({1: ["Они встретились."], 2: ["Они встретились."]}, {1: "a", 2: "b"})) == 2
     assert len(count_sources({1: ["Они встретились."], 2: ["Они встретились."]}, {1: "a", 2: "a"})) == 1

@@ -80,8 +80,8 @@ def test_one_may_hold_two_offices() -> None:
     assert one is other
 
 
-def occurrence(name: str, country: str = "", *states: str) -> Occurrence:
-    return Occurrence((0, "e1"), name, country, (), "2026-03-10", frozenset(states))
+def occurrence(name: str, country: str = "", *states: str, seats: tuple[Seat, ...] = ()) -> Occurrence:
+    return Occurrence((0, "e1"), name, country, seats, "2026-03-10", frozenset(states))
 
 
 def test_a_surname_joins_the_one_whom_state_or_document_points_to() -> None:
@@ -144,3 +144,30 @@ def test_one_who_left_holds_no_more() -> None:
 )
 def test_the_kind_of_an_office(position: str, kind: str) -> None:
     assert kind_of(position) == kind
+
+
+def test_a_misread_state_is_mended_by_name_and_kind_of_office() -> None:
+    people = People()
+    known = people.add(form("Пётр Лунёв", "BLR", MINISTER))
+    abroad = Seat("foreign_minister", "министр иностранных дел", "PER")
+    found = people.resolve(occurrence("П. Лунёв", "PER", "BLR", seats=(abroad,)))
+    assert found and found[0] is known
+    assert people.resolve(occurrence("Лунёв", "PER", "BLR", seats=(abroad,))) is None
+    assert people.resolve(occurrence("П. Лунёв", "PER", "CHL", seats=(abroad,))) is None
+    assert people.resolve(occurrence("П. Лунёв", "PER", "BLR")) is None
+
+
+def test_other_vowels_of_a_name_want_more_evidence() -> None:
+    people = People()
+    known = people.add(form("Мухаммад Шахбаз Камар", "PAK", Seat("head_of_government", "премьер-министр", "PAK")))
+    found = people.resolve(occurrence("Шехбаз Камар", "", "PAK"))
+    assert found and found[0] is known
+    assert people.resolve(occurrence("Шехбаз Камар", "", "PER")) is None
+    assert people.resolve(occurrence("Шукур Камар", "", "PAK")) is None
+
+
+def test_deputies_by_whose_they_are() -> None:
+    assert kind_of("заместитель премьер-министра по экономическим вопросам") == "deputy_head_of_government"
+    assert kind_of("заместитель министра обороны") == "deputy_minister"
+    assert kind_of("заместитель директора") == "deputy"
+    assert kind_of("председатель верхней палаты парламента") == "speaker"

@@ -26,7 +26,8 @@ VIEW = View(
     sql="""
         WITH part AS (
             SELECT DISTINCT e.id AS event, e.type AS kind, coalesce(e.date, e.first_reported) AS day, e.n_sources,
-                p.id AS thing FROM event e, unnest(e.participants) AS u(p) WHERE e.status = 'actual'),
+                p.id AS thing FROM event e, unnest(e.participants) AS u(p)
+            WHERE e.status = 'actual' AND p.role <> 'destination'),
         node AS (SELECT thing, count(DISTINCT event) AS events FROM part GROUP BY thing),
         edge AS (
             SELECT a.thing AS source, b.thing AS target, a.kind, count(*) AS weight, min(a.day) AS first,

@@ -20,7 +20,8 @@ VIEW = View(
         "event": "the id of the event",
     },
     sql="""
-        SELECT date, date_end, type, status, list_transform(participants, lambda p: p.name) AS who,
+        SELECT date, date_end, type, status,
+            list_transform(list_filter(participants, lambda p: p.role <> 'destination'), lambda p: p.name) AS who,
             list_sort(list_distinct(list_filter(list_transform(participants, lambda p: p.country),
                 lambda c: c IS NOT NULL))) AS countries,
             place, coalesce(attributes->>'document', list_first(TRY_CAST(attributes->'topic' AS VARCHAR[])),

@@ -43,7 +43,8 @@ VIEW = View(
             SELECT g.id, g.guest.id AS person, arg_min(struct_pack(o := o.position, k := o.kind),
                 struct_pack(far := coalesce(abs(date_diff('day', TRY_CAST(o.first AS DATE), coalesce(
                     TRY_CAST(g.date AS DATE), TRY_CAST(g.first_reported AS DATE), DATE '2000-01-01'))), 99999),
-                    vague := o.kind NOT IN (SELECT kind FROM role_class), position := o.position)) AS seat
+                    rank := coalesce((SELECT rank FROM role_class r WHERE r.kind = o.kind), 99),
+                    position := o.position)) AS seat
             FROM guest g JOIN office o ON o.person = g.guest.id GROUP BY ALL)
         SELECT g.trip, g.guest.name AS visitor,
             coalesce(s.seat.o, CASE WHEN g.guest.type = 'ROLE' THEN g.guest.name END) AS office,
