@@ -26,7 +26,13 @@ from diplomatic_extract.entities.offices.resolver import Resolver
 from diplomatic_extract.entities.offices.seats import name_holders, seat_holders, seat_named
 from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.entities.persons.variants import drop_inside, merge_persons
-from diplomatic_extract.entities.references.completion import complete_bodies, complete_owned, complete_states
+from diplomatic_extract.entities.references.completion import (
+    complete_bodies,
+    complete_chambers,
+    complete_owned,
+    complete_states,
+    complete_titles,
+)
 from diplomatic_extract.entities.references.countries import resolve_countries
 from diplomatic_extract.entities.references.positions import fill_persons, unify_offices
 from diplomatic_extract.entities.references.pronouns import resolve_pronouns
@@ -243,9 +249,15 @@ def complete_heads(resolver: Resolver, roles: Roles) -> None:
     complete_bodies(resolver, roles.all, roles.hints.bodies)
 
 
+def complete_titled(resolver: Resolver, roles: Roles) -> None:
+    """Tell the body or state whose a title always is."""
+    complete_titles(resolver, roles.all, roles.hints.titles)
+
+
 def complete_stateless(resolver: Resolver, roles: Roles) -> None:
-    """Tell the state of an office that names none."""
+    """Tell the state of an office that names none, or the body that has the office there."""
     complete_states(resolver, roles.all)
+    complete_chambers(resolver, roles.all, roles.hints.chambers)
 
 
 def unify_told(resolver: Resolver, roles: Roles) -> None:
@@ -315,6 +327,8 @@ PASSES: tuple[Pass[Work], ...] = (
         RESOLVING,
         "roles",
     ),
+    # «патриарх Московский», «папа римский»
+    Pass("offices", fill_roles(complete_titled), RESOLVING, "roles"),
     # the state of an office that names none
     Pass("offices", fill_roles(complete_stateless), RESOLVING, "roles"),
     # which roles a name stands beside, also by now

@@ -54,6 +54,9 @@ ROUTE = re.compile(r"(?<=[^\W\d])[–—](?=[А-ЯЁA-Z])")
 SIGNED = re.compile(rf"[{PICTURES}]+|{ROUTE.pattern}|(?:(?!{ROUTE.pattern})[^{PICTURES}])+")
 FEWEST = 3  # words before a pictograph that ends a sentence
 SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
+# marks with which no sentence begins, so that a line goes on that does
+GOES_ON = tuple(",.;:)!?»")
+LONGEST_HEADING = 6  # words of a heading at most
 FINISHED = re.compile(r"[.!?…;|][\s»”\")\]]*\Z")
 
 
@@ -133,11 +136,25 @@ def is_wrapped(text: str, block: Sequence[tuple[int, int]]) -> bool:
 def continues(text: str, stop: int, start: int) -> bool:
     """Whether the line from `start` goes on with the sentence of the line before, which ends at `stop`.
 
-    It does where the line before has no final punctuation and the next begins with a small letter.
+    It does where the line before has no final punctuation and the next begins with a small letter, where the next
+    begins with a mark that opens none, or where the line before breaks off (a page's links stand on lines of their own).
     """
     before = text[max(0, stop - 20) : stop].rstrip()
     after = text[start : start + 20].lstrip()
-    return bool(before) and not FINISHED.search(before) and after[:1].islower()
+    if not before or after[:1] in GOES_ON:
+        return bool(before)
+    return not FINISHED.search(before) and (after[:1].islower() or breaks_off(text, stop))
+
+
+def breaks_off(text: str, stop: int) -> bool:
+    """Whether a line ends in the middle of a sentence: at a space, after more than a heading has.
+
+    Lines that begin with a space or a dash are captions and signatures.
+    """
+    line = text[text.rfind("\n", 0, stop) + 1 : stop]
+    if not line.endswith(" ") or line[:1] in " —–-":
+        return False
+    return line.rstrip()[-1:] in "—–(," or len(line.split()) > LONGEST_HEADING
 
 
 # --------------------------------------------------------------------------- sentences

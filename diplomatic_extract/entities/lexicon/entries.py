@@ -72,7 +72,10 @@ class Organisation(Entry, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Place(Entry, frozen=True, kw_only=True, omit_defaults=True):
-    """A place that is no state: city, region, sea, residence. `acts_as` as for organisations; fields as there."""
+    """A place that is no state: city, region, sea, residence. `acts_as` as for organisations; fields as there.
+
+    A `disputed` territory has authorities of its own and no state that all agree on.
+    """
 
     name: str
     aliases: list[str] = []
@@ -82,6 +85,7 @@ class Place(Entry, frozen=True, kw_only=True, omit_defaults=True):
     wikidata: str = ""
     common: bool = False
     fixed: bool = False
+    disputed: bool = False
 
     def identity(self) -> str:
         return self.name
@@ -120,6 +124,10 @@ class OfficeWord(Entry, frozen=True, kw_only=True, omit_defaults=True):
     («иностранных дел», «правительства», or STATE where the state itself follows) to a kind. `domain` words take a
     field in the genitive or with «по»; `deputy` words take another office («заместитель министра»); `accredited`
     words a place («посол в Узбекистане»). `generic` words name an office only with a state, body or kind beside them.
+    `epithets` lead from an adjective before the word to a kind («генеральный прокурор»), which no more needs them.
+    `governs` is the case of what the word is over («командующий флотом»). `bodies` leads from what follows the word,
+    as beginnings of words («московск и всея руси»), or from nothing to the organisation or the state, by its code,
+    whose office it is; from the code of a state to the body that has it there («сенатор» of RUS).
     """
 
     head: str
@@ -130,6 +138,9 @@ class OfficeWord(Entry, frozen=True, kw_only=True, omit_defaults=True):
     deputy: bool = False
     accredited: bool = False
     generic: bool = False
+    epithets: dict[str, str] = {}
+    governs: str = "Gen"
+    bodies: dict[str, str] = {}
 
     def identity(self) -> str:
         return self.head

@@ -48,6 +48,8 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
             return list(name.entities)
         if name is not None:
             k = name.last + 1
+        elif tokens[k].text == "«":
+            k = next((t.index for t in tokens[k:] if t.text == "»"), len(tokens)) + 1
         elif continues_phrase(role, k):
             k += 1
         else:
@@ -235,7 +237,8 @@ def head_phrase(role: Role, mention: OpenMention, office: OpenOffice, grid: Grid
     between = range(role.last + 1, first)
     if not mention.entities or office.of or not any(is_common(role, k, grid) for k in between):
         return
-    bodies = [grid.names[k] for k in between if k in grid.names and grid.names[k].type == "ORG"]
+    title = next((k for k in between if role.sentence.tokens[k].text == ","), first)  # one more office has its own body
+    bodies = [grid.names[k] for k in between if k < title and k in grid.names and grid.names[k].type == "ORG"]
     office.of = list(bodies[0].entities) if bodies else []
     office.kind = "head" if bodies else "" if office.kind in SINGLE else office.kind
 

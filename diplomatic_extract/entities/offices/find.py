@@ -43,12 +43,15 @@ class Hints(msgspec.Struct):
     """What roles leave to be resolved, by the id of their mention.
 
     `owners` are persons whom an aide serves («пресс-секретарь Токаева»), `bodies` common nouns for a body («глава
-    фонда»), `inside` the mentions within a deputy's («заместитель министра»).
+    фонда»), `inside` the mentions within a deputy's («заместитель министра»), `titles` organisations or states whose a
+    title always is, `chambers` the bodies that have an office in some states («сенатор»).
     """
 
     owners: dict[int, OpenEntity] = {}
     bodies: dict[int, str] = {}
     inside: set[int] = set()
+    titles: dict[int, str] = {}
+    chambers: dict[int, dict[str, str]] = {}
 
     def take(self, role: Role, mention: OpenMention) -> None:
         """Note what a role leaves open."""
@@ -58,6 +61,10 @@ class Hints(msgspec.Struct):
             self.bodies[id(mention)] = role.body
         if role.inside and role.deputised:
             self.inside.add(id(mention))
+        if role.title:
+            self.titles[id(mention)] = role.title
+        if role.word.bodies:
+            self.chambers[id(mention)] = role.word.bodies
 
 
 def find_roles(analysis: OpenAnalysis, lexicon: Lexicon) -> tuple[list[OpenMention], Hints]:
@@ -149,6 +156,8 @@ def kind_of(role: Role) -> str:
         return "ambassador"
     if role.placed:
         return "regional"
+    if told := next((word.epithets[e] for e in role.epithets if e in word.epithets), ""):
+        return told
     if is_foreign_secretary(role):
         return "foreign_minister"
     if word.head == "секретарь" and any(epithet.startswith("генеральн") for epithet in role.epithets):

@@ -37,10 +37,11 @@ ACTING = load_words("entities", "acting")
 REGIONAL: list[str] = read_words("kinds.toml")["regional"]
 CASES = ("Nom", "Gen", "")
 SEATED = {"member", "deputy_of_parliament", "senator"}
+LONGEST_TITLE = 4  # words after a title: «патриарх Московский и всея Руси»
 UNITS = load_words("entities", "units")
 LONGEST_UNIT = 9  # words from a unit to its body: «департамента Центральной и Западной Азии АБР»
 POINTERS = load_words("entities", "pointers")
-LONGEST_DESCRIPTION = 5  # words before a body's name: «радикального палестинского движения ХАМАС»
+LONGEST_DESCRIPTION = 8  # words before a body's name: «радикального палестинского движения ХАМАС»
 
 
 def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> Iterator[Role]:
@@ -136,10 +137,11 @@ def read_acting(role: Role) -> None:
 def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon, depth: int) -> None:
     """Draw in field, state, body, inner office and place after the head word."""
     read_affairs(role)
+    read_title(role)
     while True:
         before = role.last
         read_unit(role, grid)
-        read_of(role, grid, words)
+        read_of(role, grid, words, lexicon)
         for step in (read_bracket, read_place, read_field_by, read_state_word):
             step(role, grid)
         if depth < 2:
@@ -158,6 +160,19 @@ def read_affairs(role: Role) -> None:
     if role.word.kind == "charge" and after == ["в", "делах"]:
         role.field.append("в делах")
         role.last += 2
+
+
+def read_title(role: Role) -> None:
+    """Draw in the words after a title that tell whose it is («патриарх Московский и всея Руси»)."""
+    after = [token.text.lower() for token in role.sentence.tokens[role.last + 1 : role.last + 1 + LONGEST_TITLE]]
+    for key in sorted(role.word.bodies, key=len, reverse=True):
+        stems = key.split()
+        if stems and len(stems) <= len(after) and all(map(str.startswith, after, stems)):
+            role.title = role.word.bodies[key]
+            role.field += [token.text for token in role.sentence.tokens[role.last + 1 : role.last + 1 + len(stems)]]
+            role.last += len(stems)
+            return
+    role.title = role.word.bodies.get("", "")
 
 
 def read_seat(role: Role, grid: Grid) -> None:
@@ -183,7 +198,7 @@ def read_region(role: Role, grid: Grid) -> None:
         region = grid.names.get(k)
     if region is None or region.type != "LOC" or region.case not in (("Gen", "") if k == role.last + 1 else CASES):
         return
-    role.field += [token.text for token in tokens[region.first : region.last + 1]]
+    role.of = [region]
     role.placed, role.last = True, region.last
 
 
@@ -224,11 +239,14 @@ def read_pairs(role: Role, grid: Grid) -> None:
         role.of, role.listed = states, [p for p in people if p is not None]
 
 
-def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
-    """Draw in states or bodies: «России и Украины», «концерна «Мост»», «узбекского МИД»."""
+def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> None:
+    """Draw in states or bodies: «России и Украины», «концерна «Мост»», «узбекского МИД», «самопровозглашённой ДНР»."""
     k = skip_descriptor(role, grid, words, role.last + 1)
     mention = grid.names.get(k)
-    if mention is None or mention.type not in ("COUNTRY", "ORG") or not fits_genitive(mention, role.sentence):
+    if mention is None or not fits_complement(role, mention):
+        return
+    if mention.type not in ("COUNTRY", "ORG"):
+        read_territories(role, mention, grid, lexicon)
         return
     if mention.type == "COUNTRY" and (has_state(role) or (role.of and mention.case == "Nom")):
         return  # «членом ШОС Белоруссия стала»
@@ -243,6 +261,23 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
         if other is None or other.type not in (mention.type, "COUNTRY") or not fits_genitive(other, role.sentence):
             return
         take_of(role, other)
+
+
+def read_territories(role: Role, mention: OpenMention, grid: Grid, lexicon: Lexicon) -> None:
+    """Draw in territories whose state is disputed, which have offices of their own («президент Абхазии»)."""
+    places, tokens = lexicon.section("places"), role.sentence.tokens
+    territory: OpenMention | None = mention
+    while territory is not None and getattr(places.get(territory.entities[0].name), "disputed", False):
+        if not (role.of and role.of[-1].entities[0] is territory.entities[0]):
+            role.of.append(territory)
+        role.placed, role.last = True, territory.last
+        joined = role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и")
+        territory = grid.names.get(role.last + 2) if joined else None
+
+
+def fits_complement(role: Role, mention: OpenMention) -> bool:
+    """Whether a mention may stand in the case that a role's word governs."""
+    return fits_genitive(mention, role.sentence) or (role.word.governs == "Ins" == mention.case)
 
 
 def read_unit(role: Role, grid: Grid) -> None:
@@ -301,12 +336,13 @@ def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int
     for skipped in range(LONGEST_DESCRIPTION):
         j = k + skipped
         if j in grid.names or j >= len(tokens):
-            return j if not skipped or (j in grid.names and grid.names[j].type == "ORG") else k
+            return j if not skipped or (j in grid.names and grid.names[j].type in ("ORG", "LOC")) else k
         token = tokens[j]
         if j in grid.adjectives and skipped == 0 and j + 1 in grid.names and grid.names[j + 1].type == "ORG":
             continue
-        common = token.tag.case == "Gen" and token.tag.pos in ("NOUN", "ADJ") and token.text.islower()
-        common = common and find_word(token, words) is None
+        common = token.tag.case in ("Gen", role.word.governs) and token.tag.pos in ("NOUN", "ADJ")
+        common = common or (token.tag.pos == "ADV" and j + 1 < len(tokens) and tokens[j + 1].tag.pos == "ADJ")
+        common = common and token.text.islower() and find_word(token, words) is None
         if not common and token.text not in '«"“':
             return k
     return k
@@ -467,7 +503,7 @@ def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
     if k + 1 < len(tokens) and tokens[k].lemma in POINTERS and tokens[k + 1].lemma in GENERIC_BODIES | UNITS:
         role.body, role.last = tokens[k + 1].lemma, k + 1  # «руководитель данного комитета»
         return
-    last = read_noun_phrase(role, grid, k, ("Gen",))
+    last = read_noun_phrase(role, grid, k, ("Gen", role.word.governs))
     stop = next((t.index for t in tokens[k : last + 1] if find_word(t, words) or is_state_word(t)), last + 1)
     while stop > k and (tokens[stop - 1].text in ("и", ",") or tokens[stop - 1].tag.pos in ("ADJ", "DET")):
         stop -= 1
@@ -492,7 +528,8 @@ def is_stated(role: Role) -> bool:
         return False
     if role.word.kind == "counterpart":
         return bool(role.of or role.possessive)
-    told = role.of or role.field or role.inner or role.owner or role.common or role.body
+    told = role.of or role.field or role.inner or role.owner or role.common or role.body or role.title
+    told = told or any(epithet in role.word.epithets for epithet in role.epithets)
     return not role.word.generic or bool(told) or (role.possessive and role.tag_case == "Ins")
 
 

@@ -6,7 +6,8 @@ from collections import Counter
 
 import msgspec
 
-from diplomatic_extract.entities.lexicon.compile import state_name
+from diplomatic_extract.entities.lexicon.compile import fold, state_name
+from diplomatic_extract.entities.lexicon.entries import Organisation
 from diplomatic_extract.entities.lexicon.holders import surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
@@ -63,6 +64,18 @@ class Resolver:
                 self.states[code].wikidata = entry.wikidata
             self.analysis.entities.append(self.states[code])
         return self.states[code]
+
+    def organisation(self, name: str) -> OpenEntity:
+        """The entity of an organisation of the lexicon, made where the document does not name it."""
+        entry = self.lexicon.section("organisations").get(name)
+        country = entry.country or None if isinstance(entry, Organisation) else None
+        found = next((e for e in self.analysis.entities if e.type == "ORG" and e.name == name), None)
+        if found is None:
+            found = OpenEntity("ORG", name, country=country, key=fold(name))
+            if isinstance(entry, Organisation) and entry.wikidata:
+                found.wikidata = entry.wikidata
+            self.analysis.entities.append(found)
+        return found
 
 
 def find_home(analysis: OpenAnalysis) -> str | None:

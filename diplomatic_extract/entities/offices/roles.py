@@ -28,7 +28,7 @@ class Role(msgspec.Struct):
     is about («министр» of «заместитель министра»); `owner` a person in its place («пресс-секретарь Токаева»). `common`
     tells that a common noun stands for the state, `body` is one that stands for a body («глава фонда»); `passed` are
     adjectives of a body that are no words of the position, `listed` the holders that a list gives; `placed` tells of a
-    region or town in the position («мэр Москвы»). An office `inside` another may be `deputised` there.
+    region or town whose office it is («мэр Москвы»), `title` whose a title always is («патриарх Московский»). An office `inside` another may be `deputised` there.
     """
 
     sentence: Sentence
@@ -48,6 +48,7 @@ class Role(msgspec.Struct):
     inside: bool = False
     deputised: bool = False
     passed: list[int] = []
+    title: str = ""
     listed: list[OpenMention] = []
     placed: bool = False
 
@@ -173,9 +174,13 @@ def position_words(role: Role, *, genitive: bool = False) -> list[str]:
 
 
 def is_owner(role: Role, owner: OpenMention, grid: Grid) -> bool:
-    """Whether a person right after an aide's office is whom it serves, not who holds it."""
-    follower = grid.names.get(owner.last + 1)
-    return role.tag_case not in ("Gen", "Acc") or (follower is not None and follower.type == "PERSON")
+    """Whether a person right after an aide's office is whom it serves, not who holds it.
+
+    What the aide is for may follow («советника Тарвида по торговле Марию Росси»).
+    """
+    follower, tokens = grid.names.get(owner.last + 1), role.sentence.tokens
+    fielded = owner.last + 1 < len(tokens) and tokens[owner.last + 1].text == "по"
+    return role.tag_case not in ("Gen", "Acc") or fielded or (follower is not None and follower.type == "PERSON")
 
 
 def heads_body(role: Role, key: str) -> bool:

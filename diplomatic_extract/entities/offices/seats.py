@@ -74,7 +74,7 @@ def seat_named(resolver: Resolver, role: OpenMention) -> None:
     if not is_beside(role) and sits_elsewhere(resolver, role.entities[0], office):
         role.entities = []
     for person, of in pair_states(role.entities, office.of):
-        body = of if of is not None and of.type == "ORG" else None
+        body = of if of is not None and of.type != "COUNTRY" else None
         code = of.country if of else None
         resolver.seats.append(Seat(person, office.kind, code, role.start, office.position, body))
 

@@ -408,10 +408,18 @@ def find_context(span: NameSpan, offices: Container[str]) -> Context:
         return Context(case)
     if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
         woman = governor.tag.gender == "Fem" and governor.tag.animacy == "Anim" and governor.index == span.first - 1
+        woman = woman or did_as_woman(tokens, governor)
         return Context(governor.tag.case, "Fem" if woman else "")
     if (case := object_case(span)) is not None:
         return Context(case)
     return Context(office_case(span, offices) or listed_case(tokens, head, governor))
+
+
+def did_as_woman(tokens: list[Token], noun: Token) -> bool:
+    """Whether a man's noun is the subject of a woman's act («пояснила экономист Анна Ковач»)."""
+    verb = tokens[noun.head] if noun.rel.startswith("nsubj") and 0 <= noun.head < len(tokens) else noun
+    person = noun.tag.gender == "Masc" and noun.tag.animacy == "Anim"
+    return person and (verb.tag.tense, verb.tag.number, verb.tag.gender) == ("Past", "Sing", "Fem")
 
 
 def owned_case(span: NameSpan, head: Token, governor: Token) -> str | None:

@@ -42,6 +42,32 @@ def complete_owned(resolver: Resolver, roles: list[OpenMention], owners: dict[in
         office.position = f"{office.position} {genitive_of(position)}" if position else office.position
 
 
+def complete_titles(resolver: Resolver, roles: list[OpenMention], titles: dict[int, str]) -> None:
+    """Tell the body or state whose a title always is («патриарх Московский», «папа римский», «евродепутат»)."""
+    for role in roles:
+        owner, office = titles.get(id(role)), role.office
+        if owner is not None and office is not None and not office.of:
+            give_body(resolver, role, resolver.state(owner) if owner.isupper() else resolver.organisation(owner))
+
+
+def complete_chambers(resolver: Resolver, roles: list[OpenMention], chambers: dict[int, dict[str, str]]) -> None:
+    """Tell the body that has an office in the state to which it belongs («сенатор» of Russia: the Совет Федерации)."""
+    for role in roles:
+        office, bodies = role.office, chambers.get(id(role), {})
+        state = office.of[0] if office is not None and len(office.of) == 1 else None
+        if state is not None and state.type == "COUNTRY" and state.country in bodies:
+            give_body(resolver, role, resolver.organisation(bodies[state.country]))
+
+
+def give_body(resolver: Resolver, role: OpenMention, body: OpenEntity) -> None:
+    """Give an office and the seat that it tells of to a body."""
+    if role.office is not None:
+        role.office.of = [body]
+    for seat in resolver.seats:
+        if seat.start == role.start:
+            seat.country, seat.body = body.country, body if body.type == "ORG" else None
+
+
 def complete_bodies(resolver: Resolver, roles: list[OpenMention], bodies: dict[int, str]) -> None:
     """Tell the body of an office that the text gives by a common noun («глава фонда» after «МВФ»)."""
     for role in roles:

@@ -7,6 +7,7 @@ from itertools import islice
 
 import msgspec
 
+from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import (
     DraftArgument,
@@ -34,10 +35,11 @@ POSTS = load_words("constructions", "posts")
 STATE_OFFICES = {
     "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "deputy_foreign_minister",
     "deputy_head_of_government", "vice_president", "ambassador", "charge", "consul", "permanent_representative",
-    "defence_minister",
+    "defence_minister", "prosecutor_general", "senator", "deputy_of_parliament",
 }  # fmt: skip
 # those besides that a state gives
 GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
+EMPLOYED = frozenset(read_words("kinds.toml")["employed"])
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
 RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")
@@ -61,12 +63,17 @@ def find_positions(
         for mention in mentions:
             graph = graphs.get(mention.sentence)
             office = mention.office
-            if graph is not None and office is not None and office.kind != "counterpart":
+            if graph is not None and office is not None and is_office(office):
                 found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
     found = [add_appointers_state(relation, graphs, discourse, rules) for relation in found]
     return drop_overtaken(drop_repeated(add_states(found, discourse, rules)), graphs)
+
+
+def is_office(office: Office) -> bool:
+    """Whether an office is one by itself: no counterpart's, and no calling without a body («эксперт Иванов»)."""
+    return office.kind != "counterpart" and (office.kind not in EMPLOYED or bool(office.of))
 
 
 def professions(
