@@ -55,7 +55,9 @@ SIGNED = re.compile(rf"[{PICTURES}]+|{ROUTE.pattern}|(?:(?!{ROUTE.pattern})[^{PI
 FEWEST = 3  # words before a pictograph that ends a sentence
 SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
 # marks with which no sentence begins, so that a line goes on that does
-GOES_ON = tuple(",.;:)!?»")
+DASHES = ("—", "–", "-")
+LONGEST_NOTE = 20  # words of an editor's note in brackets
+RUNS_ON = tuple(",.;:)!?»")
 LONGEST_HEADING = 6  # words of a heading at most
 FINISHED = re.compile(r"[.!?…;|][\s»”\")\]]*\Z")
 
@@ -137,11 +139,12 @@ def continues(text: str, stop: int, start: int) -> bool:
     """Whether the line from `start` goes on with the sentence of the line before, which ends at `stop`.
 
     It does where the line before has no final punctuation and the next begins with a small letter, where the next
-    begins with a mark that opens none, or where the line before breaks off (a page's links stand on lines of their own).
+    begins with a mark that opens none, or where the line before breaks off (a page's links stand on lines of their
+    own).
     """
     before = text[max(0, stop - 20) : stop].rstrip()
     after = text[start : start + 20].lstrip()
-    if not before or after[:1] in GOES_ON:
+    if not before or after.startswith(RUNS_ON):
         return bool(before)
     return not FINISHED.search(before) and (after[:1].islower() or breaks_off(text, stop))
 
@@ -280,13 +283,13 @@ def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 
 
 def drop_asides(tokens: list[Token]) -> list[Token]:
-    """Words without nouns cut short before places and without asides that point into a picture."""
+    """Words without nouns cut short before places, asides that point into a picture, and signatures of brackets."""
     if not any(token.text in ASIDES for token in tokens):
         return tokens
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
-        i = skip_cut_short(tokens, skip_pointer(tokens, i))
+        i = skip_cut_short(tokens, skip_signature(tokens, skip_pointer(tokens, i)))
         kept += tokens[i : i + 1]
         i += 1
     return kept
@@ -313,6 +316,15 @@ def skip_pointer(tokens: Sequence[Token], at: int) -> int:
     closing = inside.index(")") if ")" in inside else 0
     pointing = closing and LISTS["pointers"].issuperset(inside[:closing]) and at + closing + 2 < len(tokens)
     return at + closing + 2 if pointing else at
+
+
+def skip_signature(tokens: Sequence[Token], at: int) -> int:
+    """The place after an editor's signature that ends a bracket («он (министр. — Ред.)»), else the place itself."""
+    if tokens[at].text != "." or at + 1 >= len(tokens) or tokens[at + 1].text not in DASHES:
+        return at
+    closing = next((k for k in range(at + 3, min(at + 7, len(tokens))) if tokens[k].text == ")"), 0)
+    opened = any(token.text == "(" for token in tokens[max(0, at - LONGEST_NOTE) : at])
+    return closing if closing and opened and tokens[at + 2].text[:1].isupper() else at
 
 
 # --------------------------------------------------------------------------- rules that razdel lacks
@@ -404,7 +416,17 @@ def abbreviation(split: Any) -> str | None:
     return GOES_ON if left.lower() in LISTS["first_names"] else None
 
 
+def signed_note(split: Any) -> str | None:
+    """«он (министр. — Ред.) приедет»: the full stop before an editor's signature ends no sentence."""
+    right = split.right.lstrip()
+    if split.delimiter != "." or right[:1] not in DASHES or not right[1:].lstrip()[:1].isupper():
+        return None
+    words = split.buffer_tokens
+    return GOES_ON if words.count("(") > words.count(")") else None
+
+
 NEWS_RULES = [
+    signed_note,
     missing_space, amount_of_state, year_before_opener, year_before_subject, opening_period, abbreviation,
 ]  # fmt: skip
 SEGMENTER: Any = SentSegmenter(rules=[*map(FunctionRule, NEWS_RULES), *RULES])

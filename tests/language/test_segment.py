@@ -112,6 +112,27 @@ def test_a_line_that_goes_on_with_a_small_letter_joins() -> None:
     ]
 
 
+def test_links_on_lines_of_their_own_are_part_of_their_sentence() -> None:
+    text = (
+        "Вчера в эфир вышел депутат городского совета Риги \nЯнис Озолс заявил\n, что порт откроют. "
+        "Мост тоже (весной. — \nРедакция\n)."
+    )
+    assert paragraphs(text) == [
+        "Вчера в эфир вышел депутат городского совета Риги Янис Озолс заявил , что порт откроют . | "
+        "Мост тоже ( весной ) ."
+    ]
+
+
+def test_headings_and_captions_do_not_run_on() -> None:
+    text = "Спор о порте \nПосол Чили уехал.\n В гавани Риги вчера видели новый большой корабль \nОн ушёл."
+    assert paragraphs(text) == [
+        "Спор о порте",
+        "Посол Чили уехал .",
+        "В гавани Риги вчера видели новый большой корабль",
+        "Он ушёл .",
+    ]
+
+
 def test_a_blank_line_always_parts() -> None:
     assert paragraphs("Сегодня в Минске\n\nпрошла встреча") == ["Сегодня в Минске", "прошла встреча"]
 

@@ -31,6 +31,18 @@ def test_an_office_beside_a_name_is_held(extractor: Extractor, text: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Эксперт Института мира Горан Илич прибыл в Каир.", [("Горан Илич", "Институт мира", "current", "actual")]),
+        ("Эксперт по торговле Горан Илич прибыл в Каир.", []),
+        ("Сербский экономист Горан Илич прибыл в Каир.", []),
+    ],
+)
+def test_a_calling_is_an_office_in_a_body_alone(extractor: Extractor, text: str, held: list[tuple[Any, ...]]) -> None:
+    assert offices(extractor, text) == held
+
+
+@pytest.mark.parametrize(
     ("text", "phase", "status"),
     [
         ("Горан Илич назначен министром обороны Сербии.", "start", "actual"),

@@ -529,8 +529,8 @@ def is_stated(role: Role) -> bool:
     if role.word.kind == "counterpart":
         return bool(role.of or role.possessive)
     told = role.of or role.field or role.inner or role.owner or role.common or role.body or role.title
-    told = told or any(epithet in role.word.epithets for epithet in role.epithets)
-    return not role.word.generic or bool(told) or (role.possessive and role.tag_case == "Ins")
+    ranked = any(epithet in role.word.epithets for epithet in role.epithets)
+    return not role.word.generic or ranked or bool(told) or (role.possessive and role.tag_case == "Ins")
 
 
 def is_council(role: Role) -> bool:

@@ -73,7 +73,7 @@ def find_positions(
 
 def is_office(office: Office) -> bool:
     """Whether an office is one by itself: no counterpart's, and no calling without a body («эксперт Иванов»)."""
-    return office.kind != "counterpart" and (office.kind not in EMPLOYED or bool(office.of))
+    return office.kind != "counterpart" and (office.kind not in EMPLOYED or any(of.type == "ORG" for of in office.of))
 
 
 def professions(
