@@ -13,12 +13,10 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from diplomatic_extract.language.lemmas import morphology, readings
+from diplomatic_extract.language.settings import SETTINGS
 
 UD_CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 UD_GENDERS = {"masc": "Masc", "femn": "Fem"}
-GIVEN_NAME = 1.8  # a nominative that is a known given name is worth more than a case confirmed by the tagger
-
-LISTED = 0.6  # and more where our own list has it, as the dictionary holds rare names too
 
 
 class Candidate(NamedTuple):
@@ -192,9 +190,11 @@ def weigh_given(candidate: Candidate) -> Candidate:
         return candidate
     sex = given_gender(candidate.nominative)
     if sex and candidate.gender and sex != candidate.gender:
-        return candidate._replace(score=candidate.score - 1.0)
-    listed = LISTED if candidate.nominative in load_names().given else 0.0
-    return candidate._replace(score=candidate.score + GIVEN_NAME + listed, gender=sex or candidate.gender)
+        return candidate._replace(score=candidate.score + SETTINGS.weights.given_name_of_other_sex)
+    listed = SETTINGS.weights.listed_given_name if candidate.nominative in load_names().given else 0.0
+    return candidate._replace(
+        score=candidate.score + SETTINGS.weights.given_name + listed, gender=sex or candidate.gender
+    )
 
 
 @lru_cache(maxsize=100_000)

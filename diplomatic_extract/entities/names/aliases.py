@@ -15,6 +15,7 @@ from diplomatic_extract.entities.names.organisations import (
 )
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.language.declension import decline
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity
 
 
@@ -46,7 +47,7 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
             name, entity = tokens[1].text, mention.entities[0]
             if mention.last == mention.first or name in NO_NAMES:
                 continue
-            if name.isupper() and 2 <= len(name) <= 8:
+            if name.isupper() and 2 <= len(name) <= SETTINGS.names.abbreviation_letters:
                 yield name, entity
             elif name.istitle() and fold(name)[:3] == fold(entity.name)[:3]:  # «Госстат», in every case
                 yield from ((form[:1].upper() + form[1:], entity) for form in {name, *decline(name)})

@@ -11,11 +11,11 @@ from diplomatic_extract.entities.lexicon.entries import Place
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
 from diplomatic_extract.entities.names.matching import Match, is_proper
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
 
 CURRENCY = load_words("entities", "currency")
 JOINTS = ("и", "-", "–", "—", "/")
-NEAR = 4  # tokens between an office and the state that it is of
 SOVEREIGN = load_words("entities", "sovereign")
 
 
@@ -79,7 +79,7 @@ def first_supported(forms: Sequence[Form], support: Counter[str]) -> Form:
 
 def follows_sovereign(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     """Whether an office or body that only a sovereign state has stands just before a token."""
-    near = sentence.tokens[max(at - NEAR, 0) : at]
+    near = sentence.tokens[max(at - SETTINGS.names.state_before_office_tokens, 0) : at]
     if any(token.lemma in SOVEREIGN or "министр" in token.lemma for token in near):
         return True
     forms = [form for token in near[-1:] for form in lexicon.forms.get(fold(token.text), ())]
@@ -100,7 +100,7 @@ def find_adjectives(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) 
     """Tokens that are adjectives of states with the codes they name, both halves of a compound."""
     beginnings = adjective_beginnings(lexicon)
     for token, word in zip(sentence.tokens, words, strict=True):
-        if len(word) < 6 or (word[:3] not in beginnings and "-" not in word):
+        if len(word) < SETTINGS.names.adjective_letters or (word[:3] not in beginnings and "-" not in word):
             continue
         if token.tag.pos not in ("ADJ", "PROPN", "NOUN", "ADV", "X", "DET", "VERB"):
             continue
@@ -116,7 +116,6 @@ def is_money(sentence: Sentence, token: Token) -> bool:
 
 
 AGAINST = "анти"
-LEAST_AGAINST = 10
 
 
 @lru_cache(maxsize=8)
@@ -128,7 +127,7 @@ def adjective_beginnings(lexicon: Lexicon) -> frozenset[str]:
 @lru_cache(maxsize=100_000)
 def adjective_states(word: str, lexicon: Lexicon) -> list[str]:
     """The states of a folded adjective: «казахстанско-таджикская» → KAZ, TJK; of «антироссийский» too."""
-    if word.startswith(AGAINST) and len(word) > LEAST_AGAINST:
+    if word.startswith(AGAINST) and len(word) > SETTINGS.names.against_letters:
         return adjective_states(word.removeprefix(AGAINST).lstrip("-"), lexicon)
     *firsts, last = word.split("-")
     found = lexicon.adjectives.get(adjective_stem(word)) or lexicon.adjectives.get(adjective_stem(last), [])

@@ -22,10 +22,9 @@ from diplomatic_extract.entities.names.organisations import CLOSING, OPENING, Sc
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, OpenEntity, OpenMention, Sentence, Token
 
-CLOSE = 0.6  # a state named so much less often than the first is no rival of it
-DESCRIPTION = 5  # words between a name and the adjective that tells its state («турецкого частного телеканала NTV»)
 LEADERS_OFFICES = ("head_of_state", "head_of_government")
 PUBLIC = ("alone", "complement", "state", "chamber")
 SITE = re.compile(r"https?://([\w.-]+)")
@@ -189,7 +188,7 @@ def latin_states(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
 def adjective_before(scene: Scene, first: int) -> str:
     """The state of the adjective that describes the noun before a name («российского концерна «Алмаз»»)."""
     i, words = first - 1, 0
-    while i >= 0 and words < DESCRIPTION:
+    while i >= 0 and words < SETTINGS.names.description_words:
         token = scene.tokens[i]
         if token.text not in OPENING:
             codes = described_states(scene.words[i], scene.lexicon)
@@ -310,7 +309,7 @@ def is_own_side(tokens: Sequence[Token], mention: OpenMention, top: Token) -> bo
 def climb(tokens: Sequence[Token], index: int) -> Token:
     """The token that heads the whole noun phrase around a token."""
     token, steps = tokens[index], 0
-    while token.rel in STANDING and 0 <= token.head < len(tokens) and steps < DESCRIPTION:
+    while token.rel in STANDING and 0 <= token.head < len(tokens) and steps < SETTINGS.names.description_words:
         token, steps = tokens[token.head], steps + 1
     return token
 
@@ -345,7 +344,7 @@ def find_home(analysis: Analysis, registry: Registry, support: Counter[str]) -> 
 def main_state(named: Counter[str], place: str, outlet: str) -> str:
     """The state that a document is mostly about; of two about as often named that of the dateline, then the outlet."""
     top = max(named, key=lambda code: named[code], default="")  # of equals the first that the document names
-    rivals = {code for code in named if named[code] > CLOSE * named[top]}
+    rivals = {code for code in named if named[code] > SETTINGS.names.rival_share * named[top]}
     if place and (place in rivals or not named):
         return place
     return outlet if outlet in rivals else top
@@ -370,7 +369,7 @@ def outlet_state(analysis: Analysis, registry: Registry) -> str:
             if isinstance(entry, Organisation) and entry.country:
                 return entry.country
     address = analysis.record.source if "://" in analysis.record.source else ""
-    found = DOMAIN.search(f"{publisher} {address} {analysis.text.text[-500:]}".lower())
+    found = DOMAIN.search(f"{publisher} {address} {analysis.text.text[-SETTINGS.names.imprint_chars :]}".lower())
     return (domain_state(found[1], lexicon) if found else "") or interviewer_state(analysis, registry)
 
 

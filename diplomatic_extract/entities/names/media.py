@@ -7,11 +7,11 @@ import re
 from diplomatic_extract.entities.lexicon.compile import Form, fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence
 
 # «NEWSru.com», «Kapital.kz», «Лента.ру»
 DOMAIN = re.compile(r"[\w-]+\.(?:com|net|org|info|ru|kz|kg|uz|tj|tm|ua|by|az|am|ge|md|eu|ру|ком)", re.IGNORECASE)
-REACH = 3
 # what the press does with news, and what ministries do too
 RELAYS, MEDIA = load_words("names", "relays"), load_words("entities", "media")
 REPORTS = RELAYS | {"сообщать", "сообщить", "информировать", "отмечать"}
@@ -53,7 +53,7 @@ def is_outlet(form: Form, lexicon: Lexicon) -> bool:
 
 def follows_media(sentence: Sentence, mention: OpenMention, lexicon: Lexicon) -> bool:
     """Whether a noun such as «агентство», «газета», «телеканал» stands before a name, quotation marks apart."""
-    before = sentence.tokens[max(0, mention.first - REACH) : mention.first]
+    before = sentence.tokens[max(0, mention.first - SETTINGS.names.media_noun_tokens) : mention.first]
     words = [token.lemma for token in before if token.tag.pos != "PUNCT"]
     if not words or any(token.text in ",;:()" for token in before[-1:]):
         return False

@@ -16,7 +16,6 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from diplomatic_extract.entities.lexicon.paradigms import (
-    GIVEN_NAME,
     Candidate,
     doubt,
     given_gender,
@@ -25,19 +24,12 @@ from diplomatic_extract.entities.lexicon.paradigms import (
     word_candidates,
 )
 from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Tag
 
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 Shape = tuple[str, str, str]
 SHAPES: tuple[Shape, ...] = tuple(product(CASES, ("Masc", "Fem"), ("Sing", "Plur")))
-KEEP = 8  # readings kept a mention: the right one is always among the first few
-CONSISTENCY = 1.2  # what one other form of the same word in the document is worth
-UNDECLINED = 0.6  # what the tagger says of a word without declension counts less
-CERTAIN = 1.5  # what it is worth that a lexicon has the nominative word
-PERSON = 4.0  # and more that it is the whole name of somebody known
-LEFT = -1.4  # a word before the last may stay undeclined whatever it is («Амир Хана Муттаки», «Ким Чен Ира»)
-OTHER_SEX = 2.0  # and more where the word is a given name of the other sex than the rest of the name
-PLURAL_WITH_INITIALS = 2.0  # «Д. Медоевым» is one person
 INITIAL = re.compile(r"^[A-Z\u0400-\u042f\u0460-\u052f][a-z\u0430-\u045f]?\.?$")
 CYRILLIC = re.compile(r"^[\u0430-\u045f\u0460-\u052f]+(?:['’][\u0430-\u045f\u0460-\u052f]+)?$")
 # what follows a father's name, which stays in the nominative («Рашада Мамед оглы Мамедова»)
@@ -46,7 +38,6 @@ FATHERLY = re.compile(r".{2,}(?:улы|ұлы|кызы|қызы|гызы|огл�
 # what Russian surnames look like in any case
 POSSESSIVE = re.compile(r".{2,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
 EASTERN: dict[str, str] = load_table("names", "eastern")
-FROZEN_EAST = -1.0  # what it costs to leave such a name undeclined where its case rules
 
 
 class Context(NamedTuple):
@@ -78,12 +69,19 @@ def tag_score(shape: Shape, tag: Tag) -> float:
     case, gender, number = shape
     score = 0.0
     if tag.case:
-        score += 1.0 if tag.case == case else 0.3 if {tag.case, case} <= {"Gen", "Acc"} else -0.8
+        score += weigh_case(tag.case, case, SETTINGS.weights.case, SETTINGS.weights.other_case)
     if tag.gender:
-        score += 0.25 if tag.gender == gender else -0.25
+        score += SETTINGS.weights.gender if tag.gender == gender else SETTINGS.weights.other_gender
     if tag.number:
-        score += 0.2 if tag.number == number else -0.6
+        score += SETTINGS.weights.number if tag.number == number else SETTINGS.weights.other_number
     return score
+
+
+def weigh_case(told: str, case: str, same: float, other: float) -> float:
+    """What a case counts where one is told: the same, another, or of genitive and accusative the one for the other."""
+    if told == case:
+        return same
+    return SETTINGS.weights.genitive_accusative if {told, case} <= {"Gen", "Acc"} else other
 
 
 def is_frozen(word: str) -> bool:
@@ -102,11 +100,12 @@ def part_candidates(word: str) -> tuple[Candidate, ...]:
     head, _, tail = word.rpartition("-")
     if is_frozen(tail):
         return tuple(_join(first, Candidate(tail.lower(), "", "", "", 0.0)) for first in part_candidates(head))
-    whole = [Candidate(form, "", "", "", -2.5)] + [c for c in word_candidates(form) if c.score >= 1.0]
-    heads = [Candidate(head.lower(), "", "", "", -1.0), *part_candidates(head)]
+    whole = [Candidate(form, "", "", "", SETTINGS.weights.left_hyphenated)]
+    whole += [c for c in word_candidates(form) if c.score >= SETTINGS.weights.sure_hyphenated]
+    heads = [Candidate(head.lower(), "", "", "", SETTINGS.weights.left_head), *part_candidates(head)]
     joined = (_join(a, b) for a in heads for b in part_candidates(tail) if _agree(a, b))
     best = sorted([*whole, *joined], key=lambda candidate: -candidate.score)
-    return tuple(best[:24])
+    return tuple(best[: SETTINGS.persons.joined_readings])
 
 
 def _agree(a: Candidate, b: Candidate) -> bool:
@@ -155,9 +154,9 @@ def score_front(word: str, tag: Tag) -> tuple[Part, ...]:
     """The same of a word before the last, which may stay undeclined at a cost; initials and marks tell no case."""
     if INITIAL.match(word) or not word[0].isalpha():
         return ((word.lower(), 0.0),) * len(SHAPES)
-    left = LEFT + doubt(word.lower(), looks_declined=True)
+    left = SETTINGS.weights.left + doubt(word.lower(), looks_declined=True)
     as_it_is = Candidate(word.lower(), "", "", "", left)
-    other = Candidate(word.lower(), "", "", "", left - OTHER_SEX)
+    other = Candidate(word.lower(), "", "", "", left - SETTINGS.weights.other_sex)
     sex = given_gender(word.lower())
     stays = [as_it_is if sex in ("", shape[1]) else other for shape in SHAPES]
     choices = [
@@ -182,7 +181,9 @@ def score_choices(choices: Iterable[Candidate | None], tag: Tag, left: float) ->
 
 def weigh_tag(choice: Candidate, left: float) -> float:
     """What the tagger's word on a candidate counts."""
-    return 1.0 if choice.case else UNDECLINED if choice.score != left else 0.3
+    return (
+        1.0 if choice.case else SETTINGS.weights.undeclined_tag if choice.score != left else SETTINGS.weights.left_tag
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -193,7 +194,7 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     last is read both ways, as only the document can tell.
     """
     eastern = words[0].lower() in load_names().east_asian
-    left, frozen = (0.0, frozen_east(words[-1], context)) if eastern else (LEFT, 0.0)
+    left, frozen = (0.0, frozen_east(words[-1], context)) if eastern else (SETTINGS.weights.left, 0.0)
     fixed = [eastern or words[place + 1].lower() in FATHERS for place in range(len(words) - 1)]
     front = join_parts(
         [
@@ -224,13 +225,13 @@ def two_given(before: tuple[str, ...], last: str, sex: str) -> float:
     Where it is one of the other sex it has gained nothing («Хуан Мора»).
     """
     gained = given_gender(last) in ("", sex)
-    return GIVEN_NAME if gained and before and is_given(before[0]) and is_given(last) else 0.0
+    return SETTINGS.weights.given_name if gained and before and is_given(before[0]) and is_given(last) else 0.0
 
 
 def frozen_east(word: str, context: Context) -> float:
     """What it costs to leave the last word of an East Asian name undeclined: some where it ends as its case would."""
     ending = EASTERN.get(context.case, "")
-    return FROZEN_EAST if ending and word[-1:] in ending else 0.0
+    return SETTINGS.weights.left_east if ending and word[-1:] in ending else 0.0
 
 
 def best_readings(choices: Iterable[tuple[float, tuple[str, ...], str, Shape]]) -> tuple[NameReading, ...]:
@@ -240,7 +241,7 @@ def best_readings(choices: Iterable[tuple[float, tuple[str, ...], str, Shape]]) 
         nominatives = (*before, last)
         if (nominatives, shape[1]) not in best:
             best[nominatives, shape[1]] = NameReading(nominatives, *shape, score)
-            if len(best) == KEEP:
+            if len(best) == SETTINGS.persons.readings:
                 break
     return tuple(best.values())
 
@@ -260,7 +261,7 @@ def join_parts(rows: Sequence[tuple[Part, ...]]) -> list[tuple[tuple[str, ...], 
 def shape_scores(context: Context, initials: bool) -> tuple[float, ...]:
     """How well each case, gender and number fit what surrounds the name and its beginning with an initial."""
     return tuple(
-        score - PLURAL_WITH_INITIALS * (initials and shape[2] == "Plur")
+        score - SETTINGS.weights.plural_with_initials * (initials and shape[2] == "Plur")
         for shape, score in zip(SHAPES, context_scores(context), strict=True)
     )
 
@@ -274,11 +275,13 @@ def context_scores(context: Context) -> tuple[float, ...]:
 def context_score(shape: Shape, context: Context) -> float:
     """How well a case, gender and number fit what surrounds the name; plurals of names and women are rarer in news."""
     case, gender, number = shape
-    score = (-1.0 if number == "Plur" else 0.0) + (-0.3 if gender == "Fem" else 0.0)
+    score = (SETTINGS.weights.plural if number == "Plur" else 0.0) + (
+        SETTINGS.weights.woman if gender == "Fem" else 0.0
+    )
     if context.case:
-        score += 1.5 if context.case == case else 0.3 if {case, context.case} <= {"Gen", "Acc"} else -0.9
+        score += weigh_case(context.case, case, SETTINGS.weights.context_case, SETTINGS.weights.context_other_case)
     if context.gender:
-        score += 0.8 if context.gender == gender else -0.8
+        score += SETTINGS.weights.context_gender if context.gender == gender else SETTINGS.weights.context_other_gender
     return score
 
 
@@ -310,7 +313,7 @@ def choose_reading(
     """The reading of one name that fits itself, the rest of the document and the persons known best."""
 
     def score(reading: NameReading) -> float:
-        whole = PERSON if len(reading.words) > 1 and reading.words in people else 0.0
+        whole = SETTINGS.weights.known_person if len(reading.words) > 1 and reading.words in people else 0.0
         return whole + consistent_score(index, name, reading, support, certain)
 
     return max(name.readings, key=score)
@@ -345,7 +348,9 @@ def consistent_score(
             for key, seen in support[nominative].items()
             if key != own
         )
-        score += CONSISTENCY * min(sum(others), 3.0) + (CERTAIN if nominative in certain else 0.0)
+        score += SETTINGS.weights.same_word * min(sum(others), SETTINGS.weights.same_word_at_most) + (
+            SETTINGS.weights.known_word if nominative in certain else 0.0
+        )
     return score
 
 

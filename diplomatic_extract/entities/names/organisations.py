@@ -21,6 +21,7 @@ from diplomatic_extract.entities.names.matching import Match, in_address, is_cre
 from diplomatic_extract.language.declension import genitive_of, nominative_of
 from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
 NAMING = load_words("entities", "naming")
@@ -32,9 +33,6 @@ ENDS = load_words("entities", "ends")
 MISSIONS = load_words("entities", "missions")
 PREPOSITIONS = {"по": "Dat", "при": "Loc"}
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
-REACH = 14
-SHORT_LINE = 4  # tokens in a dateline of an agency that writes itself in Latin letters
-LONGEST_QUOTED = 10  # tokens up to the closing mark of a quoted name
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
 NO_NAMES = load_words("entities", "no_names")
 VESSELS = load_words("entities", "vessels")
@@ -163,7 +161,7 @@ def is_naming(scene: Scene, i: int) -> bool:
 
 def grow_right(scene: Scene, start: int, body: Body) -> Iterator[Part]:
     """The parts of a complement from a token on, as far as grammar carries."""
-    at, limit, taken = start, start + REACH, False
+    at, limit, taken = start, start + SETTINGS.names.body_tokens, False
     while at < min(len(scene.tokens), limit):
         part = take_part(scene, at, body, taken)
         if part is None:
@@ -242,7 +240,9 @@ def take_body(scene: Scene, at: int) -> Part | None:
 def take_abbreviation(scene: Scene, at: int) -> Part | None:
     """An abbreviation that no lexicon knows and the NER model takes for a body («ЦК КПВ»)."""
     token = scene.tokens[at]
-    known = token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= 8
+    known = (
+        token.text.isupper() and token.text.isalpha() and 2 <= len(token.text) <= SETTINGS.names.abbreviation_letters
+    )
     return Part(at, at, "organisation") if known and overlaps_ner(scene.sentence, at, at, ("ORG",)) else None
 
 
@@ -277,7 +277,7 @@ def take_namesake(scene: Scene, at: int) -> Part | None:
         return None
     after = at + 2 if at + 1 < len(scene.tokens) and scene.tokens[at + 1].text == "." else at + 1
     last = after - 1
-    for token in scene.tokens[after : after + 8]:
+    for token in scene.tokens[after : after + SETTINGS.names.namesake_tokens]:
         if not (token.text[:1].isupper() or token.text == "." or token.lemma == "академик"):
             break
         last = token.index
@@ -291,7 +291,7 @@ def take_quoted(scene: Scene, at: int) -> Part | None:
     if scene.tokens[at].text not in OPENING:
         return None
     depth = 1
-    for token in scene.tokens[at + 1 : at + LONGEST_QUOTED]:
+    for token in scene.tokens[at + 1 : at + SETTINGS.names.quoted_tokens]:
         if token.text in OPENING and opens(scene, token.index):
             depth += 1
         elif token.text in CLOSING:
@@ -354,13 +354,13 @@ def is_listing(scene: Scene, at: int) -> bool:
         return False
     if scene.words[at] == "и":
         return True
-    return any(word == "и" for word in scene.words[at + 2 : at + 7])
+    return any(word == "и" for word in scene.words[at + 2 : at + 1 + SETTINGS.names.conjunction_tokens])
 
 
 def noun_phrase(scene: Scene, at: int, case: str) -> int | None:
     """The last token of adjectives and a noun in a case, None where there is no such phrase."""
     i = at
-    while i < len(scene.tokens) and i - at < 4:
+    while i < len(scene.tokens) and i - at < SETTINGS.names.phrase_tokens:
         token = scene.tokens[i]
         if i in scene.states or not (token.text[:1].isalpha()):
             return None
@@ -554,7 +554,7 @@ def is_read(scene: Scene) -> bool:
     if is_credit(scene.sentence):
         return True
     russian = any("А" <= char <= "я" for token in scene.tokens for char in token.text[:1])
-    return scene.sentence.kind != "boilerplate" and (russian or len(scene.tokens) <= SHORT_LINE)
+    return scene.sentence.kind != "boilerplate" and (russian or len(scene.tokens) <= SETTINGS.names.dateline_tokens)
 
 
 def balance_quotes(scene: Scene, first: int, last: int) -> tuple[int, int]:

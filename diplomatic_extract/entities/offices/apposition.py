@@ -7,13 +7,13 @@ from itertools import pairwise
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
 from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase
 
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
-LONGEST_PHRASE = 16
 UNDECLINED = "еиоуыэю"  # what surnames without cases end in
 ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
 
@@ -42,7 +42,7 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
     tokens, k = role.sentence.tokens, role.last + 1
     if role.number == "Plur" or not role.tag_case:
         return []
-    while k < min(len(tokens), role.last + LONGEST_PHRASE):
+    while k < min(len(tokens), role.last + SETTINGS.offices.holder_phrase_tokens):
         name = grid.names.get(k)
         if name is not None and name.type == "PERSON" and k > role.last + 1 and is_apposed(role, name):
             return list(name.entities)

@@ -25,6 +25,7 @@ from diplomatic_extract.entities.offices.roles import (
 )
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenMention, Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "X")
@@ -37,11 +38,8 @@ ACTING = load_words("entities", "acting")
 REGIONAL: list[str] = read_words("kinds.toml")["regional"]
 CASES = ("Nom", "Gen", "")
 SEATED = {"member", "deputy_of_parliament", "senator"}
-LONGEST_TITLE = 4  # words after a title: «патриарх Московский и всея Руси»
 UNITS = load_words("entities", "units")
-LONGEST_UNIT = 9  # words from a unit to its body: «департамента Центральной и Западной Азии АБР»
 POINTERS = load_words("entities", "pointers")
-LONGEST_DESCRIPTION = 8  # words before a body's name: «радикального палестинского движения ХАМАС»
 
 
 def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> Iterator[Role]:
@@ -121,7 +119,7 @@ def take_epithet(role: Role, epithet: Epithet) -> None:
 def read_acting(role: Role) -> None:
     """Draw in «и.о.» and the like before a role."""
     tokens = role.sentence.tokens
-    for size in (4, 3, 2, 1):
+    for size in range(SETTINGS.offices.acting_tokens, 0, -1):
         first = role.first - size
         if first >= 0 and "".join(token.text.lower() for token in tokens[first : role.first]) in ACTING:
             role.first, role.phase = first, "acting"
@@ -164,7 +162,7 @@ def read_affairs(role: Role) -> None:
 
 def read_title(role: Role) -> None:
     """Draw in the words after a title that tell whose it is («патриарх Московский и всея Руси»)."""
-    after = [token.text.lower() for token in role.sentence.tokens[role.last + 1 : role.last + 1 + LONGEST_TITLE]]
+    after = [token.text.lower() for token in role.sentence.tokens[role.last + 1 : role.last + 1 + SETTINGS.offices.title_words]]
     for key in sorted(role.word.bodies, key=len, reverse=True):
         stems = key.split()
         if stems and len(stems) <= len(after) and all(map(str.startswith, after, stems)):
@@ -180,7 +178,14 @@ def read_seat(role: Role, grid: Grid) -> None:
     tokens, k = role.sentence.tokens, role.last + 1
     if role.word.kind not in SEATED or k + 1 >= len(tokens) or tokens[k].text.lower() != "от":
         return
-    name = next((grid.names[i] for i in range(k + 1, min(k + 4, len(tokens))) if i in grid.names), None)
+    name = next(
+        (
+            grid.names[i]
+            for i in range(k + 1, min(k + 1 + SETTINGS.offices.seat_tokens, len(tokens)))
+            if i in grid.names
+        ),
+        None,
+    )
     if name is not None and name.type != "PERSON":
         closing = name.last + 1 < len(tokens) and tokens[name.last + 1].text in '»"”'
         role.last = name.last + closing
@@ -285,7 +290,10 @@ def read_unit(role: Role, grid: Grid) -> None:
     tokens, k = role.sentence.tokens, role.last + 1
     if role.of or role.field or k >= len(tokens) or tokens[k].lemma not in UNITS or tokens[k].tag.case != "Gen":
         return
-    last = next((i for i in range(k + 1, min(k + LONGEST_UNIT, len(tokens))) if not is_unit_word(role, grid, i)), 0)
+    last = next(
+        (i for i in range(k + 1, min(k + SETTINGS.offices.unit_words, len(tokens))) if not is_unit_word(role, grid, i)),
+        0,
+    )
     body = grid.names.get(last)
     if last > k + 1 and body is not None and body.type == "ORG" and body.case in ("Gen", ""):
         role.field += [token.text for token in tokens[k:last]]
@@ -305,7 +313,9 @@ def is_unit_word(role: Role, grid: Grid, i: int) -> bool:
 def read_bracket(role: Role, grid: Grid) -> None:
     """Draw in an abbreviation or translation in brackets after a body, and the body's state after it."""
     tokens, k = role.sentence.tokens, role.last + 1
-    closing = next((token.index for token in tokens[k + 2 : k + 6] if token.text == ")"), 0)
+    closing = next(
+        (token.index for token in tokens[k + 2 : k + 2 + SETTINGS.offices.body_bracket_tokens] if token.text == ")"), 0
+    )
     person = any(grid.names[i].type == "PERSON" for i in range(k + 1, closing) if i in grid.names)
     if not role.of or not closing or tokens[k].text != "(" or person:
         return
@@ -333,7 +343,7 @@ def fits_genitive(mention: OpenMention, sentence: Sentence) -> bool:
 def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int) -> int:
     """The first token of a body's name after a quote, a state adjective or a common noun that introduces it."""
     tokens = role.sentence.tokens
-    for skipped in range(LONGEST_DESCRIPTION):
+    for skipped in range(SETTINGS.offices.body_description_words):
         j = k + skipped
         if j in grid.names or j >= len(tokens):
             return j if not skipped or (j in grid.names and grid.names[j].type in ("ORG", "LOC")) else k
@@ -367,7 +377,9 @@ def read_field_by(role: Role, grid: Grid) -> None:
     tokens, k = role.sentence.tokens, role.last + 1
     if not role.word.domain or k + 1 >= len(tokens) or tokens[k].text.lower() != "по" or "по" in role.field:
         return
-    noun = next((t for t in tokens[k + 1 : k + 4] if t.tag.pos in ("NOUN", "PROPN", "X")), None)
+    noun = next(
+        (t for t in tokens[k + 1 : k + 1 + SETTINGS.offices.field_tokens] if t.tag.pos in ("NOUN", "PROPN", "X")), None
+    )
     if noun is None or noun.lemma in NOT_FIELDS or (noun.tag.case and noun.tag.case not in ("Dat", "Loc", "Gen")):
         return
     last = read_noun_phrase(role, grid, k + 1, ("Dat", "Gen", "Loc", ""))
@@ -423,7 +435,7 @@ def joins(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> bool:
         return False
     if tokens[k].text == "и":
         return True
-    rest = tokens[k + 1 : k + 7]
+    rest = tokens[k + 1 : k + 1 + SETTINGS.offices.list_tokens]
     stop = next((i for i, token in enumerate(rest) if token.text == "и" or token.tag.pos not in ("NOUN", "ADJ")), None)
     return stop is not None and rest[stop].text == "и"
 

@@ -20,7 +20,6 @@ SINGLE: list[str] = KINDS["single"]
 DEFAULT_POSITIONS: dict[str, str] = KINDS["positions"]
 ONLY_STATES: dict[str, list[str | None]] = KINDS["only"]
 SHORT: list[str] = KINDS["short"]
-NEAR = 6  # sentences back in which an office without its state finds its holder
 
 
 # in place of an offset, where only the lexicon says of an office: held on the date, or at some time

@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from diplomatic_extract.entities.persons.names import PersonName
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, OpenEntity
-
-INITIAL = 2  # letters of an initial at most («Ю», «Дж»)
 
 
 class Cluster(msgspec.Struct, eq=False):
@@ -61,7 +60,7 @@ def given_fit(held: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def same_given(a: str, b: str) -> bool:
     """Whether two given names are one, or one is the other's initial, or the first of a double one («Жан-Поль»)."""
-    initial = min(len(a), len(b)) <= INITIAL and (a.startswith(b) or b.startswith(a))
+    initial = min(len(a), len(b)) <= SETTINGS.persons.initial_letters and (a.startswith(b) or b.startswith(a))
     return a == b or initial or a.startswith(f"{b}-") or b.startswith(f"{a}-")
 
 
@@ -148,7 +147,7 @@ def labels_of(given: tuple[str, ...]) -> set[str]:
     Persons without any given name have a shelf of their own.
     """
     letters = {f"{part[0]}…" for part in given}
-    initials = {f"{part[0]}." for part in given if len(part) <= INITIAL}
+    initials = {f"{part[0]}." for part in given if len(part) <= SETTINGS.persons.initial_letters}
     return {"*", *given, *map(first_part, given), *letters, *initials} if given else {"*", ""}
 
 
@@ -161,9 +160,9 @@ def sought_labels(given: tuple[str, ...]) -> list[str]:
     """The shelves on which given names may find the same or an initial of them."""
     if not given:
         return ["*"]
-    long = [part for part in given if len(part) > INITIAL]
+    long = [part for part in given if len(part) > SETTINGS.persons.initial_letters]
     full = [label for part in long for label in (part, first_part(part), f"{part[0]}.")]
-    return ["", *full, *(f"{part[0]}…" for part in given if len(part) <= INITIAL)]
+    return ["", *full, *(f"{part[0]}…" for part in given if len(part) <= SETTINGS.persons.initial_letters)]
 
 
 def is_in(held: list[tuple[int, int]], item: tuple[int, int]) -> bool:

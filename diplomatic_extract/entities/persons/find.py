@@ -38,6 +38,7 @@ from diplomatic_extract.entities.persons.listed import find_listed, name_listed
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, OpenEntity, OpenMention, Sentence, Tag, Token
 from diplomatic_extract.model import NameSpan as ModelSpan
 
@@ -45,7 +46,6 @@ PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
 AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "recipients")
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
-OFFICE_REACH = 10  # tokens between an office and the name of its holder
 WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
 ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
 
@@ -166,7 +166,7 @@ def split_pair(span: NameSpan, spans: list[NameSpan], lexicon: Lexicon) -> Itera
 def second_name(span: NameSpan) -> int | None:
     """Where a second full name begins that stands in another case («принял Касым-Жомарт Токаев Садыра Жапарова»)."""
     words = [token.text.lower() for token in span.tokens]
-    if len(words) < 4 or not all(WORD.match(word) for word in words):
+    if len(words) < SETTINGS.persons.full_names_words or not all(WORD.match(word) for word in words):
         return None
     for start in range(2, len(words) - 1):
         left, right = words[:start], words[start:]
@@ -365,7 +365,13 @@ def surname_nominatives(span: NameSpan, lexicon: Lexicon) -> set[str]:
 def is_candidate(token: Token) -> bool:
     """Whether a token may be a surname that the model missed: capitalised, and no ordinary word."""
     text = token.text
-    if len(text) < 4 or not text[0].isupper() or text.isascii() or not WORD.match(text) or text.isupper():
+    if (
+        len(text) < SETTINGS.persons.surname_letters
+        or not text[0].isupper()
+        or text.isascii()
+        or not WORD.match(text)
+        or text.isupper()
+    ):
         return False
     return is_surname(text.lower()) or not is_known(text.lower())
 
@@ -499,7 +505,7 @@ def has_subject_before(tokens: list[Token], head: Token, first: int) -> bool:
 def office_case(span: NameSpan, offices: Container[str]) -> str:
     """The case of the office or other person's noun in front of a name («главой МИД Ирана …»), "" for none."""
     tokens = span.sentence.tokens
-    for token in reversed(tokens[max(span.first - OFFICE_REACH, 0) : span.first]):
+    for token in reversed(tokens[max(span.first - SETTINGS.persons.office_before_name_tokens, 0) : span.first]):
         if is_fixed(token):
             return ""
         beside = token.index == span.first - 1 and token.tag.animacy == "Anim" and token.tag.pos == "NOUN"

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from diplomatic_extract.language.settings import SETTINGS
+
 DATA = Path(__file__).parents[2] / "data" / "queries.toml"
-NEAR = 75.0
-SHORT = 3
 WORD = re.compile(r"[^\W\d_]+")
 DOUBLED = re.compile(r"(.)\1+")
 
@@ -52,11 +52,13 @@ def find_nearest(text: str, names: Iterable[str], most: int = 3) -> list[str]:
     from rapidfuzz import fuzz, process
 
     wanted = sound(text)
-    if len(wanted) < SHORT:
+    if len(wanted) < SETTINGS.queries.least_letters:
         return []
     parts: dict[str, set[str]] = {}
     for name in names:
         for part in {sound(name), *map(sound, WORD.findall(name))}:
             parts.setdefault(part, set()).add(name)
-    found = process.extract(wanted, sorted(parts), scorer=fuzz.ratio, score_cutoff=NEAR, limit=most)
+    found = process.extract(
+        wanted, sorted(parts), scorer=fuzz.ratio, score_cutoff=SETTINGS.queries.near_percent, limit=most
+    )
     return list(dict.fromkeys(name for part, _, _ in found for name in sorted(parts[part])))[:most]

@@ -18,12 +18,11 @@ from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.persons.names import PATRONYMIC, spelling
 from diplomatic_extract.entities.queries.nearest import is_latin, sound
 from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Entity
 
 WORD = re.compile(r"[^\W\d_]+")
 ASKED_WORD = re.compile(r"([^\W\d_]+)(\.?)")
-LONGEST_INITIAL = 2  # letters of a cut given name («С.», «Дж.»)
-LEAST = 4  # letters of an office that is looked for within longer ones
 MEANINGS: dict[str, list[str]] = read_words("kinds.toml")["meanings"]
 
 
@@ -63,7 +62,7 @@ def read_person(text: str, lexicon: Lexicon | None = None) -> AskedPerson:
 
 def read_word(word: str, dotted: bool, latin: bool) -> AskedWord:
     """A word asked for, with levelled spelling, in every nominative that it may be a form of."""
-    initial = len(word) == 1 or (dotted and len(word) <= LONGEST_INITIAL)
+    initial = len(word) == 1 or (dotted and len(word) <= SETTINGS.persons.initial_letters)
     if latin or initial:
         return AskedWord(frozenset([sound(word) if latin else spelling(word)]), initial)
     candidates = {candidate.nominative for candidate in word_candidates(word.lower())}
@@ -89,7 +88,10 @@ def is_meant(asked: AskedPerson, entity: Entity, names: dict[str, str]) -> bool:
 
 def holds_office(text: str, office: str) -> bool:
     """Whether an office is the one asked for, or holds its words in order."""
-    return len(text) >= LEAST and re.search(rf"(?<!\w){re.escape(fold(text))}(?!\w)", fold(office)) is not None
+    return (
+        len(text) >= SETTINGS.queries.office_letters
+        and re.search(rf"(?<!\w){re.escape(fold(text))}(?!\w)", fold(office)) is not None
+    )
 
 
 def is_seated(asked: AskedPerson, role: Entity, lexicon: Lexicon) -> bool:

@@ -12,8 +12,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.names.countries import adjective_states
 from diplomatic_extract.entities.queries.nearest import find_nearest, load_queries
 from diplomatic_extract.language.declension import split_name
-
-CODE = 2  # letters of the shortest codes, which are near to everything
+from diplomatic_extract.language.settings import SETTINGS
 
 
 class AskedState(NamedTuple):
@@ -73,6 +72,8 @@ def suggest_states(text: str, lexicon: Lexicon) -> list[str]:
     found = [place.country for key in places if (place := lexicon.section("places").get(key)) and place.country]
     if not found:
         names = {name_state(code, lexicon): code for code in lexicon.section("states")}
-        names |= {name: code for name, code in english_names(lexicon).items() if len(name) > CODE}
+        names |= {
+            name: code for name, code in english_names(lexicon).items() if len(name) > SETTINGS.queries.code_letters
+        }
         found = [names[name] for name in find_nearest(text, names)]
     return [f"{name_state(code, lexicon)} ({code})" for code in dict.fromkeys(found)]

@@ -11,7 +11,6 @@ from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
     KINDS,
     MEANINGS,
-    NEAR,
     SINGLE,
     Resolver,
 )
@@ -19,6 +18,7 @@ from diplomatic_extract.entities.offices.seats import state_code, surnames
 from diplomatic_extract.entities.references.counterparts import take_counterpart
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 STATE_KINDS: list[str] = KINDS["of_states"]
@@ -96,7 +96,12 @@ def find_body(resolver: Resolver, role: OpenMention, noun: str) -> OpenEntity | 
     near: dict[int, dict[int, OpenEntity]] = {}
     for mention in resolver.analysis.mentions:
         body = mention.entities[0] if mention.entities else None
-        if body is None or mention.type != "ORG" or body.media or not 0 <= role.sentence - mention.sentence <= NEAR:
+        if (
+            body is None
+            or mention.type != "ORG"
+            or body.media
+            or not 0 <= role.sentence - mention.sentence <= SETTINGS.references.body_sentences
+        ):
             continue
         if mention.start < role.start and any(word in fold(body.name) for word in words):
             near.setdefault(mention.sentence, {})[id(body)] = body

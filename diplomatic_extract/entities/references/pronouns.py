@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_table
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
 
 # nouns for an official, with the kinds of office that they fit; none where any will do
 DESCRIPTIONS: dict[str, list[str]] = load_table("entities", "descriptions")
-DESCRIBED = 3  # sentences back in which he was named
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 SUBJECT = ("nsubj", "nsubj:pass")
 
@@ -63,7 +63,7 @@ def find_described(
     analysis: OpenAnalysis, sentence: Sentence, people: dict[int, list[OpenMention]], kinds: list[str]
 ) -> OpenEntity | None:
     """The last subject before a sentence, where he holds an office of some kinds, or none that is told."""
-    for back in range(1, DESCRIBED + 1):
+    for back in range(1, SETTINGS.references.described_sentences + 1):
         subjects = [m for m in people.get(sentence.index - back, ()) if is_subject(analysis, m)]
         if subjects:
             return subjects[-1].entities[0] if fits_kinds(subjects[-1].entities[0], analysis, kinds) else None

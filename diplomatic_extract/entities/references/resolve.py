@@ -14,7 +14,6 @@ from diplomatic_extract.entities.offices.find import Hints
 from diplomatic_extract.entities.offices.resolver import (
     KINDS,
     MEANINGS,
-    NEAR,
     SINGLE,
     Resolver,
     Seat,
@@ -32,13 +31,13 @@ from diplomatic_extract.entities.references.pronouns import is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Sentence
 
 BECOMING = load_words("entities", "becoming")
 SEATS_OF_OFFICE = load_words("entities", "seats")
 GENERIC_HEADS, HEADS = frozenset(KINDS["generic_heads"]), frozenset(KINDS["heads"])
 TAKEN_IN_TURN = frozenset(KINDS["counterparts"])
-TURN = 2  # sentences back in which a person is named whom the text then calls by his office
 
 
 def resolve_hinted(resolver: Resolver, role: OpenMention, hints: Hints) -> None:
@@ -164,7 +163,9 @@ def find_untitled(resolver: Resolver, role: OpenMention, office: OpenOffice, of:
     near = [
         mention
         for mention in resolver.analysis.mentions
-        if 0 < role.sentence - mention.sentence <= TURN and mention.type == "PERSON" and len(mention.entities) == 1
+        if 0 < role.sentence - mention.sentence <= SETTINGS.references.turn_sentences
+        and mention.type == "PERSON"
+        and len(mention.entities) == 1
         if is_untitled(resolver, mention.entities[0], of.country)
     ]
     near = [mention for mention in near if is_subject(resolver.analysis, mention)] or near
@@ -202,7 +203,11 @@ def find_near(resolver: Resolver, role: OpenMention, office: OpenOffice) -> Open
     last: dict[int, tuple[int, bool, int]] = {}
     for key, person in people.items():
         for mention in person.mentions:
-            if mention.start < role.start and role.sentence - mention.sentence <= NEAR and mention.last != role.last:
+            if (
+                mention.start < role.start
+                and role.sentence - mention.sentence <= SETTINGS.references.holder_sentences
+                and mention.last != role.last
+            ):
                 last[key] = max(
                     last.get(key, (-1, False, -1)), (mention.sentence, mention.case == "Nom", mention.start)
                 )
@@ -332,7 +337,7 @@ def pair_at_hand(resolver: Resolver, role: OpenMention, office: OpenOffice) -> N
     named: dict[int, dict[int, Seat]] = {}
     for key, seat in held.items():
         for mention in seat.person.mentions:
-            if mention.start < role.start and role.sentence - mention.sentence <= NEAR:
+            if mention.start < role.start and role.sentence - mention.sentence <= SETTINGS.references.holder_sentences:
                 named.setdefault(mention.sentence, {})[key] = seat
     near = list(named[max(named)].values()) if named else []
     if len(near) == 1 and len(held) == 2 and all(s.person.mentions[0].start < role.start for s in held.values()):

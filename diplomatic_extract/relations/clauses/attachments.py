@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite
 from diplomatic_extract.relations.clauses.linking import link_clauses
 from diplomatic_extract.relations.clauses.predicates import is_person
 
-MAX_PHRASE = 8
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 OPENING = CLAUSE_RELS | {"conj"}
 
@@ -179,7 +179,9 @@ def person_after(tokens: list[Token], nodes: list[Node], participle: Token) -> N
             between = tokens[participle.index + 1 : node.first]
             apart = any(t.tag.pos == "PUNCT" or agrees_bare(tokens, t, tag.case) for t in between)
             fits = node.case == tag.case and node.number == tag.number
-            return node if fits and between and len(between) <= MAX_PHRASE and not apart else None
+            return (
+                node if fits and between and len(between) <= SETTINGS.clauses.apposition_tokens and not apart else None
+            )
     return None
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence
 from diplomatic_extract.relations.clauses.graph import Node
-
-LONGEST = 8  # tokens up to the closing bracket
 
 
 def absorb_brackets(sentence: Sentence, nodes: Iterable[Node]) -> Iterator[Node]:
@@ -28,7 +27,7 @@ def absorb_brackets(sentence: Sentence, nodes: Iterable[Node]) -> Iterator[Node]
 
 def close_bracket(sentence: Sentence, node: Node) -> int:
     """The closing mark of the short bracket that opens right after a node, 0 for none."""
-    tokens = sentence.tokens[node.last + 1 : node.last + 2 + LONGEST]
+    tokens = sentence.tokens[node.last + 1 : node.last + 2 + SETTINGS.clauses.bracket_tokens]
     if not tokens or tokens[0].text != "(":
         return 0
     return next((token.index for token in tokens if token.text == ")"), 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.objects import object_
@@ -30,7 +31,7 @@ def is_circumstance(graph: Graph, index: int) -> bool:
         framed = False
         if any(graph.rel[c] == "case" and graph.token(c).text.lower() in CIRCUMSTANTIAL for c in graph.children[token]):
             return True
-        for before in range(token - 1, max(-1, token - 4), -1):
+        for before in range(token - 1, max(-1, token - 1 - SETTINGS.clauses.circumstance_tokens), -1):
             if graph.token(before).tag.pos == "ADP":
                 prep = graph.token(before).text.lower()
                 return prep in CIRCUMSTANTIAL or (prep == "по" and framed)
@@ -83,7 +84,7 @@ def hosts_encounter(graph: Graph, index: int) -> bool:
 
 def comes_before(graph: Graph, index: int) -> bool:
     """Whether what a clause tells comes before a gathering («накануне саммита», «в преддверии форума»)."""
-    before = [graph.token(i).text.lower() for i in range(max(0, index - 4), index)]
+    before = [graph.token(i).text.lower() for i in range(max(0, index - SETTINGS.clauses.earlier_tokens), index)]
     return any(word in EARLIER for word in before)
 
 
@@ -99,7 +100,7 @@ def is_beside(graph: Graph, index: int, verb: int) -> bool:
 
 def is_fringed(graph: Graph, index: int) -> bool:
     """Whether «на полях», «в ходе» or the like stands before a gathering and its adjectives."""
-    for before in range(index - 1, max(-1, index - 5), -1):
+    for before in range(index - 1, max(-1, index - 1 - SETTINGS.clauses.fringe_tokens), -1):
         token = graph.token(before)
         if token.lemma in FRINGES:
             return True
@@ -144,7 +145,7 @@ def event(site: Site) -> list[Node]:
 
 def is_subject_matter(graph: Graph, index: int) -> bool:
     """Whether a meeting is what views are exchanged on («обменялись мнениями по итогам встречи президентов»)."""
-    before = graph.tokens[max(0, index - 5) : index]
+    before = graph.tokens[max(0, index - SETTINGS.clauses.views_tokens) : index]
     views = next((t.index for t in before if t.lemma in VIEWS), None)
     return views is not None and views + 1 < index and graph.token(views + 1).text.lower() in ("по", "о", "об")
 

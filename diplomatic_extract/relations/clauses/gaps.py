@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import CONJUNCTIONS, DASHES, Graph, Node, conjuncts, is_finite
 
 CLAUSE_ENDS = {".", ";", "!", "?"}
@@ -61,7 +62,9 @@ def part_end(graph: Graph, dash: int) -> int:
     for token in graph.tokens[dash + 1 :]:
         if token.text in CLAUSE_ENDS:
             return token.index
-        if token.text == "," and any(t.text in DASHES for t in graph.tokens[token.index : token.index + 8]):
+        if token.text == "," and any(
+            t.text in DASHES for t in graph.tokens[token.index : token.index + SETTINGS.clauses.gap_tokens]
+        ):
             return token.index
     return len(graph.tokens)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
 
@@ -147,7 +148,7 @@ def counterpart_node(token: Token) -> Node:
 
 def distributive_node(sentence: Sentence, token: Token) -> Node:
     """The node of «каждый», with «из гостей» where it follows."""
-    rest = sentence.tokens[token.index + 1 : token.index + 4]
+    rest = sentence.tokens[token.index + 1 : token.index + 1 + SETTINGS.clauses.each_tokens]
     last = token.index
     if rest and rest[0].text == "из":
         last = next((t.index for t in rest if t.tag.pos in ("NOUN", "PRON")), last)

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Node, is_finite, is_verbal
 
 # how far before its clause a noun may stand, and how far a predicate after its relative pronoun
-NOUN_REACH = 12
-VERB_REACH = 14
 # a relative pronoun may follow its comma with a preposition and a noun: «, в ходе которого»
-OPENING_REACH = 4
 NOMINALS = ("NOUN", "PROPN", "PRON")
 MODIFYING = ("acl", "acl:relcl", "amod")
 BORDERS = {":", ";", *QUOTES, *DASHES}
@@ -98,7 +96,7 @@ def chain(head: list[int], index: int) -> Iterator[int]:
 
 def opening_comma(tokens: list[Token], index: int) -> int | None:
     """The comma that opens the relative clause of a pronoun."""
-    for before in range(index - 1, max(-1, index - 1 - OPENING_REACH), -1):
+    for before in range(index - 1, max(-1, index - 1 - SETTINGS.clauses.pronoun_tokens), -1):
         if tokens[before].text == ",":
             return before
         if is_finite(tokens[before]):
@@ -108,7 +106,7 @@ def opening_comma(tokens: list[Token], index: int) -> int | None:
 
 def predicate_after(tokens: list[Token], index: int) -> int | None:
     """The first finite verb after a relative pronoun, before another pronoun or the end of its sentence part."""
-    for token in tokens[index + 1 : index + 1 + VERB_REACH]:
+    for token in tokens[index + 1 : index + 1 + SETTINGS.clauses.verb_after_tokens]:
         if token.lemma == "который" or token.text in (":", ";"):
             return None
         if is_finite(token) and token.tag.pos != "AUX":
@@ -124,7 +122,7 @@ def noun_before(tokens: list[Token], node_at: list[Node | None], comma: int, pro
 def nouns_before(tokens: list[Token], node_at: list[Node | None], stop: int) -> Iterator[int]:
     """Nouns, and heads of mentions, before a token, nearest first, within reach and not past a finite verb."""
     index = stop - 1
-    while index >= max(0, stop - NOUN_REACH):
+    while index >= max(0, stop - SETTINGS.clauses.noun_before_tokens):
         token, node = tokens[index], node_at[index]
         if node is not None:
             yield node.head

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import (
     COMPOUNDS,
@@ -28,7 +29,7 @@ def preposition(graph: Graph, node: Node) -> str:
     """The preposition that governs a node, looking left past its modifiers, "" where there is none."""
     index = node.first - 1
     steps = 0
-    while index >= 0 and steps < 6:
+    while index >= 0 and steps < SETTINGS.clauses.preposition_tokens:
         token = graph.token(index)
         if token.tag.pos == "ADP":
             own = graph.sentence.tokens[token.head] if token.head >= 0 else token
@@ -59,7 +60,7 @@ def preposition_of_noun(graph: Graph, node: Node) -> str:
 
 def preposition_before_participle(graph: Graph, node: Node) -> str:
     """The preposition before a participle phrase that modifies a node («с прибывшим в Рим министром»)."""
-    for index in range(node.first - 1, max(0, node.first - 10), -1):
+    for index in range(node.first - 1, max(0, node.first - SETTINGS.clauses.phrase_preposition_tokens), -1):
         token = graph.token(index)
         if token.tag.pos == "PUNCT" or is_finite(token):
             return ""
@@ -134,7 +135,7 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
 
 def is_open_ended(graph: Graph, node: Node) -> bool:
     """Whether a list goes on with members that it does not name («Турция, Египет и ряд государств»)."""
-    after = [token.lemma for token in graph.tokens[node.last + 1 : node.last + 4]]
+    after = [token.lemma for token in graph.tokens[node.last + 1 : node.last + 1 + SETTINGS.clauses.unnamed_tokens]]
     return after[:1] == ["и"] and bool(UNNAMED & set(after))
 
 
@@ -147,7 +148,7 @@ def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:
 def coordinated(graph: Graph, left: Node, right: Node) -> bool:
     """Whether two nodes are neighbours in a list: only conjunctions, commas and agreeing modifiers between."""
     between = list_gap(graph, left, right)
-    if not between or len(between) > 6:
+    if not between or len(between) > SETTINGS.clauses.list_gap_tokens:
         return False
     joined = False
     for index in between:
@@ -178,7 +179,11 @@ def list_gap(graph: Graph, left: Node, right: Node) -> range:
     between = range(left.last + 1, right.first)
     for index in between:
         token = graph.token(index)
-        if token.tag.verbform == "Part" and token.tag.case == right.case and len(between) <= 12:
+        if (
+            token.tag.verbform == "Part"
+            and token.tag.case == right.case
+            and len(between) <= SETTINGS.clauses.phrase_gap_tokens
+        ):
             rest = graph.tokens[index : right.first]
             if not any(is_finite(word) or word.text in (",", ";", ":") for word in rest):
                 return range(left.last + 1, index)

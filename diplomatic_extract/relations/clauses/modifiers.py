@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import (
     CONJUNCTIONS,
     DASHES,
@@ -69,7 +70,9 @@ def is_person_in_genitive(node: Node) -> bool:
 def is_bare_genitive(graph: Graph, node: Node, index: int) -> bool:
     """Whether a node soon after a noun can be its genitive modifier: no verb stands between."""
     between = range(index + 1, node.first)
-    near = 0 < node.first - index <= 6 and not any(is_verbal(graph.token(i)) for i in between)
+    near = 0 < node.first - index <= SETTINGS.clauses.genitive_tokens and not any(
+        is_verbal(graph.token(i)) for i in between
+    )
     return near and not node.prep and genitive_like(graph, node)
 
 

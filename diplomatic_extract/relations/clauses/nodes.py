@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplomatic_extract.language.lexis import load_list
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
 from diplomatic_extract.relations.clauses.graph import CONJUNCTIONS, DASHES, QUOTES, Node, covers, is_spokesman
 
@@ -190,7 +191,7 @@ def leading_words(sentence: Sentence, first: int) -> int | None:
 
 def noun_before(sentence: Sentence, index: int) -> int:
     """The noun at or before a token, over the participle's comma («делегация, возглавляемая …») and a genitive."""
-    for token in reversed(sentence.tokens[max(0, index - 4) : index + 1]):
+    for token in reversed(sentence.tokens[max(0, index - SETTINGS.clauses.delegation_tokens) : index + 1]):
         if token.tag.pos == "NOUN" and token.lemma in DELEGATIONS:
             return token.index
         if token.tag.pos in ("VERB", "ADP"):

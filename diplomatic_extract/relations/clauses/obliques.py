@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import (
     COMPOUNDS,
     DASHES,
@@ -15,7 +16,7 @@ from diplomatic_extract.relations.clauses.graph import (
     is_verbal,
 )
 from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier, shows_object
-from diplomatic_extract.relations.clauses.predicates import REACH, Site
+from diplomatic_extract.relations.clauses.predicates import Site
 
 # nouns that have two ends themselves
 BONDS = load_words("clauses", "bonds")
@@ -151,14 +152,18 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     if not site.nominal and above >= 0 and graph.head[above] == index and graph.token(above).tag.verbform == "Inf":
         return None
     same = graph.clause[node.head] == graph.clause[index]
-    if not (same and prepositional and index < node.first and node.first - index <= REACH):
+    if not (same and prepositional and index < node.first and node.first - index <= SETTINGS.clauses.reach_tokens):
         return None
     return 2 if not rival(site, node) else None
 
 
 def takes_from_noun(graph: Graph, node: Node, index: int) -> bool:
     """Whether a name hung on a noun is the verb's object by its form («обвинил в срыве переговоров Лиму»)."""
-    return shows_object(graph, node) and index in list(graph.ancestors(node.head))[1:4] and index < node.first
+    return (
+        shows_object(graph, node)
+        and index in list(graph.ancestors(node.head))[1 : 1 + SETTINGS.clauses.object_steps]
+        and index < node.first
+    )
 
 
 def is_raised(graph: Graph, above: int, index: int) -> bool:

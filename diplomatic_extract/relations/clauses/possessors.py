@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
-from diplomatic_extract.relations.clauses.predicates import NOUNS, REACH, SUBJECT_RELS, Site, governed, is_person
+from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Site, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import clause_subject
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
@@ -111,7 +112,7 @@ def oblique_owner(site: Site, prep: str, case: str) -> list[Node]:
 
 def tail(graph: Graph, index: int) -> Iterator[int]:
     """The nouns after a trigger that its dependents may have taken from it («вину за обстрел на военных»)."""
-    for token in graph.tokens[index + 1 : index + REACH]:
+    for token in graph.tokens[index + 1 : index + SETTINGS.clauses.reach_tokens]:
         if index in list(graph.ancestors(token.index))[1:3] and graph.clause[token.index] == graph.clause[index]:
             yield token.index
 

@@ -10,7 +10,6 @@ from diplomatic_extract.relations.clauses.graph import Graph, Node
 SUBJECT_RELS = ("nsubj", "nsubj:pass", "csubj")
 OBJECT_RELS = ("obj", "iobj")
 NOUNS = ("NOUN", "PROPN")
-REACH = 14
 
 
 class Site(msgspec.Struct, eq=False):

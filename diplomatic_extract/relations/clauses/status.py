@@ -12,6 +12,7 @@ from itertools import islice, pairwise
 
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
@@ -19,14 +20,10 @@ from diplomatic_extract.relations.clauses.predicates import Site
 
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
-MAX_CLIMB = 6
 ABSENCE = load_words("clauses", "absence")
 FUTURES = load_words("clauses", "futures")
 
 Classes = Mapping[str, frozenset[str]]
-
-
-PARTICIPLE_REACH = 8  # words of a participle's phrase before its noun
 
 
 def find_status(site: Site, classes: Classes) -> Status:
@@ -51,7 +48,7 @@ def read_status(site: Site, classes: Classes) -> Status:
     if (denial := denied_status(graph, index, classes)) is not None:
         return denial
     below = index
-    for above in islice(graph.ancestors(index), MAX_CLIMB):
+    for above in islice(graph.ancestors(index), SETTINGS.clauses.climb_tokens):
         if not reaches(graph, below, above, site, classes):
             break
         status = governed_status(graph, above, below, status, site, classes)
@@ -108,7 +105,7 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
     «опроверг сообщения о том, что …», «утверждения о … не соответствуют действительности», «не подтвердил, что …».
     """
     crossed, below = 0, index
-    for above in islice(graph.ancestors(index), MAX_CLIMB):
+    for above in islice(graph.ancestors(index), SETTINGS.clauses.climb_tokens):
         if graph.rel[below] == "conj" and is_finite(graph.token(below)):
             return None  # «отрицает обвинения и сам критикует соседа»
         lemma, below, previous = graph.token(above).lemma, above, below
@@ -186,7 +183,7 @@ def participle_before(graph: Graph, index: int) -> set[str]:
     noun = graph.token(index).tag
     if graph.token(index).tag.pos != "NOUN":
         return set()
-    for token in reversed(graph.tokens[max(0, index - PARTICIPLE_REACH) : index]):
+    for token in reversed(graph.tokens[max(0, index - SETTINGS.clauses.participle_words) : index]):
         if is_finite(token) or token.text in ",;:«»":
             return set()
         tag = token.tag

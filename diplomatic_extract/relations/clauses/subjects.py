@@ -7,12 +7,13 @@ passive, the noun that an active participle modifies, the subject of the verb ab
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.attachments import person_after
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.predicates import REACH, SUBJECT_RELS, Site, agrees, governed, is_person
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Site, agrees, governed, is_person
 
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
 OBJECT_CONTROL = load_words("clauses", "object_control")
@@ -41,7 +42,7 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     own = own_subject(graph, index)
     if own and token.tag.person in SPEECH_PERSONS:
         return [node for node in own if graph.token(node.head).tag.pos == "PRON"]
-    if own or depth > 4:
+    if own or depth > SETTINGS.clauses.subject_steps:
         return own
     parent = graph.head[index]
     if parent < 0:
@@ -208,7 +209,12 @@ def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
     for other in graph.nodes:
         if graph.token(other.first - 1).text in DASHES:
             continue  # «Киев поддержал Баку – Кулеба»: who says so
-        if other.first > index and other.first - index <= REACH and is_person(other) and not other.prep:
+        if (
+            other.first > index
+            and other.first - index <= SETTINGS.clauses.reach_tokens
+            and is_person(other)
+            and not other.prep
+        ):
             return other if other.case == "Nom" and graph.clause[other.head] == graph.clause[index] else None
     return None
 
@@ -281,7 +287,7 @@ def clear_path(graph: Graph, node: Node, index: int) -> bool:
     if graph.clause[node.head] == graph.clause[index]:
         return True
     low, high = sorted((node.head, index))
-    return high - low <= REACH and not any(
+    return high - low <= SETTINGS.clauses.reach_tokens and not any(
         is_finite(graph.token(i)) or graph.token(i).text in (":", ";") or graph.token(i).tag.pos == "SCONJ"
         for i in range(low + 1, high)
     )

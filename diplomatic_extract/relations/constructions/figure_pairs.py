@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, Token
 from diplomatic_extract.relations.clauses.graph import Graph, Node
 from diplomatic_extract.relations.constructions.figure_lists import state_word
@@ -77,7 +78,7 @@ def sentence_owner(graph: Graph, figure: Figure) -> DraftEntity | None:
 
 def recent_pair(graph: Graph, measure: Token, discourse: Discourse) -> list[DraftEntity]:
     """The two states of which the sentences just before a figure tell, empty where they are more or fewer."""
-    for reach in range(4):
+    for reach in range(SETTINGS.constructions.pair_sentences):
         near = [
             mention
             for mention in discourse.analysis.mentions
@@ -132,7 +133,11 @@ def trading_state(
         return entity
     if entity.type == "COUNTRY" or (entity.type in ("LOC", "ORG") and entity.acts_as and node.prep not in ("в", "на")):
         return next(iter(discourse.states_of([entity])), None)
-    near = measure is not None and 0 < node.first - measure.index <= 5 and node.prep in ("", "с", "между")
+    near = (
+        measure is not None
+        and 0 < node.first - measure.index <= SETTINGS.constructions.owner_tokens
+        and node.prep in ("", "с", "между")
+    )
     return discourse.state(node.state) if node.state and near else None
 
 
@@ -172,9 +177,15 @@ def is_source(graph: Graph, node: Node) -> bool:
     )
 
 
+def lemmas_around(graph: Graph, measure: Token, after: int) -> set[str]:
+    """The lemmas of the words right before a measure noun and of some after it."""
+    first = max(0, measure.index - SETTINGS.constructions.measure_before_tokens)
+    return {token.lemma for token in graph.tokens[first : measure.index + 1 + after]}
+
+
 def is_mutual(graph: Graph, measure: Token) -> bool:
     """Whether a measure noun speaks of the pair at hand («взаимная торговля», «товарооборот между нашими странами»)."""
-    near = {graph.token(i).lemma for i in range(max(0, measure.index - 3), min(len(graph.tokens), measure.index + 6))}
+    near = lemmas_around(graph, measure, SETTINGS.constructions.mutual_after_tokens)
     return bool(near & {"взаимный", "двусторонний", "обоюдный"}) or (
         bool(near & {"между", "два", "оба", "наш"}) and bool(near & {"страна", "государство", "сторона"})
     )
@@ -182,7 +193,7 @@ def is_mutual(graph: Graph, measure: Token) -> bool:
 
 def is_foreign(graph: Graph, measure: Token) -> bool:
     """Whether a measure noun speaks of one state's trade with all others («внешнеторговый оборот»)."""
-    near = {graph.token(i).lemma for i in range(max(0, measure.index - 3), min(len(graph.tokens), measure.index + 4))}
+    near = lemmas_around(graph, measure, SETTINGS.constructions.foreign_after_tokens)
     return bool(near & {"внешнеторговый", "внешний", "общий", "совокупный"})
 
 

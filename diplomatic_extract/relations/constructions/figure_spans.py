@@ -10,14 +10,13 @@ import msgspec
 from diplomatic_extract.language.changes import Change, find_changes
 from diplomatic_extract.language.money import Amount, find_amounts, inherit_units
 from diplomatic_extract.language.numbers import find_numbers
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, Token
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule
 
-LEAST_BARE = 1e6
 # tokens between a change in money and the level that it led to
-NEAR_LEVEL = 6
 
 
 class Run(msgspec.Struct, eq=False):
@@ -63,7 +62,7 @@ def sentence_figures(graph: Graph, text: str, run: Run | None) -> list[Figure]:
     sums = [
         amount
         for amount in inherit_units(find_amounts(graph.sentence, text, bare=True, numbers=numbers), before)
-        if amount.currency or (amount.scale >= LEAST_BARE and not amount.unit)
+        if amount.currency or (amount.scale >= SETTINGS.constructions.bare_amount and not amount.unit)
     ]
     changes = find_changes(graph.sentence, text, numbers)
     if not sums and not changes:
@@ -82,7 +81,7 @@ def sentence_figures(graph: Graph, text: str, run: Run | None) -> list[Figure]:
 
 def add_delta(graph: Graph, figures: list[Figure], delta: Amount) -> None:
     """Add a change in money to the figure it belongs to («вырос на 2 млрд, до 10 млрд»), or as one of its own."""
-    near = [f for f in figures if f.amount and gap_between(f.amount, delta) <= NEAR_LEVEL]
+    near = [f for f in figures if f.amount and gap_between(f.amount, delta) <= SETTINGS.constructions.level_tokens]
     owner = next((f for f in near if f.amount and not separated(graph, f.amount, delta)), None)
     if owner is not None and owner.delta is None:
         owner.delta = delta
@@ -121,7 +120,7 @@ def word_before(graph: Graph, figure: Figure) -> str:
 
 def nearest_amount(graph: Graph, figures: Sequence[Figure], change: Change) -> Figure | None:
     """The amount that a change in percent belongs to: no other amount or full stop of thought between them."""
-    near = [f for f in figures if f.amount and abs(distance(f.amount, change)) <= 12]
+    near = [f for f in figures if f.amount and abs(distance(f.amount, change)) <= SETTINGS.constructions.change_tokens]
     near = [f for f in near if f.amount and not separated(graph, f.amount, change)]
     return min(near, key=lambda f: abs(distance(f.amount, change)) if f.amount else 99, default=None)
 
@@ -165,7 +164,7 @@ def measure_after(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> 
     """The measure noun that follows a figure in its clause («2,4 млрд — узбекский экспорт»)."""
     if figure.amount is None:
         return None
-    for token in graph.tokens[figure.high + 1 : figure.high + 7]:
+    for token in graph.tokens[figure.high + 1 : figure.high + 1 + SETTINGS.constructions.measure_tokens]:
         if token.text in ",;:()." or (token.lemma not in patterns and token.tag.pos == "NOUN"):
             return None
         if token.lemma in patterns and patterns[token.lemma][1].least is None:

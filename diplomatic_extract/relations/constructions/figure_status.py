@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from diplomatic_extract.language.lexis import load_list
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Site
@@ -65,7 +66,7 @@ def verb_above(graph: Graph, anchor: int, low: int) -> int | None:
 def targets_future(graph: Graph, figure: Figure, text: str, discourse: Discourse, verb: int | None) -> bool:
     """Whether a figure is set for a year after the document's («к 2030 году»)."""
     start, stop = graph.token(figure.low).start, graph.token(figure.high).stop
-    match = TARGET_YEAR.search(text, start, min(len(text), stop + 20))
+    match = TARGET_YEAR.search(text, start, min(len(text), stop + SETTINGS.constructions.target_chars))
     if match is None or (verb is not None and is_past(graph.token(verb))):
         return False
     published = discourse.analysis.published

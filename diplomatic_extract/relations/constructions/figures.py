@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph
@@ -35,7 +36,6 @@ from diplomatic_extract.relations.constructions.figure_status import figure_stat
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
-MAX_GAP = 2
 PRONOUNS = load_words("constructions", "figures_pronouns")
 # «превысил отметку в 2 млрд»: a mark that lies behind
 MARKS = load_words("constructions", "figures_marks")
@@ -116,7 +116,7 @@ def figure_patterns(rules: RuleSet) -> dict[str, tuple[RelationRule, Pattern]]:
 
 def current_run(run: Run | None, graph: Graph) -> Run | None:
     """The run as it reaches into a sentence, None where it is too far back."""
-    if run is None or graph.sentence.index - run.sentence > MAX_GAP:
+    if run is None or graph.sentence.index - run.sentence > SETTINGS.constructions.list_sentences:
         return None
     return run
 
@@ -195,7 +195,12 @@ def is_of_new_subject(graph: Graph, figure: Figure) -> bool:
     """Whether a change in percent is of a thing named just before it, no trade («…, зарплата — на 3 %»)."""
     if figure.amount is not None or figure.change is None:
         return False
-    before = [graph.token(i) for i in range(max(figure.low, figure.change.first - 4), figure.change.first)]
+    before = [
+        graph.token(i)
+        for i in range(
+            max(figure.low, figure.change.first - SETTINGS.constructions.own_change_tokens), figure.change.first
+        )
+    ]
     words = {word for words in load_table("figures")["changes"].values() for word in words}
     nouns = [token for token in before if token.tag.pos == "NOUN" and token.tag.case == "Nom"]
     marked = any(token.text in DASHES for token in before) or any(token.tag.pos == "VERB" for token in before)
@@ -257,7 +262,7 @@ def find_qualifier(own: str, ceiling: bool, passed: bool, reached: bool) -> str:
 def has_passed(graph: Graph, figure: Figure) -> bool:
     """Whether a figure is a mark that was passed («превысил порог в 2 млрд», «преодолел отметку в 500 млн»)."""
     before = [graph.token(i).lemma for i in range(figure.low, figure.amount.first if figure.amount else figure.low)]
-    return bool(MARKS & set(before[-4:])) and bool(PASSING & set(before))
+    return bool(MARKS & set(before[-SETTINGS.constructions.mark_tokens :])) and bool(PASSING & set(before))
 
 
 def figure_attributes(figure: Figure, pattern: Pattern, ceiling: bool, passed: bool) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import (
     DraftArgument,
     DraftEntity,
@@ -45,7 +46,6 @@ RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")
 # kinds of office that a state has once, however they are called
 RULING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
-RECENT = 4
 # nouns of a tie that is no calling («сторонник НАТО»)
 TIES = load_words("constructions", "ties")
 CANDIDATES = load_words("constructions", "candidates")
@@ -161,7 +161,9 @@ def appointers_states(graph: Graph, relation: DraftRelation, pattern: Pattern, h
 
 def rulers_before(sentence: int, discourse: Discourse) -> set[str | None]:
     """The states whose rulers the sentences just before a change of office name."""
-    near = [m for m in discourse.analysis.mentions if 0 <= sentence - m.sentence <= RECENT]
+    near = [
+        m for m in discourse.analysis.mentions if 0 <= sentence - m.sentence <= SETTINGS.constructions.ruler_sentences
+    ]
     people = {id(e): e for m in near for e in m.entities if e.type == "PERSON"}.values()
     return {p.country for p in people if any(o.kind == "head_of_state" for o in p.positions)} - {None}
 
@@ -273,7 +275,7 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
 def office_governors(graph: Graph, index: int) -> Iterator[int]:
     """The four words above an office; from a post no farther than the verb that follows («на должность назначен»)."""
     below = index
-    for above in islice(graph.ancestors(index), 4):
+    for above in islice(graph.ancestors(index), SETTINGS.constructions.governors):
         posts = graph.token(below).lemma in POSTS and graph.token(above).lemma in POSTS
         verb = next((i for i in range(index, above) if is_verbal(graph.token(i))), None) if posts else None
         yield above if verb is None else verb

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party
 from diplomatic_extract.relations.match.match import Filler, Match
 
-RECENT = 2
 NEIGHBOURS = load_words("events", "neighbours")
 PRONOUNS = load_words("events", "anaphors_pronouns")
 GUESTS = load_words("events", "guests")
@@ -98,8 +98,8 @@ def reciprocate(relation: DraftRelation, match: Match, discourse: Discourse) -> 
 
 def latest_fillers(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
     """Whom the same kind of fact concerned in the sentences just before («Ещё 150 млн выделит Эр-Рияд»)."""
-    sentence, entities = discourse.latest.get((match.rule.name, role), (-RECENT - 1, []))
-    if not found or match.sentence - sentence > RECENT:
+    sentence, entities = discourse.latest.get((match.rule.name, role), (-SETTINGS.events.latest_sentences - 1, []))
+    if not found or match.sentence - sentence > SETTINGS.events.latest_sentences:
         return []
     taken = [argument.entity for argument in found]
     if any(same_party(entity, other) for entity in entities for other in taken):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity
 from diplomatic_extract.relations.clauses.circumstances import MEETINGS
 from diplomatic_extract.relations.clauses.status import find_status
@@ -13,7 +14,6 @@ from diplomatic_extract.relations.events.sides import is_human, other_side, stan
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
-BRIDGE_REACH = 4
 COMPANY = frozenset({"с"})
 HOMES = load_words("events", "homes")
 THANKS = load_words("events", "thanks")
@@ -163,7 +163,7 @@ def overtaken(match: Match, event: Event, discourse: Discourse) -> bool:
 
 def is_far(match: Match, event: Event) -> bool:
     """Whether an event lies too many sentences away, and the sentence speaks of no meeting."""
-    return abs(match.sentence - event.sentence) > BRIDGE_REACH and not under_meeting(match)
+    return abs(match.sentence - event.sentence) > SETTINGS.events.bridge_sentences and not under_meeting(match)
 
 
 def is_only_pair(sides: list[DraftEntity], discourse: Discourse) -> bool:

@@ -14,16 +14,13 @@ import msgspec
 from diplomatic_extract.entities.lexicon.compile import fold, state_name
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, DraftEntity
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
 from diplomatic_extract.relations.events.parties import same_party, state_code
 
-MAX_SIDES = 6
-LOOK_AHEAD = 4
-NEAR = 2
 # Brussels acts for a union that is no state
 UNION, UNION_NAME = "EU", "Европейский союз"
-LEAD = 4
 
 
 class Event(msgspec.Struct, eq=False):
@@ -68,7 +65,7 @@ class Discourse(msgspec.Struct, eq=False):
     ) -> None:
         """Remember an event of two or more participants."""
         people = list(dict.fromkeys(participants))
-        if 2 <= len(people) <= MAX_SIDES:
+        if 2 <= len(people) <= SETTINGS.events.sides:
             self.events.append(Event(sentence, people, list(places), strength, welcome, token))
             self.events.sort(key=lambda event: event.sentence)
 
@@ -82,20 +79,22 @@ class Discourse(msgspec.Struct, eq=False):
         events = [e for e in self.events if not fits or any(p.type in fits for p in e.participants)]
         events = [e for e in events if count > 2 and len(e.participants) == count] or events
         before = [event for event in events if event.sentence <= sentence]
-        near = [event for event in before if sentence - event.sentence <= NEAR]
+        near = [event for event in before if sentence - event.sentence <= SETTINGS.events.recent_sentences]
         near = [e for e in near if token is None or e.sentence < sentence or e.token < token] or near
         if near:
             return max(near, key=lambda event: (event.strength, event.sentence))
         if before:
             return max(before, key=lambda event: (is_held(event), self.prominence(event), event.sentence))
-        lead = sentence < LEAD or not self.analysis.sentences
-        after = [event for event in events if event.strength and event.sentence <= sentence + LOOK_AHEAD]
+        lead = sentence < SETTINGS.events.opening_sentences or not self.analysis.sentences
+        after = [
+            event for event in events if event.strength and event.sentence <= sentence + SETTINGS.events.ahead_sentences
+        ]
         return after[0] if after and lead else None
 
     def event_with(self, known: DraftEntity, sentence: int) -> Event | None:
         """The event at hand that an entity takes part in: of two sides before one of many, else the latest."""
         own = [e for e in self.events if e.sentence <= sentence and known in e.participants]
-        near = [e for e in own if sentence - e.sentence <= LOOK_AHEAD] or own
+        near = [e for e in own if sentence - e.sentence <= SETTINGS.events.ahead_sentences] or own
         return max(near, key=lambda e: (len(e.participants) == 2, e.strength, e.sentence), default=None)
 
     def partners_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
@@ -111,7 +110,11 @@ class Discourse(msgspec.Struct, eq=False):
 
     def colleagues_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
         """The holder of the same office in another state named just before, where only one is."""
-        near = [m for m in self.analysis.mentions if 0 <= sentence - m.sentence <= NEAR and m.kind != "adjective"]
+        near = [
+            m
+            for m in self.analysis.mentions
+            if 0 <= sentence - m.sentence <= SETTINGS.events.recent_sentences and m.kind != "adjective"
+        ]
         people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e is not known)
         own = offices_held(known)
         others = [p for p in people if p.country and p.country != state_code(known) and offices_held(p) & own]
@@ -151,7 +154,11 @@ class Discourse(msgspec.Struct, eq=False):
 
     def pair_before(self, sentence: int, far: bool) -> list[DraftEntity]:
         """The two states named together last, `far` or just before a sentence."""
-        pairs = [pair for pair in self.pairs if pair.sentence <= sentence and (far or sentence - pair.sentence <= NEAR)]
+        pairs = [
+            pair
+            for pair in self.pairs
+            if pair.sentence <= sentence and (far or sentence - pair.sentence <= SETTINGS.events.recent_sentences)
+        ]
         return pairs[-1].participants[:2] if pairs else []
 
     def visitor_at(self, sentence: int, guest: bool = False) -> DraftEntity | None:
@@ -159,7 +166,7 @@ class Discourse(msgspec.Struct, eq=False):
         before = list(dict.fromkeys(person for at, person in self.visits if at <= sentence))
         if guest and len(before) == 1:
             return before[0]
-        near = [person for at, person in self.visits if 0 <= sentence - at <= NEAR]
+        near = [person for at, person in self.visits if 0 <= sentence - at <= SETTINGS.events.recent_sentences]
         return near[-1] if near else None
 
     def trip_at(self, sentence: int) -> list[DraftEntity]:
@@ -262,7 +269,11 @@ class Discourse(msgspec.Struct, eq=False):
 
     def officials_before(self, sentence: int) -> list[DraftEntity]:
         """Two office-holders of different states named shortly before, where just two are; empty otherwise."""
-        near = [m for m in self.analysis.mentions if 0 <= sentence - m.sentence <= LOOK_AHEAD and m.kind != "adjective"]
+        near = [
+            m
+            for m in self.analysis.mentions
+            if 0 <= sentence - m.sentence <= SETTINGS.events.ahead_sentences and m.kind != "adjective"
+        ]
         people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e.positions)
         officials = [p for p in people if any(office.kind for office in p.positions)]
         if len(officials) == 1:

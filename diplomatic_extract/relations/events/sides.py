@@ -10,6 +10,7 @@ from collections import Counter
 
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, comes_before, is_circumstance
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph
@@ -19,11 +20,8 @@ from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
-LEAD = 3
 COUNTERPART = "counterpart"
 FIRST_PERSON = load_words("events", "first_person")
-# how often a story names the one whom it is about, and how much oftener than anybody else
-OFTEN, OFTENER = 3, 1.5
 
 
 def other_side(
@@ -82,7 +80,11 @@ def find_other_state(known: DraftEntity, discourse: Discourse) -> DraftEntity | 
     """The state that a story names much oftener than any but the one known, in headline or lead too."""
     counts, early = count_states(discourse)
     ranked = [(code, count) for code, count in counts.most_common(3) if code != state_code(known)]
-    if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < OFTENER * ranked[1][1]):
+    if (
+        not ranked
+        or ranked[0][1] < SETTINGS.events.protagonist_mentions
+        or (len(ranked) > 1 and ranked[0][1] < SETTINGS.events.protagonist_share * ranked[1][1])
+    ):
         return None
     return discourse.state(ranked[0][0]) if ranked[0][0] in early else None
 
@@ -95,7 +97,7 @@ def count_states(discourse: Discourse) -> tuple[Counter[str], set[str]]:
         for mention in discourse.analysis.mentions:
             for code in {state_code(entity) for entity in mention.entities if mention.type != "PERSON"} - {None}:
                 counts[str(code)] += 1
-                early |= {str(code)} if mention.sentence < LEAD else set()
+                early |= {str(code)} if mention.sentence < SETTINGS.events.lead_sentences else set()
         discourse.named.append((counts, early))
     return discourse.named[0]
 
@@ -112,10 +114,14 @@ def find_protagonist(discourse: Discourse) -> DraftEntity | None:
     for entity in people.values():
         counts[id(entity)] = len(entity.mentions)
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < OFTEN or (len(ranked) > 1 and ranked[0][1] < OFTENER * ranked[1][1]):
+    if (
+        not ranked
+        or ranked[0][1] < SETTINGS.events.protagonist_mentions
+        or (len(ranked) > 1 and ranked[0][1] < SETTINGS.events.protagonist_share * ranked[1][1])
+    ):
         return None
     person = people[ranked[0][0]]
-    return person if any(mention.sentence < LEAD for mention in person.mentions) else None
+    return person if any(mention.sentence < SETTINGS.events.lead_sentences for mention in person.mentions) else None
 
 
 def has_agent(match: Match) -> bool:

@@ -9,13 +9,13 @@ from typing import Any
 from diplomatic_extract.language.declension import nominative_of
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.money import Amount, currency_noun, find_amounts, symbol_currency
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.facts.contents import content
 from diplomatic_extract.relations.match.match import Match, dependents, own_preposition
 
-MAX_WORDS = 30
 # kinds whose value is a noun phrase under the trigger, or in a clause with a dash for it
 NAMED_BY_NOUN = ("document", "topic", "thing")
 # verbs that name what they give in the instrumental
@@ -100,7 +100,11 @@ def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, froz
         k = ends.get(k, k) + 1
     if k >= len(graph.tokens) or graph.token(k).text.lower() not in preps:
         return []
-    nouns = [t.index for t in graph.tokens[k + 1 : k + 4] if t.tag.pos == "NOUN" and can_be_topic(graph, t.index)]
+    nouns = [
+        t.index
+        for t in graph.tokens[k + 1 : k + 1 + SETTINGS.facts.topic_tokens]
+        if t.tag.pos == "NOUN" and can_be_topic(graph, t.index)
+    ]
     return [noun for noun in nouns[:1] if graph.token(noun).lemma not in classes["no_topics"]]
 
 
@@ -237,7 +241,7 @@ def phrase(graph: Graph, index: int) -> list[Token]:
     first = last = index
     while first - 1 in inside and graph.token(first - 1).tag.pos != "ADP" and graph.token(first - 1).text not in DASHES:
         first -= 1
-    while last + 1 in inside and last - index < MAX_WORDS and graph.token(last + 1).text != "(":
+    while last + 1 in inside and last - index < SETTINGS.facts.topic_words and graph.token(last + 1).text != "(":
         last += 1
     while last > index and is_loose(graph.token(last)):
         last -= 1

@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.match.match import Match, own_preposition
 
-LONGEST = 160
-LEAST_WORDS = 3
 MARKS = load_list("facts", "contents_marks")
 TOPIC_PREPOSITIONS = ("о", "об", "обо")
 OPENING, CLOSING = {"«", '"', "“", "„"}, {"»", '"', "”"}
@@ -42,7 +41,11 @@ def clause_after(graph: Graph, index: int) -> list[Token]:
     for token in graph.tokens[index + 1 :]:
         if token.lemma in MARKS and graph.token(token.index - 1).text == ",":
             inside = index in graph.ancestors(token.index)
-            return trimmed(until_aside(graph, token.index + 1)) if inside or token.index - index <= LEAST_WORDS else []
+            return (
+                trimmed(until_aside(graph, token.index + 1))
+                if inside or token.index - index <= SETTINGS.facts.said_words
+                else []
+            )
         if token.text in (";", ":") or token.text in OPENING:
             return []
     return []
@@ -68,14 +71,14 @@ def clause_beside(graph: Graph, index: int) -> list[Token]:
     closed = next((t.index for t in tokens[index + 1 :] if t.text == ","), None)
     if opened < 0 and closed is not None and (own_preposition(graph, index) or tokens[0].lemma == "как"):
         return trimmed(tokens[closed + 1 :])
-    last = closed is None and opened >= LEAST_WORDS
+    last = closed is None and opened >= SETTINGS.facts.said_words
     return trimmed(tokens[:opened]) if last else []
 
 
 def until_aside(graph: Graph, first: int) -> list[Token]:
     """The tokens of a clause from its first on, without «, – сказал он» or «, сообщает агентство» at its end."""
     tokens = graph.tokens[first:]
-    for token in tokens[LEAST_WORDS:]:
+    for token in tokens[SETTINGS.facts.said_words :]:
         if token.text in DASHES and graph.token(token.index - 1).text in {",", *CLOSING}:
             return tokens[: token.index - first]
     return tokens
@@ -83,7 +86,7 @@ def until_aside(graph: Graph, first: int) -> list[Token]:
 
 def without_aside(tokens: list[Token], speech: frozenset[str]) -> list[Token]:
     """Tokens without who says so at their end («…, сообщает агентство»), and without what the speaker does next."""
-    for place in range(len(tokens) - 2, LEAST_WORDS - 1, -1):
+    for place in range(len(tokens) - 2, SETTINGS.facts.said_words - 1, -1):
         token, after = tokens[place], tokens[place + 1]
         if token.text == "," and after.lemma in speech and after.tag.verbform == "Fin":
             return tokens[:place]
@@ -111,15 +114,17 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 
 def shorten(tokens: list[Token], text: str) -> str:
     """The text of tokens, cut at its last joint where it is too long."""
-    if tokens[-1].stop - tokens[0].start > LONGEST:
-        whole = [place for place in joints(tokens) if tokens[place - 1].stop - tokens[0].start <= LONGEST]
+    if tokens[-1].stop - tokens[0].start > SETTINGS.facts.said_chars:
+        whole = [
+            place for place in joints(tokens) if tokens[place - 1].stop - tokens[0].start <= SETTINGS.facts.said_chars
+        ]
         tokens = trimmed(tokens[: whole[-1]] if whole else fitting(tokens))
     return text[tokens[0].start : tokens[-1].stop]
 
 
 def joints(tokens: list[Token]) -> Iterator[int]:
     """Where one part of a sentence ends and another begins: commas before a conjunction, semicolons, dashes."""
-    for place in range(LEAST_WORDS, len(tokens) - 1):
+    for place in range(SETTINGS.facts.said_words, len(tokens) - 1):
         token, after = tokens[place], tokens[place + 1]
         if token.text in {";", *DASHES} or (token.text == "," and (after.lemma in JOINTS or after.tag.pos == "SCONJ")):
             yield place
@@ -127,4 +132,4 @@ def joints(tokens: list[Token]) -> Iterator[int]:
 
 def fitting(tokens: list[Token]) -> list[Token]:
     """As many tokens as the longest content holds."""
-    return [token for token in tokens if token.stop - tokens[0].start <= LONGEST]
+    return [token for token in tokens if token.stop - tokens[0].start <= SETTINGS.facts.said_chars]

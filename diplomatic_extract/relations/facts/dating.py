@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from diplomatic_extract.language.dates import DateValue
 from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.circumstances import is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
@@ -21,7 +22,6 @@ LASTING = load_words("facts", "dating_lasting")
 # a noun after one of these only bounds the time of the act («после избрания в 2016 году»)
 BOUNDS = load_list("facts", "bounds")
 # tokens between a date and the noun before which it stands
-FRONT = 3
 ISO_DAY = "2026-03-12"
 SAYING = ("ccomp", "parataxis", "parataxis:discourse")
 # nouns that belong to a date itself («в начале марта», «вечером 5 мая»)
@@ -138,7 +138,7 @@ def is_misplaced(graph: Graph, index: int) -> bool:
 def stands_in_front(graph: Graph, value: DateValue, trigger: int) -> bool:
     """Whether a date stands among the adjectives of a noun («предстоящего 13–15 января визита», «ноябрьский визит»)."""
     noun = graph.token(trigger)
-    if noun.tag.pos != "NOUN" or not 0 <= trigger - value.last <= FRONT:
+    if noun.tag.pos != "NOUN" or not 0 <= trigger - value.last <= SETTINGS.facts.date_tokens:
         return False
     between = [graph.token(i).tag for i in range(value.last + 1, trigger)]
     if not all(tag.pos in ("ADJ", "DET") or tag.verbform == "Part" for tag in between):
@@ -154,7 +154,7 @@ def stands_in_front(graph: Graph, value: DateValue, trigger: int) -> bool:
 
 def in_front(graph: Graph, value: DateValue) -> range:
     """The tokens right after a date, of which one may be the noun that it describes."""
-    return range(value.last + 1, min(value.last + 1 + FRONT, len(graph.tokens)))
+    return range(value.last + 1, min(value.last + 1 + SETTINGS.facts.date_tokens, len(graph.tokens)))
 
 
 def has_preposition(graph: Graph, value: DateValue) -> bool:

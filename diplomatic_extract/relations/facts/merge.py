@@ -9,6 +9,7 @@ from msgspec import structs
 
 from diplomatic_extract.entities.references.positions import PARAPHRASES
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.facts.tellings import TellingIndex
@@ -16,11 +17,6 @@ from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 # values of attributes that any other value tells more exactly
 VAGUE = (None, "meeting", "документ", *PARAPHRASES)
-# words are one where they begin alike; documents told with so many words are told in full
-STEM, DETAILED = 5, 3
-VAGUE_WORDS = 2
-# so many sentences apart the talks of states and the meeting of their people are told as one
-SAME_STORY = 1
 DOCUMENT_KINDS = load_words("facts", "document_kinds")
 # kinds of office that paraphrase others
 PARAPHRASED = {
@@ -143,7 +139,7 @@ def same_level(rule: RelationRule, left: DraftRelation, right: DraftRelation) ->
     Talks that two states hold over months are no meeting of their ministers; «переговоры Казахстана и Омана» right
     beside the meeting are.
     """
-    if abs(left.sentence - right.sentence) <= SAME_STORY:
+    if abs(left.sentence - right.sentence) <= SETTINGS.facts.same_story_sentences:
         return True
     levels = [role for role, argument in rule.arguments.items() if argument.levels]
     return all(are_states(left, role) == are_states(right, role) for role in levels)
@@ -201,9 +197,13 @@ def other_document(left: DraftRelation, right: DraftRelation) -> bool:
     """
     one, other = (stems_of(str(relation.attributes.get("document") or "")) for relation in (left, right))
     words, others = one - DOCUMENT_KINDS, other - DOCUMENT_KINDS
-    if any("докум" in stems and len(stems) <= VAGUE_WORDS for stems in (one, other)):
+    if any("докум" in stems and len(stems) <= SETTINGS.facts.vague_words for stems in (one, other)):
         return False  # «документ», «исторический документ» may mean any
-    if min(len(words), len(others)) >= DETAILED and one & DOCUMENT_KINDS and other & DOCUMENT_KINDS:
+    if (
+        min(len(words), len(others)) >= SETTINGS.facts.document_words
+        and one & DOCUMENT_KINDS
+        and other & DOCUMENT_KINDS
+    ):
         return not one & other & DOCUMENT_KINDS or 2 * len(words & others) < min(len(words), len(others))
     return bool(one and other) and not one & other
 
@@ -219,7 +219,7 @@ def other_topic(rule: RelationRule, left: DraftRelation, right: DraftRelation) -
 
 def stems_of(phrase: str) -> set[str]:
     """The beginnings of the words of a phrase, without prepositions."""
-    return {word[:STEM] for word in phrase.lower().split() if len(word) > 3 and word != "между"}
+    return {word[: SETTINGS.facts.stem_letters] for word in phrase.lower().split() if len(word) > 3 and word != "между"}
 
 
 def conflicting(left: DraftRelation, right: DraftRelation) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from diplomatic_extract.language.dates import DateValue
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import sides_in
@@ -13,12 +14,6 @@ from diplomatic_extract.relations.facts.calendar import Calendar, Time, add_time
 from diplomatic_extract.relations.facts.dating import is_meant, shares_time
 from diplomatic_extract.relations.rules.types import RuleSet
 
-# sentences after a fact in which its event may be told again, and sentences at the top that tell the story's day
-NEXT, TOP = 2, 3
-# sentences at the top that name the sides of the story
-OPENING = 6
-# days between the event of a story and its publication
-FRESH = 3
 HOLDING = load_words("facts", "holding")
 # what an event is said to do where its time is told («Она состоится 5 мая»)
 TAKING_PLACE = HOLDING | {
@@ -120,7 +115,7 @@ def find_again(
     relation: DraftRelation, graphs: Mapping[int, Graph], rules: RuleSet, triggers: set[int], calendar: Calendar
 ) -> Time | None:
     """The time at which the event of a relation is told again right after it, without its parties."""
-    for index in range(relation.sentence, relation.sentence + NEXT + 1):
+    for index in range(relation.sentence, relation.sentence + SETTINGS.facts.told_again_sentences + 1):
         graph = graphs.get(index)
         if graph is None or not calendar.dates(graph, None):
             continue
@@ -164,11 +159,13 @@ def predicate_of(graph: Graph, index: int) -> int:
 def share_story(calendar: Calendar, ordered: list[DraftRelation], graphs: Mapping[int, Graph]) -> list[DraftRelation]:
     """The relations, what the sides of the story did with the day of which it tells, where nothing else says when."""
     first = min(graphs, default=0)
-    top = [relation for relation in ordered if relation.sentence < first + TOP]
+    top = [relation for relation in ordered if relation.sentence < first + SETTINGS.facts.story_sentences]
     day = find_story_day(calendar, top)
     if day is None:
         return ordered
-    sides = {side for relation in top for side in sides_of(relation)} | calendar.sides(first + OPENING)
+    sides = {side for relation in top for side in sides_of(relation)} | calendar.sides(
+        first + SETTINGS.facts.story_sides_sentences
+    )
     return [
         add_time(relation, Time(day), "event")
         if is_of_story(relation, day, sides, graphs[relation.sentence], calendar)
@@ -207,7 +204,7 @@ def find_story_day(calendar: Calendar, top: Iterable[DraftRelation]) -> str | No
             relation.status == "actual"
             and is_dated(relation)
             and isinstance(day, str)
-            and calendar.is_fresh(day, FRESH)
+            and calendar.is_fresh(day, SETTINGS.facts.fresh_days)
         ):
             return day
     return None

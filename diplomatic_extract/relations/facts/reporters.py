@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation, Sentence
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite
 from diplomatic_extract.relations.match.match import own_preposition
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“]*“|\"[^\"\n]*\"")
-LEAST_WORDS = 4
 
 
 class Statement(msgspec.Struct, eq=False):
@@ -29,7 +29,7 @@ class Statement(msgspec.Struct, eq=False):
 
 def find_quotes(text: str) -> list[tuple[int, int]]:
     """Spans of direct speech: quoted stretches of several words (names in quotation marks are shorter)."""
-    return [m.span() for m in QUOTED.finditer(text) if len(m.group().split()) >= LEAST_WORDS]
+    return [m.span() for m in QUOTED.finditer(text) if len(m.group().split()) >= SETTINGS.facts.quoted_words]
 
 
 def is_quoted(quotes: Sequence[tuple[int, int]], start: int) -> bool:

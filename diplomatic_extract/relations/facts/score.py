@@ -16,13 +16,10 @@ from pathlib import Path
 
 import msgspec
 
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftRelation
 
 CALIBRATION = Path(str(files("diplomatic_extract"))) / "data" / "calibration.json"
-# in characters, between the trigger and the mention of an argument
-FAR, VERY_FAR = 60, 140
-LONG_SENTENCE = 220
-CROWD = 4
 
 
 class Calibration(msgspec.Struct, frozen=True):
@@ -79,7 +76,9 @@ def argument_features(argument: DraftArgument, relation: DraftRelation) -> Itera
     if argument.mention is not None:
         gap = abs(argument.mention.start - relation.trigger[0])
         yield from (
-            f"an argument stands {name}" for name, least in (("far", FAR), ("very far", VERY_FAR)) if gap > least
+            f"an argument stands {name}"
+            for name, least in (("far", SETTINGS.score.far_chars), ("very far", SETTINGS.score.very_far_chars))
+            if gap > least
         )
 
 
@@ -91,7 +90,7 @@ def telling_features(relation: DraftRelation) -> Iterator[str]:
         yield "somebody says so"
     if relation.sentence == 0:
         yield "told in the headline"
-    if any(stop - start > LONG_SENTENCE for start, stop in relation.evidence[:1]):
+    if any(stop - start > SETTINGS.score.long_sentence_chars for start, stop in relation.evidence[:1]):
         yield "a long sentence"
-    if len(relation.arguments) >= CROWD:
+    if len(relation.arguments) >= SETTINGS.score.crowd_arguments:
         yield "many arguments"

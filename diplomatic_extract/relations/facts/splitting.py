@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftRelation, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node
 from diplomatic_extract.relations.facts.attributes import nominative_phrase
@@ -153,5 +154,9 @@ def gapped_topic(graph: Graph, node: Node) -> int | None:
     after = graph.tokens[node.last + 1 :]
     if not after or after[0].text not in DASHES:
         return None
-    nouns = (token.index for token in after[1:6] if token.tag.pos == "NOUN" and graph.node_at[token.index] is None)
+    nouns = (
+        token.index
+        for token in after[1 : 1 + SETTINGS.facts.gapped_topic_tokens]
+        if token.tag.pos == "NOUN" and graph.node_at[token.index] is None
+    )
     return next(nouns, None)

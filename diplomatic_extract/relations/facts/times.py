@@ -9,6 +9,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from diplomatic_extract.language.dates import DateValue
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.facts.calendar import (
@@ -25,11 +26,9 @@ from diplomatic_extract.relations.facts.occasions import share_dates
 from diplomatic_extract.relations.facts.reporters import find_quotes, is_quoted
 from diplomatic_extract.relations.rules.types import RuleSet
 
-LEAD = 2
 # words without an opening mark up to a closing one with a comma and dash, as before who said them
 CLOSED = re.compile(r"[^«»\"“”]*[»\"”],?\s*[-–—]\s")
 # chars between a value and the date beside it
-ADJACENT = 8
 
 
 class Setting(NamedTuple):
@@ -46,7 +45,7 @@ def add_times(
     analysis: Analysis, relations: Iterable[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet
 ) -> list[DraftRelation]:
     """The relations, events with `date`, `date_end`, `date_from` (clause, event, published), figures with `period`."""
-    lead = min(graphs, default=0) + LEAD if analysis.opens else 0
+    lead = min(graphs, default=0) + SETTINGS.facts.published_sentences if analysis.opens else 0
     setting = Setting(analysis, Calendar(analysis, rules.classes), graphs, rules, lead)
     found = [(relation, find_own_time(relation, setting)) for relation in relations]
     told = [add_own_time(relation, time, setting) for relation, time in found]
@@ -109,7 +108,7 @@ def find_period(span: tuple[int, int], graph: Graph, dates: Iterable[DateValue])
     start, stop = span
     spans = [d for d in dates if d.value and d.kind != "day" and not is_since(graph, d)]
     before = [d for d in spans if d.stop <= start]
-    after = [d for d in spans if 0 <= d.start - stop <= ADJACENT and is_beside(graph, d, stop)]
+    after = [d for d in spans if 0 <= d.start - stop <= SETTINGS.facts.period_chars and is_beside(graph, d, stop)]
     chosen = after or before[-1:] or sorted(spans, key=lambda d: d.start)
     return chosen[0].value if chosen else None
 

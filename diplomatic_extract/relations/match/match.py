@@ -9,6 +9,7 @@ from itertools import islice
 import msgspec
 
 from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, Token
 from diplomatic_extract.relations.clauses.circumstances import (
     GATHERINGS,
@@ -234,7 +235,7 @@ def text_of(graph: Graph, node: Node) -> str:
 
 def own_preposition(graph: Graph, index: int) -> str:
     """The preposition of a noun, looking left past its adjectives."""
-    for before in range(index - 1, max(-1, index - 5), -1):
+    for before in range(index - 1, max(-1, index - 1 - SETTINGS.match.adjective_tokens), -1):
         token = graph.token(before)
         if token.tag.pos == "ADP":
             return token.text.lower()
