@@ -162,7 +162,10 @@ def read_affairs(role: Role) -> None:
 
 def read_title(role: Role) -> None:
     """Draw in the words after a title that tell whose it is («патриарх Московский и всея Руси»)."""
-    after = [token.text.lower() for token in role.sentence.tokens[role.last + 1 : role.last + 1 + SETTINGS.offices.title_words]]
+    after = [
+        token.text.lower()
+        for token in role.sentence.tokens[role.last + 1 : role.last + 1 + SETTINGS.offices.title_words]
+    ]
     for key in sorted(role.word.bodies, key=len, reverse=True):
         stems = key.split()
         if stems and len(stems) <= len(after) and all(map(str.startswith, after, stems)):

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
 
 NOUNS = load_words("references", "state_nouns")
 POINTING = load_words("references", "pointing")
-# sentences back in which the state was named
-NEAR = 1
-# tokens between two states of one list («Чили и Перу»)
-LIST_GAP = 2
 
 
 def resolve_countries(analysis: OpenAnalysis) -> None:
@@ -45,7 +42,11 @@ def find_state(
     «Президент Чада посетил эту страну»: the state of an office in the same sentence is not pointed at.
     """
     here = [mention for mention in states.get(sentence.index, ()) if mention.last < token.index]
-    before = [mention for back in range(NEAR, 0, -1) for mention in states.get(sentence.index - back, ())]
+    before = [
+        mention
+        for back in range(SETTINGS.references.country_sentences, 0, -1)
+        for mention in states.get(sentence.index - back, ())
+    ]
     near = [*before, *here]
     own = [t for t in sentence.tokens if t.head == token.index and t.rel not in ("punct", "case", "cc", "conj")]
     if any(t.lemma in POINTING for t in own):
@@ -67,7 +68,10 @@ def closes_list(mentions: list[OpenMention]) -> bool:
     if len(mentions) < 2 or mentions[-1].sentence != mentions[-2].sentence:
         return False
     left, right = mentions[-2:]
-    return right.first - left.last <= LIST_GAP and left.entities[0] is not right.entities[0]
+    return (
+        right.first - left.last <= SETTINGS.references.listed_states_tokens
+        and left.entities[0] is not right.entities[0]
+    )
 
 
 def adapt_noun(sentence: Sentence, token: Token, state: OpenEntity) -> OpenMention:
