@@ -17,6 +17,9 @@ from diplomatic_extract import Extractor
         ("Поставлена цель довести товарооборот Сербии и Египта до 1 млрд долларов.", "planned"),
         ("Товарооборот Сербии и Египта может достичь 1 млрд долларов.", "possible"),
         ("По прогнозу, товарооборот Сербии и Египта достигнет 1 млрд долларов.", "possible"),
+        ("На очереди – увеличение товарооборота Сербии и Египта до 1 млрд долларов.", "planned"),
+        ("Увеличение товарооборота Сербии и Египта до 1 млрд долларов стало итогом года.", "actual"),
+        ("С Египтом Сербия наторговала в 2025 году на 1 млрд долларов.", "actual"),
         ("Товарооборот Сербии и Египта не достиг 1 млрд долларов.", "negated"),
     ],
 )
@@ -32,4 +35,15 @@ def test_a_result_and_a_goal_in_one_paragraph(extractor: Extractor) -> None:
     assert [(names(f, "country"), f.attributes["value"], f.status) for f in figures(extractor, text, "2026-03-01")] == [
         (PAIR, 250_000_000, "actual"),
         (PAIR, 1_000_000_000, "planned"),
+    ]
+
+
+def test_a_goal_is_for_no_year_that_is_over(extractor: Extractor) -> None:
+    text = (
+        "В 2025 году товарооборот Сербии и Египта достиг 250 млн долларов, на очереди – "
+        "увеличение сербско-египетского товарооборота до 1 млрд долларов."
+    )
+    assert [(f.status, f.attributes.get("period")) for f in figures(extractor, text, "2026-03-01")] == [
+        ("actual", "2025"),
+        ("planned", None),
     ]

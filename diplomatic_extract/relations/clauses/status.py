@@ -6,6 +6,7 @@ conditions. Word lists are the classes `status_…` of `data/relations/classes.t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from itertools import islice, pairwise
@@ -21,6 +22,7 @@ from diplomatic_extract.relations.clauses.predicates import Site
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 ABSENCE = load_words("clauses", "absence")
+PAST = re.compile("л[аои]?(?:с[ья])?$")  # no other finite form ends so; models misread rare verbs («наторговал»)
 FUTURES = load_words("clauses", "futures")
 
 Classes = Mapping[str, frozenset[str]]
@@ -47,6 +49,8 @@ def read_status(site: Site, classes: Classes) -> Status:
         return status
     if (denial := denied_status(graph, index, classes)) is not None:
         return denial
+    if site.nominal and status != "negated" and opens_denial(graph, index, classes):
+        return "negated"
     below = index
     for above in islice(graph.ancestors(index), SETTINGS.clauses.climb_tokens):
         if not reaches(graph, below, above, site, classes):
@@ -172,6 +176,24 @@ def is_absent(graph: Graph, index: int) -> bool:
     return "нет" in after or any(left == "не" and right in ABSENCE for left, right in pairwise(after))
 
 
+def opens_denial(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a noun opens a clause whose verb, wherever the tree hangs it, says that it does not come about.
+
+    «Переговоры с коллегой Х. Пересом не состоятся», «Встречи с ним в этот раз не будет».
+    """
+    case = graph.token(index).tag.case
+    before = next((t for t in reversed(graph.tokens[:index]) if t.tag.pos not in ("ADJ", "DET")), None)
+    if case not in ("Nom", "Gen") or (before is not None and before.tag.pos != "PUNCT"):
+        return False
+    for left, right in pairwise(graph.tokens[index + 1 :]):
+        if is_finite(right):
+            absent = right.text.lower() in ABSENCE if case == "Gen" else right.lemma in classes["status_outcomes"]
+            return absent and left.text.lower() == "не"
+        if right.tag.pos == "PUNCT" and len(left.text) > 1:
+            return False
+    return False
+
+
 def modifier_lemmas(graph: Graph, index: int) -> set[str]:
     """The lemmas before a noun that hang on it, and of participles after it."""
     own = {graph.token(child).lemma for child in graph.children[index] if child < index or graph.rel[child] == "acl"}
@@ -211,7 +233,7 @@ def is_future(token: Token) -> bool:
     # «будет» is often tagged as a present
     if token.text.lower() in FUTURES:
         return True
-    if tag.verbform != "Fin" or tag.tense not in ("Fut", "Pres"):
+    if tag.verbform != "Fin" or tag.tense not in ("Fut", "Pres") or PAST.search(token.text.lower()):
         return False
     return tag.tense == "Fut" or tag.aspect == "Perf" or is_perfective(token.lemma)
 
@@ -298,6 +320,8 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "negated"  # «не стал подписывать»
     if lemma in ("остаться", "оставаться") and graph.token(below).tag.verbform == "Inf":
         return "possible"  # «осталось договориться»: that is still to be done
+    if lemma in classes["status_awaiting"] and graph.rel[below].startswith("nsubj") and not negated:
+        return "planned" if status == "actual" else status  # «министра ждут переговоры»
     if lemma in classes["status_possible_governors"]:
         return "negated" if negated and status != "negated" else "possible"
     if is_entrusted(graph, above, below):

@@ -7,7 +7,7 @@ import re
 from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
-from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
+from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.constructions.figure_spans import Figure, word_before
@@ -32,11 +32,24 @@ def figure_status(
         return "actual"  # «20 млрд против 14 млрд годом ранее»: a level that was
     if stretch & rules.classes["forecast_words"]:
         return "possible"
+    if is_bare_growth(graph, figure, anchor):
+        return "planned"
     if stretch & rules.classes["goal_words"] and (verb is None or not is_past(graph.token(verb))):
         return "planned"
     if verb is not None and graph.token(verb).tag.verbform == "Inf" and status != "negated":
         return "possible" if status == "possible" and can(graph, verb) else "planned"
     return "planned" if status == "actual" and targets_future(graph, figure, text, discourse, verb) else status
+
+
+def is_bare_growth(graph: Graph, figure: Figure, anchor: int) -> bool:
+    """Whether a noun of growth leads to a level in a clause without a verb («на очереди – увеличение до 2 млрд»)."""
+    noun = next((i for i in range(anchor - 1, figure.low - 1, -1) if graph.token(i).lemma in GROWTH), None)
+    if noun is None or word_before(graph, figure) != "до":
+        return False
+    marks = [token.index for token in graph.tokens if token.text in ",;–—-"]
+    first = max((i for i in marks if i < noun), default=-1)
+    last = min((i for i in marks if i > anchor), default=len(graph.tokens))
+    return not any(is_finite(graph.token(i)) for i in range(first + 1, last))
 
 
 def can(graph: Graph, verb: int) -> bool:

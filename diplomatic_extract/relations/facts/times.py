@@ -95,9 +95,13 @@ def is_spoken(relation: DraftRelation, text: str, quotes: Sequence[tuple[int, in
 
 
 def find_figure_period(relation: DraftRelation, span: tuple[int, int], graph: Graph, calendar: Calendar) -> str | None:
-    """The period of a figure that stands at a span: told in its sentence, else by what introduces its list."""
+    """The period of a figure that stands at a span: told in its sentence, else by what introduces its list.
+
+    A goal is for no year that is over («в 2024 году вырос до 3 млрд, впереди – увеличение до 5 млрд»).
+    """
     tense = tense_of(relation, graph, graph.clause[trigger_of(relation, graph)])
-    period = find_period(span, graph, calendar.dates(graph, tense))
+    year = str(calendar.published.year) if calendar.published and relation.status == "planned" else ""
+    period = find_period(span, graph, [d for d in calendar.dates(graph, tense) if (d.value or "") >= year])
     if period is None and graph.intro is not None:
         return find_listed_period(graph.intro, calendar)
     return period
