@@ -268,3 +268,26 @@ def test_a_diplomat_is_the_last_subject_with_such_an_office(extractor: Extractor
 def test_who_held_an_office_at_the_time_told_beside_it(extractor: Extractor, text: str, holder: str) -> None:
     extraction = extractor.extract(text, published="2026-03-10")
     assert [entity.holder for entity in extraction.entities if entity.type == "ROLE"] == [holder]
+
+
+HEARD = (
+    "Востоковед Олег Дорин отметил, что переговоры идут трудно. Президент Чада Махамат Деби заявил, что их завершат. "
+)
+
+
+def test_an_expert_is_the_last_one_quoted_who_holds_no_high_office(extractor: Extractor) -> None:
+    found = meaning(analyse(extractor, HEARD + "Эксперт считает иначе.", OPEN), "Эксперт")
+    assert [entity.name for entity in found] == ["Олег Дорин"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Востоковед Олег Дорин прибыл в Тирану. Эксперт считает иначе.",  # he was not quoted
+        HEARD + "Албанский эксперт считает иначе.",
+        "Президент Чада Махамат Деби заявил, что переговоры завершат. Эксперт считает иначе.",
+    ],
+)
+def test_an_expert_is_nobody_who_is_only_named(extractor: Extractor, text: str) -> None:
+    analysis = analyse(extractor, text, OPEN)
+    assert not any(analysis.text.text[m.start : m.stop].lower() == "эксперт" for m in analysis.mentions)

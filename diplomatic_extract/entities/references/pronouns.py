@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.language.lexis import load_table
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
 
 # nouns for an official, with the kinds of office that they fit; none where any will do
 DESCRIPTIONS: dict[str, list[str]] = load_table("entities", "descriptions")
+# nouns for somebody whom a text quotes as it goes on, with the kinds of office that he may hold
+QUOTED: dict[str, list[str]] = load_table("entities", "quoted")
+SAYING = load_words("entities", "saying")
+SAYINGS = load_words("entities", "sayings")
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 SUBJECT = ("nsubj", "nsubj:pass")
+BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
 
 def resolve_pronouns(analysis: OpenAnalysis) -> None:
@@ -43,10 +48,11 @@ def resolve_descriptions(analysis: OpenAnalysis, people: dict[int, list[OpenMent
     found: list[OpenMention] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            kinds = DESCRIPTIONS.get(token.lemma)
+            kinds = DESCRIPTIONS.get(token.lemma, QUOTED.get(token.lemma))
             if kinds is None or not stands_bare(sentence, token) or (sentence.index, token.index) in covered:
                 continue
-            person = find_described(analysis, sentence, people, kinds)
+            find = find_quoted if token.lemma in QUOTED else find_described
+            person = find(analysis, sentence, people, kinds)
             if person is not None:
                 found.append(adapt_pronoun(sentence, token, person, ""))
     return found
@@ -55,7 +61,8 @@ def resolve_descriptions(analysis: OpenAnalysis, people: dict[int, list[OpenMent
 def stands_bare(sentence: Sentence, token: Token) -> bool:
     """Whether a noun is a subject in the singular without words of its own («дипломат сообщил»)."""
     tag = token.tag
-    plain = tag.pos == "NOUN" and tag.number == "Sing" and tag.case == "Nom" and token.rel.startswith("nsubj")
+    noun = tag.pos in ("NOUN", "PROPN")  # at the head of a sentence a noun may be taken for a name
+    plain = noun and tag.number == "Sing" and tag.case == "Nom" and token.rel.startswith("nsubj")
     return plain and not any(t.head == token.index and t.rel not in ("punct", "det") for t in sentence.tokens)
 
 
@@ -68,6 +75,33 @@ def find_described(
         if subjects:
             return subjects[-1].entities[0] if fits_kinds(subjects[-1].entities[0], analysis, kinds) else None
     return None
+
+
+def find_quoted(
+    analysis: OpenAnalysis, sentence: Sentence, people: dict[int, list[OpenMention]], kinds: list[str]
+) -> OpenEntity | None:
+    """The last person before a sentence who was quoted, in an office of some kinds or in none that is told.
+
+    «Востоковед Пётр Иванов отметил … Президент Чада заявил … Эксперт считает …»: Иванов, as no expert is a president.
+    """
+    for back in range(1, SETTINGS.references.heard_sentences + 1):
+        heard = [m for m in people.get(sentence.index - back, ()) if speaks(analysis, m)]
+        for mention in reversed(heard):
+            if mention.type == "PERSON" and fits_kinds(mention.entities[0], analysis, kinds):
+                return mention.entities[0]
+    return None
+
+
+def speaks(analysis: OpenAnalysis, mention: OpenMention) -> bool:
+    """Whether a mention is the subject of a verb of saying («сказал Иванов»), or its owner («по словам X»)."""
+    tokens = analysis.sentences[mention.sentence].tokens
+    head = tokens[mention.head]
+    for _ in tokens:  # the parser's heads may run in a circle
+        if head.rel not in BESIDE or not 0 <= head.head < len(tokens):
+            break
+        head = tokens[head.head]
+    above = tokens[head.head].lemma if 0 <= head.head < len(tokens) else ""
+    return (head.rel in SUBJECT and above in SAYING) or (mention.case == "Gen" and above in SAYINGS)
 
 
 def fits_kinds(person: OpenEntity, analysis: OpenAnalysis, kinds: list[str]) -> bool:

@@ -47,17 +47,30 @@ def object_owner(site: Site) -> list[Node]:
 def subject_owner(site: Site) -> list[Node]:
     """Whose act or policy the subject is («позиция Рима была …», «действия Баку нарушают договор»).
 
-    Of a passive verb nobody's: «ценности Рима подрываются» tells of no act of his.
+    Through «который» too («действия Рима, которые нарушают договор»), and the verb above an infinitive («учения Рима
+    продолжают нести угрозу»). Of a passive verb nobody's: «ценности Рима подрываются» tells of no act of his.
     """
     graph = site.graph
     if site.passive:
         return []
     for verb in (site.index, *takewhile(lambda a: is_joined(graph, a), graph.ancestors(site.index))):
         for child in graph.children[verb]:
-            plain = graph.node_at[child] is None and graph.token(child).tag.pos in NOUNS
-            if plain and graph.rel[child] in SUBJECT_RELS and (found := owners(graph, child)):
+            if graph.rel[child] in SUBJECT_RELS and (found := owners_of_subject(graph, verb, child)):
                 return found
+    above = graph.head[site.index]
+    if site.token.tag.verbform == "Inf" and above >= 0 and graph.rel[site.index] in ("xcomp", "csubj", "conj"):
+        return subject_owner(Site(graph, above, nominal=False, passive=False))
     return []
+
+
+def owners_of_subject(graph: Graph, verb: int, subject: int) -> list[Node]:
+    """To whom a verb's subject belongs, where it is a common noun or «который» for one."""
+    token = graph.token(subject)
+    if token.lemma == "который" and token.tag.case == "Nom":
+        top = next((i for i in (verb, *graph.ancestors(verb)) if graph.rel[i] in ("acl:relcl", "acl")), -1)
+        subject = graph.head[top] if top >= 0 else -1
+    plain = subject >= 0 and graph.node_at[subject] is None and graph.token(subject).tag.pos in NOUNS
+    return owners(graph, subject) if plain else []
 
 
 def is_joined(graph: Graph, index: int) -> bool:

@@ -151,9 +151,17 @@ def fill_tellers(relations: Iterable[DraftRelation], rules: RuleSet) -> list[Dra
 
 def can_tell(teller: DraftEntity, relation: DraftRelation, rules: RuleSet) -> bool:
     """Whether a speaker can fill the role of a teller: of its types, and apart from those of whom he speaks."""
-    concerned = [argument.entity for argument in relation.arguments]
-    own = any(entity is teller or (entity.country and entity.country == teller.country) for entity in concerned)
+    own = any(is_own(argument.entity, teller) for argument in relation.arguments)
     return teller.type in rules.relations[relation.type].arguments[relation.told].types and not own
+
+
+def is_own(entity: DraftEntity, teller: DraftEntity) -> bool:
+    """Whether who speaks is of the side of which he speaks: himself, his state, or who serves the state that speaks.
+
+    Parties and persons of one state are sides of their own («Петров заявил, что Иванов лжёт»).
+    """
+    same = bool(entity.country) and entity.country == teller.country
+    return entity is teller or (same and "COUNTRY" in (entity.type, teller.type))
 
 
 def token_at(graph: Graph, start: int) -> int:

@@ -37,6 +37,7 @@ from diplomatic_extract.relations.clauses.possessors import object_owner, obliqu
 from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.clauses.speakers import body, document_owner, namer, source, speaker, unnamed_source
 from diplomatic_extract.relations.clauses.subjects import subject
+from diplomatic_extract.relations.clauses.verdicts import judged, judged_owner, qualified_owner
 from diplomatic_extract.relations.rules.types import Path
 from diplomatic_extract.relations.rules.vocabulary import DIRECT, OWNER
 
@@ -89,6 +90,9 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "event": event,
     "object_owner": object_owner,
     "subject_owner": subject_owner,
+    "judged": judged,
+    "judged_owner": judged_owner,
+    "qualified_owner": qualified_owner,
     "pair": pair,
     "agent": agent,
     "apposed": apposed,
