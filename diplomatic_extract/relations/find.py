@@ -38,6 +38,10 @@ from diplomatic_extract.relations.match.match import Filler, Match, find_sites, 
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 WELCOMING = load_words("relations", "welcoming")
+SPORTS = load_words("relations", "sports")
+CONTESTS = load_words("relations", "contests")
+# how many words of sport a text about it has, and their share
+SPORTS_WORDS, SPORTS_SHARE = 8, 0.012
 
 
 class Work(msgspec.Struct):
@@ -156,13 +160,20 @@ def is_permitted(match: Match, rules: RuleSet) -> bool:
 def find_discourse(work: Work) -> Discourse:
     """Introduce the events and pairs of states that the text names outright."""
     analysis = work.analysis
-    discourse = Discourse(analysis, work.rules.classes, work.lexicon)
+    discourse = Discourse(analysis, work.rules.classes, work.lexicon, sporting=is_about_sport(analysis))
     for graph in work.graphs.values():
         attempt(analysis, "pairs of states", introduce_pairs, graph, discourse, otherwise=None, at=graph.sentence)
     for match in work.matches:
         sentence = match.site.graph.sentence
         attempt(analysis, "events", introduce_match, match, discourse, otherwise=None, at=sentence)
     return discourse
+
+
+def is_about_sport(analysis: Analysis) -> bool:
+    """Whether the words of sport in a text are many, and as dense as in a report of a match."""
+    tokens = [token for sentence in analysis.sentences for token in sentence.tokens]
+    told = sum(token.lemma in SPORTS for token in tokens)
+    return told >= SPORTS_WORDS and told >= SPORTS_SHARE * len(tokens)
 
 
 def introduce_pairs(graph: Graph, discourse: Discourse) -> None:
@@ -281,6 +292,14 @@ def lacks_company(draft: Draft) -> bool:
     return bool(pattern.company and pattern.least) and not names_company(draft.match, draft.discourse)
 
 
+def is_contest(draft: Draft) -> bool:
+    """Whether a meeting in a text about sport is one of players or teams («встреча Чада и Мали прошла на стадионе»)."""
+    if draft.match.rule.introduces != "meeting" or draft.match.site.token.lemma not in CONTESTS:
+        return False
+    officials = any(o.kind for a in draft.arguments for o in a.entity.positions if a.entity.type in ("PERSON", "ROLE"))
+    return draft.discourse.sporting and not officials
+
+
 # what drops a match whose pattern holds, in order: what `explain` says of it, and when
 FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it only introduces who meets whom", lambda d: d.match.pattern.silent),
@@ -298,6 +317,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
         "an attribute without which it tells nothing is missing",
         lambda d: not all(d.attributes.get(name) for name in d.match.pattern.asks),
     ),
+    ("the text is about sport, and they play", is_contest),
     ("a call joins too many", lambda d: is_crowded_call(d.match, d.arguments, d.attributes)),
     ("no gathering was told right before", lacks_gathering),
 )

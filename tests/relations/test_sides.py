@@ -86,9 +86,12 @@ def test_a_part_of_a_place_leads_to_it(extractor: Extractor, place: str) -> None
 
 
 def test_whoever_says_we_speaks_for_his_own_side(extractor: Extractor) -> None:
-    talks = "Чад и Мали провели переговоры. «Мы обсудим квоты на рыбу», — сказал министр {} Рик Хольм."
-    assert {"Рик Хольм"} in meetings(extractor, talks.format("Дании"), "discussed")
-    assert {"Рик Хольм"} not in meetings(extractor, talks.format("Чада"), "discussed")
+    talks = "Чад и Мали провели переговоры. «Мы {} квотах на рыбу», — сказал министр {} Рик Хольм."
+    held = talks.format("будем вести переговоры о", "{}")
+    assert {"Рик Хольм"} in meetings(extractor, held.format("Дании"), "discussed")
+    assert {"Рик Хольм"} not in meetings(extractor, held.format("Чада"), "discussed")
+    # who only says what he talks of need not have talked to anybody
+    assert not meetings(extractor, talks.format("говорим о", "Дании"), "discussed")
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplomatic_extract.language.lexis import load_list
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
-from diplomatic_extract.relations.clauses.graph import CONJUNCTIONS, DASHES, QUOTES, Node, covers, is_spokesman
+from diplomatic_extract.relations.clauses.graph import (
+    CONJUNCTIONS,
+    DASHES,
+    NUMERALS,
+    QUOTES,
+    Node,
+    covers,
+    is_spokesman,
+)
 
 # plurals that stand for the international body after them
 MEMBERS = load_list("clauses", "members")
+STATE_GROUPS = load_words("clauses", "state_groups")
+STATE_BODIES = load_words("clauses", "state_bodies")
 SEATS = frozenset(["столица", *MEMBERS])
 DELEGATIONS = ("делегация", "миссия")
 
@@ -60,7 +70,8 @@ def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
     group = ""
     entities = spoken_for(mention)
     if not entities:
-        group = mention.office.kind or "role" if mention.office else "pronoun"
+        group = unnamed_office(sentence, mention) if mention.office else "pronoun"
+    own = sentence.tokens[mention.first : mention.last + 1]
     return Node(
         first=mention.first,
         last=mention.last,
@@ -71,7 +82,22 @@ def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
         case=mention.case or token.tag.case,
         number=mention.number or token.tag.number,
         group=group,
+        count=next((NUMERALS[t.lemma] for t in own if t.lemma in NUMERALS), 0) if group else 0,
     )
+
+
+def unnamed_office(sentence: Sentence, mention: DraftMention) -> str:
+    """The kind of an office whose holders nobody names, with the noun for the states that they serve.
+
+    «Представители военных ведомств двух стран»: «representative страна»; those «бизнеса двух стран» serve none.
+    """
+    kind = mention.office.kind if mention.office else ""
+    own = sentence.tokens[mention.first : mention.last + 1]
+    served = next((t for t in own if t.lemma in STATE_GROUPS and t.tag.number == "Plur"), None)
+    spokesmen = mention.office is not None and is_spokesman(mention.office.position)
+    nouns = [t.lemma for t in own if t.tag.pos == "NOUN" and t.index != mention.head and t is not served]
+    apart = spokesmen and not STATE_BODIES.issuperset(nouns)
+    return " ".join([kind or "role", *([served.lemma] if served is not None and not apart else [])])
 
 
 def spoken_for(mention: DraftMention) -> list[DraftEntity]:

@@ -59,7 +59,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
 def excludes(match: Match, taken: DraftArgument, role: str) -> bool:
     """Whether who fills one role cannot fill another: nobody acts on himself; a host may be where he invites to."""
     rules = match.rule.arguments
-    apart = not any(rules[name].part or rules[name].each for name in (taken.role, role))
+    apart = not any(rules[name].part for name in (taken.role, role))
     return taken.role == role or taken.entity.type == "PERSON" or apart
 
 

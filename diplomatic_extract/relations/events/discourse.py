@@ -52,6 +52,7 @@ class Discourse(msgspec.Struct, eq=False):
     visits: list[tuple[int, DraftEntity]] = []
     trips: list[Event] = []
     named: list[tuple[Counter[str], set[str]]] = []
+    sporting: bool = False
 
     def introduce(
         self,
@@ -194,6 +195,25 @@ class Discourse(msgspec.Struct, eq=False):
         told = (self.states_of(e.participants) for e in reversed(self.events) if count > 2 and e.sentence <= sentence)
         return next((states for states in told if len(states) == count), [])
 
+    def served_states(self, node: Node, sentence: int) -> list[DraftEntity]:
+        """Whom an office in several states means («министры двух стран»): its holders there, else the states.
+
+        Nobody where the document names the holder of one state alone.
+        """
+        states = self.told_states(node.count, sentence)
+        kinds = group_kinds(node.group)
+        people = [e for e in self.analysis.entities if e.type == "PERSON" and offices_held(e) & kinds]
+        seated = [[person for person in people if person.country == state.country] for state in states]
+        if not any(seated):
+            return states
+        return [holders[0] for holders in seated] if all(len(holders) == 1 for holders in seated) else []
+
+    def told_states(self, count: int, sentence: int) -> list[DraftEntity]:
+        """The states that a plural means: as many as it counts, a union being no state («двух стран»)."""
+        states = self.counted_states(count, sentence) or self.states_at(sentence)
+        counted = sum(state.type == "COUNTRY" for state in states)
+        return states if count in (0, counted) else []
+
     def states_of(self, entities: Iterable[DraftEntity]) -> list[DraftEntity]:
         """The states of entities, each once, as entities of the document."""
         codes = dict.fromkeys(state_code(entity) for entity in entities)
@@ -256,15 +276,17 @@ class Discourse(msgspec.Struct, eq=False):
         if group.split()[:1] and group.split()[0] in self.classes["group_bodies"]:
             states = self.states_at(sentence)
             return [self.body(group, state) for state in states] if len(states) == node.count else []
-        if any(word in self.classes["state_groups"] for word in group.split()) and not self.is_office(group):
-            return self.counted_states(node.count, sentence) or self.states_at(sentence)
+        of_states = any(word in self.classes["state_groups"] for word in group.split())
+        if of_states and not self.is_office(group):
+            return self.told_states(node.count, sentence)
         if group in BODIES:
             return self.body_at(sentence)
         if self.is_office(group):
-            return self.holders(node, sentence)
+            return self.holders(node, sentence) or (self.served_states(node, sentence) if of_states else [])
         if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
             event = self.event_at(sentence, count=node.count, token=node.head)
-            return list(event.participants) if event else self.officials_before(sentence)
+            sides = list(event.participants) if event else self.officials_before(sentence)
+            return sides or (self.pair_before(sentence, False) if group == "сторона" else [])
         return []
 
     def officials_before(self, sentence: int) -> list[DraftEntity]:

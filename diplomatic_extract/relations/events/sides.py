@@ -13,7 +13,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, comes_before, is_circumstance
-from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph
+from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, is_verbal
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, governed
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party, state_code
@@ -198,10 +198,10 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
         return False  # «со своим коллегой», whom nobody names
     if names_company(match, discourse):
         return True
-    if known.path.endswith("→ speaker") and (match.site.nominal or not match.pattern.company):
+    if known.path.endswith("→ speaker") and match.site.nominal:
         return True  # «мы будем вести переговоры о пошлинах»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
-        return match.site.nominal and not is_mere_place(match)
+        return match.site.nominal and not is_mere_place(match, discourse)
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
     return match.site.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
 
@@ -211,10 +211,16 @@ def is_gathering_body(side: DraftArgument) -> bool:
     return side.path.startswith("genitive") and side.entity.type == "ORG" and not side.entity.country
 
 
-def is_mere_place(match: Match) -> bool:
-    """Whether a gathering is no more than where something else was done («на саммите двадцатки заметили …»)."""
+def is_mere_place(match: Match, discourse: Discourse) -> bool:
+    """Whether a gathering is no more than where something else was done or said.
+
+    «На саммите двадцатки заметили …», «после встречи министров союза премьер заявил …».
+    """
     graph, index = match.site.graph, match.site.index
-    return match.site.token.lemma in GATHERINGS and is_circumstance(graph, index) and not comes_before(graph, index)
+    if not is_circumstance(graph, index) or comes_before(graph, index):
+        return False
+    verb = next((graph.token(a).lemma for a in graph.ancestors(index) if is_verbal(graph.token(a))), "")
+    return match.site.token.lemma in GATHERINGS or verb in discourse.classes["speech_verbs"]
 
 
 def is_unbound(match: Match) -> bool:
