@@ -156,6 +156,8 @@ class Events(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     protagonist_share: float
     bridge_sentences: int
     latest_sentences: int
+    sports_words: int
+    sports_share: float
 
 
 class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,6 +10,7 @@ import msgspec
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.passes import Pass, check_passes
 from diplomatic_extract.relations.clauses.build import build_graphs
@@ -40,8 +41,6 @@ from diplomatic_extract.relations.rules.types import Pattern, RelationRule, Rule
 WELCOMING = load_words("relations", "welcoming")
 SPORTS = load_words("relations", "sports")
 CONTESTS = load_words("relations", "contests")
-# how many words of sport a text about it has, and their share
-SPORTS_WORDS, SPORTS_SHARE = 8, 0.012
 
 
 class Work(msgspec.Struct):
@@ -173,7 +172,7 @@ def is_about_sport(analysis: Analysis) -> bool:
     """Whether the words of sport in a text are many, and as dense as in a report of a match."""
     tokens = [token for sentence in analysis.sentences for token in sentence.tokens]
     told = sum(token.lemma in SPORTS for token in tokens)
-    return told >= SPORTS_WORDS and told >= SPORTS_SHARE * len(tokens)
+    return told >= SETTINGS.events.sports_words and told >= SETTINGS.events.sports_share * len(tokens)
 
 
 def introduce_pairs(graph: Graph, discourse: Discourse) -> None:
