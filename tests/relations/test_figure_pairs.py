@@ -30,3 +30,11 @@ def test_a_second_sentence_inherits_its_pair(extractor: Extractor) -> None:
 def test_one_states_foreign_trade_has_one_state(extractor: Extractor) -> None:
     (figure,) = figures(extractor, "Внешнеторговый оборот Сербии составил 80 млрд евро.")
     assert names(figure, "country") == {"Сербия"}
+
+
+def test_a_partner_is_paired_with_the_only_other_state_of_a_document(extractor: Extractor) -> None:
+    told = "Сербские заводы работают на полную мощность. Наш товарооборот с Египтом за 2025 год — 250 млн долларов."
+    (figure,) = figures(extractor, f"{told} Так говорит министр торговли Сербии Милош Вучич.")
+    assert names(figure, "country") == PAIR
+    (figure,) = figures(extractor, f"{told} Так говорят министры торговли Сербии и Чада.")
+    assert names(figure, "country") == {"Египет"}

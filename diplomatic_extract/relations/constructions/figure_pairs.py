@@ -50,7 +50,16 @@ def partner_pair(reading: Reading, state: DraftEntity, partner: bool) -> tuple[l
     other = base or (reading.theme if partner and measure else None)
     other = other or (speaker_state(graph, reading.figure, reading.discourse) if partner else None)
     pair = pair_with(state, other, run, graph, reading.discourse)
+    if partner and len(pair) == 1 and (host := only_other_state(state, reading.discourse)) is not None:
+        pair = [host, state]
     return pair, base or next((s for s in pair if not (partner and s is state)), None)
+
+
+def only_other_state(partner: DraftEntity, discourse: Discourse) -> DraftEntity | None:
+    """The one state beside a partner of which a document speaks at all («наш товарооборот с Казахстаном вырос»)."""
+    states = {entity.country for entity in discourse.analysis.entities if entity.country}
+    others = states - {partner.country}
+    return discourse.state(others.pop()) if partner.country in states and len(others) == 1 else None
 
 
 def unnamed_pair(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | None]:
