@@ -291,3 +291,34 @@ def test_an_expert_is_the_last_one_quoted_who_holds_no_high_office(extractor: Ex
 def test_an_expert_is_nobody_who_is_only_named(extractor: Extractor, text: str) -> None:
     analysis = analyse(extractor, text, OPEN)
     assert not any(analysis.text.text[m.start : m.stop].lower() == "эксперт" for m in analysis.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        # another word for who commands
+        (
+            "Слово взял командующий Корпусом мира Либерии Джон Темба. «Ждите», — добавил главком Корпуса мира Либерии.",
+            "главком Корпуса мира Либерии",
+            "Джон Темба",
+        ),
+        # a short word
+        (
+            "Прибыл заместитель министра обороны Сербии Драган Илич. Позже замминистра обороны Сербии уехал.",
+            "замминистра обороны Сербии",
+            "Драган Илич",
+        ),
+        # the lexicon knows when he was in office, the text bears no date
+        (
+            "Слово взял Нурсултан Назарбаев. Это решил президент Казахстана.",
+            "президент Казахстана",
+            "Нурсултан Назарбаев",
+        ),
+        ("Лавров спорил с Борисом Ельциным. Это решил экс-президент России.", "экс-президент России", "Борис Ельцин"),
+        # a bare word for the last subject
+        ("Глава комитета Совета Федерации Олег Тарасов уехал. Сенатор вернётся.", "Сенатор", "Олег Тарасов"),
+        ("Министр обороны Сербии Драган Илич уехал. Сенатор вернётся.", "Сенатор", "сенатор"),
+    ],
+)
+def test_a_role_means_who_is_named_elsewhere(extractor: Extractor, text: str, surface: str, name: str) -> None:
+    assert [entity.name for entity in meaning(analyse(extractor, text), surface)] == [name]

@@ -114,10 +114,14 @@ def is_foreign_secretary(role: Role) -> bool:
     return bool(codes) and codes <= set(ONLY_STATES["госсекретарь"])
 
 
+def is_parliament_name(name: str) -> bool:
+    """Whether a name is a parliament's, a chamber's or that of a part of one, by a word of it."""
+    return any(word in fold(name) for word in PARLIAMENTS)
+
+
 def is_parliament(mention: OpenMention) -> bool:
     """Whether a body is a parliament or a chamber of one, by a word of its name."""
-    names = " ".join(fold(entity.name) for entity in mention.entities)
-    return any(word in names for word in PARLIAMENTS)
+    return any(is_parliament_name(entity.name) for entity in mention.entities)
 
 
 def share_office(mention: OpenMention, analysis: OpenAnalysis) -> None:

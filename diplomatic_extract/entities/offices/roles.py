@@ -11,6 +11,7 @@ from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import UD_CASES, is_known
+from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import OpenAnalysis, OpenMention, Phase, Sentence, Token
@@ -189,4 +190,5 @@ def heads_body(role: Role, key: str) -> bool:
     body = next(mention for mention in role.of if mention.type == "ORG")
     text = [fold(token.text) for token in role.sentence.tokens[body.first : body.last + 1]]
     adjective = len(text) > 1 and role.sentence.tokens[body.first].tag.pos == "ADJ"
-    return any(" ".join(part).startswith(key) for part in (text, text[1:] if adjective else text))
+    told = [" ".join(part) for part in (text, text[1:] if adjective else text)]
+    return any(name.startswith(key) for name in (*told, *(fold(genitive_of(e.name)) for e in body.entities)))

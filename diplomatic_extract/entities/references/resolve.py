@@ -27,6 +27,7 @@ from diplomatic_extract.entities.persons.names import spelling
 from diplomatic_extract.entities.references.completion import (
     lexicon_states,
 )
+from diplomatic_extract.entities.references.known import find_chief, find_known, find_last_subject, find_same
 from diplomatic_extract.entities.references.pronouns import is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
@@ -108,12 +109,16 @@ def resolve_predicate(resolver: Resolver, role: OpenMention, office: OpenOffice)
 
 def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
     """The person or ROLE entity that a singular role means."""
-    if office.phase in ("former", "start") or len({of.country for of in office.of}) > 1:
-        return role_entity(resolver, role, office, office.of[0] if office.of else None)
     of = office.of[0] if office.of else None
+    if len({of.country for of in office.of}) > 1:
+        return role_entity(resolver, role, office, of)
+    if office.phase in ("former", "start"):
+        return find_known(resolver, office, of) or role_entity(resolver, role, office, of)
     if of is not None and (row := find_then(resolver, role, office, of)) is not None:
         return role_entity(resolver, role, office, of, row)
     person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
+    person = person or find_chief(resolver, office, of) or find_same(resolver, office, of)
+    person = person or find_known(resolver, office, of) or find_last_subject(resolver, role, office)
     person = person or (find_untitled(resolver, role, office, of) if of else None)
     if person is not None:
         if of is None and (code := seat_country(resolver, person, office.kind)):

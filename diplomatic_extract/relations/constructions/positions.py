@@ -8,6 +8,7 @@ from itertools import islice
 import msgspec
 
 from diplomatic_extract.entities.lexicon.words import read_words
+from diplomatic_extract.entities.references.known import in_full
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import (
@@ -496,7 +497,8 @@ def is_one_office(relation: DraftRelation, other: DraftRelation) -> bool:
 
 def shortens(relation: DraftRelation, other: DraftRelation) -> bool:
     """Whether an office is the other one told more briefly («министр» beside «министр иностранных дел России»)."""
-    if relation.arguments[0].entity is not other.arguments[0].entity or len(relation.arguments) > 1:
+    bodies = [[a.entity for a in r.arguments[1:]] for r in (relation, other)]
+    if relation.arguments[0].entity is not other.arguments[0].entity or (bodies[0] and bodies[0] != bodies[1]):
         return False
-    short, full = relation.attributes["position"].split(), other.attributes["position"].split()
+    short, full = in_full(relation.attributes["position"]), in_full(other.attributes["position"])
     return set(short) <= set(full) and relation.attributes["phase"] == other.attributes["phase"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.clauses.graph import Node
@@ -14,17 +15,18 @@ from diplomatic_extract.relations.match.match import Filler, Match, accepts, is_
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 TOWN_PLACES = load_words("events", "town_places")
+SINGLE = frozenset(read_words("kinds.toml")["single"])
 OTHERS = load_words("events", "others")
 
 
 def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
     """The entities with which a node fills a role; a capital that acts for its state gives the state."""
     found: list[DraftEntity] = []
-    if not argument.media and (person := named_spokesman(filler.node, discourse)) is not None:
+    if argument.single and (person := named_spokesman(filler.node, discourse)) is not None:
         return [person]
     for entity in filler.node.entities:
         entity = speaking_body(entity, discourse)
-        if entity.media and not argument.media:
+        if (entity.media and not argument.media) or (argument.single and is_anybody(entity)):
             continue
         code = entity.acts_as or filler.node.state
         if argument.state and code and accepts(argument.types, entity.type, code):
@@ -37,6 +39,11 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
         if argument.with_state and entity.type == "LOC" and entity.country:
             found.append(discourse.state(entity.country))
     return found
+
+
+def is_anybody(entity: DraftEntity) -> bool:
+    """Whether somebody is known only by an office that several can hold at a time («представитель посольства»)."""
+    return entity.type == "ROLE" and not (entity.country and entity.key in SINGLE)
 
 
 def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:

@@ -1,0 +1,85 @@
+"""Whom a role means that no seat gives: by the lexicon at any time, by its body, or by the last subject."""
+
+from __future__ import annotations
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.holders import index_holders
+from diplomatic_extract.entities.offices.find import is_parliament_name
+from diplomatic_extract.entities.offices.resolver import KINDS, MEANINGS, SINGLE, Resolver, persons_of
+from diplomatic_extract.entities.references.pronouns import DESCRIBED, DESCRIPTIONS, is_subject
+from diplomatic_extract.language.lexis import load_table
+from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
+
+CHIEFS = frozenset(KINDS["chiefs"])
+CHAMBERS = frozenset(KINDS["of_parliaments"])
+# short words of offices, and what they are cut from
+FULL: dict[str, list[str]] = load_table("references", "full")
+
+
+def find_known(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:
+    """The one person of the document whom the lexicon knows in a state's office at a time that can be meant.
+
+    A holder of the document's date is found before; a former one has left his office by then.
+    """
+    if of is None or of.type != "COUNTRY" or office.kind not in SINGLE or (resolver.date and office.phase != "former"):
+        return None
+    rows = [
+        row
+        for kind in MEANINGS.get(office.kind, [office.kind])
+        for row in index_holders(resolver.lexicon).get((of.country or "", kind), ())
+        if office.phase != "former" or (row.until and row.until <= (resolver.date or row.until))
+    ]
+    names = {fold(row.person) for row in rows}
+    people = [person for person in persons_of(resolver) if fold(person.name) in names]
+    return people[0] if len(people) == 1 else None
+
+
+def find_chief(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:
+    """The one person whom the text seats at the head of a body, by whatever word («командующий» and «главком»)."""
+    if of is None or of.type != "ORG" or office.kind not in CHIEFS:
+        return None
+    seats = [seat for seat in resolver.seats if seat.start >= 0 and seat.body is of and seat.kind in CHIEFS]
+    people = {id(seat.person): seat.person for seat in seats}
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def find_same(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:
+    """The one person in an office of the same words once these are written in full («замминистра обороны»)."""
+    wanted = in_full(office.position)
+    seats = [seat for seat in resolver.seats if seat.start >= 0 and in_full(seat.position)[: len(wanted)] == wanted]
+    if of is not None:
+        seats = [seat for seat in seats if seat.body is of or (seat.country and seat.country == of.country)]
+    people = {id(seat.person): seat.person for seat in seats}
+    return next(iter(people.values())) if len(people) == 1 and len(wanted) > 1 else None
+
+
+def in_full(position: str) -> list[str]:
+    """The words of a position with short ones written in full («замминистра» → «заместитель министра»)."""
+    return [part for word in fold(position).split() for part in FULL.get(word, [word])]
+
+
+def find_last_subject(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
+    """The last person who was the subject, where a bare word as a subject describes him («сенатор», «депутат»)."""
+    kinds = DESCRIPTIONS.get(office.position)
+    if kinds is None or office.of or not is_subject(resolver.analysis, role):
+        return None
+    for back in range(DESCRIBED + 1):
+        subjects = [
+            mention
+            for mention in resolver.analysis.mentions
+            if mention.sentence == role.sentence - back and mention.start < role.start and mention.type == "PERSON"
+            if len(mention.entities) == 1 and is_subject(resolver.analysis, mention)
+        ]
+        if subjects:
+            person = subjects[-1].entities[0]
+            acted_on = any(m.sentence == role.sentence and m.start > role.start for m in person.mentions)
+            return person if not acted_on and fits(resolver, person, kinds) else None
+    return None
+
+
+def fits(resolver: Resolver, person: OpenEntity, kinds: list[str]) -> bool:
+    """Whether a person holds an office of some kinds, any in a parliament for its members, or none that is told."""
+    seats = [seat for seat in resolver.seats if seat.person is person]
+    member = not CHAMBERS.isdisjoint(kinds)
+    sits = member and any(seat.body is not None and is_parliament_name(seat.body.name) for seat in seats)
+    return not seats or sits or any(seat.kind in kinds for seat in seats)
