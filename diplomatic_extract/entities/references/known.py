@@ -6,8 +6,9 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import index_holders
 from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.entities.offices.resolver import KINDS, MEANINGS, SINGLE, Resolver, persons_of
-from diplomatic_extract.entities.references.pronouns import DESCRIBED, DESCRIPTIONS, is_subject
+from diplomatic_extract.entities.references.pronouns import DESCRIPTIONS, is_subject
 from diplomatic_extract.language.lexis import load_table
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 CHIEFS = frozenset(KINDS["chiefs"])
@@ -63,7 +64,7 @@ def find_last_subject(resolver: Resolver, role: OpenMention, office: OpenOffice)
     kinds = DESCRIPTIONS.get(office.position)
     if kinds is None or office.of or not is_subject(resolver.analysis, role):
         return None
-    for back in range(DESCRIBED + 1):
+    for back in range(SETTINGS.references.described_sentences + 1):
         subjects = [
             mention
             for mention in resolver.analysis.mentions
