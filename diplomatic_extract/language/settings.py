@@ -16,7 +16,6 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     state_before_office_tokens: int
     against_letters: int
-    adjective_letters: int
     media_noun_tokens: int
     body_tokens: int
     dateline_tokens: int

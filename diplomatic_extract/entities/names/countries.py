@@ -100,7 +100,7 @@ def find_adjectives(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) 
     """Tokens that are adjectives of states with the codes they name, both halves of a compound."""
     beginnings = adjective_beginnings(lexicon)
     for token, word in zip(sentence.tokens, words, strict=True):
-        if len(word) < SETTINGS.names.adjective_letters or (word[:3] not in beginnings and "-" not in word):
+        if word[:3] not in beginnings and "-" not in word:
             continue
         if token.tag.pos not in ("ADJ", "PROPN", "NOUN", "ADV", "X", "DET", "VERB"):
             continue
