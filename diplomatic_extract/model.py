@@ -10,9 +10,9 @@ Offsets are half-open code-point offsets. Those of the working types point into 
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Container, Mapping
-from typing import Any, Literal
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Mapping, Sequence
+from typing import Any, Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -326,7 +326,33 @@ class Analysis(msgspec.Struct):
     relations: list[DraftRelation] = []
     opens: bool = True
     faults: list[Fault] = []
+
+    def mentions_within(self, first: int, last: int) -> Sequence[DraftMention]:
+        """The mentions of sentences `first` … `last`; all stand in the order of the text."""
+        return within(self.mentions, first, last)
+
     governments: dict[int, str] = {}
+
+
+class InSentence(Protocol):
+    """What stands in a sentence."""
+
+    @property
+    def sentence(self) -> int: ...
+
+
+S = TypeVar("S", bound=InSentence)
+
+
+def sentence_of(item: InSentence) -> int:
+    """The sentence in which something stands."""
+    return item.sentence
+
+
+def within(items: Sequence[S], first: int, last: int) -> Sequence[S]:
+    """What stands in sentences `first` … `last`, of items in the order of the text."""
+    start = bisect_left(items, first, key=sentence_of)
+    return items[start : bisect_right(items, last, start, key=sentence_of)]
 
 
 class OpenAnalysis(msgspec.Struct):
@@ -335,6 +361,10 @@ class OpenAnalysis(msgspec.Struct):
     analysis: Analysis
     mentions: list[OpenMention] = []
     entities: list[OpenEntity] = []
+
+    def mentions_within(self, first: int, last: int) -> Sequence[OpenMention]:
+        """The mentions of sentences `first` … `last`, once they stand in the order of the text."""
+        return within(self.mentions, first, last)
 
     @property
     def record(self) -> Record:

@@ -64,6 +64,13 @@ def test_names_that_are_always_new_take_no_more(extractor: Extractor, pattern: s
     assert many < 4.8 * few
 
 
+def test_an_office_told_again_and_again_takes_no_more(extractor: Extractor) -> None:
+    story = "Министр иностранных дел Чили Хуан Мора встретился в Лиме с послом Перу. Стороны обсудили торговлю. "
+    extractor.extract(story * 20)
+    few, many = (count_calls(extractor, story * count) for count in (150, 600))
+    assert many < 4.4 * few
+
+
 @pytest.mark.parametrize("part", [PARAGRAPH, ENDLESS], ids=["paragraphs", "endless sentence"])
 def test_four_times_the_text_takes_four_times_the_work(extractor: Extractor, part: str) -> None:
     extractor.extract(part * 2)

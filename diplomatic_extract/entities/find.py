@@ -234,6 +234,7 @@ def note_beside(resolver: Resolver, roles: Roles) -> None:
 
 def resolve_roles(resolver: Resolver, roles: Roles) -> None:
     """Resolve the roles beside which no name stands."""
+    resolver.settle()
     for role in roles.all:
         at = resolver.analysis.sentences[role.sentence]
         attempt(resolver.analysis, "roles", resolve_hinted, resolver, role, roles.hints, otherwise=None, at=at)

@@ -232,10 +232,12 @@ def head_phrase(role: Role, mention: OpenMention, office: OpenOffice, grid: Grid
 
     «Лидер меньшинства в сенате Хольм» leads a part of the senate, «лидер движения Хольм» no state.
     """
+    if not mention.entities or office.of:
+        return
     names = [name for entity in mention.entities for name in entity.mentions if name.sentence == mention.sentence]
     first = min((name.first for name in names if name.first > role.last), default=role.last + 1)
     between = range(role.last + 1, first)
-    if not mention.entities or office.of or not any(is_common(role, k, grid) for k in between):
+    if not any(is_common(role, k, grid) for k in between):
         return
     title = next((k for k in between if role.sentence.tokens[k].text == ","), first)  # one more office has its own body
     bodies = [grid.names[k] for k in between if k < title and k in grid.names and grid.names[k].type == "ORG"]

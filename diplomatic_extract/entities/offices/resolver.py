@@ -45,6 +45,7 @@ class Resolver:
         self.date = analysis.published
         self.states = {e.country: e for e in analysis.entities if e.type == "COUNTRY" and e.country}
         self.seats: list[Seat] = []
+        self.settled: list[Seat] = []
         self.roles: dict[tuple[str, str], OpenEntity] = {}
         self.home = find_home(analysis)
         self.named = {spelling(surname_of(e.name)): e for e in analysis.entities if e.type == "PERSON"}
@@ -52,6 +53,13 @@ class Resolver:
     def tokens(self, mention: OpenMention) -> list[Token]:
         """The tokens of a mention's sentence."""
         return self.analysis.sentences[mention.sentence].tokens
+
+    def settle(self) -> None:
+        """Note the seats that differ in more than where the text tells them, once no more are added or completed."""
+        told: dict[tuple[object, ...], Seat] = {}
+        for seat in self.seats:
+            told.setdefault(what_is_held(seat), seat)
+        self.settled = list(told.values())
 
     def state(self, code: str) -> OpenEntity:
         """The entity of a state, made where the document does not name it."""
@@ -88,6 +96,11 @@ def find_home(analysis: OpenAnalysis) -> str | None:
     if len(counts) == 1 and most > 1:
         return code
     return code if most >= 3 and 2 * most > counts.total() else None
+
+
+def what_is_held(seat: Seat) -> tuple[object, ...]:
+    """What a seat tells: who holds which office, and whether the text says so, or the lexicon, or that of the past."""
+    return id(seat.person), seat.kind, seat.country, seat.position, id(seat.body), min(seat.start, 0)
 
 
 def surest(seats: list[Seat]) -> list[Seat]:

@@ -87,5 +87,7 @@ def is_beside(role: OpenMention) -> bool:
 def sits_elsewhere(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> bool:
     """Whether a person holds the same kind of office in another state («…, как и Чавес, президент Боливии»)."""
     states = {of.country for of in office.of if of.country}
-    held = {s.country for s in resolver.seats if s.person is person and s.kind == office.kind and s.kind in SINGLE}
-    return bool(states and held and not states & held)
+    if not states or office.kind not in SINGLE:
+        return False
+    held = {s.country for s in resolver.seats if s.person is person and s.kind == office.kind}
+    return bool(held) and not states & held

@@ -34,8 +34,10 @@ def complete_owned(resolver: Resolver, roles: list[OpenMention], owners: dict[in
     """Tell the office that an aide serves where the text names only its holder («пресс-секретарь Токаева»)."""
     for role in roles:
         owner, office = owners.get(id(role)), role.office
+        if owner is None or office is None or office.of:
+            continue
         seat = next((s for s in resolver.seats if s.person is owner and s.kind in SINGLE and s.country), None)
-        if owner is None or office is None or seat is None or office.of:
+        if seat is None:
             continue
         office.of = [resolver.state(seat.country or "")]
         position = seat.position or DEFAULT_POSITIONS.get(seat.kind, "")
@@ -94,14 +96,9 @@ def find_body(resolver: Resolver, role: OpenMention, noun: str) -> OpenEntity | 
     """The one body named last before a role that a common noun can mean."""
     words = [noun, *BODY_NOUNS.get(noun, ())]
     near: dict[int, dict[int, OpenEntity]] = {}
-    for mention in resolver.analysis.mentions:
+    for mention in resolver.analysis.mentions_within(role.sentence - SETTINGS.references.body_sentences, role.sentence):
         body = mention.entities[0] if mention.entities else None
-        if (
-            body is None
-            or mention.type != "ORG"
-            or body.media
-            or not 0 <= role.sentence - mention.sentence <= SETTINGS.references.body_sentences
-        ):
+        if body is None or mention.type != "ORG" or body.media:
             continue
         if mention.start < role.start and any(word in fold(body.name) for word in words):
             near.setdefault(mention.sentence, {})[id(body)] = body
@@ -196,7 +193,8 @@ def delegation_state(resolver: Resolver, role: OpenMention) -> str | None:
     tokens = resolver.tokens(role)
     if not any(token.lemma in DELEGATIONS for token in tokens):
         return None
-    adjectives = [m for m in resolver.analysis.mentions if m.sentence == role.sentence and m.kind == "adjective"]
+    beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
+    adjectives = [m for m in beside if m.kind == "adjective"]
     for mention in adjectives:
         after = [token.lemma for token in tokens[mention.last + 1 : role.first]]
         led = len(after) in (2, 3) and after[0] in DELEGATIONS and after[1] in LEADING
@@ -210,7 +208,7 @@ def ministry_state(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     """The state whose foreign ministry alone the sentence of a foreign minister or his deputy names."""
     if "иностранных дел" not in office.position:
         return None
-    named = [m for m in resolver.analysis.mentions if m.sentence == role.sentence and m.type == "ORG"]
+    named = [m for m in resolver.analysis.mentions_within(role.sentence, role.sentence) if m.type == "ORG"]
     bodies = [body for mention in named for body in mention.entities]
     codes = {body.country for body in bodies if body.name.startswith("Министерство иностранных дел ")}
     return codes.pop() if len(codes) == 1 else None

@@ -43,9 +43,8 @@ def find_subject(resolver: Resolver, role: OpenMention) -> OpenEntity | None:
     for back in range(3):
         subjects = [
             mention
-            for mention in resolver.analysis.mentions
-            if mention.sentence == role.sentence - back
-            and len(mention.entities) == 1
+            for mention in resolver.analysis.mentions_within(role.sentence - back, role.sentence - back)
+            if len(mention.entities) == 1
             and mention.entities[0].type == "PERSON"
             and mention.entities[0] not in role.entities
             and (back or mention.start < role.start)

@@ -72,12 +72,11 @@ def resolve_role(resolver: Resolver, role: OpenMention, *, told: bool) -> None:
 
 def resolve_told(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
     """Resolve a role within another to the one whom the text itself presents in that office."""
-    seats = resolver.seats
-    resolver.seats = [seat for seat in seats if seat.start >= 0]
+    seats = [seat for seat in resolver.settled if seat.start >= 0]
     of = office.of[0] if office.of else None
-    person = find_seated(resolver, role, office, of) if of and office.phase not in ("former", "start") else None
+    seated = of is not None and office.phase not in ("former", "start")
+    person = find_seated(resolver, role, office, of, seats) if seated and of else None
     role.entities = [person] if person else []
-    resolver.seats = seats
 
 
 def is_predicate(resolver: Resolver, role: OpenMention) -> bool:
@@ -98,10 +97,10 @@ def resolve_predicate(resolver: Resolver, role: OpenMention, office: OpenOffice)
     if role.number == "Plur":
         return
     of = office.of[0] if office.of else None
-    person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
+    person = find_seated(resolver, role, office, of, resolver.settled) if of else find_near(resolver, role, office)
     if person is not None and any(mention.sentence == role.sentence for mention in person.mentions):
         role.entities = [person]
-    people = [e for m in resolver.analysis.mentions if m.sentence == role.sentence for e in m.entities]
+    people = [e for m in resolver.analysis.mentions_within(role.sentence, role.sentence) for e in m.entities]
     codes = {entity.country for entity in people if entity.type == "PERSON"} - {None}
     if not office.of and office.kind in SINGLE and resolver.home and codes <= {resolver.home}:
         office.of = [resolver.state(resolver.home)]
@@ -116,7 +115,7 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
         return find_known(resolver, office, of) or role_entity(resolver, role, office, of)
     if of is not None and (row := find_then(resolver, role, office, of)) is not None:
         return role_entity(resolver, role, office, of, row)
-    person = find_seated(resolver, role, office, of) if of else find_near(resolver, role, office)
+    person = find_seated(resolver, role, office, of, resolver.settled) if of else find_near(resolver, role, office)
     person = person or find_chief(resolver, office, of) or find_same(resolver, office, of)
     person = person or find_known(resolver, office, of) or find_last_subject(resolver, role, office)
     person = person or (find_untitled(resolver, role, office, of) if of else None)
@@ -127,34 +126,34 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     return role_entity(resolver, role, office, of)
 
 
-def find_seated(resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity) -> OpenEntity | None:
-    """The person of the document in an office of a state or body: nearest before, else first after."""
+def find_seated(
+    resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity, seats: list[Seat]
+) -> OpenEntity | None:
+    """The person seated in an office of a state or body: nearest before, else first after."""
     kinds = MEANINGS.get(office.kind, [office.kind])
-    fitting = [
-        seat
-        for seat in resolver.seats
-        if sits_in(seat, of, office) and seat.kind in kinds and same_office(seat, office)
-    ]
+    fitting = [seat for seat in seats if sits_in(seat, of, office) and seat.kind in kinds and same_office(seat, office)]
     if office.kind == "leader":  # a leader is the highest that the document knows
         fitting = [s for s in fitting if s.kind != "head_of_government"] or fitting
         fitting = prefer_executive(resolver, fitting, of.country or "")
-    fitting = fitting or [seat for seat in resolver.seats if heads_body(seat, office, of)]
-    fitting = fitting or unplaced_seats(resolver, office, of)
+    fitting = fitting or [seat for seat in seats if heads_body(seat, office, of)]
+    fitting = fitting or unplaced_seats(resolver, office, of, seats)
     return nearest(surest(fitting), role)
 
 
 def heads_body(seat: Seat, office: OpenOffice, of: OpenEntity) -> bool:
     """Whether a seat and an office are of who heads one body, by whatever word («секретарь» and «глава Совбеза»)."""
+    if seat.body is not of or office.position not in GENERIC_HEADS:
+        return False
     words = {seat.position.split(" ")[-1], seat.position.split(" ")[0]}
     heads = GENERIC_HEADS | {office.position.split(" ")[0]}
-    return seat.body is of and office.position in GENERIC_HEADS and bool(words & (heads | HEADS))
+    return bool(words & (heads | HEADS))
 
 
-def unplaced_seats(resolver: Resolver, office: OpenOffice, of: OpenEntity) -> list[Seat]:
+def unplaced_seats(resolver: Resolver, office: OpenOffice, of: OpenEntity, seats: list[Seat]) -> list[Seat]:
     """The seat of the one person in an office whose state the text never tells, where it can be that of a role."""
     if office.kind not in SINGLE or not of.country or of.country != resolver.home:
         return []
-    found = [s for s in resolver.seats if s.kind == office.kind and not s.country and s.person.country is None]
+    found = [s for s in seats if s.kind == office.kind and not s.country and s.person.country is None]
     return found if len({id(seat.person) for seat in found}) == 1 else []
 
 
@@ -167,10 +166,10 @@ def find_untitled(resolver: Resolver, role: OpenMention, office: OpenOffice, of:
         return None
     near = [
         mention
-        for mention in resolver.analysis.mentions
-        if 0 < role.sentence - mention.sentence <= SETTINGS.references.turn_sentences
-        and mention.type == "PERSON"
-        and len(mention.entities) == 1
+        for mention in resolver.analysis.mentions_within(
+            role.sentence - SETTINGS.references.turn_sentences, role.sentence - 1
+        )
+        if mention.type == "PERSON" and len(mention.entities) == 1
         if is_untitled(resolver, mention.entities[0], of.country)
     ]
     near = [mention for mention in near if is_subject(resolver.analysis, mention)] or near
@@ -180,7 +179,7 @@ def find_untitled(resolver: Resolver, role: OpenMention, office: OpenOffice, of:
 
 def is_untitled(resolver: Resolver, person: OpenEntity, country: str) -> bool:
     """Whether nothing tells of a person's office, and nothing speaks against his being of a state."""
-    told = any(seat.person is person for seat in resolver.seats)
+    told = any(seat.person is person for seat in resolver.settled)
     return not told and person.country in (None, country) and lexicon_states(resolver, person) <= {country}
 
 
@@ -202,7 +201,7 @@ def prefer_executive(resolver: Resolver, seats: list[Seat], country: str) -> lis
 def find_near(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
     """The person with a kind of office named last before a role without a state; nobody where two are as near."""
     kinds = MEANINGS.get(office.kind, [office.kind])
-    seats = surest([seat for seat in resolver.seats if seat.kind in kinds and same_office(seat, office)])
+    seats = surest([seat for seat in resolver.settled if seat.kind in kinds and same_office(seat, office)])
     people = {id(seat.person): seat.person for seat in seats}
     people = {key: person for key, person in people.items() if not is_other_side(resolver, person, role)}
     last: dict[int, tuple[int, bool, int]] = {}

@@ -88,11 +88,8 @@ def sentence_owner(graph: Graph, figure: Figure) -> DraftEntity | None:
 def recent_pair(graph: Graph, measure: Token, discourse: Discourse) -> list[DraftEntity]:
     """The two states of which the sentences just before a figure tell, empty where they are more or fewer."""
     for reach in range(SETTINGS.constructions.pair_sentences):
-        near = [
-            mention
-            for mention in discourse.analysis.mentions
-            if 0 <= graph.sentence.index - mention.sentence <= reach and mention.start < measure.start
-        ]
+        within = discourse.analysis.mentions_within(graph.sentence.index - reach, graph.sentence.index)
+        near = [mention for mention in within if mention.start < measure.start]
         states = discourse.states_of(e for m in near for e in m.entities if e.type in ("COUNTRY", "PERSON", "ROLE"))
         if len(states) >= 2:
             return states if len(states) == 2 else []
@@ -110,12 +107,9 @@ def pronoun_state(
         or beside[1].text.lower() not in ("ней", "ним", "нею", "неё", "него")
     ):
         return {}
-    before = [
-        m
-        for m in discourse.analysis.mentions
-        if m.start < measure.start and m.type == "COUNTRY" and len(m.entities) == 1
-    ]
-    near = [m for m in before if graph.sentence.index - m.sentence <= 1 and m.entities[0] is not base]
+    within = discourse.analysis.mentions_within(graph.sentence.index - 1, graph.sentence.index)
+    before = [m for m in within if m.start < measure.start and m.type == "COUNTRY" and len(m.entities) == 1]
+    near = [m for m in before if m.entities[0] is not base]
     return {near[-1].entities[0]: "с"} if near else {}
 
 

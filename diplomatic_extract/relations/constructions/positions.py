@@ -162,9 +162,7 @@ def appointers_states(graph: Graph, relation: DraftRelation, pattern: Pattern, h
 
 def rulers_before(sentence: int, discourse: Discourse) -> set[str | None]:
     """The states whose rulers the sentences just before a change of office name."""
-    near = [
-        m for m in discourse.analysis.mentions if 0 <= sentence - m.sentence <= SETTINGS.constructions.ruler_sentences
-    ]
+    near = discourse.analysis.mentions_within(sentence - SETTINGS.constructions.ruler_sentences, sentence)
     people = {id(e): e for m in near for e in m.entities if e.type == "PERSON"}.values()
     return {p.country for p in people if any(o.kind == "head_of_state" for o in p.positions)} - {None}
 

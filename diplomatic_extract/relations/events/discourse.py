@@ -6,8 +6,11 @@ introduced, in order, and answers anaphoric plurals from the nearest fitting one
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from operator import itemgetter
 
 import msgspec
 
@@ -15,10 +18,11 @@ from diplomatic_extract.entities.lexicon.compile import fold, state_name
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Analysis, DraftEntity
+from diplomatic_extract.model import Analysis, DraftEntity, sentence_of, within
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
 from diplomatic_extract.relations.events.parties import same_party, state_code
 
+LIMITS = SETTINGS.events
 # Brussels acts for a union that is no state
 UNION, UNION_NAME = "EU", "Европейский союз"
 
@@ -66,9 +70,8 @@ class Discourse(msgspec.Struct, eq=False):
     ) -> None:
         """Remember an event of two or more participants."""
         people = list(dict.fromkeys(participants))
-        if 2 <= len(people) <= SETTINGS.events.sides:
-            self.events.append(Event(sentence, people, list(places), strength, welcome, token))
-            self.events.sort(key=lambda event: event.sentence)
+        if 2 <= len(people) <= LIMITS.sides:
+            insort(self.events, Event(sentence, people, list(places), strength, welcome, token), key=sentence_of)
 
     def event_at(
         self, sentence: int, fits: frozenset[str] = frozenset(), count: int = 0, token: int | None = None
@@ -77,25 +80,39 @@ class Discourse(msgspec.Struct, eq=False):
 
         What stands at a `token` takes up what was told before it, in its sentence too, sooner than what comes after.
         """
-        events = [e for e in self.events if not fits or any(p.type in fits for p in e.participants)]
-        events = [e for e in events if count > 2 and len(e.participants) == count] or events
-        before = [event for event in events if event.sentence <= sentence]
-        near = [event for event in before if sentence - event.sentence <= SETTINGS.events.recent_sentences]
+        counted = count > 2 and any(len(e.participants) == count for e in self.fitting(self.events, fits))
+        near = self.fitting(
+            self.told_within(sentence - LIMITS.recent_sentences, sentence), fits, count if counted else 0
+        )
         near = [e for e in near if token is None or e.sentence < sentence or e.token < token] or near
         if near:
             return max(near, key=lambda event: (event.strength, event.sentence))
+        events = self.fitting(self.events, fits, count if counted else 0)
+        before = [event for event in events if event.sentence <= sentence]
         if before:
             return max(before, key=lambda event: (is_held(event), self.prominence(event), event.sentence))
-        lead = sentence < SETTINGS.events.opening_sentences or not self.analysis.sentences
-        after = [
-            event for event in events if event.strength and event.sentence <= sentence + SETTINGS.events.ahead_sentences
-        ]
+        lead = sentence < LIMITS.opening_sentences or not self.analysis.sentences
+        after = [event for event in events if event.strength and event.sentence <= sentence + LIMITS.ahead_sentences]
         return after[0] if after and lead else None
+
+    def told_within(self, first: int, last: int) -> Sequence[Event]:
+        """The events told in sentences `first` … `last`."""
+        return within(self.events, first, last)
+
+    @staticmethod
+    def fitting(events: Iterable[Event], fits: frozenset[str], count: int = 0) -> list[Event]:
+        """The events in which somebody of some types takes part, where any are given, and of `count` sides, if any."""
+        return [
+            event
+            for event in events
+            if (not fits or any(side.type in fits for side in event.participants))
+            and (not count or len(event.participants) == count)
+        ]
 
     def event_with(self, known: DraftEntity, sentence: int) -> Event | None:
         """The event at hand that an entity takes part in: of two sides before one of many, else the latest."""
-        own = [e for e in self.events if e.sentence <= sentence and known in e.participants]
-        near = [e for e in own if sentence - e.sentence <= SETTINGS.events.ahead_sentences] or own
+        near = [e for e in self.told_within(sentence - LIMITS.ahead_sentences, sentence) if known in e.participants]
+        near = near or [e for e in self.events if e.sentence <= sentence and known in e.participants]
         return max(near, key=lambda e: (len(e.participants) == 2, e.strength, e.sentence), default=None)
 
     def partners_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
@@ -113,8 +130,8 @@ class Discourse(msgspec.Struct, eq=False):
         """The holder of the same office in another state named just before, where only one is."""
         near = [
             m
-            for m in self.analysis.mentions
-            if 0 <= sentence - m.sentence <= SETTINGS.events.recent_sentences and m.kind != "adjective"
+            for m in self.analysis.mentions_within(sentence - LIMITS.recent_sentences, sentence)
+            if m.kind != "adjective"
         ]
         people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e is not known)
         own = offices_held(known)
@@ -123,9 +140,10 @@ class Discourse(msgspec.Struct, eq=False):
 
     def body_at(self, sentence: int) -> list[DraftEntity]:
         """The international body named last before a sentence («организация», «альянс»)."""
-        near = [m for m in self.analysis.mentions if m.sentence <= sentence and m.kind == "name"]
-        bodies = [e for m in near for e in m.entities if e.type == "ORG" and e.key and not e.country]
-        return bodies[-1:]
+        stop = bisect_right(self.analysis.mentions, sentence, key=sentence_of)
+        named = (self.analysis.mentions[k] for k in range(stop - 1, -1, -1))
+        told = (e for m in named if m.kind == "name" for e in reversed(m.entities))
+        return list(islice((e for e in told if e.type == "ORG" and e.key and not e.country), 1))
 
     def speaker_at(self, sentence: int) -> list[DraftEntity]:
         """Who says «мы» in a sentence: its only speaker, else the nearest one of its paragraph."""
@@ -144,10 +162,10 @@ class Discourse(msgspec.Struct, eq=False):
 
     def hosts_of(self, visitors: list[DraftEntity], sentence: int) -> list[DraftEntity]:
         """The state of those whom visitors meet in the same sentence, where it is one and not their own."""
-        for event in reversed(self.events):
+        for event in reversed(self.told_within(sentence, sentence)):
             if event.welcome and event.participants[0] in visitors:
                 continue
-            if event.sentence == sentence and any(visitor in event.participants for visitor in visitors):
+            if any(visitor in event.participants for visitor in visitors):
                 own = {state_code(visitor) for visitor in visitors}
                 hosts = {state_code(side) for side in event.participants} - own - {None}
                 return [self.state(code) for code in hosts if code] if len(hosts) == 1 else []
@@ -155,25 +173,27 @@ class Discourse(msgspec.Struct, eq=False):
 
     def pair_before(self, sentence: int, far: bool) -> list[DraftEntity]:
         """The two states named together last, `far` or just before a sentence."""
-        pairs = [
-            pair
-            for pair in self.pairs
-            if pair.sentence <= sentence and (far or sentence - pair.sentence <= SETTINGS.events.recent_sentences)
-        ]
-        return pairs[-1].participants[:2] if pairs else []
+        pair = told_last(self.pairs, sentence)
+        return (
+            pair.participants[:2]
+            if pair is not None and (far or sentence - pair.sentence <= LIMITS.recent_sentences)
+            else []
+        )
 
     def visitor_at(self, sentence: int, guest: bool = False) -> DraftEntity | None:
         """Who was told to come in the same or one of the two sentences before; a `guest` also long before, if alone."""
-        before = list(dict.fromkeys(person for at, person in self.visits if at <= sentence))
-        if guest and len(before) == 1:
-            return before[0]
-        near = [person for at, person in self.visits if 0 <= sentence - at <= SETTINGS.events.recent_sentences]
-        return near[-1] if near else None
+        if guest:
+            before = list(dict.fromkeys(person for at, person in self.visits if at <= sentence))
+            if len(before) == 1:
+                return before[0]
+        stop = bisect_right(self.visits, sentence, key=itemgetter(0))
+        at, person = self.visits[stop - 1] if stop else (-1, None)
+        return person if sentence - at <= LIMITS.recent_sentences else None
 
     def trip_at(self, sentence: int) -> list[DraftEntity]:
         """The visitor's and the host's state of the visit told in a sentence or just before it."""
-        near = [trip for trip in self.trips if 0 <= sentence - trip.sentence <= 1]
-        return near[-1].participants if near else []
+        trip = told_last(self.trips, sentence)
+        return trip.participants if trip is not None and sentence - trip.sentence <= 1 else []
 
     def prominence(self, event: Event) -> int:
         """How often the document speaks of an event's participants."""
@@ -181,13 +201,13 @@ class Discourse(msgspec.Struct, eq=False):
 
     def states_at(self, sentence: int) -> list[DraftEntity]:
         """The pair of states at hand in a sentence."""
-        near = [pair for pair in self.pairs if pair.sentence <= sentence]
+        pair = told_last(self.pairs, sentence)
         event = self.event_at(sentence)
         from_event = self.states_of(event.participants) if event else []
-        if len(from_event) >= 2 and (not near or event is None or event.sentence >= near[-1].sentence):
+        if len(from_event) >= 2 and (pair is None or event is None or event.sentence >= pair.sentence):
             return from_event
-        if near:
-            return near[-1].participants
+        if pair is not None:
+            return pair.participants
         return from_event if len(from_event) >= 2 else []
 
     def counted_states(self, count: int, sentence: int) -> list[DraftEntity]:
@@ -293,8 +313,8 @@ class Discourse(msgspec.Struct, eq=False):
         """Two office-holders of different states named shortly before, where just two are; empty otherwise."""
         near = [
             m
-            for m in self.analysis.mentions
-            if 0 <= sentence - m.sentence <= SETTINGS.events.ahead_sentences and m.kind != "adjective"
+            for m in self.analysis.mentions_within(sentence - LIMITS.ahead_sentences, sentence)
+            if m.kind != "adjective"
         ]
         people = dict.fromkeys(e for m in near for e in m.entities if e.type == "PERSON" and e.positions)
         officials = [p for p in people if any(office.kind for office in p.positions)]
@@ -342,6 +362,12 @@ OFFICE_KINDS: dict[str, set[str]] = {
     "leader": {"head_of_state", "head_of_government", "monarch"},
     "minister": {"foreign_minister", "minister", "deputy_foreign_minister"},
 }
+
+
+def told_last(events: Sequence[Event], sentence: int) -> Event | None:
+    """The last of some events, which stand in the order of the text, that is told before or in a sentence."""
+    stop = bisect_right(events, sentence, key=sentence_of)
+    return events[stop - 1] if stop else None
 
 
 def is_held(event: Event) -> bool:

@@ -56,13 +56,14 @@ def lend_dates(
     ordered: Iterable[DraftRelation], graphs: Mapping[int, Graph], calendar: Calendar, *, borrowed: bool
 ) -> list[DraftRelation]:
     """The relations, those without a date with that of their event, which may have got its own just before."""
-    told = list(ordered)
-    for place, relation in enumerate(told):
+    lenders = Lenders(ordered, borrowed=borrowed)
+    for place, relation in enumerate(lenders.told):
         if "date" not in relation.attributes or (not borrowed and not is_dated(relation)):
-            event = find_event(relation, told, place, borrowed)
+            event = lenders.find_event(place)
             if event is not None and is_plain_for(relation, event, graphs, calendar):
-                told[place] = add_time(relation, time_of(event), "event")
-    return told
+                lenders.told[place] = add_time(relation, time_of(event), "event")
+        lenders.pass_by(place)
+    return lenders.told
 
 
 def is_plain_for(
@@ -91,24 +92,51 @@ def parties_of(relation: DraftRelation) -> set[int]:
 # --------------------------------------------------------------------------- one event
 
 
-def find_event(
-    relation: DraftRelation, ordered: Sequence[DraftRelation], place: int, borrowed: bool
-) -> DraftRelation | None:
-    """The event told last before a relation, of equal status, in which all its parties took part.
+class Lenders:
+    """The relations of a document in order, and who has a date for others, found by who takes part and by sentence.
 
-    In its own sentence one party is enough, and the event may follow («прибывший 5 мая министр встретился с …»).
+    A day of publication counts as a date only where it may be `borrowed`. Those passed by come before what follows.
     """
-    people = parties_of(relation)
-    for event in reversed(ordered[:place]):
-        if event.type != relation.type and can_lend(event, relation, borrowed) and people <= parties_of(event):
-            return event
-    near = [event for event in ordered if event.sentence == relation.sentence and event is not relation]
-    return next((e for e in near if can_lend(e, relation, borrowed) and people & parties_of(e)), None)
+
+    def __init__(self, ordered: Iterable[DraftRelation], *, borrowed: bool) -> None:
+        self.told = list(ordered)
+        self.borrowed = borrowed
+        self.passed: dict[int | None, list[DraftRelation]] = {}
+        self.places: dict[int, list[int]] = {}
+        for place, relation in enumerate(self.told):
+            self.places.setdefault(relation.sentence, []).append(place)
+
+    def pass_by(self, place: int) -> None:
+        """Go on to what follows a relation."""
+        relation = self.told[place]
+        if has_date(relation, self.borrowed):
+            for party in (None, *parties_of(relation)):
+                self.passed.setdefault(party, []).append(relation)
+
+    def find_event(self, place: int) -> DraftRelation | None:
+        """The event told last before a relation, of equal status, in which all its parties took part.
+
+        In its own sentence one party is enough, and the event may follow («прибывший 5 мая министр встретился с …»).
+        """
+        relation = self.told[place]
+        people = parties_of(relation)
+        parties: Iterable[int | None] = people or [None]
+        before = min((self.passed.get(party, []) for party in parties), key=len)
+        for event in reversed(before):
+            if event.type != relation.type and event.status == relation.status and people <= parties_of(event):
+                return event
+        near = [self.told[other] for other in self.places[relation.sentence] if other != place]
+        return next((e for e in near if can_lend(e, relation, self.borrowed) and people & parties_of(e)), None)
 
 
 def can_lend(event: DraftRelation, relation: DraftRelation, borrowed: bool) -> bool:
     """Whether an event has a date for others of its status; a day of publication only where it may be borrowed."""
-    return event.status == relation.status and ("date" in event.attributes if borrowed else is_dated(event))
+    return event.status == relation.status and has_date(event, borrowed)
+
+
+def has_date(event: DraftRelation, borrowed: bool) -> bool:
+    """Whether an event has a date of its own, or one of publication where that may be borrowed."""
+    return "date" in event.attributes if borrowed else is_dated(event)
 
 
 def find_again(
