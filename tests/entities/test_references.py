@@ -322,3 +322,17 @@ def test_an_expert_is_nobody_who_is_only_named(extractor: Extractor, text: str) 
 )
 def test_a_role_means_who_is_named_elsewhere(extractor: Extractor, text: str, surface: str, name: str) -> None:
     assert [entity.name for entity in meaning(analyse(extractor, text), surface)] == [name]
+
+    ("text", "meant"),
+    [
+        (HEARD + "По его словам, осталось немного.", "Махамат Деби"),
+        ("Олег Дорин отметил успех. Анна Илич прибыла в Тирану. По его словам, осталось немного.", "Олег Дорин"),
+        ("Олег Дорин прибыл в Тирану. По его мнению, осталось немного.", "Олег Дорин"),
+        ("Олег Дорин прибыл в Тирану. По его маршруту едут другие.", None),
+        ("Анна Илич прибыла в Тирану. По его мнению, осталось немного.", None),
+    ],
+)
+def test_his_words_are_those_of_the_last_one_quoted(extractor: Extractor, text: str, meant: str | None) -> None:
+    analysis = analyse(extractor, text, OPEN)
+    found = [m.entities[0].name for m in analysis.mentions if analysis.text.text[m.start : m.stop] == "его"]
+    assert found == ([meant] if meant else [])

@@ -13,8 +13,12 @@ QUOTED: dict[str, list[str]] = load_table("entities", "quoted")
 SAYING = load_words("entities", "saying")
 SAYINGS = load_words("entities", "sayings")
 PRONOUNS = {"он": "Masc", "она": "Fem"}
+OWNERS = {"его": "Masc", "её": "Fem", "ее": "Fem"}
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
+
+# single persons by the sentence that mentions them
+People = dict[int, list[OpenMention]]
 
 
 def resolve_pronouns(analysis: OpenAnalysis) -> None:
@@ -24,38 +28,67 @@ def resolve_pronouns(analysis: OpenAnalysis) -> None:
     no person for its subject, the only person that it names.
     """
     people = group_people(analysis)
-    found: list[OpenMention] = []
-    for sentence in analysis.sentences:
-        for token in sentence.tokens:
-            sex = PRONOUNS.get(token.text.lower()) if token.rel.startswith("nsubj") else None
-            if sex is None:
-                continue
-            person = find_antecedent(analysis, sentence, token, sex, people)
-            if person is not None:
-                found.append(adapt_pronoun(sentence, token, person, sex))
-                people.setdefault(sentence.index, []).append(found[-1])
-    found += resolve_descriptions(analysis, people)
-    analysis.mentions.extend(found)
-    analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
-
-
-def resolve_descriptions(analysis: OpenAnalysis, people: dict[int, list[OpenMention]]) -> list[OpenMention]:
-    """Mentions of «дипломат», «политик» and the like, as subjects, that mean the last subject with such an office.
-
-    «Посол Чада прибыл в Рим. Дипломат сообщил …»: the ambassador; where a sentence names somebody else, nobody.
-    """
     covered = {(m.sentence, k) for m in analysis.mentions for k in range(m.first, m.last + 1)}
     found: list[OpenMention] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            kinds = DESCRIPTIONS.get(token.lemma, QUOTED.get(token.lemma))
-            if kinds is None or not stands_bare(sentence, token) or (sentence.index, token.index) in covered:
+            if (sentence.index, token.index) in covered:
                 continue
-            find = find_quoted if token.lemma in QUOTED else find_described
-            person = find(analysis, sentence, people, kinds)
-            if person is not None:
-                found.append(adapt_pronoun(sentence, token, person, ""))
-    return found
+            meant = find_meant(analysis, sentence, token, people)
+            if meant is not None:
+                found.append(adapt_pronoun(sentence, token, *meant))
+                people.setdefault(sentence.index, []).append(found[-1])
+    analysis.mentions.extend(found)
+    analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
+
+
+def find_meant(
+    analysis: OpenAnalysis, sentence: Sentence, token: Token, people: People
+) -> tuple[OpenEntity, str] | None:
+    """The person whom a pronoun or a bare noun means, with the sex that its form tells; None where it means nobody.
+
+    «Посол Чада прибыл в Рим. Дипломат сообщил …»: the ambassador; where a sentence names somebody else, nobody.
+    """
+    word, person = token.text.lower(), None
+    sex = PRONOUNS.get(word) if token.rel.startswith("nsubj") else None
+    owner = OWNERS.get(word) if tells_words(sentence, token) else None
+    if sex is not None:
+        person = find_antecedent(analysis, sentence, token, sex, people)
+    elif owner is not None:
+        person = find_heard(analysis, sentence, token, owner, people)
+    elif token.lemma in QUOTED and is_quoted_noun(sentence, token):
+        person = find_quoted(analysis, sentence, people, QUOTED[token.lemma])
+    elif token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
+        person = find_described(analysis, sentence, people, DESCRIPTIONS[token.lemma])
+    return (person, sex or owner or "") if person is not None else None
+
+
+def tells_words(sentence: Sentence, token: Token) -> bool:
+    """Whether a token hangs on «слово» or «мнение» after «по» («по его словам»)."""
+    head = token.head
+    said = 0 <= head < len(sentence.tokens) and sentence.tokens[head].lemma in SAYINGS
+    return said and any(t.head == head and t.text.lower() == "по" for t in sentence.tokens)
+
+
+def is_quoted_noun(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun can mean whom a text quotes: a bare subject, or whose words are told («по словам эксперта»)."""
+    if token.tag.case == "Gen":
+        own = any(t.head == token.index and t.rel not in ("punct", "det") for t in sentence.tokens)
+        return token.tag.number == "Sing" and not own and tells_words(sentence, token)
+    return stands_bare(sentence, token)
+
+
+def find_heard(analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: People) -> OpenEntity | None:
+    """Whose words «его словам» tells: the last one quoted, else the last subject of the sentence before."""
+    before = [m for m in people.get(sentence.index, ()) if m.last < token.index and suits(m, sex)]
+    nearest = [[m for m in people.get(sentence.index - back, ()) if suits(m, sex)] for back in (1, 2)]
+    for mentions in (before, *nearest):
+        if heard := [m for m in mentions if speaks(analysis, m)]:
+            return heard[-1].entities[0]
+    for mentions in (before, *nearest[:1]):
+        if subjects := [m for m in mentions if is_subject(analysis, m)]:
+            return subjects[-1].entities[0]
+    return None
 
 
 def stands_bare(sentence: Sentence, token: Token) -> bool:
@@ -66,9 +99,7 @@ def stands_bare(sentence: Sentence, token: Token) -> bool:
     return plain and not any(t.head == token.index and t.rel not in ("punct", "det") for t in sentence.tokens)
 
 
-def find_described(
-    analysis: OpenAnalysis, sentence: Sentence, people: dict[int, list[OpenMention]], kinds: list[str]
-) -> OpenEntity | None:
+def find_described(analysis: OpenAnalysis, sentence: Sentence, people: People, kinds: list[str]) -> OpenEntity | None:
     """The last subject before a sentence, where he holds an office of some kinds, or none that is told."""
     for back in range(1, SETTINGS.references.described_sentences + 1):
         subjects = [m for m in people.get(sentence.index - back, ()) if is_subject(analysis, m)]
@@ -77,9 +108,7 @@ def find_described(
     return None
 
 
-def find_quoted(
-    analysis: OpenAnalysis, sentence: Sentence, people: dict[int, list[OpenMention]], kinds: list[str]
-) -> OpenEntity | None:
+def find_quoted(analysis: OpenAnalysis, sentence: Sentence, people: People, kinds: list[str]) -> OpenEntity | None:
     """The last person before a sentence who was quoted, in an office of some kinds or in none that is told.
 
     «Востоковед Пётр Иванов отметил … Президент Чада заявил … Эксперт считает …»: Иванов, as no expert is a president.
@@ -110,9 +139,9 @@ def fits_kinds(person: OpenEntity, analysis: OpenAnalysis, kinds: list[str]) -> 
     return not kinds or not offices or any(office.kind in kinds for office in offices)
 
 
-def group_people(analysis: OpenAnalysis) -> dict[int, list[OpenMention]]:
+def group_people(analysis: OpenAnalysis) -> People:
     """Mentions of single persons and unnamed office-holders by sentence."""
-    people: dict[int, list[OpenMention]] = {}
+    people: People = {}
     for mention in analysis.mentions:
         if len(mention.entities) == 1 and mention.entities[0].type in ("PERSON", "ROLE") and mention.number != "Plur":
             people.setdefault(mention.sentence, []).append(mention)
@@ -120,7 +149,7 @@ def group_people(analysis: OpenAnalysis) -> dict[int, list[OpenMention]]:
 
 
 def find_antecedent(
-    analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: dict[int, list[OpenMention]]
+    analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: People
 ) -> OpenEntity | None:
     """The person that a pronoun means, None where more than one or none is likely."""
     before = [m for m in people.get(sentence.index, ()) if m.last < token.index and suits(m, sex)]

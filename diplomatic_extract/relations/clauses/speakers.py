@@ -47,7 +47,12 @@ def is_state(node: Node) -> bool:
 
 def source(site: Site) -> list[Node]:
     """Whose words a sentence tells («по словам министра»); nobody's for «по словам дипломатов», «по их подсчётам»."""
-    return [node for node in possessor(site) if node.kind in ("name", "role") and not is_nameless(site.graph, node)]
+    return [
+        node
+        for node in possessor(site)
+        if (node.kind in ("name", "role") or (node.kind == "pronoun" and node.entities))
+        and not is_nameless(site.graph, node)
+    ]
 
 
 def is_nameless(graph: Graph, node: Node) -> bool:
