@@ -323,6 +323,8 @@ def test_an_expert_is_nobody_who_is_only_named(extractor: Extractor, text: str) 
 def test_a_role_means_who_is_named_elsewhere(extractor: Extractor, text: str, surface: str, name: str) -> None:
     assert [entity.name for entity in meaning(analyse(extractor, text), surface)] == [name]
 
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [
         (HEARD + "По его словам, осталось немного.", "Махамат Деби"),
