@@ -303,7 +303,9 @@ def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[s
     }
     meets = bool(kind and kind.meets)
     window = window_of(tellings, status, date, date_end)
-    stay = new_stay(event["id"], event["journey"], status, [p for _, p in parties], country, window, documents, meets)
+    stay = new_stay(
+        event["id"], event["journey"], status, [p for _, p in parties], country or town, window, documents, meets
+    )
     return event, stay
 
 
@@ -329,9 +331,14 @@ def new_event_id(first: Telling, told: Sequence[Told]) -> str:
 
 
 def choose_parties(tellings: Sequence[Telling], status: str) -> list[tuple[str, Party]]:
-    """Who takes part, by role: a person stands for his office, ministry and state."""
+    """Who takes part, by role: a person stands for his office, ministry and state.
+
+    Those count whom the tellings of the final status name; all, where these tell one side only of several.
+    """
     chosen: list[tuple[str, Party]] = []
     telling = [t for t in tellings if t.status == status] or tellings
+    if max(len(t.poles) for t in telling) < min(2, max(len(t.poles) for t in tellings)):
+        telling = list(tellings)
     for role in dict.fromkeys(role for t in tellings for role, _ in t.sides):
         counts = Counter(party for t in telling for name, side in t.sides if name == role for party in side)
         ordered = sorted(counts, key=lambda p: (RANK.index(p.type), -counts[p], p.id))

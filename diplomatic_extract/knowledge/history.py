@@ -105,6 +105,8 @@ def find_date(tellings: Sequence[Telling], status: str) -> tuple[str | None, str
     if told:
         narrow = min(told, key=lambda t: (t.window.last - t.window.first, t.number))
         return date_of(narrow.window), None
+    if status == "negated" and any(t.status == "planned" for t in tellings):
+        return find_date(tellings, "planned")  # what was called off has the day for which it was planned
     if telling and status == "actual":
         return iso(min(t.window.last for t in telling)), None
     return None, None

@@ -19,7 +19,10 @@ GAP = 2  # days between two events of one stay
 
 
 class Stay(msgspec.Struct, eq=False):
-    """An event as part of a journey: who takes part, where and when, and which documents tell it."""
+    """An event as part of a journey: who takes part, where and when, and which documents tell it.
+
+    `country` is the state of its place, the town where nobody knows of which state it is.
+    """
 
     event: str
     journey: str

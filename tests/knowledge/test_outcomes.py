@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from diplomatic_extract.knowledge import history
 from diplomatic_extract.knowledge.copies import count_sources
 from diplomatic_extract.knowledge.dates import Window, days_of, find_window
+from diplomatic_extract.knowledge.events import choose_parties
 from diplomatic_extract.knowledge.figures import Figure, find_flow, mark
 from diplomatic_extract.knowledge.goals import find_goals
 from diplomatic_extract.knowledge.tellings import Party, Place, Telling
@@ -81,6 +83,21 @@ def test_a_plan_is_unheard_of_after_a_while() -> None:
     assert history.find_silence(plan, "planned", "2026-08-12") == {"unheard_for_days": 153}
     assert history.find_silence(plan, "planned", "2026-03-20") == {}
     assert history.find_silence(plan, "actual", "2026-08-12") == {}
+
+
+def test_what_was_called_off_has_its_planned_day() -> None:
+    plan, off = told("planned", "2026-03-01", "2026-03-12", 1), told("negated", "2026-03-05", number=2)
+    assert history.find_date([plan, off], "negated") == ("2026-03-12", None)
+    assert history.find_date([off], "negated") == (None, None)
+
+
+def test_parties_are_filled_up_where_the_last_word_names_one_side_only() -> None:
+    sides = {"a": (("participant", (GUEST,)),), "b": (("participant", (GUEST, HOST)),)}
+    plan, off = told("planned", "2026-03-01", number=1), told("negated", "2026-03-05", number=2)
+    plan, off = msgspec.structs.replace(plan, sides=sides["b"]), msgspec.structs.replace(off, sides=sides["a"])
+    assert {party for _, party in choose_parties([plan, off], "negated")} == {GUEST, HOST}
+    full = msgspec.structs.replace(off, sides=(("participant", (GUEST, OTHER)),))
+    assert {party for _, party in choose_parties([plan, full], "negated")} == {GUEST, OTHER}
 
 
 # --------------------------------------------------------------------------- dates
@@ -292,6 +309,15 @@ def test_talks_during_a_visit_are_of_its_journey() -> None:
     assert find_trips([visit, stay("t", "stay", GUEST, HOST, day=110)]) == {}
     assert find_trips([visit, stay("t", "stay", OTHER, HOST, day=100)]) == {}
     assert find_trips([visit, stay("t", "stay", GUEST, OTHER, day=100, country="CHL")]) == {}
+
+
+def test_a_town_of_an_unknown_state_is_a_place_of_a_journey() -> None:
+    visit, talks = (
+        stay("v", "visit", GUEST, day=100, country="l:1"),
+        stay("t", "stay", GUEST, HOST, day=100, country="l:1"),
+    )
+    assert len(set(find_trips([visit, talks]).values())) == 1
+    assert find_trips([visit, stay("t", "stay", GUEST, HOST, day=100, country="l:2")]) == {}
 
 
 def test_without_days_one_document_joins() -> None:
