@@ -581,3 +581,43 @@ def _shared(
     ] = False,
 ) -> None:
     """Carry the shared options."""
+
+
+# --------------------------------------------------------------------------- who does the work
+
+ENGINES = ("local", "ray")
+
+
+def check_engine(value: str) -> str:
+    """The engine of a name. Raises a usage error for an unknown one."""
+    return check_names([value], ENGINES, "--engine")[0]
+
+
+def count_cores() -> int:
+    """The cores this process may use."""
+    import os
+
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", metavar="N", min=1, max=1024, help="Worker processes. Else: one a core."),
+]
+BuildEngine = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="local|ray",
+        help="Read, group and assemble in processes of this machine, or on Ray: many machines.",
+        callback=check_engine,
+    ),
+]
+RayAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--ray-address",
+        metavar="ADDRESS",
+        help="The running Ray cluster; else that of RAY_ADDRESS, else a Ray of this machine.",
+    ),
+]

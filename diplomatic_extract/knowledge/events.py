@@ -17,8 +17,9 @@ from diplomatic_extract.knowledge.blocks import Link, group_block, join_links
 from diplomatic_extract.knowledge.copies import count_sources
 from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.dates import Window, days_of, iso
-from diplomatic_extract.knowledge.flat import decode
+from diplomatic_extract.knowledge.flat import decode, encode
 from diplomatic_extract.knowledge.identity import new_id
+from diplomatic_extract.knowledge.mapping import Mapper, pack
 from diplomatic_extract.knowledge.settings import EventType, load_settings
 from diplomatic_extract.knowledge.tables import Table, fetch
 from diplomatic_extract.knowledge.tellings import Party, Place, Telling, find_blocks, new_telling
@@ -194,13 +195,13 @@ def adapt_fact(row: Sequence[Any]) -> dict[str, Any]:
 # --------------------------------------------------------------------------- grouping
 
 
-def fill_groups(connection: duckdb.DuckDBPyConnection, by_hand: Sequence[Sequence[int]] = ()) -> None:
+def fill_groups(connection: duckdb.DuckDBPyConnection, by_hand: Sequence[Sequence[int]], mapper: Mapper) -> None:
     """Fill the table `grouped` with the event of each telling; `by_hand` are tellings of one event."""
     query = "SELECT b.name, t.payload FROM block b JOIN telling t USING (number) ORDER BY b.name, b.number"
-    decoder = msgspec.json.Decoder(Telling)
+    blocks = ([payload for _, payload in rows] for _, rows in groupby(fetch(connection, query), key=lambda row: row[0]))
     links: list[Link] = []
-    for _, rows in groupby(fetch(connection, query), key=lambda row: row[0]):
-        links += group_block(decoder.decode(payload) for _, payload in rows)
+    for found in mapper.map(group_parcel, pack(blocks, PARCEL_TELLINGS, len)):
+        links += [Link(*link) for link in found]
     table = Table(connection, "grouped", ("number", "root"))
     roots = join_links(links)
     for group in by_hand:
@@ -208,6 +209,19 @@ def fill_groups(connection: duckdb.DuckDBPyConnection, by_hand: Sequence[Sequenc
         roots = {number: min(joined) if root in joined else root for number, root in roots.items()}
     table.extend((number, str(root)) for number, root in roots.items())
     table.flush()
+
+
+PARCEL_TELLINGS = 5_000  # tellings of blocks that are grouped together
+
+
+def group_parcel(blocks: Sequence[Sequence[str]], shared: None = None) -> list[tuple[int, int, float]]:
+    """The links of blocks, each the payloads of its tellings."""
+    decoder = msgspec.json.Decoder(Telling)
+    return [
+        (link.number, link.leader, link.strength)
+        for block in blocks
+        for link in group_block(map(decoder.decode, block))
+    ]
 
 
 def reckon_days(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -244,20 +258,37 @@ class Told(NamedTuple):
     plover: tuple[str | None, str | None, str | None]
 
 
-def read_events(connection: duckdb.DuckDBPyConnection) -> Iterator[list[Told]]:
-    """The tellings of each event, event by event, in the order of their first tellings."""
+EventRows = list[tuple[Any, ...]]
+
+
+def read_events(connection: duckdb.DuckDBPyConnection) -> Iterator[EventRows]:
+    """The tellings of each event as rows, event by event, in the order of their first tellings."""
     query = """
         SELECT CAST(g.root AS BIGINT) AS root, t.payload, d.document, d.source, f.relation, f.attributes, f.evidence,
                f.score, f.plover_event, f.plover_mode, f.cameo
         FROM grouped g JOIN telling t USING (number) JOIN document d ON d.seq = t.seq
         JOIN fact f ON f.seq = t.seq AND f.number = CAST(t.fact AS BIGINT)
         ORDER BY root, t.number"""
-    decoder = msgspec.json.Decoder(Telling)
     for _, rows in groupby(fetch(connection, query), key=lambda row: row[0]):
-        yield [
+        yield list(rows)
+
+
+def assemble_parcel(parcel: Sequence[EventRows], shared: tuple[Things, str]) -> list[tuple[str, str, Stay]]:
+    """The id of each event, the event as JSON, and what of it matters for journeys.
+
+    `shared` are all identities and the day of the latest document.
+    """
+    things, latest = shared
+    decoder = msgspec.json.Decoder(Telling)
+    found = []
+    for rows in parcel:
+        told = [
             Told(decoder.decode(row[1]), row[2], row[3], row[4], decode(row[5]), decode(row[6]), row[7], row[8:11])
             for row in rows
         ]
+        event, stay = new_event(told, things, latest)
+        found.append((event["id"], encode(event), stay))
+    return found
 
 
 def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[str, Any], Stay]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import NamedTuple, Protocol
 
 import duckdb
 import msgspec
@@ -25,7 +25,8 @@ from diplomatic_extract.knowledge.flat import (
 )
 from diplomatic_extract.knowledge.goals import find_goals
 from diplomatic_extract.knowledge.identity import Identities, IdentityRow, ThingRow, WhyRow, settle_others
-from diplomatic_extract.knowledge.intake import FactsFile, open_facts, read_lines
+from diplomatic_extract.knowledge.intake import FactsFile, Line, open_facts, read_lines
+from diplomatic_extract.knowledge.mapping import Alone, Mapper, pack
 from diplomatic_extract.knowledge.schema import fill_base
 from diplomatic_extract.knowledge.store import new_base, read_about, remove_remains
 from diplomatic_extract.knowledge.tables import Table, fetch
@@ -78,13 +79,15 @@ def build(
     force: bool = False,
     corrections: Path | None = None,
     watcher: Watcher | None = None,
+    mapper: Mapper | None = None,
 ) -> Summary:
     """Make a base out of files of extractions, or add them to the one that stands at `output`.
 
     `facts` are files, folders and globs of JSON Lines, also packed, of Parquet, and of other bases. `corrections` is
     a file of corrections by hand; else `corrections.toml` beside the base is taken, else those that the base holds
-    from a former build. `force` begins anew. The base appears or changes at the end, all at once. Raises InputError
-    for paths that lead nowhere and for wrong corrections, OutputError where the disk refuses.
+    from a former build. `force` begins anew. `mapper` reads, groups and assembles elsewhere, with the same result.
+    The base appears or changes at the end, all at once. Raises InputError for paths that lead nowhere and for wrong
+    corrections, OutputError where the disk refuses.
     """
     path = Path(output)
     if path.is_file() and not force and not is_base(path):
@@ -94,7 +97,7 @@ def build(
     old = [] if force or not path.is_file() else [str(path)]
     by_hand = find_corrections(corrections, path, read_about(path, "corrections") if old else "")
     with open_facts([*old, *map(str, facts)], exclude=[path] if not old else []) as files, new_base(path) as connection:
-        making = Making(connection, watcher, by_hand)
+        making = Making(connection, watcher, by_hand, mapper or Alone())
         making.take_in(files)
         for step in STEPS:
             watcher.step(step.__doc__ or step.__name__)
@@ -106,8 +109,10 @@ def build(
 class Making:
     """A base in the making: its connection and what steps hand on to one another."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, watcher: Watcher, corrections: Corrections) -> None:
-        self.connection, self.watcher, self.corrections = connection, watcher, corrections
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, watcher: Watcher, corrections: Corrections, mapper: Mapper
+    ) -> None:
+        self.connection, self.watcher, self.corrections, self.mapper = connection, watcher, corrections, mapper
         self.summary = Summary()
         self.things: dict[str, grouping.Thing] = {}
 
@@ -116,8 +121,21 @@ class Making:
         self.watcher.step("reading")
         tables = [Table(self.connection, name, rows._fields) for name, rows in RAW]
         inputs = Table(self.connection, "input", ("hash", "name"))
+        parcels = pack(enumerate(self.read_new(files, inputs)), PARCEL_SIZE, lambda item: len(item[1].text))
+        for flat in self.mapper.map(flatten, parcels):
+            for message in flat.faults:
+                self.watcher.fault(message)
+            for table, rows in zip(tables, (flat.documents, flat.entities, flat.facts), strict=True):
+                table.extend(rows)
+            self.summary.failed += len(flat.faults)
+            self.summary.lines += len(flat.documents)
+            self.watcher.read(self.summary.lines)
+        for table in [*tables, inputs]:
+            table.flush()
+
+    def read_new(self, files: Sequence[FactsFile], inputs: Table) -> Iterator[Line]:
+        """The lines of the files that are new, which are counted and entered into `inputs`."""
         known: set[str] = set()
-        decoder = msgspec.json.Decoder(Extraction)
         for file in files:
             for hash, name in read_inputs(file):
                 known.add(hash)
@@ -129,28 +147,36 @@ class Making:
             if not is_base(file.path):
                 known.add(file.hash)
                 inputs.add((file.hash, file.name))
-            for line in read_lines(file):
-                self.take_line(decoder, line.text, line.place, tables)
-        for table in [*tables, inputs]:
-            table.flush()
+            yield from read_lines(file)
 
-    def take_line(self, decoder: Any, text: bytes, place: str, tables: Sequence[Table]) -> None:
-        """Take an extraction in; what is none is told and counted."""
-        seq = self.summary.lines
+
+class Flat(NamedTuple):
+    """Extractions as rows of the three tables, and what is told of lines that are none."""
+
+    documents: list[DocumentRow]
+    entities: list[EntityRow]
+    facts: list[FactRow]
+    faults: list[str]
+
+
+def flatten(parcel: Sequence[tuple[int, Line]], shared: None = None) -> Flat:
+    """The rows of numbered lines of extractions."""
+    decoder = msgspec.json.Decoder(Extraction)
+    flat = Flat([], [], [], [])
+    for seq, line in parcel:
         try:
-            extraction = decoder.decode(text)
+            extraction = decoder.decode(line.text)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            self.summary.failed += 1
-            self.watcher.fault(f"{place}: not a line of diplomatic-extract/1 ({error})")
-            return
-        documents, entities, facts = tables
-        documents.add(document_row(seq, extraction, text.decode("utf-8", "replace").strip()))
-        entities.extend(entity_rows(seq, extraction))
-        facts.extend(fact_rows(seq, extraction))
-        self.summary.lines += 1
-        self.watcher.read(self.summary.lines)
+            flat.faults.append(f"{line.place}: not a line of diplomatic-extract/1 ({error})")
+            continue
+        flat.documents.append(document_row(seq, extraction, line.text.decode("utf-8", "replace").strip()))
+        flat.entities.extend(entity_rows(seq, extraction))
+        flat.facts.extend(fact_rows(seq, extraction))
+    return flat
 
 
+PARCEL_SIZE = 1_000_000  # bytes of lines that are read together
+PARCEL_EVENTS = 2_000  # tellings of events that are assembled together
 RAW = (("raw_document", DocumentRow), ("raw_entity", EntityRow), ("raw_fact", FactRow))
 
 
@@ -234,10 +260,10 @@ def role_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[ThingRow]:
 def group(making: Making) -> None:
     """which tellings are one event"""
     by_hand = grouping.fill_tellings(making.connection, making.things, making.corrections)
-    grouping.fill_groups(making.connection, by_hand)
+    grouping.fill_groups(making.connection, by_hand, making.mapper)
     if grouping.reckon_days(making.connection):
         grouping.fill_tellings(making.connection, making.things, making.corrections)
-        grouping.fill_groups(making.connection, by_hand)
+        grouping.fill_groups(making.connection, by_hand, making.mapper)
 
 
 def assemble(making: Making) -> None:
@@ -245,12 +271,13 @@ def assemble(making: Making) -> None:
     latest = find_latest(making.connection)
     events = Table(making.connection, "assembled", ("id", "payload"))
     stays = []
-    for told in grouping.read_events(making.connection):
-        event, stay = grouping.new_event(told, making.things, latest)
-        events.add((event["id"], encode(event)))
-        if stay.journey:
-            stays.append(stay)
-        making.summary.events += 1
+    parcels = pack(grouping.read_events(making.connection), PARCEL_EVENTS, len)
+    for assembled in making.mapper.map(grouping.assemble_parcel, parcels, (making.things, latest)):
+        for id, payload, stay in assembled:
+            events.add((id, payload))
+            if stay.journey:
+                stays.append(stay)
+        making.summary.events += len(assembled)
     events.flush()
     trips = Table(making.connection, "journey", ("event", "trip"))
     trips.extend(sorted(find_trips(stays).items()))

@@ -23,12 +23,8 @@ if TYPE_CHECKING:
 
     Start = Callable[[Watcher], Batch | RayBatch]
 
-ENGINES, FORMATS, ON_ERROR = ("local", "ray"), ("jsonl", "parquet"), ("skip", "stop")
+FORMATS, ON_ERROR = ("jsonl", "parquet"), ("skip", "stop")
 SUFFIXES = (".jsonl", ".ndjson")
-
-
-def check_engine(value: str) -> str:
-    return options.check_names([value], ENGINES, "--engine")[0]
 
 
 def check_format(value: str) -> str:
@@ -47,10 +43,6 @@ Output = Annotated[
         metavar="FILE",
         help="Write here; - is standard output. With Ray: a folder or an address (s3://…, gs://…, hdfs://…).",
     ),
-]
-Jobs = Annotated[
-    int | None,
-    typer.Option("--jobs", "-j", metavar="N", min=1, max=1024, help="Worker processes. Else: one a core."),
 ]
 Resume = Annotated[
     bool,
@@ -83,15 +75,7 @@ BatchEngine = Annotated[
         "--engine",
         metavar="local|ray",
         help="Run on this machine, or on Ray: many machines, addresses as inputs and output.",
-        callback=check_engine,
-    ),
-]
-RayAddress = Annotated[
-    str | None,
-    typer.Option(
-        "--ray-address",
-        metavar="ADDRESS",
-        help="The running Ray cluster; else that of RAY_ADDRESS, else a Ray of this machine.",
+        callback=options.check_engine,
     ),
 ]
 Format = Annotated[
@@ -116,11 +100,11 @@ def batch(
     force: options.Force = False,
     failures: Failures = None,
     format: Format = "jsonl",
-    jobs: Jobs = None,
+    jobs: options.Jobs = None,
     resume: Resume = False,
     on_error: OnError = "skip",
     engine: BatchEngine = "local",
-    ray_address: RayAddress = None,
+    ray_address: options.RayAddress = None,
     published: options.Published = None,
     published_if_missing: options.PublishedIfMissing = None,
     publisher: options.Publisher = None,
@@ -209,7 +193,7 @@ def batch(
             paths=given,
             output=check_output(output, format, resume=resume),
             read=reading,
-            jobs=jobs or count_cores(),
+            jobs=jobs or options.count_cores(),
             resume=resume,
             force=force,
             on_error=cast("OnErrorName", on_error),
@@ -301,10 +285,3 @@ def check_ray(paths: Sequence[str], output: str, on_error: str) -> None:
         raise typer.BadParameter("Ray does not read standard input; name files or folders", param_hint="PATH")
     if on_error == "stop":
         raise typer.BadParameter("stop works with --engine local only", param_hint="--on-error")
-
-
-def count_cores() -> int:
-    """The cores this process may use."""
-    import os
-
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from diplomatic_extract.cli import options
 from diplomatic_extract.cli.console import FAILED, Manners, fault, say, warn
 from diplomatic_extract.cli.inputs import given_paths
 from diplomatic_extract.cli.lazy import new_app
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
+
+    from diplomatic_extract.knowledge.mapping import Mapper
 
 app = new_app()
 MOST_FAULTS = 20
@@ -43,6 +48,9 @@ def build(
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite an existing output: begin the base anew.")] = False,
+    jobs: options.Jobs = None,
+    engine: options.BuildEngine = "local",
+    ray_address: options.RayAddress = None,
 ) -> None:
     """Build a knowledge base: each person and each event once, with all who tell of them.
 
@@ -51,17 +59,20 @@ def build(
       diplomatic-extract build facts.jsonl -o base.duckdb          a base of one output
       diplomatic-extract build march.jsonl.gz -o base.duckdb       add another to it
       diplomatic-extract build 'facts/*.jsonl' -o base.duckdb      many outputs at once
+      diplomatic-extract build 'facts/*.parquet' --engine ray --ray-address auto    read and group on a cluster
       diplomatic-extract show base.duckdb --view events --country KAZ
 
     A base made in steps is the base made at once. The same file twice changes nothing; a document that was extracted
-    anew replaces what the base had of it. The file changes at the end, all at once.
+    anew replaces what the base had of it. The file changes at the end, all at once. However many processes or machines
+    help, the base is the same.
     """
     from diplomatic_extract.knowledge import build as make
     from diplomatic_extract.writers import check_output
 
     check_output(output, force=True)
-    with Progress() as progress:
-        summary = make(given_paths(ctx, paths), output, force=force, corrections=corrections, watcher=progress)
+    given = given_paths(ctx, paths)
+    with find_mapper(engine, jobs, ray_address) as mapper, Progress() as progress:
+        summary = make(given, output, force=force, corrections=corrections, watcher=progress, mapper=mapper)
     known = f", {summary.known:,} of its files were known" if summary.known else ""
     counts = f"{summary.documents:,} documents, {summary.events:,} events, {summary.persons:,} persons"
     say(f"{counts} → {output}{known}")
@@ -70,6 +81,21 @@ def build(
     if summary.failed:
         fault(f"{summary.failed:,} lines are no extractions and were left out")
         raise typer.Exit(FAILED)
+
+
+@contextmanager
+def find_mapper(engine: str, jobs: int | None, address: str | None) -> Iterator[Mapper]:
+    """Who does the parcels of a build: processes of this machine, or a Ray cluster."""
+    from diplomatic_extract.batch.mapping import Processes, on_ray
+
+    if engine == "ray":
+        with on_ray(address, jobs, loud=Manners.verbose > 1) as mapper:
+            yield mapper
+        return
+    if address is not None:
+        raise typer.BadParameter("goes with --engine ray only", param_hint="--ray-address")
+    with Processes(jobs or options.count_cores()) as mapper:
+        yield mapper
 
 
 class Progress:
