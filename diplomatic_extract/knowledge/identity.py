@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import duckdb
 
 from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.flat import PAST, decode
 from diplomatic_extract.knowledge.offices import Holders, Sighting, builtin_lexicon, kind_of
@@ -21,6 +22,8 @@ from diplomatic_extract.knowledge.people import Form, Occurrence, People, Person
 from diplomatic_extract.knowledge.spellings import take_apart
 from diplomatic_extract.knowledge.tables import Table, fetch
 
+# offices of which a state has several at a time, so that they tell no persons apart
+HELD_BY_SEVERAL = frozenset(read_words("kinds.toml")["several"])
 CERTAIN = ("PERSON",)
 Row = tuple[Any, ...]
 
@@ -233,6 +236,8 @@ def find_seats(offices: str) -> tuple[Seat, ...]:
 def lexicon_forms() -> Iterator[Form]:
     """The rows of the lexicon of office-holders."""
     for row in builtin_lexicon().section("holders").values():
+        if row.body or row.office in HELD_BY_SEVERAL:
+            continue
         seat = Seat(row.office, row.office, row.country)
         yield Form(row.person, row.country, "", (seat,), row.since, row.until or "9999-12-31", 0, lexicon=True)
 

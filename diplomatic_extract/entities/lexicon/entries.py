@@ -160,22 +160,28 @@ class Epithet(Entry, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Holder(Entry, frozen=True, kw_only=True, omit_defaults=True):
-    """Who held an office of a state from `since` to `until` (ISO dates or their beginnings, inclusive).
+    """Who held an office of a state, or of the organisation named by `body`, from `since` to `until`.
 
-    `office` is a kind of office (`head_of_state`, `head_of_government`, `foreign_minister`), `person` the nominative
-    name as Russian news writes it, `until` is empty for who still held it when the row was written,
-    `source` names where the dates stand.
+    Both are ISO dates or their beginnings, inclusive. `office` is a kind of office (`head_of_state`,
+    `head_of_government`, `foreign_minister`, `head` of a body), `person` the nominative name as Russian news writes it,
+    `until` is empty for who still held it when the row was written, `source` names where the dates stand.
     """
 
-    country: str
+    country: str = ""
     office: str
     person: str
     since: str
     until: str = ""
     source: str = ""
+    body: str = ""
+
+    @property
+    def owner(self) -> str:
+        """The code of the state, or the name of the organisation, whose office it is."""
+        return self.body or self.country
 
     def identity(self) -> str:
-        return f"{self.country} {self.office} {self.person} {self.since}"
+        return f"{self.owner} {self.office} {self.person} {self.since}"
 
 
 class Person(Entry, frozen=True, kw_only=True, omit_defaults=True):

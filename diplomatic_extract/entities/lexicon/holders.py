@@ -17,7 +17,7 @@ def index_holders(lexicon: Lexicon) -> dict[tuple[str, str], list[Holder]]:
     """The rows of a lexicon by state and kind of office; nothing where the lexicon forbids their use."""
     found: dict[tuple[str, str], list[Holder]] = {}
     for holder in lexicon.section("holders").values() if lexicon.holders else ():
-        found.setdefault((holder.country, holder.office), []).append(holder)
+        found.setdefault((holder.owner, holder.office), []).append(holder)
     return found
 
 
@@ -90,9 +90,9 @@ def holds_on(holder: Holder, date: str | None) -> bool:
     return holder.since[: len(date)] <= date[: len(holder.since)] and (not holder.until or date <= holder.until)
 
 
-def find_holder(lexicon: Lexicon, country: str, office: str, date: str | None) -> Holder | None:
-    """The one holder of a state's office on a date, None where nobody or more than one is known."""
-    return only(row for row in index_holders(lexicon).get((country, office), ()) if holds_on(row, date))
+def find_holder(lexicon: Lexicon, owner: str, office: str, date: str | None) -> Holder | None:
+    """The one holder of an office of a state or organisation on a date, None where nobody or more than one is known."""
+    return only(row for row in index_holders(lexicon).get((owner, office), ()) if holds_on(row, date))
 
 
 def find_by_surname(lexicon: Lexicon, surname: str, date: str | None) -> list[Holder]:

@@ -28,10 +28,16 @@ def find_bearer(resolver: Resolver, person: OpenEntity) -> Holder | None:
         return None
     surname = person.name
     rows = find_by_surname(resolver.lexicon, surname, resolver.date) if resolver.date else surnames(resolver, surname)
-    named = {entity.country for entity in resolver.analysis.entities} | {"EU"}
-    if fold(surname) in load_names().common and not any(row.country in named for row in rows):
+    named = {entity.country for entity in resolver.analysis.entities} | {"EU"} | set(bodies_by_name(resolver))
+    rows = [row for row in rows if not row.body or row.body in named]
+    if fold(surname) in load_names().common and not any(row.owner in named for row in rows):
         return None
     return only(rows)
+
+
+def bodies_by_name(resolver: Resolver) -> dict[str, OpenEntity]:
+    """The organisations that the document names, by their names."""
+    return {entity.name: entity for entity in resolver.analysis.entities if entity.type == "ORG"}
 
 
 def surnames(resolver: Resolver, surname: str) -> list[Holder]:
@@ -39,7 +45,7 @@ def surnames(resolver: Resolver, surname: str) -> list[Holder]:
 
 
 def state_code(row: Holder) -> str | None:
-    """The ISO code of a holder's state, None for the European Union's offices."""
+    """The ISO code of a holder's state, None for the offices of bodies and of the European Union."""
     return row.country if len(row.country) == 3 else None
 
 
@@ -50,15 +56,19 @@ def seat_holders(resolver: Resolver) -> None:
     document names.
     """
     named = {entity.country for entity in resolver.analysis.entities if entity.type != "PERSON"}
+    bodies = bodies_by_name(resolver)
     for person in persons_of(resolver):
         rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
-        only_office = len({(row.office, row.country) for row in rows}) == 1
+        only_office = len({(row.office, row.owner) for row in rows}) == 1
+        rows = [row for row in rows if not row.body or row.body in bodies]
         for row in rows:
-            known = row.country in named and (not row.until or only_office)
+            known = (bool(row.body) or row.country in named) and (not row.until or only_office)
             if holds_on(row, resolver.date) if resolver.date else known:
                 person.country = person.country or state_code(row)
                 start = UNTOLD if resolver.date or not row.until else PAST
-                resolver.seats.append(Seat(person, row.office, row.country, start))
+                body = bodies.get(row.body)
+                country = row.country or (body.country if body is not None else None)
+                resolver.seats.append(Seat(person, row.office, country, start, body=body))
 
 
 def executive(lexicon: Lexicon, country: str) -> str:

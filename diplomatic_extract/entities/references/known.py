@@ -12,6 +12,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 CHIEFS = frozenset(KINDS["chiefs"])
+LED_BY = frozenset(KINDS["led_by"])
 CHAMBERS = frozenset(KINDS["of_parliaments"])
 # short words of offices, and what they are cut from
 FULL: dict[str, list[str]] = load_table("references", "full")
@@ -22,12 +23,15 @@ def find_known(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) ->
 
     A holder of the document's date is found before; a former one has left his office by then.
     """
-    if of is None or of.type != "COUNTRY" or office.kind not in SINGLE or (resolver.date and office.phase != "former"):
+    chief = of is not None and of.type == "ORG" and office.kind in LED_BY
+    state = of is not None and of.type == "COUNTRY" and office.kind in SINGLE
+    if of is None or not (chief or state) or (resolver.date and office.phase != "former"):
         return None
+    owner, kinds = (of.name, ["head"]) if chief else (of.country or "", MEANINGS.get(office.kind, [office.kind]))
     rows = [
         row
-        for kind in MEANINGS.get(office.kind, [office.kind])
-        for row in index_holders(resolver.lexicon).get((of.country or "", kind), ())
+        for kind in kinds
+        for row in index_holders(resolver.lexicon).get((owner, kind), ())
         if office.phase != "former" or (row.until and row.until <= (resolver.date or row.until))
     ]
     names = {fold(row.person) for row in rows}

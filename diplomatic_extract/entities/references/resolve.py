@@ -27,7 +27,7 @@ from diplomatic_extract.entities.persons.names import spelling
 from diplomatic_extract.entities.references.completion import (
     lexicon_states,
 )
-from diplomatic_extract.entities.references.known import find_chief, find_known, find_last_subject, find_same
+from diplomatic_extract.entities.references.known import LED_BY, find_chief, find_known, find_last_subject, find_same
 from diplomatic_extract.entities.references.pronouns import is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
@@ -309,8 +309,10 @@ def is_adverbial(sentence: Sentence, date: DateValue) -> bool:
 
 
 def find_row(resolver: Resolver, office: OpenOffice, of: OpenEntity, date: str | None = None) -> Holder | None:
-    """The holder of an office of a state on a date, without one on the document's."""
+    """The holder of an office of a state or body on a date, without one on the document's."""
     kind = executive(resolver.lexicon, of.country or "") if office.kind == "leader" else office.kind
+    if of.type == "ORG" and kind in LED_BY:
+        return find_holder(resolver.lexicon, of.name, "head", date or resolver.date)
     if of.type == "ORG" and kind not in ("foreign_minister", "head_of_government"):
         return None
     return find_holder(resolver.lexicon, of.country or "", kind, date or resolver.date)
