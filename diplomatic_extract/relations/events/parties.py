@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity
+
+# what the names of bodies that act for their state begin with
+STATE_HEADS = load_words("events", "state_heads")
 
 
 def state_code(entity: DraftEntity) -> str | None:
@@ -23,3 +27,8 @@ def same_party(left: DraftEntity, right: DraftEntity) -> bool:
     if "COUNTRY" in (left.type, right.type):
         return state_code(left) is not None and state_code(left) == state_code(right)
     return False
+
+
+def acts_for_state(entity: DraftEntity) -> bool:
+    """Whether an entity is no company, party or club, which do not sign for the state in which they are."""
+    return entity.type != "ORG" or bool(entity.acts_as) or entity.name.lower().split()[0] in STATE_HEADS

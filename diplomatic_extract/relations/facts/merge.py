@@ -11,7 +11,7 @@ from diplomatic_extract.entities.references.positions import PARAPHRASES
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
-from diplomatic_extract.relations.events.parties import same_party, state_code
+from diplomatic_extract.relations.events.parties import acts_for_state, same_party, state_code
 from diplomatic_extract.relations.facts.tellings import TellingIndex
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
@@ -104,7 +104,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
     if attends_more(rule, left) != attends_more(rule, right):
         return False
-    if left.open != right.open or not same_level(rule, left, right):
+    if left.open != right.open or not same_level(rule, left, right) or not same_standing(rule, left, right):
         return False
     if left.status != right.status or conflicting(left, right) or other_document(left, right):
         return False
@@ -143,6 +143,21 @@ def same_level(rule: RelationRule, left: DraftRelation, right: DraftRelation) ->
         return True
     levels = [role for role, argument in rule.arguments.items() if argument.levels]
     return all(are_states(left, role) == are_states(right, role) for role in levels)
+
+
+def same_standing(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether not one of two relations tells of states and the other of companies: these do not act for those."""
+    return not any(
+        are_states(one, role) and has_company(fillers(other, role))
+        for role, argument in rule.arguments.items()
+        for one, other in ((left, right), (right, left))
+        if argument.symmetric
+    )
+
+
+def has_company(sides: list[DraftEntity]) -> bool:
+    """Whether somebody on a side is a company, party or club."""
+    return any(not acts_for_state(side) for side in sides)
 
 
 def are_states(relation: DraftRelation, role: str) -> bool:
