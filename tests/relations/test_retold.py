@@ -19,3 +19,13 @@ CASES = [
 def test_an_event_is_told_once_with_its_outcome(extractor: Extractor, text: str, statuses: list[str]) -> None:
     analysis = extractor.analyse([Record(text=text, source="case")])[0]
     assert sorted(r.status for r in analysis.relations if r.type == "visited") == statuses
+
+
+def test_a_schedule_and_its_plan_do_not_put_each_other_out(extractor: Extractor) -> None:
+    text = (
+        "Визит главы Чада в Лиму пройдёт на фоне поездки премьера Перу Аны Лопес в Брюссель, куда она прибывает завтра."
+    )
+    extraction = extractor.extract(Record(text=text, source="t"))
+    names = {entity.id: entity.name for entity in extraction.entities}
+    visits = [{names[a.entity] for a in r.arguments} for r in extraction.relations if r.type == "visited"]
+    assert any({"Ана Лопес", "Брюссель"} <= visit for visit in visits)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.language.lexis import load_list, load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import (
     COMPOUNDS,
@@ -18,6 +18,8 @@ from diplomatic_extract.relations.clauses.graph import (
 from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier, shows_object
 from diplomatic_extract.relations.clauses.predicates import Site
 
+# «куда», «где», «откуда», and the preposition and case for which each stands
+RELATIVE_ADVERBS: dict[str, list[str]] = load_table("clauses", "relative_adverbs")
 # nouns that have two ends themselves
 BONDS = load_words("clauses", "bonds")
 
@@ -42,16 +44,28 @@ def oblique(site: Site, prep: str, case: str) -> list[Node]:
 
 
 def taken_up(graph: Graph, index: int, prep: str, case: str) -> list[Node]:
-    """What «которым» under a trigger stands for («посол, из-за встречи с которым …»), with a preposition."""
+    """What «с которым», «которому», «куда» under a trigger stands for («посол, из-за встречи с которым …»)."""
     for child in graph.children[index]:
         token = graph.token(child)
+        if RELATIVE_ADVERBS.get(token.lemma) == [prep, case]:
+            return opened_after(graph, child)
         words = [graph.token(below).text.lower() for below in graph.children[child] if graph.rel[below] == "case"]
-        if token.lemma != "который" or not prep or token.tag.case != case or not own_words(words, prep):
+        governed = own_words(words, prep) if prep else case == "Dat" and not words
+        if token.lemma != "который" or token.tag.case != case or not governed:
             continue
         clause = next((i for i in (index, *graph.ancestors(index)) if graph.rel[i] in ("acl:relcl", "acl")), None)
         node = graph.node_at[graph.head[clause]] if clause is not None and graph.head[clause] >= 0 else None
-        return [node] if node is not None and node.kind != "adjective" else []
+        found = [node] if node is not None and node.kind != "adjective" else []
+        return found or opened_after(graph, child)
     return []
+
+
+def opened_after(graph: Graph, index: int) -> list[Node]:
+    """The node right before the comma after which a relative word opens its clause («АСЕАН, куда входит …»)."""
+    if index < 2 or graph.token(index - 1).text != ",":
+        return []
+    node = graph.node_at[index - 2]
+    return [node] if node is not None and node.kind != "adjective" else []
 
 
 def named_later(site: Site, prep: str, case: str) -> list[Node]:

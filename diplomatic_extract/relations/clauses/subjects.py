@@ -310,7 +310,7 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
     if token.tag.verbform == "Part" and (after := person_after(graph.tokens, graph.nodes, token)) is not None:
         return [after]
     if before and follows(graph, before[-1], index) and (parent < 0 or not suits(graph.token(parent), graph, index)):
-        return [before[-1]]
+        return conjuncts(graph, before[-1]) if token.tag.number == "Plur" else [before[-1]]
     return []
 
 
@@ -325,9 +325,12 @@ def predicated(graph: Graph, index: int) -> list[Node]:
 
 
 def follows(graph: Graph, node: Node, index: int) -> bool:
-    """Whether nothing but marks and «который» stands between a node and what modifies it."""
+    """Whether nothing but marks, «который» and what tells when or how stands between a node and what modifies it."""
+    between = range(node.last + 1, index)
+    relative = next((i for i in between if graph.token(i).lemma == "который"), index)
     return all(
-        graph.token(i).text in {",", *QUOTES} or graph.token(i).lemma == "который" for i in range(node.last + 1, index)
+        graph.token(i).text in {",", *QUOTES} or i == relative or (i > relative and index in graph.ancestors(i))
+        for i in between
     )
 
 

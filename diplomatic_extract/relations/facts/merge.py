@@ -108,7 +108,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if left.status != right.status or conflicting(left, right) or other_document(left, right):
         return False
-    if other_topic(rule, left, right):
+    if other_topic(rule, left, right) or other_format(rule, left, right):
         return False
     if "measure" in left.attributes and figure_of(left) != figure_of(right):
         return False
@@ -230,6 +230,16 @@ def other_topic(rule: RelationRule, left: DraftRelation, right: DraftRelation) -
     topics = left.attributes.get("topic"), right.attributes.get("topic")
     one, other = (stems_of(topic) if isinstance(topic, str) else set() for topic in topics)
     return min(len(one), len(other)) > 1 and not one & other
+
+
+def other_format(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether one of two meetings is held from afar, as a call, and the other at a place."""
+    afar = [
+        any(told.attributes.get(name) in spec.get("remote", ()) for name, spec in rule.attributes.items())
+        for told in (left, right)
+    ]
+    place = rule.role("place")
+    return afar[0] != afar[1] and bool(fillers(right if afar[0] else left, place))
 
 
 def stems_of(phrase: str) -> set[str]:

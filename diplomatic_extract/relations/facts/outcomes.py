@@ -43,6 +43,9 @@ def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rul
     negated = [relation for relation in events if relation.status == "negated"]
     planned = [relation for relation in events if relation.status == "planned"]
     outcomes = Outcomes(actual, negated, planned, graphs, rules)
+    # what gives way to a plan overtakes none
+    held = [relation for relation in actual if not is_retold(relation, outcomes)]
+    outcomes = msgspec.structs.replace(outcomes, actual=held)
     return [relation for relation in relations if not is_retold(relation, outcomes)]
 
 
