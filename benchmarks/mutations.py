@@ -19,6 +19,7 @@ import argparse
 import ast
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -111,7 +112,7 @@ def find_questions(tree: ast.Module) -> Iterator[ast.AST]:
 def holds_question(node: ast.BoolOp) -> bool:
     """Whether a part of `a or b` is plainly true or false."""
     texts = [ast.unparse(value) for value in node.values]
-    plain = any(isinstance(value, ast.Compare | ast.UnaryOp) for value in node.values)
+    plain = any(isinstance(value, ast.Compare | ast.UnaryOp | ast.BoolOp) for value in node.values)
     return plain or any(text.startswith(("is_", "has_", "any(", "all(")) for text in texts)
 
 
@@ -167,7 +168,8 @@ def find_sites(rooms: Sequence[str], root: Path = ROOT) -> list[Site]:
 def find_thresholds(rooms: Sequence[str], root: Path = ROOT) -> list[tuple[int, str]]:
     """The lines of the settings that the rooms use, with the name of each setting."""
     text = (root / SETTINGS).read_text(encoding="utf-8")
-    code = "".join(path.read_text("utf-8") for room in rooms for path in (root / PACKAGE / room).rglob("*.py"))
+    files = [path for room in rooms for path in (root / PACKAGE / room).rglob("*.py")]
+    code = "".join(open_aliases(path.read_text(encoding="utf-8")) for path in files)
     found: list[tuple[int, str]] = []
     section = ""
     for number, line in enumerate(text.splitlines()):
@@ -176,6 +178,13 @@ def find_thresholds(rooms: Sequence[str], root: Path = ROOT) -> list[tuple[int, 
         elif " = " in line and not line.startswith("#") and f"SETTINGS.{section}.{line.split()[0]}" in code:
             found.append((number, f"{section}.{line.split()[0]}"))
     return found
+
+
+def open_aliases(code: str) -> str:
+    """Code with the name of a section of the settings (`LIMITS = SETTINGS.events`) written out."""
+    for name, section in re.findall(r"^([A-Z]+) = SETTINGS\.(\w+)$", code, re.MULTILINE):
+        code = re.sub(rf"\b{name}\.", f"SETTINGS.{section}.", code)
+    return code
 
 
 # --------------------------------------------------------------------------- making a mutant
@@ -222,12 +231,12 @@ def draw_mutants(rooms: Sequence[str], kinds: Sequence[str], count: int, seed: i
 
 
 def order_tests(mutant: Mutant, copy: Path) -> list[list[str]]:
-    """The tests to run, one list after another: those that name the module or windows, the rooms', whole texts."""
-    stem = "windows" if mutant.kind == "threshold" else Path(mutant.path).stem
+    """The tests to run, one list after another: those named after the kind or the module, the rooms', whole texts."""
+    stems = {Path(mutant.path).stem, {"threshold": "windows", "preference": "preferences"}.get(mutant.kind, "")} - {""}
     rooms = ["relations", "entities"] if "entities" not in mutant.path else ["entities", "relations"]
-    named = [path for room in rooms for path in sorted((copy / "tests" / room).glob("test_*.py")) if stem in path.stem]
-    first = [[str(path.relative_to(copy)) for path in named]] if named else []
-    return [*first, *([f"tests/{room}"] for room in rooms), list(WHOLE)]
+    paths = [path for room in rooms for path in sorted((copy / "tests" / room).glob("test_*.py"))]
+    named = [str(path.relative_to(copy)) for path in paths if any(stem in path.stem for stem in stems)]
+    return [*([named] if named else []), *([f"tests/{room}"] for room in rooms), list(WHOLE)]
 
 
 def is_killed(mutant: Mutant, copy: Path) -> bool:

@@ -113,3 +113,72 @@ def test_every_requirement_has_a_lower_bound() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lists = [project["dependencies"], *project["optional-dependencies"].values()]
     assert [line for lines in lists for line in lines if ">=" not in line] == []
+
+
+# --------------------------------------------------------------------------- windows and thresholds stand in data
+
+# numbers of three letters or tokens and fewer are shapes («, в ходе», «и.о.»), not windows
+SHAPE = 3
+# larger numbers that are no windows: parts of dates and months, of hashes, of tables; lines of a message
+NO_WINDOWS = {
+    "entities/lexicon/compile.py": {8, 16},
+    "entities/lexicon/entries.py": {4},
+    "entities/lexicon/paradigms.py": {4},
+    "entities/names/aliases.py": {5},
+    "entities/names/nominative.py": {4},
+    "entities/names/organisations.py": {4},
+    "entities/names/places.py": {4},
+    "entities/persons/find.py": {4, 5},
+    "relations/clauses/graph.py": {4, 5},
+    "relations/constructions/figure_spans.py": {99},
+    "relations/constructions/figure_status.py": {4},
+    "relations/constructions/positions.py": {4},
+    "relations/explain.py": {5},
+    "relations/facts/calendar.py": {4, 5, 6, 7},
+    "relations/facts/dating.py": {4},
+    "relations/facts/merge.py": {6, 12},
+    "relations/match/match.py": {8},
+    "relations/rules/catalogue.py": {24},
+    "relations/rules/loader.py": {16},
+}
+
+
+def find_numbers(path: Path) -> Iterator[tuple[int, float]]:
+    """Every number of a file that can be a window or weight, with its line; sizes of caches apart."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    cached = {
+        id(node)
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for decorator in function.decorator_list
+        for node in ast.walk(decorator)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and type(node.value) in (int, float) and id(node) not in cached:
+            number = node.value
+            if number > SHAPE if isinstance(number, int) else number not in (0.0, 1.0):
+                yield node.lineno, number
+
+
+def test_no_window_or_weight_stands_in_the_code_of_the_rooms() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}: {number}"
+        for room in SUB_ROOMS
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        for line, number in find_numbers(path)
+        if number not in NO_WINDOWS.get(path.relative_to(PACKAGE).as_posix(), ())
+    ]
+    assert found == [], "say how far and how much in data/settings.toml, with its field in language/settings.py"
+
+
+def test_no_constant_of_a_module_is_a_number() -> None:
+    constant = re.compile(r"^[A-Z][A-Z_, ]+ = -?\d[\d_.e]*(, -?\d[\d_.e]*)*\s*(#|$)", re.MULTILINE)
+    presentation = {"MAX_LEMMAS", "CONTEXT", "UNTOLD, PAST"}  # lines of a page; marks that are no numbers
+    found = [
+        f"{path.relative_to(PACKAGE)}: {match[0]}"
+        for room in SUB_ROOMS
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        for match in constant.finditer(path.read_text(encoding="utf-8"))
+        if match[0].partition(" = ")[0] not in presentation
+    ]
+    assert found == [], "say how far and how much in data/settings.toml, with its field in language/settings.py"
