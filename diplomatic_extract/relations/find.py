@@ -142,7 +142,7 @@ def fullness(match: Match) -> tuple[int, bool]:
         r: match.pattern.least if match.pattern.least is not None and a.least else a.least for r, a in rules.items()
     }
     counts = {role: sum(filler.role == role for filler in match.fillers) for role in rules}
-    return len(match.fillers), all(counts[role] >= least[role] for role in rules)
+    return len(match.fillers), all(counts[role] >= least[role] or role == match.pattern.told for role in rules)
 
 
 def match_permitted(rule: RelationRule, pattern: Pattern, site: Site, rules: RuleSet) -> Match | None:
@@ -248,7 +248,7 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
         return reciprocate(relation, match, discourse)
     remember(match, arguments, discourse)
     introduce_resolved(match, arguments, discourse)
-    each = [role for role, rule in match.rule.arguments.items() if rule.each]
+    each = [role for role, rule in match.rule.arguments.items() if rule.each and role != match.pattern.told]
     if each:
         return split_relation(relation, each[0])
     return [*split_partners(relation, match), *gapped_talks(relation, match, analysis.text.text)]
@@ -424,12 +424,12 @@ def is_abroad(match: Match, arguments: list[DraftArgument]) -> bool:
 
 
 def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:
-    """Whether every role has as many fillers as it needs, and one of them any."""
+    """Whether every role has as many fillers as it needs, and one of them any; who says so comes in later."""
     for role, rule in match.rule.arguments.items():
         least = match.pattern.least if match.pattern.least is not None and rule.least else rule.least
         if role != match.pattern.told and sum(argument.role == role for argument in arguments) < least:
             return is_enough(match, role, arguments, discourse)
-    return bool(arguments)
+    return bool(arguments) or bool(match.pattern.told)
 
 
 # --------------------------------------------------------------------------- the passes, in order

@@ -14,6 +14,7 @@ PORTIONS = load_words("clauses", "portions")
 TAKING_PART = {"участвовать", "поучаствовать"}
 CARRYING = load_words("clauses", "carrying")
 ARRANGING = load_words("clauses", "arranging")
+ADOPTED = load_words("clauses", "adopted")
 
 
 def support(site: Site) -> list[Node]:
@@ -81,9 +82,21 @@ def doer(graph: Graph, verb: int, below: int) -> list[Node]:
     passive = token.tag.voice == "Pass" and token.tag.verbform != "Fin"
     if passive or graph.rel[below] == "nsubj:pass":
         return oblique(Site(graph, verb, False, True), "", "Ins")
+    if token.tag.verbform == "Part" and (adopted := adopter(graph, verb)):
+        return adopted
     if graph.rel[below] in OBJECT_RELS or (noun.tag.case in ("Acc", "Gen", "Ins") and not governed(graph, below)):
         return [node for node in grammatical_subject(graph, verb) if not node.first <= below <= node.last]
     return []
+
+
+def adopter(graph: Graph, participle: int) -> list[Node]:
+    """Who adopted the paper of which an active participle speaks («совет принял резолюцию, ужесточающую санкции»)."""
+    paper = graph.head[participle]
+    verb = graph.head[paper] if paper >= 0 else -1
+    if verb < 0 or graph.node_at[paper] is not None or graph.token(paper).lemma not in ADOPTED:
+        return []
+    adopted = graph.rel[paper] in OBJECT_RELS and is_verbal(graph.token(verb))
+    return grammatical_subject(graph, verb) if adopted else []
 
 
 def copula(site: Site) -> list[Node]:

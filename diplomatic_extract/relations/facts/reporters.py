@@ -76,9 +76,9 @@ def find_reporter(
 
 
 def is_aside(graph: Graph, index: int) -> bool:
-    """Whether a statement is only put into a sentence («как заявил X», «по словам X», «…, — отметил X»)."""
+    """Whether a statement is only put into a sentence («как заявил X», «по словам X», «в заявлении X»)."""
     if graph.token(index).tag.pos == "NOUN":
-        return own_preposition(graph, index) in ("по", "согласно")
+        return own_preposition(graph, index) in ("по", "согласно", "в")
     if not is_finite(graph.token(index)):
         return False
     if any(graph.token(child).lemma == "как" for child in graph.children[index]):

@@ -334,8 +334,12 @@ def raised_subject(graph: Graph, index: int) -> set[str]:
 
 
 def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site, match: Match) -> Refusal | None:
-    """Fill a role from its paths: all of them for an interchangeable role, else the first that leads somewhere."""
+    """Fill a role from its paths: all of them for an interchangeable role, else the first that leads somewhere.
+
+    A path that the pattern needs must itself lead somewhere where fillers are interchangeable; else it, or one after it.
+    """
     argument = rule.arguments[role]
+    missing: Path | None = None
     others = [filler.node for filler in match.fillers]
     taken: set[int] = set()
     for path in paths:
@@ -348,14 +352,16 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
         if nodes and others:
             nodes = [node for node in nodes if all(node is not other for other in others)]
         if path.required and not nodes:
-            return Refusal(f"no {role} at {path}")
+            missing = missing or path
+            if argument.symmetric:
+                break
         for node in nodes:
             if id(node) not in taken:
                 taken.add(id(node))
                 match.fillers.append(Filler(role, node, str(path), site.graph.mentions))
         if nodes and not argument.symmetric:
             return None
-    return None
+    return Refusal(f"no {role} at {missing}") if missing is not None else None
 
 
 def count_sides(match: Match, role: str) -> int:
