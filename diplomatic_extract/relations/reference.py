@@ -29,10 +29,12 @@ SECTIONS = {
     "attribute": ("Kinds of attributes", "What `kind` says of a table `[attributes.NAME]`."),
 }
 MARKS = f"""A path is written `name`, `name:TYPES`, and ends in `!` where the pattern fails without it (unless the
-role is symmetric, one of the paths after it will do), in `?` where it is tried only while the role has too few fillers. TYPES are types of entity joined by `|`. Beside the names below a
-path may be a case ({", ".join(f"`{case}`" for case in CASES)}: a noun in that case without a preposition), a
-preposition with its case (`с+Ins`), `{OWNER}` before either (whose thing the noun is: `{OWNER}на+Acc`), or `{DIRECT}`
-before a preposition (on the trigger itself, not on one of its nouns)."""
+role is symmetric, one of the paths after it will do), in `?` where it is tried only while the role has too few
+fillers. TYPES are types of entity joined by `|`. Beside the names below a path may be a case ({
+    ", ".join(f"`{case}`" for case in CASES)
+}: a noun in that case without a preposition), a preposition with its case (`с+Ins`), `{OWNER}`
+before either (whose thing the noun is: `{OWNER}на+Acc`), or `{DIRECT}` before a preposition (on the trigger itself,
+not on one of its nouns)."""
 
 
 @cache

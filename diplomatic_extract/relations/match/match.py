@@ -336,7 +336,7 @@ def raised_subject(graph: Graph, index: int) -> set[str]:
 def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site, match: Match) -> Refusal | None:
     """Fill a role from its paths: all of them for an interchangeable role, else the first that leads somewhere.
 
-    A path that the pattern needs must itself lead somewhere where fillers are interchangeable; else it, or one after it.
+    A path that is needed must itself lead somewhere where fillers are interchangeable; else it, or one after it.
     """
     argument = rule.arguments[role]
     missing: Path | None = None
