@@ -307,6 +307,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
         "a role that it needs stays empty",
         lambda d: not d.match.pattern.reciprocal and not enough(d.match, d.arguments, d.discourse),
     ),
+    ("a state is told to meet its own official", lambda d: meets_itself(d.match, d.arguments)),
     ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
     ("its parties serve too few states", lambda d: not serves_states(d.match, d.arguments)),
     ("nobody of it is abroad", lambda d: d.match.pattern.foreign and not is_abroad(d.match, d.arguments)),
@@ -350,6 +351,13 @@ def lacks_partner(match: Match, arguments: list[DraftArgument]) -> bool:
     sides = sides_of(match, arguments)
     known = any(a.path.startswith("с+") or "→" not in a.path for a in sides)
     return bool(company) and not known and all(f.node.kind == "group" for f in company)
+
+
+def meets_itself(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether the sides of a meeting are a state and an official of its own («успех греческой стороны, считает он»)."""
+    sides = [side.entity for side in sides_of(match, arguments)] if match.rule.introduces == "meeting" else []
+    states = {side.country for side in sides if side.type == "COUNTRY"}
+    return len(sides) == 2 and len(states) == 1 and {side.country for side in sides} == states
 
 
 def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:

@@ -74,9 +74,16 @@ class Discourse(msgspec.Struct, eq=False):
             insort(self.events, Event(sentence, people, list(places), strength, welcome, token), key=sentence_of)
 
     def event_at(
-        self, sentence: int, fits: frozenset[str] = frozenset(), count: int = 0, token: int | None = None
+        self,
+        sentence: int,
+        fits: frozenset[str] = frozenset(),
+        count: int = 0,
+        token: int | None = None,
+        least: int = 0,
     ) -> Event | None:
         """The event at hand in a sentence: the latest before it, else the first soon after; of `count` sides if any.
+
+        Events weaker than `least` are none: whoever is only named beside another is no side of anything.
 
         What stands at a `token` takes up what was told before it, in its sentence too, sooner than what comes after.
         """
@@ -304,7 +311,8 @@ class Discourse(msgspec.Struct, eq=False):
         if self.is_office(group):
             return self.holders(node, sentence) or (self.served_states(node, sentence) if of_states else [])
         if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
-            event = self.event_at(sentence, count=node.count, token=node.head)
+            told = int(group == "мы")  # whoever says «we» has met somebody, or is told to be about to
+            event = self.event_at(sentence, count=node.count, token=node.head, least=told)
             sides = list(event.participants) if event else self.officials_before(sentence)
             return sides or (self.pair_before(sentence, False) if group == "сторона" else [])
         return []

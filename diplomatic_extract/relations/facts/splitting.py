@@ -62,6 +62,8 @@ def is_many_sided(match: Match) -> bool:
 # nouns whose plural tells of several meetings, as that of «переговоры» does not
 SERIES = load_words("facts", "series")
 COUNTED = load_words("facts", "counted")
+# what one holds with several at once
+TALKS = load_words("facts", "talks")
 
 
 def is_series(match: Match) -> bool:
@@ -101,7 +103,7 @@ def meet_together(match: Match, company: list[Node]) -> bool:
     Officials of one state receive one by one.
     """
     states = [entity.country for node in company for entity in node.entities]
-    if match.site.nominal:
+    if match.site.nominal or match.pattern.needs & TALKS:
         return len(set(states)) > 1 or None in states
     return len(company) == 2 == len(set(states)) and None not in states
 
