@@ -152,3 +152,30 @@ def test_names_end_where_others_begin(extractor: Extractor, text: str, names: se
 )
 def test_the_case_of_office_or_list_rules(extractor: Extractor, text: str, names: set[str]) -> None:
     assert set(persons(extractor, text)) == names
+
+
+def names_of(extractor: Extractor, text: str) -> list[str]:
+    """The names of the persons of a text, in order."""
+    return [entity.name for entity in extractor.extract(text).entities if entity.type == "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # ordinary words in capitals, a weapon, streets, bodies in Latin letters
+        ("Солдаты перешли Тигр и ушли на Север.", []),
+        ("На площадь привезли Ми-17.", []),
+        ("Колонна прошла по улице Богдана Ковача.", []),
+        ("Письмо передал Богдан Ковач.", ["Богдан Ковач"]),
+        ("© Us State Department", []),
+        # a known surname is one though the dictionary has the word
+        ("Пленных принял Мороз. Ранее Иван Мороз приехал в Осло.", ["Иван Мороз"]),
+        # the plain name where the text has it, else the patronymic
+        ("Указ: «Назначить Илова Петра Ивановича послом». Посол Пётр Илов уехал.", ["Пётр Илов"]),
+        ("Назначен Илов Пётр Иванович.", ["Пётр Иванович Илов"]),
+        # a case that was read wrongly, told by the full name
+        ("Премьер Янис Гройзман уехал. В программе дня Гройзмана также намечена беседа.", ["Янис Гройзман"]),
+    ],
+)
+def test_what_is_a_person_and_under_which_name(extractor: Extractor, text: str, names: list[str]) -> None:
+    assert names_of(extractor, text) == names

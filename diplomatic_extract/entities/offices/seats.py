@@ -36,8 +36,8 @@ def find_bearer(resolver: Resolver, person: OpenEntity) -> Holder | None:
 
 
 def bodies_by_name(resolver: Resolver) -> dict[str, OpenEntity]:
-    """The organisations that the document names, by their names."""
-    return {entity.name: entity for entity in resolver.analysis.entities if entity.type == "ORG"}
+    """The organisations and places that the document names, by their names."""
+    return {entity.name: entity for entity in resolver.analysis.entities if entity.type in ("ORG", "LOC")}
 
 
 def surnames(resolver: Resolver, surname: str) -> list[Holder]:

@@ -35,6 +35,7 @@ from diplomatic_extract.entities.names.nominative import (
     restore_case,
 )
 from diplomatic_extract.entities.persons.listed import find_listed, name_listed
+from diplomatic_extract.entities.persons.names import is_surname_like
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_table, load_words
@@ -46,6 +47,8 @@ PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
 AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "recipients")
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
+LATIN_BODIES = load_words("persons", "latin_bodies")
+STREETS, STREET_REACH = load_words("persons", "streets"), 4
 WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
 ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
 
@@ -73,7 +76,7 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
         for span in gather(analysis, "persons", find_spans, sentence, lexicon, at=sentence)
     ]
     spans = [part for span in spans for part in split_pair(span, spans, lexicon)]
-    spans = join_listed(analysis, spans, lexicon)
+    spans = drop_ordinary(join_listed(analysis, spans, lexicon), lexicon)
     spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))
     forms = [attempt(analysis, "persons", find_form, span, lexicon, otherwise=None, at=span.sentence) for span in spans]
     readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form and form.readings]
@@ -98,6 +101,20 @@ def join_listed(analysis: Analysis, spans: list[NameSpan], lexicon: Lexicon) -> 
         if not any((span.sentence.index, index) in taken for index in range(span.first, span.last + 1))
     ]
     return [*free, *listed]
+
+
+def drop_ordinary(spans: list[NameSpan], lexicon: Lexicon) -> list[NameSpan]:
+    """The spans without single ordinary words («Север», «Тигр») that no longer name and no holder has for a surname."""
+    names = {word for span in spans for word in surname_nominatives(span, lexicon)} | index_surnames(lexicon).keys()
+    return [span for span in spans if span.last > span.first or not is_ordinary(span.tokens[0].text.lower(), names)]
+
+
+def is_ordinary(form: str, names: Container[str]) -> bool:
+    """Whether the dictionary has a form as no part of a name alone, and it is a form of none of some names."""
+    if not is_known(form) or any(PERSONAL & reading.grammemes for reading in readings(form)):
+        return False
+    nominatives = [candidate.nominative for candidate in word_candidates(form)]
+    return not any(name in names or is_given(name) or is_surname_like(name) for name in nominatives)
 
 
 def join_spellings(analysis: Analysis, mentions: Iterable[OpenMention]) -> None:
@@ -295,16 +312,36 @@ def is_person(span: NameSpan, lexicon: Lexicon) -> bool:
     words = [token for token in span.tokens if WORD.match(token.text)]
     if not words or all(INITIAL.match(token.text) for token in words):
         return False
-    if any(token.lemma in load_names().not_names for token in words):
+    if any(token.lemma in load_names().not_names for token in words) or is_street(span):
+        return False
+    if any(token.text.lower() in LATIN_BODIES for token in words):
         return False
     if len(words) > 1:
         return any(token.text[0].isupper() for token in words) and not is_listed(span, lexicon)
     token = words[0]
+    if is_compound(token.text.lower()):
+        return False
     if token.lemma.lower() in load_names().titles:  # «Вице-премьера» at the beginning of a sentence
         return False
     if not token.text[0].isupper() or token.rel == "amod" or ABBREVIATION.match(token.text) or token.text.isascii():
         return False
     return not is_listed(span, lexicon) and not is_common(token)
+
+
+def is_compound(form: str) -> bool:
+    """Whether a word is made of ordinary nouns («политолог-американист») or has a number («Ми-17»)."""
+    if any(char.isdigit() for char in form):
+        return True
+    parts = form.split("-")
+    return len(parts) > 1 and all(is_known(part) and not is_surname(part) and not is_given(part) for part in parts)
+
+
+def is_street(span: NameSpan) -> bool:
+    """Whether a name is that of a street («улица Богдана Ковача», «угол улиц Богдана Ковача и Ивана Сокола»)."""
+    before = span.sentence.tokens[max(0, span.first - STREET_REACH) : span.first]
+    return bool(before) and (
+        before[-1].lemma in STREETS or (before[-1].text == "и" and any(token.lemma in STREETS for token in before))
+    )
 
 
 def is_listed(span: NameSpan, lexicon: Lexicon) -> bool:
@@ -324,7 +361,8 @@ def is_common(token: Token) -> bool:
 def is_modifier(form: str) -> bool:
     """Whether the dictionary has a word as an adjective, a participle, a verb or a noun of an action alone."""
     return all(
-        reading.pos in ("ADJF", "PRTF", "VERB", "INFN", "GRND", "ADVB", "COMP") or reading.gender == "neut"
+        reading.pos in ("ADJF", "ADJS", "PRTF", "PRTS", "VERB", "INFN", "GRND", "ADVB", "COMP")
+        or reading.gender == "neut"
         for reading in readings(form)
     )
 

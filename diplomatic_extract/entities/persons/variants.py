@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.persons.clusters import Cluster, Clusters
-from diplomatic_extract.entities.persons.names import PATRONYMIC, PersonName, fullness, order_name, read_name
+from diplomatic_extract.entities.persons.names import PATRONYMIC, PersonName, fullness, order_name, read_name, spelling
 from diplomatic_extract.model import OpenAnalysis, OpenEntity
+
+WOMANS = ("ова", "ева", "ёва", "ина", "ына", "ая")
 
 
 def drop_inside(analysis: OpenAnalysis) -> None:
@@ -24,7 +27,7 @@ def merge_persons(analysis: OpenAnalysis) -> None:
     Full names come first; then what is less than a full name joins the nearest person before it that it fits.
     """
     persons = sorted((e for e in analysis.entities if e.type == "PERSON"), key=lambda e: e.mentions[0].start)
-    taken = [(entity, read_name(entity.name)) for entity in persons]
+    taken = [(entity, read_name(order_name(entity.name))) for entity in persons]
     clusters = Clusters()
     gone: set[int] = set()
     for wanted in (True, False):
@@ -38,9 +41,41 @@ def merge_persons(analysis: OpenAnalysis) -> None:
             else:
                 absorb(clusters, target, entity, name)
                 gone.add(id(entity))
+    for cluster in list(clusters.persons):
+        target = other_reading(clusters, cluster, analysis)
+        if target is not None:
+            absorb(clusters, target, cluster.entity, cluster.name)
+            gone.add(id(cluster.entity))
     for cluster in clusters.persons:
         cluster.entity.mentions.sort(key=lambda mention: mention.start)
     analysis.entities = [entity for entity in analysis.entities if id(entity) not in gone]
+
+
+def other_reading(clusters: Clusters, cluster: Cluster, analysis: OpenAnalysis) -> Cluster | None:
+    """The person whose full name a name of one mention is in another case than it was read («Гройсмана»), else None.
+
+    What looks like a woman's surname is one («Иванова»).
+    """
+    entity = cluster.entity
+    if len(entity.mentions) != 1 or cluster.name.surname.endswith(WOMANS) or entity.gender == "Fem":
+        return None
+    mention = entity.mentions[0]
+    words = [
+        token.text.lower() for token in analysis.sentences[mention.sentence].tokens[mention.first : mention.last + 1]
+    ]
+    read = [{spelling(candidate.nominative) for candidate in word_candidates(word)} for word in words]
+    found = [
+        other
+        for other in clusters.persons
+        if other is not cluster and other.name.full and other.name.surname in read[-1]
+        if (len(read) == 1 and other.entity.gender != "Fem") or is_given_in(other.name.given, read[:-1])
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def is_given_in(given: tuple[str, ...], read: list[set[str]]) -> bool:
+    """Whether given names are among the nominatives of as many words."""
+    return len(given) == len(read) > 0 and all(name in words for name, words in zip(given, read, strict=True))
 
 
 def find_cluster(clusters: Clusters, entity: OpenEntity, name: PersonName) -> Cluster | None:
@@ -55,7 +90,8 @@ def absorb(clusters: Clusters, cluster: Cluster, entity: OpenEntity, name: Perso
     """Give a person another entity's mentions, and its name where that is fuller."""
     target = cluster.entity
     clusters.add_mentions(cluster, entity)
-    if fullness(name) > fullness(cluster.name):
+    plainer = bool(cluster.name.patronymic and name.full and not name.patronymic)
+    if fullness(name) > fullness(cluster.name) or (plainer and fullness(name) == fullness(cluster.name)):
         target.name = order_name(entity.name)
         clusters.rename(cluster, name)
     target.gender = target.gender or entity.gender

@@ -12,6 +12,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 CHIEFS = frozenset(KINDS["chiefs"])
+REGIONAL = frozenset(["regional"])
 LED_BY = frozenset(KINDS["led_by"])
 CHAMBERS = frozenset(KINDS["of_parliaments"])
 # short words of offices, and what they are cut from
@@ -25,9 +26,12 @@ def find_known(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) ->
     """
     chief = of is not None and of.type == "ORG" and office.kind in LED_BY
     state = of is not None and of.type == "COUNTRY" and office.kind in SINGLE
-    if of is None or not (chief or state) or (resolver.date and office.phase != "former"):
+    region = of is not None and of.type == "LOC" and office.kind in REGIONAL
+    if of is None or not (chief or state or region) or (resolver.date and office.phase != "former"):
         return None
-    owner, kinds = (of.name, ["head"]) if chief else (of.country or "", MEANINGS.get(office.kind, [office.kind]))
+    owner, kinds = of.country or "", MEANINGS.get(office.kind, [office.kind])
+    if not state:
+        owner, kinds = of.name, ["head"] if chief else ["regional"]
     rows = [
         row
         for kind in kinds
