@@ -317,7 +317,7 @@ def make_base_page() -> str:
 
 def describe_view(view: View) -> str:
     """A view's section: its meaning, its filters, its columns."""
-    filters = ", ".join(f"`--{name.replace('_', '-')}`" for name in view.filters)
+    filters = ", ".join(f"`--{name.replace('_', '-')}`" for name in view.takes)
     head = (f"### {view.name}", "", view.description, "", f"Filters: {filters}.", "")
     rows = [f"| `{name}` | {meaning} |" for name, meaning in view.columns.items()]
     return "\n".join([*head, "| column | meaning |", "|---|---|", *rows]) + "\n"

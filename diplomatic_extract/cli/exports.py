@@ -8,6 +8,7 @@ import msgspec
 
 from diplomatic_extract.cli.target import Target
 from diplomatic_extract.knowledge import KnowledgeBase, View, Wanted, load_views
+from diplomatic_extract.knowledge.views import FILTERS
 from diplomatic_extract.labels import load_labels
 from diplomatic_extract.tables.types import Column, Event, Kind, Table
 from diplomatic_extract.writers import ftm, gexf, graphml, open_output, sqlite, write_output, xlsx
@@ -15,7 +16,6 @@ from diplomatic_extract.writers._places import new_file
 
 DATES = ("date", "date_end", "first_reported", "last_reported", "start", "end", "first", "last", "Event Date")
 KINDS: dict[str, Kind] = {"BIGINT": "int", "INTEGER": "int", "HUGEINT": "int", "DOUBLE": "float"}
-FILTERS = ("type", "status", "country", "person", "since", "until", "min_score")
 # formats that carry the documents themselves
 WHOLE = ("brat", "html", "labelstudio")
 
@@ -41,7 +41,7 @@ def export_tables(base: KnowledgeBase, view: str | None, wanted: Wanted, target:
 def make_table(base: KnowledgeBase, view: View, wanted: Wanted, *, strict: bool) -> Table:
     """A view as a typed table; unless `strict`, filters that it does not have are passed over."""
     if not strict:
-        wanted = without(wanted, [name for name in FILTERS if name not in view.filters])
+        wanted = without(wanted, [name for name in FILTERS if name not in view.takes])
     return Table(view.name, tuple(find_columns(base, view)), base.rows(view.name, wanted))
 
 

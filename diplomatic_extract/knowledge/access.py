@@ -19,7 +19,6 @@ from diplomatic_extract.knowledge.store import open_base
 from diplomatic_extract.knowledge.views import View, load_views
 from diplomatic_extract.model import Extraction
 
-FILTERS = ("type", "status", "country", "person", "since", "until", "min_score")
 FETCHED = 1_000
 STEM = 3  # letters with which the forms of a name begin alike
 Row = dict[str, Any]
@@ -134,23 +133,30 @@ class KnowledgeBase:
     def count_undated(self, name: str, wanted: Wanted) -> int:
         """How many rows `since` and `until` leave out because they bear no date."""
         view = find_view(name)
-        if not view.dated or not (wanted.since or wanted.until):
+        if not (view.dated or view.reckoned) or not (wanted.since or wanted.until):
             return 0
         query, values = self.make_query(view, msgspec.structs.replace(wanted, since="", until="", limit=None))
+        if view.reckoned and "since" not in view.filters:
+            return self.count_undated("events", wanted)
         counted = f"SELECT count(*) AS n FROM ({query}) WHERE NOT ({view.dated})"
         return int(next(self.sql(counted, values))["n"])
 
     def make_query(self, view: View, wanted: Wanted) -> tuple[str, list[Any]]:
         """The query of a view's wanted rows and its values."""
-        parts: list[tuple[str, list[Any]]] = []
-        countries = [self.find_country(country) for country in wanted.country]
-        parts += [any_of(view, "type", wanted.type), any_of(view, "status", wanted.status)]
-        parts += [any_of(view, "country", [country]) for country in countries]
-        parts += [any_of(view, "person", self.find_persons(person)) for person in wanted.person]
-        parts += [any_of(view, name, [value] if value else []) for name, value in bounds(wanted)]
-        conditions = [condition for condition, _ in parts if condition]
-        values = [value for _, given in parts for value in given]
+        asked: list[tuple[str, Sequence[Any]]] = [("type", wanted.type), ("status", wanted.status)]
+        asked += [("country", [self.find_country(country)]) for country in wanted.country]
+        asked += [("person", self.find_persons(person)) for person in wanted.person]
+        asked += [(name, [value]) for name, value in bounds(wanted) if value]
+        asked = [(name, given) for name, given in asked if given]
+        under = [(name, given) for name, given in asked if view.reckoned and name not in view.filters]
+        events = [any_of(find_view("events"), name, given) for name, given in under]
+        parts = [any_of(view, name, given) for name, given in asked if (name, given) not in under]
+        conditions = [condition for condition, _ in parts]
+        values = [value for _, given in [*events, *parts] for value in given]
         query = f"SELECT * FROM {view.name}"
+        if events:
+            chosen = [f"e.id IN (SELECT id FROM events WHERE {condition})" for condition, _ in events]
+            query = f"SELECT * FROM ({view.query(chosen, status=any(name == 'status' for name, _ in under))})"
         query += f" WHERE {' AND '.join(conditions)}" if conditions else ""
         query += f" ORDER BY {find_order(view, wanted.sort)}"
         return query + (f" LIMIT {int(wanted.limit)}" if wanted.limit is not None else ""), values
@@ -274,10 +280,8 @@ def bounds(wanted: Wanted) -> list[tuple[str, Any]]:
 
 def any_of(view: View, name: str, values: Sequence[Any]) -> tuple[str, list[Any]]:
     """The condition that a filter holds for one of its values. Raises InputError where a view has no such filter."""
-    if not values:
-        return "", []
     if name not in view.filters:
-        raise InputError(f"the view {view.name} has nothing to filter by {name}; it takes {', '.join(view.filters)}")
+        raise InputError(f"the view {view.name} has nothing to filter by {name}; it takes {', '.join(view.takes)}")
     condition = view.filters[name]
     given = [value for value in values for _ in range(condition.count("?"))]
     return "(" + " OR ".join([condition.replace("?1", "?")] * len(values)) + ")", given

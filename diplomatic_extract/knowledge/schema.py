@@ -136,5 +136,5 @@ def fill_base(connection: duckdb.DuckDBPyConnection, corrections: Corrections) -
         connection.execute("INSERT INTO base.correction VALUES (?, ?)", [place, what])
     connection.execute("USE base")
     for view in load_views().values():
-        connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
+        connection.execute(f"CREATE VIEW {view.name} AS {view.query()}")
     connection.execute("USE scratch")

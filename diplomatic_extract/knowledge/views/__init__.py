@@ -10,9 +10,9 @@ from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from diplomatic_extract.knowledge.views._view import View
+from diplomatic_extract.knowledge.views._view import FILTERS, View
 
-__all__ = ["View", "load_views"]
+__all__ = ["FILTERS", "View", "load_views"]
 ORDER = ("events", "timeline", "visits", "dyads", "trade", "goals", "network", "persons", "polecat")
 
 

@@ -22,7 +22,7 @@ VIEW = View(
     sql="""
         WITH side AS (
             SELECT id, unnest(list_distinct(list_filter(list_transform(participants, lambda p: p.country),
-                lambda c: c IS NOT NULL))) AS country FROM event)
+                lambda c: c IS NOT NULL))) AS country FROM event e WHERE {events})
         SELECT left(coalesce(e.date, e.first_reported), 7) AS month, a.country AS country_a, b.country AS country_b,
             e.type, e.status, count(*) AS n_events, sum(e.n_sources)::BIGINT AS n_sources,
             round(avg(e.intensity), 2) AS intensity,

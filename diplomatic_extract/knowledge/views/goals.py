@@ -27,6 +27,8 @@ VIEW = View(
         SELECT pair, measure, goal, currency, due, outcome, result, result_period, share, result_source, first_told,
             told_by, sources, document, source FROM goal""",
     filters={
+        "type": "? = 'trade_volume'",
+        "min_score": "(document, source) IN (SELECT document, source FROM figure WHERE score >= ?)",
         "status": "outcome = ?",
         "country": "list_contains(pair, ?)",
         "person": "contains(replace(lower(coalesce(told_by, '')), 'ё', 'е'), ?)",

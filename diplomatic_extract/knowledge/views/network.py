@@ -5,7 +5,8 @@ from diplomatic_extract.knowledge.views._view import View
 VIEW = View(
     name="network",
     description="Persons, bodies and states that take part in events (rows with `part` node), and each pair of them by "
-    "type of event (rows with `part` edge).",
+    "type of event (rows with `part` edge). Of what happened, unless --status asks for other events; filters "
+    "choose the events of which it is made.",
     columns={
         "part": "node or edge",
         "id": "of a node: its id",
@@ -27,7 +28,7 @@ VIEW = View(
         WITH part AS (
             SELECT DISTINCT e.id AS event, e.type AS kind, coalesce(e.date, e.first_reported) AS day, e.n_sources,
                 p.id AS thing FROM event e, unnest(e.participants) AS u(p)
-            WHERE e.status = 'actual' AND p.role <> 'destination'),
+            WHERE p.role <> 'destination' AND {events}),
         node AS (SELECT thing, count(DISTINCT event) AS events FROM part GROUP BY thing),
         edge AS (
             SELECT a.thing AS source, b.thing AS target, a.kind, count(*) AS weight, min(a.day) AS first,
@@ -41,15 +42,6 @@ VIEW = View(
         UNION ALL
         SELECT 'edge', NULL, NULL, NULL, NULL, NULL, NULL, source, target, kind, weight, first, last, n_sources,
             timestamps FROM edge""",
-    filters={
-        "type": "kind = ?",
-        "country": "(country = ?1 OR source IN (SELECT id FROM thing WHERE country = ?1) "
-        "OR target IN (SELECT id FROM thing WHERE country = ?1))",
-        "person": "(id IN (SELECT id FROM form WHERE contains(replace(lower(form), 'ё', 'е'), ?1)) "
-        "OR source IN (SELECT id FROM form WHERE contains(replace(lower(form), 'ё', 'е'), ?1)) "
-        "OR target IN (SELECT id FROM form WHERE contains(replace(lower(form), 'ё', 'е'), ?1)))",
-        "since": "(part = 'node' OR last >= ?)",
-        "until": "(part = 'node' OR left(first, length(?1)) <= ?1)",
-    },
+    under="e.status = 'actual'",
     order="part DESC, events DESC, weight DESC, id, source, target, kind",
 )

@@ -4,7 +4,8 @@ from diplomatic_extract.knowledge.views._view import View
 
 VIEW = View(
     name="persons",
-    description="Each person once: namesakes and successors apart, variants of one name together.",
+    description="Each person once: namesakes and successors apart, variants of one name together. --type, --status, "
+    "--since, --until and --min-score keep those who take part in such events.",
     columns={
         "name": "the fullest name that most documents give",
         "country": "the state (ISO code)",
@@ -12,7 +13,9 @@ VIEW = View(
         "forms": "every form of the name that a document bears",
         "documents": "the documents that speak of the person: document, source",
     },
-    sql="SELECT name, country, offices, forms, documents FROM person",
+    sql="""
+        SELECT name, country, offices, forms, documents FROM person
+        WHERE {any} OR id IN (SELECT u.p.id FROM event e, unnest(e.participants) AS u(p) WHERE {events})""",
     filters={
         "country": "country = ?",
         "person": "len(list_filter(list_prepend(name, forms), lambda n: contains(replace(lower(n), 'ё', 'е'), ?))) > 0",

@@ -86,7 +86,8 @@ VIEW = View(
             (SELECT value FROM about WHERE name = 'schema') AS "Version"
         FROM pair p JOIN event e ON e.id = p.id LEFT JOIN title ta ON ta.person = p.actor.id
             LEFT JOIN title tb ON tb.person = p.recipient.id
-        WHERE e.plover_event IS NOT NULL AND e.status <> 'negated'""",
+        WHERE e.plover_event IS NOT NULL AND {events}""",
+    under="e.status <> 'negated'",
     filters={
         "country": '("Actor Country" = ?1 OR "Recipient Country" = ?1)',
         "person": "(contains(replace(lower(\"Actor Name\"), 'ё', 'е'), ?1) "

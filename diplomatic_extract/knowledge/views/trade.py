@@ -23,6 +23,8 @@ VIEW = View(
         SELECT pair, measure, period, value, currency, change_pct, qualifier, status, told_by, document, source,
             contradicts FROM figure""",
     filters={
+        "type": "? = 'trade_volume'",
+        "min_score": "(document, source, value) IN (SELECT document, source, value FROM figure WHERE score >= ?)",
         "status": "status = ?",
         "country": "list_contains(pair, ?)",
         "person": "contains(replace(lower(coalesce(told_by, '')), 'ё', 'е'), ?)",

@@ -58,6 +58,7 @@ VIEW = View(
         FROM guest g LEFT JOIN met m ON m.id = g.id LEFT JOIN signed d ON d.id = g.id
             LEFT JOIN gathering h ON h.id = g.id LEFT JOIN seat s ON s.id = g.id AND s.person = g.guest.id""",
     filters={
+        "type": "event IN (SELECT id FROM event WHERE type = ?)",
         "status": "status = ?",
         "country": '("from" = ?1 OR country = ?1)',
         "person": "contains(replace(lower(visitor), 'ё', 'е'), ?)",
