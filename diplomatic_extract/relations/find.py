@@ -23,7 +23,7 @@ from diplomatic_extract.relations.constructions.headlines import find_headlines
 from diplomatic_extract.relations.constructions.memberships import find_memberships
 from diplomatic_extract.relations.constructions.positions import find_positions
 from diplomatic_extract.relations.events.anaphors import reciprocate, remember
-from diplomatic_extract.relations.events.arguments import entities_of, find_arguments
+from diplomatic_extract.relations.events.arguments import find_arguments, find_or_add_entities
 from diplomatic_extract.relations.events.discourse import Discourse, Event, find_pairs
 from diplomatic_extract.relations.events.sides import is_enough, is_open, names_company
 from diplomatic_extract.relations.facts.attributes import find_attributes
@@ -222,7 +222,7 @@ def introduce_match(match: Match, discourse: Discourse) -> None:
 def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Discourse) -> list[DraftEntity]:
     """The entities with which those of some fillers that have a role fill it."""
     own = [filler for filler in fillers if filler.role == role]
-    return [entity for f in own for entity in entities_of(f, match.rule.arguments[role], discourse)]
+    return [entity for f in own for entity in find_or_add_entities(f, match.rule.arguments[role], discourse)]
 
 
 class Draft(msgspec.Struct, frozen=True, eq=False):

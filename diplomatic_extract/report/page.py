@@ -21,6 +21,7 @@ from diplomatic_extract.report.parts.visits import make_visits
 from diplomatic_extract.report.render import fill_page
 from diplomatic_extract.report.rows import Row, count_groups, make_row, make_sentence_anchor, name_event
 from diplomatic_extract.report.settings import PageSettings, load_settings
+from diplomatic_extract.tables.facts import describe_offices
 from diplomatic_extract.tables.phrases import clean, write_number, write_span
 from diplomatic_extract.tables.types import Event
 
@@ -358,7 +359,7 @@ def find_entities(extraction: Extraction) -> Iterator[EntityView]:
     """The entities of a document by type, those with most mentions first."""
     names = {entity.id: entity.name for entity in extraction.entities}
     for entity in sorted(extraction.entities, key=lambda own: (KINDS.index(own.type), -len(own.mentions))):
-        offices = [" — ".join(filter(None, (own.position, names.get(own.of or "")))) for own in entity.positions]
+        offices = describe_offices(entity, names)
         yield EntityView(
             entity.type,
             entity.name,

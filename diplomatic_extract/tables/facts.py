@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
-from diplomatic_extract.model import Extraction
+from diplomatic_extract.model import Argument, Entity, Extraction, Relation
 from diplomatic_extract.tables.types import Column, Row, Table
 
 DOCUMENTS = (
@@ -145,37 +145,48 @@ def argument_rows(extraction: Extraction) -> Iterator[Row]:
     entities = {entity.id: entity for entity in extraction.entities}
     for relation in extraction.relations:
         for argument in relation.arguments:
-            entity = entities[argument.entity]
-            yield {
-                "relation": relation.id,
-                "document": extraction.document.id,
-                "relation_type": relation.type,
-                "status": relation.status,
-                "role": argument.role,
-                "entity": entity.id,
-                "type": entity.type,
-                "name": entity.name,
-                "holder": entity.holder,
-                "country": entity.acts_as or entity.country,
-                "wikidata": entity.wikidata,
-                "start": argument.start,
-                "stop": argument.stop,
-            }
+            yield {"document": extraction.document.id, **argument_cells(relation, argument, entities[argument.entity])}
+
+
+def argument_cells(relation: Relation, argument: Argument, entity: Entity) -> Row:
+    """What every table of arguments says of one: its relation, role and entity, and where it stands."""
+    return {
+        "relation": relation.id,
+        "relation_type": relation.type,
+        "status": relation.status,
+        "role": argument.role,
+        "entity": entity.id,
+        "type": entity.type,
+        "name": entity.name,
+        "holder": entity.holder,
+        "country": entity.acts_as or entity.country,
+        "wikidata": entity.wikidata,
+        "start": argument.start,
+        "stop": argument.stop,
+    }
 
 
 def entity_rows(extraction: Extraction) -> Iterator[Row]:
     """A row an entity."""
     names = {entity.id: entity.name for entity in extraction.entities}
     for entity in extraction.entities:
-        offices = [" — ".join(filter(None, (own.position, names.get(own.of or "")))) for own in entity.positions]
-        yield {
-            **{name: getattr(entity, name) for name in ("type", "name", "country", "wikidata", "acts_as", "holder")},
-            "document": extraction.document.id,
-            "entity": entity.id,
-            "positions": "; ".join(offices),
-            "mentions": len(entity.mentions),
-            "surfaces": "; ".join(dict.fromkeys(own.text for own in entity.mentions if own.kind == "name")),
-        }
+        yield {"document": extraction.document.id, **entity_cells(entity, names)}
+
+
+def entity_cells(entity: Entity, names: Mapping[str, str]) -> Row:
+    """What every table of entities says of one; `names` are those of the document's entities by id."""
+    return {
+        "entity": entity.id,
+        **{name: getattr(entity, name) for name in ("type", "name", "country", "wikidata", "acts_as", "holder")},
+        "positions": "; ".join(describe_offices(entity, names)),
+        "mentions": len(entity.mentions),
+        "surfaces": "; ".join(dict.fromkeys(own.text for own in entity.mentions if own.kind == "name")),
+    }
+
+
+def describe_offices(entity: Entity, names: Mapping[str, str]) -> list[str]:
+    """The offices of a person, each with whose it is («президент — Чили»)."""
+    return [" — ".join(filter(None, (own.position, names.get(own.of or "")))) for own in entity.positions]
 
 
 def mention_rows(extraction: Extraction) -> Iterator[Row]:

@@ -14,6 +14,7 @@ from typing import Any, TextIO
 
 from diplomatic_extract.labels import Labels, load_labels
 from diplomatic_extract.model import Extraction, name_role
+from diplomatic_extract.tables.facts import argument_cells, entity_cells
 from diplomatic_extract.tables.phrases import clean
 from diplomatic_extract.writers._options import Rows, WriteOptions
 
@@ -115,19 +116,8 @@ def entity_rows(extraction: Extraction) -> Iterator[Row]:
     for entity in extraction.entities:
         yield {
             **document_cells(extraction),
-            "entity": entity.id,
-            "type": entity.type,
-            "name": entity.name,
-            "country": entity.country,
-            "wikidata": entity.wikidata,
-            "acts_as": entity.acts_as,
-            "holder": entity.holder,
-            "positions": "; ".join(
-                " — ".join(filter(None, (office.position, names.get(office.of or "")))) for office in entity.positions
-            ),
+            **entity_cells(entity, names),
             "resolved_by": entity.resolved_by,
-            "mentions": len(entity.mentions),
-            "surfaces": "; ".join(dict.fromkeys(m.text for m in entity.mentions if m.kind == "name")),
         }
 
 
@@ -137,21 +127,7 @@ def argument_rows(extraction: Extraction) -> Iterator[Row]:
     for relation in extraction.relations:
         for argument in relation.arguments:
             entity = entities[argument.entity]
-            yield {
-                **document_cells(extraction),
-                "relation": relation.id,
-                "relation_type": relation.type,
-                "status": relation.status,
-                "role": argument.role,
-                "entity": entity.id,
-                "type": entity.type,
-                "name": entity.name,
-                "holder": entity.holder,
-                "country": entity.acts_as or entity.country,
-                "wikidata": entity.wikidata,
-                "start": argument.start,
-                "stop": argument.stop,
-            }
+            yield {**document_cells(extraction), **argument_cells(relation, argument, entity)}
 
 
 def document_cells(extraction: Extraction) -> Row:

@@ -80,9 +80,9 @@ def test_office_holders_are_the_participants_of_that_office(discourse: Discourse
 
 
 def test_a_state_is_made_where_the_text_never_names_it(discourse: Discourse) -> None:
-    made = discourse.state("FJI")
+    made = discourse.find_or_add_state("FJI")
     assert (made.name, made.type) == ("Фиджи", "COUNTRY")
-    assert discourse.state("FJI") is made and discourse.state("TCD") is CHAD
+    assert discourse.find_or_add_state("FJI") is made and discourse.find_or_add_state("TCD") is CHAD
 
 
 def test_a_state_and_its_president_are_one_party() -> None:

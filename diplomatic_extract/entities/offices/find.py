@@ -28,15 +28,7 @@ from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice
 
 SPEAKING = load_list("offices", "speaking")
-# by what names of parliaments and their chambers are known, folded
-PARLIAMENTS = tuple(
-    fold(word)
-    for word in (
-        "парламент", "сенат", "дума", "думы", "собрани", "жогорк", "мажлис", "меджлис", "мажилис", "сейм", "кнессет",
-        "верховная рада", "хурал", "скупщин", "палата", "палаты", "совет федерации", "совета федерации", "бундестаг",
-        "бундесрат", "конгресс", "кортес", "ассамблея", "халк маслахаты", "риксдаг",
-    )
-)  # fmt: skip
+PARLIAMENTS = tuple(fold(word) for word in load_list("offices", "parliaments"))
 
 
 class Hints(msgspec.Struct):

@@ -47,11 +47,11 @@ def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[i
             node.state = state_behind(node, lexicon)
             if node.group == "столица":
                 node.kind, node.group = "role", ""
-                node.entities = [capital_of(state, analysis, lexicon) for state in node.entities]
+                node.entities = [find_or_add_capital(state, analysis, lexicon) for state in node.entities]
     return graphs
 
 
-def capital_of(state: DraftEntity, analysis: Analysis, lexicon: Lexicon) -> DraftEntity:
+def find_or_add_capital(state: DraftEntity, analysis: Analysis, lexicon: Lexicon) -> DraftEntity:
     """The place meant by «столица Туркмении»: the document's entity of the capital, made where it is not named."""
     entry = lexicon.state(state.country or "")
     if entry is None or not entry.capital:

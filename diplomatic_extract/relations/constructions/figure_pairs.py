@@ -59,7 +59,7 @@ def only_other_state(partner: DraftEntity, discourse: Discourse) -> DraftEntity 
     """The one state beside a partner of which a document speaks at all («наш товарооборот с Казахстаном вырос»)."""
     states = {entity.country for entity in discourse.analysis.entities if entity.country}
     others = states - {partner.country}
-    return discourse.state(others.pop()) if partner.country in states and len(others) == 1 else None
+    return discourse.find_or_add_state(others.pop()) if partner.country in states and len(others) == 1 else None
 
 
 def unnamed_pair(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | None]:
@@ -141,7 +141,7 @@ def trading_state(
         and 0 < node.first - measure.index <= SETTINGS.constructions.owner_tokens
         and node.prep in ("", "с", "между")
     )
-    return discourse.state(node.state) if node.state and near else None
+    return discourse.find_or_add_state(node.state) if node.state and near else None
 
 
 def speaker_state(graph: Graph, figure: Figure, discourse: Discourse) -> DraftEntity | None:
@@ -151,7 +151,7 @@ def speaker_state(graph: Graph, figure: Figure, discourse: Discourse) -> DraftEn
             continue
         people = [entity for entity in node.entities if entity.type == "PERSON" and entity.country]
         if len(people) == 1:
-            return discourse.state(people[0].country or "")
+            return discourse.find_or_add_state(people[0].country or "")
         if any(m.kind == "role" for m in node.mentions):
             for mention in node.mentions:
                 states = [body for body in mention.office.of if body.type == "COUNTRY"] if mention.office else []

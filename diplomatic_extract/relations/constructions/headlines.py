@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from diplomatic_extract.model import DraftArgument, DraftRelation, Token
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite
-from diplomatic_extract.relations.events.arguments import entities_of, mention_of
+from diplomatic_extract.relations.events.arguments import find_or_add_entities, mention_of
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.facts.splitting import split_relation
 from diplomatic_extract.relations.match.match import Filler
@@ -32,7 +32,7 @@ def headline(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Disc
     filler = Filler(role, node, "headline", graph.mentions)
     arguments = tuple(
         DraftArgument(role, entity, mention_of(filler, entity), "headline")
-        for entity in entities_of(filler, argument, discourse)
+        for entity in find_or_add_entities(filler, argument, discourse)
     )
     relation = DraftRelation(
         rule.name, f"{rule.name}.{pattern.name}", arguments, graph.sentence.index, (colon.start, colon.stop), ":",

@@ -142,7 +142,7 @@ def add_appointers_state(
     codes = codes or rulers_before(relation.sentence, discourse)
     if len(codes) != 1:
         return relation
-    return add_state(relation, rule, discourse.state(str(codes.pop())), "appointer's state")
+    return add_state(relation, rule, discourse.find_or_add_state(str(codes.pop())), "appointer's state")
 
 
 def add_state(relation: DraftRelation, rule: RelationRule, state: DraftEntity, path: str) -> DraftRelation:
@@ -179,7 +179,9 @@ def add_states(relations: Sequence[DraftRelation], discourse: Discourse, rules: 
         person = relation.arguments[0].entity
         code = person.country or told.get(id(person))
         if len(relation.arguments) == 1 and code and (relation.kind in STATE_OFFICES or serves_ruler(relation)):
-            yield add_state(relation, rules.relations[relation.type], discourse.state(code), "holder's state")
+            yield add_state(
+                relation, rules.relations[relation.type], discourse.find_or_add_state(code), "holder's state"
+            )
         else:
             yield relation
 

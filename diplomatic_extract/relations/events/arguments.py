@@ -19,7 +19,7 @@ SINGLE = frozenset(read_words("kinds.toml")["single"])
 OTHERS = load_words("events", "others")
 
 
-def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
+def find_or_add_entities(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
     """The entities with which a node fills a role; a capital that acts for its state gives the state."""
     found: list[DraftEntity] = []
     if argument.single and (person := named_spokesman(filler.node, discourse)) is not None:
@@ -31,13 +31,13 @@ def entities_of(filler: Filler, argument: ArgumentRule, discourse: Discourse) ->
         code = entity.acts_as or filler.node.state
         if argument.state and code and accepts(argument.types, entity.type, code):
             discourse.analysis.governments[id(entity)] = code
-            found.append(discourse.state(code))
+            found.append(discourse.find_or_add_state(code))
         elif argument.place_state and entity.type == "LOC" and entity.country and "+" in filler.path:
-            found.append(discourse.state(entity.country))
+            found.append(discourse.find_or_add_state(entity.country))
         elif entity.type in argument.types:
             found.append(entity)
         if argument.with_state and entity.type == "LOC" and entity.country:
-            found.append(discourse.state(entity.country))
+            found.append(discourse.find_or_add_state(entity.country))
     return found
 
 
@@ -124,7 +124,7 @@ def resolve_filler(
             return fitting(speakers, rule), f"{filler.path} → speaker"
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
-    return entities_of(filler, rule, discourse), filler.path
+    return find_or_add_entities(filler, rule, discourse), filler.path
 
 
 def of_told_state(entities: list[DraftEntity], node: Node, match: Match) -> list[DraftEntity]:
@@ -162,7 +162,7 @@ def has_partner(match: Match, filler: Filler) -> bool:
 def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
     """The state in whose name somebody in office acts («премьер-министр передал соседям технику»), else himself."""
     official = entity.type == "ROLE" or (entity.type == "PERSON" and any(office.kind for office in entity.positions))
-    return discourse.state(entity.country) if official and entity.country else entity
+    return discourse.find_or_add_state(entity.country) if official and entity.country else entity
 
 
 def fitting(entities: list[DraftEntity], rule: ArgumentRule) -> list[DraftEntity]:

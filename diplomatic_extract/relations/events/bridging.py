@@ -75,7 +75,11 @@ def home_at_hand(match: Match, role: str, found: list[DraftArgument], discourse:
     infinitives = [c for c in graph.children[match.site.index] if graph.token(c).tag.verbform == "Inf"]
     meant = any(graph.token(below).lemma in HOMES for verb in infinitives for below in graph.children[verb])
     codes = {state_code(a.entity) for a in found if a.role == match.rule.role("host")} - {None}
-    return [DraftArgument(role, discourse.state(code), None, "home of who acts") for code in codes if code and meant]
+    return [
+        DraftArgument(role, discourse.find_or_add_state(code), None, "home of who acts")
+        for code in codes
+        if code and meant
+    ]
 
 
 def place_at_hand(
@@ -90,7 +94,9 @@ def place_at_hand(
     places = [e for e in event.places if e.type in rule.types] if event else []
     places = [e for e in places if not e.country or e.country not in {visitor.country for visitor in visitors}]
     places = places or discourse.hosts_of(visitors, match.sentence)
-    states = [discourse.state(e.country) for e in places if e.type == "LOC" and e.country and rule.with_state]
+    states = [
+        discourse.find_or_add_state(e.country) for e in places if e.type == "LOC" and e.country and rule.with_state
+    ]
     return [DraftArgument(role, entity, None, "place at hand") for entity in dict.fromkeys([*places, *states])]
 
 

@@ -17,6 +17,7 @@ import msgspec
 from diplomatic_extract.entities.lexicon.compile import fold, state_name
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.language.lexis import load_table
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, DraftEntity, sentence_of, within
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
@@ -175,7 +176,7 @@ class Discourse(msgspec.Struct, eq=False):
             if any(visitor in event.participants for visitor in visitors):
                 own = {state_code(visitor) for visitor in visitors}
                 hosts = {state_code(side) for side in event.participants} - own - {None}
-                return [self.state(code) for code in hosts if code] if len(hosts) == 1 else []
+                return [self.find_or_add_state(code) for code in hosts if code] if len(hosts) == 1 else []
         return []
 
     def pair_before(self, sentence: int, far: bool) -> list[DraftEntity]:
@@ -244,7 +245,7 @@ class Discourse(msgspec.Struct, eq=False):
     def states_of(self, entities: Iterable[DraftEntity]) -> list[DraftEntity]:
         """The states of entities, each once, as entities of the document."""
         codes = dict.fromkeys(state_code(entity) for entity in entities)
-        return [self.state(code) for code in codes if code]
+        return [self.find_or_add_state(code) for code in codes if code]
 
     def parties_of(self, entities: Iterable[DraftEntity]) -> list[DraftEntity]:
         """The states or international bodies in whose name participants sign or decide, each once."""
@@ -252,16 +253,16 @@ class Discourse(msgspec.Struct, eq=False):
         for entity in entities:
             bodies = [body for office in entity.positions for body in office.of if body.type == "ORG"]
             code = state_code(entity) or next((state_code(body) for body in bodies), None)
-            found += [self.state(code)] if code else bodies[:1] or [entity] * (entity.type == "ORG")
+            found += [self.find_or_add_state(code)] if code else bodies[:1] or [entity] * (entity.type == "ORG")
         return list(dict.fromkeys(found))
 
-    def state(self, code: str) -> DraftEntity:
+    def find_or_add_state(self, code: str) -> DraftEntity:
         """The document's entity of a state, made where the text never names it by a noun."""
         for entity in self.analysis.entities:
             if entity.type == "COUNTRY" and entity.country == code:
                 return entity
         if code == UNION:
-            return self.union()
+            return self.find_or_add_union()
         state = self.lexicon.state(code)
         name, wikidata = (state_name(state), state.wikidata or None) if state else (code, None)
         entity = DraftEntity("COUNTRY", name, country=code, wikidata=wikidata, key=code)
@@ -277,7 +278,7 @@ class Discourse(msgspec.Struct, eq=False):
                     return str(code)
         return ""
 
-    def union(self) -> DraftEntity:
+    def find_or_add_union(self) -> DraftEntity:
         """The document's entity of the European Union, for which Brussels stands."""
         for entity in self.analysis.entities:
             if entity.type == "ORG" and entity.name == UNION_NAME:
@@ -287,7 +288,7 @@ class Discourse(msgspec.Struct, eq=False):
         self.analysis.entities.append(entity)
         return entity
 
-    def body(self, kind: str, state: DraftEntity) -> DraftEntity:
+    def find_or_add_body(self, kind: str, state: DraftEntity) -> DraftEntity:
         """The document's entity of a state's body of a kind («министерство финансов»), made where it is not named."""
         name = f"{kind[0].upper()}{kind[1:]} {genitive_of(state.name)}"
         for entity in self.analysis.entities:
@@ -302,7 +303,7 @@ class Discourse(msgspec.Struct, eq=False):
         group = node.group
         if group.split()[:1] and group.split()[0] in self.classes["group_bodies"]:
             states = self.states_at(sentence)
-            return [self.body(group, state) for state in states] if len(states) == node.count else []
+            return [self.find_or_add_body(group, state) for state in states] if len(states) == node.count else []
         of_states = any(word in self.classes["state_groups"] for word in group.split())
         if of_states and not self.is_office(group):
             return self.told_states(node.count, sentence)
@@ -349,27 +350,7 @@ class Discourse(msgspec.Struct, eq=False):
         return holders if len(fitting) + len(unknown) == len(holders) >= 2 else []
 
 
-OFFICE_KINDS: dict[str, set[str]] = {
-    "президент": {"head_of_state"},
-    "глава государство": {"head_of_state", "head_of_government", "monarch"},
-    "глава страна": {"head_of_state", "head_of_government", "monarch"},
-    "глава республика": {"head_of_state"},
-    "лидер": {"head_of_state", "head_of_government", "monarch"},
-    "премьер": {"head_of_government"},
-    "премьер-министр": {"head_of_government"},
-    "глава правительство": {"head_of_government"},
-    "глава кабмин": {"head_of_government"},
-    "министр": {"foreign_minister", "minister", "deputy_foreign_minister"},
-    "министр дело": {"foreign_minister"},
-    "глава мид": {"foreign_minister"},
-    "глава ведомство": {"foreign_minister", "minister"},
-    "глава дипломатия": {"foreign_minister"},
-    "head_of_state": {"head_of_state"},
-    "head_of_government": {"head_of_government"},
-    "foreign_minister": {"foreign_minister"},
-    "leader": {"head_of_state", "head_of_government", "monarch"},
-    "minister": {"foreign_minister", "minister", "deputy_foreign_minister"},
-}
+OFFICE_KINDS = {group: set(kinds) for group, kinds in load_table("events", "office_kinds").items()}
 
 
 def told_last(events: Sequence[Event], sentence: int) -> Event | None:

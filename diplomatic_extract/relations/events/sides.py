@@ -86,7 +86,7 @@ def find_other_state(known: DraftEntity, discourse: Discourse) -> DraftEntity | 
         or (len(ranked) > 1 and ranked[0][1] < SETTINGS.events.protagonist_share * ranked[1][1])
     ):
         return None
-    return discourse.state(ranked[0][0]) if ranked[0][0] in early else None
+    return discourse.find_or_add_state(ranked[0][0]) if ranked[0][0] in early else None
 
 
 def count_states(discourse: Discourse) -> tuple[Counter[str], set[str]]:

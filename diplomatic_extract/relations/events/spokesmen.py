@@ -28,7 +28,7 @@ def speaking_body(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
     seat = next((code for word in served.split() if (code := discourse.seat_of(word))), "")
     ruled = bool(RULERS.intersection(nominative_of(served).lower().split()[:2]))
     if seat or (ruled and entity.country):
-        return discourse.state(seat or str(entity.country))
+        return discourse.find_or_add_state(seat or str(entity.country))
     if not served or ruled:
         return entity
     return known_body(served, entity, discourse) or (make_body(served, entity, discourse) if entity.country else entity)

@@ -15,12 +15,7 @@ from diplomatic_extract.relations.facts.dating import is_meant, shares_time
 from diplomatic_extract.relations.rules.types import RuleSet
 
 HOLDING = load_words("facts", "holding")
-# what an event is said to do where its time is told («Она состоится 5 мая»)
-TAKING_PLACE = HOLDING | {
-    "состояться", "пройти", "проходить", "намечать", "наметить", "намечаться", "ожидаться", "планироваться", "начаться",
-    "начинаться", "стартовать", "открыться", "завершиться", "продлиться", "быть", "произойти", "должный",
-    "запланированный", "намеченный", "назначенный", "перенесённый", "перенесенный", "длиться",
-}  # fmt: skip
+TAKING_PLACE = HOLDING | load_words("facts", "taking_place")
 REFERRING = load_words("facts", "referring")
 
 
