@@ -22,6 +22,8 @@ from diplomatic_extract.relations.clauses.predicates import Site
 RELATIVE_ADVERBS: dict[str, list[str]] = load_table("clauses", "relative_adverbs")
 # nouns that have two ends themselves
 BONDS = load_words("clauses", "bonds")
+# verbs that carry an act out («провёл встречу»)
+CARRYING = load_words("clauses", "carrying")
 
 
 # names whose genitive and dative are one form
@@ -151,8 +153,8 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
         above = graph.head[above]
     if above == index:
         return 0
-    if site.nominal and above >= 0 and graph.head[above] == index and is_passive_modifier(graph, above):
-        return 1  # «санкции, введённые против Чада»
+    if site.nominal and above >= 0 and graph.head[above] == index and modifies(graph, above):
+        return 1  # «санкции, введённые против Чада», «встреча, которую он провёл с министром»
     if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
         return 2 if not site.nominal and takes_from_noun(graph, node, index) else None
     if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != site.support:
@@ -169,6 +171,12 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     if not (same and prepositional and index < node.first and node.first - index <= SETTINGS.clauses.reach_tokens):
         return None
     return 2 if not rival(site, node) else None
+
+
+def modifies(graph: Graph, index: int) -> bool:
+    """Whether a verb form says of the noun above it what is done with it."""
+    carried = graph.rel[index] in ("acl:relcl", "acl") and graph.token(index).lemma in CARRYING
+    return is_passive_modifier(graph, index) or carried
 
 
 def takes_from_noun(graph: Graph, node: Node, index: int) -> bool:
