@@ -309,6 +309,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ),
     ("a state is told to meet its own official", lambda d: meets_itself(d.match, d.arguments)),
     ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
+    ("it would be done to one's own state", lambda d: turns_on_itself(d.match, d.arguments)),
     ("its parties serve too few states", lambda d: not serves_states(d.match, d.arguments)),
     ("nobody of it is abroad", lambda d: d.match.pattern.foreign and not is_abroad(d.match, d.arguments)),
     ("all are partners of somebody who is not told", lambda d: is_onesided(d.match, d.arguments)),
@@ -342,6 +343,16 @@ def serves_states(match: Match, arguments: list[DraftArgument]) -> bool:
             if None not in known and len(known) < rule.states:
                 return False
     return True
+
+
+def turns_on_itself(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether somebody would do to his own state what is only done to others («Госдеп выделил средства школам США»)."""
+    for role, rule in match.rule.arguments.items():
+        others = {argument.entity.country for argument in arguments if argument.role == rule.apart and rule.apart}
+        own = [argument.entity for argument in arguments if argument.role == role]
+        if any(entity.type == "COUNTRY" and entity.country in others for entity in own):
+            return True
+    return False
 
 
 def lacks_partner(match: Match, arguments: list[DraftArgument]) -> bool:
