@@ -86,8 +86,9 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     time, as others are mostly named elsewhere or nobody in particular; `shared` lets a telling that leaves the role out
     take the one filler that another names; `states` is how many states its fillers serve at least, a body of several
     states apart; `levels` keeps what states do apart from what their people do; with `alone` one filler is enough where
-    the text identifies no other side; `apart` names a role whose filler's own state cannot fill this one. `label` names the role to people, by
-    language; `part` is what its fillers are to the event that the relation introduces (`PARTS`).
+    the text identifies no other side; `apart` names a role whose filler's own state cannot fill this one. `label`
+    names the role to people, by language; `part` is what its fillers are to the event that the relation introduces
+    (`PARTS`).
     """
 
     types: frozenset[str]
