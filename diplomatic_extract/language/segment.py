@@ -56,7 +56,6 @@ FEWEST = 3  # words before a pictograph that ends a sentence
 SENTENCE_STOP = re.compile(r"[.!?…][\s»”\")]+(?=[^\s])")
 # marks with which no sentence begins, so that a line goes on that does
 DASHES = ("—", "–", "-")
-LONGEST_NOTE = 20  # words of an editor's note in brackets
 RUNS_ON = tuple(",.;:)!?»")
 LONGEST_HEADING = 6  # words of a heading at most
 FINISHED = re.compile(r"[.!?…;|][\s»”\")\]]*\Z")
@@ -283,13 +282,13 @@ def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 
 
 def drop_asides(tokens: list[Token]) -> list[Token]:
-    """Words without nouns cut short before places, asides that point into a picture, and signatures of brackets."""
+    """Words without nouns cut short before places, and asides that point into a picture."""
     if not any(token.text in ASIDES for token in tokens):
         return tokens
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
-        i = skip_cut_short(tokens, skip_signature(tokens, skip_pointer(tokens, i)))
+        i = skip_cut_short(tokens, skip_pointer(tokens, i))
         kept += tokens[i : i + 1]
         i += 1
     return kept
@@ -316,15 +315,6 @@ def skip_pointer(tokens: Sequence[Token], at: int) -> int:
     closing = inside.index(")") if ")" in inside else 0
     pointing = closing and LISTS["pointers"].issuperset(inside[:closing]) and at + closing + 2 < len(tokens)
     return at + closing + 2 if pointing else at
-
-
-def skip_signature(tokens: Sequence[Token], at: int) -> int:
-    """The place after an editor's signature that ends a bracket («он (министр. — Ред.)»), else the place itself."""
-    if tokens[at].text != "." or at + 1 >= len(tokens) or tokens[at + 1].text not in DASHES:
-        return at
-    closing = next((k for k in range(at + 3, min(at + 7, len(tokens))) if tokens[k].text == ")"), 0)
-    opened = any(token.text == "(" for token in tokens[max(0, at - LONGEST_NOTE) : at])
-    return closing if closing and opened and tokens[at + 2].text[:1].isupper() else at
 
 
 # --------------------------------------------------------------------------- rules that razdel lacks

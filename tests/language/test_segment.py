@@ -119,7 +119,7 @@ def test_links_on_lines_of_their_own_are_part_of_their_sentence() -> None:
     )
     assert paragraphs(text) == [
         "Вчера в эфир вышел депутат городского совета Риги Янис Озолс заявил , что порт откроют . | "
-        "Мост тоже ( весной ) ."
+        "Мост тоже ( весной . — Редакция ) ."
     ]
 
 

@@ -28,7 +28,11 @@ NAMING = load_words("entities", "naming")
 HOLDERS = load_words("entities", "holders")
 LEADERS = HOLDERS | load_words("entities", "leaders")
 PERSONAL = load_words("entities", "personal")
+BEARERS = load_words("entities", "bearers")
+UNITS = load_words("entities", "units_of_bodies")
+PASSING = load_words("entities", "passing")
 ACTS = load_words("entities", "acts")
+LATIN_BODIES = load_words("persons", "latin_bodies")
 ENDS = load_words("entities", "ends")
 MISSIONS = load_words("entities", "missions")
 PREPOSITIONS = {"по": "Dat", "при": "Loc"}
@@ -153,7 +157,18 @@ def is_naming(scene: Scene, i: int) -> bool:
     if token.lemma in NAMING and scene.tokens[i + 1].text[:1].isupper() and not token.text[:1].isupper():
         return False
     named = overlaps_ner(scene.sentence, i, i, ("ORG",))
-    return capital or named or token.lemma in NAMING or bool(adjective_states(scene.words[i], scene.lexicon))
+    told = capital or named or token.lemma in NAMING or bool(adjective_states(scene.words[i], scene.lexicon))
+    return told or is_unit_s(scene, i)
+
+
+def is_unit_s(scene: Scene, i: int) -> bool:
+    """Whether an adjective is part of the name of a unit of an organisation («военного комитета НАТО»)."""
+    head = i + 1
+    while head < len(scene.tokens) and head not in scene.bodies and scene.tokens[head].tag.pos == "ADJ":
+        head += 1
+    match = scene.bodies.get(head)
+    unit = match is not None and scene.entry(match).head in UNITS and match.last + 1 in scene.organisations
+    return unit and scene.tokens[i].tag.pos == "ADJ" and scene.tokens[i].lemma not in PASSING
 
 
 # --------------------------------------------------------------------------- to the right
@@ -170,8 +185,9 @@ def grow_right(scene: Scene, start: int, body: Body) -> Iterator[Part]:
         at, taken = part.last + 1, True
         if part.kind == "quoted":
             return
-        if part.kind in ("state", "holder"):
+        if part.kind in ("state", "holder", "organisation", "words"):
             yield from grow_mission(scene, at, body)
+        if part.kind in ("state", "holder"):
             listed = take_prepositional(scene, at) if body.kind in ("complement", "open") else None
             if part.kind == "state" and listed is None:
                 return
@@ -181,6 +197,8 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     """The next part of a complement, or None where the name ends."""
     if body.kind == "open" and (pair := take_pair(scene, at)) is not None:
         return pair
+    if (more := take_listed_place(scene, at, body)) is not None:
+        return more
     if at in scene.states:
         last, code = scene.states[at]
         return Part(at, last, "state", code) if is_genitive(scene, at) else None
@@ -209,6 +227,18 @@ def take_pair(scene: Scene, at: int) -> Part | None:
     if last < 0 or last + 2 not in scene.states or scene.words[last + 1] != "и":
         return None
     return Part(at, scene.states[last + 2][0], "words") if is_genitive(scene, at) else None
+
+
+def take_listed_place(scene: Scene, at: int, body: Body) -> Part | None:
+    """One more place or state that a body is about («Центр изучения Южной Азии, Австралии и Океании»)."""
+    if body.kind != "open" or scene.words[at] not in (",", "и") or at + 1 >= len(scene.tokens):
+        return None
+    stops = {first: last for first, (last, _) in scene.states.items()} | scene.places
+    ended = any(last == at - 1 for last in stops.values()) and is_genitive(scene, at - 1)
+    if not ended or at + 1 not in stops or not is_genitive(scene, stops[at + 1]):
+        return None
+    listing = scene.words[at] == "и" or "и" in scene.words[at + 2 : at + 2 + SETTINGS.names.conjunction_tokens]
+    return Part(at, stops[at + 1], "words") if listing else None
 
 
 def take_region(scene: Scene, at: int, body: Body) -> Part | None:
@@ -350,7 +380,8 @@ def take_field(scene: Scene, at: int) -> Part | None:
 def is_listing(scene: Scene, at: int) -> bool:
     """Whether «и» or a comma goes on listing small-letter nouns of one complement («науки, образования и спорта»)."""
     before, after = scene.tokens[at - 1], scene.tokens[at + 1]
-    if before.text[:1].isupper() or after.text[:1].isupper() or before.tag.animacy == "Anim":
+    person = before.tag.animacy == "Anim" and before.lemma not in BEARERS
+    if before.text[:1].isupper() or after.text[:1].isupper() or person:
         return False
     if scene.words[at] == "и":
         return True
@@ -378,7 +409,7 @@ def is_complement(scene: Scene, i: int, case: str) -> bool:
     token = scene.tokens[i]
     if token.tag.pos not in ("NOUN", "PROPN", "X") or (token.lemma in ENDS and not is_capital_phrase(scene, i)):
         return False
-    if token.tag.animacy == "Anim" and token.tag.number == "Sing" and token.lemma not in HOLDERS:
+    if token.tag.animacy == "Anim" and token.tag.number == "Sing" and token.lemma not in HOLDERS | BEARERS:
         return False
     return has_case(scene, i, case, ("NOUN",))
 
@@ -392,8 +423,12 @@ def grow_mission(scene: Scene, at: int, body: Body) -> Iterator[Part]:
     """Where a mission is accredited: «посольство США в России», «представительство ООН в Киеве»."""
     if not MISSIONS.intersection(body.head.split()) or at + 1 >= len(scene.tokens):
         return
-    if scene.words[at] in ("в", "во") and at + 1 in scene.states:
-        yield Part(at, scene.states[at + 1][0], "host")
+    if scene.words[at] not in ("в", "во", "на", "при"):
+        return
+    where = {first: last for first, (last, _) in scene.states.items()} | scene.places
+    where |= {match.first: match.last for match in scene.organisations.values() if scene.words[at] == "при"}
+    if at + 1 in where:
+        yield Part(at, where[at + 1], "host")
 
 
 def has_case(scene: Scene, i: int, case: str, kinds: Sequence[str]) -> bool:
@@ -479,9 +514,9 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             return False  # «российский фонд «Новый мир»»: the quoted name is the body's
         case _:
             plural = scene.tokens[span.head].tag.number == "Plur" and not capital
-            inner = kinds == {"organisation"} or kinds == {"body"}
+            inner = kinds - {"host"} in ({"organisation"}, {"body"})
             if inner and not capital:
-                return False
+                return span.body.head in UNITS and scene.tokens[span.head].tag.number != "Plur"
             return grown and not plural and (capital or ner or (anchored and listed))
 
 
@@ -534,9 +569,9 @@ def written(scene: Scene, first: int, last: int) -> str:
 def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
     """The NER model's organisations that nothing else covers, trimmed of quotes and marks."""
     for name in scene.sentence.names:
-        if name.type != "ORG" or not is_read(scene):
+        if not is_read(scene) or not (name.type == "ORG" or is_latin_body(scene, name)):
             continue
-        first, last = balance_quotes(scene, *trim(scene, name.first, name.last))
+        first, last = balance_quotes(scene, *cut_bracket(scene, *trim(scene, name.first, name.last)))
         if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
             continue
         if is_product(scene, first, last) or is_heading(scene, first, last):
@@ -546,6 +581,12 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
         yield NameSpan(first, extend_by_owner(scene, last), "ORG")
 
 
+def is_latin_body(scene: Scene, name: NameSpan) -> bool:
+    """Whether the model takes a body in Latin letters for a person («© US State Department»)."""
+    words = scene.words[name.first : name.last + 1]
+    return name.type == "PER" and len(words) > 1 and not LATIN_BODIES.isdisjoint(words)
+
+
 def is_read(scene: Scene) -> bool:
     """Whether the model's bodies in a sentence count: in a picture's credit, and in prose with a Cyrillic letter.
 
@@ -553,8 +594,16 @@ def is_read(scene: Scene) -> bool:
     """
     if is_credit(scene.sentence):
         return True
+    if any(token.text in ("{", "}") for token in scene.tokens):
+        return False  # a page's script
     russian = any("А" <= char <= "я" for token in scene.tokens for char in token.text[:1])
     return scene.sentence.kind != "boilerplate" and (russian or len(scene.tokens) <= SETTINGS.names.dateline_tokens)
+
+
+def cut_bracket(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """A stretch cut before a bracket that it opens and does not close («Силы обороны (СО»)."""
+    marks = [token.text for token in scene.tokens[first : last + 1]]
+    return (first, first + marks.index("(") - 1) if "(" in marks and ")" not in marks else (first, last)
 
 
 def balance_quotes(scene: Scene, first: int, last: int) -> tuple[int, int]:
