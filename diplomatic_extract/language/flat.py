@@ -38,7 +38,7 @@ from diplomatic_extract.model import NameSpan, Sentence, Tag
 BLOCK = 1024  # tokens that go through the layers together: more fall out of the processor's cache
 CHUNK = 8192  # tokens whose names are decoded together
 PAIRS = 128  # tokens whose labels are scored together: 1440 products each
-KEPT_WORDS = 8192  # distinct words whose projections are kept: 9 kB each
+KEPT_WORDS = 16384  # distinct words whose projections are kept: 9 kB each
 MODELS = ("morph", "syntax", "ner")
 # ten and more times the error of a score in single precision, as `benchmarks/precision.py` prints it
 HEAD_MARGIN, REL_MARGIN, LABEL_MARGIN = 0.005, 0.02, 0.001

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import index_holders
 from diplomatic_extract.entities.offices.find import is_parliament_name
@@ -39,7 +41,7 @@ def find_known(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) ->
         if office.phase != "former" or (row.until and row.until <= (resolver.date or row.until))
     ]
     names = {fold(row.person) for row in rows}
-    people = [person for person in persons_of(resolver) if fold(person.name) in names]
+    people = [person for person in persons_of(resolver) if fold(person.name) in names] if names else []
     return people[0] if len(people) == 1 else None
 
 
@@ -47,7 +49,7 @@ def find_chief(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) ->
     """The one person whom the text seats at the head of a body, by whatever word («командующий» and «главком»)."""
     if of is None or of.type != "ORG" or office.kind not in CHIEFS:
         return None
-    seats = [seat for seat in resolver.seats if seat.start >= 0 and seat.body is of and seat.kind in CHIEFS]
+    seats = [seat for seat in resolver.settled if seat.start >= 0 and seat.body is of and seat.kind in CHIEFS]
     people = {id(seat.person): seat.person for seat in seats}
     return next(iter(people.values())) if len(people) == 1 else None
 
@@ -55,16 +57,19 @@ def find_chief(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) ->
 def find_same(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:
     """The one person in an office of the same words once these are written in full («замминистра обороны»)."""
     wanted = in_full(office.position)
-    seats = [seat for seat in resolver.seats if seat.start >= 0 and in_full(seat.position)[: len(wanted)] == wanted]
+    if len(wanted) < 2:
+        return None
+    seats = [seat for seat in resolver.settled if seat.start >= 0 and in_full(seat.position)[: len(wanted)] == wanted]
     if of is not None:
         seats = [seat for seat in seats if seat.body is of or (seat.country and seat.country == of.country)]
     people = {id(seat.person): seat.person for seat in seats}
-    return next(iter(people.values())) if len(people) == 1 and len(wanted) > 1 else None
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
-def in_full(position: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def in_full(position: str) -> tuple[str, ...]:
     """The words of a position with short ones written in full («замминистра» → «заместитель министра»)."""
-    return [part for word in fold(position).split() for part in FULL.get(word, [word])]
+    return tuple(part for word in fold(position).split() for part in FULL.get(word, [word]))
 
 
 def find_last_subject(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
@@ -75,8 +80,8 @@ def find_last_subject(resolver: Resolver, role: OpenMention, office: OpenOffice)
     for back in range(SETTINGS.references.described_sentences + 1):
         subjects = [
             mention
-            for mention in resolver.analysis.mentions
-            if mention.sentence == role.sentence - back and mention.start < role.start and mention.type == "PERSON"
+            for mention in resolver.analysis.mentions_within(role.sentence - back, role.sentence - back)
+            if mention.start < role.start and mention.type == "PERSON"
             if len(mention.entities) == 1 and is_subject(resolver.analysis, mention)
         ]
         if subjects:
@@ -88,7 +93,7 @@ def find_last_subject(resolver: Resolver, role: OpenMention, office: OpenOffice)
 
 def fits(resolver: Resolver, person: OpenEntity, kinds: list[str]) -> bool:
     """Whether a person holds an office of some kinds, any in a parliament for its members, or none that is told."""
-    seats = [seat for seat in resolver.seats if seat.person is person]
+    seats = [seat for seat in resolver.settled if seat.person is person]
     member = not CHAMBERS.isdisjoint(kinds)
     sits = member and any(seat.body is not None and is_parliament_name(seat.body.name) for seat in seats)
     return not seats or sits or any(seat.kind in kinds for seat in seats)

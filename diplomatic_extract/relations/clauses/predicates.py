@@ -15,8 +15,8 @@ NOUNS = ("NOUN", "PROPN")
 class Site(msgspec.Struct, eq=False):
     """A trigger in its sentence: the token, its voice, and the support verb above a nominal trigger.
 
-    All patterns of a trigger share its site: `words` around it, `fillers` by preposition, case and name of their path,
-    and its `status` are kept once found.
+    All patterns of a trigger share its site: `words` around it, those `above` it, its `governors`, `fillers` by
+    preposition, case and name of their path, and its `status` are kept once found.
     """
 
     graph: Graph
@@ -26,6 +26,8 @@ class Site(msgspec.Struct, eq=False):
     support: int | None = None
     supports: bool = False
     words: set[str] | None = None
+    above: set[str] | None = None
+    governors: set[str] | None = None
     fillers: dict[tuple[str, str, str], list[Node]] = {}
     status: Status | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 import msgspec
@@ -64,9 +64,14 @@ class Match(msgspec.Struct, eq=False):
 
 
 class Refusal(msgspec.Struct):
-    """Why a pattern does not hold at a trigger: the first condition that failed."""
+    """Why a pattern does not hold at a trigger: the first condition that failed, told when it is asked for."""
 
-    condition: str
+    tell: Callable[[], str]
+
+    @property
+    def condition(self) -> str:
+        """The condition in words."""
+        return self.tell()
 
 
 def find_sites(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Site]]:
@@ -151,22 +156,26 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
     """The conditions on the trigger itself, then on the words around it."""
     node = site.graph.node_at[site.index]
     if node is not None and node.kind != "group" and not (uses(pattern, "trigger") or uses(pattern, "inner")):
-        return Refusal(f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
+        return Refusal(lambda: f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
     if pattern.listed and telling_site(pattern, site) is None:
-        return Refusal(f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.listed)[:8])}")
+        return Refusal(
+            lambda: f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.listed)[:8])}"
+        )
     if site.nominal and site.token.lemma in GATHERINGS and is_framing_only(site.graph, site.index):
-        return Refusal("the gathering only frames another event")
+        return Refusal(lambda: "the gathering only frames another event")
     prep = own_preposition(site.graph, site.index) if pattern.preps else ""
     if pattern.preps and prep not in pattern.preps:
-        return Refusal(f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}")
+        return Refusal(
+            lambda: f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}"
+        )
     if pattern.forms and site.token.text.lower() not in pattern.forms:
-        return Refusal(f"the form is {site.token.text}, not {' or '.join(sorted(pattern.forms))}")
+        return Refusal(lambda: f"the form is {site.token.text}, not {' or '.join(sorted(pattern.forms))}")
     if pattern.unquoted and in_quotation(site.graph, site.index):
-        return Refusal("the trigger stands inside a quotation")
+        return Refusal(lambda: "the trigger stands inside a quotation")
     if pattern.passive and not site.passive:
-        return Refusal("the verb is not passive")
+        return Refusal(lambda: "the verb is not passive")
     if pattern.reciprocal and not is_mutual(site):
-        return Refusal("nothing says that it is mutual")
+        return Refusal(lambda: "nothing says that it is mutual")
     return check_surroundings(pattern, site)
 
 
@@ -180,13 +189,15 @@ def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
     if pattern.not_under:
         above = pattern.not_under & words_above(site)
         if above and not is_framing(site, above):
-            return Refusal(f"the trigger stands under {', '.join(sorted(above))}")
-    if pattern.under and not pattern.under & governors(site):
-        return Refusal(f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
-    if pattern.needs and not pattern.needs & (dependents(site) | siblings(site)):
-        return Refusal(f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
+            return Refusal(lambda: f"the trigger stands under {', '.join(sorted(above))}")
+    if pattern.under and pattern.under.isdisjoint(governors(site)):
+        return Refusal(lambda: f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
+    if pattern.needs and pattern.needs.isdisjoint(dependents(site)) and pattern.needs.isdisjoint(siblings(site)):
+        return Refusal(lambda: f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
     if pattern.unless and not pattern.unless.isdisjoint(dependents(site)):
-        return Refusal(f"a forbidden word hangs on the trigger: {', '.join(sorted(pattern.unless & dependents(site)))}")
+        return Refusal(
+            lambda: f"a forbidden word hangs on the trigger: {', '.join(sorted(pattern.unless & dependents(site)))}"
+        )
     return None
 
 
@@ -195,6 +206,13 @@ def words_above(site: Site) -> set[str]:
 
     «Передал приглашение посетить Рим»: the parser may hang the infinitive beside its noun.
     """
+    if site.above is None:
+        site.above = find_above(site)
+    return site.above
+
+
+def find_above(site: Site) -> set[str]:
+    """The lemmas above a trigger that is met first."""
     graph, index = site.graph, site.index
     above = {graph.token(i).lemma for i in islice(graph.ancestors(index), 2)}
     if site.token.tag.verbform == "Inf" and graph.head[index] >= 0:
@@ -316,6 +334,13 @@ def is_mutual(site: Site) -> bool:
 
 def governors(site: Site) -> set[str]:
     """Lemmas of the three words above a trigger, no farther than the first verb, and of a noun's own participles."""
+    if site.governors is None:
+        site.governors = find_governors(site)
+    return site.governors
+
+
+def find_governors(site: Site) -> set[str]:
+    """The lemmas that govern a trigger that is met first."""
     found = {site.graph.token(c).lemma for c in participles(site.graph, site.index)} if site.nominal else set()
     for above in islice(site.graph.ancestors(site.index), 3):
         token = site.graph.token(above)
@@ -361,7 +386,7 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
                 match.fillers.append(Filler(role, node, str(path), site.graph.mentions))
         if nodes and not argument.symmetric:
             return None
-    return Refusal(f"no {role} at {missing}") if missing is not None else None
+    return Refusal(lambda: f"no {role} at {missing}") if missing is not None else None
 
 
 def count_sides(match: Match, role: str) -> int:

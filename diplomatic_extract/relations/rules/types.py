@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -211,9 +212,10 @@ class RelationRule(msgspec.Struct, frozen=True):
 
     def role(self, part: str, place: int | None = None) -> str:
         """The role that plays a part; where none does, the one at a place of the file, or ""."""
-        roles = list(self.arguments)
-        spare = roles[place] if place is not None and place < len(roles) else ""
-        return next((role for role, argument in self.arguments.items() if argument.part == part), spare)
+        for role, argument in self.arguments.items():
+            if argument.part == part:
+                return role
+        return next(islice(self.arguments, place, None), "") if place is not None else ""
 
     def pattern(self, rule: str) -> Pattern | None:
         """The pattern of a relation's `rule` («met_with.verb_with»)."""
