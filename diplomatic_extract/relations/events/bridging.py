@@ -16,6 +16,7 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COMPANY = frozenset({"с"})
 HOMES = load_words("events", "homes")
+IMPERSONAL = load_words("events", "impersonal_plans")
 THANKS = load_words("events", "thanks")
 
 
@@ -188,7 +189,17 @@ def is_agentless(match: Match) -> bool:
     if site.passive:
         return site.token.tag.verbform != "Part" or site.token.tag.variant == "Short"
     own = [child for child in site.graph.children[site.index] if site.graph.rel[child].startswith("nsubj")]
-    return not own and site.token.tag.number == "Plur"
+    return not own and (site.token.tag.number == "Plur" or is_impersonal(match))
+
+
+def is_impersonal(match: Match) -> bool:
+    """Whether an infinitive stands under a verb that names nobody («планируется подписать», «предстоит обсудить»)."""
+    graph, index = match.site.graph, match.site.index
+    above = graph.head[index]
+    if graph.token(index).tag.verbform != "Inf" or above < 0 or graph.token(above).lemma not in IMPERSONAL:
+        return False
+    given = [child for child in graph.children[above] if graph.rel[child] in ("nsubj", "iobj") and child != index]
+    return not any(graph.token(child).tag.case in ("Nom", "Dat") for child in given)
 
 
 def under_meeting(match: Match) -> bool:
