@@ -79,11 +79,35 @@ def find_own_day(text: str) -> datetime.date | None:
 
 def find_own_year(text: str) -> int | None:
     """The year in which the days of a text without a date lie that have none, None where nobody can say."""
-    told = find_told(BREAK.split(text))
+    sentences = BREAK.split(text)
+    told = find_told(sentences)
     if not told.lows or told.high is None or told.lows[-1].year != told.high.year:
-        return None
+        return find_year_by_weekdays(sentences, told)
     year = told.high.year
-    return year if sum(low.year == year for low in told.lows) >= SUPPORT else None
+    if sum(low.year == year for low in told.lows) >= SUPPORT:
+        return year
+    return find_year_by_weekdays(sentences, told)
+
+
+def find_year_by_weekdays(sentences: Sequence[str], told: Told) -> int | None:
+    """The year of the latest past date, or the one after it, in which every weekday told falls on its day.
+
+    «В 2016 году … В понедельник, 16 октября»: 2017. None where both years fit or neither, or where the days may lie on
+    either side of a new year.
+    """
+    days = [day for sentence in sentences for day in find_bare_days(sentence)]
+    marked = [day for day in days if day.weekday is not None]
+    months = [day.month for day in days]
+    if not marked or told.floor is None or max(months) - min(months) > HALF:
+        return None
+    years = [year for year in (told.floor.year, told.floor.year + 1) if all(falls_on(day, year) for day in marked)]
+    return years[0] if len(years) == 1 else None
+
+
+def falls_on(day: Day, year: int) -> bool:
+    """Whether a day is its weekday in a year."""
+    date = date_in(day, year)
+    return date is not None and date.weekday() == day.weekday
 
 
 def find_year_of(lead: Day, told: Told) -> datetime.date | None:

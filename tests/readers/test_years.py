@@ -42,3 +42,25 @@ def test_the_other_dates_of_a_text_tell_the_year_of_its_day(text: str, day: date
 )
 def test_a_year_is_told_where_what_is_past_and_what_is_ahead_lie_in_it(text: str, year: int | None) -> None:
     assert find_own_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (
+            "В 2016 году мост построили. Раньше его чинили. Его закроют. В понедельник, 16 октября, спорили.",
+            2017,
+        ),
+        # that day is a Monday neither in 2015 nor in 2016
+        (
+            "В 2015 году мост построили. Раньше его чинили. Его закроют. В понедельник, 16 октября, спорили.",
+            None,
+        ),
+        # without a weekday both years are open
+        ("В 2016 году мост построили. Раньше его чинили. Его закроют. 16 октября спорили.", None),
+        # the days may lie on either side of a new year
+        ("В 2017 году мост построили. 5 декабря его открыли. В понедельник, 1 января, спорили.", None),
+    ],
+)
+def test_a_weekday_decides_between_the_latest_past_year_and_the_next(text: str, year: int | None) -> None:
+    assert find_own_year(text) == year
