@@ -226,3 +226,25 @@ def test_an_office_is_of_the_state_told_of_its_holder(extractor: Extractor, text
     analysis = extractor.analyse([Record(text=text, source="test", published="2031-05-06")])[0]
     (who,) = [entity for entity in analysis.entities if entity.name == "Ана Лунд"]
     assert who.country == name and {of.country for office in who.positions for of in office.of} == {name}
+
+
+def test_mentions_of_an_entity_stand_in_the_order_of_the_text() -> None:
+    entity = person("Анна Лунд")
+    long, inner = mention_at(entity, 0), mention_at(entity, 5)
+    long.stop = 30
+    entity.mentions = [inner, long]
+    positions.fill_persons(SimpleNamespace(analysis=SimpleNamespace(entities=[entity])), [])  # type: ignore[arg-type]
+    assert entity.mentions == [long, inner]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("В августе 2018 года президент США посетил Осло.", "Дональд Трамп"),
+        ("В августе 2012 года президент США посетил Осло.", "Барак Обама"),
+    ],
+)
+def test_who_held_an_office_is_told_by_the_time_beside_it(extractor: Extractor, text: str, name: str) -> None:
+    analysis = extractor.analyse([Record(text=text, source="test", published="2023-05-06")])[0]
+    (mention,) = [m for m in analysis.mentions if m.kind == "role"]
+    assert [entity.holder for entity in mention.entities] == [name]

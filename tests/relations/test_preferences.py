@@ -253,3 +253,30 @@ def test_of_names_in_a_case_the_one_that_hangs_on_the_trigger_comes_before_the_n
         Диалло   PROPN Ins 1 obl   number=Sing gender=Masc
     """
     assert fillers(rows, Path("с+Ins", prep="с", case="Ins"), 1, 0, 5, 7) == ["Диалло"]
+
+
+# --------------------------------------------------------------------------- whole sentences
+
+
+def test_the_sum_of_a_grant_is_the_one_nearest_to_it(extractor: Extractor) -> None:
+    text = "Япония выделила Перу грант в 50 млн долларов из фонда в 900 млн долларов."
+    told = found(extractor, text, "aided")
+    assert [aid.attributes.get("value") for aid in told] == [50_000_000]
+
+
+def test_we_of_a_speaker_is_his_state_where_states_act(extractor: Extractor) -> None:
+    text = "«Мы вступим в ВТО», — заявил президент Чада Тихон Орлов."
+    told = found(extractor, text, "member_of")
+    assert [names(relation, "member") for relation in told] == [{"Чад"}]
+
+
+def test_whose_statement_it_is_comes_from_the_genitive(extractor: Extractor) -> None:
+    text = "В заявлении МИД Чада говорится о мире."
+    told = found(extractor, text, "stated")
+    assert [names(relation, "speaker") for relation in told] == [{"Министерство иностранных дел Чада"}]
+
+
+def test_the_other_state_of_an_export_is_the_one_told_before_the_speakers(extractor: Extractor) -> None:
+    text = "Экспорт Чили в Перу вырос до 2 млрд долларов, сообщил министр Чада Тихон Орлов."
+    (figure,) = figures(extractor, text)
+    assert set(names(figure, "country")) == {"Чили", "Перу"}
