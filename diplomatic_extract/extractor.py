@@ -32,7 +32,7 @@ from diplomatic_extract.language.segment import find_sentences
 from diplomatic_extract.language.views import annotate
 from diplomatic_extract.model import Analysis, Extraction, ExtractorInfo, Record, Zone
 from diplomatic_extract.readers.facts import find_document_facts
-from diplomatic_extract.readers.lines import find_lines
+from diplomatic_extract.readers.lines import forget_lines
 from diplomatic_extract.readers.zones import find_zones, mark_sentences
 from diplomatic_extract.relations.find import find_relations
 from diplomatic_extract.relations.rules.loader import load_rules
@@ -179,7 +179,7 @@ class Extractor:
     def analyse_long(self, record: Record) -> Analysis:
         """Run every step on a long record chunk by chunk; what is returned has no sentences and mentions of its own."""
         whole = survey(record)
-        find_lines.cache_clear()  # as large as the text, and asked for no more
+        forget_lines()
         joining = Joining(whole)
         for start, stop in find_chunks(whole.text.text):
             chunk = open_chunk(whole, start, stop, self.lexicon)

@@ -65,6 +65,11 @@ def find_lines(text: str) -> tuple[Line, ...]:
     return tuple(Line(start, stop, text[start:stop].strip(), find_label(text[start:stop])) for start, stop in spans)
 
 
+def forget_lines() -> None:
+    """Let go of the last text's lines, which are as large as the text."""
+    find_lines.cache_clear()
+
+
 # --------------------------------------------------------------------------- paragraphs
 
 
