@@ -500,5 +500,6 @@ def shortens(relation: DraftRelation, other: DraftRelation) -> bool:
     bodies = [[a.entity for a in r.arguments[1:]] for r in (relation, other)]
     if relation.arguments[0].entity is not other.arguments[0].entity or (bodies[0] and bodies[0] != bodies[1]):
         return False
-    short, full = in_full(relation.attributes["position"]), in_full(other.attributes["position"])
-    return set(short) <= set(full) and relation.attributes["phase"] == other.attributes["phase"]
+    short, full = (set(in_full(r.attributes["position"])) for r in (relation, other))
+    same = bool(bodies[0]) and short == full  # one office told again, to be merged with all its evidence
+    return short <= full and not same and relation.attributes["phase"] == other.attributes["phase"]
