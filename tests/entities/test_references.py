@@ -350,3 +350,23 @@ def test_his_words_are_those_of_the_last_one_quoted(extractor: Extractor, text: 
     analysis = analyse(extractor, text, OPEN)
     found = [m.entities[0].name for m in analysis.mentions if analysis.text.text[m.start : m.stop] == "его"]
     assert found == ([meant] if meant else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        (
+            HEARD.replace("Президент Чада Махамат Деби", "Он") + "Мир близок, считает собеседник RT.",
+            "собеседник",
+            "Олег Дорин",
+        ),
+        ("Олег Дорин отметил успех. По словам эксперта, мир близок.", "эксперта", "Олег Дорин"),
+    ],
+)
+def test_whom_a_paper_talked_to_is_whom_it_quotes(extractor: Extractor, text: str, surface: str, name: str) -> None:
+    assert [entity.name for entity in meaning(analyse(extractor, text, OPEN), surface)] == [name]
+
+
+def test_whom_somebody_else_talked_to_is_nobody_quoted(extractor: Extractor) -> None:
+    analysis = analyse(extractor, "Олег Дорин отметил успех. По словам собеседника президента, мир близок.", OPEN)
+    assert not any(analysis.text.text[m.start : m.stop] == "собеседника" and m.entities for m in analysis.mentions)

@@ -12,6 +12,8 @@ DESCRIPTIONS: dict[str, list[str]] = load_table("entities", "descriptions")
 QUOTED: dict[str, list[str]] = load_table("entities", "quoted")
 SAYING = load_words("entities", "saying")
 SAYINGS = load_words("entities", "sayings")
+TALKED_TO = load_words("entities", "talked_to")
+PAPERS = load_words("entities", "papers")
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 OWNERS = {"его": "Masc", "её": "Fem", "ее": "Fem"}
 SUBJECT = ("nsubj", "nsubj:pass")
@@ -56,7 +58,7 @@ def find_meant(
         person = find_antecedent(analysis, sentence, token, sex, people)
     elif owner is not None:
         person = find_heard(analysis, sentence, token, owner, people)
-    elif token.lemma in QUOTED and is_quoted_noun(sentence, token):
+    elif token.lemma in QUOTED and is_quoted_noun(analysis, sentence, token):
         person = find_quoted(analysis, sentence, people, QUOTED[token.lemma])
     elif token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
         person = find_described(analysis, sentence, people, DESCRIPTIONS[token.lemma])
@@ -70,12 +72,26 @@ def tells_words(sentence: Sentence, token: Token) -> bool:
     return said and any(t.head == head and t.text.lower() == "по" for t in sentence.tokens)
 
 
-def is_quoted_noun(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun can mean whom a text quotes: a bare subject, or whose words are told («по словам эксперта»)."""
+def is_quoted_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token) -> bool:
+    """Whether a noun can mean whom a text quotes: a bare subject, or whose words are told («по словам эксперта»).
+
+    Whom a paper talked to is its own («собеседник RT»); who talked to somebody else is nobody quoted.
+    """
+    own = [t for t in sentence.tokens if t.head == token.index and t.rel not in ("punct", "det")]
+    of_press = bool(own) and all(is_press(analysis, sentence, word) for word in own)
+    if of_press != (token.lemma in TALKED_TO) or (own and not of_press) or token.tag.number != "Sing":
+        return False
     if token.tag.case == "Gen":
-        own = any(t.head == token.index and t.rel not in ("punct", "det") for t in sentence.tokens)
-        return token.tag.number == "Sing" and not own and tells_words(sentence, token)
-    return stands_bare(sentence, token)
+        return tells_words(sentence, token)
+    return token.tag.pos in ("NOUN", "PROPN") and token.tag.case == "Nom" and token.rel.startswith("nsubj")
+
+
+def is_press(analysis: OpenAnalysis, sentence: Sentence, token: Token) -> bool:
+    """Whether a word means a paper: «издания», or a body that a mention names («RT»)."""
+    if token.lemma in PAPERS:
+        return True
+    named = (m for m in analysis.mentions if m.sentence == sentence.index and m.type == "ORG")
+    return any(m.first <= token.index <= m.last for m in named)
 
 
 def find_heard(analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: People) -> OpenEntity | None:
