@@ -83,7 +83,7 @@ def new_goal(
         outcome = "replaced"
     elif outcome == "open" and is_over(due, latest):
         outcome = "unheard"
-    shown = result or max(known, key=lambda r: (end_of(r), r.value or 0.0, r.source), default=None)
+    shown = result or max(results, key=lambda r: (end_of(r), r.value or 0.0, r.source), default=None)
     return Goal(
         pair=first.pair,
         measure=first.measure,

