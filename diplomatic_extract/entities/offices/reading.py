@@ -6,8 +6,10 @@ accreditation. What the words mean is data (`offices.toml`, `words.toml`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Epithet, OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
@@ -46,7 +48,9 @@ def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lex
     """The roles of a sentence from left to right; an office inside another follows it."""
     done: set[int] = set()
     for token in sentence.tokens:
-        if token.tag.pos not in OFFICE_POS or token.index in done or token.index in grid.covered:
+        if token.tag.pos not in OFFICE_POS or token.index in done:
+            continue
+        if token.index in grid.covered and not is_before_holder(grid, token, sentence.tokens, words):
             continue
         role = read_role(sentence, token.index, grid, words, lexicon)
         while role is not None:
@@ -54,6 +58,20 @@ def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lex
             if is_stated(role):
                 yield role
             role = role.inner
+
+
+def is_before_holder(grid: Grid, token: Token, tokens: Sequence[Token], words: dict[str, OfficeWord]) -> bool:
+    """Whether an office in a body's name is its holder's, who is named next («администрации президента Перу X»).
+
+    After an office of the body itself stands who has that one («руководитель администрации президента X»).
+    """
+    bodies = [name for name in grid.names.values() if name.type == "ORG" and name.first < token.index <= name.last]
+    if token.tag.case != "Gen" or token.tag.number == "Plur":
+        return False
+    before = [tokens[body.first - 1] for body in bodies if body.first]
+    led = any(word.tag.number != "Plur" and find_word(word, words) for word in before)
+    holders = [grid.names.get(body.last + 1) for body in bodies]
+    return not led and any(h is not None and h.type == "PERSON" and h.case != "Nom" for h in holders)
 
 
 def read_role(
@@ -273,14 +291,20 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexic
 
 def read_territories(role: Role, mention: OpenMention, grid: Grid, lexicon: Lexicon) -> None:
     """Draw in territories whose state is disputed, which have offices of their own («президент Абхазии»)."""
-    places, tokens = lexicon.section("places"), role.sentence.tokens
+    disputed, tokens = disputed_names(lexicon), role.sentence.tokens
     territory: OpenMention | None = mention
-    while territory is not None and getattr(places.get(territory.entities[0].name), "disputed", False):
+    while territory is not None and fold(territory.entities[0].name) in disputed:
         if not (role.of and role.of[-1].entities[0] is territory.entities[0]):
             role.of.append(territory)
         role.placed, role.last = True, territory.last
         joined = role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и")
         territory = grid.names.get(role.last + 2) if joined else None
+
+
+@lru_cache(maxsize=8)
+def disputed_names(lexicon: Lexicon) -> frozenset[str]:
+    """The folded names of the places whose state is disputed."""
+    return frozenset(fold(key) for key, place in lexicon.section("places").items() if getattr(place, "disputed", False))
 
 
 def fits_complement(role: Role, mention: OpenMention) -> bool:
@@ -409,11 +433,20 @@ def read_noun_phrase(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> 
                 break
             k += 1
             continue
+        elif is_degree(tokens, k, cases):
+            k += 1
+            continue
         elif not is_phrase_word(token) or token.tag.case not in cases:
             break
         last = k
         k += 1
     return last
+
+
+def is_degree(tokens: Sequence[Token], k: int, cases: tuple[str, ...]) -> bool:
+    """Whether a token is an adverb to an adjective or participle of a phrase («внутренне перемещённых лиц»)."""
+    after = tokens[k + 1] if k + 1 < len(tokens) else tokens[k]
+    return tokens[k].tag.pos == "ADV" and after.tag.case in cases and is_phrase_word(after)
 
 
 def is_phrase_word(token: Token) -> bool:
@@ -425,11 +458,13 @@ def joins(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> bool:
     """Whether «и» or a comma at a token joins two nouns of one field."""
     tokens = role.sentence.tokens
     after = tokens[k + 1] if k + 1 < len(tokens) else None
+    if after is not None and is_degree(tokens, k + 1, cases):
+        after = tokens[k + 2]
     if "Dat" in cases and joins_places(role, grid, k):
         return True
     if (
         after is None
-        or after.tag.pos not in ("NOUN", "ADJ")
+        or not (after.tag.pos in ("NOUN", "ADJ") or is_phrase_word(after))
         or after.tag.case not in cases
         or not after.text[0].islower()
     ):

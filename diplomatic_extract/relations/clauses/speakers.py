@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_spokesman, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
+from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.possessors import possessor
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Site, has_preposition
 from diplomatic_extract.relations.clauses.subjects import own_subject, shares_subject, subject
@@ -14,6 +15,7 @@ PAPERS = load_words("clauses", "papers")
 OFFICES = load_words("clauses", "offices")
 
 
+QUOTED_REACH = 3  # words from «цитирует» to whom or which paper it names
 NAMELESS = load_words("clauses", "nameless")
 
 
@@ -115,6 +117,17 @@ def namer(site: Site) -> list[Node]:
     # «местом встречи называют Женеву»: nobody in particular
     impersonal = site.token.tag.number == "Plur" and named and named[0].first > site.index
     return [] if impersonal else named or body(site)
+
+
+def quoted(site: Site) -> list[Node]:
+    """Whom the press or nobody in particular quotes («цитирует министра агентство», «цитируют слова посла»)."""
+    after = [node for node in site.graph.nodes if node.first > site.index and node.kind in ("name", "role")][:2]
+    if any(is_press(node) for node in after):
+        near = [node for node in after if not is_press(node) and not node.prep]
+        return near[:1] if after[0].first - site.index <= QUOTED_REACH else []
+    own = own_subject(site.graph, site.index)
+    found = [node for node in object_(site) if node not in own]
+    return [] if any(not is_press(node) for node in own) else [node for node in found if not is_press(node)]
 
 
 def is_verdict(graph: Graph, index: int) -> bool:

@@ -35,7 +35,15 @@ from diplomatic_extract.relations.clauses.objects import headed, object_, purpos
 from diplomatic_extract.relations.clauses.obliques import is_of_bond, oblique
 from diplomatic_extract.relations.clauses.possessors import object_owner, oblique_owner, pair, possessor, subject_owner
 from diplomatic_extract.relations.clauses.predicates import Site
-from diplomatic_extract.relations.clauses.speakers import body, document_owner, namer, source, speaker, unnamed_source
+from diplomatic_extract.relations.clauses.speakers import (
+    body,
+    document_owner,
+    namer,
+    quoted,
+    source,
+    speaker,
+    unnamed_source,
+)
 from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.clauses.verdicts import judged, judged_owner, qualified_owner
 from diplomatic_extract.relations.rules.types import Path
@@ -104,6 +112,7 @@ PATHS: dict[str, Callable[[Site], list[Node]]] = {
     "body": body,
     "document_owner": document_owner,
     "namer": namer,
+    "quoted": quoted,
     "unnamed_source": unnamed_source,
     "speaker": speaker,
     "source": source,

@@ -40,6 +40,7 @@ PATH_NAMES = (
     "body",
     "document_owner",
     "namer",
+    "quoted",
     "unnamed_source",
     "speaker",
     "source",
