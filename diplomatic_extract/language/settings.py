@@ -37,6 +37,7 @@ class Persons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     office_before_name_tokens: int
     readings: int
     joined_readings: int
+    street_tokens: int
     full_names_words: int
 
 
@@ -123,6 +124,7 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     preposition_tokens: int
     phrase_preposition_tokens: int
     list_gap_tokens: int
+    quoted_tokens: int
     phrase_gap_tokens: int
     unnamed_tokens: int
     genitive_tokens: int

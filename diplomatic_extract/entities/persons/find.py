@@ -48,7 +48,7 @@ AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "rec
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
 LATIN_BODIES = load_words("persons", "latin_bodies")
-STREETS, STREET_REACH = load_words("persons", "streets"), 4
+STREETS = load_words("persons", "streets")
 WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
 ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
 
@@ -338,7 +338,7 @@ def is_compound(form: str) -> bool:
 
 def is_street(span: NameSpan) -> bool:
     """Whether a name is that of a street («улица Богдана Ковача», «угол улиц Богдана Ковача и Ивана Сокола»)."""
-    before = span.sentence.tokens[max(0, span.first - STREET_REACH) : span.first]
+    before = span.sentence.tokens[max(0, span.first - SETTINGS.persons.street_tokens) : span.first]
     return bool(before) and (
         before[-1].lemma in STREETS or (before[-1].text == "и" and any(token.lemma in STREETS for token in before))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_spokesman, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.objects import object_
@@ -15,7 +16,6 @@ PAPERS = load_words("clauses", "papers")
 OFFICES = load_words("clauses", "offices")
 
 
-QUOTED_REACH = 3  # words from «цитирует» to whom or which paper it names
 NAMELESS = load_words("clauses", "nameless")
 
 
@@ -124,7 +124,7 @@ def quoted(site: Site) -> list[Node]:
     after = [node for node in site.graph.nodes if node.first > site.index and node.kind in ("name", "role")][:2]
     if any(is_press(node) for node in after):
         near = [node for node in after if not is_press(node) and not node.prep]
-        return near[:1] if after[0].first - site.index <= QUOTED_REACH else []
+        return near[:1] if after[0].first - site.index <= SETTINGS.clauses.quoted_tokens else []
     own = own_subject(site.graph, site.index)
     found = [node for node in object_(site) if node not in own]
     return [] if any(not is_press(node) for node in own) else [node for node in found if not is_press(node)]
