@@ -5,9 +5,10 @@ from __future__ import annotations
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.persons.clusters import Cluster, Clusters
 from diplomatic_extract.entities.persons.names import PATRONYMIC, PersonName, fullness, order_name, read_name, spelling
+from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import OpenAnalysis, OpenEntity
 
-WOMANS = ("ова", "ева", "ёва", "ина", "ына", "ая")
+WOMANS = load_list("persons", "womans")
 
 
 def drop_inside(analysis: OpenAnalysis) -> None:
