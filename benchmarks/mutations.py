@@ -10,7 +10,8 @@ from the seed, as many of each kind. The tests that carry the module's name run 
 windows), then those of the rooms and of whole texts; a mutant that no test fails has survived. Survivors are printed
 with their line: either a pair of sentences is missing, one on each side of what was changed, or it means nothing.
 
-The worktree is left alone: mutants are made in a copy. Exit code 1 where more than one in ten survived.
+The worktree is left alone: mutants are made in a copy, on which the tests must pass before anything is changed. Exit
+code 1 where more than one in ten survived, 2 where the tests fail anyway.
 """
 
 from __future__ import annotations
@@ -285,6 +286,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     survivors = []
     with tempfile.TemporaryDirectory() as folder:
         copy = copy_project(Path(folder))
+        stages = {tuple(tests): None for mutant in mutants for tests in order_tests(mutant, copy)}
+        if failing := next((tests for tests in stages if not run_tests(tests, copy)), None):
+            print(f"tests fail without any change: {' '.join(failing)}; mend them first", file=sys.stderr)
+            return 2
         for number, mutant in enumerate(mutants, 1):
             start = time.monotonic()
             killed = is_killed(mutant, copy)
