@@ -37,3 +37,8 @@ def test_hardly_any_text(text: str, extractor: Extractor) -> None:
     found = read(extractor, text)
     assert [(zone.start, zone.stop) for zone in found.document.zones] == ([(0, len(text))] if text else [])
     assert found.relations == []
+
+
+def test_a_word_longer_than_what_is_told_of_a_statement(extractor: Extractor) -> None:
+    found = read(extractor, "Луис Вега заявил, что " + "а" * 200 + " весной откроют.")
+    assert [len(r.attributes["content"]) for r in found.relations if r.type == "stated"] == [160]

@@ -113,13 +113,14 @@ def trimmed(tokens: list[Token]) -> list[Token]:
 
 
 def shorten(tokens: list[Token], text: str) -> str:
-    """The text of tokens, cut at its last joint where it is too long."""
+    """The text of tokens, cut at its last joint where it is too long, within its first word where that alone is."""
+    start = tokens[0].start
     if tokens[-1].stop - tokens[0].start > SETTINGS.facts.said_chars:
         whole = [
             place for place in joints(tokens) if tokens[place - 1].stop - tokens[0].start <= SETTINGS.facts.said_chars
         ]
         tokens = trimmed(tokens[: whole[-1]] if whole else fitting(tokens))
-    return text[tokens[0].start : tokens[-1].stop]
+    return text[tokens[0].start : tokens[-1].stop] if tokens else text[start : start + SETTINGS.facts.said_chars]
 
 
 def joints(tokens: list[Token]) -> Iterator[int]:
