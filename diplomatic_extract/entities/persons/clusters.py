@@ -106,6 +106,11 @@ class Clusters:
             for word in words_of(cluster.name):
                 insort(self.places.setdefault(word, []), (mention.start, cluster.order))
 
+    def find_named(self, words: Iterable[str]) -> list[Cluster]:
+        """All persons who are or were known by one of some words, in order."""
+        orders = {order for word in words for _, order in self.places.get(word, ())}
+        return [self.persons[order] for order in sorted(orders)]
+
     def find(self, entity: OpenEntity | DraftEntity, name: PersonName) -> list[Cluster]:
         """All persons whom a name fits, in order."""
         words = [name.surname] if name.surname else list(name.given)

@@ -67,8 +67,8 @@ def other_reading(clusters: Clusters, cluster: Cluster, analysis: OpenAnalysis) 
     read = [{spelling(candidate.nominative) for candidate in word_candidates(word)} for word in words]
     found = [
         other
-        for other in clusters.persons
-        if other is not cluster and other.name.full and other.name.surname in read[-1]
+        for other in clusters.find_named(read[-1])
+        if other is not cluster and other.name.surname in read[-1] and other.name.full
         if (len(read) == 1 and other.entity.gender != "Fem") or is_given_in(other.name.given, read[:-1])
     ]
     return found[0] if len(found) == 1 else None
