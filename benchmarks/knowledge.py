@@ -177,7 +177,7 @@ def score(base: Path, worlds: int) -> dict[str, float]:
                 ("events mixed", "SELECT id, list_transform(tellings, lambda t: t.source) AS sources FROM event"),
                 (
                     "persons mixed by name",
-                    "SELECT id, list(source) AS sources FROM identity WHERE how = 'name'" + PERSONS,
+                    f"{SOURCES} WHERE how = 'name' AND {PERSONS}",
                 ),
                 ("by name or office", f"{SOURCES} WHERE {PERSONS}"),
             )
