@@ -609,7 +609,7 @@ BuildEngine = Annotated[
     typer.Option(
         "--engine",
         metavar="local|ray",
-        help="Read, group and assemble in processes of this machine, or on Ray: many machines.",
+        help="Run on this machine, or on Ray: many machines.",
         callback=check_engine,
     ),
 ]

@@ -124,7 +124,7 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     preposition_tokens: int
     phrase_preposition_tokens: int
     list_gap_tokens: int
-    quoted_tokens: int
+    cited_tokens: int
     phrase_gap_tokens: int
     unnamed_tokens: int
     genitive_tokens: int

@@ -74,7 +74,7 @@ BatchEngine = Annotated[
     typer.Option(
         "--engine",
         metavar="local|ray",
-        help="Run on this machine, or on Ray: many machines, addresses as inputs and output.",
+        help="Run on this machine, or on Ray: many machines.",
         callback=options.check_engine,
     ),
 ]

@@ -124,7 +124,7 @@ def quoted(site: Site) -> list[Node]:
     after = [node for node in site.graph.nodes if node.first > site.index and node.kind in ("name", "role")][:2]
     if any(is_press(node) for node in after):
         near = [node for node in after if not is_press(node) and not node.prep]
-        return near[:1] if after[0].first - site.index <= SETTINGS.clauses.quoted_tokens else []
+        return near[:1] if after[0].first - site.index <= SETTINGS.clauses.cited_tokens else []
     own = own_subject(site.graph, site.index)
     found = [node for node in object_(site) if node not in own]
     return [] if any(not is_press(node) for node in own) else [node for node in found if not is_press(node)]
