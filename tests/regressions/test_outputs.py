@@ -226,7 +226,10 @@ def test_a_polite_end_leaves_nothing(tmp_path: Path, number: signal.Signals) -> 
     os.mkfifo(pipe)
     output = tmp_path / "out"
     output.mkdir()
-    program = subprocess.Popen([*PROGRAM, "extract", str(pipe), "-o", str(output / "facts.jsonl")])
+    program = subprocess.Popen(
+        [*PROGRAM, "extract", str(pipe), "-o", str(output / "facts.jsonl")],
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # under nohup a hang-up would be ignored
+    )
     with pipe.open("w") as file:  # waits until the program reads
         deadline = time.monotonic() + 60
         while not list(output.iterdir()) and time.monotonic() < deadline:
