@@ -198,7 +198,14 @@ def test_ctrl_c_leaves_whole_lines_and_resume_completes_them(folder: Path, tmp_p
 def start(folder: Path, output: Path) -> subprocess.Popen[bytes]:
     """The real program in a process group of its own."""
     arguments = [*PROGRAM, str(folder), "-o", str(output), "-j", "2"]
-    return subprocess.Popen(arguments, stderr=subprocess.PIPE, start_new_session=True)
+    return subprocess.Popen(
+        arguments,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(
+            signal.SIGINT, signal.default_int_handler
+        ),  # a job in the background ignores it
+    )
 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:
