@@ -163,11 +163,6 @@ class Discourse(msgspec.Struct, eq=False):
         nearest = [speaker for distance, speaker in same if distance == min(d for d, _ in same)]
         return nearest if len(set(map(id, nearest))) == 1 else []
 
-    def places_at(self, sentence: int) -> list[DraftEntity]:
-        """The place of the event at hand."""
-        event = self.event_at(sentence)
-        return event.places if event else []
-
     def hosts_of(self, visitors: list[DraftEntity], sentence: int) -> list[DraftEntity]:
         """The state of those whom visitors meet in the same sentence, where it is one and not their own."""
         for event in reversed(self.told_within(sentence, sentence)):
