@@ -6,7 +6,7 @@ import datetime
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -61,9 +61,9 @@ def find_field(row: Mapping[str, Any], kind: str, options: ReadOptions, *, requi
     if asked:
         held = reach(row, asked)
     else:
-        names = {fold_name(str(name)): name for name in reversed([*row])}
-        usual = load_names()["names"][kind]
-        held = next((value for name in usual if (value := reach_usual(row, name, names)) is not None), None)
+        names = fold_names(tuple(row))
+        ways = ((names[first], rest) for first, rest in usual_ways(kind) if first in names)
+        held = next((value for name, rest in ways if (value := reach_usual(row, name, rest)) is not None), None)
     if held is None and required and not holds_field(row, kind, options):
         raise MissingFieldError(
             f"no field {asked or 'text'!r} (found: {list_names(row)}); name the field with --{kind}-field"
@@ -94,11 +94,23 @@ def fold_name(name: str) -> str:
     return SIGNS.sub("", name).casefold()
 
 
-def reach_usual(row: Mapping[str, Any], name: str, names: Mapping[str, str]) -> Any:
-    """The value of a usual name in a row whose names are folded in `names`; an empty text counts as absent."""
-    first, _, rest = name.partition(".")
-    held = row.get(names.get(fold_name(first), ""))
-    held = held.get(rest) if rest and isinstance(held, Mapping) else None if rest else held
+@lru_cache(maxsize=256)
+def fold_names(names: tuple[str, ...]) -> Mapping[str, str]:
+    """The names of a row's fields by their folded form; the first of two that fold to one."""
+    return {fold_name(str(name)): name for name in reversed(names)}
+
+
+@cache
+def usual_ways(kind: str) -> tuple[tuple[str, str], ...]:
+    """The usual names of a kind of field in order, folded; each with the name inside the object held there, or ""."""
+    return tuple((fold_name(first), rest) for first, _, rest in (n.partition(".") for n in load_names()["names"][kind]))
+
+
+def reach_usual(row: Mapping[str, Any], name: str, rest: str) -> Any:
+    """The value under a name, or under a name inside the object there; an empty text counts as absent."""
+    held = row.get(name)
+    if rest:
+        held = held.get(rest) if isinstance(held, Mapping) else None
     return None if held == "" else held
 
 

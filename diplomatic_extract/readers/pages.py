@@ -19,6 +19,8 @@ from diplomatic_extract.readers.options import ReadOptions
 CHARSET = re.compile(rb"<(?:meta[^>]{0,200}|\?xml[^>]{0,80})(?:charset|encoding)\s*=\s*[\"']?\s*([\w-]{2,20})", re.I)
 LINKED = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 HEAD = 16_384
+MOST_TAGS = 150_000  # that a main text is looked for among: trafilatura takes some 70 µs for each, and the longest
+# known articles with all around them have a tenth
 
 
 def read_page(data: bytes, source: str, options: ReadOptions) -> Record:
@@ -41,8 +43,9 @@ def decode_page(data: bytes, options: ReadOptions) -> Decoded:
 def adapt_page(markup: str, source: str, options: ReadOptions, notes: tuple[str, ...] = ()) -> Record:
     """The record of the markup of a page. Raises InputError where it has no main text."""
     markup = clean_markup(markup)
-    page = extract_page(markup)
-    article = open_article(markup, page)
+    crowded = markup.count("<") > MOST_TAGS
+    page = read_crowded_page(markup) if crowded else extract_page(markup)
+    article = None if crowded else open_article(markup, page)
     text, remarks = adapt_text(article.text if article else page.text, options)
     stamped = find_page_date(article) if article and not page.date else None
     published, origin = find_publication(options, page.date, stamped.iso if stamped else None)
@@ -54,7 +57,11 @@ def adapt_page(markup: str, source: str, options: ReadOptions, notes: tuple[str,
         published_from=origin,
         published_if_missing=options.published_if_missing,
         publisher=options.publisher or page.sitename or page.hostname,
-        notes=(*notes, *remarks),
+        notes=(
+            *notes,
+            *remarks,
+            *((f"more than {MOST_TAGS:,} tags: read as all that the page shows",) if crowded else ()),
+        ),
     )
 
 
@@ -134,8 +141,12 @@ def extract_page(markup: str) -> Any:
         )
     except (LxmlError, ValueError, TypeError, RecursionError) as error:
         raise InputError(f"the page cannot be parsed ({error}); save the article as plain text") from None
-    if page is None or not page.text:
-        page = read_linked_page(markup) or read_plain_page(markup)
+    return page if page and page.text else read_crowded_page(markup)
+
+
+def read_crowded_page(markup: str) -> PlainPage:
+    """The page as its linked data or all that it shows tell it; raises InputError where that is nothing."""
+    page = read_linked_page(markup) or read_plain_page(markup)
     if page is None:
         raise InputError("no main text found in this page; save the article as plain text to read it as it is")
     return page

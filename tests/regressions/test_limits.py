@@ -18,6 +18,7 @@ from diplomatic_extract.limits import time_limit
 from diplomatic_extract.model import Extraction, ExtractorInfo, Record
 from diplomatic_extract.readers import Input, ReadFailure, read_records
 from diplomatic_extract.readers.markup import clean_markup
+from diplomatic_extract.readers.pages import MOST_TAGS
 from tests.conftest import Run
 
 TEXT = "Ильяс Омаров встретился в Минске с Анной Ковальчук."
@@ -109,3 +110,12 @@ def test_a_tag_with_80_000_attributes(tmp_path: Path, close: str) -> None:
     path.write_text(f"<html><body>{PARAGRAPH * 5}{endless}{PARAGRAPH}</body></html>", "utf-8")
     (record,) = read(path)
     assert isinstance(record, Record) and "Омаров" in record.text
+
+
+@pytest.mark.parametrize("piece", ["<br>", "Да.<br>", "<a href='/1'>Да.</a>"])
+def test_a_page_of_more_tags_than_are_looked_through(tmp_path: Path, piece: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body>{PARAGRAPH}{piece * (MOST_TAGS + 1)}</body></html>", "utf-8")
+    (record,) = read(path)
+    assert isinstance(record, Record) and "Омаров" in record.text
+    assert "tags: read as all that the page shows" in record.notes[0]

@@ -42,3 +42,9 @@ def test_hardly_any_text(text: str, extractor: Extractor) -> None:
 def test_a_word_longer_than_what_is_told_of_a_statement(extractor: Extractor) -> None:
     found = read(extractor, "Луис Вега заявил, что " + "а" * 200 + " весной откроют.")
     assert [len(r.attributes["content"]) for r in found.relations if r.type == "stated"] == [160]
+
+
+def test_a_change_in_money_without_its_currency(extractor: Extractor) -> None:
+    found = read(extractor, "Товарооборот Чили и Перу — на миллиард меньше, чем прежде.")
+    assert found.document.faults == []
+    assert {entity.name for entity in found.entities} == {"Чили", "Перу"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -97,13 +98,10 @@ def gap_between(level: Amount, delta: Amount) -> int:
 def drop_old_levels(graph: Graph, figures: list[Figure]) -> list[Figure]:
     """Leave out the level from which a figure grew («с 12 млн до 500 млн долларов»)."""
     kept: list[Figure] = []
-    for figure, following in zip(figures, [*figures[1:], None], strict=True):
-        old = (
-            following is not None
-            and word_before(graph, figure) in ("с", "со")
-            and word_before(graph, following) == "до"
-        )
-        if old and following is not None:
+    for figure, following in pairwise([*figures, None]):
+        if figure is None:
+            continue
+        if following and word_before(graph, figure) in ("с", "со") and word_before(graph, following) == "до":
             following.change = following.change or figure.change
             following.low = figure.low
         else:
