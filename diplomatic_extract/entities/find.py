@@ -37,6 +37,7 @@ from diplomatic_extract.entities.references.countries import resolve_countries
 from diplomatic_extract.entities.references.positions import fill_persons, unify_offices
 from diplomatic_extract.entities.references.pronouns import resolve_pronouns
 from diplomatic_extract.entities.references.resolve import resolve_hinted
+from diplomatic_extract.entities.references.served import OF_BODIES, complete_served
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.model import Analysis, OpenAnalysis, OpenMention, Sentence
 from diplomatic_extract.passes import Pass, check_passes
@@ -257,8 +258,15 @@ def complete_titled(resolver: Resolver, roles: Roles) -> None:
 
 def complete_stateless(resolver: Resolver, roles: Roles) -> None:
     """Tell the state of an office that names none, or the body that has the office there."""
-    complete_states(resolver, roles.all)
+    complete_states(resolver, [role for role in roles.all if id(role) not in roles.hints.possessed])
     complete_chambers(resolver, roles.all, roles.hints.chambers)
+
+
+def complete_possessed(resolver: Resolver, roles: Roles) -> None:
+    """Tell the office or body that somebody serves whom a possessive gives («его помощник»)."""
+    complete_served(resolver, roles.all, roles.hints.possessed)
+    aides = [r for r in roles.all if id(r) in roles.hints.possessed and r.office and r.office.kind not in OF_BODIES]
+    complete_states(resolver, aides)
 
 
 def unify_told(resolver: Resolver, roles: Roles) -> None:
@@ -336,6 +344,8 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("offices", fill_roles(note_beside), RESOLVING, "roles"),
     # whom a role without a name means
     Pass("roles", fill_roles(resolve_roles), RESOLVING, "roles"),
+    # «его помощник Иванов» serves whom the sentence before is about
+    Pass("offices", fill_roles(complete_possessed), RESOLVING, "roles"),
     # one office of a person told in one way
     Pass("offices", fill_roles(unify_told), RESOLVING, "roles"),
     # «он», «она», «дипломат»

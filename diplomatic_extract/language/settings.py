@@ -210,6 +210,7 @@ class Constructions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mark_tokens: int
     ruler_sentences: int
     governors: int
+    calling_tokens: int
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

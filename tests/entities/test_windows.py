@@ -182,6 +182,7 @@ def role_of(sentence: Sentence, first: int, last: int, **values: Any) -> Any:
         "field": [],
         "of": [],
         "owner": None,
+        "possessed": "",
         "placed": False,
         "phase": "current",
         "number": "Sing",

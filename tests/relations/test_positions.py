@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hand import found, names
+from hand import found, names, new_graph, new_mention, new_sentence, person
 
 from diplomatic_extract import Extractor
+from diplomatic_extract.model import DraftEntity
+from diplomatic_extract.relations.constructions.callings import find_callings
 
 
 def offices(extractor: Extractor, text: str) -> list[tuple[Any, ...]]:
@@ -82,3 +84,59 @@ def test_two_people_of_one_office_are_two(extractor: Extractor) -> None:
 
 def test_an_office_without_a_name_is_nobodys(extractor: Extractor) -> None:
     assert offices(extractor, "Министр обороны Сербии прибыл в Каир.") == []
+
+
+WORKS = [("Горан Илич", "Весы", "current", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Юрист инвестиционной компании «Весы» Горан Илич прибыл в Каир.", WORKS),
+        ("Юрист из компании «Весы» Горан Илич прибыл в Каир.", WORKS),
+        ("Юрист и политолог компании «Весы» Горан Илич прибыл в Каир.", WORKS),
+        ("Юрист компании «Весы» и лауреат премии Горан Илич прибыл в Каир.", WORKS),
+        ("В Каир прибыл Горан Илич, юрист компании «Весы», торгующей зерном.", WORKS),
+        ("Управляющий партнёр компании «Весы» Горан Илич прибыл в Каир.", WORKS),
+        ("Партнёр компании «Весы» Горан Илич прибыл в Каир.", []),
+        ("Полузащитник клуба «Весы» Горан Илич прибыл в Каир.", []),
+        ("Юрист компании «Весы» прибыл, а Горан Илич остался в Каире.", []),
+    ],
+)
+def test_a_calling_is_told_with_its_body(extractor: Extractor, text: str, held: list[tuple[Any, ...]]) -> None:
+    assert offices(extractor, text) == held
+
+
+@pytest.mark.parametrize(("nouns", "held"), [(10, True), (11, False)])
+def test_whoever_works_in_a_body_is_named_close_to_it(nouns: int, held: bool) -> None:
+    rows = ["юрист NOUN Nom -1 root number=Sing animacy=Anim", "Весы PROPN Gen 0 nmod"]
+    rows += [f"дела NOUN Gen {k + 1} nmod" for k in range(nouns)]
+    sentence = new_sentence("\n".join([*rows, "Илич PROPN Nom 0 appos number=Sing"]))
+    body, name = [DraftEntity("ORG", "Весы")], [person("Горан Илич")]
+    graph = new_graph(sentence, new_mention(sentence, 1, 1, body), new_mention(sentence, nouns + 2, nouns + 2, name))
+    assert bool(list(find_callings(graph))) is held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Премьер-министр Чада прибыл в Рим. Его помощник Горан Илич остался.", ("Горан Илич", "Чад")),
+        ("Президент Чада Али Морено прибыл. Его заместитель Горан Илич остался.", ("Горан Илич", "Чад")),
+        ("Партия «Весы» выступила против. Её лидер Горан Илич объяснил это.", ("Горан Илич", "Весы")),
+        ("Прибыл глава компании «Весы» Али Морено и его заместитель Горан Илич.", ("Горан Илич", "Весы")),
+        ("Компания «Весы» закрылась. Представитель компании Горан Илич объяснил это.", ("Горан Илич", "Весы")),
+        ("Партия «Весы» против. Глава фракции Горан Илич объяснил это.", ("Горан Илич", "Весы")),
+        ("Комиссар по вопросам торговли БРИКС Горан Илич прибыл.", ("Горан Илич", "БРИКС")),
+        ("Уполномоченный по правам человека Чада Горан Илич прибыл.", ("Горан Илич", "Чад")),
+        ("Посланник по вопросам разоружения Чада Горан Илич прибыл.", ("Горан Илич", "-")),
+        ("Доклад партии «Весы» готовили к конференции её директором Гораном Иличем.", ("Горан Илич", "-")),
+    ],
+)
+def test_whom_an_office_serves_is_told_before(extractor: Extractor, text: str, held: tuple[str, str]) -> None:
+    assert held in [office[:2] for office in offices(extractor, text)]
+
+
+def test_two_names_before_two_offices_share_them(extractor: Extractor) -> None:
+    text = "Подписи поставили Горан Илич и Петар Савич (главы самопровозглашённых ДНР и ЛНР)."
+    held = [("Горан Илич", "Донецкая Народная Республика"), ("Петар Савич", "Луганская Народная Республика")]
+    assert [office[:2] for office in offices(extractor, text)] == held

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.words import read_words
+from diplomatic_extract.entities.offices.reading import opens_title
 from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -12,6 +13,7 @@ from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase
 
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
+CLOSING = (",", ")", ".", ";", ":", *DASHES)
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
 UNDECLINED = "еиоуыэю"  # what surnames without cases end in
@@ -30,7 +32,8 @@ def find_named(role: Role, grid: Grid) -> list[OpenEntity]:
     name = grid.names.get(skip_apposition(role, k))
     if name is not None and name.type == "PERSON" and agrees(role, name):
         return take_names(role, name, grid)
-    found = find_listed(role, grid) or find_equated(role, grid) or find_named_before(role, grid)
+    found = find_listed(role, grid) or find_equated(role, grid)
+    found = found or find_named_before(role, grid) or find_pair_before(role, grid)
     return found or find_after_phrase(role, grid)
 
 
@@ -80,18 +83,6 @@ def continues_phrase(role: Role, k: int) -> bool:
     return plain or token.text.lower() == "и" or token.text in '«»"“”()'
 
 
-def opens_title(role: Role, k: int) -> bool:
-    """Whether one more title of a role's holder begins at a token («…, военный эксперт, полковник запаса Иванов»)."""
-    tokens = role.sentence.tokens
-    while k < len(tokens) and tokens[k].tag.pos == "ADJ" and tokens[k].tag.case == role.tag_case:
-        k += 1
-    if k >= len(tokens):
-        return False
-    tag = tokens[k].tag
-    same = tag.case == role.tag_case and tag.number == role.number and tag.animacy == "Anim"
-    return tag.pos == "NOUN" and same and tokens[k].text.islower()
-
-
 def find_equated(role: Role, grid: Grid) -> list[OpenEntity]:
     """The person that a dash equates with an office («Посол Китая – Ду Дэвэнь.», «с послом Китая – Ду Дэвэнем, …»)."""
     tokens, k = role.sentence.tokens, role.last + 1
@@ -127,7 +118,9 @@ def skip_apposition(role: Role, k: int) -> int:
 def agrees(role: Role, name: OpenMention) -> bool:
     """Whether a name can stand in apposition to a role: no genitive after another case («помощник Токаева»)."""
     case = role.tag_case
-    if role.phase == "acting" or not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
+    if role.possessed or role.phase == "acting":
+        return True
+    if not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
         return True
     words = role.sentence.tokens[name.first : name.last + 1]
     if name.case == "Gen" and words[-1].text[-1] in UNDECLINED and not role.word.deputy:  # the case is but a guess
@@ -181,6 +174,21 @@ def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
         return []
     role.phase = ADVERBS.get(tokens[role.first - 1].lemma, role.phase)
     return list(name.entities)
+
+
+def find_pair_before(role: Role, grid: Grid) -> list[OpenEntity]:
+    """The persons named before a plural role in apposition («Захаров и Литвин (главы ДНР и ЛНР)»)."""
+    tokens, k = role.sentence.tokens, role.first - 1
+    after = tokens[role.last + 1].text if role.last + 1 < len(tokens) else "."
+    if role.number != "Plur" or k < 1 or tokens[k].text not in (",", "(", *DASHES) or after not in CLOSING:
+        return []
+    found, name = list[OpenEntity](), grid.ends.get(k - 1)
+    while name is not None and name.type == "PERSON":
+        found[:0] = name.entities
+        joined = name.first >= 2 and tokens[name.first - 1].text in (",", "и")
+        name = grid.ends.get(name.first - 2) if joined else None
+    wanted = len(role.of) if len(role.of) > 1 else len(found)
+    return found if len(found) == wanted > 1 and not is_followed_by_name(role, grid) else []
 
 
 def is_closed(role: Role) -> bool:

@@ -36,7 +36,8 @@ class Hints(msgspec.Struct):
 
     `owners` are persons whom an aide serves («пресс-секретарь Токаева»), `bodies` common nouns for a body («глава
     фонда»), `inside` the mentions within a deputy's («заместитель министра»), `titles` organisations or states whose a
-    title always is, `chambers` the bodies that have an office in some states («сенатор»).
+    title always is, `chambers` the bodies that have an office in some states («сенатор»), `possessed` the
+    possessives of the third person («его помощник»).
     """
 
     owners: dict[int, OpenEntity] = {}
@@ -44,6 +45,7 @@ class Hints(msgspec.Struct):
     inside: set[int] = set()
     titles: dict[int, str] = {}
     chambers: dict[int, dict[str, str]] = {}
+    possessed: dict[int, str] = {}
 
     def take(self, role: Role, mention: OpenMention) -> None:
         """Note what a role leaves open."""
@@ -55,6 +57,8 @@ class Hints(msgspec.Struct):
             self.inside.add(id(mention))
         if role.title:
             self.titles[id(mention)] = role.title
+        if role.possessed:
+            self.possessed[id(mention)] = role.possessed
         if role.word.bodies:
             self.chambers[id(mention)] = role.word.bodies
 

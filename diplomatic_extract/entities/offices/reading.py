@@ -32,6 +32,7 @@ from diplomatic_extract.model import OpenMention, Sentence, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "DET", "X")
 POSSESSIVES = load_words("entities", "possessives")
+OWNERS = load_words("entities", "owners")
 NOT_FIELDS = load_words("entities", "not_fields")
 DESCRIPTORS = load_words("entities", "descriptors")
 GENERIC_BODIES = DESCRIPTORS | load_words("entities", "generic_bodies")
@@ -42,6 +43,8 @@ CASES = ("Nom", "Gen", "")
 SEATED = {"member", "deputy_of_parliament", "senator"}
 UNITS = load_words("entities", "units")
 POINTERS = load_words("entities", "pointers")
+UNRECOGNISED = load_words("entities", "unrecognised")
+BEARERS = load_words("entities", "bearers")
 
 
 def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> Iterator[Role]:
@@ -55,7 +58,7 @@ def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lex
         role = read_role(sentence, token.index, grid, words, lexicon)
         while role is not None:
             done.add(role.head)
-            if is_stated(role):
+            if is_stated(role) or is_owned(role, grid):
                 yield role
             role = role.inner
 
@@ -99,8 +102,9 @@ def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
             k = grid.adjectives[k][0].first
         elif (epithet := find_epithet(token, epithets)) is not None:
             take_epithet(role, epithet)
-        elif lemma in POSSESSIVES or lemma in COUNTS:
+        elif lemma in POSSESSIVES or lemma in COUNTS or token.text.lower() in OWNERS:
             role.possessive = role.possessive or lemma in POSSESSIVES
+            role.possessed = token.text.lower() if token.text.lower() in OWNERS else role.possessed
         elif not (token.text in ("и", ",") and is_coordinate(role, grid, epithets, k)):
             break
         role.first = k
@@ -379,7 +383,7 @@ def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int
             continue
         common = token.tag.case in ("Gen", role.word.governs) and token.tag.pos in ("NOUN", "ADJ")
         common = common or (token.tag.pos == "ADV" and j + 1 < len(tokens) and tokens[j + 1].tag.pos == "ADJ")
-        common = common and token.text.islower() and find_word(token, words) is None
+        common = (common or token.lemma in UNRECOGNISED) and token.text.islower() and find_word(token, words) is None
         if not common and token.text not in '«"“':
             return k
     return k
@@ -421,9 +425,11 @@ def read_field_by(role: Role, grid: Grid) -> None:
 
 def read_noun_phrase(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> int:
     """The last token of a noun phrase that starts at a token, or the token before it."""
-    tokens, last = role.sentence.tokens, k - 1
+    tokens, first, last = role.sentence.tokens, k, k - 1
     while k < len(tokens):
         token, mention = tokens[k], grid.names.get(k)
+        if mention is not None and owns_field(role, mention, first):
+            break
         if mention is not None and mention.type != "PERSON" and last >= 0 and "Dat" in cases:
             k = mention.last
         elif mention is not None or k in grid.adjectives:
@@ -441,6 +447,21 @@ def read_noun_phrase(role: Role, grid: Grid, k: int, cases: tuple[str, ...]) -> 
         last = k
         k += 1
     return last
+
+
+def owns_field(role: Role, mention: OpenMention, first: int) -> bool:
+    """Whether a name after a field in full is whose office it is («комиссар по вопросам конкуренции ЕС»).
+
+    A state or territory is only after those who live there («уполномоченный по правам человека ДНР и ЛНР»), as others
+    are part of the field («по вопросам денуклеаризации КНДР»).
+    """
+    before = role.sentence.tokens[first : mention.first]
+    nouns = [token for token in before if token.tag.pos == "NOUN"]
+    if len(nouns) < 2 or nouns[-1].index != mention.first - 1 or role.of or not fits_genitive(mention, role.sentence):
+        return False
+    if mention.type == "ORG":
+        return mention.case in ("Gen", "")
+    return mention.type in ("COUNTRY", "LOC") and nouns[-1].lemma in BEARERS
 
 
 def is_degree(tokens: Sequence[Token], k: int, cases: tuple[str, ...]) -> bool:
@@ -513,7 +534,7 @@ def is_one_state(token: Token) -> bool:
 
 def read_inner(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon, depth: int) -> None:
     """Draw in the office that a deputy's, aide's or spokesman's is about, or the person in its place."""
-    if not role.word.deputy or role.inner or role.owner or has_state(role):
+    if not role.word.deputy or role.inner or role.owner or role.possessed or has_state(role):
         return
     tokens, k = role.sentence.tokens, role.last + 1
     owner = grid.names.get(k)
@@ -528,6 +549,7 @@ def read_inner(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
     if inner is not None and inner.first == role.last + 1:
         inner.inside, inner.deputised = True, role.word.kind == "deputy"
         role.inner, role.of, role.common = inner, [*role.of, *inner.of], role.common or inner.common
+        role.body = role.body or inner.body
         role.field += position_words(inner, genitive=True)
         role.last = inner.last
         skip_inner_name(role, grid)
@@ -581,6 +603,27 @@ def is_stated(role: Role) -> bool:
     told = role.of or role.field or role.inner or role.owner or role.common or role.body or role.title
     ranked = any(epithet in role.word.epithets for epithet in role.epithets)
     return not role.word.generic or ranked or bool(told) or (role.possessive and role.tag_case == "Ins")
+
+
+def is_owned(role: Role, grid: Grid) -> bool:
+    """Whether a role is told by whose it is and who has it («его помощник Иванов», «её лидер, депутат Иванов»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if not role.possessed or role.number == "Plur" or role.word.kind == "counterpart" or k >= len(tokens):
+        return False
+    name = grid.names.get(k)
+    return (name is not None and name.type == "PERSON") or (tokens[k].text == "," and opens_title(role, k + 1))
+
+
+def opens_title(role: Role, k: int) -> bool:
+    """Whether one more title of a role's holder begins at a token («…, военный эксперт, полковник запаса Иванов»)."""
+    tokens = role.sentence.tokens
+    while k < len(tokens) and tokens[k].tag.pos == "ADJ" and tokens[k].tag.case == role.tag_case:
+        k += 1
+    if k >= len(tokens):
+        return False
+    tag = tokens[k].tag
+    same = tag.case == role.tag_case and tag.number == role.number and tag.animacy == "Anim"
+    return tag.pos == "NOUN" and same and tokens[k].text.islower()
 
 
 def is_council(role: Role) -> bool:

@@ -29,8 +29,9 @@ class Role(msgspec.Struct):
     is about («министр» of «заместитель министра»); `owner` a person in its place («пресс-секретарь Токаева»). `common`
     tells that a common noun stands for the state, `body` is one that stands for a body («глава фонда»); `passed` are
     adjectives of a body that are no words of the position, `listed` the holders that a list gives; `placed` tells of a
-    region or town whose office it is («мэр Москвы»), `title` whose a title always is («патриарх Московский»). An office
-    `inside` another may be `deputised` there.
+    region or town whose office it is («мэр Москвы»), `title` whose a title always is («патриарх Московский»),
+    `possessed` is the possessive of the third person before it («его»). An office `inside` another may be `deputised`
+    there.
     """
 
     sentence: Sentence
@@ -45,6 +46,7 @@ class Role(msgspec.Struct):
     inner: Role | None = None
     owner: OpenMention | None = None
     possessive: bool = False
+    possessed: str = ""
     common: bool = False
     body: str = ""
     inside: bool = False

@@ -27,6 +27,8 @@ DASHES = ("-", "–", "—")
 LEADING = load_words("references", "leading")
 MEETING = load_words("references", "meeting")
 DELEGATIONS = {"делегация", "сторона"}
+CALLED: dict[str, list[str]] = load_table("references", "called")
+QUOTES = '«"“„'
 BODY_NOUNS: dict[str, list[str]] = load_table("entities", "bodies")
 
 
@@ -93,17 +95,29 @@ def body_kind(resolver: Resolver, office: OpenOffice, body: OpenEntity) -> str:
 
 
 def find_body(resolver: Resolver, role: OpenMention, noun: str) -> OpenEntity | None:
-    """The one body named last before a role that a common noun can mean."""
+    """The one body named last before a role that a common noun can mean: by its name, or by what it was called."""
     words = [noun, *BODY_NOUNS.get(noun, ())]
     near: dict[int, dict[int, OpenEntity]] = {}
     for mention in resolver.analysis.mentions_within(role.sentence - SETTINGS.references.body_sentences, role.sentence):
         body = mention.entities[0] if mention.entities else None
-        if body is None or mention.type != "ORG" or body.media:
+        if body is None or mention.type != "ORG" or body.media or mention.start >= role.start:
             continue
-        if mention.start < role.start and any(word in fold(body.name) for word in words):
+        if any(word in fold(body.name) for word in words) or is_called(resolver, body, noun):
             near.setdefault(mention.sentence, {})[id(body)] = body
     last = list(near[max(near)].values()) if near else []
     return last[0] if len(last) == 1 else None
+
+
+def is_called(resolver: Resolver, body: OpenEntity, noun: str) -> bool:
+    """Whether a noun stands before a name of a body («организация «Щит»»), so that it can mean it later."""
+    for mention in body.mentions:
+        tokens = resolver.tokens(mention)
+        k = mention.first - 1
+        if k > 0 and tokens[k].text in QUOTES:
+            k -= 1
+        if k >= 0 and tokens[k].lemma in (noun, *CALLED.get(noun, ())):
+            return True
+    return False
 
 
 def complete_states(resolver: Resolver, roles: list[OpenMention]) -> None:

@@ -21,10 +21,11 @@ from diplomatic_extract.model import (
     Status,
     Token,
 )
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_verbal
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.clauses.status import find_status, is_future
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
+from diplomatic_extract.relations.constructions.callings import find_callings, words_of
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import state_code
 from diplomatic_extract.relations.match.match import is_passive
@@ -47,8 +48,6 @@ RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")
 # kinds of office that a state has once, however they are called
 RULING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
-# nouns of a tie that is no calling («сторонник НАТО»)
-TIES = load_words("constructions", "ties")
 CANDIDATES = load_words("constructions", "candidates")
 
 
@@ -82,52 +81,11 @@ def professions(
 ) -> Iterator[DraftRelation]:
     """Callings that are no office of the lexicon, told with a body («экономист ФАО Пётр Иванов»)."""
     plain = next((p for p in patterns if not p.roles and not p.verbs), None)
-    for left, right in zip(graph.nodes, graph.nodes[1:], strict=False) if plain else ():
-        body, person = (left, right) if right.first == left.last + 1 else (right, left)
-        noun = body.first - 1
-        if plain is None or not is_calling(graph, noun, body, person):
-            continue
-        if person is left and not follows_closely(graph, person, body):
-            continue
-        first = noun
-        while first > 0 and graph.token(first - 1).tag.pos == "ADJ" and graph.node_at[first - 1] is None:
-            first -= 1
-        if first > 0 and graph.token(first).tag.case != person.case:
-            first = noun
-        position = " ".join(graph.token(i).lemma for i in range(first, noun + 1))
-        mention = person.mention
-        if mention is not None:
-            office = Office(position, (body.entities[0],))
-            yield build(graph, mention, office, person.entities[0], relation, plain, None, classes)
-
-
-def follows_closely(graph: Graph, person: Node, body: Node) -> bool:
-    """Whether a calling stands after its name, between commas, dashes or brackets («Пётр Иванов, редактор ТАСС, …»)."""
-    opening = graph.token(person.last + 1).text if person.last + 1 < len(graph.tokens) else ""
-    closing = graph.token(body.last + 1).text if body.last + 1 < len(graph.tokens) else "."
-    between = range(person.last + 2, body.first - 1)
-    if opening not in {",", "(", *DASHES} or closing not in {",", ")", ".", ";", *DASHES}:
-        return False
-    return len(between) <= 3 and all(graph.token(i).tag.pos == "ADJ" for i in between)
-
-
-def is_calling(graph: Graph, noun: int, body: Node, person: Node) -> bool:
-    """Whether a noun, a body in the genitive and a person's name stand side by side, noun and name in one case."""
-    if noun < 0 or graph.node_at[noun] is not None or body.prep or len(body.entities) != 1 or len(person.entities) != 1:
-        return False
-    token = graph.token(noun)
-    named = person.kind == "name" and body.kind == "name" and not any(m.kind == "role" for m in person.mentions)
-    types = body.entities[0].type == "ORG" and person.entities[0].type == "PERSON"
-    return (
-        named
-        and types
-        and token.tag.pos == "NOUN"
-        and token.tag.animacy == "Anim"
-        and token.tag.number == "Sing"
-        and token.tag.case == person.case
-        and body.case in ("Gen", "", person.case)
-        and token.lemma not in TIES
-    )
+    for calling in find_callings(graph) if plain else ():
+        mention = calling.person.mention
+        if plain is not None and mention is not None:
+            office = Office(words_of(graph, calling), (calling.body.entities[0],))
+            yield build(graph, mention, office, calling.person.entities[0], relation, plain, None, classes)
 
 
 def add_appointers_state(

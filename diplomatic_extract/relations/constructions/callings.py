@@ -1,0 +1,161 @@
+"""Callings that are no office of the lexicon, told with the body where somebody works («экономист ФАО Пётр Иванов»)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node
+
+# nouns of a tie that is no calling («сторонник НАТО»)
+TIES = load_words("constructions", "ties")
+# adjectives of rank that make an office of a tie («управляющий партнёр»)
+RANKS = load_words("constructions", "ranks")
+DESCRIPTORS = load_words("entities", "descriptors") | load_words("entities", "generic_bodies")
+GENITIVES = ("Gen", "Acc")
+OUT_OF = "из"  # «экономиста из университета»
+
+
+class Calling(msgspec.Struct, frozen=True):
+    """A calling with the person who has it and the body where he does: its words stand at `first` … `noun`."""
+
+    first: int
+    noun: int
+    body: Node
+    person: Node
+
+
+def find_callings(graph: Graph) -> Iterator[Calling]:
+    """The callings of a sentence, in order of their bodies."""
+    for body in graph.nodes:
+        if not is_single(body, "ORG") or body.prep not in ("", OUT_OF):
+            continue
+        noun = calling_before(graph, body)
+        if noun is None:
+            continue
+        first = first_word(graph, noun)
+        person = person_after(graph, noun, body) or person_before(graph, first, body)
+        if person is not None and agree(graph.token(noun).tag.case, person.case):
+            yield Calling(first, noun, body, person)
+
+
+def words_of(graph: Graph, calling: Calling) -> str:
+    """The words of a calling, in the nominative as far as lemmas tell it."""
+    words = [graph.token(i) for i in range(calling.first, calling.noun + 1)]
+    return " ".join(word.text.lower() if word.tag.verbform == "Part" else word.lemma for word in words)
+
+
+def is_single(node: Node, type_: str) -> bool:
+    """Whether a node names one entity of a type, and nobody's office."""
+    named = node.kind == "name" and not any(mention.kind == "role" for mention in node.mentions)
+    return named and len(node.entities) == 1 and node.entities[0].type == type_
+
+
+def agree(case: str, other: str) -> bool:
+    """Whether a calling and a name stand in one case; the two of a man and a thing are told apart by few forms."""
+    return case == other or {case, other} <= set(GENITIVES)
+
+
+def calling_before(graph: Graph, body: Node) -> int | None:
+    """The noun of a calling before a body and what describes it («аналитик международной организации X»)."""
+    k = body.first - 1
+    if k >= 0 and graph.token(k).text in QUOTES:
+        k -= 1
+    bare = k
+    while k > 0 and describes(graph, k):
+        k -= 1
+    if k >= 0 and graph.token(k).text.lower() == OUT_OF:
+        k -= 1
+    told = bare != k or body.prep or bare < body.first - 1
+    if k < 0 or not (told or body.case in ("Gen", "") or body.case == graph.token(k).tag.case):
+        return None
+    return k if is_calling(graph, k) else None
+
+
+def describes(graph: Graph, k: int) -> bool:
+    """Whether a token belongs to what tells of a body before its name («международной организации»)."""
+    token, node = graph.token(k), graph.node_at[k]
+    if node is not None and (node.mention is None or node.mention.kind != "adjective"):
+        return False
+    if token.tag.case != "Gen" or not token.text[0].islower():
+        return False
+    return token.tag.pos == "ADJ" or token.lemma in DESCRIPTORS
+
+
+def is_calling(graph: Graph, k: int) -> bool:
+    """Whether a noun can be somebody's calling: a singular one for a human being that tells no mere tie."""
+    token, node = graph.token(k), graph.node_at[k]
+    if node is not None and (node.first < k or node.last > k or node.kind == "name"):
+        return False
+    common = token.tag.pos == "NOUN" or (token.tag.pos == "PROPN" and k == 0)  # the capital of a sentence's first word
+    if not common or token.tag.animacy != "Anim" or token.tag.number != "Sing":
+        return False
+    return token.lemma not in TIES or (k > 0 and graph.token(k - 1).lemma in RANKS)
+
+
+def first_word(graph: Graph, noun: int) -> int:
+    """The first word of a calling: its adjectives belong to it, and one more joined by «и» («юрист и политолог»)."""
+    case, k = graph.token(noun).tag.case, noun
+    while k > 0 and (is_plain(graph, k - 1, "ADJ", case) or graph.token(k - 1).lemma in RANKS):
+        k -= 1
+    joined = k > 1 and graph.token(k - 1).text == "и" and graph.token(k - 2).tag.animacy == "Anim"
+    return k - 2 if joined and is_plain(graph, k - 2, "NOUN", case) else k
+
+
+def is_plain(graph: Graph, k: int, pos: str, case: str) -> bool:
+    """Whether a token is a common word of a part of speech and case, that names nothing."""
+    token, node = graph.token(k), graph.node_at[k]
+    return token.tag.pos == pos and token.tag.case == case and (node is None or node.kind != "name")
+
+
+def person_after(graph: Graph, noun: int, body: Node) -> Node | None:
+    """The person named after a body and what may follow it: its place, brackets, one more title of his."""
+    k, limit = skip_closing(graph, body), len(graph.tokens)
+    case, stop = graph.token(noun).tag.case, body.last + SETTINGS.constructions.calling_tokens
+    while k < min(limit, stop):
+        node = graph.node_at[k]
+        if node is not None and is_single(node, "PERSON") and k == node.first:
+            return node
+        if node is not None and not is_place(node):
+            return None
+        if node is None and not continues(graph, k, case):
+            return None
+        k = node.last + 1 if node is not None else k + 1
+    return None
+
+
+def is_place(node: Node) -> bool:
+    """Whether a node tells where a body is («университета в Осло»)."""
+    return node.prep == "в" and all(entity.type in ("LOC", "COUNTRY") for entity in node.entities)
+
+
+def continues(graph: Graph, k: int, case: str) -> bool:
+    """Whether a token can stand between a body and a name: brackets, a preposition, one more title and its words."""
+    token = graph.token(k)
+    if token.text in (",", "и"):
+        after = graph.token(k + 1) if k + 1 < len(graph.tokens) else token
+        return after.tag.animacy == "Anim" and agree(after.tag.case, case) and after.text.islower()
+    if token.text in "()" or token.tag.pos in ("ADP", "NUM"):
+        return True
+    return token.tag.pos in ("NOUN", "ADJ") and (token.tag.case != "Nom" or case == "Nom")
+
+
+def skip_closing(graph: Graph, body: Node) -> int:
+    """The token after a body and its closing quotation mark."""
+    k = body.last + 1
+    return k + 1 if k < len(graph.tokens) and graph.token(k).text in QUOTES else k
+
+
+def person_before(graph: Graph, first: int, body: Node) -> Node | None:
+    """The person after whom a calling stands between commas, dashes or brackets («Пётр Иванов, редактор ТАСС, …»)."""
+    if first < 2 or graph.token(first - 1).text not in {",", "(", *DASHES}:
+        return None
+    k = skip_closing(graph, body)
+    closing = graph.token(k).text if k < len(graph.tokens) else "."
+    if closing not in {",", ")", ".", ";", *DASHES}:
+        return None
+    node = graph.node_at[first - 2]
+    return node if node is not None and is_single(node, "PERSON") and node.last == first - 2 else None
