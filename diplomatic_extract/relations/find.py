@@ -302,6 +302,7 @@ def is_contest(draft: Draft) -> bool:
 # what drops a match whose pattern holds, in order: what `explain` says of it, and when
 FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it only introduces who meets whom", lambda d: d.match.pattern.silent),
+    ("it is a talk with the press", lambda d: speaks_to_press(d.match)),
     ("nobody is named on the other side", lacks_company),
     (
         "a role that it needs stays empty",
@@ -329,6 +330,12 @@ def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: di
     sides = sides_of(match, arguments)
     told = is_many_sided(match) or any(side.path.startswith("с+") for side in sides)
     return attributes.get("format") == "phone_call" and len(sides) > 3 and not told
+
+
+def speaks_to_press(match: Match) -> bool:
+    """Whether the company of a meeting is an outlet («рассказал в беседе с RT»), where the role takes none."""
+    company = (f for f in match.fillers if f.node.prep == "с" and not match.rule.arguments[f.role].media)
+    return any(filler.node.entities and all(e.media for e in filler.node.entities) for filler in company)
 
 
 def serves_states(match: Match, arguments: list[DraftArgument]) -> bool:

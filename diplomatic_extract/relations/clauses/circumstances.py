@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
@@ -19,6 +21,7 @@ VIEWS = load_words("clauses", "circumstances_views")
 EARLIER = load_words("clauses", "circumstances_earlier")
 FRINGES = load_words("clauses", "fringes")
 GATHERINGS = load_words("clauses", "gatherings")
+PUBLIC = load_words("clauses", "public")
 ENCOUNTERS = load_words("clauses", "encounters")
 MEETINGS = load_words("clauses", "meetings")
 
@@ -54,9 +57,26 @@ def attending(site: Site) -> list[Node]:
             present = is_circumstance(graph, index) and not is_beside(graph, index, above)
             nodes = subjects_beside(graph, index, above) if present else []
             if graph.token(index).lemma in GATHERINGS:  # «накануне саммита», «на саммите США заявили»
-                return [] if comes_before(graph, index) else [n for n in nodes if is_person(n) and n.kind == "name"]
+                apart = comes_before(graph, index) or is_looked_back_on(graph, index)
+                return [] if apart else [n for n in nodes if is_person(n) and n.kind == "name"]
             return nodes
-    return []
+    return captioned(graph, index)
+
+
+def is_looked_back_on(graph: Graph, index: int) -> bool:
+    """Whether a gathering is only what is spoken of to the public («на пресс-конференции по итогам саммита»)."""
+    return any(graph.token(above).lemma in PUBLIC for above in islice(graph.ancestors(index), 3))
+
+
+def captioned(graph: Graph, index: int) -> list[Node]:
+    """Whom a line without verb shows at a meeting or on a visit («Президент Перу Анна Лопес на встрече с Морой»)."""
+    stop = next((token.index for token in graph.tokens if token.text == ":"), len(graph.tokens))
+    first = next(iter(graph.nodes), None)
+    told = any((is_finite(token) or is_verbal(token)) and not token.tag.case for token in graph.tokens[:stop])
+    if first is None or index > stop or told:
+        return []
+    shown = first.first == 0 and first.last < index and is_person(first) and first.case in ("Nom", "")
+    return conjuncts(graph, first) if shown and is_circumstance(graph, index) else []
 
 
 def subjects_beside(graph: Graph, index: int, verb: int) -> list[Node]:
@@ -152,7 +172,7 @@ def is_subject_matter(graph: Graph, index: int) -> bool:
 
 def host(site: Site) -> list[Node]:
     """The subject of whatever verb governs the trigger, supporting or not («в ходе визита Иванов заявил»)."""
-    return clause_subject(site.graph, site.index)
+    return clause_subject(site.graph, site.index) or captioned(site.graph, site.index)
 
 
 def thanked(site: Site) -> list[Node]:

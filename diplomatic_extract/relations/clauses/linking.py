@@ -178,7 +178,8 @@ def opens_source(tokens: list[Token], index: int) -> bool:
 def verb_before(tokens: list[Token], verb: Token) -> Token | None:
     """The finite verb before another, where nothing opens a clause of its own between them."""
     for token in reversed(tokens[: verb.index]):
-        if token.text in BORDERS or token.tag.pos == "SCONJ" or token.lemma in ("который", "где", "куда"):
+        opens = token.tag.pos == "SCONJ" and token.rel != "case"  # «как и премьер» opens no clause
+        if token.text in BORDERS or opens or token.lemma in ("который", "где", "куда"):
             return None
         if token.tag.verbform == "Fin" and token.tag.pos == "VERB":
             return token

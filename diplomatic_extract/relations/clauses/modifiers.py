@@ -15,6 +15,9 @@ from diplomatic_extract.relations.clauses.graph import (
     is_verbal,
 )
 
+# verbs of a clause that says of a gathering before it that and where it is held
+HELD = load_words("clauses", "held")
+
 
 def genitives(graph: Graph, index: int) -> list[Node]:
     """The bare genitive after a noun («встреча Токаева и Рахмона»), coordination expanded."""
@@ -25,6 +28,8 @@ def genitives(graph: Graph, index: int) -> list[Node]:
     if len(following) > 1 and is_destination(graph, following[0], index) and is_next(following[0], following[1]):
         follower = following[1]  # «визит в США премьера Индии Ваджпаи»
         return conjuncts(graph, follower) if is_person_in_genitive(follower) else []
+    if follower is not None and is_title(graph, follower, index):
+        return [follower]
     if follower is not None and not follower.prep and genitive_like(graph, follower):
         between = range(index + 1, follower.first)
         if all(is_attributive(graph, i) for i in between):
@@ -34,6 +39,12 @@ def genitives(graph: Graph, index: int) -> list[Node]:
         if node is not None and graph.rel[child] == "nmod" and is_bare_genitive(graph, node, index):
             return conjuncts(graph, node)
     return []
+
+
+def is_title(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node names a body in quotes right after a noun («саммит «Восточное партнёрство»»)."""
+    quoted = node.first == index + 2 and graph.token(index + 1).text in QUOTES
+    return quoted and not node.prep and bool(node.entities) and all(e.type == "ORG" for e in node.entities)
 
 
 def dashed_pair(graph: Graph, index: int, following: list[Node]) -> list[Node]:
@@ -132,6 +143,19 @@ def is_passive_modifier(graph: Graph, index: int) -> bool:
     """Whether a token is a passive participle in its long form on the noun that it modifies."""
     tag = graph.token(index).tag
     return tag.verbform == "Part" and tag.voice == "Pass" and graph.rel[index] in ("amod", "acl")
+
+
+def holding_clause(graph: Graph, index: int) -> int | None:
+    """The predicate of a clause that says of a noun that it is held («саммит, прошедший в Лиме»), None where none does.
+
+    «Встреча, которая пройдёт в Лиме», «сессия, намеченная на март».
+    """
+    for child in graph.children[index]:
+        if child > index and graph.rel[child] in ("acl", "acl:relcl", "amod") and graph.token(child).lemma in HELD:
+            below = [graph.token(c) for c in graph.children[child] if graph.token(c).lemma == "который"]
+            if graph.token(child).tag.verbform == "Part" or any(token.tag.case == "Nom" for token in below):
+                return child
+    return None
 
 
 def authors(graph: Graph, index: int) -> list[Node]:

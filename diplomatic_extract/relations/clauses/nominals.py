@@ -157,8 +157,13 @@ def trigger(site: Site) -> list[Node]:
 
 
 def bearer(site: Site) -> list[Node]:
-    """Whose act stands above a meeting («заявление Макрона на встрече с X», «подготовка Трампа к переговорам»)."""
+    """Whose act stands above a meeting («заявление Макрона на встрече с X», «подготовка Трампа к переговорам»).
+
+    Who has hopes or words for a gathering need not be of it («ожидания премьера по итогам саммита»).
+    """
     graph = site.graph
+    if site.token.lemma in SESSIONS:
+        return []
     for above in graph.ancestors(site.index):
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
@@ -186,6 +191,38 @@ def is_taking_part(graph: Graph, index: int) -> bool:
     below = {graph.token(child).lemma for child in graph.children[index]}
     taking = graph.token(index).lemma in TAKING_PART or "участие" in below
     return graph.rel[index].startswith("acl") and "который" in below and taking
+
+
+SESSIONS = load_words("clauses", "gatherings")
+CHAIRS = load_words("clauses", "chairs")
+HEADING = load_words("clauses", "heading")
+
+
+def led(site: Site) -> list[Node]:
+    """Who chairs a session («заседание под председательством премьера»), or leads those who act.
+
+    «Правительство во главе с премьером провело заседание», «приехала делегация, которую возглавляет Мора».
+    """
+    graph = site.graph
+    if site.nominal:
+        for token in graph.tokens:
+            chaired = token.lemma in CHAIRS and graph.clause[token.index] == graph.clause[site.index]
+            if chaired and any(graph.token(c).text.lower() == "под" for c in graph.children[token.index]):
+                return genitives(graph, token.index)
+    acting = support(site) if site.nominal else grammatical_subject(graph, site.index)
+    return next((found for node in acting if (found := leaders(graph, node))), [])
+
+
+def leaders(graph: Graph, node: Node) -> list[Node]:
+    """Who leads those whom a node names, as the words after it tell."""
+    after = [token.text.lower() for token in graph.tokens[node.last + 1 : node.last + 4]]
+    if after == ["во", "главе", "с"]:
+        return [other for other in graph.nodes if other.first == node.last + 4]
+    for child in graph.children[node.head]:
+        taken_up = any(graph.token(c).lemma == "который" for c in graph.children[child])
+        if graph.rel[child].startswith("acl") and graph.token(child).lemma in HEADING and taken_up:
+            return [other for other in own_subject(graph, child) if other is not node]
+    return []
 
 
 COUNCILS = load_words("clauses", "councils")

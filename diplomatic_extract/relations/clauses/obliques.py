@@ -15,7 +15,7 @@ from diplomatic_extract.relations.clauses.graph import (
     is_finite,
     is_verbal,
 )
-from diplomatic_extract.relations.clauses.modifiers import is_passive_modifier, shows_object
+from diplomatic_extract.relations.clauses.modifiers import holding_clause, is_passive_modifier, shows_object
 from diplomatic_extract.relations.clauses.predicates import Site
 
 # «куда», «где», «откуда», and the preposition and case for which each stands
@@ -155,6 +155,8 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
         return 0
     if site.nominal and above >= 0 and graph.head[above] == index and modifies(graph, above):
         return 1  # «санкции, введённые против Чада», «встреча, которую он провёл с министром»
+    if site.nominal and prepositional and follows_sides(graph, node, index):
+        return 1
     if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
         return 2 if not site.nominal and takes_from_noun(graph, node, index) else None
     if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != site.support:
@@ -173,8 +175,19 @@ def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
     return 2 if not rival(site, node) else None
 
 
+def follows_sides(graph: Graph, node: Node, index: int) -> bool:
+    """Whether nothing but whose it is stands between a noun and a node («визит премьера Чили в Гану совпал с …»)."""
+    between = range(index + 1, node.first - 1)
+    if not between or graph.token(node.first - 1).tag.pos != "ADP":
+        return False
+    sides = [graph.node_at[k] for k in between]
+    return all(side is not None and side.kind == "name" and not side.prep and side.case == "Gen" for side in sides)
+
+
 def modifies(graph: Graph, index: int) -> bool:
-    """Whether a verb form says of the noun above it what is done with it."""
+    """Whether a verb form says of the noun above it what is done with it, or that it is held."""
+    if graph.head[index] >= 0 and holding_clause(graph, graph.head[index]) == index:
+        return True
     carried = graph.rel[index] in ("acl:relcl", "acl") and graph.token(index).lemma in CARRYING
     return is_passive_modifier(graph, index) or carried
 

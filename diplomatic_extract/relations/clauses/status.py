@@ -17,6 +17,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import holding_clause
 from diplomatic_extract.relations.clauses.predicates import Site
 
 NEGATIONS = {"не", "ни"}
@@ -43,6 +44,8 @@ def read_status(site: Site, classes: Classes) -> Status:
     """The status of a trigger that is asked first."""
     graph, index = site.graph, site.index
     status = own_status(graph, index, "actual", classes)
+    if site.nominal and (held := holding_clause(graph, index)) is not None and is_finite(graph.token(held)):
+        return own_status(graph, held, status, classes)
     if site.nominal and is_circumstance(graph, index):
         return circumstance_status(graph, index, status, classes)
     if site.nominal and status == "actual" and is_done(graph, index, classes):

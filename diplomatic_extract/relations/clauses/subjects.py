@@ -160,7 +160,7 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
     subjects = [child for child in graph.children[index] if rel[child] in SUBJECT_RELS]
     for child in sorted(subjects, key=lambda child: abs(child - index)):
         node = graph.node_at[child]
-        if node is not None and is_inflected(graph, node):
+        if node is not None and (is_inflected(graph, node) or is_compared(graph, node)):
             continue
         if node is not None and node.kind != "adjective" and not node.prep:
             found.append(inverted_subject(graph, index, node) or node)
@@ -192,6 +192,15 @@ def is_inflected(graph: Graph, node: Node) -> bool:
     if node.case in ("Nom", "") or len(node.entities) != 1 or node.entities[0].type != "PERSON":
         return False
     return graph.token(node.last).text.lower() not in node.entities[0].name.lower().split()
+
+
+def is_compared(graph: Graph, node: Node) -> bool:
+    """Whether «как и» only sets a node beside who acts («министр, как и премьер, встретился с Лопес»)."""
+    before = [token.text.lower() for token in graph.tokens[max(0, node.first - 2) : node.first]]
+    if before == ["как", "и"]:
+        return True
+    after = graph.token(node.last + 1).text if node.last + 1 < len(graph.tokens) else ""
+    return before == [",", "как"] and after == ","
 
 
 def person_before(graph: Graph, index: int, subject: Node) -> Node | None:
@@ -249,6 +258,7 @@ def stray_subject(graph: Graph, index: int) -> list[Node]:
         if node.kind != "adjective" and not node.prep and node.case in ("Nom", "") and clear_path(graph, node, index)
     ]
     found = [node for node in found if number_agrees(graph, node, token) and not is_inside_genitive(graph, node)]
+    found = [node for node in found if not is_compared(graph, node)]
     found = [node for node in found if gender_agrees(graph, node, token)]
     before = [node for node in found if node.last < index]
     chosen = before[-1:] or found[:1]

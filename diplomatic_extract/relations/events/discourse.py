@@ -88,14 +88,14 @@ class Discourse(msgspec.Struct, eq=False):
 
         What stands at a `token` takes up what was told before it, in its sentence too, sooner than what comes after.
         """
-        counted = count > 2 and any(len(e.participants) == count for e in self.fitting(self.events, fits))
-        near = self.fitting(
-            self.told_within(sentence - LIMITS.recent_sentences, sentence), fits, count if counted else 0
-        )
+        known = [event for event in self.events if event.strength >= least]
+        counted = count > 2 and any(len(e.participants) == count for e in self.fitting(known, fits))
+        near = within(known, sentence - LIMITS.recent_sentences, sentence)
+        near = self.fitting(near, fits, count if counted else 0)
         near = [e for e in near if token is None or e.sentence < sentence or e.token < token] or near
         if near:
             return max(near, key=lambda event: (event.strength, event.sentence))
-        events = self.fitting(self.events, fits, count if counted else 0)
+        events = self.fitting(known, fits, count if counted else 0)
         before = [event for event in events if event.sentence <= sentence]
         if before:
             return max(before, key=lambda event: (is_held(event), self.prominence(event), event.sentence))

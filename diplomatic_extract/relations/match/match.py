@@ -21,7 +21,7 @@ from diplomatic_extract.relations.clauses.circumstances import (
 from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node, is_finite
 from diplomatic_extract.relations.clauses.items import telling_site
-from diplomatic_extract.relations.clauses.modifiers import participles
+from diplomatic_extract.relations.clauses.modifiers import holding_clause, participles
 from diplomatic_extract.relations.clauses.predicates import Site
 from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.paths import find_fillers
@@ -181,7 +181,8 @@ def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
 
 def is_framing_only(graph: Graph, index: int) -> bool:
     """Whether a gathering only frames what some of its members do there."""
-    return is_fringed(graph, index) or hosts_encounter(graph, index)
+    framing = is_fringed(graph, index) or hosts_encounter(graph, index)
+    return framing and holding_clause(graph, index) is None
 
 
 def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
@@ -342,6 +343,8 @@ def governors(site: Site) -> set[str]:
 def find_governors(site: Site) -> set[str]:
     """The lemmas that govern a trigger that is met first."""
     found = {site.graph.token(c).lemma for c in participles(site.graph, site.index)} if site.nominal else set()
+    if site.nominal and (held := holding_clause(site.graph, site.index)) is not None:
+        found.add(site.graph.token(held).lemma)
     for above in islice(site.graph.ancestors(site.index), 3):
         token = site.graph.token(above)
         found.add(token.lemma)

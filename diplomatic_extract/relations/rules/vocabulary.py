@@ -53,6 +53,7 @@ PATH_NAMES = (
     "bearer",
     "participation",
     "sent",
+    "led",
     "against",
     "against_object",
     "envoy",
