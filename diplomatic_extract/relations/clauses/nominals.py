@@ -215,9 +215,13 @@ def led(site: Site) -> list[Node]:
 
 def leaders(graph: Graph, node: Node) -> list[Node]:
     """Who leads those whom a node names, as the words after it tell."""
-    after = [token.text.lower() for token in graph.tokens[node.last + 1 : node.last + 4]]
-    if after == ["во", "главе", "с"]:
-        return [other for other in graph.nodes if other.first == node.last + 4]
+    after = next((other for other in graph.nodes if other.first > node.last), None)
+    if after is not None and [t.text.lower() for t in graph.tokens[node.last + 1 : after.first]] == [
+        "во",
+        "главе",
+        "с",
+    ]:
+        return [after]
     for child in graph.children[node.head]:
         taken_up = any(graph.token(c).lemma == "который" for c in graph.children[child])
         if graph.rel[child].startswith("acl") and graph.token(child).lemma in HEADING and taken_up:
