@@ -8,9 +8,9 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.model import Analysis, DraftRelation
 from diplomatic_extract.passes import Pass
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.find import CONSTRUCTIONS, PASSES, Work, draft_match, find_refusal
-from diplomatic_extract.relations.match.match import Match, Refusal, find_sites, match_pattern
+from diplomatic_extract.relations.match.match import Match, Refusal, find_predicates, match_pattern
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 CONTEXT = 5
@@ -67,12 +67,15 @@ def explain_rule(analysis: Analysis, rules: RuleSet, lexicon: Lexicon, name: str
 
 def explain_triggers(work: Work, name: str) -> Iterator[str]:
     """Each trigger that may tell a relation: its fillers, the condition that failed, or the filter that dropped it."""
-    found = {(match.site.graph.sentence.index, match.site.index, match.pattern.name): match for match in work.matches}
+    found = {
+        (match.predicate.graph.sentence.index, match.predicate.index, match.pattern.name): match
+        for match in work.matches
+    }
     for graph in work.graphs.values():
-        for relation, pattern, site in find_sites(graph, work.rules):
+        for relation, pattern, predicate in find_predicates(graph, work.rules):
             if is_named(name, relation.name, pattern.name):
-                match = found.get((graph.sentence.index, site.index, pattern.name))
-                yield from candidate_lines(graph, relation, pattern, site, refuse(match, work))
+                match = found.get((graph.sentence.index, predicate.index, pattern.name))
+                yield from candidate_lines(graph, relation, pattern, predicate, refuse(match, work))
 
 
 def is_named(name: str, relation: str, pattern: str) -> bool:
@@ -112,11 +115,11 @@ def told_text(work: Work, relation: DraftRelation) -> str:
 
 
 def candidate_lines(
-    graph: Graph, relation: RelationRule, pattern: Pattern, site: Site, refusal: str | None
+    graph: Graph, relation: RelationRule, pattern: Pattern, predicate: Predicate, refusal: str | None
 ) -> Iterator[str]:
     """What a pattern made of one trigger: its fillers, or the first condition or filter that failed."""
-    outcome = match_pattern(relation, pattern, site)
-    yield f"{relation.name}.{pattern.name} at «{around(graph, site.index)}»"
+    outcome = match_pattern(relation, pattern, predicate)
+    yield f"{relation.name}.{pattern.name} at «{around(graph, predicate.index)}»"
     if isinstance(outcome, Refusal):
         yield f"  no: {outcome.condition}"
     else:

@@ -15,8 +15,8 @@ from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, Draft
 from diplomatic_extract.passes import Pass, check_passes
 from diplomatic_extract.relations.clauses.build import build_graphs
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.clauses.items import telling_site
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.items import telling_predicate
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.constructions.figures import find_figures
 from diplomatic_extract.relations.constructions.headlines import find_headlines
@@ -35,7 +35,14 @@ from diplomatic_extract.relations.facts.reporters import add_reporters, fill_tel
 from diplomatic_extract.relations.facts.sides import share_sides
 from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
 from diplomatic_extract.relations.facts.times import add_times
-from diplomatic_extract.relations.match.match import Filler, Match, find_sites, gapped_matches, is_union, match_pattern
+from diplomatic_extract.relations.match.match import (
+    Filler,
+    Match,
+    find_predicates,
+    gapped_matches,
+    is_union,
+    match_pattern,
+)
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 WELCOMING = load_words("relations", "welcoming")
@@ -76,7 +83,7 @@ def adapt_matches(work: Work) -> list[DraftRelation]:
         for match in work.matches
         for relation in gather(
             *(work.analysis, match.rule.name, adapt_match, match, work.analysis, work.discourse, work.rules),
-            at=match.site.graph.sentence,
+            at=match.predicate.graph.sentence,
         )
     ]
 
@@ -125,10 +132,12 @@ def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match
     """Matches of a sentence; of several patterns of one relation at one trigger the one with most arguments stays."""
     best: dict[tuple[str, int], Match] = {}
     sentence = graph.sentence
-    for rule, pattern, site in gather(analysis, "triggers", find_sites, graph, rules, at=sentence):
-        match = attempt(analysis, rule.name, match_permitted, rule, pattern, site, rules, otherwise=None, at=sentence)
+    for rule, pattern, predicate in gather(analysis, "triggers", find_predicates, graph, rules, at=sentence):
+        match = attempt(
+            analysis, rule.name, match_permitted, rule, pattern, predicate, rules, otherwise=None, at=sentence
+        )
         if match is not None:
-            key = (rule.name, site.index)
+            key = (rule.name, predicate.index)
             if key not in best or fullness(match) > fullness(best[key]):
                 best[key] = match
     kept = [match for (_, at), match in best.items() if not any((name, at) in best for name in match.pattern.gives_way)]
@@ -145,15 +154,15 @@ def fullness(match: Match) -> tuple[int, bool]:
     return len(match.fillers), all(counts[role] >= least[role] or role == match.pattern.told for role in rules)
 
 
-def match_permitted(rule: RelationRule, pattern: Pattern, site: Site, rules: RuleSet) -> Match | None:
+def match_permitted(rule: RelationRule, pattern: Pattern, predicate: Predicate, rules: RuleSet) -> Match | None:
     """The match of a pattern at a trigger, None where there is none or its status tells no fact."""
-    match = match_pattern(rule, pattern, site)
+    match = match_pattern(rule, pattern, predicate)
     return match if isinstance(match, Match) and is_permitted(match, rules) else None
 
 
 def is_permitted(match: Match, rules: RuleSet) -> bool:
     """Whether a match has one of the statuses under which its pattern tells a fact at all."""
-    return not match.pattern.only or find_status(match.site, rules.classes) in match.pattern.only
+    return not match.pattern.only or find_status(match.predicate, rules.classes) in match.pattern.only
 
 
 def find_discourse(work: Work) -> Discourse:
@@ -163,7 +172,7 @@ def find_discourse(work: Work) -> Discourse:
     for graph in work.graphs.values():
         attempt(analysis, "pairs of states", introduce_pairs, graph, discourse, otherwise=None, at=graph.sentence)
     for match in work.matches:
-        sentence = match.site.graph.sentence
+        sentence = match.predicate.graph.sentence
         attempt(analysis, "events", introduce_match, match, discourse, otherwise=None, at=sentence)
     return discourse
 
@@ -212,11 +221,11 @@ def introduce_match(match: Match, discourse: Discourse) -> None:
     elif rule.introduces == "meeting":
         place = rule.role("place")
         places = [e for f in match.fillers if f.role == place for e in f.node.entities]
-        status = match.pattern.status or find_status(match.site, discourse.classes)
+        status = match.pattern.status or find_status(match.predicate, discourse.classes)
         strength = 2 if status == "actual" else 1
-        welcome = match.site.token.lemma in WELCOMING
+        welcome = match.predicate.token.lemma in WELCOMING
         sides = entities_in(match, rule.role("side"), named, discourse)
-        discourse.introduce(match.sentence, sides, places, strength, welcome=welcome, token=match.site.index)
+        discourse.introduce(match.sentence, sides, places, strength, welcome=welcome, token=match.predicate.index)
 
 
 def entities_in(match: Match, role: str, fillers: list[Filler], discourse: Discourse) -> list[DraftEntity]:
@@ -241,7 +250,7 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     draft = draft_match(match, analysis, discourse, rules)
     if find_refusal(draft) is not None:
         return []
-    gathers = match.site.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
+    gathers = match.predicate.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
     arguments = members_of_gathering(match, draft.arguments) if gathers else draft.arguments
     relation = build_relation(match, arguments, draft.attributes, discourse, rules)
     if match.pattern.reciprocal:
@@ -293,7 +302,7 @@ def lacks_company(draft: Draft) -> bool:
 
 def is_contest(draft: Draft) -> bool:
     """Whether a meeting in a text about sport is one of players or teams («встреча Чада и Мали прошла на стадионе»)."""
-    if draft.match.rule.introduces != "meeting" or draft.match.site.token.lemma not in CONTESTS:
+    if draft.match.rule.introduces != "meeting" or draft.match.predicate.token.lemma not in CONTESTS:
         return False
     officials = any(o.kind for a in draft.arguments for o in a.entity.positions if a.entity.type in ("PERSON", "ROLE"))
     return draft.discourse.sporting and not officials
@@ -383,7 +392,7 @@ def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
     sides = sides_of(match, arguments)
     attended = bool(match.pattern.gathering) or all(side.path.startswith("attending") for side in sides)
     codes = {side.entity.country for side in sides}
-    one = len(codes) == 1 and (codes != {None} or any(t.lemma == "сторона" for t in match.site.graph.tokens))
+    one = len(codes) == 1 and (codes != {None} or any(t.lemma == "сторона" for t in match.predicate.graph.tokens))
     return attended and len(sides) > 1 and one
 
 
@@ -391,7 +400,7 @@ def build_relation(
     match: Match, arguments: list[DraftArgument], attributes: dict[str, Any], discourse: Discourse, rules: RuleSet
 ) -> DraftRelation:
     """The relation of a match, with its status; offsets of trigger and evidence are in the normalised text."""
-    sentence, token = match.site.graph.sentence, match.site.token
+    sentence, token = match.predicate.graph.sentence, match.predicate.token
     return DraftRelation(
         type=match.rule.name,
         rule=f"{match.rule.name}.{match.pattern.name}",
@@ -407,9 +416,9 @@ def build_relation(
     )
 
 
-def told_at(match: Match) -> Site:
+def told_at(match: Match) -> Predicate:
     """Where the status of a match is told: at its trigger, or at the word that introduces its list."""
-    return (telling_site(match.pattern, match.site) if match.pattern.listed else None) or match.site
+    return (telling_predicate(match.pattern, match.predicate) if match.pattern.listed else None) or match.predicate
 
 
 def introduce_resolved(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> None:

@@ -19,7 +19,7 @@ from diplomatic_extract.model import (
 )
 from diplomatic_extract.relations.clauses.build import build_graph
 from diplomatic_extract.relations.clauses.graph import Graph, Node
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.match.match import is_passive
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.rules.loader import load_rules
@@ -99,8 +99,8 @@ def fillers(rows: str, path: Path, trigger: int, *names: int, nominal: bool = Fa
     sentence = new_sentence(rows)
     mentions = [new_mention(sentence, k, k, [person(sentence.tokens[k].text)]) for k in names]
     graph = new_graph(sentence, *mentions)
-    site = Site(graph, trigger, nominal=nominal, passive=is_passive(sentence.tokens[trigger]))
-    return [sentence.tokens[node.head].text for node in find_fillers(site, path)]
+    predicate = Predicate(graph, trigger, nominal=nominal, passive=is_passive(sentence.tokens[trigger]))
+    return [sentence.tokens[node.head].text for node in find_fillers(predicate, path)]
 
 
 RECEPTION = """

@@ -8,7 +8,7 @@ import pytest
 from hand import RULES, found, new_graph, new_sentence
 
 from diplomatic_extract import Extractor
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.facts.attributes import FINDERS, find_attributes, nominative_phrase
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule
@@ -86,7 +86,7 @@ def new_match(spec: dict[str, Any], **sets: Any) -> Match:
     pattern = Pattern("hand", "predicate", sets=sets)
     rule = RelationRule("hand", "hand", "By hand.", {}, (pattern,), attributes={"manner": spec})
     sentence = new_sentence("тепло ADV - 1 advmod\nвстретил VERB - -1 root")
-    return Match(rule, pattern, Site(new_graph(sentence), 1, nominal=False, passive=False), [])
+    return Match(rule, pattern, Predicate(new_graph(sentence), 1, nominal=False, passive=False), [])
 
 
 @pytest.mark.parametrize(

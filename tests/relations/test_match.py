@@ -9,7 +9,7 @@ from hand import RULES, new_graph, new_mention, new_sentence, person, state
 
 from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.match.match import Match, Refusal, find_sites, fits, match_pattern
+from diplomatic_extract.relations.match.match import Match, Refusal, find_predicates, fits, match_pattern
 from diplomatic_extract.relations.rules.adapt import adapt_path
 from diplomatic_extract.relations.rules.types import ArgumentRule, Pattern, RelationRule, RuleSet
 
@@ -54,7 +54,7 @@ def outcome(pattern: Pattern, graph: Graph) -> Match | Refusal:
     rule = new_rule(pattern)
     pairs = [(rule, pattern)]
     index = RuleSet({}, dict.fromkeys(pattern.verbs, pairs), dict.fromkeys(pattern.nouns, pairs), RULES.classes, "")
-    return next(match_pattern(rule, pattern, site) for rule, pattern, site in find_sites(graph, index))
+    return next(match_pattern(rule, pattern, predicate) for rule, pattern, predicate in find_predicates(graph, index))
 
 
 def test_a_pattern_that_holds_gives_its_fillers() -> None:
@@ -129,7 +129,7 @@ def test_a_fallback_is_tried_only_for_want_of_fillers() -> None:
     assert [f.node.entities for f in empty.fillers if f.role == "who"] == [[RIOS]]
 
 
-# --------------------------------------------------------------------------- sites
+# --------------------------------------------------------------------------- predicates
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_a_fallback_is_tried_only_for_want_of_fillers() -> None:
 def test_voice_of_a_verbal_trigger(row: str, passive: bool) -> None:
     pattern = new_pattern()
     index = RuleSet({}, {"принять": [(new_rule(pattern), pattern)]}, {}, RULES.classes, "")
-    (site,) = [site for _, _, site in find_sites(new_graph(new_sentence(row)), index)]
-    assert site.passive is passive and not site.nominal
+    (predicate,) = [predicate for _, _, predicate in find_predicates(new_graph(new_sentence(row)), index)]
+    assert predicate.passive is passive and not predicate.nominal
 
 
 @pytest.mark.parametrize(("verb", "supports"), [("провёл VERB - -1 root", True), ("критиковал VERB - -1 root", False)])
@@ -156,8 +156,8 @@ def test_a_support_verb_lends_its_subject(verb: str, supports: bool) -> None:
     graph = new_graph(sentence, new_mention(sentence, 0, 0, [ORLOV]))
     pattern = new_pattern(nouns=["встреча"])
     index = RuleSet({}, {}, {"встреча": [(new_rule(pattern), pattern)]}, RULES.classes, "")
-    (site,) = [site for _, _, site in find_sites(graph, index)]
-    assert site.nominal and site.support == 1 and site.supports is supports
+    (predicate,) = [predicate for _, _, predicate in find_predicates(graph, index)]
+    assert predicate.nominal and predicate.support == 1 and predicate.supports is supports
 
 
 # --------------------------------------------------------------------------- types

@@ -7,7 +7,7 @@ from hand import analyse, fillers
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.relations.clauses.build import build_graphs
-from diplomatic_extract.relations.match.match import Match, find_sites, match_pattern
+from diplomatic_extract.relations.match.match import Match, find_predicates, match_pattern
 from diplomatic_extract.relations.rules.types import ArgumentRule, Path, Pattern, RelationRule, RuleSet
 
 ANYBODY = ArgumentRule(frozenset({"PERSON", "ROLE", "COUNTRY", "ORG", "LOC"}))
@@ -53,8 +53,8 @@ def roles(extractor: Extractor, text: str) -> list[tuple[str, str]]:
     matches = [
         match
         for graph in build_graphs(analysis, extractor.rules, extractor.lexicon).values()
-        for rule, pattern, site in find_sites(graph, RULES)
-        if isinstance(match := match_pattern(rule, pattern, site), Match)
+        for rule, pattern, predicate in find_predicates(graph, RULES)
+        if isinstance(match := match_pattern(rule, pattern, predicate), Match)
     ]
     return [(named(match, "who"), named(match, "whom")) for match in matches]
 

@@ -25,7 +25,7 @@ from diplomatic_extract.model import (
     Record,
 )
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.constructions import figure_pairs, figure_spans, figure_status, figures, positions
 from diplomatic_extract.relations.constructions.figure_spans import Figure, Run
 from diplomatic_extract.relations.events.anaphors import latest_fillers
@@ -61,7 +61,7 @@ def discourse_of(extractor: Extractor, *mentions: DraftMention, **values: Any) -
 def match_at(sentence: int) -> Match:
     rule = RULES.relations["aided"]
     graph = graph_of("выделил VERB - -1 root tense=Past number=Sing", index=sentence)
-    return Match(rule, rule.patterns[0], Site(graph, 0, False, False), [], sentence=sentence)
+    return Match(rule, rule.patterns[0], Predicate(graph, 0, False, False), [], sentence=sentence)
 
 
 # --------------------------------------------------------------------------- events
@@ -341,7 +341,7 @@ def test_the_topic_of_talks_stands_near_its_preposition(extractor: Extractor, ad
     node = graph.node_at[1]
     assert node is not None
     filler = Filler("participant", node, "genitive", graph.mentions)
-    match = Match(rule, rule.patterns[0], Site(graph, 0, True, False), [filler])
+    match = Match(rule, rule.patterns[0], Predicate(graph, 0, True, False), [filler])
     assert len(topic_after_sides(match, ["о"], RULES.classes)) == found_
 
 

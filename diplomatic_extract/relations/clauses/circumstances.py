@@ -10,7 +10,7 @@ from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conj
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.predicates import Site, is_person
+from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
 from diplomatic_extract.relations.clauses.subjects import clause_subject, grammatical_subject
 
 FRAMES = load_words("clauses", "frames")
@@ -48,9 +48,9 @@ def is_circumstance(graph: Graph, index: int) -> bool:
     return False
 
 
-def attending(site: Site) -> list[Node]:
+def attending(predicate: Predicate) -> list[Node]:
     """The subject of the clause in which a meeting is a circumstance («на встрече с Путиным Токаев заявил»)."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     for above in graph.ancestors(index):
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
@@ -129,36 +129,38 @@ def is_fringed(graph: Graph, index: int) -> bool:
     return False
 
 
-def addressee(site: Site) -> list[Node]:
+def addressee(predicate: Predicate) -> list[Node]:
     """Whom the subject of a clause addresses at a meeting («в телефонном разговоре Токаев поздравил Мирзиёева»)."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     if not is_circumstance(graph, index):
         return []
     for above in graph.ancestors(index):
         if is_verbal(graph.token(above)):
-            inner = Site(graph, above, nominal=False, passive=False)
+            inner = Predicate(graph, above, nominal=False, passive=False)
             found = object_(inner) or oblique(inner, "", "Dat")
             return [node for node in found if is_person(node)]
     return []
 
 
-def sent(site: Site) -> list[Node]:
+def sent(predicate: Predicate) -> list[Node]:
     """Whom the verb above a meeting moves to it («направит министра в Дамаск для переговоров»)."""
-    graph = site.graph
-    for above in graph.ancestors(site.index):
+    graph = predicate.graph
+    for above in graph.ancestors(predicate.index):
         if is_verbal(graph.token(above)):
-            return [n for n in object_(Site(graph, above, nominal=False, passive=False)) if is_person(n)]
+            return [n for n in object_(Predicate(graph, above, nominal=False, passive=False)) if is_person(n)]
     return []
 
 
-def event(site: Site) -> list[Node]:
+def event(predicate: Predicate) -> list[Node]:
     """The sides of a meeting under whose roof a verb stands («обсудил на встрече с Путиным», «в ходе переговоров»)."""
-    graph = site.graph
+    graph = predicate.graph
     found: list[Node] = []
     for token in graph.tokens:
-        framing = token.lemma in MEETINGS and token.lemma not in VISITS and site.index in graph.ancestors(token.index)
+        framing = (
+            token.lemma in MEETINGS and token.lemma not in VISITS and predicate.index in graph.ancestors(token.index)
+        )
         if framing and is_circumstance(graph, token.index) and not is_subject_matter(graph, token.index):
-            inner = Site(graph, token.index, nominal=True, passive=False)
+            inner = Predicate(graph, token.index, nominal=True, passive=False)
             found += [n for n in (*genitives(graph, token.index), *oblique(inner, "с", "Ins")) if n not in found]
     return found
 
@@ -170,16 +172,16 @@ def is_subject_matter(graph: Graph, index: int) -> bool:
     return views is not None and views + 1 < index and graph.token(views + 1).text.lower() in ("по", "о", "об")
 
 
-def host(site: Site) -> list[Node]:
+def host(predicate: Predicate) -> list[Node]:
     """The subject of whatever verb governs the trigger, supporting or not («в ходе визита Иванов заявил»)."""
-    return clause_subject(site.graph, site.index) or captioned(site.graph, site.index)
+    return clause_subject(predicate.graph, predicate.index) or captioned(predicate.graph, predicate.index)
 
 
-def thanked(site: Site) -> list[Node]:
+def thanked(predicate: Predicate) -> list[Node]:
     """Who is thanked for a thing: the dative or accusative under the words above («признательность эмиру за приём»)."""
-    graph = site.graph
-    for above in list(graph.ancestors(site.index))[:3]:
-        near = [child for child in graph.children[above] if child != site.index]
+    graph = predicate.graph
+    for above in list(graph.ancestors(predicate.index))[:3]:
+        near = [child for child in graph.children[above] if child != predicate.index]
         for below in [*near, *(grandchild for child in near for grandchild in graph.children[child])]:
             node = graph.node_at[below]
             if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Dat", "Acc"):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts
 from diplomatic_extract.relations.clauses.possessors import owners
-from diplomatic_extract.relations.clauses.predicates import Site, is_person
+from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
 from diplomatic_extract.relations.rules.types import Pattern
 
 BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
@@ -57,55 +57,55 @@ def ends_with(graph: Graph, mark: str) -> bool:
     return graph.tokens[-1].text == mark
 
 
-def opens_item(site: Site) -> bool:
+def opens_item(predicate: Predicate) -> bool:
     """Whether a noun is the first of its item: only marks, numbers and adjectives stand before it."""
-    before = site.graph.tokens[: site.index]
+    before = predicate.graph.tokens[: predicate.index]
     return all(token.tag.pos in ("PUNCT", "NUM", "ADJ", "SYM", "X") or token.text in BULLETS for token in before)
 
 
-def telling_site(pattern: Pattern, site: Site) -> Site | None:
+def telling_predicate(pattern: Pattern, predicate: Predicate) -> Predicate | None:
     """The place of the word that tells of an item in the sentence that introduces it, None where none does."""
-    graph = site.graph
-    if graph.intro is not None and opens_item(site):
+    graph = predicate.graph
+    if graph.intro is not None and opens_item(predicate):
         told, place = graph.intro, len(graph.intro.tokens)
-    elif (colon := inner_colon(site)) is not None:
+    elif (colon := inner_colon(predicate)) is not None:
         told, place = graph, colon
     else:
         return None
     token = next((token for token in told.tokens[:place] if token.lemma in pattern.listed), None)
-    return Site(told, token.index, token.tag.pos == "NOUN", False) if token is not None else None
+    return Predicate(told, token.index, token.tag.pos == "NOUN", False) if token is not None else None
 
 
-def inner_colon(site: Site) -> int | None:
+def inner_colon(predicate: Predicate) -> int | None:
     """The colon of a list inside one sentence of which a noun opens an item («подписаны: 1. договор …; 2. план …»)."""
-    tokens = site.graph.tokens
-    colon = next((token.index for token in tokens[: site.index] if token.text == ":"), None)
+    tokens = predicate.graph.tokens
+    colon = next((token.index for token in tokens[: predicate.index] if token.text == ":"), None)
     if colon is None:
         return None
-    start = max(token.index for token in tokens[colon : site.index] if token.text in (":", ";"))
-    between = tokens[start + 1 : site.index]
+    start = max(token.index for token in tokens[colon : predicate.index] if token.text in (":", ";"))
+    between = tokens[start + 1 : predicate.index]
     return (
         colon if all(t.tag.pos in ("PUNCT", "NUM", "ADJ", "SYM", "X") or t.text in BULLETS for t in between) else None
     )
 
 
-def between(site: Site) -> list[Node]:
+def between(predicate: Predicate) -> list[Node]:
     """Between whom the thing of an item is, however deep it stands («программа обменов в спорте между X и Y»)."""
-    graph = site.graph
-    named = next((node for node in graph.nodes if node.first > site.index and node.prep == "между"), None)
+    graph = predicate.graph
+    named = next((node for node in graph.nodes if node.first > predicate.index and node.prep == "между"), None)
     if named is not None:
         return conjuncts(graph, named)
-    nouns = (graph.head[token.index] for token in graph.tokens[site.index :] if token.text.lower() == "между")
+    nouns = (graph.head[token.index] for token in graph.tokens[predicate.index :] if token.text.lower() == "между")
     return next((owners(graph, noun) for noun in nouns if noun >= 0 and graph.node_at[noun] is None), [])
 
 
-def bracketed(site: Site) -> list[Node]:
+def bracketed(predicate: Predicate) -> list[Node]:
     """Two or more persons in the brackets after a noun («меморандум (министр X, министр Y)»)."""
-    graph = site.graph
+    graph = predicate.graph
     words = [token.text for token in graph.tokens]
-    if "(" not in words[site.index :]:
+    if "(" not in words[predicate.index :]:
         return []
-    start = words.index("(", site.index)
+    start = words.index("(", predicate.index)
     stop = words.index(")", start) if ")" in words[start:] else len(words)
     found = [node for node in graph.nodes if start < node.first and node.last < stop and is_person(node)]
     return found if len(found) > 1 else []

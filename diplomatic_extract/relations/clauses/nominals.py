@@ -6,7 +6,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Site, governed
+from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject, modified_noun, own_subject
 
 # nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
@@ -17,56 +17,58 @@ ARRANGING = load_words("clauses", "arranging")
 ADOPTED = load_words("clauses", "adopted")
 
 
-def support(site: Site) -> list[Node]:
+def support(predicate: Predicate) -> list[Node]:
     """The subject of the support verb above a noun («провёл переговоры», «прибыл с визитом»).
 
     Who only arranges or calls off what others do is no part of it («Белый дом отменил встречу Путина с Трампом»).
     """
-    if carried := carrying_clause(site):
+    if carried := carrying_clause(predicate):
         return carried
-    if site.support is None or not site.supports or told_by_participle(site):
+    if predicate.support is None or not predicate.supports or told_by_participle(predicate):
         return []
-    token = site.graph.token(site.support)
-    if token.lemma in ("обсудить", "обсуждать") and site.token.tag.case != "Loc":
+    token = predicate.graph.token(predicate.support)
+    if token.lemma in ("обсудить", "обсуждать") and predicate.token.tag.case != "Loc":
         return []  # who talks of a summit need not be of it
-    if token.lemma in ARRANGING and genitives(site.graph, site.index):
+    if token.lemma in ARRANGING and genitives(predicate.graph, predicate.index):
         return []
     if token.tag.voice == "Pass":
-        if site.graph.rel[site.index] != "nsubj:pass":
+        if predicate.graph.rel[predicate.index] != "nsubj:pass":
             return []
         return [
             node
-            for node in site.graph.nodes
-            if node.case == "Ins" and not node.prep and site.graph.head[node.head] == site.support
+            for node in predicate.graph.nodes
+            if node.case == "Ins" and not node.prep and predicate.graph.head[node.head] == predicate.support
         ]
-    return [n for n in grammatical_subject(site.graph, site.support) if not n.first <= site.index <= n.last]
+    return [
+        n for n in grammatical_subject(predicate.graph, predicate.support) if not n.first <= predicate.index <= n.last
+    ]
 
 
-def carrying_clause(site: Site) -> list[Node]:
+def carrying_clause(predicate: Predicate) -> list[Node]:
     """The subject of a relative clause that carries a noun out («встреча, которую провели президенты Чада и Мали»)."""
-    graph = site.graph
-    for child in graph.children[site.index]:
+    graph = predicate.graph
+    for child in graph.children[predicate.index]:
         if graph.rel[child] not in ("acl:relcl", "acl") or graph.token(child).lemma not in CARRYING:
             continue
         if any(graph.token(c).lemma == "который" and graph.token(c).tag.case == "Acc" for c in graph.children[child]):
-            return [node for node in grammatical_subject(graph, child) if node.first > site.index]
+            return [node for node in grammatical_subject(graph, child) if node.first > predicate.index]
     return []
 
 
-def told_by_participle(site: Site) -> bool:
+def told_by_participle(predicate: Predicate) -> bool:
     """Whether a participle after a noun says whose it is («договорённости, достигнутые Чадом и Мали»)."""
-    return any(child > site.index for child in participles(site.graph, site.index))
+    return any(child > predicate.index for child in participles(predicate.graph, predicate.index))
 
 
-def agent(site: Site) -> list[Node]:
+def agent(predicate: Predicate) -> list[Node]:
     """Who does what the verb above says with the noun («США расширили пакет санкций», «ноту вручил посол»).
 
     Or a participle («санкции, введённые Оманом»).
     """
-    graph, below = site.graph, site.index
-    if named := authors(graph, site.index):
+    graph, below = predicate.graph, predicate.index
+    if named := authors(graph, predicate.index):
         return named
-    for above in graph.ancestors(site.index):
+    for above in graph.ancestors(predicate.index):
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
             return doer(graph, above, below)
@@ -81,7 +83,7 @@ def doer(graph: Graph, verb: int, below: int) -> list[Node]:
     token, noun = graph.token(verb), graph.token(below)
     passive = token.tag.voice == "Pass" and token.tag.verbform != "Fin"
     if passive or graph.rel[below] == "nsubj:pass":
-        return oblique(Site(graph, verb, False, True), "", "Ins")
+        return oblique(Predicate(graph, verb, False, True), "", "Ins")
     if token.tag.verbform == "Part" and (adopted := adopter(graph, verb)):
         return adopted
     if graph.rel[below] in OBJECT_RELS or (noun.tag.case in ("Acc", "Gen", "Ins") and not governed(graph, below)):
@@ -99,90 +101,96 @@ def adopter(graph: Graph, participle: int) -> list[Node]:
     return grammatical_subject(graph, verb) if adopted else []
 
 
-def copula(site: Site) -> list[Node]:
+def copula(predicate: Predicate) -> list[Node]:
     """The subject of a noun used as a predicate («Армения остаётся членом ОДКБ», «США — участник договора»)."""
-    graph = site.graph
-    own = own_subject(graph, site.index)
+    graph = predicate.graph
+    own = own_subject(graph, predicate.index)
     if own:
         return own
-    above = graph.head[site.index]
-    if above >= 0 and (is_verbal(graph.token(above)) or graph.rel[site.index] == "xcomp"):
+    above = graph.head[predicate.index]
+    if above >= 0 and (is_verbal(graph.token(above)) or graph.rel[predicate.index] == "xcomp"):
         return grammatical_subject(graph, above)
     return []
 
 
-def coordinated_owner(site: Site) -> list[Node]:
+def coordinated_owner(predicate: Predicate) -> list[Node]:
     """Whose «его» or «её» before a noun is, where the two are joined («Чад и его партнёры по Африканскому союзу»)."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     words = [token.text.lower() for token in graph.tokens[max(0, index - 2) : index]]
     if len(words) < 2 or words[0] != "и" or words[1] not in ("его", "её", "ее", "их"):
         return []
     return [node for node in graph.nodes if node.last == index - 3]
 
 
-def apposed(site: Site) -> list[Node]:
+def apposed(predicate: Predicate) -> list[Node]:
     """The node that a noun explains («Турция, член НАТО, …»)."""
-    graph = site.graph
-    above = graph.head[site.index]
-    node = graph.node_at[above] if above >= 0 and graph.rel[site.index] == "appos" else None
+    graph = predicate.graph
+    above = graph.head[predicate.index]
+    node = graph.node_at[above] if above >= 0 and graph.rel[predicate.index] == "appos" else None
     return [node] if node is not None and node.kind != "adjective" else []
 
 
-def antecedent(site: Site) -> list[Node]:
+def antecedent(predicate: Predicate) -> list[Node]:
     """What «которого» under a noun takes up («банк, членом которого стал Оман»)."""
-    graph = site.graph
-    if not any(graph.token(child).lemma == "который" for child in graph.children[site.index]):
+    graph = predicate.graph
+    if not any(graph.token(child).lemma == "который" for child in graph.children[predicate.index]):
         return []
-    clause = next((i for i in (site.index, *graph.ancestors(site.index)) if graph.rel[i] == "acl:relcl"), None)
+    clause = next(
+        (i for i in (predicate.index, *graph.ancestors(predicate.index)) if graph.rel[i] == "acl:relcl"), None
+    )
     return modified_noun(graph, clause) if clause is not None else []
 
 
-def inner(site: Site) -> list[Node]:
+def inner(predicate: Predicate) -> list[Node]:
     """The body inside the mention in which a trigger stands («членом ОДКБ»)."""
-    graph, outer = site.graph, site.graph.node_at[site.index]
+    graph, outer = predicate.graph, predicate.graph.node_at[predicate.index]
     if outer is None:
         return []
     found = [
         m
         for m in graph.mentions
-        if m.kind == "name" and m.entities and site.index < m.first and outer.first <= m.first and m.last <= outer.last
+        if m.kind == "name"
+        and m.entities
+        and predicate.index < m.first
+        and outer.first <= m.first
+        and m.last <= outer.last
     ]
     return [Node(m.first, m.last, m.head, list(m.entities), [m], "name", m.case, m.number) for m in found[:1]]
 
 
-def trigger(site: Site) -> list[Node]:
+def trigger(predicate: Predicate) -> list[Node]:
     """The node that holds the trigger itself."""
-    node = site.graph.node_at[site.index]
+    node = predicate.graph.node_at[predicate.index]
     return [node] if node is not None else []
 
 
-def bearer(site: Site) -> list[Node]:
+def bearer(predicate: Predicate) -> list[Node]:
     """Whose act stands above a meeting («заявление Макрона на встрече с X», «подготовка Трампа к переговорам»).
 
     Who has hopes or words for a gathering need not be of it («ожидания премьера по итогам саммита»).
     """
-    graph = site.graph
-    if site.token.lemma in SESSIONS:
+    graph = predicate.graph
+    if predicate.token.lemma in SESSIONS:
         return []
-    for above in graph.ancestors(site.index):
+    for above in graph.ancestors(predicate.index):
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
             return []
-        found = [node for node in genitives(graph, above) if above < node.first and node.last < site.index]
+        found = [node for node in genitives(graph, above) if above < node.first and node.last < predicate.index]
         if found:
             return found
     return []
 
 
-def participation(site: Site) -> list[Node]:
+def participation(predicate: Predicate) -> list[Node]:
     """Who takes part in a meeting by «с участием» («консультации по рыболовству с участием Кипра и Мальты»)."""
-    graph = site.graph
-    for token in graph.tokens[site.index + 1 :]:
-        if token.lemma == "участие" and graph.clause[token.index] == graph.clause[site.index]:
+    graph = predicate.graph
+    for token in graph.tokens[predicate.index + 1 :]:
+        if token.lemma == "участие" and graph.clause[token.index] == graph.clause[predicate.index]:
             words = {graph.token(c).text.lower() for c in graph.children[token.index] if graph.rel[c] == "case"}
             if words & {"с", "при"}:
                 return genitives(graph, token.index)
-    taking = (child for child in graph.children[site.index] if is_taking_part(graph, child))
+    taking = (child for child in graph.children[predicate.index] if is_taking_part(graph, child))
     return next((own_subject(graph, child) for child in taking), [])
 
 
@@ -198,18 +206,18 @@ CHAIRS = load_words("clauses", "chairs")
 HEADING = load_words("clauses", "heading")
 
 
-def led(site: Site) -> list[Node]:
+def led(predicate: Predicate) -> list[Node]:
     """Who chairs a session («заседание под председательством премьера»), or leads those who act.
 
     «Правительство во главе с премьером провело заседание», «приехала делегация, которую возглавляет Мора».
     """
-    graph = site.graph
-    if site.nominal:
+    graph = predicate.graph
+    if predicate.nominal:
         for token in graph.tokens:
-            chaired = token.lemma in CHAIRS and graph.clause[token.index] == graph.clause[site.index]
+            chaired = token.lemma in CHAIRS and graph.clause[token.index] == graph.clause[predicate.index]
             if chaired and any(graph.token(c).text.lower() == "под" for c in graph.children[token.index]):
                 return genitives(graph, token.index)
-    acting = support(site) if site.nominal else grammatical_subject(graph, site.index)
+    acting = support(predicate) if predicate.nominal else grammatical_subject(graph, predicate.index)
     return next((found for node in acting if (found := leaders(graph, node))), [])
 
 
@@ -233,12 +241,12 @@ COUNCILS = load_words("clauses", "councils")
 PROPOSING = {"предложить", "предлагать"}
 
 
-def council(site: Site) -> list[Node]:
+def council(predicate: Predicate) -> list[Node]:
     """The states whose common commission sits («заседание ирано-оманской комиссии», «… комиссии Кубы и Мексики»)."""
-    graph = site.graph
-    near = list(graph.children[site.index])
-    if site.support is not None and site.supports:
-        near += graph.children[site.support]
+    graph = predicate.graph
+    near = list(graph.children[predicate.index])
+    if predicate.support is not None and predicate.supports:
+        near += graph.children[predicate.support]
     for noun in near:
         if graph.token(noun).lemma in COUNCILS and graph.node_at[noun] is None:
             found = adjectives(graph, noun) or genitives(graph, noun)
@@ -250,10 +258,10 @@ def council(site: Site) -> list[Node]:
     return []
 
 
-def proposed(site: Site) -> list[Node]:
+def proposed(predicate: Predicate) -> list[Node]:
     """To whom a meeting is proposed («предложил Путину встретиться», «предложил коллеге провести переговоры»)."""
-    graph = site.graph
-    for above in list(graph.ancestors(site.index))[:2]:
+    graph = predicate.graph
+    for above in list(graph.ancestors(predicate.index))[:2]:
         if graph.token(above).lemma in PROPOSING:
-            return oblique(Site(graph, above, nominal=False, passive=False), "", "Dat")
+            return oblique(Predicate(graph, above, nominal=False, passive=False), "", "Dat")
     return []

@@ -10,7 +10,7 @@ from diplomatic_extract.relations.clauses.predicates import (
     NOUNS,
     OBJECT_RELS,
     SUBJECT_RELS,
-    Site,
+    Predicate,
     governed,
     has_preposition,
     is_person,
@@ -25,12 +25,12 @@ from diplomatic_extract.relations.clauses.subjects import (
 )
 
 
-def object_(site: Site) -> list[Node]:
+def object_(predicate: Predicate) -> list[Node]:
     """The logical object: the accusative of an active verb, the subject of a passive one, the genitive of a noun."""
-    graph, index = site.graph, site.index
-    if site.nominal:
+    graph, index = predicate.graph, predicate.index
+    if predicate.nominal:
         return genitives(graph, index)
-    if site.passive:
+    if predicate.passive:
         return grammatical_subject(graph, index)
     found = own_object(graph, index) or misread_object(graph, index)
     if found:
@@ -38,9 +38,9 @@ def object_(site: Site) -> list[Node]:
     if relative_object(graph, index):
         return modified_noun(graph, index)
     found = left_over_subject(graph, index)
-    found = found or [node for node in oblique(site, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
+    found = found or [node for node in oblique(predicate, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
     found = found or fronted_object(graph, index)
-    other = sharing_verb(graph, index) if not found and not plain_objects(site) else None
+    other = sharing_verb(graph, index) if not found and not plain_objects(predicate) else None
     return own_object(graph, other) if other is not None else found
 
 
@@ -137,30 +137,30 @@ def relative_object(graph: Graph, index: int) -> bool:
     )
 
 
-def object_nouns(site: Site) -> list[int]:
+def object_nouns(predicate: Predicate) -> list[int]:
     """The object of a trigger where it is a plain noun, no mention; the genitive of a nominal trigger.
 
     A verb without object shares that of the verb beside it («осудил, а Дания поддержала решение»).
     """
-    found = plain_objects(site)
-    if found or site.nominal or site.passive or own_object(site.graph, site.index):
+    found = plain_objects(predicate)
+    if found or predicate.nominal or predicate.passive or own_object(predicate.graph, predicate.index):
         return found
-    other = sharing_verb(site.graph, site.index)
-    return plain_objects(Site(site.graph, other, nominal=False, passive=False)) if other is not None else []
+    other = sharing_verb(predicate.graph, predicate.index)
+    return plain_objects(Predicate(predicate.graph, other, nominal=False, passive=False)) if other is not None else []
 
 
-def plain_objects(site: Site) -> list[int]:
+def plain_objects(predicate: Predicate) -> list[int]:
     """The plain nouns that are a trigger's own object."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     nouns = [c for c in graph.children[index] if graph.node_at[c] is None and graph.token(c).tag.pos in NOUNS]
-    if site.nominal:
+    if predicate.nominal:
         return [c for c in nouns if graph.token(c).tag.case == "Gen" and not governed(graph, c)]
-    wanted = SUBJECT_RELS if site.passive else OBJECT_RELS
+    wanted = SUBJECT_RELS if predicate.passive else OBJECT_RELS
     found = [c for c in nouns if graph.rel[c] in wanted]
-    if not found and (relative_object(graph, index) or (site.passive and site.token.tag.variant != "Short")):
+    if not found and (relative_object(graph, index) or (predicate.passive and predicate.token.tag.variant != "Short")):
         above = graph.head[clause_top(graph, index)]
         found = [above] if above >= 0 and graph.node_at[above] is None else []
-    if found or site.passive:
+    if found or predicate.passive:
         return found
     inner = [g for c in nouns if graph.token(c).tag.case == "Ins" for g in graph.children[c]]
     spare = [*nouns, *(g for g in inner if graph.node_at[g] is None and graph.token(g).tag.pos in NOUNS)]
@@ -168,16 +168,16 @@ def plain_objects(site: Site) -> list[int]:
     return [c for c in spare if graph.token(c).tag.case == "Acc" and not governed(graph, c)]
 
 
-def purpose(site: Site) -> list[Node]:
+def purpose(predicate: Predicate) -> list[Node]:
     """The object or direction of an infinitive under the trigger («пригласил посетить Астану», «приехать в Минск»)."""
-    graph = site.graph
-    for child in graph.children[site.index]:
+    graph = predicate.graph
+    for child in graph.children[predicate.index]:
         if graph.token(child).tag.verbform == "Inf":
-            inner = Site(graph, child, nominal=False, passive=False)
+            inner = Predicate(graph, child, nominal=False, passive=False)
             return object_(inner) or oblique(inner, "в", "Acc") or oblique(inner, "на", "Acc")
     return []
 
 
-def headed(site: Site) -> list[Node]:
+def headed(predicate: Predicate) -> list[Node]:
     """What somebody heads or runs: the object of «возглавлять», the instrumental of «руководить»."""
-    return object_(site) or oblique(site, "", "Ins")
+    return object_(predicate) or oblique(predicate, "", "Ins")

@@ -16,7 +16,7 @@ from diplomatic_extract.relations.clauses.graph import (
     is_verbal,
 )
 from diplomatic_extract.relations.clauses.modifiers import holding_clause, is_passive_modifier, shows_object
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 
 # «куда», «где», «откуда», and the preposition and case for which each stands
 RELATIVE_ADVERBS: dict[str, list[str]] = load_table("clauses", "relative_adverbs")
@@ -30,17 +30,17 @@ CARRYING = load_words("clauses", "carrying")
 SYNCRETIC = load_list("clauses", "syncretic")
 
 
-def oblique(site: Site, prep: str, case: str) -> list[Node]:
+def oblique(predicate: Predicate, prep: str, case: str) -> list[Node]:
     """Nodes in a case, with or without preposition, that hang on the trigger or on its support verb."""
-    graph = site.graph
+    graph = predicate.graph
     ranked = [
-        (rank, is_gapped(graph, node), abs(node.first - site.index), node)
+        (rank, is_gapped(graph, node), abs(node.first - predicate.index), node)
         for node in graph.nodes
         if node.kind != "adjective" and node.prep == prep and stands_in(graph, node, prep, case)
-        if (rank := attachment(site, node, bool(prep))) is not None
+        if (rank := attachment(predicate, node, bool(prep))) is not None
     ]
     if not ranked:
-        return taken_up(graph, site.index, prep, case) or named_later(site, prep, case)
+        return taken_up(graph, predicate.index, prep, case) or named_later(predicate, prep, case)
     best = min(ranked, key=lambda item: item[:3])[3]
     return conjuncts(graph, best)
 
@@ -70,10 +70,10 @@ def opened_after(graph: Graph, index: int) -> list[Node]:
     return [node] if node is not None and node.kind != "adjective" else []
 
 
-def named_later(site: Site, prep: str, case: str) -> list[Node]:
+def named_later(predicate: Predicate, prep: str, case: str) -> list[Node]:
     """The person whose name ends a phrase under the trigger («с командующим флотом вице-адмиралом Чон Чжин Собу»)."""
-    graph = site.graph
-    for child in graph.children[site.index]:
+    graph = predicate.graph
+    for child in graph.children[predicate.index]:
         token = graph.token(child)
         words = [graph.token(below).text.lower() for below in graph.children[child] if graph.rel[below] == "case"]
         told = token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and token.tag.case == case
@@ -104,11 +104,11 @@ def is_gapped(graph: Graph, node: Node) -> bool:
     return node.last + 1 < len(graph.tokens) and graph.token(node.last + 1).text in DASHES
 
 
-def is_of_bond(site: Site, node: Node) -> bool:
+def is_of_bond(predicate: Predicate, node: Node) -> bool:
     """Whether a node is the far end of what a noun tells of, no companion («отношения с Баку», «граница с Чадом»)."""
-    graph = site.graph
+    graph = predicate.graph
     above = graph.head[conjuncts(graph, node)[0].head]
-    return above != site.index and above >= 0 and graph.token(above).lemma in BONDS
+    return above != predicate.index and above >= 0 and graph.token(above).lemma in BONDS
 
 
 def stands_in(graph: Graph, node: Node, prep: str, case: str) -> bool:
@@ -145,34 +145,34 @@ def is_undeclined(node: Node) -> bool:
     return all(entity.type in ("LOC", "COUNTRY") and entity.name[-1:] in "еиоуюэ" for entity in node.entities)
 
 
-def attachment(site: Site, node: Node, prepositional: bool) -> int | None:
+def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | None:
     """How closely a node hangs on the trigger: 0 on it, 1 on its support verb, 2 after it in its clause, None not."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     above = graph.head[node.head]
     if node.prep in COMPOUNDS and above >= 0:
         above = graph.head[above]
     if above == index:
         return 0
-    if site.nominal and above >= 0 and graph.head[above] == index and modifies(graph, above):
+    if predicate.nominal and above >= 0 and graph.head[above] == index and modifies(graph, above):
         return 1  # «санкции, введённые против Чада», «встреча, которую он провёл с министром»
-    if site.nominal and prepositional and follows_sides(graph, node, index):
+    if predicate.nominal and prepositional and follows_sides(graph, node, index):
         return 1
     if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
-        return 2 if not site.nominal and takes_from_noun(graph, node, index) else None
-    if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != site.support:
+        return 2 if not predicate.nominal and takes_from_noun(graph, node, index) else None
+    if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != predicate.support:
         return None
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
         return None if is_beside_verb(graph, above, index) else 1
-    if site.support is not None and above == site.support:
-        return 1 if site.supports else None
+    if predicate.support is not None and above == predicate.support:
+        return 1 if predicate.supports else None
     if prepositional and is_raised(graph, above, index):
         return 1  # «в Оман должны прибыть инспекторы»
-    if not site.nominal and above >= 0 and graph.head[above] == index and graph.token(above).tag.verbform == "Inf":
+    if not predicate.nominal and above >= 0 and graph.head[above] == index and graph.token(above).tag.verbform == "Inf":
         return None
     same = graph.clause[node.head] == graph.clause[index]
     if not (same and prepositional and index < node.first and node.first - index <= SETTINGS.clauses.reach_tokens):
         return None
-    return 2 if not rival(site, node) else None
+    return 2 if not rival(predicate, node) else None
 
 
 def follows_sides(graph: Graph, node: Node, index: int) -> bool:
@@ -217,11 +217,11 @@ def crosses_clause(graph: Graph, node: Node, index: int) -> bool:
     return graph.clause[node.head] not in (graph.clause[index], index)
 
 
-def rival(site: Site, node: Node) -> bool:
+def rival(predicate: Predicate, node: Node) -> bool:
     """Whether another predicate between trigger and node takes the node for itself."""
-    graph = site.graph
+    graph = predicate.graph
     above = graph.head[node.head]
-    between = range(site.index + 1, node.first)
+    between = range(predicate.index + 1, node.first)
     if any(is_finite(graph.token(i)) or graph.token(i).tag.verbform in ("Inf", "Conv", "Part") for i in between):
         return True
     if above < 0 or above not in between or graph.node_at[above] is not None:

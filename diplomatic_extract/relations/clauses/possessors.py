@@ -10,7 +10,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
-from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Site, governed, is_person
+from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import clause_subject
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
@@ -21,9 +21,9 @@ SUFFERED = load_words("clauses", "suffered")
 KIN = load_words("clauses", "kin")
 
 
-def possessor(site: Site) -> list[Node]:
+def possessor(predicate: Predicate) -> list[Node]:
     """Whose visit or invitation it is: the genitive, a possessive pronoun, an adjective state, «свой» → the subject."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     found = genitives(graph, index)
     if found:
         return found
@@ -35,31 +35,35 @@ def possessor(site: Site) -> list[Node]:
     return adjectives(graph, index)
 
 
-def object_owner(site: Site) -> list[Node]:
+def object_owner(predicate: Predicate) -> list[Node]:
     """Whose policy, candidacy or step the object is («поддержал кандидатуру Катара», «осудил его решение»)."""
-    for noun in object_nouns(site):
-        found = owners(site.graph, noun)
+    for noun in object_nouns(predicate):
+        found = owners(predicate.graph, noun)
         if found:
             return found
     return []
 
 
-def subject_owner(site: Site) -> list[Node]:
+def subject_owner(predicate: Predicate) -> list[Node]:
     """Whose act or policy the subject is («позиция Рима была …», «действия Баку нарушают договор»).
 
     Through «который» too («действия Рима, которые нарушают договор»), and the verb above an infinitive («учения Рима
     продолжают нести угрозу»). Of a passive verb nobody's: «ценности Рима подрываются» tells of no act of his.
     """
-    graph = site.graph
-    if site.passive:
+    graph = predicate.graph
+    if predicate.passive:
         return []
-    for verb in (site.index, *takewhile(lambda a: is_joined(graph, a), graph.ancestors(site.index))):
+    for verb in (predicate.index, *takewhile(lambda a: is_joined(graph, a), graph.ancestors(predicate.index))):
         for child in graph.children[verb]:
             if graph.rel[child] in SUBJECT_RELS and (found := owners_of_subject(graph, verb, child)):
                 return found
-    above = graph.head[site.index]
-    if site.token.tag.verbform == "Inf" and above >= 0 and graph.rel[site.index] in ("xcomp", "csubj", "conj"):
-        return subject_owner(Site(graph, above, nominal=False, passive=False))
+    above = graph.head[predicate.index]
+    if (
+        predicate.token.tag.verbform == "Inf"
+        and above >= 0
+        and graph.rel[predicate.index] in ("xcomp", "csubj", "conj")
+    ):
+        return subject_owner(Predicate(graph, above, nominal=False, passive=False))
     return []
 
 
@@ -78,10 +82,10 @@ def is_joined(graph: Graph, index: int) -> bool:
     return is_verbal(graph.token(index)) and any(graph.rel[child] == "conj" for child in graph.children[index])
 
 
-def pair(site: Site) -> list[Node]:
+def pair(predicate: Predicate) -> list[Node]:
     """The two states whose document an object is («подписание ирано-оманского договора»)."""
-    for noun in object_nouns(site):
-        found = adjectives(site.graph, noun)
+    for noun in object_nouns(predicate):
+        found = adjectives(predicate.graph, noun)
         if found and len({entity.country for entity in found[0].entities}) > 1:
             return found
     return []
@@ -106,16 +110,20 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     return []
 
 
-def oblique_owner(site: Site, prep: str, case: str) -> list[Node]:
+def oblique_owner(predicate: Predicate, prep: str, case: str) -> list[Node]:
     """Whose thing a prepositional noun is («с критикой решения Рима», «к инициативе Астаны»)."""
-    graph = site.graph
-    above = next((a for a in graph.ancestors(site.index) if is_verbal(graph.token(a))), None) if site.nominal else None
-    told = participles(graph, site.index) if site.nominal else []
-    near = [*graph.children[site.index], *(graph.children[above] if above is not None else [])]
+    graph = predicate.graph
+    above = (
+        next((a for a in graph.ancestors(predicate.index) if is_verbal(graph.token(a))), None)
+        if predicate.nominal
+        else None
+    )
+    told = participles(graph, predicate.index) if predicate.nominal else []
+    near = [*graph.children[predicate.index], *(graph.children[above] if above is not None else [])]
     near += [below for participle in told for below in graph.children[participle]]
-    for child in dict.fromkeys([*near, *tail(graph, site.index)]):
+    for child in dict.fromkeys([*near, *tail(graph, predicate.index)]):
         token = graph.token(child)
-        if graph.node_at[child] is not None or child == site.index or token.tag.pos not in NOUNS:
+        if graph.node_at[child] is not None or child == predicate.index or token.tag.pos not in NOUNS:
             continue
         fits = prep in prepositions(graph, child) if prep else not governed(graph, child)
         if fits and token.tag.case == case and (found := owners(graph, child)):

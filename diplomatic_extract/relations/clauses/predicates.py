@@ -1,4 +1,4 @@
-"""Where a trigger stands: its sentence, its voice and its support verb; and what every path asks of a token or node."""
+"""A trigger as the predicate of its sentence: its voice, its support verb; what every path asks of a token or node."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ OBJECT_RELS = ("obj", "iobj")
 NOUNS = ("NOUN", "PROPN")
 
 
-class Site(msgspec.Struct, eq=False):
-    """A trigger in its sentence: the token, its voice, and the support verb above a nominal trigger.
+class Predicate(msgspec.Struct, eq=False):
+    """A verb or noun of a sentence that calls for arguments: its token, its voice, the support verb above a noun.
 
-    All patterns of a trigger share its site: `words` around it, those `above` it, its `governors`, `fillers` by
+    All patterns of a trigger share its predicate: `words` around it, those `above` it, its `governors`, `fillers` by
     preposition, case and name of their path, and its `status` are kept once found.
     """
 

@@ -8,7 +8,7 @@ from diplomatic_extract.relations.clauses.graph import Graph, Node, is_spokesman
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.possessors import possessor
-from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Site, has_preposition
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, has_preposition
 from diplomatic_extract.relations.clauses.subjects import own_subject, shares_subject, subject
 
 PAPERS = load_words("clauses", "papers")
@@ -19,18 +19,18 @@ OFFICES = load_words("clauses", "offices")
 NAMELESS = load_words("clauses", "nameless")
 
 
-def speaker(site: Site) -> list[Node]:
+def speaker(predicate: Predicate) -> list[Node]:
     """Who says something: a verb's subject, but nobody's for «компромисс, предложенный X» and «его считали …»."""
-    token = site.token
-    if site.passive and token.tag.variant != "Short":
+    token = predicate.token
+    if predicate.passive and token.tag.variant != "Short":
         return []
-    if is_told_to(site.graph, site.index):
+    if is_told_to(predicate.graph, predicate.index):
         return []
-    found = subject(site)
-    impersonal = token.tag.number == "Plur" and not own_subject(site.graph, site.index)
-    if is_retold(site.graph, site.index):
+    found = subject(predicate)
+    impersonal = token.tag.number == "Plur" and not own_subject(predicate.graph, predicate.index)
+    if is_retold(predicate.graph, predicate.index):
         found = [node for node in found if not is_state(node)]
-    return [] if impersonal and found and found[0].first > site.index else found
+    return [] if impersonal and found and found[0].first > predicate.index else found
 
 
 def is_retold(graph: Graph, index: int) -> bool:
@@ -47,13 +47,13 @@ def is_state(node: Node) -> bool:
     return bool(node.state) or all(entity.type == "COUNTRY" for entity in node.entities)
 
 
-def source(site: Site) -> list[Node]:
+def source(predicate: Predicate) -> list[Node]:
     """Whose words a sentence tells («по словам министра»); nobody's for «по словам дипломатов», «по их подсчётам»."""
     return [
         node
-        for node in possessor(site)
+        for node in possessor(predicate)
         if (node.kind in ("name", "role") or (node.kind == "pronoun" and node.entities))
-        and not is_nameless(site.graph, node)
+        and not is_nameless(predicate.graph, node)
     ]
 
 
@@ -76,10 +76,10 @@ def is_press(node: Node) -> bool:
     return bool(node.entities) and all(entity.media for entity in node.entities)
 
 
-def body(site: Site) -> list[Node]:
+def body(predicate: Predicate) -> list[Node]:
     """The body in which unnamed people say something («в МИД сообщили», «как рассказали в Ереване»)."""
-    graph, index = site.graph, site.index
-    token = site.token
+    graph, index = predicate.graph, predicate.index
+    token = predicate.token
     subjects = own_subject(graph, index) and not is_told_to(graph, index)
     if token.tag.number != "Plur" or token.tag.verbform == "Part" or subjects or shares_subject(graph, index):
         return []
@@ -98,35 +98,37 @@ def is_seat(graph: Graph, node: Node, index: int) -> bool:
     return has_preposition(graph, above) and graph.token(above - 1).text.lower() in ("в", "во", "на")
 
 
-def unnamed_source(site: Site) -> list[Node]:
+def unnamed_source(predicate: Predicate) -> list[Node]:
     """The body whose unnamed people speak («источник в МИД сообщил», «собеседник агентства в правительстве заявил»)."""
-    graph = site.graph
-    for child in graph.children[site.index]:
+    graph = predicate.graph
+    for child in graph.children[predicate.index]:
         if graph.rel[child] in SUBJECT_RELS and graph.node_at[child] is None and is_spokesman(graph.token(child).lemma):
             below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind in ("name", "role")]
             return [n for n in below if n.prep in ("в", "из")][:1]
     return []
 
 
-def namer(site: Site) -> list[Node]:
+def namer(predicate: Predicate) -> list[Node]:
     """Who calls something what he thinks of it: the subject of a verb with an instrumental («назвал визит удачным»)."""
-    graph = site.graph
-    if site.passive or not any(is_verdict(graph, child) for child in graph.children[site.index]):
+    graph = predicate.graph
+    if predicate.passive or not any(is_verdict(graph, child) for child in graph.children[predicate.index]):
         return []
-    named = subject(site)
+    named = subject(predicate)
     # «местом встречи называют Женеву»: nobody in particular
-    impersonal = site.token.tag.number == "Plur" and named and named[0].first > site.index
-    return [] if impersonal else named or body(site)
+    impersonal = predicate.token.tag.number == "Plur" and named and named[0].first > predicate.index
+    return [] if impersonal else named or body(predicate)
 
 
-def quoted(site: Site) -> list[Node]:
+def quoted(predicate: Predicate) -> list[Node]:
     """Whom the press or nobody in particular quotes («цитирует министра агентство», «цитируют слова посла»)."""
-    after = [node for node in site.graph.nodes if node.first > site.index and node.kind in ("name", "role")][:2]
+    after = [node for node in predicate.graph.nodes if node.first > predicate.index and node.kind in ("name", "role")][
+        :2
+    ]
     if any(is_press(node) for node in after):
         near = [node for node in after if not is_press(node) and not node.prep]
-        return near[:1] if after[0].first - site.index <= SETTINGS.clauses.cited_tokens else []
-    own = own_subject(site.graph, site.index)
-    found = [node for node in object_(site) if node not in own]
+        return near[:1] if after[0].first - predicate.index <= SETTINGS.clauses.cited_tokens else []
+    own = own_subject(predicate.graph, predicate.index)
+    found = [node for node in object_(predicate) if node not in own]
     return [] if any(not is_press(node) for node in own) else [node for node in found if not is_press(node)]
 
 
@@ -138,10 +140,10 @@ def is_verdict(graph: Graph, index: int) -> bool:
     return graph.node_at[index] is None
 
 
-def document_owner(site: Site) -> list[Node]:
+def document_owner(predicate: Predicate) -> list[Node]:
     """Whose paper speaks («говорится в сообщении МИД», «отмечается в отчёте банка», «следует из заявления»)."""
-    graph = site.graph
-    for child in graph.children[site.index]:
+    graph = predicate.graph
+    for child in graph.children[predicate.index]:
         if graph.token(child).lemma in PAPERS and graph.node_at[child] is None:
             return genitives(graph, child) or adjectives(graph, child)
     return []

@@ -18,7 +18,7 @@ from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import holding_clause
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
@@ -29,36 +29,36 @@ FUTURES = load_words("clauses", "futures")
 Classes = Mapping[str, frozenset[str]]
 
 
-def find_status(site: Site, classes: Classes) -> Status:
+def find_status(predicate: Predicate, classes: Classes) -> Status:
     """The status of a fact from the forms around its trigger.
 
     «встретился» actual; «встретится», «планирует встретиться», «предстоящая встреча» planned; «может встретиться»,
     «если встретится», «готов встретиться» possible; «не встречался», «отменил встречу» negated.
     """
-    if site.status is None:
-        site.status = read_status(site, classes)
-    return site.status
+    if predicate.status is None:
+        predicate.status = read_status(predicate, classes)
+    return predicate.status
 
 
-def read_status(site: Site, classes: Classes) -> Status:
+def read_status(predicate: Predicate, classes: Classes) -> Status:
     """The status of a trigger that is asked first."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     status = own_status(graph, index, "actual", classes)
-    if site.nominal and (held := holding_clause(graph, index)) is not None and is_finite(graph.token(held)):
+    if predicate.nominal and (held := holding_clause(graph, index)) is not None and is_finite(graph.token(held)):
         return own_status(graph, held, status, classes)
-    if site.nominal and is_circumstance(graph, index):
+    if predicate.nominal and is_circumstance(graph, index):
         return circumstance_status(graph, index, status, classes)
-    if site.nominal and status == "actual" and is_done(graph, index, classes):
+    if predicate.nominal and status == "actual" and is_done(graph, index, classes):
         return status
     if (denial := denied_status(graph, index, classes)) is not None:
         return denial
-    if site.nominal and status != "negated" and opens_denial(graph, index, classes):
+    if predicate.nominal and status != "negated" and opens_denial(graph, index, classes):
         return "negated"
     below = index
     for above in islice(graph.ancestors(index), SETTINGS.clauses.climb_tokens):
-        if not reaches(graph, below, above, site, classes):
+        if not reaches(graph, below, above, predicate, classes):
             break
-        status = governed_status(graph, above, below, status, site, classes)
+        status = governed_status(graph, above, below, status, predicate, classes)
         below = above
     if status in ("planned", "possible") and is_thwarted(graph, index, classes):
         return "negated"
@@ -147,7 +147,7 @@ def circumstance_status(graph: Graph, index: int, status: Status, classes: Class
     verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
     if verb is None:
         return "actual"
-    framed = find_status(Site(graph, verb, nominal=False, passive=False), classes)
+    framed = find_status(Predicate(graph, verb, nominal=False, passive=False), classes)
     return "planned" if framed == "planned" else "actual"
 
 
@@ -269,7 +269,7 @@ def correlative(graph: Graph, index: int) -> bool:
     return following in ("только", "просто", "менее", "раз", "один")
 
 
-def reaches(graph: Graph, below: int, above: int, site: Site, classes: Classes) -> bool:
+def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes: Classes) -> bool:
     """Whether what is said of a governor is said of the trigger too."""
     rel, token = graph.rel[below], graph.token(above)
     if rel in ("acl:relcl", "parataxis", "appos"):
@@ -289,7 +289,9 @@ def modal_lemmas(classes: Classes) -> frozenset[str]:
     return frozenset().union(*(classes[name] for name in names))
 
 
-def governed_status(graph: Graph, above: int, below: int, status: Status, site: Site, classes: Classes) -> Status:
+def governed_status(
+    graph: Graph, above: int, below: int, status: Status, predicate: Predicate, classes: Classes
+) -> Status:
     """What one governor adds to the status."""
     token = graph.token(above)
     if (said := lexical_status(graph, above, below, status, classes)) is not None:
@@ -303,7 +305,7 @@ def governed_status(graph: Graph, above: int, below: int, status: Status, site: 
         return "possible" if lemmas & classes["status_possible_adjectives"] else status
     if status == "actual" and tense_status(graph, above, "actual") != "actual" and carries(graph, below):
         status = tense_status(graph, above, status)
-    if above == site.support and site.supports and is_negated(graph, above):
+    if above == predicate.support and predicate.supports and is_negated(graph, above):
         return DENIAL[status]
     return status
 

@@ -13,7 +13,7 @@ from diplomatic_extract.relations.clauses.attachments import person_after
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Site, agrees, governed, is_person
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, agrees, governed, is_person
 
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
 OBJECT_CONTROL = load_words("clauses", "object_control")
@@ -27,11 +27,11 @@ ELSEWHERE = load_words("clauses", "elsewhere")
 IMPERSONAL = load_words("clauses", "impersonal")
 
 
-def subject(site: Site) -> list[Node]:
+def subject(predicate: Predicate) -> list[Node]:
     """The logical subject of a verb."""
-    if site.passive:
-        return oblique(site, "", "Ins")
-    return grammatical_subject(site.graph, site.index)
+    if predicate.passive:
+        return oblique(predicate, "", "Ins")
+    return grammatical_subject(predicate.graph, predicate.index)
 
 
 def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:

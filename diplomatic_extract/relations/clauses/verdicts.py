@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.clauses.possessors import owners
-from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Site, governed
+from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed
 from diplomatic_extract.relations.clauses.subjects import COPULAS, predicated
 
 
-def judged(site: Site) -> list[Node]:
+def judged(predicate: Predicate) -> list[Node]:
     """Of whom a noun is said («Чад – агрессор», «Рим остаётся марионеткой»)."""
-    return predicated(site.graph, site.index)
+    return predicated(predicate.graph, predicate.index)
 
 
-def judged_owner(site: Site) -> list[Node]:
+def judged_owner(predicate: Predicate) -> list[Node]:
     """Of whose act a noun is said («учения Чада – провокация», «решение Рима стало ошибкой»)."""
-    graph, index = site.graph, site.index
-    case, above = site.token.tag.case, graph.head[index]
+    graph, index = predicate.graph, predicate.index
+    case, above = predicate.token.tag.case, graph.head[index]
     if governed(graph, index) or case not in ("Nom", "Ins"):
         return []
     copular = above >= 0 and graph.token(above).lemma in COPULAS
@@ -29,9 +29,9 @@ def judged_owner(site: Site) -> list[Node]:
     return []
 
 
-def qualified_owner(site: Site) -> list[Node]:
+def qualified_owner(predicate: Predicate) -> list[Node]:
     """Whose thing it is that an adjective describes («безответственная политика Чада», «лживые слова посла Мали»)."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     noun = graph.head[index]
     if noun < 0 or graph.rel[index] != "amod" or graph.token(noun).tag.pos != "NOUN" or graph.node_at[noun] is not None:
         return []

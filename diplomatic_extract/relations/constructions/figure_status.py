@@ -8,7 +8,7 @@ from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.constructions.figure_spans import Figure, word_before
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -27,7 +27,9 @@ def figure_status(
     verb = verb_above(graph, anchor, figure.low)
     status: Status = "actual"
     if verb is not None:
-        status = find_status(Site(graph, verb, nominal=not is_verbal(graph.token(verb)), passive=False), rules.classes)
+        status = find_status(
+            Predicate(graph, verb, nominal=not is_verbal(graph.token(verb)), passive=False), rules.classes
+        )
     if word_before(graph, figure) == "против":
         return "actual"  # «20 млрд против 14 млрд годом ранее»: a level that was
     if stretch & rules.classes["forecast_words"]:

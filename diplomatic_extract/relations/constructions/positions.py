@@ -22,7 +22,7 @@ from diplomatic_extract.model import (
     Token,
 )
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_verbal
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status, is_future
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.constructions.callings import find_callings, words_of
@@ -114,7 +114,7 @@ def appointers_states(graph: Graph, relation: DraftRelation, pattern: Pattern, h
     verb = next(token for token in graph.tokens if token.start == relation.trigger[0])
     if pattern.phase != "start" or not any(path.name == "object" for path in pattern.roles.get(holder, ())):
         return set()
-    givers = find_fillers(Site(graph, verb.index, not is_verbal(verb), is_passive(verb)), SUBJECT)
+    givers = find_fillers(Predicate(graph, verb.index, not is_verbal(verb), is_passive(verb)), SUBJECT)
     return {state_code(entity) for node in givers for entity in node.entities} - {None}
 
 
@@ -290,9 +290,9 @@ def changed_person(
     token = graph.token(trigger)
     passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in verbs)
     anchor = mention.head if graph.rel[trigger] == "cop" else trigger
-    site = Site(graph, anchor, nominal=not is_verbal(token), passive=passive)
+    predicate = Predicate(graph, anchor, nominal=not is_verbal(token), passive=passive)
     for path in paths:
-        for node in find_fillers(site, path):
+        for node in find_fillers(predicate, path):
             people = [entity for entity in node.entities if entity.type == "PERSON"]
             if people and (mention not in node.mentions or any(m.kind == "name" for m in node.mentions)):
                 return people[0]
@@ -321,8 +321,8 @@ def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern, paths: Se
         return None
     if seated:
         return above if any(path.name == "object" for path in paths) else None
-    site = Site(graph, above, nominal=False, passive=is_passive(graph.token(above)))
-    return above if any(node in find_fillers(site, path) for path in paths) else None
+    predicate = Predicate(graph, above, nominal=False, passive=is_passive(graph.token(above)))
+    return above if any(node in find_fillers(predicate, path) for path in paths) else None
 
 
 def leaves_place(graph: Graph, verb: int) -> bool:
@@ -369,7 +369,7 @@ def change_status(graph: Graph, trigger: int, classes: Mapping[str, frozenset[st
     nominal = not is_verbal(graph.token(trigger)) and graph.token(trigger).tag.pos == "NOUN"
     if nominal and graph.rel[trigger].startswith("nsubj"):
         return "actual"
-    return find_status(Site(graph, trigger, nominal=nominal, passive=False), classes)
+    return find_status(Predicate(graph, trigger, nominal=nominal, passive=False), classes)
 
 
 def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:

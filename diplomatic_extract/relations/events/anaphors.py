@@ -66,13 +66,13 @@ def neighbours(actor: DraftEntity, match: Match, discourse: Discourse) -> list[D
 
 def foreign_adjective(match: Match, node: Node) -> bool:
     """Whether an adjective tells another state («польский коллега»)."""
-    graph = match.site.graph
+    graph = match.predicate.graph
     return any(other.kind == "adjective" and graph.head[other.head] == node.head for other in graph.nodes)
 
 
 def gender_fits(match: Match, node: Node, entity: DraftEntity) -> bool:
     """Whether a pronoun can mean a person («её» a woman)."""
-    gender = match.site.graph.token(node.head).tag.gender
+    gender = match.predicate.graph.token(node.head).tag.gender
     return node.group not in PRONOUNS or not gender or not entity.gender or gender == entity.gender
 
 

@@ -132,7 +132,7 @@ def of_told_state(entities: list[DraftEntity], node: Node, match: Match) -> list
 
     «Чилийские политики» are not the presidents of Chile and Peru who have just met.
     """
-    graph = match.site.graph
+    graph = match.predicate.graph
     if any(graph.token(child).lemma in OTHERS for child in graph.children[node.head]):
         return []
     told = [

@@ -52,10 +52,10 @@ def partner_at_hand(
     match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
 ) -> list[DraftArgument]:
     """Whom one thanks who names nobody: the other side of his meeting («в ответ он поблагодарил за поддержку»)."""
-    graph, token = match.site.graph, match.site.token
+    graph, token = match.predicate.graph, match.predicate.token
     near = [
         *graph.children[token.index],
-        *(graph.children[match.site.support] if match.site.support is not None else []),
+        *(graph.children[match.predicate.support] if match.predicate.support is not None else []),
     ]
     named = any(
         graph.token(child).tag.pos in ("NOUN", "PROPN", "PRON")
@@ -72,8 +72,8 @@ def partner_at_hand(
 
 def home_at_hand(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
     """The inviter's state in «пригласил коллегу посетить страну»."""
-    graph = match.site.graph
-    infinitives = [c for c in graph.children[match.site.index] if graph.token(c).tag.verbform == "Inf"]
+    graph = match.predicate.graph
+    infinitives = [c for c in graph.children[match.predicate.index] if graph.token(c).tag.verbform == "Inf"]
     meant = any(graph.token(below).lemma in HOMES for verb in infinitives for below in graph.children[verb])
     codes = {state_code(a.entity) for a in found if a.role == match.rule.role("host")} - {None}
     return [
@@ -90,7 +90,7 @@ def place_at_hand(
     visitors = [a.entity for a in found if a.role != role]
     event = discourse.event_with(visitors[0], match.sentence) if visitors else None
     bare = role not in match.pattern.roles
-    if bare and event and event.strength < 2 and find_status(match.site, discourse.classes) == "actual":
+    if bare and event and event.strength < 2 and find_status(match.predicate, discourse.classes) == "actual":
         event = None  # where he is to meet somebody is not yet where he has been
     places = [e for e in event.places if e.type in rule.types] if event else []
     places = [e for e in places if not e.country or e.country not in {visitor.country for visitor in visitors}]
@@ -129,8 +129,8 @@ def bridged(
 
 def has_unnamed_partner(match: Match, discourse: Discourse) -> bool:
     """Whether a common noun tells with whom somebody acts («обсудил это со своими юристами»): nobody else is meant."""
-    graph, people = match.site.graph, discourse.classes["companies"]
-    index = match.site.index
+    graph, people = match.predicate.graph, discourse.classes["companies"]
+    index = match.predicate.index
     after = [token.index for token in graph.tokens[index + 1 :] if graph.clause[token.index] == graph.clause[index]]
     near = {*graph.children[index], *after}
     return any(is_human(graph, child, people) and stands_at(graph, child, COMPANY) for child in near)
@@ -181,20 +181,22 @@ def is_only_pair(sides: list[DraftEntity], discourse: Discourse) -> bool:
 
 def is_agentless(match: Match) -> bool:
     """Whether a predicate tells of no agent: passive, plural without subject, or a noun under a support verb."""
-    site = match.site
+    predicate = match.predicate
     if match.pattern.agentless:
         return True
-    if site.nominal:
-        return site.supports
-    if site.passive:
-        return site.token.tag.verbform != "Part" or site.token.tag.variant == "Short"
-    own = [child for child in site.graph.children[site.index] if site.graph.rel[child].startswith("nsubj")]
-    return not own and (site.token.tag.number == "Plur" or is_impersonal(match))
+    if predicate.nominal:
+        return predicate.supports
+    if predicate.passive:
+        return predicate.token.tag.verbform != "Part" or predicate.token.tag.variant == "Short"
+    own = [
+        child for child in predicate.graph.children[predicate.index] if predicate.graph.rel[child].startswith("nsubj")
+    ]
+    return not own and (predicate.token.tag.number == "Plur" or is_impersonal(match))
 
 
 def is_impersonal(match: Match) -> bool:
     """Whether an infinitive stands under a verb that names nobody («планируется подписать», «предстоит обсудить»)."""
-    graph, index = match.site.graph, match.site.index
+    graph, index = match.predicate.graph, match.predicate.index
     above = graph.head[index]
     if graph.token(index).tag.verbform != "Inf" or above < 0 or graph.token(above).lemma not in IMPERSONAL:
         return False
@@ -204,4 +206,4 @@ def is_impersonal(match: Match) -> bool:
 
 def under_meeting(match: Match) -> bool:
     """Whether a sentence says that its event belongs to a meeting («в ходе встречи», «по итогам переговоров»)."""
-    return any(token.lemma in MEETINGS for token in match.site.graph.tokens)
+    return any(token.lemma in MEETINGS for token in match.predicate.graph.tokens)

@@ -29,7 +29,7 @@ def other_side(
 ) -> list[DraftArgument]:
     """The other side of a meeting told by a noun beside the one that its sentence names."""
     sides = [argument for argument in found if argument.role == role]
-    if len(sides) != 1 or not match.site.nominal or has_agent(match) or has_company(match, sides[0], discourse):
+    if len(sides) != 1 or not match.predicate.nominal or has_agent(match) or has_company(match, sides[0], discourse):
         return []
     known = sides[0].entity
     if is_gathering_body(sides[0]):
@@ -54,7 +54,7 @@ def visitor_beside(match: Match, known: DraftEntity, discourse: Discourse) -> Dr
 
 def speaker_beside(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
     """Who speaks in the first person of a meeting («узнают наше впечатление от бесед с министром», — сказал X)."""
-    first = any(token.lemma in FIRST_PERSON or token.tag.person == "1" for token in match.site.graph.tokens)
+    first = any(token.lemma in FIRST_PERSON or token.tag.person == "1" for token in match.predicate.graph.tokens)
     speakers = discourse.speaker_at(match.sentence) if first else []
     return speakers[0] if len(speakers) == 1 and not is_fellow(known, speakers[0]) else None
 
@@ -126,26 +126,34 @@ def find_protagonist(discourse: Discourse) -> DraftEntity | None:
 
 def has_agent(match: Match) -> bool:
     """Whether the support verb of a nominal trigger has a subject beside the trigger."""
-    site = match.site
-    return site.support is not None and any(
-        site.graph.rel[child] == "nsubj" and child != site.index for child in site.graph.children[site.support]
+    predicate = match.predicate
+    return predicate.support is not None and any(
+        predicate.graph.rel[child] == "nsubj" and child != predicate.index
+        for child in predicate.graph.children[predicate.support]
     )
 
 
 def has_company(match: Match, known: DraftArgument, discourse: Discourse) -> bool:
     """Whether a common noun tells the other side («переговоры Путина с офицерами», «встреча учёных с Путиным»)."""
     if known.path.startswith("с+"):
-        graph, people = match.site.graph, discourse.classes["companies"]
-        return any(is_human(graph, c, people) and is_bare_genitive(graph, c) for c in graph.children[match.site.index])
+        graph, people = match.predicate.graph, discourse.classes["companies"]
+        return any(
+            is_human(graph, c, people) and is_bare_genitive(graph, c) for c in graph.children[match.predicate.index]
+        )
     return names_company(match, discourse)
 
 
 def names_company(match: Match, discourse: Discourse) -> bool:
     """Whether a common noun stands where a pattern lets it tell the other side («встретился с офицерами»)."""
-    site, people = match.site, discourse.classes["companies"]
-    graph = site.graph
-    near = [*graph.children[site.index], *(graph.children[site.support] if site.support is not None else [])]
-    near += [t.index for t in graph.tokens[site.index + 1 :] if graph.clause[t.index] == graph.clause[site.index]]
+    predicate, people = match.predicate, discourse.classes["companies"]
+    graph = predicate.graph
+    near = [
+        *graph.children[predicate.index],
+        *(graph.children[predicate.support] if predicate.support is not None else []),
+    ]
+    near += [
+        t.index for t in graph.tokens[predicate.index + 1 :] if graph.clause[t.index] == graph.clause[predicate.index]
+    ]
     return any(is_human(graph, child, people) and stands_at(graph, child, match.pattern.company) for child in near)
 
 
@@ -198,12 +206,12 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
         return False  # «со своим коллегой», whom nobody names
     if names_company(match, discourse):
         return True
-    if known.path.endswith("→ speaker") and match.site.nominal:
+    if known.path.endswith("→ speaker") and match.predicate.nominal:
         return True  # «мы будем вести переговоры о пошлинах»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
-        return match.site.nominal and not is_mere_place(match, discourse)
+        return match.predicate.nominal and not is_mere_place(match, discourse)
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
-    return match.site.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
+    return match.predicate.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
 
 
 def is_gathering_body(side: DraftArgument) -> bool:
@@ -216,14 +224,14 @@ def is_mere_place(match: Match, discourse: Discourse) -> bool:
 
     «На саммите двадцатки заметили …», «после встречи министров союза премьер заявил …».
     """
-    graph, index = match.site.graph, match.site.index
+    graph, index = match.predicate.graph, match.predicate.index
     if not is_circumstance(graph, index) or comes_before(graph, index):
         return False
     verb = next((graph.token(a).lemma for a in graph.ancestors(index) if is_verbal(graph.token(a))), "")
-    return match.site.token.lemma in GATHERINGS or verb in discourse.classes["speech_verbs"]
+    return match.predicate.token.lemma in GATHERINGS or verb in discourse.classes["speech_verbs"]
 
 
 def is_unbound(match: Match) -> bool:
     """Whether a meeting hangs on an infinitive that nobody is told to do («с Чадом сложно вести переговоры»)."""
-    site = match.site
-    return site.support is not None and site.graph.token(site.support).tag.verbform == "Inf"
+    predicate = match.predicate
+    return predicate.support is not None and predicate.graph.token(predicate.support).tag.verbform == "Inf"

@@ -12,7 +12,7 @@ from diplomatic_extract.language.money import Amount, currency_noun, find_amount
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.facts.contents import content
 from diplomatic_extract.relations.match.match import Match, dependents, own_preposition
 
@@ -27,7 +27,7 @@ def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str
     found: dict[str, Any] = dict(match.pattern.sets)
     for name, spec in match.rule.attributes.items():
         if match.gap is not None and spec.get("kind") in NAMED_BY_NOUN:
-            phrase = nominative_phrase(match.site.graph, match.gap, text)
+            phrase = nominative_phrase(match.predicate.graph, match.gap, text)
             found[name] = [phrase] if spec.get("list") else phrase
         elif name not in found and (finder := FINDERS.get(spec.get("kind", ""))):
             value = finder(match, spec, text, classes)
@@ -41,7 +41,7 @@ def by_lemma(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
 
     «На полях саммита встретились»: where they met is no summit of theirs.
     """
-    around, trigger = dependents(match.site), {match.site.token.lemma}
+    around, trigger = dependents(match.predicate), {match.predicate.token.lemma}
     for value, words in spec["values"].items():
         told = trigger | (around & match.pattern.needs if value in spec.get("own", ()) else around)
         if told & set(words):
@@ -51,7 +51,7 @@ def by_lemma(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
 
 def document(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
     """The signed document as a nominative phrase."""
-    graph, index = match.site.graph, match.site.index
+    graph, index = match.predicate.graph, match.predicate.index
     nouns = [i for i in (index, *graph.children[index], graph.head[index]) if i >= 0]
     found = [i for i in nouns if graph.token(i).lemma in classes["document_nouns"] and graph.node_at[i] is None]
     named = [name for noun in found for name in named_documents(graph, noun, classes)] or found
@@ -69,12 +69,12 @@ def named_documents(graph: Graph, index: int, classes: Mapping[str, frozenset[st
 
 def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
     """What was agreed or discussed: the trigger's object, else its complement with a preposition, nominative."""
-    graph, index = match.site.graph, match.site.index
-    wanted = ("nsubj", "nsubj:pass", "obj") if match.site.passive or match.site.nominal else ("obj",)
+    graph, index = match.predicate.graph, match.predicate.index
+    wanted = ("nsubj", "nsubj:pass", "obj") if match.predicate.passive or match.predicate.nominal else ("obj",)
     taken = {filler.node.head for filler in match.fillers}
     heads = [
         child
-        for child in (*graph.children[index], *carried_below(match.site))
+        for child in (*graph.children[index], *carried_below(match.predicate))
         if child not in taken
         and (graph.rel[child] in wanted or own_preposition(graph, child) in spec["preps"])
         and can_be_topic(graph, child)
@@ -92,8 +92,8 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
 
 def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, frozenset[str]]) -> list[int]:
     """The noun of a topic that follows the sides of talks, wherever it hangs («ЕС с Чадом о новом договоре»)."""
-    graph, k = match.site.graph, match.site.index + 1
-    if not match.site.nominal or not match.fillers:
+    graph, k = match.predicate.graph, match.predicate.index + 1
+    if not match.predicate.nominal or not match.fillers:
         return []
     ends = {node.first: node.last for node in (filler.node for filler in match.fillers)}
     while k < len(graph.tokens) and (k in ends or is_between_sides(graph.token(k))):
@@ -113,12 +113,12 @@ def is_between_sides(token: Token) -> bool:
     return token.text.lower() in ("с", "со", "и", ",", "между")
 
 
-def carried_below(site: Site) -> list[int]:
+def carried_below(predicate: Predicate) -> list[int]:
     """The prepositional words under the support verb of a noun («ведёт переговоры с Мали о воде»)."""
-    if not site.nominal or site.support is None or not site.supports:
+    if not predicate.nominal or predicate.support is None or not predicate.supports:
         return []
-    graph = site.graph
-    return [c for c in graph.children[site.support] if c > site.index and graph.rel[c] in ("obl", "nmod")]
+    graph = predicate.graph
+    return [c for c in graph.children[predicate.support] if c > predicate.index and graph.rel[c] in ("obl", "nmod")]
 
 
 def is_empty(graph: Graph, index: int, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -179,7 +179,7 @@ def currency(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
 
 def find_sum(match: Match, text: str) -> Amount | None:
     """The amount of money nearest to a trigger among those that hang on it («грант в 50 млн долларов»)."""
-    graph, index = match.site.graph, match.site.index
+    graph, index = match.predicate.graph, match.predicate.index
     amounts = [
         amount
         for amount in find_amounts(graph.sentence, text)
@@ -195,18 +195,18 @@ def hangs(graph: Graph, token: int, index: int) -> bool:
 
 def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
     """What is given, as in the text: the object, or the aid itself («грант на строительство больницы»)."""
-    site, graph = match.site, match.site.graph
-    if site.nominal:
-        return nominative_phrase(graph, site.index, text)
-    wanted: tuple[str, ...] = ("nsubj", "nsubj:pass") if site.passive else ("obj",)
+    predicate, graph = match.predicate, match.predicate.graph
+    if predicate.nominal:
+        return nominative_phrase(graph, predicate.index, text)
+    wanted: tuple[str, ...] = ("nsubj", "nsubj:pass") if predicate.passive else ("obj",)
     taken = {filler.node.head for filler in match.fillers}
-    if site.token.lemma in GIVING_BY_INSTRUMENTAL:
+    if predicate.token.lemma in GIVING_BY_INSTRUMENTAL:
         wanted = ("obj", "iobj", "obl")
-        taken |= {child for child in graph.children[site.index] if not is_bare_instrumental(graph, child)}
+        taken |= {child for child in graph.children[predicate.index] if not is_bare_instrumental(graph, child)}
     return next(
         (
             nominative_phrase(graph, child, text)
-            for child in graph.children[site.index]
+            for child in graph.children[predicate.index]
             if graph.rel[child] in wanted and child not in taken and is_given(graph, child)
         ),
         None,

@@ -26,7 +26,7 @@ def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: f
 
     `phrase_of` gives a topic its nominative; verbs of `speech` open an aside.
     """
-    graph, index = match.site.graph, match.site.index
+    graph, index = match.predicate.graph, match.predicate.index
     for find in (clause_after, speech_around, clause_beside):
         if (words := trimmed(without_aside(find(graph, index), speech))) and len(words) > 1:
             return shorten(words, text)

@@ -38,7 +38,7 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
 
 def received_apart(match: Match) -> list[Node]:
     """The guests, or else the hosts, of «принял»: several, of whom each has an office of his own, meet one by one."""
-    if match.site.token.lemma not in RECEIVE:
+    if match.predicate.token.lemma not in RECEIVE:
         return []
     guests = [f.node for f in match.fillers if f.path.startswith("object")]
     hosts = [f.node for f in match.fillers if f.path.startswith("subject")]
@@ -54,7 +54,7 @@ def partners_of(relation: DraftRelation, node: Node, role: str) -> list[DraftArg
 
 def is_many_sided(match: Match) -> bool:
     """Whether a meeting is told to have three sides or more («трёхсторонняя встреча Лаврова с A и B»)."""
-    graph, index = match.site.graph, match.site.index
+    graph, index = match.predicate.graph, match.predicate.index
     sides = ("трёхсторон", "трехсторон", "четырёхсторон", "четырехсторон", "пятисторон", "многосторон")
     return any(graph.token(child).lemma.startswith(sides) for child in graph.children[index])
 
@@ -68,8 +68,8 @@ TALKS = load_words("facts", "talks")
 
 def is_series(match: Match) -> bool:
     """Whether one meeting with each partner is told («провёл встречи с A и B», «двусторонние переговоры с A, B»)."""
-    graph, token = match.site.graph, match.site.token
-    if not match.site.nominal:
+    graph, token = match.predicate.graph, match.predicate.token
+    if not match.predicate.nominal:
         return any(is_several(graph.token(child)) for child in graph.children[token.index])
     bilateral = any(graph.token(child).lemma.startswith("двусторон") for child in graph.children[token.index])
     carried = any(graph.token(above).lemma in SERIES for above in graph.ancestors(token.index))
@@ -83,7 +83,7 @@ def is_several(token: Token) -> bool:
 
 def separate(match: Match, company: list[Node], node: Node) -> bool:
     """Whether a partner is met apart from the others: each has an office of his own, or «затем» stands between."""
-    graph = match.site.graph
+    graph = match.predicate.graph
     if len(company) < 2 or len(node.entities) != 1:
         return False
     between = {t.text.lower() for t in graph.tokens[company[0].last + 1 : company[-1].first]}
@@ -103,7 +103,7 @@ def meet_together(match: Match, company: list[Node]) -> bool:
     Officials of one state receive one by one.
     """
     states = [entity.country for node in company for entity in node.entities]
-    if match.site.nominal or match.pattern.needs & TALKS:
+    if match.predicate.nominal or match.pattern.needs & TALKS:
         return len(set(states)) > 1 or None in states
     return len(company) == 2 == len(set(states)) and None not in states
 
@@ -133,13 +133,13 @@ def copy_relation(relation: DraftRelation, arguments: list[DraftArgument]) -> Dr
 
 def gapped_talks(relation: DraftRelation, match: Match, text: str) -> list[DraftRelation]:
     """Talks whose verb is left out («с премьером обсудил газ, с президентом — дороги»): other company, other topic."""
-    graph = match.site.graph
+    graph = match.predicate.graph
     role = match.rule.role("side")
     company = [f for f in match.fillers if f.role == role and f.node.prep == "с"]
     if "topic" not in match.rule.attributes or len(company) != 1:
         return []
     actors = [a for a in relation.arguments if a.entity not in company[0].node.entities]
-    start = max(match.site.index, company[0].node.last)
+    start = max(match.predicate.index, company[0].node.last)
     found: list[DraftRelation] = []
     for node in (n for n in graph.nodes if n.first > start and n.prep == "с" and n.entities):
         topic = gapped_topic(graph, node)

@@ -20,9 +20,9 @@ from diplomatic_extract.relations.clauses.circumstances import (
 )
 from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node, is_finite
-from diplomatic_extract.relations.clauses.items import telling_site
+from diplomatic_extract.relations.clauses.items import telling_predicate
 from diplomatic_extract.relations.clauses.modifiers import holding_clause, participles
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
@@ -56,7 +56,7 @@ class Match(msgspec.Struct, eq=False):
 
     rule: RelationRule
     pattern: Pattern
-    site: Site
+    predicate: Predicate
     fillers: list[Filler]
     arguments: list[DraftArgument] = []
     sentence: int = 0
@@ -74,21 +74,21 @@ class Refusal(msgspec.Struct):
         return self.tell()
 
 
-def find_sites(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Site]]:
+def find_predicates(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
     """Every trigger of a sentence with the patterns that its lemma calls."""
     own_reflexives = rules.classes.get("own_reflexives", frozenset())
     for token in graph.tokens:
         lemma = token.lemma
         if token.tag.pos in ("VERB", "AUX", "ADJ"):
             if lemma in rules.verbs:
-                site = verbal_site(graph, token, is_passive(token))
-                yield from ((rule, pattern, site) for rule, pattern in rules.verbs[lemma])
+                predicate = verbal_predicate(graph, token, is_passive(token))
+                yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma])
             elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs and lemma not in own_reflexives:
-                site = verbal_site(graph, token, True)
-                yield from ((rule, pattern, site) for rule, pattern in rules.verbs[lemma[:-2]])
+                predicate = verbal_predicate(graph, token, True)
+                yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma[:-2]])
         if lemma in rules.nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token)):
-            site = nominal_site(graph, token, rules)
-            yield from ((rule, pattern, site) for rule, pattern in rules.nouns[lemma])
+            predicate = nominal_predicate(graph, token, rules)
+            yield from ((rule, pattern, predicate) for rule, pattern in rules.nouns[lemma])
 
 
 def is_mistagged_noun(token: Token) -> bool:
@@ -108,26 +108,26 @@ def is_passive(token: Token) -> bool:
     return token.tag.voice == "Pass" and (token.tag.verbform == "Part" or token.tag.variant == "Short")
 
 
-def verbal_site(graph: Graph, token: Token, passive: bool) -> Site:
+def verbal_predicate(graph: Graph, token: Token, passive: bool) -> Predicate:
     """The place of a trigger that is a verb form."""
-    return Site(graph, token.index, nominal=False, passive=passive)
+    return Predicate(graph, token.index, nominal=False, passive=passive)
 
 
-def nominal_site(graph: Graph, token: Token, rules: RuleSet) -> Site:
+def nominal_predicate(graph: Graph, token: Token, rules: RuleSet) -> Predicate:
     """A nominal trigger with the verb above it: «состоялась встреча», «провёл переговоры», «прибыл с визитом»."""
-    site = Site(graph, token.index, nominal=True, passive=False)
+    predicate = Predicate(graph, token.index, nominal=True, passive=False)
     below = token.index
     for above in graph.ancestors(token.index):
         candidate = graph.token(above)
         if candidate.tag.pos in ("VERB", "AUX") or is_finite(candidate):
-            site.support = above
+            predicate.support = above
             carried = candidate.lemma in rules.classes["support_verbs"] and is_supported(graph, below)
-            site.supports = carried and not is_beside(graph, token.index, above)
+            predicate.supports = carried and not is_beside(graph, token.index, above)
             break
         if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes["carrier_nouns"]:
             break
         below = above
-    return site
+    return predicate
 
 
 def is_supported(graph: Graph, index: int) -> bool:
@@ -139,44 +139,44 @@ def is_supported(graph: Graph, index: int) -> bool:
     return graph.rel[index] not in ("obl", "advmod", "nmod") or own_preposition(graph, index) in ("", "с", "на")
 
 
-def match_pattern(rule: RelationRule, pattern: Pattern, site: Site) -> Match | Refusal:
+def match_pattern(rule: RelationRule, pattern: Pattern, predicate: Predicate) -> Match | Refusal:
     """Try a pattern at a trigger."""
-    refusal = check_trigger(pattern, site)
+    refusal = check_trigger(pattern, predicate)
     if refusal is not None:
         return refusal
-    match = Match(rule, pattern, site, [], sentence=site.graph.sentence.index)
+    match = Match(rule, pattern, predicate, [], sentence=predicate.graph.sentence.index)
     for role, paths in pattern.roles.items():
-        found = find_role(rule, role, paths, site, match)
+        found = find_role(rule, role, paths, predicate, match)
         if isinstance(found, Refusal):
             return found
     return match
 
 
-def check_trigger(pattern: Pattern, site: Site) -> Refusal | None:
+def check_trigger(pattern: Pattern, predicate: Predicate) -> Refusal | None:
     """The conditions on the trigger itself, then on the words around it."""
-    node = site.graph.node_at[site.index]
+    node = predicate.graph.node_at[predicate.index]
     if node is not None and node.kind != "group" and not (uses(pattern, "trigger") or uses(pattern, "inner")):
-        return Refusal(lambda: f"the trigger lies inside the mention «{text_of(site.graph, node)}»")
-    if pattern.listed and telling_site(pattern, site) is None:
+        return Refusal(lambda: f"the trigger lies inside the mention «{text_of(predicate.graph, node)}»")
+    if pattern.listed and telling_predicate(pattern, predicate) is None:
         return Refusal(
             lambda: f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.listed)[:8])}"
         )
-    if site.nominal and site.token.lemma in GATHERINGS and is_framing_only(site.graph, site.index):
+    if predicate.nominal and predicate.token.lemma in GATHERINGS and is_framing_only(predicate.graph, predicate.index):
         return Refusal(lambda: "the gathering only frames another event")
-    prep = own_preposition(site.graph, site.index) if pattern.preps else ""
+    prep = own_preposition(predicate.graph, predicate.index) if pattern.preps else ""
     if pattern.preps and prep not in pattern.preps:
         return Refusal(
             lambda: f"the trigger has the preposition {prep or 'none'}, not {' or '.join(sorted(pattern.preps))}"
         )
-    if pattern.forms and site.token.text.lower() not in pattern.forms:
-        return Refusal(lambda: f"the form is {site.token.text}, not {' or '.join(sorted(pattern.forms))}")
-    if pattern.unquoted and in_quotation(site.graph, site.index):
+    if pattern.forms and predicate.token.text.lower() not in pattern.forms:
+        return Refusal(lambda: f"the form is {predicate.token.text}, not {' or '.join(sorted(pattern.forms))}")
+    if pattern.unquoted and in_quotation(predicate.graph, predicate.index):
         return Refusal(lambda: "the trigger stands inside a quotation")
-    if pattern.passive and not site.passive:
+    if pattern.passive and not predicate.passive:
         return Refusal(lambda: "the verb is not passive")
-    if pattern.reciprocal and not is_mutual(site):
+    if pattern.reciprocal and not is_mutual(predicate):
         return Refusal(lambda: "nothing says that it is mutual")
-    return check_surroundings(pattern, site)
+    return check_surroundings(pattern, predicate)
 
 
 def is_framing_only(graph: Graph, index: int) -> bool:
@@ -185,50 +185,56 @@ def is_framing_only(graph: Graph, index: int) -> bool:
     return framing and holding_clause(graph, index) is None
 
 
-def check_surroundings(pattern: Pattern, site: Site) -> Refusal | None:
+def check_surroundings(pattern: Pattern, predicate: Predicate) -> Refusal | None:
     """The conditions on the words above a trigger and on those that hang on it."""
     if pattern.not_under:
-        above = pattern.not_under & words_above(site)
-        if above and not is_framing(site, above):
+        above = pattern.not_under & words_above(predicate)
+        if above and not is_framing(predicate, above):
             return Refusal(lambda: f"the trigger stands under {', '.join(sorted(above))}")
-    if pattern.under and pattern.under.isdisjoint(governors(site)):
+    if pattern.under and pattern.under.isdisjoint(governors(predicate)):
         return Refusal(lambda: f"the trigger stands under none of: {', '.join(sorted(pattern.under)[:8])}")
-    if pattern.needs and pattern.needs.isdisjoint(dependents(site)) and pattern.needs.isdisjoint(siblings(site)):
+    if (
+        pattern.needs
+        and pattern.needs.isdisjoint(dependents(predicate))
+        and pattern.needs.isdisjoint(siblings(predicate))
+    ):
         return Refusal(lambda: f"none of the needed words hangs on the trigger: {', '.join(sorted(pattern.needs)[:8])}")
-    if pattern.unless and not pattern.unless.isdisjoint(dependents(site)):
+    if pattern.unless and not pattern.unless.isdisjoint(dependents(predicate)):
         return Refusal(
-            lambda: f"a forbidden word hangs on the trigger: {', '.join(sorted(pattern.unless & dependents(site)))}"
+            lambda: (
+                f"a forbidden word hangs on the trigger: {', '.join(sorted(pattern.unless & dependents(predicate)))}"
+            )
         )
     return None
 
 
-def words_above(site: Site) -> set[str]:
+def words_above(predicate: Predicate) -> set[str]:
     """Lemmas of the two words above a trigger; of an infinitive also of the nouns before it under its verb.
 
     «Передал приглашение посетить Рим»: the parser may hang the infinitive beside its noun.
     """
-    if site.above is None:
-        site.above = find_above(site)
-    return site.above
+    if predicate.above is None:
+        predicate.above = find_above(predicate)
+    return predicate.above
 
 
-def find_above(site: Site) -> set[str]:
+def find_above(predicate: Predicate) -> set[str]:
     """The lemmas above a trigger that is met first."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     above = {graph.token(i).lemma for i in islice(graph.ancestors(index), 2)}
-    if site.token.tag.verbform == "Inf" and graph.head[index] >= 0:
+    if predicate.token.tag.verbform == "Inf" and graph.head[index] >= 0:
         above |= {graph.token(i).lemma for i in graph.children[graph.head[index]] if i < index}
     return above
 
 
-def is_framing(site: Site, above: frozenset[str]) -> bool:
+def is_framing(predicate: Predicate, above: frozenset[str]) -> bool:
     """Whether a nominal trigger only frames what stands under some words («пригласил его в ходе визита»)."""
-    graph, index = site.graph, site.index
+    graph, index = predicate.graph, predicate.index
     governor = graph.token(graph.head[index]) if graph.head[index] >= 0 else None
     direct = governor is not None and governor.lemma in above
     # «пригласил на саммит», «участвовал в саммите» against «на встрече пригласил»
-    apart = governor is not None and governor.lemma in INVITING and site.token.tag.case != "Acc"
-    return site.nominal and (apart or not direct) and is_circumstance(graph, index)
+    apart = governor is not None and governor.lemma in INVITING and predicate.token.tag.case != "Acc"
+    return predicate.nominal and (apart or not direct) and is_circumstance(graph, index)
 
 
 def in_quotation(graph: Graph, index: int) -> bool:
@@ -263,18 +269,18 @@ def own_preposition(graph: Graph, index: int) -> str:
     return ""
 
 
-def dependents(site: Site) -> set[str]:
+def dependents(predicate: Predicate) -> set[str]:
     """Lemmas of the words that hang on a trigger, two levels deep, and of its support verb."""
-    if site.words is None:
-        site.words = find_dependents(site)
-    return site.words
+    if predicate.words is None:
+        predicate.words = find_dependents(predicate)
+    return predicate.words
 
 
-def find_dependents(site: Site) -> set[str]:
+def find_dependents(predicate: Predicate) -> set[str]:
     """The lemmas around a trigger that is met first."""
-    graph = site.graph
+    graph = predicate.graph
     found: set[str] = set()
-    for child in graph.children[site.index]:
+    for child in graph.children[predicate.index]:
         if names_source(graph, child):
             continue
         found.add(graph.token(child).lemma)
@@ -283,18 +289,18 @@ def find_dependents(site: Site) -> set[str]:
             found.update(graph.token(grandchild).lemma for grandchild in below)
         elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
             found.update(graph.token(part).lemma for noun in graph.children[child] for part in graph.children[noun])
-    if "который" in found and (noun := relative_noun(graph, site.index)) is not None:
+    if "который" in found and (noun := relative_noun(graph, predicate.index)) is not None:
         found.add(graph.token(noun).lemma)
-    if site.support is not None:
-        found.add(graph.token(site.support).lemma)
-    if not site.nominal:
-        found |= raised_subject(graph, site.index)
+    if predicate.support is not None:
+        found.add(graph.token(predicate.support).lemma)
+    if not predicate.nominal:
+        found |= raised_subject(graph, predicate.index)
         if (
-            site.token.tag.verbform == "Part"
-            and graph.rel[site.index] in ("acl", "amod")
-            and graph.head[site.index] >= 0
+            predicate.token.tag.verbform == "Part"
+            and graph.rel[predicate.index] in ("acl", "amod")
+            and graph.head[predicate.index] >= 0
         ):
-            found.add(graph.token(graph.head[site.index]).lemma)
+            found.add(graph.token(graph.head[predicate.index]).lemma)
     return found
 
 
@@ -309,11 +315,11 @@ def names_source(graph: Graph, index: int) -> bool:
     return graph.token(index).lemma in SOURCES and own_preposition(graph, index) in ("по", "согласно")
 
 
-def siblings(site: Site) -> set[str]:
+def siblings(predicate: Predicate) -> set[str]:
     """Lemmas beside a nominal trigger under its support verb («в саммите примут участие»)."""
-    if site.support is None or not site.supports:
+    if predicate.support is None or not predicate.supports:
         return set()
-    return {site.graph.token(child).lemma for child in site.graph.children[site.support]}
+    return {predicate.graph.token(child).lemma for child in predicate.graph.children[predicate.support]}
 
 
 def relative_noun(graph: Graph, index: int) -> int | None:
@@ -324,29 +330,37 @@ def relative_noun(graph: Graph, index: int) -> int | None:
     return None
 
 
-def is_mutual(site: Site) -> bool:
+def is_mutual(predicate: Predicate) -> bool:
     """Whether «друг друга» stands at a trigger or the verb above it, or «взаимный» at the trigger."""
-    graph = site.graph
-    verb = next((a for a in graph.ancestors(site.index) if graph.token(a).tag.pos == "VERB"), None)
-    own = {graph.token(child).lemma for child in graph.children[site.index]}
-    above = {graph.token(child).lemma for child in graph.children[verb]} if site.nominal and verb is not None else set()
-    return "друг" in own | above or bool(own & MUTUAL) or site.token.lemma in EXCHANGES
+    graph = predicate.graph
+    verb = next((a for a in graph.ancestors(predicate.index) if graph.token(a).tag.pos == "VERB"), None)
+    own = {graph.token(child).lemma for child in graph.children[predicate.index]}
+    above = (
+        {graph.token(child).lemma for child in graph.children[verb]}
+        if predicate.nominal and verb is not None
+        else set()
+    )
+    return "друг" in own | above or bool(own & MUTUAL) or predicate.token.lemma in EXCHANGES
 
 
-def governors(site: Site) -> set[str]:
+def governors(predicate: Predicate) -> set[str]:
     """Lemmas of the three words above a trigger, no farther than the first verb, and of a noun's own participles."""
-    if site.governors is None:
-        site.governors = find_governors(site)
-    return site.governors
+    if predicate.governors is None:
+        predicate.governors = find_governors(predicate)
+    return predicate.governors
 
 
-def find_governors(site: Site) -> set[str]:
+def find_governors(predicate: Predicate) -> set[str]:
     """The lemmas that govern a trigger that is met first."""
-    found = {site.graph.token(c).lemma for c in participles(site.graph, site.index)} if site.nominal else set()
-    if site.nominal and (held := holding_clause(site.graph, site.index)) is not None:
-        found.add(site.graph.token(held).lemma)
-    for above in islice(site.graph.ancestors(site.index), 3):
-        token = site.graph.token(above)
+    found = (
+        {predicate.graph.token(c).lemma for c in participles(predicate.graph, predicate.index)}
+        if predicate.nominal
+        else set()
+    )
+    if predicate.nominal and (held := holding_clause(predicate.graph, predicate.index)) is not None:
+        found.add(predicate.graph.token(held).lemma)
+    for above in islice(predicate.graph.ancestors(predicate.index), 3):
+        token = predicate.graph.token(above)
         found.add(token.lemma)
         if token.tag.pos == "VERB":
             break
@@ -361,7 +375,9 @@ def raised_subject(graph: Graph, index: int) -> set[str]:
     return {graph.token(child).lemma for child in graph.children[above] if graph.rel[child].startswith("nsubj")}
 
 
-def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site, match: Match) -> Refusal | None:
+def find_role(
+    rule: RelationRule, role: str, paths: tuple[Path, ...], predicate: Predicate, match: Match
+) -> Refusal | None:
     """Fill a role from its paths: all of them for an interchangeable role, else the first that leads somewhere.
 
     A path that is needed must itself lead somewhere where fillers are interchangeable; else it, or one after it.
@@ -373,7 +389,7 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
     for path in paths:
         if path.fallback and count_sides(match, role) >= max(1, argument.least):
             continue
-        nodes = [node for node in find_fillers(site, path) if fits(node, path.types or argument.types)]
+        nodes = [node for node in find_fillers(predicate, path) if fits(node, path.types or argument.types)]
         if argument.each and path.types:
             nodes = [node for node in nodes if not is_plain_state(node, path.types)]
         nodes = [node for node in nodes if node.kind != "group"] if match.pattern.named else nodes
@@ -386,7 +402,7 @@ def find_role(rule: RelationRule, role: str, paths: tuple[Path, ...], site: Site
         for node in nodes:
             if id(node) not in taken:
                 taken.add(id(node))
-                match.fillers.append(Filler(role, node, str(path), site.graph.mentions))
+                match.fillers.append(Filler(role, node, str(path), predicate.graph.mentions))
         if nodes and not argument.symmetric:
             return None
     return Refusal(lambda: f"no {role} at {missing}") if missing is not None else None
@@ -433,8 +449,8 @@ def accepts(types: frozenset[str], kind: str, acts_as: str | None) -> bool:
 
 def gapped_matches(match: Match) -> list[Match]:
     """The matches that clauses with a dash for the trigger repeat («A посетил Рим, а B – Осло»)."""
-    gaps = [] if match.site.nominal else find_gaps(match.site.graph, match.site.index)
-    acting = set(map(id, subject(match.site))) if gaps else set()
+    gaps = [] if match.predicate.nominal else find_gaps(match.predicate.graph, match.predicate.index)
+    acting = set(map(id, subject(match.predicate))) if gaps else set()
     found = (fill_gap(match, gap, acting) for gap in gaps)
     return [repeated for repeated in found if repeated is not None]
 

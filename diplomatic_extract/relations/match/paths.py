@@ -35,7 +35,7 @@ from diplomatic_extract.relations.clauses.nominals import (
 from diplomatic_extract.relations.clauses.objects import headed, object_, purpose
 from diplomatic_extract.relations.clauses.obliques import is_of_bond, oblique
 from diplomatic_extract.relations.clauses.possessors import object_owner, oblique_owner, pair, possessor, subject_owner
-from diplomatic_extract.relations.clauses.predicates import Site
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.speakers import (
     body,
     document_owner,
@@ -51,41 +51,43 @@ from diplomatic_extract.relations.rules.types import Path
 from diplomatic_extract.relations.rules.vocabulary import DIRECT, OWNER
 
 
-def find_fillers(site: Site, path: Path) -> list[Node]:
+def find_fillers(predicate: Predicate, path: Path) -> list[Node]:
     """The nodes at a path of a trigger, coordination expanded, in order; empty where there is none."""
     key = (path.prep, path.case, path.name)
-    if key not in site.fillers:
-        site.fillers[key] = follow_path(site, path)
-    return site.fillers[key]
+    if key not in predicate.fillers:
+        predicate.fillers[key] = follow_path(predicate, path)
+    return predicate.fillers[key]
 
 
-def follow_path(site: Site, path: Path) -> list[Node]:
+def follow_path(predicate: Predicate, path: Path) -> list[Node]:
     """The nodes at a path that is followed first."""
     if path.prep.startswith(OWNER):
-        return oblique_owner(site, path.prep.removeprefix(OWNER), path.case)
+        return oblique_owner(predicate, path.prep.removeprefix(OWNER), path.case)
     if path.prep.startswith(DIRECT):
-        return [n for n in oblique(site, path.prep.removeprefix(DIRECT), path.case) if not is_of_bond(site, n)]
+        return [
+            n for n in oblique(predicate, path.prep.removeprefix(DIRECT), path.case) if not is_of_bond(predicate, n)
+        ]
     if path.case:
-        return oblique(site, path.prep, path.case)
-    return PATHS[path.name](site)
+        return oblique(predicate, path.prep, path.case)
+    return PATHS[path.name](predicate)
 
 
-def genitive(site: Site) -> list[Node]:
+def genitive(predicate: Predicate) -> list[Node]:
     """The bare genitive after a noun («встреча Токаева и Рахмона»), coordination expanded."""
-    return genitives(site.graph, site.index)
+    return genitives(predicate.graph, predicate.index)
 
 
-def adjective(site: Site) -> list[Node]:
+def adjective(predicate: Predicate) -> list[Node]:
     """States named by the adjective of a noun («казахстанско-таджикские переговоры»)."""
-    return adjectives(site.graph, site.index)
+    return adjectives(predicate.graph, predicate.index)
 
 
-def nothing(site: Site) -> list[Node]:
+def nothing(predicate: Predicate) -> list[Node]:
     """No node: paths that their construction fills itself."""
     return []
 
 
-PATHS: dict[str, Callable[[Site], list[Node]]] = {
+PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "subject": subject,
     "object": object_,
     "possessor": possessor,
