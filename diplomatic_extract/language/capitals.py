@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from diplomatic_extract.language.lemmas import morphology, readings
 from diplomatic_extract.language.vocabulary import NONE, Vocabulary
+from diplomatic_extract.language.words import lower_case
 
 CAPITALS = r"[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})*"
 RUN = re.compile(CAPITALS)
@@ -48,7 +49,7 @@ def soften_word(word: str, first: bool, vocabulary: Vocabulary) -> str:
     """A word of a line in capitals as prose writes it: an abbreviation as it is, a name with a capital."""
     if vocabulary.is_short(word) or is_abbreviation(word):
         return word
-    small = word.lower()
+    small = lower_case(word)
     named = first or is_name(small) or vocabulary.is_state(capitalise(word)) or vocabulary.is_surname(small)
     return capitalise(word) if named else small
 
@@ -66,7 +67,7 @@ def soften_surname(found: re.Match[str], line: str, vocabulary: Vocabulary) -> s
 
 def capitalise(word: str) -> str:
     """A word with a capital, as each part of it."""
-    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+    return "-".join(part[:1] + lower_case(part[1:]) for part in word.split("-"))
 
 
 @lru_cache(maxsize=20_000)

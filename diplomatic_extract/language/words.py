@@ -10,9 +10,14 @@ from diplomatic_extract.model import Token
 Phrases = Mapping[tuple[str, ...], str]
 
 
+def lower_case(text: str) -> str:
+    """A text in small letters, as long as it was: «İ» alone would become two characters, and move what follows."""
+    return text.replace("İ", "i").lower()
+
+
 def fold(word: str) -> str:
-    """Lower case with «е» for «ё», as words are compared."""
-    return word.lower().replace("ё", "е")
+    """Lower case with «е» for «ё», as words are compared; the length stays."""
+    return lower_case(word).replace("ё", "е")
 
 
 def load_phrases(table: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:

@@ -48,3 +48,12 @@ def test_a_change_in_money_without_its_currency(extractor: Extractor) -> None:
     found = read(extractor, "Товарооборот Чили и Перу — на миллиард меньше, чем прежде.")
     assert found.document.faults == []
     assert {entity.name for entity in found.entities} == {"Чили", "Перу"}
+
+
+@pytest.mark.parametrize(
+    "text", ["АİАİА ДОЛЛАРОВ. ООН", "В İİİ отеле 5 мая 2026 года министр Чили встретился с послом Перу Хуаном Морой."]
+)
+def test_a_letter_that_grows_in_small_letters(extractor: Extractor, text: str) -> None:
+    found = read(extractor, text)
+    mentions = [mention for entity in found.entities for mention in entity.mentions]
+    assert mentions and all(text[m.start : m.stop] == m.text for m in mentions)

@@ -27,6 +27,7 @@ from diplomatic_extract.entities.lexicon.entries import (
 )
 from diplomatic_extract.errors import LexiconError
 from diplomatic_extract.language.lexis import load_table
+from diplomatic_extract.language.words import lower_case
 from diplomatic_extract.toml_files import shorten
 
 FOLDER = Path(__file__).parents[2] / "data" / "lexicons"
@@ -68,7 +69,7 @@ class Compiled(msgspec.Struct):
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """A text without the differences that never tell names apart: capitals, ё, kinds of dashes and apostrophes."""
-    return text.lower().translate(FOLD)
+    return lower_case(text).translate(FOLD)
 
 
 def builtin_files() -> list[Path]:
