@@ -12,7 +12,7 @@ from diplomatic_extract.relations.clauses.brackets import absorb_brackets
 from diplomatic_extract.relations.clauses.graph import Graph, Node
 from diplomatic_extract.relations.clauses.groups import group_nodes, name_members, name_states
 from diplomatic_extract.relations.clauses.items import introduce_items
-from diplomatic_extract.relations.clauses.lists import preposition, spread_prepositions
+from diplomatic_extract.relations.clauses.lists import kind_case, preposition, spread_prepositions
 from diplomatic_extract.relations.clauses.nodes import (
     add_bodies,
     add_parts,
@@ -90,6 +90,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     graph.mentions = mentions
     for node in nodes:
         node.prep = preposition(graph, node)
+        node.case = kind_case(graph, node) or node.case
         if node.case == "Loc" and not node.prep:
             node.case = "Dat"  # no locative stands without a preposition
     spread_prepositions(graph)

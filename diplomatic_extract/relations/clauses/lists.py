@@ -21,6 +21,7 @@ from diplomatic_extract.relations.clauses.graph import (
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
 COMPOUND_STEMS = load_words("clauses", "compound_stems")
 SEQUENCE = load_words("clauses", "sequence")
+KINDS = load_words("clauses", "kinds")
 UNNAMED = load_words("clauses", "unnamed")
 POSSESSIVES = load_words("clauses", "lists_possessives")
 
@@ -51,11 +52,43 @@ def preposition(graph: Graph, node: Node) -> str:
 def preposition_of_noun(graph: Graph, node: Node) -> str:
     """The preposition of the noun that a name explains («со спикером Сената Мауленом …»)."""
     above = graph.head[node.head]
+    if is_quoted_name(graph, node) and is_kind(graph, node.first - 2):
+        return preposition_before(graph, node.first - 2)  # «в отношении компании «Маяк»»
     if above < 1 or graph.rel[node.head] != "appos" or graph.node_at[above] is not None:
         return ""
     noun, before = graph.token(above), graph.token(above - 1)
     fits = noun.tag.pos == "NOUN" and noun.tag.case == node.case != ""
     return adapt_preposition(graph, above - 1) if fits and before.tag.pos == "ADP" else ""
+
+
+def kind_case(graph: Graph, node: Node) -> str:
+    """The case of a name in quotation marks, which does not decline: that of its kind («против банка «Маяк»»)."""
+    told = node.case in ("Nom", "") and is_quoted_name(graph, node) and is_kind(graph, node.first - 2)
+    return graph.token(node.first - 2).tag.case if told else ""
+
+
+def is_quoted_name(graph: Graph, node: Node) -> bool:
+    """Whether a node is the name of a body in quotation marks."""
+    named = node.kind == "name" and all(entity.type == "ORG" for entity in node.entities)
+    return named and node.first > 1 and graph.token(node.first - 1).text in QUOTES
+
+
+def is_kind(graph: Graph, index: int) -> bool:
+    """Whether a common noun outside names says of what kind the body named after it is («компании «Маяк»»)."""
+    return graph.token(index).lemma in KINDS and graph.node_at[index] is None
+
+
+def preposition_before(graph: Graph, index: int) -> str:
+    """The preposition of a common noun, also a compound one, looking left past its adjectives."""
+    for before in range(index - 1, max(-1, index - 1 - SETTINGS.match.adjective_tokens), -1):
+        token = graph.token(before)
+        if token.tag.pos == "ADP":
+            return adapt_preposition(graph, before)
+        if before and (compound := f"{graph.token(before - 1).text} {token.text}".lower()) in COMPOUNDS:
+            return compound
+        if token.tag.pos not in ("ADJ", "DET", "NUM"):
+            return ""
+    return ""
 
 
 def preposition_before_participle(graph: Graph, node: Node) -> str:
@@ -150,8 +183,8 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
     between = list_gap(graph, left, right)
     if not between or len(between) > SETTINGS.clauses.list_gap_tokens:
         return False
-    joined = False
-    for index in between:
+    joined, kind = False, kind_before(graph, left, right)
+    for index in range(between.start, min(between.stop, kind)):
         token = graph.token(index)
         text = token.text.lower()
         if text in CONJUNCTIONS:
@@ -165,7 +198,20 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
             continue
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
-    return joined and (same_case(left, right) or hides_case(graph, left, right))
+    return joined and (kind < right.first or same_case(left, right) or hides_case(graph, left, right))
+
+
+def kind_before(graph: Graph, left: Node, right: Node) -> int:
+    """Where the words open that say of what kind the second of two bodies is («…, закрытого концерна «Маяк»»)."""
+    bodies = all(entity.type == "ORG" for node in (left, right) for entity in node.entities)
+    index = right.first - 1 - (graph.token(right.first - 1).text in QUOTES)
+    if not bodies or index <= left.last or not is_kind(graph, index):
+        return right.first
+    if graph.token(index).tag.case != left.case:
+        return right.first
+    while graph.token(index - 1).tag.pos == "ADJ" and graph.node_at[index - 1] is None:
+        index -= 1
+    return index
 
 
 def closes_insertion(graph: Graph, left: Node) -> bool:

@@ -15,6 +15,7 @@ TAKING_PART = {"участвовать", "поучаствовать"}
 CARRYING = load_words("clauses", "carrying")
 ARRANGING = load_words("clauses", "arranging")
 ADOPTED = load_words("clauses", "adopted")
+BILLS = load_words("clauses", "bills")
 
 
 def support(predicate: Predicate) -> list[Node]:
@@ -99,6 +100,19 @@ def adopter(graph: Graph, participle: int) -> list[Node]:
         return []
     adopted = graph.rel[paper] in OBJECT_RELS and is_verbal(graph.token(verb))
     return grammatical_subject(graph, verb) if adopted else []
+
+
+def lawmaker(predicate: Predicate) -> list[Node]:
+    """Who works on the bill that speaks of a thing («сенат отложил работу над законопроектом о санкциях»)."""
+    graph, billed = predicate.graph, False
+    for above in graph.ancestors(predicate.index):
+        token = graph.token(above)
+        if is_verbal(token) or is_finite(token):
+            return grammatical_subject(graph, above) if billed else []
+        billed = billed or token.lemma in BILLS
+        if billed and (owning := genitives(graph, above)) and above < owning[0].first < predicate.index:
+            return owning
+    return []
 
 
 def copula(predicate: Predicate) -> list[Node]:

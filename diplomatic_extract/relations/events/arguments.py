@@ -9,7 +9,7 @@ from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.events.anaphors import find_counterparts, is_counterpart
 from diplomatic_extract.relations.events.bridging import bridge_role
 from diplomatic_extract.relations.events.discourse import Discourse
-from diplomatic_extract.relations.events.parties import same_party, state_code
+from diplomatic_extract.relations.events.parties import acts_for_state, same_party, state_code
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
 from diplomatic_extract.relations.match.match import Filler, Match, accepts, is_body_pronoun
 from diplomatic_extract.relations.rules.types import ArgumentRule
@@ -51,8 +51,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
     found: list[DraftArgument] = []
     for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, discourse.classes)):
         entities, path = resolve_filler(filler, found, match, discourse)
-        if match.rule.arguments[filler.role].for_state:
-            entities = [state_served(entity, discourse) for entity in entities]
+        entities = [stand_in(entity, match.rule.arguments[filler.role], discourse) for entity in entities]
         for entity in entities:
             if not any(a.entity is entity and excludes(match, a, filler.role) for a in found):
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
@@ -157,6 +156,14 @@ def is_of_one(left: DraftEntity, right: DraftEntity) -> bool:
 def has_partner(match: Match, filler: Filler) -> bool:
     """Whether «мы» acts with somebody told beside it («мы договорились с президентом Саакашвили»)."""
     return any(other.role == filler.role and other.node.prep == "с" for other in match.fillers)
+
+
+def stand_in(entity: DraftEntity, rule: ArgumentRule, discourse: Discourse) -> DraftEntity:
+    """Who fills a role for an entity: its state, where the rule lets officials or bodies stand for theirs."""
+    body = rule.body_for_state and entity.type == "ORG" and entity.country and acts_for_state(entity)
+    if body and entity.country:
+        return discourse.find_or_add_state(entity.country)
+    return state_served(entity, discourse) if rule.for_state else entity
 
 
 def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:

@@ -16,6 +16,7 @@ ARGUMENT_NOTES = {
     "exact": "a state and its minister are two",
     "shared": "may be named in another telling only",
     "for_state": "an official stands for his state",
+    "body_for_state": "a body of a state stands for it",
     "levels": "states apart from their people",
     "alone": "one is enough where no other is known",
 }

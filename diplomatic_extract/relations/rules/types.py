@@ -82,13 +82,14 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     adds the state of a place, `place_state` takes it instead of a place after a preposition; `bridge` lets the event at
     hand fill what the sentence leaves out, with its "participants" or their "states"; `partners` makes a meeting of its
     own of each partner in a list of separate ones; with `exact` a state and its minister are two fillers, never one
-    told twice; with `for_state` an official stands for his state; without `media` agencies and newspapers never fill
-    the role: they only report; with `single` an unnamed holder of an office does only where a state has one of it at a
-    time, as others are mostly named elsewhere or nobody in particular; `shared` lets a telling that leaves the role out
-    take the one filler that another names; `states` is how many states its fillers serve at least, a body of several
-    states apart; `levels` keeps what states do apart from what their people do; with `alone` one filler is enough where
-    the text identifies no other side; `apart` names a role whose filler's own state cannot fill this one. `label`
-    names the role to people, by language; `part` is what its fillers are to the event that the relation introduces
+    told twice; with `for_state` an official stands for his state, with `body_for_state` a ministry or parliament too;
+    without `media` agencies and newspapers never fill the role: they only report; with `single` an unnamed holder of
+    an office does only where a state has one of it at a time, as others are mostly named elsewhere or nobody in
+    particular; `shared` lets a telling that leaves the role out take the one filler that another names; `states` is
+    how many states its fillers serve at least, a body of several states apart; `levels` keeps what states do apart
+    from what their people do; with `alone` one filler is enough where the text identifies no other side; `apart`
+    names a role whose filler's own state cannot fill this one. `label` names the role to people, by language; `part`
+    is what its fillers are to the event that the relation introduces
     (`PARTS`).
     """
 
@@ -105,6 +106,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     single: bool = False
     exact: bool = False
     for_state: bool = False
+    body_for_state: bool = False
     states: int = 0
     shared: bool = False
     label: dict[str, str] = {}

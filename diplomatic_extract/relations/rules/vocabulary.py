@@ -20,6 +20,7 @@ PATH_NAMES = (
     "adjective",
     "support",
     "host",
+    "lawmaker",
     "attending",
     "addressee",
     "trigger",

@@ -1,0 +1,53 @@
+"""Sanctions, aid, agreements and documents told in passing: pairs of texts, one on each side of a preference."""
+
+from __future__ import annotations
+
+import pytest
+from hand import found, names
+
+from diplomatic_extract import Extractor
+
+
+def sides(extractor: Extractor, text: str, type: str, *roles: str) -> list[tuple[set[str], ...]]:
+    """Who fills some roles in each relation of a type."""
+    return [tuple(names(relation, role) for role in roles) for relation in found(extractor, text, type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "Дания ввела санкции против банка «Алмаз», закрытой компании «Маяк» и Сбербанка.",
+            {"Алмаз", "Маяк", "Сбербанк"},
+        ),
+        ("Дания ввела санкции против Сбербанка и раскритиковала компанию «Маяк».", {"Сбербанк"}),
+    ],
+)
+def test_a_name_in_quotation_marks_stands_in_the_case_of_its_kind(
+    extractor: Extractor, text: str, targets: set[str]
+) -> None:
+    assert sides(extractor, text, "sanctioned", "target") == [(targets,)]
+
+
+def test_who_sanctions_a_state_sanctions_its_companies(extractor: Extractor) -> None:
+    text = "Дания ввела санкции против России. Санкции против Сбербанка продлены."
+    assert ({"Дания"}, {"Сбербанк"}) in sides(extractor, text, "sanctioned", "source", "target")
+    other = text.replace("против России", "против Чада")
+    assert (set(), {"Сбербанк"}) in sides(extractor, other, "sanctioned", "source", "target")
+
+
+def test_nobody_sanctions_a_company_of_his_own(extractor: Extractor) -> None:
+    text = "Россия и Чад ввели санкции против России. Санкции против Сбербанка продлены."
+    assert ({"Россия"}, {"Сбербанк"}) not in sides(extractor, text, "sanctioned", "source", "target")
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Комитет сената Канады отложил работу над законопроектом об антимальтийских санкциях.", {"Канада"}),
+        ("Комитет сената Канады отложил работу над докладом об антимальтийских санкциях.", set()),
+        ("Минфин Канады ввёл санкции против Мальты.", {"Канада"}),
+    ],
+)
+def test_who_works_on_a_bill_imposes_its_sanctions(extractor: Extractor, text: str, source: set[str]) -> None:
+    assert sides(extractor, text, "sanctioned", "source", "target") == [(source, {"Мальта"})]
