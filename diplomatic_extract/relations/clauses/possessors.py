@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_verbal
+from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, conjuncts, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed, is_person
@@ -19,6 +19,10 @@ SUFFERED = load_words("clauses", "suffered")
 
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
+
+
+# how a noun ends that names what somebody does («отрицание», «отказа»)
+ACT_ENDINGS = load_list("clauses", "act_endings")
 
 
 def possessor(predicate: Predicate) -> list[Node]:
@@ -100,7 +104,7 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return [node for node in graph.nodes if node.first > index and is_person(node)][1:2]
     suffered = graph.token(index).lemma in SUFFERED
     found = [] if suffered else genitives(graph, index)
-    found = found or adjectives(graph, index) or authors(graph, index)
+    found = found or adjectives(graph, index) or authors(graph, index) or doers(graph, index)
     if found or suffered or depth > 1:
         return found
     for child in graph.children[index]:
@@ -108,6 +112,14 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
             return owners(graph, child, depth + 1)
     return []
+
+
+def doers(graph: Graph, index: int) -> list[Node]:
+    """Who does the act that a noun names, in the instrumental («отрицание Чадом факта», «отказ стороной от услуг»)."""
+    if not graph.token(index).text.lower().endswith(ACT_ENDINGS):
+        return []
+    near = (n for n in graph.nodes if graph.head[n.head] == index and n.kind != "adjective" and not n.prep)
+    return next((conjuncts(graph, node) for node in near if node.case == "Ins"), [])
 
 
 def oblique_owner(predicate: Predicate, prep: str, case: str) -> list[Node]:
@@ -142,9 +154,7 @@ def prepositions(graph: Graph, index: int) -> set[str]:
     """The prepositions that hang on a noun, in their plain form; a compound one («в отношении») also whole."""
     cases = [child for child in graph.children[index] if graph.rel[child] == "case"]
     words = {graph.token(child).text.lower() for child in cases}
-    whole = {
-        " ".join(graph.token(part).text.lower() for part in (child, *graph.children[child]))
-        for child in cases
-        if graph.children[child]
-    }
-    return {PREPOSITIONS.get(word, word) for word in words} | whole
+    compound = [[graph.token(part) for part in (child, *graph.children[child])] for child in cases]
+    whole = {" ".join(token.text.lower() for token in tokens) for tokens in compound if len(tokens) > 1}
+    plain = {" ".join(token.lemma for token in tokens) for tokens in compound if len(tokens) > 1}
+    return {PREPOSITIONS.get(word, word) for word in words} | whole | plain

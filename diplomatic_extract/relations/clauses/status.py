@@ -248,19 +248,25 @@ def is_perfective(lemma: str) -> bool:
     return bool(found) and all("perf" in grammemes for grammemes in found)
 
 
+def is_nothing_but(graph: Graph, index: int) -> bool:
+    """Whether a token is the pronoun of «не что иное, как провокация», which denies nothing."""
+    after = graph.tokens[index + 1].text.lower() if index + 1 < len(graph.tokens) else ""
+    return graph.token(index).text.lower() in ("что", "кто") and after in ("иное", "иной")
+
+
 def is_negated(graph: Graph, index: int) -> bool:
     """Whether «не» or «ни» stands on a token or right before it (and its auxiliary), or «нет», «без» governs it."""
     for child in graph.children[index]:
         token = graph.token(child)
         if token.lemma in NEGATIONS and child < index and not correlative(graph, child):
-            return True
+            return not is_nothing_but(graph, index)
         if graph.rel[child] in ("aux", "aux:pass", "cop") and is_negated(graph, child):
             return True
         if token.text.lower() == "без" and graph.rel[child] == "case":
             return True
         if graph.rel[child] == "case" and child and graph.token(child - 1).text.lower() == "не":
             return True  # «не по приглашению»
-    return index > 0 and graph.token(index - 1).text.lower() == "не"
+    return index > 0 and graph.token(index - 1).text.lower() == "не" and not is_nothing_but(graph, index)
 
 
 def correlative(graph: Graph, index: int) -> bool:

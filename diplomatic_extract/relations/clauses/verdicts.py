@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.relations.clauses.graph import Node
-from diplomatic_extract.relations.clauses.possessors import owners
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.possessors import owners, subject_owner
 from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed
-from diplomatic_extract.relations.clauses.subjects import COPULAS, predicated
+from diplomatic_extract.relations.clauses.subjects import COPULAS, grammatical_subject, predicated, subject
+
+# verbs by which somebody does, shows or amounts to what a noun names («занимается шантажом», «является провокацией»)
+BEARING = load_words("clauses", "bearing")
+# nouns that carry another one without changing who answers for it («политика шантажа»)
+CARRIERS = load_words("clauses", "act_carriers")
 
 
 def judged(predicate: Predicate) -> list[Node]:
@@ -36,3 +44,97 @@ def qualified_owner(predicate: Predicate) -> list[Node]:
     if noun < 0 or graph.rel[index] != "amod" or graph.token(noun).tag.pos != "NOUN" or graph.node_at[noun] is not None:
         return []
     return owners(graph, noun)
+
+
+def answerable(predicate: Predicate) -> list[Node]:
+    """Who answers for what a word says: whose act or trait it is, who does it, or of whom it is said.
+
+    «шантаж Чада», «Чад занимается шантажом», «действия Чада направлены на срыв», «учения Чада – провокация», «Чад нагло
+    лжёт», «неуважение со стороны Чада».
+    """
+    graph, index = predicate.graph, predicate.index
+    if is_suffered(predicate):
+        return oblique(predicate, "", "Ins")
+    if is_verbal(predicate.token) and not is_attribute(graph, index):
+        return subject(predicate) or subject_owner(predicate)
+    if graph.token(index).tag.pos == "ADV" or is_finite(graph.token(index)):
+        above = graph.head[index]
+        verb = above if graph.rel[index] == "advmod" and above >= 0 else index
+        return actors(graph, verb)
+    attribute = is_attribute(graph, index)
+    noun = graph.head[index] if attribute else index
+    node = graph.node_at[noun]
+    if attribute and node is not None and not is_said_of(graph, noun):
+        return [node] if node.kind in ("name", "role") and noun == node.head else []
+    if attribute or graph.token(index).tag.pos == "NOUN":
+        return answerable_for(graph, noun)
+    return subject(predicate) or subject_owner(predicate)
+
+
+def is_suffered(predicate: Predicate) -> bool:
+    """Whether a verb form is passive: whoever is named beside it suffers the act, unless he stands in the instrumental.
+
+    «Права Чада нарушаются», «захваченные территории Чада».
+    """
+    token = predicate.token
+    reflexive = token.text.lower().endswith(("ся", "сь")) and not token.lemma.endswith(("ся", "сь"))
+    passive = token.tag.voice == "Pass" and (token.tag.verbform == "Part" or token.tag.variant == "Short")
+    return predicate.passive or passive or (is_verbal(token) and reflexive)
+
+
+def is_attribute(graph: Graph, index: int) -> bool:
+    """Whether a word stands before or after a noun as what it is like («неуклюжая ложь», «развязанная война»)."""
+    return graph.rel[index] in ("amod", "acl") and graph.head[index] >= 0
+
+
+def answerable_for(graph: Graph, noun: int) -> list[Node]:
+    """Who answers for an act: its owner, of whom it is said, or who does what carries it."""
+    for _ in range(SETTINGS.clauses.subject_steps):
+        if graph.node_at[noun] is not None:
+            return judged(Predicate(graph, noun, nominal=True, passive=False))
+        if found := owned_or_said(graph, noun):
+            return found
+        above = graph.head[noun]
+        if above < 0:
+            return []
+        token = graph.token(above)
+        if token.lemma == "иной" and graph.head[above] >= 0:
+            return actors(graph, graph.head[above])  # «не что иное, как провокация»
+        if is_verbal(token) or is_finite(token):
+            return actors(graph, above) if token.lemma in BEARING and not is_subject(graph, noun) else []
+        if graph.rel[noun] not in ("conj", "appos") and token.lemma not in CARRIERS:
+            return []
+        if token.tag.pos != "NOUN":
+            return []
+        noun = above
+    return []
+
+
+def owned_or_said(graph: Graph, noun: int) -> list[Node]:
+    """Whose act a noun is, or of whom or of whose act it is said."""
+    predicate = Predicate(graph, noun, nominal=True, passive=False)
+    return on_side_of(graph, noun) or owners(graph, noun) or judged(predicate) or judged_owner(predicate)
+
+
+def on_side_of(graph: Graph, noun: int) -> list[Node]:
+    """On whose side an act is («неуважение со стороны Чада»), wherever the parser hung it."""
+    after = next((node for node in graph.nodes if node.first > noun and node.kind != "adjective"), None)
+    if after is None or after.prep != "с" or graph.token(after.first).text.lower() != "стороны":
+        return []
+    between = range(noun + 1, after.first)
+    return [] if any(is_verbal(graph.token(i)) or graph.token(i).tag.pos == "PUNCT" for i in between) else [after]
+
+
+def is_said_of(graph: Graph, noun: int) -> bool:
+    """Whether a noun says what somebody is («Иванов является худшим министром»)."""
+    return bool(judged(Predicate(graph, noun, nominal=True, passive=False)))
+
+
+def is_subject(graph: Graph, noun: int) -> bool:
+    """Whether a noun is the subject of the verb above it."""
+    return graph.rel[noun] in SUBJECT_RELS
+
+
+def actors(graph: Graph, verb: int) -> list[Node]:
+    """Who does what a verb says, or whose act does it."""
+    return grammatical_subject(graph, verb) or subject_owner(Predicate(graph, verb, nominal=False, passive=False))

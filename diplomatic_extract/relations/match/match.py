@@ -79,7 +79,7 @@ def find_predicates(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule
     own_reflexives = rules.classes.get("own_reflexives", frozenset())
     for token in graph.tokens:
         lemma = token.lemma
-        if token.tag.pos in ("VERB", "AUX", "ADJ"):
+        if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV"):
             if lemma in rules.verbs:
                 predicate = verbal_predicate(graph, token, is_passive(token))
                 yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma])
@@ -289,6 +289,7 @@ def find_dependents(predicate: Predicate) -> set[str]:
             found.update(graph.token(grandchild).lemma for grandchild in below)
         elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
             found.update(graph.token(part).lemma for noun in graph.children[child] for part in graph.children[noun])
+    found |= likened(graph, predicate.index)
     if "который" in found and (noun := relative_noun(graph, predicate.index)) is not None:
         found.add(graph.token(noun).lemma)
     if predicate.support is not None:
@@ -302,6 +303,15 @@ def find_dependents(predicate: Predicate) -> set[str]:
         ):
             found.add(graph.token(graph.head[predicate.index]).lemma)
     return found
+
+
+def likened(graph: Graph, index: int) -> set[str]:
+    """The words of what something is taken for («расценил слова коллеги о границе как недобросовестную политику»)."""
+    marks = [child for token in graph.tokens[index + 1 :] for child in graph.children[token.index] if child > index]
+    likes = [m for m in marks if graph.token(m).lemma == "как" and graph.rel[m] == "case" and m < graph.head[m]]
+    nouns = [graph.head[mark] for mark in likes if index in graph.ancestors(mark)]
+    nouns += [child for noun in nouns for child in graph.children[noun] if graph.rel[child] == "conj"]
+    return {graph.token(word).lemma for noun in nouns for word in (noun, *graph.children[noun])}
 
 
 def in_name(graph: Graph, index: int) -> bool:

@@ -30,6 +30,7 @@ PATH_NAMES = (
     "judged",
     "judged_owner",
     "qualified_owner",
+    "answerable",
     "pair",
     "agent",
     "apposed",
