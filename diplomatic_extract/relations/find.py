@@ -35,14 +35,8 @@ from diplomatic_extract.relations.facts.reporters import add_reporters, fill_tel
 from diplomatic_extract.relations.facts.sides import share_sides
 from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
 from diplomatic_extract.relations.facts.times import add_times
-from diplomatic_extract.relations.match.match import (
-    Filler,
-    Match,
-    find_predicates,
-    gapped_matches,
-    is_union,
-    match_pattern,
-)
+from diplomatic_extract.relations.match.match import Filler, Match, gapped_matches, is_union, match_pattern
+from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 WELCOMING = load_words("relations", "welcoming")

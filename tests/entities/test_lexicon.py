@@ -17,7 +17,7 @@ from diplomatic_extract.entities.lexicon.compile import (
     read_files,
 )
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem, load_lexicon
-from diplomatic_extract.entities.names.lookup import look_up
+from diplomatic_extract.entities.queries.lookup import look_up
 from diplomatic_extract.errors import LexiconError
 
 

@@ -14,11 +14,20 @@ import pytest
 from diplomatic_extract import Extractor, Record
 from diplomatic_extract.entities.lexicon.load import load_lexicon
 from diplomatic_extract.entities.lexicon.paradigms import Candidate, weigh_given
-from diplomatic_extract.entities.names import countries, homes, media, nominative, organisations
+from diplomatic_extract.entities.names import (
+    countries,
+    homes,
+    media,
+    nominative,
+    organisations,
+    phrases,
+    scenes,
+    unlisted,
+)
 from diplomatic_extract.entities.names.matching import fold_words
 from diplomatic_extract.entities.names.nominative import Context, NameForm, NameReading
-from diplomatic_extract.entities.names.organisations import Scene
 from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.entities.names.scenes import Scene
 from diplomatic_extract.entities.offices import apposition, reading
 from diplomatic_extract.entities.offices.roles import Grid
 from diplomatic_extract.entities.persons import clusters
@@ -101,7 +110,7 @@ def test_the_noun_that_makes_a_name_media_stands_right_before_it(between: int, f
 @pytest.mark.parametrize(("words", "found"), [(8, True), (9, False)])
 def test_a_quoted_name_has_an_end(words: int, found: bool) -> None:
     scene = scene_of("« PUNCT", *["слово NOUN Nom Sing"] * words, "» PUNCT", ". PUNCT")
-    assert (organisations.take_quoted(scene, 0) is not None) is found
+    assert (scenes.take_quoted(scene, 0) is not None) is found
 
 
 @pytest.mark.parametrize(("letters", "found"), [(8, True), (9, False)])
@@ -125,12 +134,12 @@ def test_a_comma_lists_fields_where_and_follows_soon(between: int, listed: bool)
 @pytest.mark.parametrize(("adjectives", "found"), [(3, True), (4, False)])
 def test_a_phrase_of_a_complement_has_some_adjectives(adjectives: int, found: bool) -> None:
     scene = scene_of(*["новой ADJ Gen Sing"] * adjectives, "экономики NOUN Gen Sing")
-    assert (organisations.noun_phrase(scene, 0, "Gen") is not None) is found
+    assert (phrases.noun_phrase(scene, 0, "Gen") is not None) is found
 
 
 @pytest.mark.parametrize(("words", "found"), [(4, True), (5, False)])
 def test_a_line_in_latin_letters_is_a_dateline_where_it_is_short(words: int, found: bool) -> None:
-    assert organisations.is_read(scene_of(*["word X"] * words)) is found
+    assert unlisted.is_read(scene_of(*["word X"] * words)) is found
 
 
 @pytest.mark.parametrize(("rival", "state"), [(6, "PER"), (7, "CHL")])

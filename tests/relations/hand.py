@@ -20,8 +20,8 @@ from diplomatic_extract.model import (
 from diplomatic_extract.relations.clauses.build import build_graph
 from diplomatic_extract.relations.clauses.graph import Graph, Node
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.match.match import is_passive
 from diplomatic_extract.relations.match.paths import find_fillers
+from diplomatic_extract.relations.match.triggers import is_passive
 from diplomatic_extract.relations.rules.loader import load_rules
 from diplomatic_extract.relations.rules.types import Path, RuleSet
 

@@ -9,7 +9,8 @@ from hand import RULES, new_graph, new_mention, new_sentence, person, state
 
 from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.match.match import Match, Refusal, find_predicates, fits, match_pattern
+from diplomatic_extract.relations.match.match import Match, Refusal, fits, match_pattern
+from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.adapt import adapt_path
 from diplomatic_extract.relations.rules.types import ArgumentRule, Pattern, RelationRule, RuleSet
 

@@ -7,7 +7,8 @@ from hand import analyse, fillers
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.relations.clauses.build import build_graphs
-from diplomatic_extract.relations.match.match import Match, find_predicates, match_pattern
+from diplomatic_extract.relations.match.match import Match, match_pattern
+from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.types import ArgumentRule, Path, Pattern, RelationRule, RuleSet
 
 ANYBODY = ArgumentRule(frozenset({"PERSON", "ROLE", "COUNTRY", "ORG", "LOC"}))

@@ -26,7 +26,7 @@ from diplomatic_extract.relations.clauses import (
     subjects,
 )
 from diplomatic_extract.relations.clauses.graph import Graph, Node
-from diplomatic_extract.relations.match.match import own_preposition
+from diplomatic_extract.relations.match.triggers import own_preposition
 
 LIMA = state("Перу", "PER")
 ORLOV, RIOS = person("Тихон Орлов", "TCD"), person("Матео Риос", "PER")

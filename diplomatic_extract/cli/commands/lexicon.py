@@ -41,7 +41,7 @@ def lookup(
     import msgspec
 
     from diplomatic_extract.entities.lexicon.load import load_lexicon
-    from diplomatic_extract.entities.names.lookup import look_up
+    from diplomatic_extract.entities.queries.lookup import look_up
     from diplomatic_extract.writers.table import new_table
 
     found = look_up(text, load_lexicon(lexicon or ()))

@@ -9,11 +9,9 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.names.homes import relink
 from diplomatic_extract.entities.names.named import Named
-from diplomatic_extract.entities.names.organisations import (
-    CLOSING,
-    NO_NAMES,
-)
 from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.entities.names.scenes import CLOSING
+from diplomatic_extract.entities.names.unlisted import NO_NAMES
 from diplomatic_extract.language.declension import decline
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity

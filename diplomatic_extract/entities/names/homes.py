@@ -18,8 +18,8 @@ from diplomatic_extract.entities.lexicon.holders import index_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.names.countries import adjective_states
-from diplomatic_extract.entities.names.organisations import CLOSING, OPENING, Scene
 from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.entities.names.scenes import CLOSING, OPENING, Scene
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS

@@ -6,23 +6,14 @@ from collections import Counter
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Organisation, Place
+from diplomatic_extract.entities.names.body_names import core_name, is_owned
 from diplomatic_extract.entities.names.countries import (
     is_currency,
 )
 from diplomatic_extract.entities.names.homes import Bare, domain_state
 from diplomatic_extract.entities.names.matching import Match
 from diplomatic_extract.entities.names.named import Named, settle
-from diplomatic_extract.entities.names.organisations import (
-    BodySpan,
-    Scene,
-    core_name,
-    find_bodies,
-    find_leftovers,
-    find_quoted_bodies,
-    find_sites,
-    is_owned,
-    written,
-)
+from diplomatic_extract.entities.names.organisations import find_bodies
 from diplomatic_extract.entities.names.places import (
     PARTS_OF_NAMES,
     acts_for_government,
@@ -33,6 +24,8 @@ from diplomatic_extract.entities.names.places import (
     nominative_name,
 )
 from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.entities.names.scenes import BodySpan, Scene, written
+from diplomatic_extract.entities.names.unlisted import find_leftovers, find_quoted_bodies, find_sites
 from diplomatic_extract.language.declension import first_noun
 from diplomatic_extract.model import NameSpan
 

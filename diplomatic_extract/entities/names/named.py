@@ -16,15 +16,11 @@ from diplomatic_extract.entities.names.countries import (
     resolve_form,
 )
 from diplomatic_extract.entities.names.matching import Match, find_matches, fold_words, in_address, overlaps_ner
-from diplomatic_extract.entities.names.organisations import (
-    VESSELS,
-    Scene,
-    find_quoted_bodies,
-    find_quoted_things,
-)
 from diplomatic_extract.entities.names.places import (
     find_places,
 )
+from diplomatic_extract.entities.names.scenes import Scene
+from diplomatic_extract.entities.names.unlisted import VESSELS, find_quoted_bodies, find_quoted_things
 from diplomatic_extract.model import NameSpan, Sentence
 
 

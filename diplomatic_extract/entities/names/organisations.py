@@ -7,88 +7,28 @@ the stretch is a name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-import msgspec
-
-from diplomatic_extract.entities.lexicon.entries import Body, Organisation
-from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.paradigms import is_known
+from diplomatic_extract.entities.lexicon.entries import Body
+from diplomatic_extract.entities.names.body_names import UNITS, is_name, organisation_country
 from diplomatic_extract.entities.names.countries import adjective_states
-from diplomatic_extract.entities.names.matching import Match, in_address, is_credit, opens_sentence, overlaps_ner
-from diplomatic_extract.language.declension import genitive_of, nominative_of
+from diplomatic_extract.entities.names.matching import Match, opens_sentence, overlaps_ner
+from diplomatic_extract.entities.names.phrases import BEARERS, HOLDERS, PREPOSITIONS, has_case, is_genitive, noun_phrase
+from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, take_quoted
 from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import NameSpan, Sentence, Token
+from diplomatic_extract.model import Token
 
 NAMING = load_words("entities", "naming")
-HOLDERS = load_words("entities", "holders")
 LEADERS = HOLDERS | load_words("entities", "leaders")
 PERSONAL = load_words("entities", "personal")
-BEARERS = load_words("entities", "bearers")
-UNITS = load_words("entities", "units_of_bodies")
 PASSING = load_words("entities", "passing")
 ACTS = load_words("entities", "acts")
-LATIN_BODIES = load_words("persons", "latin_bodies")
-ENDS = load_words("entities", "ends")
 MISSIONS = load_words("entities", "missions")
-PREPOSITIONS = {"по": "Dat", "при": "Loc"}
-OPENING, CLOSING = "«\"“„'", "»\"”“'"
-DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
-NO_NAMES = load_words("entities", "no_names")
-VESSELS = load_words("entities", "vessels")
-CODE = re.compile(r"[A-ZА-ЯЁ]{1,4}[-‑]?\d+\w{0,3}|[A-ZА-ЯЁ]{2,4}(?:[-–][A-ZА-ЯЁ]{2,4})+")
 STATE_WORDS = load_words("entities", "states")
 # what the name of a region ends in
 REGIONS = load_words("names", "regions")
-
-
-class Part(msgspec.Struct, frozen=True):
-    """A stretch of a body's complement, and what it is: a state, a body, an organisation, a holder or plain words."""
-
-    first: int
-    last: int
-    kind: str
-    key: str = ""
-    inner: BodySpan | None = None
-
-
-class BodySpan(msgspec.Struct, frozen=True):
-    """Tokens `first` … `last` that name a body: its entry, the token that carries case, its parts and its state."""
-
-    first: int
-    last: int
-    head: int
-    body: Body
-    stem: tuple[int, int]
-    parts: tuple[Part, ...] = ()
-    country: str = ""
-
-
-class Scene(msgspec.Struct):
-    """A sentence with the lexicon's matches by first token, for the grammar to look ahead in."""
-
-    sentence: Sentence
-    words: list[str]
-    lexicon: Lexicon
-    states: dict[int, tuple[int, str]]
-    bodies: dict[int, Match]
-    organisations: dict[int, Match]
-    places: dict[int, int] = {}
-    place_keys: dict[int, str] = {}
-
-    @property
-    def tokens(self) -> list[Token]:
-        return self.sentence.tokens
-
-    def entry(self, match: Match) -> Body:
-        """The body of a match."""
-        body = self.lexicon.section("bodies")[match.forms[0].key]
-        assert isinstance(body, Body)
-        return body
 
 
 def find_bodies(scene: Scene) -> Iterator[BodySpan]:
@@ -316,31 +256,6 @@ def take_namesake(scene: Scene, at: int) -> Part | None:
     return Part(at, last, "namesake") if last >= after else None
 
 
-def take_quoted(scene: Scene, at: int) -> Part | None:
-    """A quoted name with its quotation marks, also where one within it shares its closing mark («Фирма «Заря»)."""
-    if scene.tokens[at].text not in OPENING:
-        return None
-    depth = 1
-    for token in scene.tokens[at + 1 : at + SETTINGS.names.quoted_tokens]:
-        if token.text in OPENING and opens(scene, token.index):
-            depth += 1
-        elif token.text in CLOSING:
-            depth -= 1
-            following = scene.tokens[token.index + 1].text if token.index + 1 < len(scene.tokens) else ""
-            if not depth or following not in CLOSING:
-                return Part(at, token.index, "quoted") if token.index > at + 1 else None
-    return None
-
-
-def opens(scene: Scene, index: int) -> bool:
-    """Whether a mark opens a quotation: by its shape, or glued to the word after it and not to the one before."""
-    token = scene.tokens[index]
-    if token.text not in CLOSING:
-        return True
-    after = index + 1 < len(scene.tokens) and scene.tokens[index + 1].start == token.stop
-    return after and scene.tokens[index - 1].stop < token.start and scene.tokens[index + 1].text[:1].isalnum()
-
-
 def take_prepositional(scene: Scene, at: int) -> Part | None:
     """«по экономическому сотрудничеству», «при Президенте»."""
     case = PREPOSITIONS.get(scene.words[at]) if at + 1 < len(scene.tokens) else None
@@ -388,37 +303,6 @@ def is_listing(scene: Scene, at: int) -> bool:
     return any(word == "и" for word in scene.words[at + 2 : at + 1 + SETTINGS.names.conjunction_tokens])
 
 
-def noun_phrase(scene: Scene, at: int, case: str) -> int | None:
-    """The last token of adjectives and a noun in a case, None where there is no such phrase."""
-    i = at
-    while i < len(scene.tokens) and i - at < SETTINGS.names.phrase_tokens:
-        token = scene.tokens[i]
-        if i in scene.states or not (token.text[:1].isalpha()):
-            return None
-        if any(n.type == "PER" and n.first <= i <= n.last for n in scene.sentence.names):
-            return None
-        if token.tag.pos == "ADJ" and has_case(scene, i, case, ("ADJF", "PRTF")):
-            i += 1
-            continue
-        return i if is_complement(scene, i, case) else None
-    return None
-
-
-def is_complement(scene: Scene, i: int, case: str) -> bool:
-    """Whether a noun can end a phrase of a name: in the case, no person in the singular, no word that only refers."""
-    token = scene.tokens[i]
-    if token.tag.pos not in ("NOUN", "PROPN", "X") or (token.lemma in ENDS and not is_capital_phrase(scene, i)):
-        return False
-    if token.tag.animacy == "Anim" and token.tag.number == "Sing" and token.lemma not in HOLDERS | BEARERS:
-        return False
-    return has_case(scene, i, case, ("NOUN",))
-
-
-def is_capital_phrase(scene: Scene, i: int) -> bool:
-    """Whether the adjective before a noun begins with a capital («Тверской области»)."""
-    return i > 0 and scene.tokens[i - 1].tag.pos == "ADJ" and scene.tokens[i - 1].text[:1].isupper()
-
-
 def grow_mission(scene: Scene, at: int, body: Body) -> Iterator[Part]:
     """Where a mission is accredited: «посольство США в России», «представительство ООН в Киеве»."""
     if not MISSIONS.intersection(body.head.split()) or at + 1 >= len(scene.tokens):
@@ -429,21 +313,6 @@ def grow_mission(scene: Scene, at: int, body: Body) -> Iterator[Part]:
     where |= {match.first: match.last for match in scene.organisations.values() if scene.words[at] == "при"}
     if at + 1 in where:
         yield Part(at, where[at + 1], "host")
-
-
-def has_case(scene: Scene, i: int, case: str, kinds: Sequence[str]) -> bool:
-    """Whether a token can stand in a case: by its tag, or by a reading where the tag says no nominative."""
-    tag = scene.tokens[i].tag
-    if tag.case == case:
-        return True
-    known = {r.case[:3] for r in readings(scene.words[i]) if r.pos in kinds}
-    return tag.case not in ("Nom", "Ins") and CASES[case][:3] in known
-
-
-def is_genitive(scene: Scene, i: int) -> bool:
-    """Whether a word stands in the genitive, or does not decline."""
-    token = scene.tokens[i]
-    return token.text[:2].isupper() or token.text[:1].isascii() or has_case(scene, i, "Gen", ("NOUN", "ADJF"))
 
 
 # --------------------------------------------------------------------------- deciding and naming
@@ -471,248 +340,3 @@ def bracket_state(scene: Scene, last: int) -> str:
     marks = [token.text for token in scene.tokens[last + 1 : last + 4]]
     bracketed = len(marks) == 3 and marks[0] == "(" and marks[2] == ")"
     return scene.states[last + 4][1] if bracketed and last + 4 in scene.states else ""
-
-
-def organisation_country(scene: Scene, part: Part) -> str:
-    entry = scene.lexicon.section("organisations").get(part.key)
-    return entry.country if isinstance(entry, Organisation) else ""
-
-
-def is_owned(scene: Scene, span: BodySpan) -> bool:
-    """Whether a body has its state from an organisation named in it («Институт востоковедения РАН»), untold else."""
-    told = any(part.kind in ("state", "body", "leader") for part in span.parts)
-    adjectives = scene.words[span.first : span.stem[0]]
-    told = told or any(adjective_states(word, scene.lexicon) for word in adjectives)
-    return not told and any(organisation_country(scene, part) == span.country for part in span.parts if span.country)
-
-
-def is_name(scene: Scene, span: BodySpan) -> bool:
-    """Whether a grown stretch is a name, by what its head's kind asks for."""
-    kinds = {part.kind for part in span.parts}
-    grown = bool(span.parts) or span.first < span.stem[0]
-    adjective = span.first < span.stem[0] and bool(span.country)
-    capital = scene.tokens[span.stem[0]].text[:1].isupper() and not opens_sentence(scene.sentence, span.stem[0])
-    capital = capital or (
-        scene.tokens[span.first].text[:1].isupper() and not opens_sentence(scene.sentence, span.first)
-    )
-    ner = overlaps_ner(scene.sentence, span.stem[0], span.stem[1], ("ORG",))
-    anchored = bool(kinds & {"state", "body", "organisation", "person", "host", "leader", "place"}) or adjective
-    listed = any(scene.words[part.first] in PREPOSITIONS for part in span.parts)
-    match span.body.kind:
-        case "alone":
-            return bool(kinds) or not is_title_of_many(scene, span)
-        case "complement":
-            many = scene.tokens[span.head].tag.number == "Plur"
-            return anchored if many else bool(kinds) or adjective
-        case "state":
-            return anchored or "holder" in kinds or (capital and ner and (grown or span.stem[0] < span.stem[1]))
-        case "chamber":
-            return anchored or capital or (bool(span.body.states) and scene.tokens[span.head].tag.number == "Sing")
-        case "legal":
-            return "quoted" in kinds
-        case _ if opens_quotation(scene, span.last + 1) and "quoted" not in kinds:
-            return False  # «российский фонд «Новый мир»»: the quoted name is the body's
-        case _:
-            plural = scene.tokens[span.head].tag.number == "Plur" and not capital
-            inner = kinds - {"host"} in ({"organisation"}, {"body"})
-            if inner and not capital:
-                return span.body.head in UNITS and scene.tokens[span.head].tag.number != "Plur"
-            return grown and not plural and (capital or ner or (anchored and listed))
-
-
-def opens_quotation(scene: Scene, at: int) -> bool:
-    """Whether a quoted name with a capital begins at a token."""
-    quoted = take_quoted(scene, at) if at + 1 < len(scene.tokens) else None
-    return quoted is not None and scene.tokens[at + 1].text[:1].isupper()
-
-
-def is_title_of_many(scene: Scene, span: BodySpan) -> bool:
-    """Whether a bare ministry is one of several («главы МИД», «встреча глав МИД», «министерства двух стран»)."""
-    before = scene.tokens[span.first - 1] if span.first else None
-    if scene.tokens[span.head].tag.number == "Plur" and scene.tokens[span.head].text.islower():
-        return not span.country
-    return before is not None and before.lemma in ("глава", "министр", "руководитель") and before.tag.number == "Plur"
-
-
-def core_name(scene: Scene, span: BodySpan) -> str:
-    """The nominative name of a body without its state, short words given in full («МИДа» → «Министерство …»)."""
-    own = [i for i in range(span.first, span.stem[0]) if not adjective_states(scene.words[i], scene.lexicon)]
-    stem = list(range(span.stem[0], span.stem[1] + 1))
-    tokens = [scene.tokens[i] for i in [*own, *stem]]
-    words = nominative_of(tokens, next(k for k, token in enumerate(tokens) if token.index == span.head))
-    front, back = words[: len(own)], words[len(own) :]
-    name = " ".join([*front, own_name(span.body, front) or " ".join(back)])
-    return " ".join([name, *(part_name(scene, part) for part in span.parts if part.kind not in ("state", "host"))])
-
-
-def own_name(body: Body, front: Sequence[str]) -> str:
-    """The full name of a head word, with a small letter after words before it («Африканский конгресс»)."""
-    return body.name[:1].lower() + body.name[1:] if front else body.name
-
-
-def part_name(scene: Scene, part: Part) -> str:
-    """A part of a complement as it stands in a canonical name."""
-    if part.inner is not None:
-        return genitive_of(core_name(scene, part.inner))
-    return written(scene, part.first, part.last)
-
-
-def written(scene: Scene, first: int, last: int) -> str:
-    """Tokens as the text writes them, spaces where it has them."""
-    tokens = scene.tokens[first : last + 1]
-    pieces = [tokens[0].text]
-    for before, token in pairwise(tokens):
-        pieces.append((" " if token.start > before.stop else "") + token.text)
-    return "".join(pieces)
-
-
-def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
-    """The NER model's organisations that nothing else covers, trimmed of quotes and marks."""
-    for name in scene.sentence.names:
-        if not is_read(scene) or not (name.type == "ORG" or is_latin_body(scene, name)):
-            continue
-        first, last = balance_quotes(scene, *cut_bracket(scene, *trim(scene, name.first, name.last)))
-        if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
-            continue
-        if is_product(scene, first, last) or is_heading(scene, first, last):
-            continue
-        if in_address(scene.sentence, first, last) or is_bare_body(scene, first, last) or is_group(scene, first):
-            continue
-        yield NameSpan(first, extend_by_owner(scene, last), "ORG")
-
-
-def is_latin_body(scene: Scene, name: NameSpan) -> bool:
-    """Whether the model takes a body in Latin letters for a person («© US State Department»)."""
-    words = scene.words[name.first : name.last + 1]
-    return name.type == "PER" and len(words) > 1 and not LATIN_BODIES.isdisjoint(words)
-
-
-def is_read(scene: Scene) -> bool:
-    """Whether the model's bodies in a sentence count: in a picture's credit, and in prose with a Cyrillic letter.
-
-    A longer line without any is code or a message in another language.
-    """
-    if is_credit(scene.sentence):
-        return True
-    if any(token.text in ("{", "}") for token in scene.tokens):
-        return False  # a page's script
-    russian = any("А" <= char <= "я" for token in scene.tokens for char in token.text[:1])
-    return scene.sentence.kind != "boilerplate" and (russian or len(scene.tokens) <= SETTINGS.names.dateline_tokens)
-
-
-def cut_bracket(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """A stretch cut before a bracket that it opens and does not close («Силы обороны (СО»)."""
-    marks = [token.text for token in scene.tokens[first : last + 1]]
-    return (first, first + marks.index("(") - 1) if "(" in marks and ")" not in marks else (first, last)
-
-
-def balance_quotes(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """A stretch with the closing mark of what it opens («ФК «Звезда»»), and cut before one that it never opened."""
-    depth = 0
-    for token in scene.tokens[first : last + 1]:
-        if token.text == "»":
-            depth -= 1
-        elif token.text == "«":
-            depth += 1
-        if depth < 0:
-            return first, token.index - 1
-    closing = scene.tokens[last + 1].text if depth and last + 1 < len(scene.tokens) else ""
-    return first, last + 1 if closing == "»" else last
-
-
-def extend_by_owner(scene: Scene, last: int) -> int:
-    """The last token of a name with its state in the genitive after it («Сухопутные войска Австрии»)."""
-    stop, _ = scene.states.get(last + 1, (last, ""))
-    return (
-        stop
-        if stop > last and scene.tokens[last + 1].tag.case == "Gen" and not scene.tokens[last].text.isascii()
-        else last
-    )
-
-
-def is_product(scene: Scene, first: int, last: int) -> bool:
-    """Whether a name is a weapon's, ship's or aircraft's: a code with a number, or after a noun for such a thing."""
-    tokens = scene.tokens
-    if CODE.fullmatch(written(scene, first, last)):
-        return True
-    at = first - 1
-    while at >= 0 and (tokens[at].text in OPENING or tokens[at].tag.pos in ("NUM", "X")):
-        at -= 1
-    return at >= 0 and tokens[at].lemma in VESSELS
-
-
-def is_heading(scene: Scene, first: int, last: int) -> bool:
-    """Whether a stretch that opens a sentence is made of ordinary words, none a body's («Тёмные силы столицы»)."""
-    tokens = scene.tokens[first : last + 1]
-    quoted = first > 0 and scene.tokens[first - 1].text in OPENING
-    if quoted or len(tokens) < 2 or not opens_sentence(scene.sentence, first) or first in scene.bodies:
-        return False
-    return all(token.text[1:].islower() and is_known(scene.words[token.index]) for token in tokens) and not any(
-        token.text[:1].isupper() for token in tokens[1:]
-    )
-
-
-def is_bare_body(scene: Scene, first: int, last: int) -> bool:
-    """Whether a stretch is no more than a head word that was no name here («главы МИД»)."""
-    match = scene.bodies.get(first)
-    return match is not None and match.last == last
-
-
-def is_group(scene: Scene, first: int) -> bool:
-    """Whether a stretch begins with people, not a body («Министры обороны»)."""
-    token = scene.tokens[first]
-    return token.tag.animacy == "Anim" and is_known(scene.words[first]) and token.text[1:].islower()
-
-
-def trim(scene: Scene, first: int, last: int) -> tuple[int, int]:
-    """A stretch without marks at its ends and without a particle that opens it («Именно Совету»)."""
-    while first <= last and not scene.tokens[first].text[0].isalnum():
-        first += 1
-    while first < last and scene.tokens[first].tag.pos in ("PART", "ADV", "CCONJ", "SCONJ", "ADP"):
-        first += 1
-    while last >= first and not scene.tokens[last].text[-1].isalnum():
-        last -= 1
-    return first, last
-
-
-def is_plain(scene: Scene, first: int, last: int) -> bool:
-    """Whether a stretch has no capital but that which opens a sentence, and no Latin letter: an ordinary word."""
-    tokens = scene.tokens[first : last + 1]
-    if not any(char.isupper() for token in tokens for char in token.text) or tokens[0].text in NO_NAMES:
-        return True
-    if len(tokens) > 1:
-        return len(tokens) > 2 and all(token.text.isupper() for token in tokens)
-    quoted = first > 0 and scene.tokens[first - 1].text in OPENING
-    kind = tokens[0].text.rpartition("-")[2]
-    if not quoted and kind != tokens[0].text and kind.islower() and is_known(kind):  # «Telegram-канал»
-        return True
-    return not quoted and not tokens[0].text[1:].isupper() and is_known(scene.words[first])
-
-
-def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
-    """Names in quotes after a head word («институт «Новая волна»»), without the head and the quotes."""
-    for match in scene.bodies.values():
-        at = match.last + 1
-        if scene.entry(match).kind == "open" and at + 2 < len(scene.tokens):
-            quoted = take_quoted(scene, at)
-            if quoted is not None and scene.tokens[at + 1].text[:1].isupper():
-                yield NameSpan(at + 1, quoted.last - 1, "ORG")
-
-
-def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
-    """Names in quotes after a noun for a ship, pipeline or weapon, without the quotes («танкер «Мария»»)."""
-    for token in scene.tokens[:-2]:
-        quoted = take_quoted(scene, token.index + 1) if token.lemma in VESSELS else None
-        if quoted is not None:
-            yield NameSpan(quoted.first + 1, quoted.last - 1, "ORG")
-
-
-def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
-    """Outlets named by their address («Kapital.kz»), not addresses of pages."""
-    tokens = scene.tokens
-    for i in range(len(tokens) - 2):
-        name, dot, domain = tokens[i : i + 3]
-        if dot.text != "." or not DOMAIN.fullmatch(domain.text) or name.stop != dot.start or dot.stop != domain.start:
-            continue
-        if len(name.text) > 1 and not any(taken[i : i + 3]) and not in_address(scene.sentence, i, i + 2):
-            yield NameSpan(i, i + 2, "ORG")

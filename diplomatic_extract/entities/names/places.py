@@ -12,8 +12,8 @@ from diplomatic_extract.entities.lexicon.entries import Entry, Place
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
 from diplomatic_extract.entities.names.matching import Match, is_proper, opens_sentence, overlaps_ner
-from diplomatic_extract.entities.names.organisations import OPENING, Scene, take_quoted, trim, written
 from diplomatic_extract.entities.names.registry import Registry, find_head
+from diplomatic_extract.entities.names.scenes import OPENING, Scene, take_quoted, trim, written
 from diplomatic_extract.language.declension import nominative_of, shares_noun
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words

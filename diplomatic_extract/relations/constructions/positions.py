@@ -28,8 +28,8 @@ from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.constructions.callings import find_callings, words_of
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import state_code
-from diplomatic_extract.relations.match.match import is_passive
 from diplomatic_extract.relations.match.paths import find_fillers
+from diplomatic_extract.relations.match.triggers import is_passive
 from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
 
 # nouns of an office as a seat, which its name follows in the genitive

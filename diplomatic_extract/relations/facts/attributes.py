@@ -14,7 +14,9 @@ from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.facts.contents import content
-from diplomatic_extract.relations.match.match import Match, dependents, own_preposition
+from diplomatic_extract.relations.match.match import Match
+from diplomatic_extract.relations.match.surroundings import dependents
+from diplomatic_extract.relations.match.triggers import own_preposition
 
 # kinds whose value is a noun phrase under the trigger, or in a clause with a dash for it
 NAMED_BY_NOUN = ("document", "topic", "thing")

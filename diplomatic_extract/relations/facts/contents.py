@@ -13,7 +13,8 @@ from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
-from diplomatic_extract.relations.match.match import Match, own_preposition
+from diplomatic_extract.relations.match.match import Match
+from diplomatic_extract.relations.match.triggers import own_preposition
 
 MARKS = load_list("facts", "contents_marks")
 TOPIC_PREPOSITIONS = ("о", "об", "обо")

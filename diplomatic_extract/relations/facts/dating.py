@@ -14,7 +14,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftRelation
 from diplomatic_extract.relations.clauses.circumstances import is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
-from diplomatic_extract.relations.match.match import in_quotation
+from diplomatic_extract.relations.match.surroundings import in_quotation
 
 # prepositions of a term that something is meant for, no time of an act («план на 2023 год»)
 TERMS = load_list("facts", "terms")

@@ -11,7 +11,7 @@ import msgspec
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation, Sentence
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite
-from diplomatic_extract.relations.match.match import own_preposition
+from diplomatic_extract.relations.match.triggers import own_preposition
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“]*“|\"[^\"\n]*\"")

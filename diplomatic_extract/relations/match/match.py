@@ -2,41 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 
 import msgspec
 
-from diplomatic_extract.language.lexis import load_table, load_words
-from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, Token
-from diplomatic_extract.relations.clauses.circumstances import (
-    GATHERINGS,
-    hosts_encounter,
-    is_beside,
-    is_circumstance,
-    is_fringed,
-)
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
+from diplomatic_extract.relations.clauses.circumstances import GATHERINGS
 from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
-from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node, is_finite
+from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
 from diplomatic_extract.relations.clauses.items import telling_predicate
-from diplomatic_extract.relations.clauses.modifiers import holding_clause, participles
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.paths import find_fillers
-from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.match.surroundings import (
+    dependents,
+    governors,
+    in_quotation,
+    is_framing,
+    is_framing_only,
+    is_mutual,
+    siblings,
+    words_above,
+)
+from diplomatic_extract.relations.match.triggers import own_preposition
+from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule
 from diplomatic_extract.relations.rules.vocabulary import UNION
 
-NOUN_POS = ("NOUN", "PROPN")
-SOURCES = load_words("match", "sources")
-APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
-OPENING, CLOSING, EITHER = "«„", "»”", '"“'
-MUTUAL = load_words("match", "mutual")
 BODY_PRONOUNS = load_words("match", "body_pronouns")
-INVITING = load_words("match", "inviting")
-SUPPORT_PREPOSITIONS = load_table("match", "support_prepositions")
-EXCHANGES = {"обменяться", "обмениваться"}
 
 
 class Filler(msgspec.Struct, eq=False):
@@ -72,71 +65,6 @@ class Refusal(msgspec.Struct):
     def condition(self) -> str:
         """The condition in words."""
         return self.tell()
-
-
-def find_predicates(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
-    """Every trigger of a sentence with the patterns that its lemma calls."""
-    own_reflexives = rules.classes.get("own_reflexives", frozenset())
-    for token in graph.tokens:
-        lemma = token.lemma
-        if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV"):
-            if lemma in rules.verbs:
-                predicate = verbal_predicate(graph, token, is_passive(token))
-                yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma])
-            elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs and lemma not in own_reflexives:
-                predicate = verbal_predicate(graph, token, True)
-                yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma[:-2]])
-        if lemma in rules.nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token)):
-            predicate = nominal_predicate(graph, token, rules)
-            yield from ((rule, pattern, predicate) for rule, pattern in rules.nouns[lemma])
-
-
-def is_mistagged_noun(token: Token) -> bool:
-    """Whether a word has a noun's case but was taken for a verb («Поздравления прислали …»)."""
-    if token.tag.pos == "PUNCT":
-        return token.text[0].isalpha()
-    return token.tag.pos in ("VERB", "X") and bool(token.tag.case)
-
-
-ACTIVE_PARTICIPLE = re.compile(r"(вш|[уюая]щ)(ий|ая|ее|ие|его|ей|ему|им|ем|их|ими|ую)$")
-
-
-def is_passive(token: Token) -> bool:
-    """Whether a form is passive: so tagged, and no participle whose suffix is active («прилетевшая», «едущий»)."""
-    if ACTIVE_PARTICIPLE.search(token.text.lower()):
-        return False
-    return token.tag.voice == "Pass" and (token.tag.verbform == "Part" or token.tag.variant == "Short")
-
-
-def verbal_predicate(graph: Graph, token: Token, passive: bool) -> Predicate:
-    """The place of a trigger that is a verb form."""
-    return Predicate(graph, token.index, nominal=False, passive=passive)
-
-
-def nominal_predicate(graph: Graph, token: Token, rules: RuleSet) -> Predicate:
-    """A nominal trigger with the verb above it: «состоялась встреча», «провёл переговоры», «прибыл с визитом»."""
-    predicate = Predicate(graph, token.index, nominal=True, passive=False)
-    below = token.index
-    for above in graph.ancestors(token.index):
-        candidate = graph.token(above)
-        if candidate.tag.pos in ("VERB", "AUX") or is_finite(candidate):
-            predicate.support = above
-            carried = candidate.lemma in rules.classes["support_verbs"] and is_supported(graph, below)
-            predicate.supports = carried and not is_beside(graph, token.index, above)
-            break
-        if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes["carrier_nouns"]:
-            break
-        below = above
-    return predicate
-
-
-def is_supported(graph: Graph, index: int) -> bool:
-    """Whether a noun is what its verb carries out («провёл встречу», «прибыл с визитом»), no mere circumstance."""
-    above = graph.head[index]
-    own = SUPPORT_PREPOSITIONS.get(graph.token(above).lemma) if above >= 0 else None
-    if own is not None:
-        return own_preposition(graph, index) in own
-    return graph.rel[index] not in ("obl", "advmod", "nmod") or own_preposition(graph, index) in ("", "с", "на")
 
 
 def match_pattern(rule: RelationRule, pattern: Pattern, predicate: Predicate) -> Match | Refusal:
@@ -179,12 +107,6 @@ def check_trigger(pattern: Pattern, predicate: Predicate) -> Refusal | None:
     return check_surroundings(pattern, predicate)
 
 
-def is_framing_only(graph: Graph, index: int) -> bool:
-    """Whether a gathering only frames what some of its members do there."""
-    framing = is_fringed(graph, index) or hosts_encounter(graph, index)
-    return framing and holding_clause(graph, index) is None
-
-
 def check_surroundings(pattern: Pattern, predicate: Predicate) -> Refusal | None:
     """The conditions on the words above a trigger and on those that hang on it."""
     if pattern.not_under:
@@ -208,46 +130,6 @@ def check_surroundings(pattern: Pattern, predicate: Predicate) -> Refusal | None
     return None
 
 
-def words_above(predicate: Predicate) -> set[str]:
-    """Lemmas of the two words above a trigger; of an infinitive also of the nouns before it under its verb.
-
-    «Передал приглашение посетить Рим»: the parser may hang the infinitive beside its noun.
-    """
-    if predicate.above is None:
-        predicate.above = find_above(predicate)
-    return predicate.above
-
-
-def find_above(predicate: Predicate) -> set[str]:
-    """The lemmas above a trigger that is met first."""
-    graph, index = predicate.graph, predicate.index
-    above = {graph.token(i).lemma for i in islice(graph.ancestors(index), 2)}
-    if predicate.token.tag.verbform == "Inf" and graph.head[index] >= 0:
-        above |= {graph.token(i).lemma for i in graph.children[graph.head[index]] if i < index}
-    return above
-
-
-def is_framing(predicate: Predicate, above: frozenset[str]) -> bool:
-    """Whether a nominal trigger only frames what stands under some words («пригласил его в ходе визита»)."""
-    graph, index = predicate.graph, predicate.index
-    governor = graph.token(graph.head[index]) if graph.head[index] >= 0 else None
-    direct = governor is not None and governor.lemma in above
-    # «пригласил на саммит», «участвовал в саммите» against «на встрече пригласил»
-    apart = governor is not None and governor.lemma in INVITING and predicate.token.tag.case != "Acc"
-    return predicate.nominal and (apart or not direct) and is_circumstance(graph, index)
-
-
-def in_quotation(graph: Graph, index: int) -> bool:
-    """Whether a token stands inside a quotation that opens or closes in its sentence («Москва ждёт», — сказал …)."""
-    opened = marked = False
-    for token in graph.tokens[:index]:
-        if token.text in EITHER or token.text in OPENING or token.text in CLOSING:
-            opened = token.text in OPENING or (token.text in EITHER and not opened)
-            marked = True
-    closing = next((t.text for t in graph.tokens[index + 1 :] if t.text in (*OPENING, *EITHER, *CLOSING)), "")
-    return opened or (not marked and closing != "" and closing in CLOSING)
-
-
 def uses(pattern: Pattern, name: str) -> bool:
     """Whether a role of a pattern has a path of a name."""
     return any(path.name == name for paths in pattern.roles.values() for path in paths)
@@ -256,133 +138,6 @@ def uses(pattern: Pattern, name: str) -> bool:
 def text_of(graph: Graph, node: Node) -> str:
     """A node's words as they stand in the text."""
     return " ".join(token.text for token in graph.tokens[node.first : node.last + 1])
-
-
-def own_preposition(graph: Graph, index: int) -> str:
-    """The preposition of a noun, looking left past its adjectives."""
-    for before in range(index - 1, max(-1, index - 1 - SETTINGS.match.adjective_tokens), -1):
-        token = graph.token(before)
-        if token.tag.pos == "ADP":
-            return token.text.lower()
-        if token.tag.pos not in ("ADJ", "DET", "NUM", "PRON") and token.tag.verbform != "Part":
-            return ""
-    return ""
-
-
-def dependents(predicate: Predicate) -> set[str]:
-    """Lemmas of the words that hang on a trigger, two levels deep, and of its support verb."""
-    if predicate.words is None:
-        predicate.words = find_dependents(predicate)
-    return predicate.words
-
-
-def find_dependents(predicate: Predicate) -> set[str]:
-    """The lemmas around a trigger that is met first."""
-    graph = predicate.graph
-    found: set[str] = set()
-    for child in graph.children[predicate.index]:
-        if names_source(graph, child):
-            continue
-        found.add(graph.token(child).lemma)
-        if graph.rel[child] not in APART:
-            below = (grandchild for grandchild in graph.children[child] if not in_name(graph, grandchild))
-            found.update(graph.token(grandchild).lemma for grandchild in below)
-        elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
-            found.update(graph.token(part).lemma for noun in graph.children[child] for part in graph.children[noun])
-    found |= likened(graph, predicate.index)
-    if "который" in found and (noun := relative_noun(graph, predicate.index)) is not None:
-        found.add(graph.token(noun).lemma)
-    if predicate.support is not None:
-        found.add(graph.token(predicate.support).lemma)
-    if not predicate.nominal:
-        found |= raised_subject(graph, predicate.index)
-        if (
-            predicate.token.tag.verbform == "Part"
-            and graph.rel[predicate.index] in ("acl", "amod")
-            and graph.head[predicate.index] >= 0
-        ):
-            found.add(graph.token(graph.head[predicate.index]).lemma)
-    return found
-
-
-def likened(graph: Graph, index: int) -> set[str]:
-    """The words of what something is taken for («расценил слова коллеги о границе как недобросовестную политику»)."""
-    marks = [child for token in graph.tokens[index + 1 :] for child in graph.children[token.index] if child > index]
-    likes = [m for m in marks if graph.token(m).lemma == "как" and graph.rel[m] == "case" and m < graph.head[m]]
-    nouns = [graph.head[mark] for mark in likes if index in graph.ancestors(mark)]
-    nouns += [child for noun in nouns for child in graph.children[noun] if graph.rel[child] == "conj"]
-    return {graph.token(word).lemma for noun in nouns for word in (noun, *graph.children[noun])}
-
-
-def in_name(graph: Graph, index: int) -> bool:
-    """Whether a word is only part of a name or office («министр иностранных дел», «Банк развития»)."""
-    node = graph.node_at[index]
-    return node is not None and index != node.head and bool(node.entities)
-
-
-def names_source(graph: Graph, index: int) -> bool:
-    """Whether a noun only says from whom a clause is known («по словам министра», «согласно данным банка»)."""
-    return graph.token(index).lemma in SOURCES and own_preposition(graph, index) in ("по", "согласно")
-
-
-def siblings(predicate: Predicate) -> set[str]:
-    """Lemmas beside a nominal trigger under its support verb («в саммите примут участие»)."""
-    if predicate.support is None or not predicate.supports:
-        return set()
-    return {predicate.graph.token(child).lemma for child in predicate.graph.children[predicate.support]}
-
-
-def relative_noun(graph: Graph, index: int) -> int | None:
-    """The noun for which «который» stands in a token's relative clause."""
-    for below in (index, *graph.ancestors(index)):
-        if graph.rel[below] in ("acl:relcl", "acl"):
-            return graph.head[below] if graph.head[below] >= 0 else None
-    return None
-
-
-def is_mutual(predicate: Predicate) -> bool:
-    """Whether «друг друга» stands at a trigger or the verb above it, or «взаимный» at the trigger."""
-    graph = predicate.graph
-    verb = next((a for a in graph.ancestors(predicate.index) if graph.token(a).tag.pos == "VERB"), None)
-    own = {graph.token(child).lemma for child in graph.children[predicate.index]}
-    above = (
-        {graph.token(child).lemma for child in graph.children[verb]}
-        if predicate.nominal and verb is not None
-        else set()
-    )
-    return "друг" in own | above or bool(own & MUTUAL) or predicate.token.lemma in EXCHANGES
-
-
-def governors(predicate: Predicate) -> set[str]:
-    """Lemmas of the three words above a trigger, no farther than the first verb, and of a noun's own participles."""
-    if predicate.governors is None:
-        predicate.governors = find_governors(predicate)
-    return predicate.governors
-
-
-def find_governors(predicate: Predicate) -> set[str]:
-    """The lemmas that govern a trigger that is met first."""
-    found = (
-        {predicate.graph.token(c).lemma for c in participles(predicate.graph, predicate.index)}
-        if predicate.nominal
-        else set()
-    )
-    if predicate.nominal and (held := holding_clause(predicate.graph, predicate.index)) is not None:
-        found.add(predicate.graph.token(held).lemma)
-    for above in islice(predicate.graph.ancestors(predicate.index), 3):
-        token = predicate.graph.token(above)
-        found.add(token.lemma)
-        if token.tag.pos == "VERB":
-            break
-    return found
-
-
-def raised_subject(graph: Graph, index: int) -> set[str]:
-    """The subject's lemma that stands at the modal above a verb («договор должен быть подписан»)."""
-    above = graph.head[index]
-    if above < 0 or graph.rel[index] not in ("xcomp", "csubj", "ccomp"):
-        return set()
-    return {graph.token(child).lemma for child in graph.children[above] if graph.rel[child].startswith("nsubj")}
 
 
 def find_role(

@@ -1,0 +1,99 @@
+"""Whether a stretch that was grown from a head word is a name, and how the name reads in the nominative."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from diplomatic_extract.entities.lexicon.entries import Body, Organisation
+from diplomatic_extract.entities.names.countries import adjective_states
+from diplomatic_extract.entities.names.matching import opens_sentence, overlaps_ner
+from diplomatic_extract.entities.names.phrases import PREPOSITIONS
+from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, take_quoted, written
+from diplomatic_extract.language.declension import genitive_of, nominative_of
+from diplomatic_extract.language.lexis import load_words
+
+UNITS = load_words("entities", "units_of_bodies")
+
+
+def organisation_country(scene: Scene, part: Part) -> str:
+    entry = scene.lexicon.section("organisations").get(part.key)
+    return entry.country if isinstance(entry, Organisation) else ""
+
+
+def is_owned(scene: Scene, span: BodySpan) -> bool:
+    """Whether a body has its state from an organisation named in it («Институт востоковедения РАН»), untold else."""
+    told = any(part.kind in ("state", "body", "leader") for part in span.parts)
+    adjectives = scene.words[span.first : span.stem[0]]
+    told = told or any(adjective_states(word, scene.lexicon) for word in adjectives)
+    return not told and any(organisation_country(scene, part) == span.country for part in span.parts if span.country)
+
+
+def is_name(scene: Scene, span: BodySpan) -> bool:
+    """Whether a grown stretch is a name, by what its head's kind asks for."""
+    kinds = {part.kind for part in span.parts}
+    grown = bool(span.parts) or span.first < span.stem[0]
+    adjective = span.first < span.stem[0] and bool(span.country)
+    capital = scene.tokens[span.stem[0]].text[:1].isupper() and not opens_sentence(scene.sentence, span.stem[0])
+    capital = capital or (
+        scene.tokens[span.first].text[:1].isupper() and not opens_sentence(scene.sentence, span.first)
+    )
+    ner = overlaps_ner(scene.sentence, span.stem[0], span.stem[1], ("ORG",))
+    anchored = bool(kinds & {"state", "body", "organisation", "person", "host", "leader", "place"}) or adjective
+    listed = any(scene.words[part.first] in PREPOSITIONS for part in span.parts)
+    match span.body.kind:
+        case "alone":
+            return bool(kinds) or not is_title_of_many(scene, span)
+        case "complement":
+            many = scene.tokens[span.head].tag.number == "Plur"
+            return anchored if many else bool(kinds) or adjective
+        case "state":
+            return anchored or "holder" in kinds or (capital and ner and (grown or span.stem[0] < span.stem[1]))
+        case "chamber":
+            return anchored or capital or (bool(span.body.states) and scene.tokens[span.head].tag.number == "Sing")
+        case "legal":
+            return "quoted" in kinds
+        case _ if opens_quotation(scene, span.last + 1) and "quoted" not in kinds:
+            return False  # «российский фонд «Новый мир»»: the quoted name is the body's
+        case _:
+            plural = scene.tokens[span.head].tag.number == "Plur" and not capital
+            inner = kinds - {"host"} in ({"organisation"}, {"body"})
+            if inner and not capital:
+                return span.body.head in UNITS and scene.tokens[span.head].tag.number != "Plur"
+            return grown and not plural and (capital or ner or (anchored and listed))
+
+
+def opens_quotation(scene: Scene, at: int) -> bool:
+    """Whether a quoted name with a capital begins at a token."""
+    quoted = take_quoted(scene, at) if at + 1 < len(scene.tokens) else None
+    return quoted is not None and scene.tokens[at + 1].text[:1].isupper()
+
+
+def is_title_of_many(scene: Scene, span: BodySpan) -> bool:
+    """Whether a bare ministry is one of several («главы МИД», «встреча глав МИД», «министерства двух стран»)."""
+    before = scene.tokens[span.first - 1] if span.first else None
+    if scene.tokens[span.head].tag.number == "Plur" and scene.tokens[span.head].text.islower():
+        return not span.country
+    return before is not None and before.lemma in ("глава", "министр", "руководитель") and before.tag.number == "Plur"
+
+
+def core_name(scene: Scene, span: BodySpan) -> str:
+    """The nominative name of a body without its state, short words given in full («МИДа» → «Министерство …»)."""
+    own = [i for i in range(span.first, span.stem[0]) if not adjective_states(scene.words[i], scene.lexicon)]
+    stem = list(range(span.stem[0], span.stem[1] + 1))
+    tokens = [scene.tokens[i] for i in [*own, *stem]]
+    words = nominative_of(tokens, next(k for k, token in enumerate(tokens) if token.index == span.head))
+    front, back = words[: len(own)], words[len(own) :]
+    name = " ".join([*front, own_name(span.body, front) or " ".join(back)])
+    return " ".join([name, *(part_name(scene, part) for part in span.parts if part.kind not in ("state", "host"))])
+
+
+def own_name(body: Body, front: Sequence[str]) -> str:
+    """The full name of a head word, with a small letter after words before it («Африканский конгресс»)."""
+    return body.name[:1].lower() + body.name[1:] if front else body.name
+
+
+def part_name(scene: Scene, part: Part) -> str:
+    """A part of a complement as it stands in a canonical name."""
+    if part.inner is not None:
+        return genitive_of(core_name(scene, part.inner))
+    return written(scene, part.first, part.last)

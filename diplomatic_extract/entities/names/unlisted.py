@@ -1,0 +1,160 @@
+"""Organisations that no lexicon and no head word names: the NER model's, names in quotes, addresses of outlets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from diplomatic_extract.entities.lexicon.paradigms import is_known
+from diplomatic_extract.entities.names.matching import in_address, is_credit, opens_sentence
+from diplomatic_extract.entities.names.scenes import OPENING, Scene, take_quoted, trim, written
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import NameSpan
+
+LATIN_BODIES = load_words("persons", "latin_bodies")
+DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
+NO_NAMES = load_words("entities", "no_names")
+VESSELS = load_words("entities", "vessels")
+CODE = re.compile(r"[A-ZА-ЯЁ]{1,4}[-‑]?\d+\w{0,3}|[A-ZА-ЯЁ]{2,4}(?:[-–][A-ZА-ЯЁ]{2,4})+")
+
+
+def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
+    """The NER model's organisations that nothing else covers, trimmed of quotes and marks."""
+    for name in scene.sentence.names:
+        if not is_read(scene) or not (name.type == "ORG" or is_latin_body(scene, name)):
+            continue
+        first, last = balance_quotes(scene, *cut_bracket(scene, *trim(scene, name.first, name.last)))
+        if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
+            continue
+        if is_product(scene, first, last) or is_heading(scene, first, last):
+            continue
+        if in_address(scene.sentence, first, last) or is_bare_body(scene, first, last) or is_group(scene, first):
+            continue
+        yield NameSpan(first, extend_by_owner(scene, last), "ORG")
+
+
+def is_latin_body(scene: Scene, name: NameSpan) -> bool:
+    """Whether the model takes a body in Latin letters for a person («© US State Department»)."""
+    words = scene.words[name.first : name.last + 1]
+    return name.type == "PER" and len(words) > 1 and not LATIN_BODIES.isdisjoint(words)
+
+
+def is_read(scene: Scene) -> bool:
+    """Whether the model's bodies in a sentence count: in a picture's credit, and in prose with a Cyrillic letter.
+
+    A longer line without any is code or a message in another language.
+    """
+    if is_credit(scene.sentence):
+        return True
+    if any(token.text in ("{", "}") for token in scene.tokens):
+        return False  # a page's script
+    russian = any("А" <= char <= "я" for token in scene.tokens for char in token.text[:1])
+    return scene.sentence.kind != "boilerplate" and (russian or len(scene.tokens) <= SETTINGS.names.dateline_tokens)
+
+
+def cut_bracket(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """A stretch cut before a bracket that it opens and does not close («Силы обороны (СО»)."""
+    marks = [token.text for token in scene.tokens[first : last + 1]]
+    return (first, first + marks.index("(") - 1) if "(" in marks and ")" not in marks else (first, last)
+
+
+def balance_quotes(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """A stretch with the closing mark of what it opens («ФК «Звезда»»), and cut before one that it never opened."""
+    depth = 0
+    for token in scene.tokens[first : last + 1]:
+        if token.text == "»":
+            depth -= 1
+        elif token.text == "«":
+            depth += 1
+        if depth < 0:
+            return first, token.index - 1
+    closing = scene.tokens[last + 1].text if depth and last + 1 < len(scene.tokens) else ""
+    return first, last + 1 if closing == "»" else last
+
+
+def extend_by_owner(scene: Scene, last: int) -> int:
+    """The last token of a name with its state in the genitive after it («Сухопутные войска Австрии»)."""
+    stop, _ = scene.states.get(last + 1, (last, ""))
+    return (
+        stop
+        if stop > last and scene.tokens[last + 1].tag.case == "Gen" and not scene.tokens[last].text.isascii()
+        else last
+    )
+
+
+def is_product(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name is a weapon's, ship's or aircraft's: a code with a number, or after a noun for such a thing."""
+    tokens = scene.tokens
+    if CODE.fullmatch(written(scene, first, last)):
+        return True
+    at = first - 1
+    while at >= 0 and (tokens[at].text in OPENING or tokens[at].tag.pos in ("NUM", "X")):
+        at -= 1
+    return at >= 0 and tokens[at].lemma in VESSELS
+
+
+def is_heading(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch that opens a sentence is made of ordinary words, none a body's («Тёмные силы столицы»)."""
+    tokens = scene.tokens[first : last + 1]
+    quoted = first > 0 and scene.tokens[first - 1].text in OPENING
+    if quoted or len(tokens) < 2 or not opens_sentence(scene.sentence, first) or first in scene.bodies:
+        return False
+    return all(token.text[1:].islower() and is_known(scene.words[token.index]) for token in tokens) and not any(
+        token.text[:1].isupper() for token in tokens[1:]
+    )
+
+
+def is_bare_body(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch is no more than a head word that was no name here («главы МИД»)."""
+    match = scene.bodies.get(first)
+    return match is not None and match.last == last
+
+
+def is_group(scene: Scene, first: int) -> bool:
+    """Whether a stretch begins with people, not a body («Министры обороны»)."""
+    token = scene.tokens[first]
+    return token.tag.animacy == "Anim" and is_known(scene.words[first]) and token.text[1:].islower()
+
+
+def is_plain(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch has no capital but that which opens a sentence, and no Latin letter: an ordinary word."""
+    tokens = scene.tokens[first : last + 1]
+    if not any(char.isupper() for token in tokens for char in token.text) or tokens[0].text in NO_NAMES:
+        return True
+    if len(tokens) > 1:
+        return len(tokens) > 2 and all(token.text.isupper() for token in tokens)
+    quoted = first > 0 and scene.tokens[first - 1].text in OPENING
+    kind = tokens[0].text.rpartition("-")[2]
+    if not quoted and kind != tokens[0].text and kind.islower() and is_known(kind):  # «Telegram-канал»
+        return True
+    return not quoted and not tokens[0].text[1:].isupper() and is_known(scene.words[first])
+
+
+def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
+    """Names in quotes after a head word («институт «Новая волна»»), without the head and the quotes."""
+    for match in scene.bodies.values():
+        at = match.last + 1
+        if scene.entry(match).kind == "open" and at + 2 < len(scene.tokens):
+            quoted = take_quoted(scene, at)
+            if quoted is not None and scene.tokens[at + 1].text[:1].isupper():
+                yield NameSpan(at + 1, quoted.last - 1, "ORG")
+
+
+def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
+    """Names in quotes after a noun for a ship, pipeline or weapon, without the quotes («танкер «Мария»»)."""
+    for token in scene.tokens[:-2]:
+        quoted = take_quoted(scene, token.index + 1) if token.lemma in VESSELS else None
+        if quoted is not None:
+            yield NameSpan(quoted.first + 1, quoted.last - 1, "ORG")
+
+
+def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
+    """Outlets named by their address («Kapital.kz»), not addresses of pages."""
+    tokens = scene.tokens
+    for i in range(len(tokens) - 2):
+        name, dot, domain = tokens[i : i + 3]
+        if dot.text != "." or not DOMAIN.fullmatch(domain.text) or name.stop != dot.start or dot.stop != domain.start:
+            continue
+        if len(name.text) > 1 and not any(taken[i : i + 3]) and not in_address(scene.sentence, i, i + 2):
+            yield NameSpan(i, i + 2, "ORG")

@@ -1,0 +1,93 @@
+"""The triggers of a sentence: verbs in their voice, nouns with the verb that carries them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from diplomatic_extract.language.lexis import load_table
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.circumstances import is_beside
+from diplomatic_extract.relations.clauses.graph import Graph, is_finite
+from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
+
+NOUN_POS = ("NOUN", "PROPN")
+SUPPORT_PREPOSITIONS = load_table("match", "support_prepositions")
+
+
+def find_predicates(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
+    """Every trigger of a sentence with the patterns that its lemma calls."""
+    own_reflexives = rules.classes.get("own_reflexives", frozenset())
+    for token in graph.tokens:
+        lemma = token.lemma
+        if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV"):
+            if lemma in rules.verbs:
+                predicate = verbal_predicate(graph, token, is_passive(token))
+                yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma])
+            elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs and lemma not in own_reflexives:
+                predicate = verbal_predicate(graph, token, True)
+                yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma[:-2]])
+        if lemma in rules.nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token)):
+            predicate = nominal_predicate(graph, token, rules)
+            yield from ((rule, pattern, predicate) for rule, pattern in rules.nouns[lemma])
+
+
+def is_mistagged_noun(token: Token) -> bool:
+    """Whether a word has a noun's case but was taken for a verb («Поздравления прислали …»)."""
+    if token.tag.pos == "PUNCT":
+        return token.text[0].isalpha()
+    return token.tag.pos in ("VERB", "X") and bool(token.tag.case)
+
+
+ACTIVE_PARTICIPLE = re.compile(r"(вш|[уюая]щ)(ий|ая|ее|ие|его|ей|ему|им|ем|их|ими|ую)$")
+
+
+def is_passive(token: Token) -> bool:
+    """Whether a form is passive: so tagged, and no participle whose suffix is active («прилетевшая», «едущий»)."""
+    if ACTIVE_PARTICIPLE.search(token.text.lower()):
+        return False
+    return token.tag.voice == "Pass" and (token.tag.verbform == "Part" or token.tag.variant == "Short")
+
+
+def verbal_predicate(graph: Graph, token: Token, passive: bool) -> Predicate:
+    """The place of a trigger that is a verb form."""
+    return Predicate(graph, token.index, nominal=False, passive=passive)
+
+
+def nominal_predicate(graph: Graph, token: Token, rules: RuleSet) -> Predicate:
+    """A nominal trigger with the verb above it: «состоялась встреча», «провёл переговоры», «прибыл с визитом»."""
+    predicate = Predicate(graph, token.index, nominal=True, passive=False)
+    below = token.index
+    for above in graph.ancestors(token.index):
+        candidate = graph.token(above)
+        if candidate.tag.pos in ("VERB", "AUX") or is_finite(candidate):
+            predicate.support = above
+            carried = candidate.lemma in rules.classes["support_verbs"] and is_supported(graph, below)
+            predicate.supports = carried and not is_beside(graph, token.index, above)
+            break
+        if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes["carrier_nouns"]:
+            break
+        below = above
+    return predicate
+
+
+def is_supported(graph: Graph, index: int) -> bool:
+    """Whether a noun is what its verb carries out («провёл встречу», «прибыл с визитом»), no mere circumstance."""
+    above = graph.head[index]
+    own = SUPPORT_PREPOSITIONS.get(graph.token(above).lemma) if above >= 0 else None
+    if own is not None:
+        return own_preposition(graph, index) in own
+    return graph.rel[index] not in ("obl", "advmod", "nmod") or own_preposition(graph, index) in ("", "с", "на")
+
+
+def own_preposition(graph: Graph, index: int) -> str:
+    """The preposition of a noun, looking left past its adjectives."""
+    for before in range(index - 1, max(-1, index - 1 - SETTINGS.match.adjective_tokens), -1):
+        token = graph.token(before)
+        if token.tag.pos == "ADP":
+            return token.text.lower()
+        if token.tag.pos not in ("ADJ", "DET", "NUM", "PRON") and token.tag.verbform != "Part":
+            return ""
+    return ""
