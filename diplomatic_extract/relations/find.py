@@ -123,19 +123,28 @@ def find_trade(work: Work) -> list[DraftRelation]:
 
 
 def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match]:
-    """Matches of a sentence; of several patterns of one relation at one trigger the one with most arguments stays."""
-    best: dict[tuple[str, int], Match] = {}
+    """Matches of a sentence; of several patterns of one relation at one trigger the one with most arguments stays.
+
+    The others wait behind it, for where the event at hand does not fill its roles either.
+    """
+    found: dict[tuple[str, int], list[Match]] = {}
     sentence = graph.sentence
     for rule, pattern, predicate in gather(analysis, "triggers", find_predicates, graph, rules, at=sentence):
         match = attempt(
             analysis, rule.name, match_permitted, rule, pattern, predicate, rules, otherwise=None, at=sentence
         )
         if match is not None:
-            key = (rule.name, predicate.index)
-            if key not in best or fullness(match) > fullness(best[key]):
-                best[key] = match
+            found.setdefault((rule.name, predicate.index), []).append(match)
+    best = {key: rank_matches(matches) for key, matches in found.items()}
     kept = [match for (_, at), match in best.items() if not any((name, at) in best for name in match.pattern.gives_way)]
     return [told for match in kept for told in (match, *gapped_matches(match))]
+
+
+def rank_matches(matches: list[Match]) -> Match:
+    """The match with most arguments, the first of equals, with those behind it that have all that they ask."""
+    best = max(matches, key=fullness)
+    others = [match for match in matches if match is not best and fullness(match)[1]]
+    return msgspec.structs.replace(best, others=others)
 
 
 def fullness(match: Match) -> tuple[int, bool]:
@@ -242,8 +251,9 @@ class Draft(msgspec.Struct, frozen=True, eq=False):
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     draft = draft_match(match, analysis, discourse, rules)
-    if find_refusal(draft) is not None:
-        return []
+    if (refusal := find_refusal(draft)) is not None:
+        behind = match.others if refusal == EMPTY_ROLE else []
+        return next((told for other in behind if (told := adapt_match(other, analysis, discourse, rules))), [])
     gathers = match.predicate.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
     arguments = members_of_gathering(match, draft.arguments) if gathers else draft.arguments
     relation = build_relation(match, arguments, draft.attributes, discourse, rules)
@@ -302,13 +312,14 @@ def is_contest(draft: Draft) -> bool:
     return draft.discourse.sporting and not officials
 
 
+EMPTY_ROLE = "a role that it needs stays empty"
 # what drops a match whose pattern holds, in order: what `explain` says of it, and when
 FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it only introduces who meets whom", lambda d: d.match.pattern.silent),
     ("it is a talk with the press", lambda d: speaks_to_press(d.match)),
     ("nobody is named on the other side", lacks_company),
     (
-        "a role that it needs stays empty",
+        EMPTY_ROLE,
         lambda d: not d.match.pattern.reciprocal and not enough(d.match, d.arguments, d.discourse),
     ),
     ("a state is told to meet its own official", lambda d: meets_itself(d.match, d.arguments)),

@@ -51,3 +51,29 @@ def test_nobody_sanctions_a_company_of_his_own(extractor: Extractor) -> None:
 )
 def test_who_works_on_a_bill_imposes_its_sanctions(extractor: Extractor, text: str, source: set[str]) -> None:
     assert sides(extractor, text, "sanctioned", "source", "target") == [(source, {"Мальта"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Чилийская и перуанская стороны подписали протокол о рыбе.", {"Чили", "Перу"}),
+        ("Чилийская, перуанская и кубинская делегации подписали протокол о рыбе.", {"Чили", "Перу", "Куба"}),
+        ("Чилийская рыба перуанской стороне нужна. Перуанская сторона подписала договор о рыбе.", {"Перу"}),
+        ("О рыбе говорится в совместном заявлении Чили и Перу.", {"Чили", "Перу"}),
+        ("О рыбе говорится в совместном заявлении партий Чили.", None),
+    ],
+)
+def test_who_signs_together(extractor: Extractor, text: str, parties: set[str] | None) -> None:
+    assert sides(extractor, text, "signed", "party") == ([(parties,)] if parties else [])
+
+
+def test_a_weaker_pattern_tells_what_the_fullest_cannot(extractor: Extractor) -> None:
+    text = "ОПЕК и 12 стран договорились сократить добычу."
+    assert sides(extractor, text, "agreed_to", "party") == [({"Организация стран — экспортёров нефти"},)]
+    assert sides(extractor, text.replace("ОПЕК", "Чад"), "agreed_to", "party") == []
+
+
+def test_agreements_on_things_to_be_done_are_told_apart(extractor: Extractor) -> None:
+    text = "Чад и Мали договорились открыть порт. Чад и Мали условились {} порт."
+    assert len(found(extractor, text.format("расширить"), "agreed_to")) == 1
+    assert len(found(extractor, text.replace("{} порт", "сажать деревья"), "agreed_to")) == 2

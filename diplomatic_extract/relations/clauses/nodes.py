@@ -163,10 +163,24 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         source = before or after
         if source is None or (token.lemma in MEMBERS and not is_body_of(token, source)):
             continue
+        if source is before and token.tag.number == "Plur":
+            take_joined(sentence, nodes, source)
         source.first, source.last = min(source.first, token.index), max(source.last, token.index)
         source.head, source.kind = token.index, "role"
         source.group = token.lemma if token.lemma == "столица" else ""
         source.case, source.number = token.tag.case, token.tag.number
+
+
+def take_joined(sentence: Sentence, nodes: list[Node], source: Node) -> None:
+    """Give an adjective those joined to it before («чилийская, перуанская и кубинская стороны»), in place."""
+    for node in [node for node in reversed(nodes) if node.kind == "adjective" and node.last < source.first]:
+        between = [token.text.lower() for token in sentence.tokens[node.last + 1 : source.first]]
+        if len(between) != 1 or between[0] not in ("и", ","):
+            return
+        source.first = node.first
+        source.entities = [*node.entities, *(e for e in source.entities if e not in node.entities)]
+        source.mentions = [*node.mentions, *source.mentions]
+        nodes.remove(node)
 
 
 def add_parts(sentence: Sentence, nodes: list[Node], parts: frozenset[str]) -> None:

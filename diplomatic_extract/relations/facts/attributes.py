@@ -86,10 +86,22 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     heads = [carried(graph, head, spec["preps"], classes) for head in heads]
     heads = [head for head in heads if not is_empty(graph, head, classes)]
     if not heads:
-        return None
+        return to_be_done(match, text) if spec.get("infinitive") else None
     if not spec.get("list"):
         return nominative_phrase(graph, heads[0], text)
     return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+
+
+def to_be_done(match: Match, text: str) -> str | None:
+    """What is agreed on as a thing to do, told by an infinitive («договорились открыть порт» → «открыть порт»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    rels = ("xcomp", "csubj", "csubj:pass", "ccomp")
+    actions = (c for c in graph.children[index] if graph.rel[c] in rels and graph.token(c).tag.verbform == "Inf")
+    action = next((child for child in actions if child > index), None)
+    if action is None:
+        return None
+    tokens = [token for token in phrase(graph, action) if token.index >= action]
+    return text[tokens[0].start : tokens[-1].stop]
 
 
 def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, frozenset[str]]) -> list[int]:

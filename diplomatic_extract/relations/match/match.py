@@ -45,6 +45,7 @@ class Match(msgspec.Struct, eq=False):
     """A pattern that holds at a trigger, before anaphors are resolved.
 
     `gap` is the noun that a clause without verb has in place of the trigger's («…, а министры культуры – меморандум»).
+    `others` are matches of other patterns at the trigger, which tell the fact where nobody fills a role of this one.
     """
 
     rule: RelationRule
@@ -54,6 +55,7 @@ class Match(msgspec.Struct, eq=False):
     arguments: list[DraftArgument] = []
     sentence: int = 0
     gap: int | None = None
+    others: list[Match] = []
 
 
 class Refusal(msgspec.Struct):
