@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 WORD = re.compile(r"\w+")
 ALIKE = 85.0  # likeness, of 100, from which two texts are copies
@@ -54,9 +54,13 @@ def is_copy(left: Sequence[str], right: Sequence[str]) -> bool:
     shorter, longer = sorted((long_ones(left), long_ones(right)), key=len)
     if not shorter:
         return False
-    scores = process.cdist(shorter, longer, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    copied = sum(bool(row.any()) or is_taken(one, longer) for one, row in zip(shorter, scores, strict=True))
+    copied = sum(is_like(one, longer) or is_taken(one, longer) for one in shorter)
     return copied >= max(1.0, SHARE * len(shorter))
+
+
+def is_like(sentence: str, others: Sequence[str]) -> bool:
+    """Whether a sentence is, nearly word for word, one of some others."""
+    return any(fuzz.ratio(sentence, other, score_cutoff=ALIKE) > 0 for other in others)
 
 
 def is_taken(sentence: str, others: Sequence[str]) -> bool:

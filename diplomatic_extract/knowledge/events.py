@@ -19,7 +19,7 @@ from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.dates import Window, days_of, iso
 from diplomatic_extract.knowledge.flat import decode, encode
 from diplomatic_extract.knowledge.identity import new_id
-from diplomatic_extract.knowledge.mapping import Mapper, pack
+from diplomatic_extract.knowledge.mapping import Alone, Mapper, pack
 from diplomatic_extract.knowledge.settings import EventType, load_settings
 from diplomatic_extract.knowledge.tables import Table, fetch
 from diplomatic_extract.knowledge.tellings import Party, Place, Telling, find_blocks, new_telling
@@ -57,7 +57,7 @@ def load_things(connection: duckdb.DuckDBPyConnection) -> dict[str, Thing]:
 
 
 def fill_tellings(
-    connection: duckdb.DuckDBPyConnection, things: dict[str, Thing], corrections: Corrections
+    connection: duckdb.DuckDBPyConnection, things: dict[str, Thing], corrections: Corrections, mapper: Mapper
 ) -> list[list[int]]:
     """Fill the table `telling` from facts: the payload of each relation that is of an event, and its blocks.
 
@@ -66,22 +66,58 @@ def fill_tellings(
     groups: dict[tuple[str, int], list[int]] = {}
     tellings = Table(connection, "telling", ("number", "seq", "fact", "payload"))
     blocks = Table(connection, "block", ("name", "number"))
-    versions = load_versions(connection)
-    number = 0
-    for facts, identities in read_documents(connection, corrections):
-        for fact, telling in tell(facts, identities, things, versions):
-            telling = msgspec.structs.replace(telling, number=number)
-            payload = msgspec.json.encode(telling).decode()
-            tellings.add((number, telling.seq, str(fact["number"]), payload))
-            by_hand = list(corrections.groups_of(fact)) if not corrections.empty else []
-            for group in by_hand:
-                groups.setdefault(group, []).append(number)
-            apart = [f"{telling.type} {kind} {place}" for kind, place in by_hand if kind == "split"]
-            blocks.extend((name, number) for name in apart or find_blocks(telling))
-            number += 1
+    if not corrections.empty:
+        mapper = Alone()  # what was used of the corrections is remembered here
+    parcels = pack(read_rows(connection), PARCEL_FACTS, lambda document: len(document[0]))
+    for parcel in mapper.map(tell_parcel, parcels, (things, load_versions(connection), corrections)):
+        for one in parcel:
+            tellings.add((one.number, one.seq, str(one.fact), one.payload))
+            for group in one.by_hand:
+                groups.setdefault(group, []).append(one.number)
+            blocks.extend((name, one.number) for name in one.blocks)
     tellings.flush()
     blocks.flush()
     return list(groups.values())
+
+
+class Placed(NamedTuple):
+    """A telling as JSON, the blocks in which it stands, and the groups by hand that it is of."""
+
+    number: int
+    seq: int
+    fact: int
+    payload: str
+    blocks: list[str]
+    by_hand: list[tuple[str, int]]
+
+
+def tell_parcel(
+    documents: Sequence[tuple[Rows, dict[str, str]]], shared: tuple[dict[str, Thing], dict[int, int], Corrections]
+) -> list[Placed]:
+    """The tellings of some documents' rows of facts; `shared` are all identities, versions and corrections."""
+    things, versions, corrections = shared
+    return [
+        place(fact, telling, corrections)
+        for rows, identities in documents
+        for fact, telling in tell(adapt_facts(rows, corrections), identities, things, versions)
+    ]
+
+
+def place(fact: Mapping[str, Any], telling: Telling, corrections: Corrections) -> Placed:
+    """A telling under its number, with its blocks; what is apart by hand has a block of its own."""
+    telling = msgspec.structs.replace(telling, number=number_of(telling.seq, fact["number"], telling.part))
+    by_hand = [] if corrections.empty else [*corrections.groups_of(fact)]
+    apart = [f"{telling.type} {kind} {place}" for kind, place in by_hand if kind == "split"]
+    payload = msgspec.json.encode(telling).decode()
+    return Placed(telling.number, telling.seq, fact["number"], payload, apart or find_blocks(telling), by_hand)
+
+
+def number_of(seq: int, fact: int, part: int) -> int:
+    """The number of a telling, by its document, its relation there and its part of a journey: it sorts as these do."""
+    return (seq << 32) + (fact << 10) + part
+
+
+PARCEL_FACTS = 3_000  # relations that are read together
 
 
 def tell(
@@ -143,6 +179,7 @@ def new_party(id: str, things: Things) -> Party:
 
 
 Facts = list[dict[str, Any]]
+Rows = Sequence[Sequence[Any]]
 
 
 COLUMNS = (
@@ -155,6 +192,12 @@ def read_documents(
     connection: duckdb.DuckDBPyConnection, corrections: Corrections, wanted: str = "true"
 ) -> Iterator[tuple[Facts, dict[str, str]]]:
     """Each document's wanted relations, as corrected, and what its entities are, in the order of documents."""
+    for rows, things in read_rows(connection, wanted):
+        yield adapt_facts(rows, corrections), things
+
+
+def read_rows(connection: duckdb.DuckDBPyConnection, wanted: str = "true") -> Iterator[tuple[Rows, dict[str, str]]]:
+    """The rows of each document's wanted relations, and what its entities are, in the order of documents."""
     query = f"""
         SELECT f.seq, f.number, f.relation, f.type, f.status, f.arguments, f.attributes, f.evidence, f.reported_by,
                f.score, d.document, d.source, d.published, d.publisher, d.title, coalesce(d.published, r.day)
@@ -165,12 +208,15 @@ def read_documents(
     known = groupby(identities, key=lambda row: row[0])
     at, things = -1, dict[str, str]()
     for seq, rows in groupby(facts, key=lambda row: row[0]):
-        found = list(rows)
         while at < seq:
             at, held = next(known)
             things = {entity: id for _, entity, id in held}
-        told = [fact for row in found if (fact := correct(adapt_fact(row), corrections)) is not None]
-        yield told, things if at == seq else {}
+        yield list(rows), things if at == seq else {}
+
+
+def adapt_facts(rows: Rows, corrections: Corrections) -> Facts:
+    """A document's rows of facts by name, as corrected."""
+    return [fact for row in rows if (fact := correct(adapt_fact(row), corrections)) is not None]
 
 
 def correct(fact: dict[str, Any], corrections: Corrections) -> dict[str, Any] | None:

@@ -14,7 +14,7 @@ PAST = ("former", "end")
 
 
 class DocumentRow(NamedTuple):
-    """A document as it was read; `version` is the extractor's, made comparable."""
+    """A document as it was read, but its JSON; `version` is the extractor's, made comparable."""
 
     seq: int
     document: str
@@ -24,6 +24,12 @@ class DocumentRow(NamedTuple):
     publisher: str | None
     place: str | None
     version: str
+
+
+class TextRow(NamedTuple):
+    """An extraction as JSON, by the number of its document."""
+
+    seq: int
     extraction: str
 
 
@@ -80,8 +86,8 @@ class OfficeRow(msgspec.Struct, frozen=True, array_like=True):
     kind: str = ""
 
 
-def document_row(seq: int, extraction: Extraction, text: str) -> DocumentRow:
-    """The row of a document; `text` is the extraction as JSON."""
+def document_row(seq: int, extraction: Extraction) -> DocumentRow:
+    """The row of a document."""
     document = extraction.document
     return DocumentRow(
         seq,
@@ -92,7 +98,6 @@ def document_row(seq: int, extraction: Extraction, text: str) -> DocumentRow:
         document.publisher,
         document.place,
         comparable(extraction.extractor.version),
-        text,
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import duckdb
 import msgspec
@@ -18,6 +18,7 @@ from diplomatic_extract.knowledge.flat import (
     DocumentRow,
     EntityRow,
     FactRow,
+    TextRow,
     document_row,
     encode,
     entity_rows,
@@ -121,7 +122,8 @@ class Making:
         self.watcher.step("reading")
         tables = [Table(self.connection, name, rows._fields) for name, rows in RAW]
         inputs = Table(self.connection, "input", ("hash", "name"))
-        parcels = pack(enumerate(self.read_new(files, inputs)), PARCEL_SIZE, lambda item: len(item[1].text))
+        texts = Table(self.connection, "text", TextRow._fields)
+        parcels = pack(self.number(self.read_new(files, inputs), texts), PARCEL_SIZE, lambda item: len(item[1].text))
         for flat in self.mapper.map(flatten, parcels):
             for message in flat.faults:
                 self.watcher.fault(message)
@@ -130,8 +132,14 @@ class Making:
             self.summary.failed += len(flat.faults)
             self.summary.lines += len(flat.documents)
             self.watcher.read(self.summary.lines)
-        for table in [*tables, inputs]:
+        for table in [*tables, inputs, texts]:
             table.flush()
+
+    def number(self, lines: Iterable[Line], texts: Table) -> Iterator[tuple[int, Line]]:
+        """Yield lines with their numbers, having entered them into `texts`: what reads them need not send them back."""
+        for seq, line in enumerate(lines):
+            texts.add((seq, line.text.decode("utf-8", "replace").strip()))
+            yield seq, line
 
     def read_new(self, files: Sequence[FactsFile], inputs: Table) -> Iterator[Line]:
         """The lines of the files that are new, which are counted and entered into `inputs`."""
@@ -151,11 +159,11 @@ class Making:
 
 
 class Flat(NamedTuple):
-    """Extractions as rows of the three tables, and what is told of lines that are none."""
+    """Extractions as rows of the three tables, as plain tuples, and what is told of lines that are none."""
 
-    documents: list[DocumentRow]
-    entities: list[EntityRow]
-    facts: list[FactRow]
+    documents: list[tuple[Any, ...]]
+    entities: list[tuple[Any, ...]]
+    facts: list[tuple[Any, ...]]
     faults: list[str]
 
 
@@ -169,9 +177,9 @@ def flatten(parcel: Sequence[tuple[int, Line]], shared: None = None) -> Flat:
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             flat.faults.append(f"{line.place}: not a line of diplomatic-extract/1 ({error})")
             continue
-        flat.documents.append(document_row(seq, extraction, line.text.decode("utf-8", "replace").strip()))
-        flat.entities.extend(entity_rows(seq, extraction))
-        flat.facts.extend(fact_rows(seq, extraction))
+        flat.documents.append(tuple(document_row(seq, extraction)))
+        flat.entities.extend(map(tuple, entity_rows(seq, extraction)))
+        flat.facts.extend(map(tuple, fact_rows(seq, extraction)))
     return flat
 
 
@@ -259,10 +267,10 @@ def role_rows(connection: duckdb.DuckDBPyConnection) -> Iterator[ThingRow]:
 
 def group(making: Making) -> None:
     """which tellings are one event"""
-    by_hand = grouping.fill_tellings(making.connection, making.things, making.corrections)
+    by_hand = grouping.fill_tellings(making.connection, making.things, making.corrections, making.mapper)
     grouping.fill_groups(making.connection, by_hand, making.mapper)
     if grouping.reckon_days(making.connection):
-        grouping.fill_tellings(making.connection, making.things, making.corrections)
+        grouping.fill_tellings(making.connection, making.things, making.corrections, making.mapper)
         grouping.fill_groups(making.connection, by_hand, making.mapper)
 
 

@@ -89,7 +89,8 @@ TABLES = (
     "CREATE TABLE base.about (name VARCHAR, value VARCHAR)",
     "CREATE TABLE base.input AS SELECT DISTINCT hash, name FROM input ORDER BY name, hash",
     """CREATE TABLE base.documents AS
-        SELECT document, source, title, published, publisher, place, extraction FROM document ORDER BY seq""",
+        SELECT document, source, title, published, publisher, place, extraction
+        FROM document d JOIN text t ON t.seq = d.old ORDER BY d.seq""",
     f"""CREATE TABLE base.event AS SELECT unnest(from_json(a.payload, '{json.dumps(EVENT)}')), j.trip
         FROM assembled a LEFT JOIN journey j ON j.event = a.id ORDER BY a.id""",
     f"""CREATE TABLE base.figure AS SELECT unnest(from_json(payload, '{json.dumps(FIGURE)}')) FROM figured
@@ -137,4 +138,4 @@ def fill_base(connection: duckdb.DuckDBPyConnection, corrections: Corrections) -
     connection.execute("USE base")
     for view in load_views().values():
         connection.execute(f"CREATE VIEW {view.name} AS {view.query()}")
-    connection.execute("USE scratch")
+    connection.execute("USE memory")

@@ -29,8 +29,10 @@ def new_base(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     folder = Path(tempfile.mkdtemp(prefix=prefix, suffix=suffix, dir=path.parent))
     try:
         draft = folder / "base.duckdb"
-        with duckdb.connect(str(folder / "scratch.duckdb"), config={"threads": THREADS}) as connection:
+        with duckdb.connect(":memory:", config={"threads": THREADS}) as connection:
             connection.execute(f"SET memory_limit = '{MEMORY}'")
+            connection.execute(f"SET temp_directory = '{quoted(folder)}'")
+            connection.execute("SET checkpoint_threshold = '1TB'")  # once, at the end
             connection.execute("SET preserve_insertion_order = true")
             connection.execute("SET enable_progress_bar = false")
             connection.execute(f"ATTACH '{quoted(draft)}' AS base (STORAGE_VERSION 'v1.2.0')")

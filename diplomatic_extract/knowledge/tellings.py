@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -41,7 +42,7 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     country: str = ""
 
 
-class Telling(msgspec.Struct, frozen=True, array_like=True):
+class Telling(msgspec.Struct, frozen=True, array_like=True, dict=True):
     """A relation of a document as evidence of an event.
 
     `number` counts over all tellings in the order of documents; `sides` are the parties by role; `words` are the stems
@@ -67,12 +68,12 @@ class Telling(msgspec.Struct, frozen=True, array_like=True):
     strangers: tuple[tuple[str, ...], ...] = ()
     part: int = 0
 
-    @property
+    @cached_property
     def parties(self) -> list[Party]:
         """All who take part, side by side."""
         return [party for _, side in self.sides for party in side]
 
-    @property
+    @cached_property
     def poles(self) -> list[str]:
         """The states, or bodies and persons of none, that take part; the state of the place if only one does."""
         found = sorted({party.pole for party in self.parties})
