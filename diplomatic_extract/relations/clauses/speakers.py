@@ -22,12 +22,13 @@ NAMELESS = load_words("clauses", "nameless")
 def speaker(predicate: Predicate) -> list[Node]:
     """Who says something: a verb's subject, but nobody's for «компромисс, предложенный X» and «его считали …»."""
     token = predicate.token
-    if predicate.passive and token.tag.variant != "Short":
-        return []
+    if token.tag.person == "1" or (predicate.passive and token.tag.variant != "Short"):
+        return []  # «я считаю»: who says so tells it elsewhere
     if is_told_to(predicate.graph, predicate.index):
         return []
     found = subject(predicate)
     impersonal = token.tag.number == "Plur" and not own_subject(predicate.graph, predicate.index)
+    found = [node for node in found if not is_nameless(predicate.graph, node)]
     if is_retold(predicate.graph, predicate.index):
         found = [node for node in found if not is_state(node)]
     return [] if impersonal and found and found[0].first > predicate.index else found
