@@ -211,6 +211,7 @@ class Constructions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ruler_sentences: int
     governors: int
     calling_tokens: int
+    candidate_tokens: int
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

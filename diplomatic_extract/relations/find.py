@@ -325,6 +325,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("a state is told to meet its own official", lambda d: meets_itself(d.match, d.arguments)),
     ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
     ("it would be done to one's own state", lambda d: turns_on_itself(d.match, d.arguments)),
+    ("no state is a member of a body of one state", lambda d: joins_national_body(d.match, d.arguments)),
     ("its parties serve too few states", lambda d: not serves_states(d.match, d.arguments)),
     ("nobody of it is abroad", lambda d: d.match.pattern.foreign and not is_abroad(d.match, d.arguments)),
     ("all are partners of somebody who is not told", lambda d: is_onesided(d.match, d.arguments)),
@@ -350,6 +351,13 @@ def speaks_to_press(match: Match) -> bool:
     """Whether the company of a meeting is an outlet («рассказал в беседе с RT»), where the role takes none."""
     company = (f for f in match.fillers if f.node.prep == "с" and not match.rule.arguments[f.role].media)
     return any(filler.node.entities and all(e.media for e in filler.node.entities) for filler in company)
+
+
+def joins_national_body(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether a state would belong to a body of one state («член Конституционного суда Чада»)."""
+    shared = {role for role, rule in match.rule.arguments.items() if rule.common}
+    national = any(a.role in shared and a.entity.country for a in arguments)
+    return national and any(a.role not in shared and a.entity.type == "COUNTRY" for a in arguments)
 
 
 def serves_states(match: Match, arguments: list[DraftArgument]) -> bool:

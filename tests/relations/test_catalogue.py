@@ -71,6 +71,7 @@ CONDITIONS = {
     "listed": "- opens an item of a list introduced with: да",
     "asks": "- asks for the attribute: да",
     "only": "- only with the status: да",
+    "offices": "- told by an office of the kind: да",
     "company": "- a common noun may tell the other side at: да",
     "foreign": "- persons are abroad at the destination",
     "reciprocal": "- each filler turns against the others",

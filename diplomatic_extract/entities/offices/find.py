@@ -12,7 +12,7 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.offices.apposition import link_roles
 from diplomatic_extract.entities.offices.reading import read_roles
-from diplomatic_extract.entities.offices.resolver import DEFAULT_POSITIONS, ONLY_STATES
+from diplomatic_extract.entities.offices.resolver import DEFAULT_POSITIONS, KINDS, ONLY_STATES
 from diplomatic_extract.entities.offices.roles import (
     Grid,
     Role,
@@ -24,9 +24,11 @@ from diplomatic_extract.entities.offices.roles import (
 )
 from diplomatic_extract.guarding import gather
 from diplomatic_extract.language.lemmas import parses
-from diplomatic_extract.language.lexis import load_list
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice
 
+PARTISANS = frozenset(KINDS["partisans"])
+PARTIES = load_words("offices", "parties")
 SPEAKING = load_list("offices", "speaking")
 PARLIAMENTS = tuple(fold(word) for word in load_list("offices", "parliaments"))
 
@@ -120,6 +122,15 @@ def is_parliament(mention: OpenMention) -> bool:
     return any(is_parliament_name(entity.name) for entity in mention.entities)
 
 
+def is_of_party(role: Role) -> bool:
+    """Whether a role is in a party: by a word of its name, or by what stands before it («член партии «Мир»»)."""
+    bodies = [mention for mention in role.of if mention.type == "ORG"]
+    if not bodies or role.field:
+        return False
+    before = {token.lemma for token in role.sentence.tokens[role.head : bodies[0].first]}
+    return bool(before & PARTIES) or any(word in fold(bodies[0].entities[0].name).split() for word in PARTIES)
+
+
 def share_office(mention: OpenMention, analysis: OpenAnalysis) -> None:
     """Give a body's office that a second state shares to both states («главы МИД Киргизии и Таджикистана»)."""
     office = mention.office
@@ -152,6 +163,8 @@ def singular(noun: str) -> str:
 def kind_of(role: Role) -> str:
     """The kind of a role's office, by its word and what follows it."""
     word, field = role.word, fold(" ".join(role.field))
+    if word.head in PARTISANS and is_of_party(role):
+        return "partisan"
     if role.body == "дипмиссия" and word.kind == "head":
         return "ambassador"
     if role.placed:

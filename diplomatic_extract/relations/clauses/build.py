@@ -21,6 +21,7 @@ from diplomatic_extract.relations.clauses.nodes import (
     merge_delegations,
     outer_mentions,
     share_offices,
+    take_descriptors,
     take_titles,
 )
 from diplomatic_extract.relations.rules.types import RuleSet
@@ -77,6 +78,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     outer = outer_mentions(mentions)
     nodes = list(absorb_brackets(sentence, merge_appositions(sentence, outer)))
     nodes += adjective_nodes(sentence, mentions, nodes)
+    take_descriptors(sentence, nodes)
     add_parts(sentence, nodes, classes.get("place_parts", frozenset()))
     add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
     merge_delegations(sentence, nodes)

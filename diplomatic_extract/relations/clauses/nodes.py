@@ -21,6 +21,7 @@ from diplomatic_extract.relations.clauses.graph import (
 MEMBERS = load_list("clauses", "members")
 STATE_GROUPS = load_words("clauses", "state_groups")
 STATE_BODIES = load_words("clauses", "state_bodies")
+DESCRIPTORS = load_words("entities", "descriptors")
 SEATS = frozenset(["столица", *MEMBERS])
 DELEGATIONS = ("делегация", "миссия")
 
@@ -56,6 +57,25 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
                 node.case = mention.case
             k += 1
         yield node
+
+
+def take_descriptors(sentence: Sentence, nodes: list[Node]) -> None:
+    """Let the common noun before a body's name head its node («партии «Мир»», «компании Marine»).
+
+    A name in quotation marks or Latin letters tells no case; the noun does.
+    """
+    for node in nodes:
+        if node.kind != "name" or not node.entities or any(e.type != "ORG" or e.media for e in node.entities):
+            continue
+        k = node.first - 1
+        quoted = k > 0 and sentence.tokens[k].text in QUOTES
+        k -= quoted
+        if k < 0 or not (quoted or sentence.tokens[node.head].text.isascii()) or covers(nodes, k):
+            continue
+        noun = sentence.tokens[k]
+        if noun.tag.pos == "NOUN" and noun.lemma in DESCRIPTORS:
+            node.first = node.head = k
+            node.case, node.number = noun.tag.case, noun.tag.number
 
 
 def lists_after_dash(sentence: Sentence, node: Node, mention: DraftMention) -> bool:

@@ -180,4 +180,8 @@ def purpose(predicate: Predicate) -> list[Node]:
 
 def headed(predicate: Predicate) -> list[Node]:
     """What somebody heads or runs: the object of «возглавлять», the instrumental of «руководить»."""
+    graph = predicate.graph
+    taken_up = [c for c in graph.children[predicate.index] if graph.token(c).lemma == "который"]
+    if any(graph.token(child).tag.case == "Ins" and not has_preposition(graph, child) for child in taken_up):
+        return modified_noun(graph, predicate.index)  # «фонд, которым он руководит»
     return object_(predicate) or oblique(predicate, "", "Ins")

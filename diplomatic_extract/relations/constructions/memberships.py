@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+import msgspec
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, DraftRelation, Status
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 MARKS = {":", *DASHES}
+CANDIDATES = load_words("constructions", "candidates")
 POSSESSIVES = load_words("constructions", "memberships_possessives")
 
 
@@ -21,7 +26,18 @@ def find_memberships(graphs: Iterable[Graph], discourse: Discourse, rules: RuleS
         for pattern in (p for p in rule.patterns if p.construction == "members"):
             for graph in graphs:
                 found += [relation for one in listed(graph, rule, pattern, discourse) for relation in one]
+                found += held(graph, rule, pattern)
     return found
+
+
+def held(graph: Graph, rule: RelationRule, pattern: Pattern) -> Iterator[DraftRelation]:
+    """The memberships that an office beside a name tells («член партии «Мир» Иванов»)."""
+    for mention in graph.mentions:
+        office = mention.office
+        if office is None or office.kind not in pattern.offices or len(office.of) != 1:
+            continue
+        for person in (entity for entity in mention.entities if entity.type == "PERSON"):
+            yield build(graph, rule, pattern, mention.head, mention, person, office.of[0])
 
 
 def listed(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Discourse) -> Iterator[list[DraftRelation]]:
@@ -32,7 +48,29 @@ def listed(graph: Graph, rule: RelationRule, pattern: Pattern, discourse: Discou
             continue
         body = body_of(graph, chain, pattern, discourse)
         if body is not None:
-            yield [build(graph, rule, pattern, node, body) for node in chain]
+            status: Status = "planned" if is_candidacy(graph, chain[0].first) else "actual"
+            yield [
+                msgspec.structs.replace(
+                    build(graph, rule, pattern, node.head, node.mention, node.entities[0], body), status=status
+                )
+                for node in until_addition(graph, chain)
+            ]
+
+
+def is_candidacy(graph: Graph, first: int) -> bool:
+    """Whether the states of a list only run for a membership («кандидаты в члены ЕС — Чад, Мали»)."""
+    before = graph.tokens[max(0, first - SETTINGS.constructions.candidate_tokens) : first]
+    return any(token.lemma in CANDIDATES for token in before)
+
+
+def until_addition(graph: Graph, chain: list[Node]) -> list[Node]:
+    """The states of a list before «а также», which goes on with others once «и» has closed the list."""
+    for k, (left, right) in enumerate(pairwise(chain), 1):
+        between = [graph.token(i).text.lower() for i in range(left.last + 1, right.first)]
+        closed = any(graph.token(node.first - 1).text == "и" for node in chain[1:k])
+        if closed and between[-2:] == ["а", "также"]:
+            return chain[:k]
+    return chain
 
 
 def body_of(graph: Graph, chain: list[Node], pattern: Pattern, discourse: Discourse) -> DraftEntity | None:
@@ -99,14 +137,19 @@ def is_closed(graph: Graph, chain: list[Node], mark: str) -> bool:
     return after < len(graph.tokens) and graph.token(after).text == mark
 
 
-def build(graph: Graph, rule: RelationRule, pattern: Pattern, node: Node, body: DraftEntity) -> DraftRelation:
-    """The membership of one state of a list."""
+def build(
+    graph: Graph,
+    rule: RelationRule,
+    pattern: Pattern,
+    head: int,
+    mention: DraftMention | None,
+    one: DraftEntity,
+    body: DraftEntity,
+) -> DraftRelation:
+    """The membership of one state of a list, or of one holder of an office."""
     member, org = rule.arguments
-    token = graph.token(node.head)
-    arguments = (
-        DraftArgument(member, node.entities[0], node.mention, pattern.name),
-        DraftArgument(org, body, None, pattern.name),
-    )
+    token = graph.token(head)
+    arguments = (DraftArgument(member, one, mention, pattern.name), DraftArgument(org, body, None, pattern.name))
     return DraftRelation(
         rule.name, f"{rule.name}.{pattern.name}", arguments, graph.sentence.index, (token.start, token.stop),
         token.lemma, evidence=((graph.sentence.start, graph.sentence.stop),),

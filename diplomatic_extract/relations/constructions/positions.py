@@ -43,6 +43,7 @@ STATE_OFFICES = {
 # those besides that a state gives
 GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
 EMPLOYED = frozenset(read_words("kinds.toml")["employed"])
+PARTISAN = "partisan"  # «член партии»: a tie to the party, told as a membership
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
 RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")
@@ -72,8 +73,10 @@ def find_positions(
 
 
 def is_office(office: Office) -> bool:
-    """Whether an office is one by itself: no counterpart's, and no calling without a body («эксперт Иванов»)."""
-    return office.kind != "counterpart" and (office.kind not in EMPLOYED or any(of.type == "ORG" for of in office.of))
+    """Whether an office is one by itself: no counterpart's, no membership of a party, no calling without a body."""
+    return office.kind not in ("counterpart", PARTISAN) and (
+        office.kind not in EMPLOYED or any(of.type == "ORG" for of in office.of)
+    )
 
 
 def professions(

@@ -115,8 +115,9 @@ def resolve_filler(
         return fitting(others, rule), f"{filler.path} → {node.group}"
     if node.group == "я" or (node.group == "мы" and (not rule.symmetric or has_partner(match, filler))):
         speakers = discourse.speaker_at(match.sentence)
-        states = [] if "PERSON" in rule.types else discourse.states_of(speakers)  # «мы вступим в ВТО»
-        return fitting(states or speakers, rule), f"{filler.path} → speaker"
+        types = types_of(filler) or rule.types
+        states = [] if "PERSON" in types else discourse.states_of(speakers)  # «мы вступим в ВТО»
+        return [e for e in states or speakers if e.type in types], f"{filler.path} → speaker"
     if node.kind == "group":
         entities = fitting(of_told_state(discourse.resolve(node, match.sentence), node, match), rule)
         if node.group == "мы" and (speakers := outside(entities, match, discourse)):
@@ -170,6 +171,11 @@ def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
     """The state in whose name somebody in office acts («премьер-министр передал соседям технику»), else himself."""
     official = entity.type == "ROLE" or (entity.type == "PERSON" and any(office.kind for office in entity.positions))
     return discourse.find_or_add_state(entity.country) if official and entity.country else entity
+
+
+def types_of(filler: Filler) -> frozenset[str]:
+    """The entity types that a filler's path asks for, none where it says nothing of them."""
+    return frozenset(filler.path.rstrip("!?").partition(":")[2].split("|")) - {""}
 
 
 def fitting(entities: list[DraftEntity], rule: ArgumentRule) -> list[DraftEntity]:

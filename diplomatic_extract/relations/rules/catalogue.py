@@ -19,6 +19,7 @@ ARGUMENT_NOTES = {
     "body_for_state": "a body of a state stands for it",
     "levels": "states apart from their people",
     "alone": "one is enough where no other is known",
+    "common": "beside a state a body of no one state",
 }
 # conditions of a pattern on words, by key
 WORD_CONDITIONS = {
@@ -32,6 +33,7 @@ WORD_CONDITIONS = {
     "asks": "asks for the attribute",
     "company": "a common noun may tell the other side at",
     "only": "only with the status",
+    "offices": "told by an office of the kind",
 }
 # conditions of a pattern that hold or not, by key
 FLAGS = {

@@ -88,9 +88,9 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     particular; `shared` lets a telling that leaves the role out take the one filler that another names; `states` is
     how many states its fillers serve at least, a body of several states apart; `levels` keeps what states do apart
     from what their people do; with `alone` one filler is enough where the text identifies no other side; `apart`
-    names a role whose filler's own state cannot fill this one. `label` names the role to people, by language; `part`
-    is what its fillers are to the event that the relation introduces
-    (`PARTS`).
+    names a role whose filler's own state cannot fill this one; `common` that beside a state only a body of no one
+    state fills it. `label` names the role to people, by language; `part` is what its fillers are to the event that the
+    relation introduces (`PARTS`).
     """
 
     types: frozenset[str]
@@ -114,6 +114,7 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     levels: bool = False
     alone: bool = False
     apart: str = ""
+    common: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -137,6 +138,7 @@ class Pattern(msgspec.Struct, frozen=True):
     `unquoted` that the trigger may not stand inside a quotation;
     `company` is where a common noun may tell the other side: under the preposition «с», as "object" or "subject";
     `attends` says that the form tells who took part in a larger gathering, `gathering` what it asks of one told before;
+    `offices` are the kinds of office by which holders are told to belong to a body («член партии»);
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
     """
 
@@ -170,6 +172,7 @@ class Pattern(msgspec.Struct, frozen=True):
     only: frozenset[str] = frozenset()
     phase: Phase | None = None
     sets: dict[str, Any] = {}
+    offices: frozenset[str] = frozenset()
     attends: bool = False
     gathering: str = ""
 
