@@ -5,8 +5,9 @@
 
 A mutant is the package with one change: a number of `data/settings.toml` moved by one step (`threshold`), an order of
 preference turned round (`preference`: min for max, the parts of a sort key or of `a or b` swapped), a comparison moved
-by its boundary or denied (`comparison`), `and` put for `or` or a `not` left out (`logic`). Changes are drawn by chance
-from the seed, as many of each kind. The tests that carry the module's name run first (for a threshold those of
+by its boundary or denied (`comparison`), `and` put for `or` or a `not` left out (`logic`). `a or b` of two plain truths
+prefers nothing: it is logic, by the types that the package declares. Changes are drawn by chance from the seed, as many
+of each kind. The tests that carry the module's name run first (for a threshold those of
 windows), then those of the rooms and of whole texts; a mutant that no test fails has survived. Survivors are printed
 with their line: either a pair of sentences is missing, one on each side of what was changed, or it means nothing.
 
@@ -27,8 +28,8 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence, Set
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -81,7 +82,7 @@ class Site(NamedTuple):
 
 def find_changes(tree: ast.Module) -> Iterator[tuple[str, ast.AST, Callable[[], None]]]:
     """Yield each change of a module: its kind, the node, and what makes it in the tree."""
-    asked = set(map(id, find_questions(tree)))
+    asked = set(map(id, find_questions(tree, find_truths() | find_local_truths(tree))))
     for node in ast.walk(tree):
         if isinstance(node, ast.Compare):
             yield "comparison", node, partial(turn_comparison, node)
@@ -97,8 +98,11 @@ def find_changes(tree: ast.Module) -> Iterator[tuple[str, ast.AST, Callable[[], 
             yield "preference", node, partial(turn_order, node.body.elts)
 
 
-def find_questions(tree: ast.Module) -> Iterator[ast.AST]:
-    """Yield every expression that is only asked whether it holds: conditions, and what a function of `bool` returns."""
+def find_questions(tree: ast.Module, truths: Set[str] = frozenset()) -> Iterator[ast.AST]:
+    """Yield every expression that is only asked whether it holds: conditions, and what a function of `bool` returns.
+
+    `truths` are the names of functions, fields and variables that are true or false.
+    """
     for node in ast.walk(tree):
         if isinstance(node, ast.If | ast.IfExp | ast.While):
             yield from ast.walk(node.test)
@@ -106,15 +110,53 @@ def find_questions(tree: ast.Module) -> Iterator[ast.AST]:
             yield from (inner for test in node.ifs for inner in ast.walk(test))
         elif isinstance(node, ast.FunctionDef) and isinstance(node.returns, ast.Name) and node.returns.id == "bool":
             yield from ast.walk(node)
-        elif isinstance(node, ast.BoolOp) and (isinstance(node.op, ast.And) or holds_question(node)):
+        elif isinstance(node, ast.BoolOp) and (isinstance(node.op, ast.And) or holds_question(node, truths)):
             yield node
 
 
-def holds_question(node: ast.BoolOp) -> bool:
+@cache
+def find_truths(root: Path = ROOT) -> frozenset[str]:
+    """The names that the package declares true or false, as functions or fields, and never anything else."""
+    truths, others = {"any", "all", "bool"}, set()
+    for path in sorted((root / PACKAGE).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                (truths if is_bool(node.returns) else others).add(node.name)
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                (truths if is_bool(node.annotation) else others).add(node.target.id)
+    return frozenset(truths - others)
+
+
+def find_local_truths(tree: ast.Module) -> set[str]:
+    """The variables of a module that hold comparisons, denials or what `any` and `all` say, wherever they are set."""
+    set_to = [
+        (node.targets[0].id, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    ]
+    plain = {name for name, value in set_to if is_truth(value, find_truths())}
+    return plain - {name for name, value in set_to if not is_truth(value, find_truths() | plain)}
+
+
+def is_bool(annotation: ast.expr | None) -> bool:
+    return isinstance(annotation, ast.Name) and annotation.id == "bool"
+
+
+def is_truth(node: ast.expr, truths: Set[str]) -> bool:
+    """Whether an expression is true or false and nothing else; `a and b` is what its last part is."""
+    match node:
+        case ast.Compare() | ast.UnaryOp(op=ast.Not()):
+            return True
+        case ast.BoolOp():
+            return all(is_truth(value, truths) for value in node.values)
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) | ast.Name(id=name) | ast.Attribute(attr=name):
+            return name in truths
+    return False
+
+
+def holds_question(node: ast.BoolOp, truths: Set[str]) -> bool:
     """Whether a part of `a or b` is plainly true or false."""
-    texts = [ast.unparse(value) for value in node.values]
-    plain = any(isinstance(value, ast.Compare | ast.UnaryOp | ast.BoolOp) for value in node.values)
-    return plain or any(text.startswith(("is_", "has_", "any(", "all(")) for text in texts)
+    return any(is_truth(value, truths) for value in node.values)
 
 
 def is_choice(node: ast.BoolOp) -> bool:

@@ -60,6 +60,22 @@ def test_of_what_is_only_asked_the_order_stays(mutations: ModuleType) -> None:
     assert set(changed(mutations, "def f() -> bool:\n    return a or b")) == {"logic"}
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "a = is_known(b) or c",  # a function that the package declares true or false
+        "a = b.passive or c",  # a field so declared
+        "held = b < 3\na = held or find(c)",
+    ],
+)
+def test_of_two_truths_neither_is_preferred(mutations: ModuleType, code: str) -> None:
+    assert "preference" not in changed(mutations, code) and "logic" in changed(mutations, code)
+
+
+def test_a_variable_that_once_holds_something_else_is_no_truth(mutations: ModuleType) -> None:
+    assert "preference" in changed(mutations, "held = b < 3\nheld = find(b)\na = held or find(c)")
+
+
 def test_equal_seeds_draw_equal_mutants_and_each_differs_from_the_file(mutations: ModuleType) -> None:
     rooms = ["relations/facts", "entities/offices"]
     drawn = mutations.draw_mutants(rooms, mutations.KINDS, 12, seed=7)

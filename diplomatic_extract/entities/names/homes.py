@@ -151,8 +151,10 @@ def states_inside(scene: Scene, first: int, last: int) -> Iterator[str]:
 def described_states(word: str, lexicon: Lexicon) -> list[str]:
     """The states of a folded adjective of a state or of a town in it («берлинский»)."""
     codes = adjective_states(word, lexicon)
-    town = town_adjectives(lexicon).get(adjective_stem(word), "") if not codes and "ск" in word else ""
-    return codes or ([town] if town else [])
+    if codes or "ск" not in word:
+        return codes
+    town = town_adjectives(lexicon).get(adjective_stem(word))
+    return [town] if town else []
 
 
 @lru_cache(maxsize=8)

@@ -89,7 +89,7 @@ def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> No
         else:
             link_listed(scene, registry, found, last)
     for i, flag in enumerate(covered):
-        named.taken[i] = named.taken[i] or flag
+        named.taken[i] |= flag
     link_model_names(named, registry, bare)
 
 

@@ -113,7 +113,7 @@ def _agree(a: Candidate, b: Candidate) -> bool:
 
 
 def _join(a: Candidate, b: Candidate) -> Candidate:
-    case, gender, number = (x or y for x, y in zip(a[1:4], b[1:4], strict=True))
+    case, gender, number = (max(x, y) for x, y in zip(a[1:4], b[1:4], strict=True))  # equal, or one is unknown
     return Candidate(f"{a.nominative}-{b.nominative}", case, gender, number, (a.score + b.score) / 2)
 
 

@@ -61,6 +61,7 @@ def add_position(person: OpenEntity, office: OpenOffice, of: OpenEntity | None, 
             held.position = office.position if held.position in PARAPHRASES else held.position
             return
         if held.position == office.position and (not of or not held.of or held.of[0] is of):
-            held.of = held.of or ([of] if of else [])
+            if of is not None and not held.of:
+                held.of = [of]
             return
     person.positions.append(OpenOffice(office.position, [of] if of else [], office.phase, office.kind))

@@ -123,7 +123,7 @@ def node_ending(graph: Graph, index: int) -> Node | None:
 
 def international(node: Node) -> DraftEntity | None:
     """The body of no one state that a node names."""
-    offices = [mention.office.of for mention in node.mentions if mention.office and not node.entities]
+    offices = [mention.office.of for mention in node.mentions if mention.office]
     bodies = node.entities or [body for of in offices for body in of]  # «члены ЕАЭС» mean nobody by name
     if len(bodies) != 1:
         return None

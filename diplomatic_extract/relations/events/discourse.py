@@ -246,9 +246,10 @@ class Discourse(msgspec.Struct, eq=False):
         """The states or international bodies in whose name participants sign or decide, each once."""
         found: list[DraftEntity] = []
         for entity in entities:
-            bodies = [body for office in entity.positions for body in office.of if body.type == "ORG"]
+            served = [body for office in entity.positions for body in office.of if body.type == "ORG"]
+            bodies = [entity] if entity.type == "ORG" else served
             code = state_code(entity) or next((state_code(body) for body in bodies), None)
-            found += [self.find_or_add_state(code)] if code else bodies[:1] or [entity] * (entity.type == "ORG")
+            found += [self.find_or_add_state(code)] if code else bodies[:1]
         return list(dict.fromkeys(found))
 
     def find_or_add_state(self, code: str) -> DraftEntity:
