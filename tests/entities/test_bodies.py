@@ -99,3 +99,17 @@ def test_a_credit_names_the_photographer(extractor: Extractor) -> None:
         "Anna Kovacs": "Anna Kovacs",
         "Sven Berg": "Sven Berg",
     }
+
+
+@pytest.mark.parametrize("text", ["Тренер «Лимы» уехал.", "Игроки «Праги» и «Лимы» уехали.", "В клубе «Лима» рады."])
+def test_a_place_alone_in_quotes_is_a_body_of_its_name(text: str, extractor: Extractor) -> None:
+    found = extractor.extract(text)
+    (team,) = (entity for entity in found.entities if entity.name == "Лима")
+    assert (team.type, team.country) == ("ORG", "PER")
+
+
+@pytest.mark.parametrize(
+    "text", ["Аэропорт «Лима» закрыт.", "Фестиваль «Лима» закрыт.", "В Лиме рады.", "«В Лиме рады», — сказал он."]
+)
+def test_other_things_bear_names_of_places_too(text: str, extractor: Extractor) -> None:
+    assert [e.type for e in extractor.extract(text).entities if e.name == "Лима"] == ["LOC"]

@@ -159,6 +159,10 @@ def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None
             name = written(scene, span.first, span.last)
             link_named(scene, registry, span, name, bare)
             mark(named, span.first, span.last)
+    for span, name in named.namesakes:
+        if not any(named.taken[span.first : span.last + 1]):
+            link_namesake(registry, scene, span, name)
+            mark(named, span.first, span.last)
     for span in find_leftovers(scene, named.taken):
         if scene.tokens[span.last].lemma in PARTS_OF_NAMES:
             link_model_place(registry, scene, span.first, span.last)
@@ -179,3 +183,11 @@ def link_named(scene: Scene, registry: Registry, span: NameSpan, name: str, bare
     mention = registry.mention(entity, scene.sentence, span.first, span.last)
     if listed is None:
         bare.append(Bare(mention, name, "", "named"))
+
+
+def link_namesake(registry: Registry, scene: Scene, span: NameSpan, name: str) -> None:
+    """A mention of a body that bears the name of a place, of the state where that lies."""
+    place = registry.lexicon.section("places").get(name)
+    country = place.country if isinstance(place, Place) else ""
+    entity = registry.entity("ORG", fold(name), name, country=country or None)
+    registry.mention(entity, scene.sentence, span.first, span.last)

@@ -20,7 +20,7 @@ from diplomatic_extract.entities.names.places import (
     find_places,
 )
 from diplomatic_extract.entities.names.scenes import Scene
-from diplomatic_extract.entities.names.unlisted import VESSELS, find_quoted_bodies, find_quoted_things
+from diplomatic_extract.entities.names.unlisted import VESSELS, find_namesakes, find_quoted_bodies, find_quoted_things
 from diplomatic_extract.model import NameSpan, Sentence
 
 
@@ -33,6 +33,7 @@ class Named(msgspec.Struct):
     states: list[tuple[Match, Form]] = []
     places: list[tuple[Match, Form]] = []
     taken: list[bool] = []
+    namesakes: list[tuple[NameSpan, str]] = []  # bodies with the name of a place, and that name
 
 
 def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
@@ -50,10 +51,13 @@ def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
     organisations = list(find_organisations(named, support, lexicon))
     states = list(find_states(sentence, named.matches.get("states", ())))
     named.scene.organisations = {match.first: match for match in organisations}
-    quoted = [*find_quoted_bodies(named.scene), *find_quoted_things(named.scene)]
+    namesakes = {span.first: span for span in find_namesakes(named.scene, places)}
+    quoted = [*find_quoted_bodies(named.scene), *find_quoted_things(named.scene), *namesakes.values()]
     for match in join_matches(states, places):
         form = resolve_form(match.forms, support, sentence, match.first, lexicon)
         if form is not None and is_titled(match, form, quoted):
+            if match.first in namesakes:
+                named.namesakes.append((namesakes[match.first], form.name))
             continue
         if form is None or is_inside(match, form, organisations, lexicon) or lies_in_place(match, form, sentence):
             continue

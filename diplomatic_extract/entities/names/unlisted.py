@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from diplomatic_extract.entities.lexicon.paradigms import is_known
-from diplomatic_extract.entities.names.matching import in_address, is_credit, opens_sentence
+from diplomatic_extract.entities.names.matching import Match, in_address, is_credit, opens_sentence
 from diplomatic_extract.entities.names.scenes import OPENING, Scene, take_quoted, trim, written
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -16,6 +16,7 @@ LATIN_BODIES = load_words("persons", "latin_bodies")
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
 NO_NAMES = load_words("entities", "no_names")
 VESSELS = load_words("entities", "vessels")
+NO_NAMESAKES = VESSELS | load_words("entities", "not_namesakes")
 CODE = re.compile(r"[A-ZА-ЯЁ]{1,4}[-‑]?\d+\w{0,3}|[A-ZА-ЯЁ]{2,4}(?:[-–][A-ZА-ЯЁ]{2,4})+")
 
 
@@ -139,6 +140,15 @@ def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
             quoted = take_quoted(scene, at)
             if quoted is not None and scene.tokens[at + 1].text[:1].isupper():
                 yield NameSpan(at + 1, quoted.last - 1, "ORG")
+
+
+def find_namesakes(scene: Scene, places: Iterable[Match]) -> Iterator[NameSpan]:
+    """Bodies that bear the name of a place, which alone no one puts in quotes («тренер «Урала»», «клуб «Уфа»»)."""
+    for match in places:
+        quoted = take_quoted(scene, match.first - 1) if match.first else None
+        before = scene.tokens[match.first - 2].lemma if match.first > 1 else ""
+        if quoted and quoted.last == match.last + 1 and before not in NO_NAMESAKES:
+            yield NameSpan(match.first, match.last, "ORG")
 
 
 def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
