@@ -77,3 +77,19 @@ def test_agreements_on_things_to_be_done_are_told_apart(extractor: Extractor) ->
     text = "Чад и Мали договорились открыть порт. Чад и Мали условились {} порт."
     assert len(found(extractor, text.format("расширить"), "agreed_to")) == 1
     assert len(found(extractor, text.replace("{} порт", "сажать деревья"), "agreed_to")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Соседи осудили отправку датского оружия в Мали.", ({"Дания"}, {"Мали"})),
+        ("Соседи осудили продажу датского оружия в Мали.", None),
+        ("Дания рассматривает возможность поставок оружия в Мали.", ({"Дания"}, {"Мали"})),
+        ("Дания осуждает возможность поставок оружия в Мали.", None),
+        ("Помощь Чаду со стороны Дании невелика.", ({"Дания"}, {"Чад"})),
+        ("Дания выделила 4 млн евро на ремонт школ в Мали.", ({"Дания"}, {"Мали"})),
+        ("Дания выделила 4 млн евро на ремонт школ в Дании.", None),
+    ],
+)
+def test_who_aids_whom(extractor: Extractor, text: str, parties: tuple[set[str], set[str]] | None) -> None:
+    assert sides(extractor, text, "aided", "donor", "recipient") == ([parties] if parties else [])

@@ -56,6 +56,8 @@ def collapse(node: Node, head: list[int], rel: list[str]) -> None:
     """Hang the node's other tokens on its head token, and the head token on what the phrase hangs on."""
     inside = range(node.first, node.last + 1)
     outward = [i for i in [node.head, *inside] if head[i] not in inside]
+    # «со стороны фонда»: the preposition on which «стороны» hangs is the node's own
+    outward = [i for i in outward if head[i] < 0 or head[head[i]] not in inside] or outward
     if outward:
         best = outward[0]
         head[node.head], rel[node.head] = head[best], rel[best]

@@ -102,6 +102,11 @@ def adopter(graph: Graph, participle: int) -> list[Node]:
     return grammatical_subject(graph, verb) if adopted else []
 
 
+def on_part_of(predicate: Predicate) -> list[Node]:
+    """Whose act it is, told by «со стороны» («санкции со стороны Дании», «помощь Чаду со стороны банка»)."""
+    return [n for n in oblique(predicate, "с", "Gen") if predicate.graph.token(n.head).lemma == "сторона"]
+
+
 def lawmaker(predicate: Predicate) -> list[Node]:
     """Who works on the bill that speaks of a thing («сенат отложил работу над законопроектом о санкциях»)."""
     graph, billed = predicate.graph, False

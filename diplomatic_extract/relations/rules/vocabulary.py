@@ -21,6 +21,7 @@ PATH_NAMES = (
     "support",
     "host",
     "lawmaker",
+    "on_part_of",
     "attending",
     "addressee",
     "trigger",
