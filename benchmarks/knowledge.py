@@ -7,6 +7,12 @@ time, peak memory, the size of the base, growth against the smallest number of d
 right: B³ of tellings within a sample of worlds, and how many events and persons mix two worlds. Persons are counted
 by their names, and once more with the offices that documents leave unnamed: of two worlds that play in one state in one
 year each has its own minister there, and a document that says no more than «министр» may be given to the other's.
+
+Events are counted twice as well. Two of some thousand worlds may tell the same story of the same states on the same
+days of the same year; where they name nobody («Лондон ввел санкции против банка»), nothing tells their events apart,
+and they are one by all that is said. The more worlds there are to a pair of states and a year, the more such twins.
+What counts as a fault is the rest: an event of two worlds whose tellings name a person of each on the same side, or
+that are not twins, since they tell different stories.
 """
 
 from __future__ import annotations
@@ -171,10 +177,10 @@ def score(base: Path, worlds: int) -> dict[str, float]:
     """How right identity is: B³ over a sample of worlds, and what mixes two worlds."""
     scorer = load_scorer()
     with KnowledgeBase(base) as opened:
-        mixed = {
+        mixed = {"events mixed, no twins": count_faults(opened)} | {
             name: mixing(opened.sql(query))
             for name, query in (
-                ("events mixed", "SELECT id, list_transform(tellings, lambda t: t.source) AS sources FROM event"),
+                ("with twins", "SELECT id, list_transform(tellings, lambda t: t.source) AS sources FROM event"),
                 (
                     "persons mixed by name",
                     f"{SOURCES} WHERE how = 'name' AND {PERSONS}",
@@ -192,6 +198,49 @@ def score(base: Path, worlds: int) -> dict[str, float]:
             told = scorer.Told(events)
             found.append(scorer.b_cubed(told.gold, told.found))
     return {"B³ of events": sum(found) / len(found), **mixed}
+
+
+def count_faults(base: KnowledgeBase) -> float:
+    """The share of events that mix two worlds though something that is told tells them apart."""
+    owners = {row["id"]: row["worlds"] for row in base.sql(WORLDS)}
+    stories = load_stories()
+    events = faults = 0
+    for event in base.sql("SELECT participants, tellings FROM event"):
+        sources = {telling["source"] for telling in event["tellings"]}
+        events += 1
+        if len(set(map(world_of, sources))) > 1:
+            faults += not are_twins(sources, stories) or name_two_worlds(event["participants"], owners)
+    return faults / events if events else 0.0
+
+
+WORLDS = "SELECT id, list(DISTINCT split_part(source, '#', 1)) AS worlds FROM identity WHERE how = 'name' GROUP BY id"
+
+
+def load_stories() -> dict[str, set[str]]:
+    """The events of the set that each document tells."""
+    stories: dict[str, set[str]] = {}
+    for event in json.loads((SET / "gold.json").read_text(encoding="utf-8"))["events"]:
+        for telling in event["tellings"]:
+            stories.setdefault(telling["doc"], set()).add(event["key"])
+    return stories
+
+
+def are_twins(sources: set[str], stories: dict[str, set[str]]) -> bool:
+    """Whether what documents of two worlds tell is one event of the set."""
+    told: dict[str, set[str]] = {}
+    for source in sources:
+        world, _, number = source.partition("#")
+        told.setdefault(world, set()).update(stories.get(number) or {number})
+    return bool(set.intersection(*told.values()))
+
+
+def name_two_worlds(participants: list[dict[str, Any]], owners: dict[str, list[str]]) -> bool:
+    """Whether two persons of one side and state are of different worlds."""
+    sides: dict[tuple[str, str | None], set[str]] = {}
+    for party in participants:
+        if party["type"] == "PERSON" and len(owners.get(party["id"], ())) == 1:
+            sides.setdefault((party["role"], party["country"]), set()).update(owners[party["id"]])
+    return any(len(worlds) > 1 for worlds in sides.values())
 
 
 def mixing(rows: Iterator[dict[str, Any]]) -> float:

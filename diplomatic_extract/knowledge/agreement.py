@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplomatic_extract.knowledge.dates import Window, gap
+from diplomatic_extract.knowledge.dates import Window, days_of, gap
 from diplomatic_extract.knowledge.settings import load_settings
-from diplomatic_extract.knowledge.tellings import Party, Telling
+from diplomatic_extract.knowledge.tellings import DETAILED, Party, Telling
 
 NEAR = 1  # days by which two documents may differ on the day of one event
 SOON = 3  # days by which an event may be late without a word that it was moved
@@ -147,11 +147,21 @@ def agree_on_time(left: Telling, right: Telling) -> float:
         return UNDATED
     planned = [telling for telling in (left, right) if telling.status in ("planned", "possible")]
     if not planned:
-        return overlap(left.window, right.window)
+        return (
+            0.0 if is_after_denial(left, right) or is_after_denial(right, left) else overlap(left.window, right.window)
+        )
     if len(planned) == 2:
         return agree_on_plans(left, right)
     plan = planned[0]
     return agree_with_plan(plan, right if plan is left else left)
+
+
+def is_after_denial(denial: Telling, held: Telling) -> bool:
+    """Whether what was held came after a denial that gives no day: what was not signed then, is not what was later."""
+    if denial.status != "negated" or held.status != "actual" or denial.window.told or not denial.published:
+        return False
+    issued = days_of(denial.published)
+    return issued is not None and held.window.first > issued[1] + SOON
 
 
 def overlap(left: Window, right: Window) -> float:
@@ -219,11 +229,20 @@ def agree_on_kind(left: Telling, right: Telling) -> float:
 
 
 def agree_on_words(left: Telling, right: Telling) -> float:
-    """How well titles of documents or topics agree; what one telling leaves out says nothing against."""
+    """How well titles of documents or topics agree; what one telling leaves out says nothing against.
+
+    What is spoken of long after wants a title in common, not only «меморандум»; and where nothing was signed, no
+    document was.
+    """
     one, other = set(left.words), set(right.words)
-    if (left.recalls or right.recalls) and not (one and other):
+    if (left.recalls or right.recalls) and len(one & other) < DETAILED:
         return 0.0
     if not one or not other:
-        return 0.9 if one or other else 1.0
+        return 0.0 if denies_all(left, right) or denies_all(right, left) else 0.9 if one or other else 1.0
     shared = len(one & other) / min(len(one), len(other))
     return 0.0 if shared < 0.5 else 1.0 + 0.2 * shared
+
+
+def denies_all(denial: Telling, other: Telling) -> bool:
+    """Whether one telling denies that anything was signed or agreed, and another tells what was."""
+    return denial.status == "negated" and other.status == "actual" and not denial.words and bool(other.words)

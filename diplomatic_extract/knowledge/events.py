@@ -340,7 +340,8 @@ def assemble_parcel(parcel: Sequence[EventRows], shared: tuple[Things, str]) -> 
 def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[str, Any], Stay]:
     """An event as the views show it, and what of it matters for journeys."""
     tellings = [one.telling for one in told]
-    status = history.settle_status(tellings)
+    sources = {seq: number for number, copies in enumerate(find_sources(told)) for seq in copies}
+    status = history.settle_status(tellings, sources)
     first = min(tellings, key=lambda t: (t.published or "9999", t.number))
     kind = load_settings().event(first.type)
     parties = choose_parties(tellings, status)
@@ -362,7 +363,7 @@ def new_event(told: Sequence[Told], things: Things, latest: str) -> tuple[dict[s
         "date": date,
         "date_end": date_end,
         "n_documents": len(documents),
-        "n_sources": len(find_sources(told)),
+        "n_sources": len(set(sources.values())),
         "first_reported": reported[0] if reported else None,
         "last_reported": reported[-1] if reported else None,
         "history": [msgspec.to_builtins(step) for step in history.find_history(tellings, documents)],

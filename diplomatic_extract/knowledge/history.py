@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -66,18 +66,19 @@ def date_of(window: Window) -> str | None:
     return first[:7] if first[:7] == last[:7] else first
 
 
-def settle_status(tellings: Sequence[Telling]) -> str:
+def settle_status(tellings: Sequence[Telling], sources: Mapping[int, int] | None = None) -> str:
     """The status of an event: what its reports come to in the end.
 
-    What is told to have happened has happened, unless a denial that comes later stands against fewer reports; a plan
-    never counts as happened. Of plans, hopes and refusals the last word counts.
+    What is told to have happened has happened, unless denials that come later stand against no more reports; a plan
+    never counts as happened. Of plans, hopes and refusals the last word counts. `sources` numbers the independent
+    source of each document, else each is one.
     """
     actual = [t for t in tellings if t.status == "actual"]
-    negated = [t for t in tellings if t.status == "negated"]
     if actual:
         last = max(t.published for t in actual)
-        later = [t for t in negated if t.published > last]
-        return "negated" if len({t.seq for t in later}) > len({t.seq for t in actual}) else "actual"
+        later = [t for t in tellings if t.status == "negated" and t.published > last]
+        told, denied = (len({(sources or {}).get(t.seq, t.seq) for t in those}) for those in (actual, later))
+        return "negated" if denied >= told else "actual"
     ordered = sorted(tellings, key=lambda t: (t.published, t.status != "possible", t.number))
     plans = [t for t in ordered if t.status in ("planned", "negated")]
     return (plans or ordered)[-1].status

@@ -18,7 +18,7 @@ from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.flat import PAST, decode
 from diplomatic_extract.knowledge.offices import Holders, Sighting, builtin_lexicon, kind_of
-from diplomatic_extract.knowledge.people import Form, Occurrence, People, Person, Seat
+from diplomatic_extract.knowledge.people import ALONE, Form, Occurrence, People, Person, Seat
 from diplomatic_extract.knowledge.spellings import take_apart
 from diplomatic_extract.knowledge.tables import Table, fetch
 
@@ -99,14 +99,24 @@ class Identities:
             SELECT e.seq, e.entity, e.name, coalesce(e.country, ''), coalesce(e.wikidata, ''), e.offices,
                    coalesce(d.published, ''), e.states
             FROM entity e JOIN document d USING (seq) WHERE e.type = 'PERSON' ORDER BY e.seq, e.entity"""
+        bare: list[tuple[Occurrence, Form]] = []
         for seq, entity, name, country, wikidata, offices, date, states in fetch(self.connection, query):
             form = Form(name, country, wikidata, find_seats(offices), date, date, 1)
             person = self.forms.get(key_of(form))
             if person is None:
                 occurrence = Occurrence((seq, entity), name, country, form.seats, date, frozenset(decode(states)))
+                if take_apart(name).bare:
+                    bare.append((occurrence, form))
+                    continue
                 person = self.place(occurrence, form)
-            self.used[person.number] += 1
-            table.add((seq, entity, str(person.number), "name"))
+            self.settle(person, table, seq, entity)
+        for occurrence, form in bare:  # after the full names of all documents, whichever comes first
+            self.settle(self.place(occurrence, form), table, *occurrence.key)
+
+    def settle(self, person: Person, table: Table, seq: int, entity: str) -> None:
+        """Note who the person of a document is."""
+        self.used[person.number] += 1
+        table.add((seq, entity, str(person.number), "name"))
 
     def place(self, occurrence: Occurrence, form: Form) -> Person:
         """The person behind a name that tells little: one whom it points to, else one of its own."""
@@ -114,6 +124,7 @@ class Identities:
         if found:
             person, reason = found
             person.remember(form.name, reason)
+            person.meet(occurrence)
             return person
         named = take_apart(form.name)
         alone = named.bare and not form.country and not form.seats
@@ -127,6 +138,7 @@ class Identities:
                 self.people.take(person, form, "a name that nobody else fits")
         else:
             self.forms[key].learn(form, "the same name and state")
+        self.forms[key].meet(occurrence)
         return self.forms[key]
 
     def name_persons(self) -> None:
@@ -160,14 +172,30 @@ class Identities:
         query = """
             SELECT e.seq, e.entity, e.name, coalesce(e.country, ''), e.holder, d.published
             FROM entity e JOIN document d USING (seq) WHERE e.type = 'ROLE' ORDER BY e.seq, e.entity"""
+        named = self.find_named()
         for seq, entity, name, country, holder, published in fetch(self.connection, query):
             number, reason = self.find_holder(name, country, holder, published)
+            if number is None and (person := named.get((seq, country, kind_of(name)))):
+                number, reason = person, f"{name}: in this office by the same document"
             if number is None:
                 table.add((seq, entity, new_id("ROLE", fold(name), country), "office"))
             else:
                 self.used[int(number)] += 1
                 self.people.all[int(number)].reasons.append((name, reason))
                 table.add((seq, entity, number, "office"))
+
+    def find_named(self) -> dict[tuple[int, str, str], str]:
+        """The one person of each document to whom it gives an office that a state has once, by state and kind."""
+        query = """
+            SELECT e.seq, e.entity, e.offices, i.id FROM entity e JOIN identity i USING (seq, entity)
+            WHERE e.type = 'PERSON' AND e.offices <> '[]'
+                AND e.seq IN (SELECT seq FROM entity WHERE type = 'ROLE') ORDER BY e.seq, e.entity"""
+        held: dict[tuple[int, str, str], set[str]] = {}
+        for seq, _, offices, number in fetch(self.connection, query):
+            for seat in find_seats(offices):
+                if seat.kind in ALONE and seat.country:
+                    held.setdefault((seq, seat.country, seat.kind), set()).add(number)
+        return {office: min(persons) for office, persons in held.items() if len(persons) == 1}
 
     def find_holder(self, name: str, country: str, holder: str | None, date: str | None) -> tuple[str | None, str]:
         """The number of the person in an office on a date and why it is he: by documents, then by the lexicon."""

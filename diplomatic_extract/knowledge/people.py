@@ -15,7 +15,7 @@ import msgspec
 
 from diplomatic_extract.knowledge.corrections import Corrections
 from diplomatic_extract.knowledge.offices import days_between
-from diplomatic_extract.knowledge.spellings import SURE, find_keys, fits_surname, likeness, take_apart
+from diplomatic_extract.knowledge.spellings import SURE, Name, find_keys, fits_surname, likeness, take_apart
 
 # offices of which nobody holds two at a time; two persons of one name do
 EXCLUSIVE = frozenset({
@@ -80,6 +80,17 @@ class Person(msgspec.Struct, eq=False):
     together: set[frozenset[Seat]] = set()
     lexicon: bool = False
     reasons: list[tuple[str, str]] = []
+    met: dict[str, set[frozenset[str]]] = {}
+
+    def meet(self, occurrence: Occurrence) -> None:
+        """Remember, of one whose state nobody tells, by month of which states the documents are that name him."""
+        if not self.countries and len(occurrence.states) > 1:
+            self.met.setdefault(occurrence.date[:7], set()).add(occurrence.states)
+
+    def is_met_by(self, occurrence: Occurrence) -> bool:
+        """Whether a document of the same month and of the same states, two at least, names one of no known state."""
+        near = self.met.get(occurrence.date[:7], ()) if occurrence.date else ()
+        return not self.countries and any(len(states & occurrence.states) > 1 for states in near)
 
     def learn(self, form: Form, reason: str) -> None:
         """Take a form in."""
@@ -309,7 +320,7 @@ def fit_occurrence(person: Person, occurrence: Occurrence) -> Fit | None:
         return fit_misread(person, occurrence)
     seat = shared_seat(person, occurrence.seats) or stateless_seat(person, occurrence.seats)
     stated = bool(occurrence.country) and occurrence.country in person.countries
-    around = bool(person.countries.keys() & occurrence.states)
+    around = bool(person.countries.keys() & occurrence.states) or is_beside(person, occurrence, name)
     strength = 4 * (seat is not None) + 3 * stated + 2 * around + 1 * (not name.bare) + is_near(person, occurrence.date)
     if not (seat or stated or around or (not name.bare and alike == SURE)):
         return None
@@ -318,6 +329,12 @@ def fit_occurrence(person: Person, occurrence: Occurrence) -> Fit | None:
     why += [f"the state {occurrence.country}"] if stated else []
     why += ["a state of the document"] if around and not stated else []
     return Fit(strength + 1, ", ".join(why))
+
+
+def is_beside(person: Person, occurrence: Occurrence, name: Name) -> bool:
+    """Whether a name with a given name or initials is of one whose state nobody tells, either: by what documents of
+    the month are about («А. Лис» beside «Антон Лис», both of the same two states)."""
+    return bool(name.parsed.given) and not occurrence.country and person.is_met_by(occurrence)
 
 
 def fit_misread(person: Person, occurrence: Occurrence) -> Fit | None:

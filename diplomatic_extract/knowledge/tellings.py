@@ -164,7 +164,8 @@ def new_telling(
     window = find_window(attributes, published, fact["status"], event.days)
     texts = [text for _, _, text in fact["evidence"]]
     words = find_stems(attributes.get(event.apart)) if event.apart else ()
-    recalls = event.once and fact["status"] == "actual" and not window.told and len(words) >= DETAILED
+    dated = window.told or attributes.get("date")
+    recalls = event.once and fact["status"] == "actual" and not dated and len(words) >= DETAILED
     if recalls and window.known:
         window = msgspec.structs.replace(window, first=window.first - RECALLED)
     return Telling(

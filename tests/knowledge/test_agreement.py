@@ -172,3 +172,27 @@ def test_a_plan_moved_without_a_new_day_is_the_next_that_is_held() -> None:
     assert events_of(held, moved()) == 2
     assert events_of(late, moved(moved=True)) == 2
     assert events_of(held, meeting(ORLOV, PEREZ, number=2, date="2026-04-05"), moved(moved=True)) == 3
+
+
+def test_what_was_not_signed_then_is_not_what_was_signed_a_week_later() -> None:
+    denial = signing("", 1, status="negated", published="2026-03-02")
+    assert not joins(denial, signing("", 2, date="2026-03-10"))
+    assert joins(denial, signing("", 2, date="2026-03-01"))
+    dated = signing("", 1, status="negated", published="2026-03-02", date="2026-03-10")
+    assert joins(dated, signing("", 2, date="2026-03-10"))
+
+
+def test_where_nothing_was_signed_no_document_was() -> None:
+    signed = signing("меморандум об архивах", 2, date="2026-03-02")
+    assert not joins(signing("", 1, status="negated", published="2026-03-03"), signed)
+    assert joins(signing("меморандум об архивах", 1, status="negated", published="2026-03-03"), signed)
+    assert joins(signing("", 1, published="2026-03-03"), signed)
+
+
+def test_what_is_recalled_wants_more_of_a_title_in_common() -> None:
+    signed = signing("меморандум об архивах", 1, date="2026-03-02")
+    recalled = signing("меморандум о почте", 2)
+    long_ago = msgspec.structs.replace(recalled.window, first=recalled.window.first - 700)
+    recalled = msgspec.structs.replace(recalled, recalls=True, window=long_ago)
+    assert not joins(signed, recalled)
+    assert joins(signed, msgspec.structs.replace(recalled, words=find_stems("меморандум об архивах двух стран")))

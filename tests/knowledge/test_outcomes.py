@@ -47,15 +47,22 @@ def told(status: str, published: str, date: str = "", number: int = 0, **fields:
         ([told("negated", "2026-03-01"), told("planned", "2026-03-05")], "planned"),
         ([told("negated", "2026-03-01", number=1), told("actual", "2026-03-05", number=2)], "actual"),
         ([told("possible", "2026-03-05"), told("planned", "2026-03-01")], "planned"),
-        ([told("actual", "2026-03-01", number=1), told("negated", "2026-03-05", number=2)], "actual"),
+        ([told("actual", "2026-03-01", number=1), told("negated", "2026-03-05", number=2)], "negated"),
         (
-            [told("actual", "2026-03-01", number=1), *(told("negated", "2026-03-05", number=k) for k in (2, 3))],
-            "negated",
+            [*(told("actual", "2026-03-01", number=k) for k in (1, 2)), told("negated", "2026-03-05", number=3)],
+            "actual",
         ),
     ],
 )
 def test_the_status_in_the_end(tellings: list[Telling], status: str) -> None:
     assert history.settle_status(tellings) == status
+
+
+def test_reports_that_copy_one_another_weigh_no_more_than_a_denial() -> None:
+    reports = [told("actual", "2026-03-01", number=k) for k in (1, 2)]
+    denial = told("negated", "2026-03-05", number=3)
+    assert history.settle_status([*reports, denial], {1: 0, 2: 0, 3: 1}) == "negated"
+    assert history.settle_status([*reports, denial], {1: 0, 2: 1, 3: 2}) == "actual"
 
 
 def steps(*tellings: Telling) -> list[str]:

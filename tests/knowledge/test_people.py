@@ -95,6 +95,18 @@ def test_a_surname_joins_the_one_whom_state_or_document_points_to() -> None:
     assert people.resolve(occurrence("Лунёв", "", "PER")) is None
 
 
+def test_one_of_no_known_state_is_known_by_the_states_of_documents_of_the_month() -> None:
+    people = People()
+    unknown = people.add(form("Пётр Лунёв", ""))
+    unknown.meet(occurrence("Пётр Лунёв", "", "BLR", "PER"))
+    found = people.resolve(occurrence("П. Лунёв", "", "BLR", "PER", "CHL"))
+    assert found is not None and found[0] is unknown
+    assert people.resolve(occurrence("П. Лунёв", "", "BLR", "CHL")) is None  # one state is common to much
+    assert people.resolve(occurrence("Лунёв", "", "BLR", "PER")) is None
+    later = occurrence("П. Лунёв", "", "BLR", "PER")._replace(date="2026-04-02")
+    assert people.resolve(later) is None
+
+
 def test_a_surname_that_fits_two_joins_neither() -> None:
     people = People()
     people.add(form("Пётр Лунёв", "BLR"))

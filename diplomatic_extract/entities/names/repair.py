@@ -24,7 +24,7 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
         sentence.names = read_credit(tokens, sentence.names)
     names = [part for name in sentence.names for part in repair_name(tokens, name)]
     names = [as_surname(tokens, name, lexicon) for name in names]
-    sentence.names = add_initials(tokens, join_fathers(tokens, names))
+    sentence.names = add_initials(tokens, join_fathers(tokens, join_given(tokens, names, lexicon)))
 
 
 def read_credit(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
@@ -54,6 +54,30 @@ def as_surname(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> NameSpa
         return name
     place = any("Geox" in reading.grammemes for reading in readings(word))
     return name if place or not lexicon.is_surname(word) else NameSpan(name.first, name.last, "PER")
+
+
+def join_given(tokens: list[Token], names: list[NameSpan], lexicon: Lexicon) -> list[NameSpan]:
+    """Names with each given name that the model has as a place joined to the person after it."""
+    joined: list[NameSpan] = []
+    for name in names:
+        if joined and name.type == "PER" and is_given_before(tokens, joined[-1], name, lexicon):
+            joined[-1] = NameSpan(joined[-1].first, name.last, "PER")
+        else:
+            joined.append(name)
+    return joined
+
+
+def is_given_before(tokens: list[Token], name: NameSpan, person: NameSpan, lexicon: Lexicon) -> bool:
+    """Whether a place of one word that nobody knows stands before a person in his own oblique case.
+
+    «встретился в Батуми с Рамизом Гаджиевым»: beside a place the model takes the given name for another one.
+    """
+    word, surname = tokens[name.first], tokens[person.first]
+    if name.type != "LOC" or name.first < name.last or person.first != name.last + 1:
+        return False
+    beside = word.tag.case == surname.tag.case in ("Dat", "Ins")
+    unknown = fold(word.text) not in lexicon.forms and word.text.istitle()
+    return beside and unknown and not any("Geox" in reading.grammemes for reading in readings(word.text.lower()))
 
 
 def join_fathers(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
@@ -131,7 +155,7 @@ def repair_name(tokens: list[Token], name: NameSpan) -> Iterator[NameSpan]:
     """The names that a place of the model really is; other names as they are."""
     if name.type != "LOC" or name.first == name.last:
         yield name
-    elif is_person_beside(tokens, name):
+    elif is_person_beside(tokens, name) or is_named_fully(tokens, name):
         yield NameSpan(name.first, name.last, "PER")
     elif (start := find_person(tokens, name)) is not None:
         yield NameSpan(name.first, start - 1, "LOC")
@@ -147,6 +171,18 @@ def is_person_beside(tokens: list[Token], name: NameSpan) -> bool:
     noun, first = tokens[name.first - 1].tag, tokens[name.first]
     person = noun.pos == "NOUN" and noun.animacy == "Anim" and noun.number == "Sing"
     return person and noun.case == first.tag.case != "Gen" and first.tag.pos == "PROPN" and first.tag.number == "Sing"
+
+
+def is_named_fully(tokens: list[Token], name: NameSpan) -> bool:
+    """Whether a place of two words is a given name and a surname in an oblique case («с Рамизом Кулиевым»)."""
+    if name.last != name.first + 1:
+        return False
+    given, surname = tokens[name.first], tokens[name.last]
+    cases = {given.tag.case, surname.tag.case}
+    names = any("Name" in reading.grammemes for reading in readings(given.text.lower()))
+    unknown = names or not is_known(given.text.lower())
+    likely = is_surname(surname.text.lower()) or bool(POSSESSIVE.match(surname.text.lower()))
+    return cases in ({"Ins"}, {"Dat"}) and given.text.istitle() and unknown and likely
 
 
 def find_person(tokens: list[Token], name: NameSpan) -> int | None:
