@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import takewhile
 
-from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, conjuncts, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
@@ -19,10 +19,6 @@ SUFFERED = load_words("clauses", "suffered")
 
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
-
-
-# how a noun ends that names what somebody does («отрицание», «отказа»)
-ACT_ENDINGS = load_list("clauses", "act_endings")
 
 
 def possessor(predicate: Predicate) -> list[Node]:
@@ -115,10 +111,8 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
 
 
 def doers(graph: Graph, index: int) -> list[Node]:
-    """Who does the act that a noun names, in the instrumental («отрицание Чадом факта», «отказ стороной от услуг»)."""
-    if not graph.token(index).text.lower().endswith(ACT_ENDINGS):
-        return []
-    near = (n for n in graph.nodes if graph.head[n.head] == index and n.kind != "adjective" and not n.prep)
+    """Who does the act that a noun names, in the instrumental («отрицание Чадом факта», «запуск Чадом ракет»)."""
+    near = (n for n in graph.nodes if graph.head[n.head] == index and graph.rel[n.head] == "nmod" and not n.prep)
     return next((conjuncts(graph, node) for node in near if node.case == "Ins"), [])
 
 
