@@ -14,6 +14,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.passes import Pass, check_passes
 from diplomatic_extract.relations.clauses.build import build_graphs
+from diplomatic_extract.relations.clauses.circumstances import find_sides
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.items import telling_predicate
 from diplomatic_extract.relations.clauses.predicates import Predicate
@@ -313,6 +314,18 @@ def is_contest(draft: Draft) -> bool:
 
 
 EMPTY_ROLE = "a role that it needs stays empty"
+
+
+def joins_others(draft: Draft) -> bool:
+    """Whether somebody only attends a meeting whose own sides are told («присутствовал на встрече Моры с Лопес»)."""
+    match = draft.match
+    graph, index = match.predicate.graph, match.predicate.index
+    meetings = match.pattern.needs - draft.rules.classes["gathering_nouns"] if match.pattern.attends else frozenset()
+    held = (t.index for t in graph.tokens if t.lemma in meetings and index in graph.ancestors(t.index))
+    told = [node for noun in held for node in find_sides(graph, noun)]
+    return any(e.type in ("PERSON", "ROLE", "COUNTRY") for node in told for e in node.entities)
+
+
 # what drops a match whose pattern holds, in order: what `explain` says of it, and when
 FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it only introduces who meets whom", lambda d: d.match.pattern.silent),
@@ -335,6 +348,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
         lambda d: not all(d.attributes.get(name) for name in d.match.pattern.asks),
     ),
     ("the text is about sport, and they play", is_contest),
+    ("those of whose meeting it tells are named", joins_others),
     ("a call joins too many", lambda d: is_crowded_call(d.match, d.arguments, d.attributes)),
     ("no gathering was told right before", lacks_gathering),
 )

@@ -10,7 +10,7 @@ from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conj
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
+from diplomatic_extract.relations.clauses.predicates import Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import clause_subject, grammatical_subject
 
 FRAMES = load_words("clauses", "frames")
@@ -21,6 +21,7 @@ VIEWS = load_words("clauses", "circumstances_views")
 EARLIER = load_words("clauses", "circumstances_earlier")
 FRINGES = load_words("clauses", "fringes")
 GATHERINGS = load_words("clauses", "gatherings")
+CONTACTS = load_words("clauses", "contacts")
 PUBLIC = load_words("clauses", "public")
 ENCOUNTERS = load_words("clauses", "encounters")
 MEETINGS = load_words("clauses", "meetings")
@@ -28,6 +29,8 @@ MEETINGS = load_words("clauses", "meetings")
 
 def is_circumstance(graph: Graph, index: int) -> bool:
     """Whether a noun, or the noun that carries it («в ходе встречи»), stands with a preposition as an adverbial."""
+    if is_goal(graph, index):
+        return False
     for token in (index, *graph.ancestors(index)):
         if is_verbal(graph.token(token)):
             return False
@@ -46,6 +49,12 @@ def is_circumstance(graph: Graph, index: int) -> bool:
         if graph.token(token).tag.case == "Ins" and graph.rel[token] in ("obl", "nmod"):
             return True
     return False
+
+
+def is_goal(graph: Graph, index: int) -> bool:
+    """Whether a meeting is what somebody goes to or enters into («идут на переговоры», «вступил в переговоры»)."""
+    token, before = graph.token(index), graph.token(index - 1).text.lower() if index else ""
+    return token.lemma in MEETINGS | CONTACTS and token.tag.case == "Acc" and before in ("в", "во", "на")
 
 
 def attending(predicate: Predicate) -> list[Node]:
@@ -85,10 +94,18 @@ def subjects_beside(graph: Graph, index: int, verb: int) -> list[Node]:
     «В ходе беседы с коллегой министр заявил: «Наша сторона против»»: the minister.
     """
     opened = [t.index for t in graph.tokens[index + 1 : verb] if t.text in QUOTES and is_after_colon(graph, t.index)]
+    if not opened and is_passive_predicate(graph, verb):
+        return oblique(Predicate(graph, verb, nominal=False, passive=True), "", "Ins")
     if not opened:
         return grammatical_subject(graph, verb)
     saying = [t.index for t in graph.tokens[: opened[0]] if is_finite(t)]
     return grammatical_subject(graph, saying[-1]) if saying else []
+
+
+def is_passive_predicate(graph: Graph, index: int) -> bool:
+    """Whether a verb is a short passive participle («тема была поднята им на встрече»), whose subject does nothing."""
+    tag = graph.token(index).tag
+    return tag.variant == "Short" and tag.voice == "Pass"
 
 
 def is_after_colon(graph: Graph, index: int) -> bool:
@@ -152,17 +169,61 @@ def sent(predicate: Predicate) -> list[Node]:
 
 
 def event(predicate: Predicate) -> list[Node]:
-    """The sides of a meeting under whose roof a verb stands («обсудил на встрече с Путиным», «в ходе переговоров»)."""
+    """The sides of a meeting under whose roof a verb stands, or whose topic a noun tells.
+
+    «Обсудил на встрече с Путиным», «в ходе переговоров», «тема встречи с Путиным», «совещание, на котором обсудят»; of
+    a visit the guest and the state to which he comes.
+    """
     graph = predicate.graph
     found: list[Node] = []
-    for token in graph.tokens:
-        framing = (
-            token.lemma in MEETINGS and token.lemma not in VISITS and predicate.index in graph.ancestors(token.index)
-        )
-        if framing and is_circumstance(graph, token.index) and not is_subject_matter(graph, token.index):
-            inner = Predicate(graph, token.index, nominal=True, passive=False)
-            found += [n for n in (*genitives(graph, token.index), *oblique(inner, "с", "Ins")) if n not in found]
+    for index in roofs(predicate):
+        found += [node for node in find_sides(graph, index) if node not in found]
     return found
+
+
+def find_sides(graph: Graph, index: int) -> list[Node]:
+    """The sides that a noun for a meeting has beside it; of a visit the guest and where he comes to."""
+    others = ("в", "Acc") if graph.token(index).lemma in VISITS else ("с", "Ins")
+    return [*genitives(graph, index), *oblique(Predicate(graph, index, nominal=True, passive=False), *others)]
+
+
+def roofs(predicate: Predicate) -> list[int]:
+    """The meetings in a sentence to which what its trigger says belongs."""
+    graph, index = predicate.graph, predicate.index
+    above = graph.head[index] if graph.rel[index].startswith("acl") and opens_at(graph, index) else -1
+    told = [token.index for token in graph.tokens if token.lemma in MEETINGS | GATHERINGS]
+    return [noun for noun in told if noun == above or is_roof(predicate, noun)]
+
+
+def gathered(predicate: Predicate) -> list[Node]:
+    """Who holds or chairs the session at which something is discussed («собрал совещание, на котором обсудят …»)."""
+    graph = predicate.graph
+    above = (
+        graph.head[predicate.index]
+        if graph.rel[predicate.index].startswith("acl") and opens_at(graph, predicate.index)
+        else -1
+    )
+    if above < 0 or graph.token(above).lemma not in GATHERINGS:
+        return []
+    verb = graph.head[above]
+    carried = verb >= 0 and is_verbal(graph.token(verb)) and graph.rel[above] == "obj"
+    return (grammatical_subject(graph, verb) if carried else []) or genitives(graph, above)
+
+
+def is_roof(predicate: Predicate, noun: int) -> bool:
+    """Whether a meeting is where a verb's act takes place, or whose topic a noun is («тема встречи»)."""
+    graph = predicate.graph
+    if predicate.index not in graph.ancestors(noun) or is_subject_matter(graph, noun):
+        return False
+    owned = predicate.nominal and graph.head[noun] == predicate.index and graph.token(noun).tag.case == "Gen"
+    placed = graph.token(noun).lemma in MEETINGS and is_circumstance(graph, noun)
+    return placed or (owned and not governed(graph, noun))
+
+
+def opens_at(graph: Graph, index: int) -> bool:
+    """Whether a relative clause opens with the meeting at which its act takes place («совещание, на котором …»)."""
+    near = [child for child in graph.children[index] if graph.token(child).lemma == "который"]
+    return any(graph.token(child).tag.case in ("Loc", "Gen") and governed(graph, child) for child in near)
 
 
 def is_subject_matter(graph: Graph, index: int) -> bool:

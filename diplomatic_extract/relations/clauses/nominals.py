@@ -256,6 +256,23 @@ def leaders(graph: Graph, node: Node) -> list[Node]:
     return []
 
 
+ACCESSION = load_words("clauses", "accession")
+
+
+def acceding(predicate: Predicate) -> list[Node]:
+    """Who joins or leaves a union by talks, and the union («переговоры о выходе Чада из союза»)."""
+    graph = predicate.graph
+    for child in graph.children[predicate.index]:
+        if graph.token(child).lemma in ACCESSION and governed(graph, child):
+            members = genitives(graph, child)
+            inner = Predicate(graph, child, nominal=True, passive=False)
+            unions = next((found for prep, case in ENDS if (found := oblique(inner, prep, case))), [])
+            if members and unions and not any(node.prep for node in members):
+                return [*members, *unions]
+    return []
+
+
+ENDS = (("из", "Gen"), ("в", "Acc"), ("к", "Dat"))
 COUNCILS = load_words("clauses", "councils")
 PROPOSING = {"предложить", "предлагать"}
 

@@ -22,6 +22,9 @@ from diplomatic_extract.relations.clauses.predicates import Predicate
 RELATIVE_ADVERBS: dict[str, list[str]] = load_table("clauses", "relative_adverbs")
 # nouns that have two ends themselves
 BONDS = load_words("clauses", "bonds")
+# what is held at a place, and what people sit in there
+HELD_NOUNS = load_words("clauses", "meetings") | load_words("clauses", "gatherings")
+ROOMS = load_words("clauses", "rooms")
 # verbs that carry an act out («провёл встречу»)
 CARRYING = load_words("clauses", "carrying")
 
@@ -153,6 +156,8 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
         above = graph.head[above]
     if above == index:
         return 0
+    if node.case == "Loc" and is_elsewhere(predicate, node):
+        return None
     if predicate.nominal and above >= 0 and graph.head[above] == index and modifies(graph, above):
         return 1  # «санкции, введённые против Чада», «встреча, которую он провёл с министром»
     if predicate.nominal and prepositional and follows_sides(graph, node, index):
@@ -173,6 +178,22 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
     if not (same and prepositional and index < node.first and node.first - index <= SETTINGS.clauses.reach_tokens):
         return None
     return 2 if not rival(predicate, node) else None
+
+
+def is_elsewhere(predicate: Predicate, node: Node) -> bool:
+    """Whether a place is that of another thing than the meeting told («встреча, посвящённая реформам в Чаде»).
+
+    Nor is what stands before a colon the place of what stands after it.
+    """
+    graph = predicate.graph
+    above = graph.head[node.head]
+    if any(graph.token(i).text == ":" for i in range(node.last + 1, predicate.index)):
+        return True
+    if not predicate.nominal or predicate.token.lemma not in HELD_NOUNS or above <= predicate.index:
+        return False
+    noun = graph.token(above)
+    thing = noun.tag.pos == "NOUN" and noun.tag.animacy == "Inan" and graph.node_at[above] is None
+    return thing and noun.lemma not in HELD_NOUNS and noun.lemma not in ROOMS
 
 
 def follows_sides(graph: Graph, node: Node, index: int) -> bool:

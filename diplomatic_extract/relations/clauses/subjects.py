@@ -64,12 +64,31 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
 
 
 def undeclined_before(graph: Graph, index: int) -> list[Node]:
-    """The name right before a finite verb whose form tells no case («что без границы ЕС не подпишет»)."""
+    """The name right before a finite verb whose form tells no case («что без границы ЕС не подпишет»).
+
+    Or states that the parser took for part of a person's name («после беседы с Лопес Чили и Перу подпишут …»).
+    """
     first = index - 1 if index and graph.token(index - 1).text.lower() == "не" else index
     node = graph.node_at[first - 1] if first and is_finite(graph.token(index)) else None
-    if node is None or node.prep or node.kind == "adjective" or not graph.token(node.last).text.isupper():
+    if node is None or node.prep or node.kind == "adjective" or not number_agrees(graph, node, graph.token(index)):
         return []
-    return [node] if number_agrees(graph, node, graph.token(index)) else []
+    members = conjuncts(graph, node)
+    if all(is_undeclined(graph, member) for member in members) and hangs_on_name(graph, members[0]):
+        return members
+    return [node] if graph.token(node.last).text.isupper() else []
+
+
+def is_undeclined(graph: Graph, node: Node) -> bool:
+    """Whether a state stands in the form of its nominative."""
+    words = graph.token(node.first).text.lower()
+    return all(e.type in ("COUNTRY", "ORG") and e.name.lower() == words for e in node.entities) and bool(node.entities)
+
+
+def hangs_on_name(graph: Graph, node: Node) -> bool:
+    """Whether the parser took a node for part of a person's name."""
+    above = graph.head[node.head]
+    owner = graph.node_at[above] if above >= 0 else None
+    return owner is not None and is_person(owner) and graph.rel[node.head].startswith("flat")
 
 
 def is_predicate(token: Token) -> bool:

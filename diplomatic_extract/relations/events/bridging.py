@@ -35,6 +35,8 @@ def bridge_role(
         return [] if known else partner_at_hand(match, role, rule, found, discourse)
     if rule.bridge == "latest":
         return latest_fillers(match, role, found, discourse) if match.pattern.needs and not known else []
+    if match.pattern.whole:
+        return []
     again = match.pattern.again and rule.symmetric
     if rule.bridge == "visitor" and not again:
         return other_side(match, role, rule, found, discourse)
@@ -111,7 +113,7 @@ def bridged(
     """
     if match.pattern.whole or not (known or is_agentless(match)) or has_unnamed_partner(match, discourse):
         return []
-    event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence)
+    event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence, least=1)
     if rule.bridge == "states" and (
         known or event is None or is_far(match, event) or overtaken(match, event, discourse)
     ):

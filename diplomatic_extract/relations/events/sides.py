@@ -208,10 +208,18 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
         return True
     if known.path.endswith("→ speaker") and match.predicate.nominal:
         return True  # «мы будем вести переговоры о пошлинах»
+    if known.path.startswith("support") and is_placed(match):
+        return True  # «провёл в Тегеране серию встреч»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
         return match.predicate.nominal and not is_mere_place(match, discourse)
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
     return match.predicate.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
+
+
+def is_placed(match: Match) -> bool:
+    """Whether a place is told where somebody held meetings with people whom nobody names."""
+    place = match.rule.role("place")
+    return any(filler.role == place for filler in match.fillers)
 
 
 def is_gathering_body(side: DraftArgument) -> bool:

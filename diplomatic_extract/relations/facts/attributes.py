@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from diplomatic_extract.language.declension import nominative_of
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.money import Amount, currency_noun, find_amounts, symbol_currency
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
@@ -22,6 +22,13 @@ from diplomatic_extract.relations.match.triggers import own_preposition
 NAMED_BY_NOUN = ("document", "topic", "thing")
 # verbs that name what they give in the instrumental
 GIVING_BY_INSTRUMENTAL = load_words("facts", "giving_by_instrumental")
+
+# what tells what a meeting is about beside prepositions
+DEDICATED = load_words("facts", "dedicated")
+AIMS = load_words("facts", "aims")
+DISCUSSING = load_words("facts", "discussing")
+THEMES = load_table("facts", "themes")
+OCCASION = ["в", "связи", "с"]
 
 
 def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str]]) -> dict[str, Any]:
@@ -82,7 +89,7 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         and can_be_topic(graph, child)
         and graph.token(child).lemma not in classes["no_topics"]
     ]
-    heads = heads or topic_after_sides(match, spec["preps"], classes)
+    heads = heads or topic_after_sides(match, spec["preps"], classes) or topic_at_length(match)
     heads = [carried(graph, head, spec["preps"], classes) for head in heads]
     heads = [head for head in heads if not is_empty(graph, head, classes)]
     if not heads:
@@ -104,6 +111,41 @@ def to_be_done(match: Match, text: str) -> str | None:
     return text[tokens[0].start : tokens[-1].stop]
 
 
+def topic_at_length(match: Match) -> list[int]:
+    """The noun of a topic told by more than a preposition.
+
+    «Переговоры, посвящённые торговле», «заседание в связи с пуском», «контакты на тему поставок», «диалог в сфере
+    торговли», «встреча для урегулирования спора».
+    """
+    graph, index = match.predicate.graph, match.predicate.index
+    near = [*graph.children[index], *carried_below(match.predicate)] if match.predicate.nominal else []
+    if graph.token(index).lemma in DISCUSSING:
+        return [child for child in owned(graph, index) if can_be_topic(graph, child)][:1]
+    found = [head for child in near for head in dedicated(graph, child) or framed(graph, child)]
+    return [head for head in found if can_be_topic(graph, head)][:1]
+
+
+def dedicated(graph: Graph, index: int) -> list[int]:
+    """To what a clause says that a meeting is devoted («посвящённые торговле», «которая посвящена торговле»)."""
+    if graph.token(index).lemma not in DEDICATED:
+        return []
+    return [c for c in graph.children[index] if graph.token(c).tag.case == "Dat" and not own_preposition(graph, c)]
+
+
+def framed(graph: Graph, index: int) -> list[int]:
+    """The noun of a topic under «в связи с», «на тему», «в сфере», or after «для» that of an aim."""
+    words = [token.text.lower() for token in graph.tokens[:index]]
+    prep, lemma = own_preposition(graph, index), graph.token(index).lemma
+    if words[-len(OCCASION) :] == OCCASION or (prep == "для" and lemma in AIMS):
+        return [index]
+    return owned(graph, index) if prep in THEMES.get(lemma, ()) else []
+
+
+def owned(graph: Graph, index: int) -> list[int]:
+    """The bare genitives under a noun («обсуждение закона»)."""
+    return [c for c in graph.children[index] if graph.token(c).tag.case == "Gen" and not own_preposition(graph, c)]
+
+
 def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, frozenset[str]]) -> list[int]:
     """The noun of a topic that follows the sides of talks, wherever it hangs («ЕС с Чадом о новом договоре»)."""
     graph, k = match.predicate.graph, match.predicate.index + 1
@@ -112,14 +154,13 @@ def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, froz
     ends = {node.first: node.last for node in (filler.node for filler in match.fillers)}
     while k < len(graph.tokens) and (k in ends or is_between_sides(graph.token(k))):
         k = ends.get(k, k) + 1
-    if k >= len(graph.tokens) or graph.token(k).text.lower() not in preps:
+    if k >= len(graph.tokens) or graph.token(k).tag.pos != "ADP":
         return []
-    nouns = [
-        t.index
-        for t in graph.tokens[k + 1 : k + 1 + SETTINGS.facts.topic_tokens]
-        if t.tag.pos == "NOUN" and can_be_topic(graph, t.index)
-    ]
-    return [noun for noun in nouns[:1] if graph.token(noun).lemma not in classes["no_topics"]]
+    following = graph.tokens[k + 1 : k + 1 + SETTINGS.facts.topic_tokens]
+    nouns = [t.index for t in following if t.tag.pos == "NOUN" and can_be_topic(graph, t.index)][:1]
+    if graph.token(k).text.lower() not in preps:
+        return [head for noun in nouns for head in framed(graph, noun)][:1]
+    return [noun for noun in nouns if graph.token(noun).lemma not in classes["no_topics"]]
 
 
 def is_between_sides(token: Token) -> bool:

@@ -13,11 +13,20 @@ from diplomatic_extract.relations.clauses.addressees import (
     same_form,
     teller,
 )
-from diplomatic_extract.relations.clauses.circumstances import addressee, attending, event, host, sent, thanked
+from diplomatic_extract.relations.clauses.circumstances import (
+    addressee,
+    attending,
+    event,
+    gathered,
+    host,
+    sent,
+    thanked,
+)
 from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.clauses.items import between, bracketed
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.nominals import (
+    acceding,
     agent,
     antecedent,
     apposed,
@@ -132,6 +141,8 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "participation": participation,
     "sent": sent,
     "led": led,
+    "acceding": acceding,
+    "gathered": gathered,
     "proposed": proposed,
     "coordinated_owner": coordinated_owner,
     "against": against,

@@ -57,6 +57,8 @@ PATH_NAMES = (
     "participation",
     "sent",
     "led",
+    "acceding",
+    "gathered",
     "against",
     "against_object",
     "envoy",
