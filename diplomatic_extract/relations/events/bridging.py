@@ -113,7 +113,8 @@ def bridged(
     """
     if match.pattern.whole or not (known or is_agentless(match)) or has_unnamed_partner(match, discourse):
         return []
-    event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence, least=1)
+    least = int(match.rule.introduces == "talks")  # who is only named beside another has talked of nothing
+    event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence, least=least)
     if rule.bridge == "states" and (
         known or event is None or is_far(match, event) or overtaken(match, event, discourse)
     ):

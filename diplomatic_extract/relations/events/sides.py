@@ -219,7 +219,10 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
 def is_placed(match: Match) -> bool:
     """Whether a place is told where somebody held meetings with people whom nobody names."""
     place = match.rule.role("place")
-    return any(filler.role == place for filler in match.fillers)
+    graph, index, support = match.predicate.graph, match.predicate.index, match.predicate.support
+    carried = [i for i in (index, *graph.ancestors(index)) if graph.head[i] == support]
+    held = any(graph.rel[i] in OBJECT_RELS for i in carried)
+    return held and any(filler.role == place for filler in match.fillers)
 
 
 def is_gathering_body(side: DraftArgument) -> bool:
