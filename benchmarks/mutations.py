@@ -6,10 +6,11 @@
 A mutant is the package with one change: a number of `data/settings.toml` moved by one step (`threshold`), an order of
 preference turned round (`preference`: min for max, the parts of a sort key or of `a or b` swapped), a comparison moved
 by its boundary or denied (`comparison`), `and` put for `or` or a `not` left out (`logic`). `a or b` of two plain truths
-prefers nothing: it is logic, by the types that the package declares. Changes are drawn by chance from the seed, as many
-of each kind. The tests that carry the module's name run first (for a threshold those of
-windows), then those of the rooms and of whole texts; a mutant that no test fails has survived. Survivors are printed
-with their line: either a pair of sentences is missing, one on each side of what was changed, or it means nothing.
+prefers nothing: it is logic, by the types that the package declares; and which of several collections is searched
+(`key=len`) changes the work, not what is found. Changes are drawn by chance from the seed, as many of each kind. The
+tests that carry the module's name run first (for a threshold those of windows), then those of the rooms and of whole
+texts; a mutant that no test fails has survived. Survivors are printed with their line: either a pair of sentences is
+missing, one on each side of what was changed, or it means nothing.
 
 The worktree is left alone: mutants are made in a copy, on which the tests must pass before anything is changed. Exit
 code 1 where more than one in ten survived, 2 where the tests fail anyway.
@@ -166,8 +167,8 @@ def is_choice(node: ast.BoolOp) -> bool:
 
 
 def chooser_of(node: ast.Call) -> ast.Name | None:
-    """The name `min` or `max` of a call that says by what it compares, None of any other."""
-    keyed = any(keyword.arg == "key" for keyword in node.keywords)
+    """The name `min` or `max` of a call that says by what it compares, None of any other and where that is length."""
+    keyed = any(keyword.arg == "key" and ast.unparse(keyword.value) != "len" for keyword in node.keywords)
     return node.func if keyed and isinstance(node.func, ast.Name) and node.func.id in CHOOSING else None
 
 

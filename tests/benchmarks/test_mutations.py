@@ -43,7 +43,7 @@ def changed(mutations: ModuleType, code: str) -> dict[str, list[str]]:
         ("a = b and c", "logic", "a = b or c"),
         ("a = not b", "logic", "a = not not b"),
         ("a = b or find(c)", "preference", "a = find(c) or b"),
-        ("a = max(b, key=len)", "preference", "a = min(b, key=len)"),
+        ("a = max(b, key=rank)", "preference", "a = min(b, key=rank)"),
         ("a = sorted(b, key=lambda x: (x.c, x.d))", "preference", "a = sorted(b, key=lambda x: (x.d, x.c))"),
     ],
 )
@@ -51,7 +51,7 @@ def test_one_decision_is_changed(mutations: ModuleType, code: str, kind: str, mu
     assert changed(mutations, code) == {kind: [mutant]}
 
 
-@pytest.mark.parametrize("code", ["a = b or ''", "a = max(b)", "a = [*b, c]"])
+@pytest.mark.parametrize("code", ["a = b or ''", "a = max(b)", "a = min(b, key=len)", "a = [*b, c]"])
 def test_what_decides_nothing_stays(mutations: ModuleType, code: str) -> None:
     assert changed(mutations, code) == {}
 

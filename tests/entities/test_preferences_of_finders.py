@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from turns import Finder, ask_in_turn
 
-from diplomatic_extract.entities.lexicon.entries import Body
+from diplomatic_extract.entities.lexicon.entries import Body, Organisation
 from diplomatic_extract.entities.lexicon.load import load_lexicon
+from diplomatic_extract.entities.names import countries as names_of_countries
 from diplomatic_extract.entities.names import homes, linking, organisations
 from diplomatic_extract.entities.names.homes import Bare, Home
 from diplomatic_extract.entities.names.registry import Registry
@@ -22,7 +24,7 @@ from diplomatic_extract.entities.persons import find as persons
 from diplomatic_extract.entities.persons import variants
 from diplomatic_extract.entities.persons.clusters import Clusters
 from diplomatic_extract.entities.persons.names import PersonName, read_name
-from diplomatic_extract.entities.references import completion, counterparts, resolve, served
+from diplomatic_extract.entities.references import completion, counterparts, countries, pronouns, resolve, served
 from diplomatic_extract.model import NameSpan, OpenEntity, OpenMention, OpenOffice, Sentence, Tag, Token
 
 LEXICON = load_lexicon()
@@ -231,6 +233,20 @@ def test_a_holder_keeps_the_state_that_the_text_tells(
     assert person.country == state
 
 
+@pytest.mark.parametrize(("country", "state"), [("CHL", "CHL"), ("", "PER")])
+def test_a_seat_is_in_the_state_of_its_row_before_that_of_its_body(
+    country: str, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = ANY(person="Ана Мора", country=country, office="head", owner="Лига", body="Лига", until="")
+    person, body = OpenEntity("PERSON", "Ана Мора"), OpenEntity("ORG", "Лига", country="PER")
+    resolver: Any = ANY(analysis=ANY(entities=[person, body]), date="2031-05-06", seats=[])
+    monkeypatch.setattr(seats, "persons_of", lambda _: [person])
+    monkeypatch.setattr(seats, "surnames", lambda *_: [row])
+    monkeypatch.setattr(seats, "holds_on", lambda *_: True)
+    seats.seat_holders(resolver)
+    assert [seat.country for seat in resolver.seats] == [state]
+
+
 # --------------------------------------------------------------------------- offices and roles
 
 
@@ -386,3 +402,80 @@ def test_the_state_of_an_office_is_told_by_a_delegation_a_list_the_lexicon_or_wh
 
     for told, wanted in ask_in_turn(monkeypatch, completion, finders, complete, ["PER", "CHL", "TCD", "MLI", "NOR"]):
         assert told == wanted
+
+
+def test_a_document_is_about_its_home_unless_the_officials_state_is_named_more_often(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    resolver = resolver_of(home="PER", seats=[Seat(SECOND, "minister", "CHL", 3, "министр")])
+    office = OpenOffice("посол", [], "current", "ambassador")
+    for counts, code in (({"PER": 3, "CHL": 1}, "PER"), ({"PER": 1, "CHL": 3}, "CHL")):
+        monkeypatch.setattr(completion, "count_names", lambda _, state, c=counts: c[state])
+        assert completion.subject_state(resolver, FIRST, office) == code
+
+
+def test_somebody_is_first_named_where_he_is_named_first() -> None:
+    tokens = sentence_of("Глава NOUN", "принял VERB", "Мору PROPN", "Мора PROPN").tokens
+    person, role = OpenEntity("PERSON", "Ана Мора"), role_at(OpenOffice("глава", []), 20)
+    late, early = mention_at(person, 60), mention_at(person, 5)
+    late.first = 3
+    assert not resolve.is_other_side(resolver_of(tokens=lambda _: tokens), person, role)
+    person.mentions.remove(early)
+    assert resolve.is_other_side(resolver_of(tokens=lambda _: tokens), person, role)
+
+
+@pytest.mark.parametrize("resolve_in", [countries.resolve_countries, pronouns.resolve_pronouns])
+def test_mentions_stand_in_the_order_of_the_text_longer_ones_first(resolve_in: Callable[[Any], None]) -> None:
+    entity = OpenEntity("ORG", "Лига")
+    late, inner, outer = mention_at(entity, 30), mention_at(entity, 5), mention_at(entity, 5)
+    outer.stop = 25
+    analysis: Any = ANY(mentions=[late, inner, outer], sentences=[])
+    resolve_in(analysis)
+    assert [(m.start, m.stop) for m in analysis.mentions] == [(5, 25), (5, 8), (30, 33)]
+
+
+def test_a_hyphenated_adjective_is_one_states_before_it_is_its_last_parts() -> None:
+    whole = next(stem for stem in LEXICON.adjectives if "-" in stem and not stem.endswith("-"))
+    last = whole.rpartition("-")[2]
+    lexicon: Any = Hashable(adjectives={whole: ["CRI"], last: ["PER"]})
+    ask = names_of_countries.adjective_states.__wrapped__
+    assert ask(f"{whole}ий", lexicon) == ["CRI"]
+    lexicon.adjectives = {last: ["PER"]}
+    assert ask(f"{whole}ий", lexicon) == ["PER"]
+
+
+class Hashable(SimpleNamespace):
+    """A lexicon made by hand, which caches can keep."""
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+
+def test_organisations_are_named_after_the_full_name_of_a_head_word_before_the_short_one() -> None:
+    told = {"bodies": {"сбс": Body(head="сбс", kind="alone", name="совет безопасности")}}
+    told["organisations"] = {"a": Organisation(name="Совет безопасности озёр")}  # type: ignore[dict-item]
+    lexicon: Any = Hashable(section=lambda name: told[name])
+    assert list(homes.entries_beginning.__wrapped__(lexicon)) == ["совет безопасности"]
+
+
+def test_a_listed_noun_has_the_case_of_the_one_before_it() -> None:
+    for case, listed in (("Dat", True), ("Ins", False)):
+        scene = scene_of(f"миру NOUN {case}", "и CCONJ", "спорту NOUN Dat")
+        assert (organisations.take_words(scene, 1, "Gen", True) is not None) is listed
+
+
+def test_a_name_is_governed_by_its_office_before_what_stands_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = sentence_of("Тихоном PROPN Ins", "Орловым PROPN Ins", "Риос PROPN Nom", "прибыл VERB")
+    sentence.tokens[3].tag = Tag("VERB", verbform="Fin")
+    span = persons.NameSpan(sentence, 0, 2)
+    monkeypatch.setattr(persons, "second_name", lambda _: None)
+    monkeypatch.setattr(persons, "is_other", lambda *_: True)
+    for office, around, parts in (("Ins", "Nom", 2), ("", "Ins", 2), ("Nom", "Ins", 1)):
+        monkeypatch.setattr(persons, "office_case", lambda *_, o=office: o)
+        monkeypatch.setattr(persons, "find_context", lambda *_, a=around: ANY(case=a))
+        assert len(list(persons.split_pair(span, [span], LEXICON))) == parts
+
+
+@pytest.mark.parametrize(("words", "sex"), [(("Анна", "Иванов"), "Fem"), (("Т.", "Иванов"), "Masc")])
+def test_a_given_name_tells_the_sex_before_the_surname(words: tuple[str, ...], sex: str) -> None:
+    reading: Any = ANY(words=words, gender="Masc")
+    assert persons.sex_of(reading) == sex

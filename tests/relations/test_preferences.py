@@ -209,7 +209,7 @@ def test_the_holder_of_an_office_is_named_nearest_to_it() -> None:
 
 def test_an_office_told_in_full_stays_and_its_short_name_goes() -> None:
     def held(position: str, *bodies: DraftEntity) -> Any:
-        return new_relation("holds_position", person=[ORLOV], org=list(bodies), position=position, phase="current")
+        return new_relation("holds_position", person=[ORLOV], of=list(bodies), position=position, phase="current")
 
     full, short = held("министр иностранных дел"), held("министр")
     assert positions.drop_repeated([short, full]) == [full]
@@ -219,7 +219,7 @@ def test_the_state_of_an_office_is_its_holders_before_the_one_told_of_him(extrac
     from msgspec import structs
 
     def held(kind: str, *bodies: DraftEntity) -> Any:
-        told = new_relation("holds_position", person=[ORLOV], org=list(bodies), position=kind, phase="current")
+        told = new_relation("holds_position", person=[ORLOV], of=list(bodies), position=kind, phase="current")
         return structs.replace(told, kind=kind)
 
     bare = held("minister")

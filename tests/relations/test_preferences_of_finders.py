@@ -11,9 +11,21 @@ from turns import Finder, ask_in_turn
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.language.changes import Change
+from diplomatic_extract.language.dates import DateValue
 from diplomatic_extract.language.money import Amount
 from diplomatic_extract.model import DraftEntity, Office
-from diplomatic_extract.relations.clauses import circumstances, lists, nodes, nominals, objects, obliques, possessors
+from diplomatic_extract.relations.clauses import (
+    circumstances,
+    groups,
+    lists,
+    nodes,
+    nominals,
+    objects,
+    obliques,
+    possessors,
+    subjects,
+    verdicts,
+)
 from diplomatic_extract.relations.clauses import speakers as speaking
 from diplomatic_extract.relations.clauses.graph import Graph, Node
 from diplomatic_extract.relations.clauses.predicates import Predicate
@@ -22,13 +34,14 @@ from diplomatic_extract.relations.constructions import (
     figure_lists,
     figure_pairs,
     figure_spans,
+    figures,
     memberships,
     positions,
 )
 from diplomatic_extract.relations.constructions.figure_spans import Figure
-from diplomatic_extract.relations.events import anaphors, bridging, spokesmen
+from diplomatic_extract.relations.events import anaphors, arguments, bridging, spokesmen
 from diplomatic_extract.relations.events.discourse import Discourse
-from diplomatic_extract.relations.facts import attributes
+from diplomatic_extract.relations.facts import attributes, calendar, sides, splitting
 
 INVITED = """
     Совет     NOUN  Nom 1  nsubj number=Sing
@@ -66,6 +79,9 @@ def predicate_of(graph: Graph, nominal: bool = False) -> Predicate:
         (speaking, "document_owner", ["genitives", "adjectives"]),
         (possessors, "owners", ["genitives", "adjectives", "authors", "doers"]),
         (nominals, "council", ["adjectives", "genitives"]),
+        (verdicts, "actors", ["grammatical_subject", "subject_owner"]),
+        (verdicts, "owned_or_said", ["on_side_of", "owners", "judged", "judged_owner"]),
+        (verdicts, "answerable", ["subject", "subject_owner"]),
         (lists, "preposition", ["preposition_before_participle", "preposition_of_noun"]),
     ],
 )
@@ -85,7 +101,7 @@ def test_of_finders_in_a_clause_the_first_that_finds_somebody_counts(
     arguments: tuple[Any, ...] = (predicate_of(graph),)
     if function == "oblique":
         arguments = (*arguments, "над", "Ins")
-    if function == "owners":
+    if function in ("owners", "actors", "owned_or_said"):
         arguments = (graph, 7)
     if function == "preposition":
         arguments, answers = (graph, Node(2, 2, 2, [], [], "name", "Acc")), ["в", "на"]
@@ -136,6 +152,52 @@ def test_a_side_is_of_the_adjective_before_it_before_the_name_after_it() -> None
         assert (side.first, side.last) == words
 
 
+def test_of_mentions_within_each_other_the_longest_is_kept_and_the_office_of_two_as_long() -> None:
+    sentence = new_sentence(INVITED)
+    inner, name = new_mention(sentence, 4, 4, [DIALLO]), new_mention(sentence, 3, 5, [RIOS])
+    role = new_mention(sentence, 3, 5, [RIOS], "role")
+    assert nodes.outer_mentions([inner, name, role]) == [role]
+    first = new_mention(sentence, 0, 0, [ORLOV])
+    assert nodes.outer_mentions([name, first]) == [first, name]
+
+
+def test_a_mentions_case_and_number_are_its_own_before_its_words() -> None:
+    sentence = new_sentence("посол NOUN Nom -1 root number=Sing")
+    told = new_mention(sentence, 0, 0, [RIOS], case="Dat", number="Plur")
+    untold = new_mention(sentence, 0, 0, [RIOS], case="", number="")
+    made = [nodes.mention_node(sentence, mention) for mention in (told, untold)]
+    assert [(node.case, node.number) for node in made] == [("Dat", "Plur"), ("Nom", "Sing")]
+
+
+def test_a_group_stands_in_the_case_of_its_numeral_before_that_of_its_noun() -> None:
+    rows = "{} NUM {} 1 nummod lemma=два\nсторон NOUN Gen -1 root number=Plur lemma=сторона"
+    for case, told in (("Acc", "Acc"), ("-", "Gen")):
+        sentence = new_sentence(rows.format("двух", case))
+        assert groups.group_node(sentence, sentence.tokens[1], frozenset()).case == told
+
+
+def test_a_subject_is_the_inverted_one_before_the_one_that_the_parser_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "Орлов PROPN Nom 1 nsubj number=Sing\nпринял VERB - -1 root tense=Past number=Sing\nРиоса PROPN Acc 1 obj"
+    sentence = new_sentence(rows)
+    graph = new_graph(sentence, new_mention(sentence, 0, 0, [ORLOV]), new_mention(sentence, 2, 2, [RIOS]))
+    for inverted, head in ((graph.nodes[1], 2), (None, 0)):
+        monkeypatch.setattr(subjects, "inverted_subject", lambda *_, i=inverted: i)
+        assert [node.head for node in subjects.own_subject(graph, 1)] == [head]
+
+
+def test_a_subject_hung_elsewhere_is_the_last_before_its_verb_else_the_first_after_it() -> None:
+    rows = """
+        Орлов  PROPN Nom 1 dep number=Sing gender=Masc
+        принял VERB  -  -1 root tense=Past number=Sing gender=Masc
+        Диалло PROPN Nom 1 dep number=Sing gender=Masc
+    """
+    sentence = new_sentence(rows)
+    before, after = new_mention(sentence, 0, 0, [ORLOV]), new_mention(sentence, 2, 2, [DIALLO])
+    for mentions, head in (((before, after), 0), ((after,), 2)):
+        graph = new_graph(sentence, *mentions)
+        assert [node.head for node in subjects.stray_subject(graph, 1)] == [head]
+
+
 # --------------------------------------------------------------------------- events
 
 DISCOURSE: Any = SimpleNamespace
@@ -166,10 +228,10 @@ def test_those_who_act_on_each_other_are_told_with_the_act_before_those_at_hand(
     rule = RULES.relations["supported"]
     role = next(iter(rule.arguments))
     discourse = DISCOURSE(states_at=lambda *_: [CHAD, PERU])
-    for told, sides in (([ORLOV, RIOS], [ORLOV, RIOS]), ([], [CHAD, PERU])):
+    for told, acting in (([ORLOV, RIOS], [ORLOV, RIOS]), ([], [CHAD, PERU])):
         made = new_relation("supported", **{role: told})
         both = anaphors.reciprocate(made, match_of(invited(), rule=rule), discourse)
-        assert [relation.arguments[0].entity for relation in both] == sides
+        assert [relation.arguments[0].entity for relation in both] == acting
 
 
 def test_a_visit_leads_to_the_place_of_the_meeting_before_it_leads_to_the_hosts() -> None:
@@ -320,7 +382,7 @@ def test_an_office_with_its_body_stays_before_a_longer_one_without() -> None:
         roles: dict[str, Any] = {holder: [ORLOV], **({body: list(bodies)} if bodies else {})}
         return new_relation("holds_position", **roles, position=position, phase=made.attributes["phase"])
 
-    bare, full = held("министр обороны"), held("министр обороны", CHAD)
+    bare, full = held("премьер-министр"), held("премьер", CHAD)
     assert positions.drop_repeated([bare, full]) == [full]
     short, long = held("министр"), held("министр обороны страны")
     assert positions.drop_repeated([short, long]) == [long]
@@ -358,3 +420,133 @@ def test_what_is_discussed_is_the_object_before_what_stands_after_the_sides(
         monkeypatch.setattr(attributes, "topic_after_sides", lambda *_, o=other: o)
         (talks,) = found(extractor, "Чад и Перу обсудили торговлю.", "discussed")
         assert "торговля" in str(talks.attributes["topic"])
+
+
+def test_what_leaves_out_its_sides_takes_those_of_the_event_before_the_other_side(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rule: Any = SimpleNamespace(bridge="event", symmetric=True, least=2)
+    match = match_of(invited(), pattern=SimpleNamespace(again=False))
+    turns = ask_in_turn(
+        monkeypatch,
+        bridging,
+        ["bridged", "other_side"],
+        lambda: bridging.bridge_role(match, "side", rule, [], DISCOURSE()),
+        [[CHAD], [PERU]],
+        [],
+    )
+    for told, wanted in turns:
+        assert told == wanted
+
+
+def test_a_press_service_speaks_for_a_body_that_is_named_before_one_made_of_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    press = DraftEntity("ORG", "пресс-служба Лиги озёр", country="PER")
+    discourse = DISCOURSE(seat_of=lambda _: "")
+    for told, wanted in ask_in_turn(
+        monkeypatch,
+        spokesmen,
+        ["known_body", "make_body"],
+        lambda: spokesmen.speaking_body(press, discourse),
+        [CHAD, PERU],
+    ):
+        assert told is wanted
+
+
+def test_a_capital_acts_for_the_state_that_it_stands_for_before_the_one_of_its_node() -> None:
+    rule: Any = SimpleNamespace(
+        single=False, media=False, state=True, types=frozenset({"COUNTRY"}), place_state=False, with_state=False
+    )
+    discourse = DISCOURSE(analysis=SimpleNamespace(governments={}), find_or_add_state=lambda code: code)
+    for acts_as, code in (("EU", "EU"), (None, "BEL")):
+        brussels = DraftEntity("LOC", "Брюссель", country="BEL", acts_as=acts_as)
+        node = Node(0, 0, 0, [brussels], [], "name", state="BEL")
+        filler: Any = SimpleNamespace(node=node, path="subject")
+        assert arguments.find_or_add_entities(filler, rule, discourse) == [code]
+
+
+def test_a_coming_figure_is_of_the_states_named_before_the_pair_before_those_at_hand(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph = invited()
+    rule = RULES.relations["trade_volume"]
+    monkeypatch.setattr(figures, "list_measure", lambda *_: graph.token(6))
+    for named, recent, pair in (
+        ([CHAD, PERU], [PERU, CHAD], [CHAD, PERU]),
+        ([], [PERU, CHAD], [PERU, CHAD]),
+        ([], [], [CHAD, CHAD]),
+    ):
+        monkeypatch.setattr(figures, "named_states", lambda *_, n=named: n)
+        monkeypatch.setattr(figures, "recent_pair", lambda *_, r=recent: r)
+        patterns: Any = {"сообщение": (rule, rule.patterns[0])}
+        told = figures.announced_run(graph, patterns, DISCOURSE(states_at=lambda _: [CHAD, CHAD]))
+        assert told is not None and told[0].pair == pair
+
+
+def test_a_list_is_of_a_measure_that_needs_nothing_before_one_that_does() -> None:
+    def measure(name: str, least: int | None, *needs: str) -> Any:
+        return None, SimpleNamespace(name=name, least=least, needs=frozenset(needs), unless=frozenset())
+
+    graph = invited()
+    plain, needing = measure("plain", None), measure("needing", 2, "совет")
+    for patterns, word in (
+        ({"сообщение": plain, "комиссия": needing}, "сообщении"),
+        ({"комиссия": needing}, "комиссии"),
+    ):
+        token = figure_lists.list_measure(graph, patterns)
+        assert token is not None and token.text == word
+
+
+def test_who_did_it_is_told_of_the_very_one_before_others_of_his_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    relation = new_relation("sanctioned", target=[CHAD])
+    for told, who in (([{1: ORLOV}, {2: RIOS}], ORLOV), ([{}, {2: RIOS}], RIOS)):
+        answers = iter(told)
+        monkeypatch.setattr(sides, "told_of", lambda *_, a=answers: next(a))
+        assert sides.complete(relation, "actor", {}).arguments[-1].entity is who
+
+
+def test_those_met_apart_are_named_with_a_preposition_before_those_received(monkeypatch: pytest.MonkeyPatch) -> None:
+    relation = new_relation("met_with", participant=[ORLOV, RIOS, DIALLO])
+    first, second, third = relation.arguments
+    near, far, other = (Node(k, k, k, [], [], "name", prep="с") for k in (3, 4, 5))
+    met = {id(near): [second], id(far): [third], id(other): [first]}
+    monkeypatch.setattr(splitting, "is_many_sided", lambda _: False)
+    monkeypatch.setattr(splitting, "is_series", lambda _: True)
+    monkeypatch.setattr(splitting, "partners_of", lambda _relation, node, _role: met[id(node)])
+    rule: Any = SimpleNamespace(role=lambda _: "participant", arguments={"participant": SimpleNamespace(partners=True)})
+    for company, received in (([near, far], [other, near]), ([], [near, far])):
+        fillers = [SimpleNamespace(node=node, role="participant") for node in company]
+        monkeypatch.setattr(splitting, "received_apart", lambda _, r=received: r)
+        made = splitting.split_partners(relation, match_of(invited(), rule=rule, fillers=fillers))
+        assert [told.arguments[0] for told in made] == [second, third]
+
+
+def test_an_office_just_given_is_told_before_offices_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = invited()
+    rule = RULES.relations["holds_position"]
+    mention = new_mention(graph.sentence, 3, 3, [RIOS], "role", office=Office("посол"))
+    monkeypatch.setattr(positions, "is_candidacy", lambda *_: False)
+    monkeypatch.setattr(positions, "is_inside_office", lambda *_: False)
+    monkeypatch.setattr(positions, "holder_positions", lambda *_: ["held"])
+    monkeypatch.setattr(positions, "changed_person", lambda *_: RIOS)
+    monkeypatch.setattr(positions, "build", lambda *_: "given")
+    pattern = next(pattern for pattern in rule.patterns if pattern.roles and not pattern.whole)
+    for trigger, told in ((1, ["given"]), (None, ["held"])):
+        monkeypatch.setattr(positions, "find_trigger", lambda *_, t=trigger: t)
+        made: Any = positions.mention_positions(graph, mention, Office("посол"), rule, [pattern], {})
+        assert list(made) == told
+
+
+def test_the_date_of_a_fact_is_of_the_surest_kind_then_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    graph = invited()
+    far, near = DateValue(0, 1, 5, 5, "2031-05-05", "day"), DateValue(2, 3, 2, 2, "2031-05-02", "day")
+    dates = [far, near]
+    made: Any = SimpleNamespace(dates=lambda *_: dates, classes={}, published=None)
+    monkeypatch.setattr(calendar, "tense_of", lambda *_: None)
+    monkeypatch.setattr(calendar, "are_listed", lambda *_: False)
+    monkeypatch.setattr(calendar, "lies_ahead", lambda *_: False)
+    for ranks, day in (((0, 1), "2031-05-05"), ((1, 1), "2031-05-02")):
+        monkeypatch.setattr(calendar, "rank_of", lambda _relation, _graph, value, *_, r=ranks: r[dates.index(value)])
+        time = calendar.find_time_at(new_relation("visited"), graph, 1, made)
+        assert time is not None and time.start == day

@@ -178,11 +178,11 @@ def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None
 def link_named(scene: Scene, registry: Registry, span: NameSpan, name: str, bare: list[Bare]) -> None:
     """A mention of an organisation that no lexicon knows, by its name alone."""
     entry = registry.lexicon.section("organisations").get(name)
-    listed = registry.organisation(entry) if isinstance(entry, Organisation) else None
-    entity = listed or registry.entity("ORG", fold(name), name)
-    mention = registry.mention(entity, scene.sentence, span.first, span.last)
-    if listed is None:
-        bare.append(Bare(mention, name, "", "named"))
+    if isinstance(entry, Organisation):
+        registry.mention(registry.organisation(entry), scene.sentence, span.first, span.last)
+        return
+    entity = registry.entity("ORG", fold(name), name)
+    bare.append(Bare(registry.mention(entity, scene.sentence, span.first, span.last), name, "", "named"))
 
 
 def link_namesake(registry: Registry, scene: Scene, span: NameSpan, name: str) -> None:

@@ -268,7 +268,7 @@ def role_entity(
     ):
         return person
     name = role_name(office, of, resolver.lexicon)
-    key = (name, of.country or of.name) if of is not None else (name, str(role.sentence))
+    key = (name, of.name if of is not None else str(role.sentence))
     key = (name, then.person) if then is not None else key
     if key not in resolver.roles:
         entity = OpenEntity("ROLE", name, country=of.country if of else None, key=office.kind)
