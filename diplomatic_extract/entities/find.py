@@ -28,7 +28,9 @@ from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.entities.persons.variants import drop_inside, merge_persons
 from diplomatic_extract.entities.references.completion import (
     complete_bodies,
+    complete_capitals,
     complete_chambers,
+    complete_deputies,
     complete_owned,
     complete_states,
     complete_titles,
@@ -258,6 +260,9 @@ def complete_titled(resolver: Resolver, roles: Roles) -> None:
 
 def complete_stateless(resolver: Resolver, roles: Roles) -> None:
     """Tell the state of an office that names none, or the body that has the office there."""
+    complete_capitals(resolver, roles.all)
+    deputies = [role for role in roles.all if id(role) not in roles.hints.titles]
+    complete_deputies(resolver, deputies, roles.hints.seated)
     complete_states(resolver, [role for role in roles.all if id(role) not in roles.hints.possessed])
     complete_chambers(resolver, roles.all, roles.hints.chambers)
 

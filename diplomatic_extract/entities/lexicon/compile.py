@@ -163,9 +163,13 @@ def add_abbreviation(forms: Forms, section: str, entry: Entry, name: str) -> Non
 
 
 def add_form(forms: Forms, written: str, form: Form) -> None:
+    """Add a form, once an entry; of two that differ in their capitals the one in small letters may stand in either."""
     held = forms.setdefault(fold(written), [])
-    if not any(f.section == form.section and f.key == form.key for f in held):
+    same = next((k for k, f in enumerate(held) if f.section == form.section and f.key == form.key), None)
+    if same is None:
         held.append(form)
+    elif form.name.islower() and fold(held[same].name) == fold(form.name) and not held[same].exact:
+        held[same] = form
 
 
 def entry_names(entry: Entry) -> list[str]:

@@ -16,6 +16,7 @@ DASHES = ("-", "–", "—")
 CLOSING = (",", ")", ".", ";", ":", *DASHES)
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
+LED_BY = (["во", "главе", "с"], ["во", "главе", "со"])
 UNDECLINED = "еиоуыэю"  # what surnames without cases end in
 ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
 
@@ -32,8 +33,8 @@ def find_named(role: Role, grid: Grid) -> list[OpenEntity]:
     name = grid.names.get(skip_apposition(role, k))
     if name is not None and name.type == "PERSON" and agrees(role, name):
         return take_names(role, name, grid)
-    found = find_listed(role, grid) or find_equated(role, grid)
-    found = found or find_named_before(role, grid) or find_pair_before(role, grid)
+    found = find_listed(role, grid) or find_equated(role, grid) or find_leaders(role, grid)
+    found = found or find_named_before(role, grid) or find_pair_before(role, grid) or find_titled_before(role, grid)
     return found or find_after_phrase(role, grid)
 
 
@@ -176,6 +177,15 @@ def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     return list(name.entities)
 
 
+def find_leaders(role: Role, grid: Grid) -> list[OpenEntity]:
+    """Those who lead a group of their like («группа сенаторов во главе с Беллом и Кроном»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.number != "Plur" or [token.text.lower() for token in tokens[k : k + 3]] not in LED_BY:
+        return []
+    name = grid.names.get(k + 3)
+    return take_names(role, name, grid) if name is not None and name.type == "PERSON" and name.case == "Ins" else []
+
+
 def find_pair_before(role: Role, grid: Grid) -> list[OpenEntity]:
     """The persons named before a plural role in apposition («Захаров и Литвин (главы ДНР и ЛНР)»)."""
     tokens, k = role.sentence.tokens, role.first - 1
@@ -191,7 +201,41 @@ def find_pair_before(role: Role, grid: Grid) -> list[OpenEntity]:
     return found if len(found) == wanted > 1 and not is_followed_by_name(role, grid) else []
 
 
+def find_titled_before(role: Role, grid: Grid) -> list[OpenEntity]:
+    """The person named before another title of his, to which a role is joined («X, глава фонда и посол Чада, …»)."""
+    tokens, k = role.sentence.tokens, role.first - 2
+    if k < 2 or tokens[k + 1].text != "и" or role.number == "Plur" or not is_marked(role):
+        return []
+    k = phrase_start(role, grid, k)
+    name = grid.ends.get(k - 1)
+    if name is None or name.type != "PERSON" or tokens[k].text != "," or not opens_title(role, k + 1):
+        return []
+    fits = name.case in ("", role.tag_case) or {name.case, role.tag_case} <= {"Gen", "Acc"}
+    return list(name.entities) if fits and not is_followed_by_name(role, grid) else []
+
+
+def phrase_start(role: Role, grid: Grid, k: int) -> int:
+    """The comma or other token before the phrase that ends at a token: names, brackets and words of a title."""
+    tokens, first = role.sentence.tokens, max(1, k - SETTINGS.offices.holder_phrase_tokens)
+    while k > first and tokens[k].text != ",":
+        if k in grid.ends and grid.ends[k].type != "PERSON":
+            k = grid.ends[k].first - 1
+        elif tokens[k].text == ")":
+            k = next((i for i in range(k, first, -1) if tokens[i].text == "("), first) - 1
+        elif continues_phrase(role, k):
+            k -= 1
+        else:
+            break
+    return k
+
+
 def is_closed(role: Role) -> bool:
+    """Whether a role ends as an apposition does: with a mark, or one more title («глава фонда и посол Чада, …»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    return is_marked(role) or (tokens[k].text == "и" and opens_title(role, k + 1))
+
+
+def is_marked(role: Role) -> bool:
     """Whether a mark or the sentence's end follows a role, as it does an apposition but not an item of a list."""
     tokens = role.sentence.tokens
     return (

@@ -39,7 +39,7 @@ class Hints(msgspec.Struct):
     `owners` are persons whom an aide serves («пресс-секретарь Токаева»), `bodies` common nouns for a body («глава
     фонда»), `inside` the mentions within a deputy's («заместитель министра»), `titles` organisations or states whose a
     title always is, `chambers` the bodies that have an office in some states («сенатор»), `possessed` the
-    possessives of the third person («его помощник»).
+    possessives of the third person («его помощник»), `seated` the mentions that tell for whom somebody sits.
     """
 
     owners: dict[int, OpenEntity] = {}
@@ -48,6 +48,7 @@ class Hints(msgspec.Struct):
     titles: dict[int, str] = {}
     chambers: dict[int, dict[str, str]] = {}
     possessed: dict[int, str] = {}
+    seated: set[int] = set()
 
     def take(self, role: Role, mention: OpenMention) -> None:
         """Note what a role leaves open."""
@@ -59,6 +60,8 @@ class Hints(msgspec.Struct):
             self.inside.add(id(mention))
         if role.title:
             self.titles[id(mention)] = role.title
+        if role.seated:
+            self.seated.add(id(mention))
         if role.possessed:
             self.possessed[id(mention)] = role.possessed
         if role.word.bodies:

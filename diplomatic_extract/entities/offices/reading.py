@@ -40,6 +40,7 @@ PLACE_PREPOSITIONS = load_words("entities", "accreditation")
 ACTING = load_words("entities", "acting")
 REGIONAL: list[str] = read_words("kinds.toml")["regional"]
 CASES = ("Nom", "Gen", "")
+SPEAKING_FOR = frozenset(read_words("kinds.toml")["for_capitals"])
 SEATED = {"member", "deputy_of_parliament", "senator"}
 UNITS = load_words("entities", "units")
 POINTERS = load_words("entities", "pointers")
@@ -58,7 +59,7 @@ def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lex
         role = read_role(sentence, token.index, grid, words, lexicon)
         while role is not None:
             done.add(role.head)
-            if is_stated(role) or is_owned(role, grid):
+            if is_stated(role) or is_owned(role, grid) or is_deputy(role, grid):
                 yield role
             role = role.inner
 
@@ -214,6 +215,7 @@ def read_seat(role: Role, grid: Grid) -> None:
     if name is not None and name.type != "PERSON":
         closing = name.last + 1 < len(tokens) and tokens[name.last + 1].text in '»"”'
         role.last = name.last + closing
+        role.seated = not role.of
         role.of = role.of or ([name] if name.type == "ORG" else [])
 
 
@@ -275,6 +277,9 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexic
     mention = grid.names.get(k)
     if mention is None or not fits_complement(role, mention):
         return
+    if mention.type == "LOC" and role.word.kind in SPEAKING_FOR and acts_for_state(mention, lexicon):
+        take_of(role, mention)
+        return
     if mention.type not in ("COUNTRY", "ORG"):
         read_territories(role, mention, grid, lexicon)
         return
@@ -291,6 +296,11 @@ def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexic
         if other is None or other.type not in (mention.type, "COUNTRY") or not fits_genitive(other, role.sentence):
             return
         take_of(role, other)
+
+
+def acts_for_state(mention: OpenMention, lexicon: Lexicon) -> bool:
+    """Whether a place is a capital, which can stand for its state («представитель Киева»)."""
+    return bool(getattr(lexicon.section("places").get(mention.entities[0].name), "acts_as", ""))
 
 
 def read_territories(role: Role, mention: OpenMention, grid: Grid, lexicon: Lexicon) -> None:
@@ -624,6 +634,12 @@ def opens_title(role: Role, k: int) -> bool:
     tag = tokens[k].tag
     same = tag.case == role.tag_case and tag.number == role.number and tag.animacy == "Anim"
     return tag.pos == "NOUN" and same and tokens[k].text.islower()
+
+
+def is_deputy(role: Role, grid: Grid) -> bool:
+    """Whether a deputy is named right after a role («депутат Иванов»), so that his parliament goes without saying."""
+    name = grid.names.get(role.last + 1)
+    return role.word.kind == "deputy_of_parliament" and name is not None and name.type == "PERSON"
 
 
 def is_council(role: Role) -> bool:

@@ -19,6 +19,7 @@ from diplomatic_extract.model import OpenAnalysis, OpenMention, Phase, Sentence,
 STATE_WORDS = load_words("entities", "states")
 COUNTS = load_words("entities", "counts")
 OFFICE_POS = frozenset(["NOUN", "PROPN", "ADJ", "X"])
+MARKS = '()«»"“”„'
 FORMER = ("экс-", "ex-")
 
 
@@ -31,7 +32,7 @@ class Role(msgspec.Struct):
     adjectives of a body that are no words of the position, `listed` the holders that a list gives; `placed` tells of a
     region or town whose office it is («мэр Москвы»), `title` whose a title always is («патриарх Московский»),
     `possessed` is the possessive of the third person before it («его»). An office `inside` another may be `deputised`
-    there.
+    there; one `seated` for a party or district sits in a parliament.
     """
 
     sentence: Sentence
@@ -47,6 +48,7 @@ class Role(msgspec.Struct):
     owner: OpenMention | None = None
     possessive: bool = False
     possessed: str = ""
+    seated: bool = False
     common: bool = False
     body: str = ""
     inside: bool = False
@@ -173,8 +175,19 @@ def position_words(role: Role, *, genitive: bool = False) -> list[str]:
     if genitive:
         skipped = {k for mention in role.of for k in range(mention.first, mention.last + 1)} | set(role.passed)
         inside = [token for token in tokens[role.first : role.last + 1] if token.index not in skipped]
+        inside = drop_marks(inside) if role.of else inside
         return [written(token).lower() if token.index == role.head else written(token) for token in inside]
     return [*role.epithets, role.word.head, *role.field]
+
+
+def drop_marks(tokens: list[Token]) -> list[Token]:
+    """The words of a position without quotation marks and brackets («председателя партии «Мир» (ПМ)»)."""
+    kept, open_brackets = list[Token](), 0
+    for token in tokens:
+        open_brackets += (token.text == "(") - (token.text == ")")
+        if not open_brackets and token.text not in MARKS:
+            kept.append(token)
+    return kept
 
 
 def is_owner(role: Role, owner: OpenMention, grid: Grid) -> bool:

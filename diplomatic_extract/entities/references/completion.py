@@ -7,6 +7,7 @@ from itertools import zip_longest
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.holders import surname_of
+from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
     KINDS,
@@ -21,7 +22,10 @@ from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
+FOR_CAPITALS = frozenset(KINDS["for_capitals"])
 STATE_KINDS: list[str] = KINDS["of_states"]
+CALLED_AFTER: dict[str, str] = load_table("references", "called_after")
+NO_PARLIAMENTS = load_words("entities", "units") | load_words("references", "no_parliaments")
 APPOINTING = load_words("entities", "appointing")
 DASHES = ("-", "–", "—")
 LEADING = load_words("references", "leading")
@@ -61,6 +65,46 @@ def complete_chambers(resolver: Resolver, roles: list[OpenMention], chambers: di
         state = office.of[0] if office is not None and len(office.of) == 1 else None
         if state is not None and state.type == "COUNTRY" and state.country in bodies:
             give_body(resolver, role, resolver.organisation(bodies[state.country]))
+
+
+def seats_deputies(name: str, word: str) -> bool:
+    """Whether a name is that of a parliament whose members a word means: no committee of it, no senate.
+
+    A «конгрессмен» sits in a congress, a «депутат» in any other.
+    """
+    first = fold(name).split()[0]
+    if CALLED_AFTER.get(first, word) != word or (word in CALLED_AFTER.values() and first not in CALLED_AFTER):
+        return False
+    return is_parliament_name(name) and first not in NO_PARLIAMENTS and not fold(name).startswith("совет федерации")
+
+
+def complete_deputies(resolver: Resolver, roles: list[OpenMention], seated: set[int]) -> None:
+    """Tell the parliament in which a named deputy sits, where the document names one of his state alone.
+
+    A deputy `seated` for a party («депутат от партии «Мир»») sits in the parliament too.
+    """
+    for role in roles:
+        office = role.office
+        if office is None or office.kind != "deputy_of_parliament" or len(role.entities) != 1:
+            continue
+        if (office.of and id(role) not in seated) or any(is_parliament_name(of.name) for of in office.of):
+            continue
+        codes = {of.country for of in office.of} | {role.entities[0].country}
+        code = next(iter(codes - {None}), resolver.home)
+        bodies = [e for e in resolver.analysis.entities if e.type == "ORG" and e.country == code]
+        seats = [body for body in bodies if seats_deputies(body.name, office.position.split(" ")[-1])]
+        if code and len(seats) == 1:
+            give_body(resolver, role, seats[0])
+
+
+def complete_capitals(resolver: Resolver, roles: list[OpenMention]) -> None:
+    """Let an office of a capital be of its state («представитель Киева»)."""
+    places = resolver.lexicon.section("places")
+    for role in roles:
+        of = role.office.of if role.office is not None and role.office.kind in FOR_CAPITALS else []
+        code = getattr(places.get(of[0].name), "acts_as", "") if len(of) == 1 and of[0].type == "LOC" else ""
+        if code:
+            give_body(resolver, role, resolver.state(code))
 
 
 def give_body(resolver: Resolver, role: OpenMention, body: OpenEntity) -> None:

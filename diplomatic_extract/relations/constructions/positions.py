@@ -42,6 +42,7 @@ STATE_OFFICES = {
 }  # fmt: skip
 # those besides that a state gives
 GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
+SITTING = frozenset(read_words("kinds.toml")["of_parliaments"])
 EMPLOYED = frozenset(read_words("kinds.toml")["employed"])
 PARTISAN = "partisan"  # «член партии»: a tie to the party, told as a membership
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
@@ -161,7 +162,7 @@ def mention_positions(
     classes: Mapping[str, frozenset[str]],
 ) -> Iterator[DraftRelation]:
     """The offices that one role mention tells of: just given, held or lost by a verb, else its holders' own."""
-    if is_candidacy(graph, mention):
+    if is_candidacy(graph, mention) or is_description(graph, mention, office):
         return
     inside = is_inside_office(graph, mention)
     changes = [
@@ -214,8 +215,18 @@ def is_candidacy(graph: Graph, mention: DraftMention) -> bool:
     return any(token.lemma in CANDIDATES for token in before)
 
 
+def is_description(graph: Graph, mention: DraftMention, office: Office) -> bool:
+    """Whether a role only takes up somebody of whom an office is told («сенатор отметил»), and tells no other."""
+    node = graph.node_at[mention.head]
+    named = node is not None and any(m.kind == "name" for m in node.mentions)
+    told = any(o.of and o.kind not in SITTING for entity in mention.entities for o in entity.positions)
+    return office.kind in SITTING and not office.of and not named and told
+
+
 def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
     """The verb or noun by which a pattern's change reaches a role («назначен министром», «покинул пост посла»)."""
+    if is_at_head(graph, mention):
+        return standing_verb(graph, mention, pattern)
     if (copula := graph.child(mention.head, "cop")) is not None and graph.token(copula).lemma in pattern.verbs:
         return copula
     mention = chained_office(graph, mention)
@@ -232,6 +243,17 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
             return None
         below = above
     return None
+
+
+def is_at_head(graph: Graph, mention: DraftMention) -> bool:
+    """Whether a role is that of «во главе»."""
+    return mention.first > 0 and graph.token(mention.first - 1).text.lower() == "во" and mention.case == "Loc"
+
+
+def standing_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb of a pattern beside «во главе правительства», before or after it."""
+    beside = (mention.last + 1, mention.first - 2)
+    return next((k for k in beside if 0 <= k < len(graph.tokens) and graph.token(k).lemma in pattern.verbs), None)
 
 
 def office_governors(graph: Graph, index: int) -> Iterator[int]:
