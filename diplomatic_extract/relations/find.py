@@ -34,7 +34,13 @@ from diplomatic_extract.relations.facts.outcomes import drop_retold
 from diplomatic_extract.relations.facts.places import fill_places
 from diplomatic_extract.relations.facts.reporters import add_reporters, fill_tellers
 from diplomatic_extract.relations.facts.sides import share_sides
-from diplomatic_extract.relations.facts.splitting import gapped_talks, is_many_sided, split_partners, split_relation
+from diplomatic_extract.relations.facts.splitting import (
+    gapped_talks,
+    is_many_sided,
+    split_documents,
+    split_partners,
+    split_relation,
+)
 from diplomatic_extract.relations.facts.times import add_times
 from diplomatic_extract.relations.match.match import Filler, Match, gapped_matches, is_union, match_pattern
 from diplomatic_extract.relations.match.triggers import find_predicates
@@ -265,7 +271,9 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     each = [role for role, rule in match.rule.arguments.items() if rule.each and role != match.pattern.told]
     if each:
         return split_relation(relation, each[0])
-    return [*split_partners(relation, match), *gapped_talks(relation, match, analysis.text.text)]
+    text = analysis.text.text
+    told = split_documents(relation, match, text, rules.classes["document_nouns"])
+    return [part for one in told for part in split_partners(one, match)] + gapped_talks(relation, match, text)
 
 
 def draft_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> Draft:

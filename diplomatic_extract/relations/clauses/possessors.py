@@ -17,6 +17,7 @@ from diplomatic_extract.relations.clauses.subjects import clause_subject
 SUFFERED = load_words("clauses", "suffered")
 
 
+DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
 
@@ -89,6 +90,15 @@ def pair(predicate: Predicate) -> list[Node]:
         if found and len({entity.country for entity in found[0].entities}) > 1:
             return found
     return []
+
+
+def supplier(predicate: Predicate) -> list[Node]:
+    """Whose goods the contract that one side signs is about («Мали подпишет контракт о поставках датских танков»)."""
+    graph = predicate.graph
+    papers = [child for child in graph.children[predicate.index] if graph.token(child).tag.pos == "NOUN"]
+    deals = (c for paper in papers for c in graph.children[paper] if graph.token(c).lemma in DEALS)
+    goods = (child for deal in deals for child in graph.children[deal] if graph.token(child).tag.case == "Gen")
+    return next((found for noun in goods if (found := adjectives(graph, noun))), [])
 
 
 def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:

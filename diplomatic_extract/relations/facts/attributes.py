@@ -203,9 +203,14 @@ def listed(graph: Graph, index: int) -> list[int]:
     return [c for c in graph.children[index] if graph.rel[c] == "conj" and graph.token(c).tag.pos == "NOUN"]
 
 
-def nominative_phrase(graph: Graph, index: int, text: str) -> str:
-    """The noun phrase under a token with its head in the nominative («мерами по торговле» → «меры по торговле»)."""
-    tokens = phrase(graph, index)
+def nominative_phrase(graph: Graph, index: int, text: str, stop: int | None = None) -> str:
+    """The noun phrase under a token with its head in the nominative («мерами по торговле» → «меры по торговле»).
+
+    No farther than the token `stop`, where one is given.
+    """
+    tokens = [token for token in phrase(graph, index) if stop is None or token.index < stop]
+    while len(tokens) > 1 and is_loose(tokens[-1]):
+        tokens.pop()
     if tokens[0].tag.pos == "NUM" or tokens[0].text[0].isdigit():
         return text[tokens[0].start : tokens[-1].stop]  # a counted phrase keeps its genitive («500 тонн зерна»)
     words = nominative_of(tokens, index - tokens[0].index)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 import msgspec
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftRelation, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node
-from diplomatic_extract.relations.facts.attributes import nominative_phrase
+from diplomatic_extract.relations.clauses.predicates import governed
+from diplomatic_extract.relations.facts.attributes import nominative_phrase, phrase
 from diplomatic_extract.relations.match.match import Match
 
 RECEIVE = {"принять", "принимать"}
@@ -34,6 +37,35 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
         return [relation]
     others = [argument for argument in relation.arguments if argument not in partners]
     return [copy_relation(relation, [partner, *others]) for partner in partners] if others else [relation]
+
+
+def split_documents(relation: DraftRelation, match: Match, text: str, nouns: frozenset[str]) -> list[DraftRelation]:
+    """One signature for each document of a list («подписали договор о границе и протокол о рыбе»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    heads = [child for child in graph.children[index] if graph.token(child).lemma in nouns][:1]
+    if match.rule.introduces != "document" or not heads or not relation.attributes.get("document"):
+        return [relation]
+    heads += documents_after(graph, heads[0], nouns)
+    stops = [phrase(graph, head)[0].index for head in heads[1:]]
+    names = [nominative_phrase(graph, *pair) for pair in zip(heads, repeat(text), [*stops, None], strict=False)]
+    if len(names) < 2:
+        return [relation]
+    return [
+        msgspec.structs.replace(relation, attributes={**relation.attributes, "document": name})
+        for name in dict.fromkeys(names)
+    ]
+
+
+def documents_after(graph: Graph, head: int, nouns: frozenset[str]) -> list[int]:
+    """The documents joined to one, in its case, wherever in its phrase the parser hangs them."""
+    case = graph.token(head).tag.case
+    return [
+        token.index
+        for token in graph.tokens[head + 1 :]
+        if token.lemma in nouns and token.tag.case == case and graph.node_at[token.index] is None
+        if graph.rel[token.index] == "conj" and head in graph.ancestors(token.index)
+        if graph.clause[token.index] == graph.clause[head] and not governed(graph, token.index)
+    ]
 
 
 def received_apart(match: Match) -> list[Node]:

@@ -45,7 +45,14 @@ from diplomatic_extract.relations.clauses.nominals import (
 )
 from diplomatic_extract.relations.clauses.objects import headed, object_, purpose
 from diplomatic_extract.relations.clauses.obliques import is_of_bond, oblique
-from diplomatic_extract.relations.clauses.possessors import object_owner, oblique_owner, pair, possessor, subject_owner
+from diplomatic_extract.relations.clauses.possessors import (
+    object_owner,
+    oblique_owner,
+    pair,
+    possessor,
+    subject_owner,
+    supplier,
+)
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.speakers import (
     body,
@@ -120,6 +127,7 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "agent": agent,
     "lawmaker": lawmaker,
     "on_part_of": on_part_of,
+    "supplier": supplier,
     "apposed": apposed,
     "antecedent": antecedent,
     "thanked": thanked,

@@ -22,6 +22,7 @@ PATH_NAMES = (
     "host",
     "lawmaker",
     "on_part_of",
+    "supplier",
     "attending",
     "addressee",
     "trigger",
