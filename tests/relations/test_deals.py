@@ -93,3 +93,28 @@ def test_agreements_on_things_to_be_done_are_told_apart(extractor: Extractor) ->
 )
 def test_who_aids_whom(extractor: Extractor, text: str, parties: tuple[set[str], set[str]] | None) -> None:
     assert sides(extractor, text, "aided", "donor", "recipient") == ([parties] if parties else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Мали подпишет контракт о поставках датских танков.", {"Мали", "Дания"}),
+        ("Мали подпишет контракт о сборке датских танков.", {"Мали"}),
+        ("Чад близок к подписанию договора с Мали.", {"Чад", "Мали"}),
+        ("Чад мешает подписанию договора с Мали.", None),
+    ],
+)
+def test_the_other_side_of_a_contract(extractor: Extractor, text: str, parties: set[str] | None) -> None:
+    assert sides(extractor, text, "signed", "party") == ([(parties,)] if parties else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("Чад и Мали подписали договор о границе и протокол о рыбе.", ["договор о границе", "протокол о рыбе"]),
+        ("Чад и Мали подписали протокол к договору о границе.", ["протокол к договору о границе"]),
+    ],
+)
+def test_a_signature_stands_under_each_document(extractor: Extractor, text: str, documents: list[str]) -> None:
+    told = [relation.attributes["document"] for relation in found(extractor, text, "signed")]
+    assert told == documents
