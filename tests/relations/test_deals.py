@@ -113,6 +113,7 @@ def test_the_other_side_of_a_contract(extractor: Extractor, text: str, parties: 
     [
         ("Чад и Мали подписали договор о границе и протокол о рыбе.", ["договор о границе", "протокол о рыбе"]),
         ("Чад и Мали подписали протокол к договору о границе.", ["протокол к договору о границе"]),
+        ("Чад и Мали подписали договор о границе и пять протоколов.", ["договор о границе и пять протоколов"]),
     ],
 )
 def test_a_signature_stands_under_each_document(extractor: Extractor, text: str, documents: list[str]) -> None:

@@ -57,12 +57,13 @@ def split_documents(relation: DraftRelation, match: Match, text: str, nouns: fro
 
 
 def documents_after(graph: Graph, head: int, nouns: frozenset[str]) -> list[int]:
-    """The documents joined to one, in its case, wherever in its phrase the parser hangs them."""
+    """The single documents joined to one, in its case, wherever in its phrase the parser hangs them."""
     case = graph.token(head).tag.case
     return [
         token.index
         for token in graph.tokens[head + 1 :]
-        if token.lemma in nouns and token.tag.case == case and graph.node_at[token.index] is None
+        if token.lemma in nouns and (token.tag.case, token.tag.number) == (case, "Sing")
+        if graph.node_at[token.index] is None
         if graph.rel[token.index] == "conj" and head in graph.ancestors(token.index)
         if graph.clause[token.index] == graph.clause[head] and not governed(graph, token.index)
     ]
