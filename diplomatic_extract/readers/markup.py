@@ -21,11 +21,6 @@ NEW_LINE, NEXT_CELL = "\n", " | "
 SPACE = re.compile(r"[ \t\r\f\v\n]+")
 
 
-def is_markup(text: str) -> bool:
-    """Whether a text holds tags of HTML or its entities («&laquo;»)."""
-    return bool(TAG.search(text) or ENTITY.search(text))
-
-
 def read_fragment(text: str) -> str:
     """The text of a field as people read it: HTML without its tags, one line a paragraph; other texts unchanged.
 

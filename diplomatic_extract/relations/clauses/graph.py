@@ -20,7 +20,7 @@ BODIES = load_words("clauses", "bodies")
 COMPOUNDS = load_words("clauses", "compounds")
 QUOTES = {'"', "«", "»", "“", "”", "„", "'"}
 SPOKESMEN = load_words("clauses", "spokesmen")
-NUMERALS = {"два": 2, "три": 3, "четыре": 4, "пять": 5, "оба": 2, "обе": 2, "двое": 2, "трое": 3}
+NUMERALS: dict[str, int] = load_table("clauses", "numerals")
 DASHES = {"-", "–", "—", "―"}
 CONJUNCTIONS = load_words("clauses", "conjunctions")
 
