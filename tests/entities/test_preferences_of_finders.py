@@ -19,6 +19,7 @@ from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import Part, Scene
 from diplomatic_extract.entities.offices import apposition, seats
 from diplomatic_extract.entities.offices.resolver import Seat
+from diplomatic_extract.entities.offices.roles import Role
 from diplomatic_extract.entities.persons import clusters as clustering
 from diplomatic_extract.entities.persons import find as persons
 from diplomatic_extract.entities.persons import variants
@@ -253,9 +254,11 @@ def test_a_seat_is_in_the_state_of_its_row_before_that_of_its_body(
 def test_the_holder_of_an_office_is_listed_after_it_before_equated_before_named_in_front(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    role: Any = ANY(inside=False, listed=[], sentence=sentence_of("посол NOUN"), last=0)
-    finders = ["find_listed", "find_equated", "find_named_before", "find_pair_before", "find_after_phrase"]
-    answers = [[OpenEntity("PERSON", name)] for name in "АБВГД"]
+    word: Any = next(iter(LEXICON.section("offices").values()))
+    role = Role(sentence_of("посол NOUN"), word, 0, 0, 0)
+    finders: list[Finder] = ["find_listed", "find_equated", "find_leaders", "find_named_before"]
+    finders += ["find_pair_before", "find_titled_before", "find_after_phrase"]
+    answers = [[OpenEntity("PERSON", name)] for name in "АБВГДЕЖ"]
     grid: Any = ANY(names={})
     monkeypatch.setattr(apposition, "skip_apposition", lambda *_: 1)
     for told, wanted in ask_in_turn(

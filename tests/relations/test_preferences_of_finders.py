@@ -42,6 +42,7 @@ from diplomatic_extract.relations.constructions.figure_spans import Figure
 from diplomatic_extract.relations.events import anaphors, arguments, bridging, spokesmen
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.facts import attributes, calendar, sides, splitting
+from diplomatic_extract.relations.rules.types import Pattern
 
 INVITED = """
     Совет     NOUN  Nom 1  nsubj number=Sing
@@ -239,7 +240,7 @@ def test_a_visit_leads_to_the_place_of_the_meeting_before_it_leads_to_the_hosts(
     role = rule.role("host", 1) or list(rule.arguments)[1]
     lima = DraftEntity("LOC", "Лима", country="PER")
     guest: Any = SimpleNamespace(role="guest", entity=DIALLO)
-    match = match_of(invited(), pattern=SimpleNamespace(roles={role: ()}))
+    match = match_of(invited(), pattern=Pattern("hand", "predicate", roles={role: ()}))
     wanted: Any = SimpleNamespace(types=frozenset({"LOC", "COUNTRY"}), with_state=False)
     for places, leads in (([lima], lima), ([], CHAD)):
         event = SimpleNamespace(strength=2, places=places)
@@ -426,7 +427,7 @@ def test_what_leaves_out_its_sides_takes_those_of_the_event_before_the_other_sid
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     rule: Any = SimpleNamespace(bridge="event", symmetric=True, least=2)
-    match = match_of(invited(), pattern=SimpleNamespace(again=False))
+    match = match_of(invited(), pattern=Pattern("hand", "predicate"))
     turns = ask_in_turn(
         monkeypatch,
         bridging,
