@@ -108,3 +108,21 @@ def test_a_lemma_gives_its_value_unless_the_pattern_sets_one(spec: Any, sets: An
 def test_every_kind_copes_with_a_bare_trigger(kind: str) -> None:
     match = new_match({"kind": kind, "values": {}, "preps": []})
     assert find_attributes(match, "тепло встретил", RULES.classes) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Эмомали Рахмон провёл переговоры с Садыром Жапаровым, посвящённые торговле.", ["торговля"]),
+        ("Совет Безопасности ООН проведёт заседание в связи с пуском ракеты.", ["пуск ракеты"]),
+        ("Контакты Сербии и Египта на тему торговли начались.", ["торговля"]),
+        ("Сербия и Египет ведут диалог в сфере торговли.", ["торговля"]),
+        ("Сербия и Египет провели переговоры для урегулирования спора.", ["урегулирование спора"]),
+    ],
+)
+def test_a_topic_is_told_at_more_length(extractor: Extractor, text: str, topics: list[str]) -> None:
+    assert attribute(extractor, text, "discussed", "topic") == topics
+
+
+def test_for_whom_a_meeting_is_held_is_no_topic(extractor: Extractor) -> None:
+    assert found(extractor, "Сербия и Египет провели переговоры для галочки.", "discussed") == []

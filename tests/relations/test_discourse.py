@@ -47,6 +47,13 @@ def test_the_nearest_event_before_is_at_hand(discourse: Discourse) -> None:
     assert at[3] and at[3].participants == [PRESIDENT, MINISTER]
 
 
+def test_who_is_only_named_beside_another_is_no_event_of_some_strength(discourse: Discourse) -> None:
+    discourse.introduce(1, [PRESIDENT, OTHER_PRESIDENT], strength=0)
+    weak = discourse.event_at(2)
+    assert weak is not None and weak.strength == 0
+    assert discourse.event_at(2, least=1) is None
+
+
 def test_a_meeting_that_was_held_outlasts_one_that_was_only_planned(discourse: Discourse) -> None:
     discourse.introduce(0, [PRESIDENT, MINISTER], strength=2)
     discourse.introduce(1, [PRESIDENT, OTHER_PRESIDENT], strength=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hand import fillers, new_graph, new_mention, new_sentence, state
 
-from diplomatic_extract.relations.clauses.modifiers import adjectives
+from diplomatic_extract.relations.clauses.modifiers import adjectives, holding_clause
 from diplomatic_extract.relations.rules.types import Path
 
 TALKS = """
@@ -39,3 +39,18 @@ def test_an_adjective_state_belongs_to_the_noun_behind_it(between: str, found: b
     """)
     graph = new_graph(sentence, new_mention(sentence, 0, 0, [state("Чад", "TCD")], "adjective"))
     assert [node.first for node in adjectives(graph, 2)] == ([0] if found else [])
+
+
+@pytest.mark.parametrize(("verb", "held"), [("пройдёт", True), ("удивит", False)])
+def test_a_clause_says_of_a_gathering_that_it_is_held(verb: str, held: bool) -> None:
+    graph = new_graph(
+        new_sentence(f"""
+        саммит  NOUN  Nom -1 root number=Sing gender=Masc
+        ,       PUNCT -   3 punct
+        который PRON  Nom 3 nsubj number=Sing gender=Masc
+        {verb}  VERB  -   0 acl:relcl tense=Fut number=Sing
+        в       ADP   -   5 case
+        Осло    PROPN Loc 3 obl
+        """)
+    )
+    assert (holding_clause(graph, 0) is not None) == held

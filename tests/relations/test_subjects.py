@@ -137,3 +137,11 @@ def test_a_plural_verb_takes_the_companion_of_its_subject() -> None:
     """
     assert fillers(rows, Path("subject"), 3, 0, 2) == ["Орлов", "Риосом"]
     assert fillers(rows.replace("number=Plur", "number=Sing"), Path("subject"), 3, 0, 2) == ["Орлов"]
+
+
+@pytest.mark.parametrize(("text", "met"), [("как и Матео Риос,", False), ("а также Матео Риос", True)])
+def test_whom_as_well_as_sets_beside_the_subject_acts_elsewhere(extractor: Extractor, text: str, met: bool) -> None:
+    told = analyse(extractor, f"Президент Чада Махамат Деби, {text} встретился с Анной Лопес.").relations
+    sides = {a.entity.name for r in told if r.type == "met_with" for a in r.arguments}
+    assert {"Махамат Деби", "Анна Лопес"} <= sides
+    assert ("Матео Риос" in sides) == met

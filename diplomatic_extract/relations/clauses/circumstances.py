@@ -95,7 +95,8 @@ def subjects_beside(graph: Graph, index: int, verb: int) -> list[Node]:
     """
     opened = [t.index for t in graph.tokens[index + 1 : verb] if t.text in QUOTES and is_after_colon(graph, t.index)]
     if not opened and is_passive_predicate(graph, verb):
-        return oblique(Predicate(graph, verb, nominal=False, passive=True), "", "Ins")
+        doers = oblique(Predicate(graph, verb, nominal=False, passive=True), "", "Ins")
+        return doers or [node for node in grammatical_subject(graph, verb) if is_person(node)]
     if not opened:
         return grammatical_subject(graph, verb)
     saying = [t.index for t in graph.tokens[: opened[0]] if is_finite(t)]
