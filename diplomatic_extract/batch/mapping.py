@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import signal
 from collections import deque
@@ -135,6 +136,7 @@ class Worker:
 def serve(connection: Connection) -> None:
     """The life of a worker: take jobs and parcels, and send what it makes of these."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's affair
+    gc.disable()  # rows make no circles
     function: Function = forget
     shared: Any = None
     try:

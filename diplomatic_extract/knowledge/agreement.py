@@ -56,8 +56,8 @@ def leaves_out(left: Telling, right: Telling) -> bool:
 def is_gathering(left: Telling, right: Telling) -> bool:
     """Whether two tellings are of a gathering, of which one may name only some who came: one calls it so, and one
     names three sides at least."""
-    named = {left.format, right.format} & set(load_settings().formats.gathering)
-    return bool(named) and max(len(left.poles), len(right.poles)) > 2
+    gathering = load_settings().formats.gathering
+    return (left.format in gathering or right.format in gathering) and max(len(left.poles), len(right.poles)) > 2
 
 
 def agree_on_side(left: Sequence[Party], right: Sequence[Party], gathering: bool = False, alone: bool = False) -> float:
@@ -78,6 +78,8 @@ def agree_on_side(left: Sequence[Party], right: Sequence[Party], gathering: bool
 
 def admits(left: Telling, right: Telling) -> bool:
     """Whether one of a telling's parties can be each stranger of another: of an office of the same kind, or of none."""
+    if not left.strangers:
+        return True
     vague = load_settings().offices.keys()
     unsaid = any(party.type not in PEOPLE or not set(party.kinds) - vague for party in right.parties)
     open_to_all = unsaid or len(right.poles) < 2
@@ -218,10 +220,10 @@ def agree_on_place(left: Telling, right: Telling) -> float:
 
 def agree_on_kind(left: Telling, right: Telling) -> float:
     """0 for a call and a reception; less than 1 for a call and what may be one."""
-    remote, present = (set(kinds) for kinds in (load_settings().formats.remote, load_settings().formats.present))
     one, other = left.format, right.format
     if one == other:
         return 1.05 if one else 1.0
+    remote, present = (set(kinds) for kinds in (load_settings().formats.remote, load_settings().formats.present))
     if {one, other} & remote:
         against = {one, other} & present or left.place.town or right.place.town
         return 0.0 if against else 0.6

@@ -21,6 +21,8 @@ def count_sources(texts: Mapping[int, Sequence[str]], same: Mapping[int, str]) -
     `texts` has the sentences of each document, `same` the hash of its text, by which whole copies are known.
     """
     documents = sorted(texts)
+    if len(documents) < 2:
+        return [documents] if documents else []
     roots = {document: document for document in documents}
     by_hash: dict[str, int] = {}
     for document in documents:

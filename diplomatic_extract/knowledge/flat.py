@@ -123,7 +123,7 @@ def entity_rows(seq: int, extraction: Extraction) -> list[EntityRow]:
             entity.holder,
             encode(surfaces(entity, "name")),
             encode(surfaces(entity, "role")),
-            encode(offices.get(entity.id, [])),
+            encode(offices[entity.id]) if entity.id in offices else "[]",
             states if entity.type in ("PERSON", "ROLE") else "[]",
         )
         for entity in extraction.entities
@@ -132,7 +132,8 @@ def entity_rows(seq: int, extraction: Extraction) -> list[EntityRow]:
 
 def surfaces(entity: Entity, kind: str) -> list[str]:
     """The distinct texts of an entity's mentions of a kind, in order."""
-    return list(dict.fromkeys(" ".join(m.text.split()) for m in entity.mentions if m.kind == kind))
+    texts = dict.fromkeys(m.text for m in entity.mentions if m.kind == kind)
+    return list(dict.fromkeys(" ".join(text.split()) for text in texts)) if texts else []
 
 
 def find_offices(extraction: Extraction, entities: dict[str, Entity]) -> dict[str, list[OfficeRow]]:
@@ -194,9 +195,12 @@ def fact_row(seq: int, number: int, relation: Relation) -> FactRow:
 
 def encode(value: Any) -> str:
     """A value as JSON."""
-    return msgspec.json.encode(value).decode()
+    return ENCODER.encode(value).decode()
 
 
 def decode(text: str) -> Any:
     """A value out of JSON."""
-    return msgspec.json.decode(text)
+    return DECODER.decode(text)
+
+
+ENCODER, DECODER = msgspec.json.Encoder(), msgspec.json.Decoder()

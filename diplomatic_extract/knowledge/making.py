@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -97,7 +99,8 @@ def build(
     remove_remains(path)
     old = [] if force or not path.is_file() else [str(path)]
     by_hand = find_corrections(corrections, path, read_about(path, "corrections") if old else "")
-    with open_facts([*old, *map(str, facts)], exclude=[path] if not old else []) as files, new_base(path) as connection:
+    given = open_facts([*old, *map(str, facts)], exclude=[path] if not old else [])
+    with without_collector(), given as files, new_base(path) as connection:
         making = Making(connection, watcher, by_hand, mapper or Alone())
         making.take_in(files)
         for step in STEPS:
@@ -105,6 +108,18 @@ def build(
             step(making)
     making.summary.unused = by_hand.unused()
     return making.summary
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Leave the search for circles of objects for the while: rows make none, and to look through them takes time."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 class Making:
