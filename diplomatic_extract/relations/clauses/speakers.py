@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.relations.clauses.graph import Graph, Node, is_spokesman, is_verbal
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_finite, is_spokesman, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.possessors import possessor
@@ -32,6 +32,22 @@ def speaker(predicate: Predicate) -> list[Node]:
     if is_retold(predicate.graph, predicate.index):
         found = [node for node in found if not is_state(node)]
     return [] if impersonal and found and found[0].first > predicate.index else found
+
+
+def inserted(predicate: Predicate) -> list[Node]:
+    """Who says something by a verb put into or after what he says («…, согласился министр», «как вспоминает посол»)."""
+    graph, index = predicate.graph, predicate.index
+    opened = index > 0 and graph.token(index - 1).text in {",", *DASHES}
+    likened = any(graph.token(child).lemma == "как" for child in graph.children[index] if child < index)
+    apart = graph.rel[index] in ("parataxis", "advcl") or (graph.rel[index] == "conj" and closes(graph, index))
+    return speaker(predicate) if apart and (opened or likened) and is_finite(predicate.token) else []
+
+
+def closes(graph: Graph, index: int) -> bool:
+    """Whether a verb with its own subject after it ends a sentence, joined by a comma alone («…, согласился посол»)."""
+    own = own_subject(graph, index)
+    joined = any(graph.rel[child] == "cc" for child in graph.children[index])
+    return not joined and len(own) == 1 and own[0].first == index + 1 and own[0].last + 2 >= len(graph.tokens)
 
 
 def is_retold(graph: Graph, index: int) -> bool:

@@ -57,6 +57,7 @@ from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.speakers import (
     body,
     document_owner,
+    inserted,
     namer,
     quoted,
     source,
@@ -140,6 +141,7 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "quoted": quoted,
     "unnamed_source": unnamed_source,
     "speaker": speaker,
+    "inserted": inserted,
     "source": source,
     "headed": headed,
     "between": between,

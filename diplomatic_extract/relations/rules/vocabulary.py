@@ -47,6 +47,7 @@ PATH_NAMES = (
     "quoted",
     "unnamed_source",
     "speaker",
+    "inserted",
     "source",
     "headed",
     "between",
