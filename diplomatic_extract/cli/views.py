@@ -41,7 +41,7 @@ def show_view(base: KnowledgeBase, name: str, wanted: Wanted, target: Target) ->
         say(f"{undated:,} rows without a date are left out by --since and --until")
     for correction in base.sql("SELECT place, what FROM correction ORDER BY place"):
         say(f"corrected by hand ({correction['place']}): {correction['what']}")
-    if first is None and (reason := base.explain_empty(wanted)):
+    if first is None and (reason := base.explain_empty(name, wanted)):
         say(reason)
 
 
@@ -135,7 +135,9 @@ def cell(name: str, value: Any) -> str:
 
 
 def brief(item: Any) -> str:
-    """An item of a list: what it is called."""
+    """An item of a list or table: what it is called; of a list all that it holds."""
+    if isinstance(item, list):
+        return ", ".join(map(brief, item))
     if isinstance(item, dict):
         return str(item.get("name") or item.get("position") or item.get("source") or next(iter(item.values()), ""))
     return str(item)

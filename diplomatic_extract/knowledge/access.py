@@ -201,15 +201,34 @@ class KnowledgeBase:
         near = find_nearest(name, names)
         return f"did you mean {' or '.join(near)}?" if near else "no name of the base is near"
 
-    def explain_empty(self, wanted: Wanted) -> str:
-        """Why no row is left: the names that no row of the base bears, with the nearest ones."""
+    def explain_empty(self, name: str, wanted: Wanted) -> str:
+        """Why no row of a view is left: names that nothing in the base bears, else how many rows each filter keeps."""
         told = []
         for person in wanted.person:
             query = "SELECT count(*) FROM form WHERE contains(replace(lower(form), 'ё', 'е'), ?)"
             known = [self.connection.execute(query, [name]).fetchone() for name in self.find_persons(person)]
             if not any(row and row[0] for row in known):
                 told.append(f"no person of the base is called {person}; {self.propose(person, 'PERSON')}")
-        return "; ".join(told)
+        return "; ".join(told) or self.count_alone(name, wanted)
+
+    def count_alone(self, name: str, wanted: Wanted) -> str:
+        """How many rows of a view each filter would keep alone, in words."""
+        every = self.count_rows(name, Wanted())
+        if not every:
+            return f"the base has no {name}"
+        filters = [(key, getattr(wanted, key)) for key in ("type", "status", "country", "person", "since", "until")]
+        alone = ", ".join(
+            f"--{key} {', '.join(given) if isinstance(given, list | tuple) else given} "
+            f"{self.count_rows(name, Wanted(**{key: given})):,}"
+            for key, given in filters
+            if given
+        )
+        return f"none of {every:,} rows of {name} meets what is asked; each alone: {alone}" if alone else ""
+
+    def count_rows(self, name: str, wanted: Wanted) -> int:
+        """How many rows of a view are wanted."""
+        query, values = self.make_query(find_view(name), wanted)
+        return int(next(self.sql(f"SELECT count(*) AS n FROM ({query})", values))["n"])
 
     # ----------------------------------------------------------------------- more than views
 

@@ -16,7 +16,8 @@ to = "Ильдико Барта"
 document = "031.txt"
 quote = "вручил верительные грамоты"
 type = "met_with"                           # where the sentence tells several facts
-drop = true                                 # or: status = "planned", or: parties = { participant = ["…", "…"] }
+drop = true                                 # or what is right: status = "planned", date = "2026-02-16",
+                                            # parties = { participant = ["…", "…"] }
 
 [[join]]                                    # tellings that are of one event
 tellings = [{ document = "031.txt", quote = "…" }, { document = "030.txt", quote = "…" }]
@@ -37,6 +38,7 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.errors import InputError
+from diplomatic_extract.knowledge.dates import days_of
 from diplomatic_extract.model import Status
 
 FILE = "corrections.toml"
@@ -66,19 +68,27 @@ class Quote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FactChange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is wrong with a fact: all of it (`drop`), its status, or its parties (names by role)."""
+    """What is wrong with a fact: all of it (`drop`), its status, its date (ISO), or its parties (names by role)."""
 
     document: str
     quote: str
     type: str | None = None
     drop: bool = False
     status: Status | None = None
+    date: str | None = None
     parties: dict[str, list[str]] | None = None
 
     def fault(self) -> str:
         """What is missing, "" where nothing is."""
-        given = [self.drop, self.status is not None, self.parties is not None]
-        return "" if any(given) else "says no change: give drop, status or parties"
+        if self.date is not None and days_of(self.date) is None:
+            return f"date: {self.date!r} is no day, month or year (2026-02-16, 2026-02, 2026)"
+        given = [self.drop, self.status is not None, self.date is not None, self.parties is not None]
+        return "" if any(given) else "says no change: give drop, status, date or parties"
+
+    def describe(self) -> str:
+        """What changes, in a few words."""
+        changes = (self.status, self.date, "other parties" if self.parties else None)
+        return "dropped" if self.drop else ", ".join(filter(None, changes))
 
 
 class Tellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -139,8 +149,7 @@ class Corrections(msgspec.Struct):
         """What is to be changed of a fact."""
         for number, change in enumerate(self.fact, 1):
             if is_meant(change, fact):
-                what = "dropped" if change.drop else change.status or "other parties"
-                self.used[f"fact {number}"] = f"{change.document}, «{change.quote}»: {what}"
+                self.used[f"fact {number}"] = f"{change.document}, «{change.quote}»: {change.describe()}"
                 return change
         return None
 

@@ -226,7 +226,10 @@ def correct(fact: dict[str, Any], corrections: Corrections) -> dict[str, Any] | 
         return fact
     if change.drop:
         return None
-    changed = {**fact, "status": change.status or fact["status"]}
+    changed = {**fact, "status": change.status or fact["status"], "settled": change.status is not None}
+    if change.date:
+        undated = {name: value for name, value in fact["attributes"].items() if name not in DATES}
+        changed["attributes"] = undated | {"date": change.date, "date_from": "clause"}
     return changed | ({"parties": change.parties} if change.parties else {})
 
 

@@ -154,7 +154,8 @@ def new_telling(
 ) -> Telling | None:
     """The telling of a relation (a row of facts) with its parties; None where its type is no event.
 
-    `published` is the day of the document, or one that was reckoned from what else it tells.
+    `published` is the day of the document, or one that was reckoned from what else it tells. A status that was
+    `settled` by hand stands.
     """
     event = load_settings().event(fact["type"])
     if event is None:
@@ -172,7 +173,7 @@ def new_telling(
         number=number,
         seq=fact["seq"],
         type=fact["type"],
-        status=settle_status(fact["status"], window, published),
+        status=fact["status"] if fact.get("settled") else settle_status(fact["status"], window, published),
         sides=find_sides(arguments, event),
         place=find_place(arguments, event),
         window=window,

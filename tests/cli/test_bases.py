@@ -67,6 +67,11 @@ def test_an_empty_answer_names_the_nearest(run: Any, base: Path) -> None:
     assert "did you mean Ильяс Омаров" in ended.err
 
 
+def test_an_empty_answer_tells_what_each_filter_keeps(run: Any, base: Path) -> None:
+    ended = run("show", base, "--view", "events", "--type", "stated", "--country", "KAZ")
+    assert ended.code == 0 and "each alone: --type stated 0, --country KAZ" in ended.err
+
+
 def test_what_bears_no_date_is_counted(run: Any, base: Path) -> None:
     assert "1 rows without a date are left out" in run("show", str(base), "--view", "trade", "--since", "2026").err
 

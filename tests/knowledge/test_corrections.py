@@ -82,6 +82,23 @@ def test_a_fact_is_dropped_or_changed(base: KnowledgeBase, corrected: Corrected)
     assert "Иван Лунёв" in str(event_of(parties, "021.txt", "Громов", "met_with")["participants"])
 
 
+def test_a_date_and_a_status_set_by_hand_stand(base: KnowledgeBase, corrected: Corrected) -> None:
+    event = next(e for e in base.events(type="met_with", status="actual") if e["n_documents"] == 1 and e["date"])
+    (document,), quote = {t["source"] for t in event["tellings"]}, event["tellings"][0]["text"][:40]
+    later = f"{int(event['date'][:4]) + 1}-03-04"
+    place = f'[[fact]]\ndocument = "{document}"\nquote = \'{quote}\'\ntype = "met_with"\ndate = "{later}"\n'
+    moved = event_of(corrected(place), document, quote, "met_with")
+    assert (moved["date"], moved["status"]) == (later, "planned")
+    settled = event_of(corrected(f'{place}status = "actual"'), document, quote, "met_with")
+    assert (settled["date"], settled["status"]) == (later, "actual")
+
+
+@pytest.mark.parametrize("date", ["4 марта", "2026-13-01", ""])
+def test_a_date_that_is_none_is_refused(date: str, corrected: Corrected) -> None:
+    with pytest.raises(InputError, match="no day, month or year"):
+        corrected(f'[[fact]]\ndocument = "021.txt"\nquote = "Громов"\ndate = "{date}"')
+
+
 def test_events_are_joined_and_split(base: KnowledgeBase, corrected: Corrected) -> None:
     first = '{ document = "021.txt", quote = "Громов", type = "met_with" }'
     second = '{ document = "071.txt", quote = "Гелашвили", type = "met_with" }'
