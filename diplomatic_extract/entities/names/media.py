@@ -14,7 +14,7 @@ from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sent
 DOMAIN = re.compile(r"[\w-]+\.(?:com|net|org|info|ru|kz|kg|uz|tj|tm|ua|by|az|am|ge|md|eu|ру|ком)", re.IGNORECASE)
 # what the press does with news, and what ministries do too
 RELAYS, MEDIA = load_words("names", "relays"), load_words("entities", "media")
-REPORTS = RELAYS | {"сообщать", "сообщить", "информировать", "отмечать"}
+REPORTS = RELAYS | load_words("names", "reports")
 # Cyrillic letters that look like a broadcaster's Latin ones
 LOOKALIKES = {"ВВС"}
 QUOTES = '«"“„'
