@@ -188,15 +188,16 @@ def test_a_subject_is_the_inverted_one_before_the_one_that_the_parser_says(monke
 
 def test_a_subject_hung_elsewhere_is_the_last_before_its_verb_else_the_first_after_it() -> None:
     rows = """
-        Орлов  PROPN Nom 1 dep number=Sing gender=Masc
+        Риос   PROPN Nom 2 dep number=Sing gender=Masc
+        Орлов  PROPN Nom 2 dep number=Sing gender=Masc
         принял VERB  -  -1 root tense=Past number=Sing gender=Masc
-        Диалло PROPN Nom 1 dep number=Sing gender=Masc
+        Диалло PROPN Nom 2 dep number=Sing gender=Masc
     """
     sentence = new_sentence(rows)
-    before, after = new_mention(sentence, 0, 0, [ORLOV]), new_mention(sentence, 2, 2, [DIALLO])
-    for mentions, head in (((before, after), 0), ((after,), 2)):
+    first, last, after = (new_mention(sentence, k, k, [who]) for k, who in ((0, RIOS), (1, ORLOV), (3, DIALLO)))
+    for mentions, head in (((first, last, after), 1), ((after,), 3)):
         graph = new_graph(sentence, *mentions)
-        assert [node.head for node in subjects.stray_subject(graph, 1)] == [head]
+        assert [node.head for node in subjects.stray_subject(graph, 2)] == [head]
 
 
 # --------------------------------------------------------------------------- events
