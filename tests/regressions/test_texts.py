@@ -57,3 +57,11 @@ def test_a_letter_that_grows_in_small_letters(extractor: Extractor, text: str) -
     found = read(extractor, text)
     mentions = [mention for entity in found.entities for mention in entity.mentions]
     assert mentions and all(text[m.start : m.stop] == m.text for m in mentions)
+
+
+def test_a_noun_before_nodes_that_lie_in_one_another(extractor: Extractor) -> None:
+    text = (
+        "и России и встретились Сербией Ивановым с Иванов Иран.5 ( чтобы пост визит посол ушли посетит переговоры "
+        "Узбекистан Путина который президентом Иванов Иран Китай визит визит заместитель спикеры замминистра мая"
+    )
+    assert read(extractor, text).document.faults == []

@@ -49,11 +49,13 @@ def is_title(graph: Graph, node: Node, index: int) -> bool:
 
 def dashed_pair(graph: Graph, index: int, following: list[Node]) -> list[Node]:
     """Two states or bodies named by a dash right after a noun («саммит Россия – АСЕАН», «договор США—Канада»)."""
-    if len(following) < 2 or graph.token(following[0].last + 1).text not in DASHES:
+    if len(following) < 2 or following[1].first != following[0].last + 2:
         return []
     left, right = following[:2]
+    if graph.token(left.last + 1).text not in DASHES:
+        return []
     opened = left.first == index + 2 and graph.token(index + 1).text in QUOTES
-    adjacent = (left.first == index + 1 or opened) and right.first == left.last + 2
+    adjacent = left.first == index + 1 or opened
     return [left, right] if adjacent and names_party(left) and names_party(right) else []
 
 
