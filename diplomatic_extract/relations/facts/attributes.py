@@ -321,13 +321,20 @@ def subtree(graph: Graph, index: int) -> set[int]:
     while stack:
         current = stack.pop()
         for child in graph.children[current]:
-            apart = graph.rel[child] in ("acl:relcl", "parataxis", "acl") or (
-                current == index and child in listed(graph, index)
-            )
-            if not apart and child not in found:
+            apart = graph.rel[child] in ("acl:relcl", "parataxis", "acl") or is_subject_beside(graph, child, current)
+            if not (apart or (current == index and child in listed(graph, index))) and child not in found:
                 found.add(child)
                 stack.append(child)
     return found
+
+
+def is_subject_beside(graph: Graph, child: int, head: int) -> bool:
+    """Whether somebody in the nominative hangs on a noun in another case: the subject that follows a fronted object.
+
+    «Поставки зерна министр обсудил с послом»: an apposition would share the case, an owner stand in the genitive.
+    """
+    noun, owner = graph.token(child), graph.token(head)
+    return noun.tag.animacy == "Anim" and noun.tag.case == "Nom" and owner.tag.case not in ("Nom", "")
 
 
 def said(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
