@@ -136,8 +136,12 @@ def find_site_name(page: Page) -> str | None:
 
 
 def find_domain(page: Page) -> str | None:
-    """The domain that the lines around the article name, if it is one; links to social networks do not count."""
-    around = [line for line in page.lines if line.label in ("address", "credit", "notice", "field")]
+    """The domain that the lines around the article name, if it is one; links to social networks do not count.
+
+    Nor do lines within the article: those credit pictures («globallookpress.com»).
+    """
+    outside = [*page.lines[: page.first], *page.lines[page.last + 1 :]]
+    around = [line for line in outside if line.label in ("address", "credit", "notice", "field")]
     found = [host for line in around for host in find_hosts(line.text)]
     return found[0] if len({host.lower() for host in found}) == 1 else None
 

@@ -112,6 +112,7 @@ class TestPublisher:
         assert read(TITLE, LEAD, "Источник: https://www.example.org/a.html").publisher == "example.org"
         assert read(TITLE, LEAD, "Фото: t.me/somebody").publisher is None
         assert read(TITLE, LEAD, "one.kz", "two.kz").publisher is None
+        assert read(TITLE, LEAD, "pictures.kz", LEAD).publisher is None  # whose picture stands in the text
 
     def test_the_host_of_the_record_and_metadata(self) -> None:
         assert read(LEAD, source="https://www.example.org/a").publisher == "example.org"
