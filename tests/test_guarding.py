@@ -44,7 +44,7 @@ STEPS = (
     ("entities.find", "resolve_hinted", "roles"),
     ("entities.references.pronouns", "group_people", "pronouns"),
     ("relations.clauses.build", "build_graph", "clauses"),
-    ("relations.find", "find_sites", "triggers"),
+    ("relations.find", "find_predicates", "triggers"),
     ("relations.find", "introduce_match", "events"),
     ("relations.find", "find_positions", "positions"),
     ("relations.find", "find_headlines", "headlines"),

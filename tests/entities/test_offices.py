@@ -202,3 +202,25 @@ def test_an_abbreviated_state_belongs_to_the_office_whatever_case_it_is_tagged(e
     (office,) = [mention.office for mention in analyse(extractor, text).mentions if mention.office]
     assert office is not None
     assert [of.name for of in office.of] == ["Таджикистан"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Чили ждёт. Чили ждёт. Делегация Перу во главе с министром торговли Хуаном Морой уехала.", "PER"),
+        ("Чили ждёт. Чили ждёт. Перуанская делегация во главе с министром торговли Хуаном Морой уехала.", "PER"),
+        ("Чили ждёт. Делегация Перу под руководством заместителя министра торговли Хуана Моры уехала.", "PER"),
+        ("Делегация Перу во главе с министром торговли Чили Хуаном Морой уехала.", "CHL"),  # what is told comes first
+    ],
+)
+def test_who_leads_a_delegation_serves_its_state(extractor: Extractor, text: str, country: str) -> None:
+    found = extractor.extract(text)
+    states = {entity.id: entity.country for entity in found.entities}
+    (held,) = (r for r in found.relations if r.type == "holds_position")
+    assert [states[a.entity] for a in held.arguments if a.role == "of"] == [country]
+
+
+def test_what_a_delegation_does_changes_no_office(extractor: Extractor) -> None:
+    text = "Делегация Перу во главе с министром торговли Хуаном Морой находилась с визитом в Чили."
+    (held,) = (r for r in extractor.extract(text).relations if r.type == "holds_position")
+    assert held.attributes["phase"] == "current"

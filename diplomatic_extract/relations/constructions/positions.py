@@ -227,6 +227,8 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
     """The verb or noun by which a pattern's change reaches a role («назначен министром», «покинул пост посла»)."""
     if is_at_head(graph, mention):
         return standing_verb(graph, mention, pattern)
+    if leads_others(graph, mention):
+        return None
     if (copula := graph.child(mention.head, "cop")) is not None and graph.token(copula).lemma in pattern.verbs:
         return copula
     mention = chained_office(graph, mention)
@@ -248,6 +250,12 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
 def is_at_head(graph: Graph, mention: DraftMention) -> bool:
     """Whether a role is that of «во главе»."""
     return mention.first > 0 and graph.token(mention.first - 1).text.lower() == "во" and mention.case == "Loc"
+
+
+def leads_others(graph: Graph, mention: DraftMention) -> bool:
+    """Whether an office-holder leads others («делегация во главе с министром уехала»): their acts change no office."""
+    before = [token.text.lower() for token in graph.tokens[max(0, mention.first - 2) : mention.first]]
+    return before in (["главе", "с"], ["главе", "со"])
 
 
 def standing_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
