@@ -65,3 +65,11 @@ def test_a_noun_before_nodes_that_lie_in_one_another(extractor: Extractor) -> No
         "Узбекистан Путина который президентом Иванов Иран Китай визит визит заместитель спикеры замминистра мая"
     )
     assert read(extractor, text).document.faults == []
+
+
+def test_a_dash_whose_subject_stands_before_the_verb(extractor: Extractor) -> None:
+    text = (
+        "Чтобы Российский Министром &nbsp; ; Коллеги « Обсудили Её Заместитель — Рахмоном Оон Чтобы Президенты Между, "
+        "Сербский гость прибыл в Индонезию в сопровождении внушительной группы: с ним прилетели двадцать человек."
+    )
+    assert read(extractor, text).document.faults == []

@@ -40,7 +40,7 @@ def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
     if node is None or node.case not in ("Nom", "") or node.prep or node.kind == "adjective":
         return None
     subject = [other for other in conjuncts(graph, node) if other.first > verb]
-    if not opens_part(graph, subject[0].first):
+    if not subject or not opens_part(graph, subject[0].first):
         return None
     stop = part_end(graph, dash)
     if any(is_finite(token) for token in graph.tokens[dash + 1 : stop]):
