@@ -190,20 +190,20 @@ def find_sides(graph: Graph, index: int) -> list[Node]:
 
 def roofs(predicate: Predicate) -> list[int]:
     """The meetings in a sentence to which what its trigger says belongs."""
-    graph, index = predicate.graph, predicate.index
-    above = graph.head[index] if graph.rel[index].startswith("acl") and opens_at(graph, index) else -1
+    graph, above = predicate.graph, opened_by(predicate)
     told = [token.index for token in graph.tokens if token.lemma in MEETINGS | GATHERINGS]
     return [noun for noun in told if noun == above or is_roof(predicate, noun)]
 
 
+def opened_by(predicate: Predicate) -> int:
+    """The noun on which the relative clause of a trigger hangs as at its place («совещание, на котором …»), else -1."""
+    graph, index = predicate.graph, predicate.index
+    return graph.head[index] if graph.rel[index].startswith("acl") and opens_at(graph, index) else -1
+
+
 def gathered(predicate: Predicate) -> list[Node]:
     """Who holds or chairs the session at which something is discussed («собрал совещание, на котором обсудят …»)."""
-    graph = predicate.graph
-    above = (
-        graph.head[predicate.index]
-        if graph.rel[predicate.index].startswith("acl") and opens_at(graph, predicate.index)
-        else -1
-    )
+    graph, above = predicate.graph, opened_by(predicate)
     if above < 0 or graph.token(above).lemma not in GATHERINGS:
         return []
     verb = graph.head[above]
