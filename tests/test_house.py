@@ -128,7 +128,6 @@ NO_WINDOWS = {
     "entities/names/nominative.py": {4},
     "entities/names/organisations.py": {4},
     "entities/names/places.py": {4},
-    "entities/persons/find.py": {4, 5},
     "relations/clauses/graph.py": {4, 5},
     "relations/constructions/figure_spans.py": {99},
     "relations/constructions/figure_status.py": {4},

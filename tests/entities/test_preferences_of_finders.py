@@ -21,10 +21,11 @@ from diplomatic_extract.entities.offices import apposition, seats
 from diplomatic_extract.entities.offices.resolver import Seat
 from diplomatic_extract.entities.offices.roles import Role
 from diplomatic_extract.entities.persons import clusters as clustering
+from diplomatic_extract.entities.persons import contexts, pairs, variants
 from diplomatic_extract.entities.persons import find as persons
-from diplomatic_extract.entities.persons import variants
 from diplomatic_extract.entities.persons.clusters import Clusters
 from diplomatic_extract.entities.persons.names import PersonName, read_name
+from diplomatic_extract.entities.persons.spans import PersonSpan
 from diplomatic_extract.entities.references import completion, counterparts, countries, pronouns, resolve, served
 from diplomatic_extract.model import NameSpan, OpenEntity, OpenMention, OpenOffice, Sentence, Tag, Token
 
@@ -177,14 +178,14 @@ def test_a_name_that_the_lexicon_has_is_its_organisation() -> None:
 def test_a_name_has_the_case_of_its_office_before_that_of_its_list(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = sentence_of("слово VERB", "Риос PROPN")
     sentence.tokens[1].rel = "obl"
-    span = persons.NameSpan(sentence, 1, 1)
-    monkeypatch.setattr(persons, "owned_case", lambda *_: None)
-    monkeypatch.setattr(persons, "object_case", lambda *_: None)
+    span = PersonSpan(sentence, 1, 1)
+    monkeypatch.setattr(contexts, "owned_case", lambda *_: None)
+    monkeypatch.setattr(contexts, "object_case", lambda *_: None)
     turns = ask_in_turn(
         monkeypatch,
-        persons,
+        contexts,
         ["office_case", "listed_case"],
-        lambda: persons.find_context(span, ()).case,
+        lambda: contexts.find_context(span, ()).case,
         ["Gen", "Dat"],
         "",
     )
@@ -469,13 +470,13 @@ def test_a_listed_noun_has_the_case_of_the_one_before_it() -> None:
 def test_a_name_is_governed_by_its_office_before_what_stands_around_it(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = sentence_of("Тихоном PROPN Ins", "Орловым PROPN Ins", "Риос PROPN Nom", "прибыл VERB")
     sentence.tokens[3].tag = Tag("VERB", verbform="Fin")
-    span = persons.NameSpan(sentence, 0, 2)
-    monkeypatch.setattr(persons, "second_name", lambda _: None)
-    monkeypatch.setattr(persons, "is_other", lambda *_: True)
+    span = PersonSpan(sentence, 0, 2)
+    monkeypatch.setattr(pairs, "second_name", lambda _: None)
+    monkeypatch.setattr(pairs, "is_other", lambda *_: True)
     for office, around, parts in (("Ins", "Nom", 2), ("", "Ins", 2), ("Nom", "Ins", 1)):
-        monkeypatch.setattr(persons, "office_case", lambda *_, o=office: o)
-        monkeypatch.setattr(persons, "find_context", lambda *_, a=around: ANY(case=a))
-        assert len(list(persons.split_pair(span, [span], LEXICON))) == parts
+        monkeypatch.setattr(pairs, "office_case", lambda *_, o=office: o)
+        monkeypatch.setattr(pairs, "find_context", lambda *_, a=around: ANY(case=a))
+        assert len(list(pairs.split_pair(span, [span], LEXICON))) == parts
 
 
 @pytest.mark.parametrize(("words", "sex"), [(("Анна", "Иванов"), "Fem"), (("Т.", "Иванов"), "Masc")])

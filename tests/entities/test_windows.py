@@ -28,10 +28,10 @@ from diplomatic_extract.entities.names.matching import fold_words
 from diplomatic_extract.entities.names.nominative import Context, NameForm, NameReading
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import Scene
-from diplomatic_extract.entities.offices import apposition, reading
+from diplomatic_extract.entities.offices import apposition, complements, epithets, fields
 from diplomatic_extract.entities.offices.roles import Grid
-from diplomatic_extract.entities.persons import clusters
-from diplomatic_extract.entities.persons import find as persons
+from diplomatic_extract.entities.persons import clusters, contexts, missed, pairs
+from diplomatic_extract.entities.persons.spans import PersonSpan
 from diplomatic_extract.entities.references.countries import closes_list
 from diplomatic_extract.language.lemmas import fill_lemmas
 from diplomatic_extract.model import (
@@ -155,7 +155,7 @@ def test_an_adjective_tells_the_state_of_a_name_over_some_words(words: int, stat
 
 @pytest.mark.parametrize(("letters", "known"), [(4, True), (3, False)])
 def test_a_short_word_is_no_surname_that_the_model_missed(letters: int, known: bool) -> None:
-    assert persons.is_candidate(sentence_of("Бжуг"[:letters] + " PROPN").tokens[0]) is known
+    assert missed.is_candidate(sentence_of("Бжуг"[:letters] + " PROPN").tokens[0]) is known
 
 
 @pytest.mark.parametrize(
@@ -163,14 +163,14 @@ def test_a_short_word_is_no_surname_that_the_model_missed(letters: int, known: b
 )
 def test_two_full_names_have_four_words(words: str, begins: int | None) -> None:
     sentence = sentence_of(*(f"{word} PROPN" for word in words.split()))
-    assert persons.second_name(persons.NameSpan(sentence, 0, len(words.split()) - 1)) == begins
+    assert pairs.second_name(PersonSpan(sentence, 0, len(words.split()) - 1)) == begins
 
 
 @pytest.mark.parametrize(("between", "case"), [(9, "Ins"), (10, "")])
 def test_an_office_tells_the_case_of_the_name_behind_its_phrase(between: int, case: str) -> None:
     sentence = sentence_of("министром NOUN Ins Sing", *[GENITIVE] * between, "Орлов PROPN Nom Sing")
-    span = persons.NameSpan(sentence, between + 1, between + 1)
-    assert persons.office_case(span, {"министр"}) == case
+    span = PersonSpan(sentence, between + 1, between + 1)
+    assert contexts.office_case(span, {"министр"}) == case
 
 
 @pytest.mark.parametrize(("one", "other", "same"), [("дж", "джон", True), ("джо", "джон", False)])
@@ -210,14 +210,14 @@ def grid_of(**names: OpenMention) -> Grid:
 
 def test_an_acting_holder_is_told_by_some_tokens() -> None:
     role = role_of(sentence_of("и PART", ". PUNCT", "о PART", ". PUNCT", "министра NOUN Gen Sing"), 4, 4)
-    reading.read_acting(role)
+    epithets.read_acting(role)
     assert (role.first, role.phase) == (0, "acting")
 
 
 def test_a_title_is_told_by_some_words() -> None:
     rows = ["патриарх NOUN Nom Sing", "Московский ADJ Nom Sing", "и CCONJ", "всея DET Gen Sing", "Руси PROPN Gen Sing"]
     role = role_of(sentence_of(*rows), 0, 0, bodies={"московск и всея руси": "РПЦ"})
-    reading.read_title(role)
+    fields.read_title(role)
     assert (role.title, role.last) == ("РПЦ", 4)
 
 
@@ -226,7 +226,7 @@ def test_for_whom_a_member_sits_is_named_right_behind(between: int, found: bool)
     rows = ["сенатор NOUN Nom Sing", "от ADP", *["большого ADJ Gen Sing"] * between, "Техаса PROPN Gen Sing"]
     place = mention_of(OpenEntity("LOC", "Техас"), between + 2, between + 2)
     role = role_of(sentence_of(*rows), 0, 0, kind="senator")
-    reading.read_seat(role, grid_of(place=place))
+    complements.read_seat(role, grid_of(place=place))
     assert (role.last == between + 2) is found
 
 
@@ -234,7 +234,7 @@ def test_for_whom_a_member_sits_is_named_right_behind(between: int, found: bool)
 def test_a_bracket_behind_a_body_is_short(inside: int, found: bool) -> None:
     sentence = sentence_of("глава NOUN Nom Sing", "( PUNCT", *["слово NOUN Nom Sing"] * inside, ") PUNCT")
     role = role_of(sentence, 0, 0, of=[mention_of(OpenEntity("ORG", "Заря"), 0, 0)])
-    reading.read_bracket(role, grid_of())
+    complements.read_bracket(role, grid_of())
     assert (role.last == inside + 2) is found
 
 
@@ -242,7 +242,7 @@ def test_a_bracket_behind_a_body_is_short(inside: int, found: bool) -> None:
 def test_a_field_has_its_noun_near(adjectives: int, found: bool) -> None:
     rows = ["министр NOUN Nom Sing", "по ADP", *["новым ADJ Dat Plur"] * adjectives, "делам NOUN Dat Plur"]
     role = role_of(sentence_of(*rows), 0, 0, inner=None, common=False)
-    reading.read_field_by(role, grid_of())
+    fields.read_field_by(role, grid_of())
     assert bool(role.field) is found
 
 
@@ -250,7 +250,7 @@ def test_a_field_has_its_noun_near(adjectives: int, found: bool) -> None:
 def test_a_comma_joins_fields_of_an_office_where_and_follows_soon(between: int, listed: bool) -> None:
     rows = ["науки NOUN Gen Sing", ", PUNCT", *["спорта NOUN Gen Sing"] * between, "и CCONJ", "труда NOUN Gen Sing"]
     role = role_of(sentence_of(*rows), 0, 0)
-    assert reading.joins(role, grid_of(), 1, ("Gen",)) is listed
+    assert fields.joins(role, grid_of(), 1, ("Gen",)) is listed
 
 
 @pytest.mark.parametrize(("words", "found"), [(7, True), (8, False)])
@@ -258,7 +258,7 @@ def test_a_body_is_described_by_some_words(words: int, found: bool) -> None:
     rows = ["лидер NOUN Nom Sing", *["большого ADJ Gen Sing"] * words, "Заря PROPN Nom Sing"]
     role = role_of(sentence_of(*rows), 0, 0)
     body = mention_of(OpenEntity("ORG", "Заря"), words + 1, words + 1)
-    assert (reading.skip_descriptor(role, grid_of(body=body), {}, 1) == words + 1) is found
+    assert (complements.skip_descriptor(role, grid_of(body=body), {}, 1) == words + 1) is found
 
 
 @pytest.mark.parametrize(("words", "found"), [(7, True), (8, False)])
@@ -272,7 +272,7 @@ def test_a_unit_has_its_body_near(words: int, found: bool) -> None:
     places = {f"p{k}": mention_of(OpenEntity("LOC", "Азия"), k, k, case="Gen") for k in range(2, 2 + words)}
     body = mention_of(OpenEntity("ORG", "Фонд"), words + 2, words + 2, case="Gen")
     role = role_of(sentence_of(*rows), 0, 0)
-    reading.read_unit(role, grid_of(**places, body=body))
+    complements.read_unit(role, grid_of(**places, body=body))
     assert bool(role.field) is found
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.words import read_words
-from diplomatic_extract.entities.offices.reading import opens_title
 from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
+from diplomatic_extract.entities.offices.stated import opens_title
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase

@@ -1,0 +1,216 @@
+"""Whose office a role is: states, bodies, regions, territories and units after its head word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.entries import OfficeWord
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.words import read_words
+from diplomatic_extract.entities.offices.epithets import POSSESSIVES
+from diplomatic_extract.entities.offices.fields import DESCRIPTORS, NOMINAL, UNITS, fits_genitive
+from diplomatic_extract.entities.offices.roles import COUNTS, Grid, Role, find_word, has_state, is_state_word, written
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import OpenMention, Token
+
+PLACE_PREPOSITIONS = load_words("entities", "accreditation")
+REGIONAL: list[str] = read_words("kinds.toml")["regional"]
+CASES = ("Nom", "Gen", "")
+SPEAKING_FOR = frozenset(read_words("kinds.toml")["for_capitals"])
+SEATED = {"member", "deputy_of_parliament", "senator"}
+UNRECOGNISED = load_words("entities", "unrecognised")
+
+
+def read_seat(role: Role, grid: Grid) -> None:
+    """Draw in for whom a member of parliament sits: «от штата Техас», «от фракции «Мир»»."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.word.kind not in SEATED or k + 1 >= len(tokens) or tokens[k].text.lower() != "от":
+        return
+    name = next(
+        (
+            grid.names[i]
+            for i in range(k + 1, min(k + 1 + SETTINGS.offices.seat_tokens, len(tokens)))
+            if i in grid.names
+        ),
+        None,
+    )
+    if name is not None and name.type != "PERSON":
+        closing = name.last + 1 < len(tokens) and tokens[name.last + 1].text in '»"”'
+        role.last = name.last + closing
+        role.seated = not role.of
+        role.of = role.of or ([name] if name.type == "ORG" else [])
+
+
+def read_region(role: Role, grid: Grid) -> None:
+    """Draw in the region or town of an office, which no state has: «мэр Москвы», «министр финансов Татарстана»."""
+    if role.of or role.common or role.body or role.inner or role.placed or role.word.kind not in REGIONAL:
+        return
+    tokens, k = role.sentence.tokens, role.last + 1
+    region = grid.names.get(k)
+    while region is None and k < min(role.last + 3, len(tokens)) and is_state_word(tokens[k]):
+        k += 1
+        region = grid.names.get(k)
+    if region is None or region.type != "LOC" or region.case not in (("Gen", "") if k == role.last + 1 else CASES):
+        return
+    role.of = [region]
+    role.placed, role.last = True, region.last
+
+
+def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> None:
+    """Draw in states or bodies: «России и Украины», «концерна «Мост»», «узбекского МИД», «самопровозглашённой ДНР»."""
+    k = skip_descriptor(role, grid, words, role.last + 1)
+    mention = grid.names.get(k)
+    if mention is None or not fits_complement(role, mention):
+        return
+    if mention.type == "LOC" and role.word.kind in SPEAKING_FOR and acts_for_state(mention, lexicon):
+        take_of(role, mention)
+        return
+    if mention.type not in ("COUNTRY", "ORG"):
+        read_territories(role, mention, grid, lexicon)
+        return
+    if mention.type == "COUNTRY" and (has_state(role) or (role.of and mention.case == "Nom")):
+        return  # «членом ШОС Белоруссия стала»
+    tokens = role.sentence.tokens
+    if mention.type == "ORG":
+        role.passed += [j for j in range(role.last + 1, k) if tokens[j].tag.pos != "NOUN" or j in grid.adjectives]
+        between = [token for token in tokens[role.last + 1 : k] if token.index not in role.passed]
+        role.field += [written(token) for token in between if token.lemma not in DESCRIPTORS]
+    take_of(role, mention)
+    while role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и"):
+        other = grid.names.get(role.last + 2)
+        if other is None or other.type not in (mention.type, "COUNTRY") or not fits_genitive(other, role.sentence):
+            return
+        take_of(role, other)
+
+
+def acts_for_state(mention: OpenMention, lexicon: Lexicon) -> bool:
+    """Whether a place is a capital, which can stand for its state («представитель Киева»)."""
+    return bool(getattr(lexicon.section("places").get(mention.entities[0].name), "acts_as", ""))
+
+
+def read_territories(role: Role, mention: OpenMention, grid: Grid, lexicon: Lexicon) -> None:
+    """Draw in territories whose state is disputed, which have offices of their own («президент Абхазии»)."""
+    disputed, tokens = disputed_names(lexicon), role.sentence.tokens
+    territory: OpenMention | None = mention
+    while territory is not None and fold(territory.entities[0].name) in disputed:
+        if not (role.of and role.of[-1].entities[0] is territory.entities[0]):
+            role.of.append(territory)
+        role.placed, role.last = True, territory.last
+        joined = role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и")
+        territory = grid.names.get(role.last + 2) if joined else None
+
+
+@lru_cache(maxsize=8)
+def disputed_names(lexicon: Lexicon) -> frozenset[str]:
+    """The folded names of the places whose state is disputed."""
+    return frozenset(fold(key) for key, place in lexicon.section("places").items() if getattr(place, "disputed", False))
+
+
+def fits_complement(role: Role, mention: OpenMention) -> bool:
+    """Whether a mention may stand in the case that a role's word governs."""
+    return fits_genitive(mention, role.sentence) or (role.word.governs == "Ins" == mention.case)
+
+
+def read_unit(role: Role, grid: Grid) -> None:
+    """Draw in a unit of a body with its regions, and the body («департамента Южной и Восточной Азии Фонда мира»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.of or role.field or k >= len(tokens) or tokens[k].lemma not in UNITS or tokens[k].tag.case != "Gen":
+        return
+    last = next(
+        (i for i in range(k + 1, min(k + SETTINGS.offices.unit_words, len(tokens))) if not is_unit_word(role, grid, i)),
+        0,
+    )
+    body = grid.names.get(last)
+    if last > k + 1 and body is not None and body.type == "ORG" and body.case in ("Gen", ""):
+        role.field += [token.text for token in tokens[k:last]]
+        role.last = last - 1
+        take_of(role, body)
+
+
+def is_unit_word(role: Role, grid: Grid, i: int) -> bool:
+    """Whether a token goes on with the name of a unit: a genitive that names no state, body or person, or «и»."""
+    token, name = role.sentence.tokens[i], grid.names.get(i)
+    if name is not None and name.type != "LOC":
+        return False
+    placed = i in grid.ends and grid.ends[i].type == "LOC"  # the case of its last word is often but a guess
+    return token.text == "и" or placed or (token.tag.pos in NOMINAL and token.tag.case == "Gen")
+
+
+def read_bracket(role: Role, grid: Grid) -> None:
+    """Draw in an abbreviation or translation in brackets after a body, and the body's state after it."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    closing = next(
+        (token.index for token in tokens[k + 2 : k + 2 + SETTINGS.offices.body_bracket_tokens] if token.text == ")"), 0
+    )
+    person = any(grid.names[i].type == "PERSON" for i in range(k + 1, closing) if i in grid.names)
+    if not role.of or not closing or tokens[k].text != "(" or person:
+        return
+    role.last = closing
+    state = grid.names.get(closing + 1)
+    if state is not None and state.type == "COUNTRY" and state.case in ("Gen", ""):
+        role.last = state.last
+
+
+def take_of(role: Role, mention: OpenMention) -> None:
+    role.of.append(mention)
+    role.last = mention.last
+    tokens = role.sentence.tokens
+    if role.last + 1 < len(tokens) and tokens[role.last + 1].text in '»"”' and tokens[mention.first - 1].text in '«"“':
+        role.last += 1
+
+
+def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int) -> int:
+    """The first token of a body's name after a quote, a state adjective or a common noun that introduces it."""
+    tokens = role.sentence.tokens
+    for skipped in range(SETTINGS.offices.body_description_words):
+        j = k + skipped
+        if j in grid.names or j >= len(tokens):
+            return j if not skipped or (j in grid.names and grid.names[j].type in ("ORG", "LOC")) else k
+        token = tokens[j]
+        if j in grid.adjectives and skipped == 0 and j + 1 in grid.names and grid.names[j + 1].type == "ORG":
+            continue
+        common = token.tag.case in ("Gen", role.word.governs) and token.tag.pos in ("NOUN", "ADJ")
+        common = common or (token.tag.pos == "ADV" and j + 1 < len(tokens) and tokens[j + 1].tag.pos == "ADJ")
+        common = (common or token.lemma in UNRECOGNISED) and token.text.islower() and find_word(token, words) is None
+        if not common and token.text not in '«"“':
+            return k
+    return k
+
+
+def read_place(role: Role, grid: Grid) -> None:
+    """Draw in where an envoy is accredited: «в Республике Корея», «при ООН»."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if not role.word.accredited or k + 1 >= len(tokens) or tokens[k].text.lower() not in PLACE_PREPOSITIONS:
+        return
+    mention = grid.names.get(k + 1)
+    if mention is None and is_state_word(tokens[k + 1]) and tokens[k + 1].tag.case == "Loc":
+        role.last = k + 1  # «посол России в республике»
+    if mention is None or mention.type == "PERSON" or any(word in PLACE_PREPOSITIONS for word in role.field):
+        return
+    role.field += [tokens[k].text.lower(), *(token.text for token in tokens[mention.first : mention.last + 1])]
+    role.last = mention.last
+
+
+def read_state_word(role: Role, grid: Grid) -> None:
+    """Draw in a state that is not named: «страны», «республики», «двух государств»."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if k in grid.adjectives and not role.of and any(is_one_state(token) for token in tokens[k + 1 : k + 2]):
+        if tokens[k + 1].lemma == "государство" and role.word.head == "глава" and not role.field:
+            role.field.append("государства")  # «глава Норвежского государства»
+        role.of += grid.adjectives[k]
+        role.last = k + 1
+        return
+    while k < len(tokens) and k <= role.last + 2 and tokens[k].lemma.lower() in (COUNTS | POSSESSIVES):
+        k += 1
+    if k < len(tokens) and k not in grid.names and is_state_word(tokens[k]) and tokens[k].tag.case == "Gen":
+        if tokens[k].lemma == "государство" and role.word.head == "глава" and not role.field and not role.of:
+            role.field.append(tokens[k].text.lower())
+        role.common = True
+        role.last = k
+
+
+def is_one_state(token: Token) -> bool:
+    """Whether a token is a common noun for a state in the genitive singular."""
+    return is_state_word(token) and (token.tag.case, token.tag.number) == ("Gen", "Sing")

@@ -1,0 +1,79 @@
+"""What stands before the head word of a role: epithets, adjectives of states, possessives, signs of an acting one."""
+
+from __future__ import annotations
+
+from diplomatic_extract.entities.lexicon.entries import Epithet
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.offices.roles import COUNTS, Grid, Role
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Token
+
+POSSESSIVES = load_words("entities", "possessives")
+OWNERS = load_words("entities", "owners")
+ACTING = load_words("entities", "acting")
+
+
+def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
+    """Draw in epithets, state adjectives, possessives and signs of phase before the head word."""
+    tokens, epithets = role.sentence.tokens, lexicon.section("epithets")
+    k = role.head - 1
+    while k >= 0:
+        token = tokens[k]
+        lemma = token.lemma.lower()
+        if k in grid.adjectives and token.tag.pos in ("ADJ", "PROPN", "NOUN", "X"):
+            role.of[:0] = grid.adjectives[k]
+            k = grid.adjectives[k][0].first
+        elif (epithet := find_epithet(token, epithets)) is not None:
+            take_epithet(role, epithet)
+        elif lemma in POSSESSIVES or lemma in COUNTS or token.text.lower() in OWNERS:
+            role.possessive = role.possessive or lemma in POSSESSIVES
+            role.possessed = token.text.lower() if token.text.lower() in OWNERS else role.possessed
+        elif not (token.text in ("и", ",") and is_coordinate(role, grid, epithets, k)):
+            break
+        role.first = k
+        k -= 1
+    read_acting(role)
+
+
+def is_coordinate(role: Role, grid: Grid, epithets: dict[str, Epithet], k: int) -> bool:
+    """Whether «и» joins two epithets («Чрезвычайный и Полномочный») or two states («российский и узбекский»)."""
+    tokens = role.sentence.tokens
+    if k == 0 or role.first != k + 1:
+        return False
+    if k + 1 in grid.adjectives:
+        return k - 1 in grid.adjectives
+    before, after = tokens[k - 1].lemma.lower(), tokens[k + 1].lemma.lower()
+    return before in epithets and after in epithets
+
+
+def find_epithet(token: Token, epithets: dict[str, Epithet]) -> Epithet | None:
+    """The epithet that a token is, also where it was tagged as a participle («бывшую» of «быть»)."""
+    lemmas = [token.lemma.lower()]
+    if token.tag.verbform == "Part" or token.tag.pos == "VERB":
+        lemmas += [reading.lemma for reading in readings(token.text.lower()) if reading.pos == "ADJF"]
+    return next((epithets[lemma] for lemma in lemmas if lemma in epithets), None)
+
+
+def take_epithet(role: Role, epithet: Epithet) -> None:
+    if epithet.part:
+        role.epithets.insert(0, epithet.word)
+    if epithet.phase:
+        role.phase = epithet.phase  # type: ignore[assignment]
+
+
+def read_acting(role: Role) -> None:
+    """Draw in «и.о.» and the like before a role."""
+    tokens = role.sentence.tokens
+    for size in range(SETTINGS.offices.acting_tokens, 0, -1):
+        first = role.first - size
+        if first >= 0 and "".join(token.text.lower() for token in tokens[first : role.first]) in ACTING:
+            role.first, role.phase = first, "acting"
+            return
+    if (
+        role.first >= 2
+        and tokens[role.first - 2].lemma in ("исполняющий", "исполнять")
+        and tokens[role.first - 1].lemma == "обязанность"
+    ):
+        role.first, role.phase = role.first - 2, "acting"

@@ -1,0 +1,42 @@
+"""States with their holders in lists («послы: Китая — Лю Хунвэй, Италии — Марко Росси»)."""
+
+from __future__ import annotations
+
+from diplomatic_extract.entities.offices.roles import Grid, Role
+
+
+def read_list(role: Role, grid: Grid) -> None:
+    """Draw in states with their holders after a colon («послы: Китая — Лю Хунвэй, Италии — Марко Росси»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.number == "Plur" and len(role.of) == 1 and role.of[0].type == "COUNTRY":
+        read_pairs(role, grid)
+    if role.number != "Plur" or role.of or k >= len(tokens) or tokens[k].text not in ":(":
+        return
+    while (state := grid.names.get(k + 1)) and state.type == "COUNTRY" and state.last + 1 < len(tokens):
+        person = grid.names.get(state.last + 2 if tokens[state.last + 1].text in "-–—(" else state.last + 1)
+        if person is None or person.type != "PERSON":
+            return
+        role.of.append(state)
+        role.listed.append(person)
+        k = person.last + 1
+        if k < len(tokens) and tokens[k].text == ")":
+            k += 1
+        if k >= len(tokens) or tokens[k].text not in (",", ";", "и"):
+            return
+
+
+def read_pairs(role: Role, grid: Grid) -> None:
+    """Draw in states each followed by its holder («послы Китая Лю Хунвэй, Италии Марко Росси»)."""
+    tokens, person = role.sentence.tokens, grid.names.get(role.last + 1)
+    states, people = list(role.of), [person]
+    while person is not None and person.type == "PERSON" and person.last + 2 < len(tokens):
+        state = grid.names.get(person.last + 2)
+        if tokens[person.last + 1].text not in (",", "и") or state is None or state.type != "COUNTRY":
+            break
+        person = grid.names.get(state.last + 1)
+        if person is None or person.type != "PERSON":
+            break
+        states.append(state)
+        people.append(person)
+    if len(states) > 1:
+        role.of, role.listed = states, [p for p in people if p is not None]

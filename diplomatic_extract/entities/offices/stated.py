@@ -1,0 +1,49 @@
+"""Whether what was read says enough to be an office."""
+
+from __future__ import annotations
+
+from diplomatic_extract.entities.offices.roles import Grid, Role
+
+
+def is_stated(role: Role) -> bool:
+    """Whether a role says enough to be an office: a generic word («лидер») needs a state, body, field or owner."""
+    if is_council(role):
+        return False
+    if role.word.kind == "counterpart":
+        return bool(role.of or role.possessive)
+    told = role.of or role.field or role.inner or role.owner or role.common or role.body or role.title
+    ranked = any(epithet in role.word.epithets for epithet in role.epithets)
+    return not role.word.generic or ranked or bool(told) or (role.possessive and role.tag_case == "Ins")
+
+
+def is_owned(role: Role, grid: Grid) -> bool:
+    """Whether a role is told by whose it is and who has it («его помощник Иванов», «её лидер, депутат Иванов»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if not role.possessed or role.number == "Plur" or role.word.kind == "counterpart" or k >= len(tokens):
+        return False
+    name = grid.names.get(k)
+    return (name is not None and name.type == "PERSON") or (tokens[k].text == "," and opens_title(role, k + 1))
+
+
+def opens_title(role: Role, k: int) -> bool:
+    """Whether one more title of a role's holder begins at a token («…, военный эксперт, полковник запаса Иванов»)."""
+    tokens = role.sentence.tokens
+    while k < len(tokens) and tokens[k].tag.pos == "ADJ" and tokens[k].tag.case == role.tag_case:
+        k += 1
+    if k >= len(tokens):
+        return False
+    tag = tokens[k].tag
+    same = tag.case == role.tag_case and tag.number == role.number and tag.animacy == "Anim"
+    return tag.pos == "NOUN" and same and tokens[k].text.islower()
+
+
+def is_deputy(role: Role, grid: Grid) -> bool:
+    """Whether a deputy is named right after a role («депутат Иванов»), so that his parliament goes without saying."""
+    name = grid.names.get(role.last + 1)
+    return role.word.kind == "deputy_of_parliament" and name is not None and name.type == "PERSON"
+
+
+def is_council(role: Role) -> bool:
+    """Whether «министров» only names a council of ministers."""
+    before = role.sentence.tokens[role.first - 1].lemma if role.first else ""
+    return role.number == "Plur" and before in ("кабинет", "совет")

@@ -1,0 +1,166 @@
+"""What the words around a name say of its case and sex, and the readings of its words by that."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import lru_cache
+
+from msgspec import structs
+
+from diplomatic_extract.entities.lexicon.deputies import is_fixed
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.names.nominative import Context, NameForm, find_readings
+from diplomatic_extract.entities.persons.spans import PersonSpan
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Tag, Token
+
+PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
+AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "recipients")
+
+
+def find_form(span: PersonSpan, lexicon: Lexicon) -> NameForm:
+    """The words of a span with all readings of the name."""
+    context = find_context(span, lexicon.section("offices"))
+    words, tags = tuple(token.text for token in span.tokens), tuple(token.tag for token in span.tokens)
+    head = span.tokens[find_head(span) - span.first]
+    if not head.rel.startswith("nsubj"):
+        tags = tuple(trust(tag, context) for tag in tags)
+    elif {head.tag.gender, context.gender} == {"Masc", "Fem"}:
+        tags = tuple(structs.replace(tag, case="") for tag in tags)  # the verb tells another sex than the tagger
+    return NameForm(words, find_readings(words, tags, context))
+
+
+@lru_cache(maxsize=10_000)
+def trust(tag: Tag, context: Context) -> Tag:
+    """The tagger's word without a case that is its guess for foreign names: the nominative where another case rules.
+
+    So is the dative where a verb takes the accusative, and any other case after a preposition that rules just one.
+    """
+    guess = (tag.case == "Nom" and context.case not in ("", "Nom")) or (tag.case == "Dat" and context.case == "Acc")
+    guess = guess or (context.sure and tag.case != context.case and {tag.case, context.case} != {"Gen", "Acc"})
+    return structs.replace(tag, case="") if guess else tag
+
+
+def find_context(span: PersonSpan, offices: Container[str]) -> Context:
+    """What the words around a name say of its case and sex."""
+    tokens = span.sentence.tokens
+    inside = range(span.first, span.last + 1)
+    if span.first and (case := PREPOSITION_CASES.get(tokens[span.first - 1].text.lower())):
+        return Context(case, sure=True)
+    head = next((token for token in span.tokens if token.head not in inside), tokens[span.first])
+    governor = tokens[head.head] if 0 <= head.head < len(tokens) else head
+    if head.rel.startswith("nsubj") and not has_subject_before(tokens, head, span.first):
+        past = governor.tag.tense == "Past" and governor.tag.number == "Sing"
+        return Context("Nom", governor.tag.gender if past and governor.tag.gender != "Neut" else "")
+    if (case := owned_case(span, head, governor)) is not None:
+        return Context(case)
+    if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
+        woman = governor.tag.gender == "Fem" and governor.tag.animacy == "Anim" and governor.index == span.first - 1
+        woman = woman or did_as_woman(tokens, governor)
+        return Context(governor.tag.case, "Fem" if woman else "")
+    if (case := object_case(span)) is not None:
+        return Context(case)
+    return Context(office_case(span, offices) or listed_case(tokens, head, governor))
+
+
+def did_as_woman(tokens: list[Token], noun: Token) -> bool:
+    """Whether a man's noun is the subject of a woman's act («пояснила экономист Анна Ковач»)."""
+    verb = tokens[noun.head] if noun.rel.startswith("nsubj") and 0 <= noun.head < len(tokens) else noun
+    person = noun.tag.gender == "Masc" and noun.tag.animacy == "Anim"
+    return person and (verb.tag.tense, verb.tag.number, verb.tag.gender) == ("Past", "Sing", "Fem")
+
+
+def owned_case(span: PersonSpan, head: Token, governor: Token) -> str | None:
+    """The genitive of a name whose aide or relative is named before it («с помощником Анны Ковач»), else None.
+
+    The genitive after any other noun may be the tagger's guess, and an aide may bear the name: nothing is known then.
+    """
+    before = span.sentence.tokens[span.first - 1] if span.first else head
+    if before.tag.pos not in ("NOUN", "PROPN") or before.tag.case == "" or head.head != before.index:
+        return None
+    if (
+        before.tag.pos == "NOUN"
+        and before.tag.animacy == "Inan"
+        and before.text[1:].islower()
+        and (not before.index or before.text.islower())
+    ):
+        return belongs_case(span, head, before)
+    if before.tag.case in ("Gen", "Acc"):
+        return None
+    genitive = head.rel == "nmod" and head.tag.case == "Gen"
+    if before.lemma in AIDES:
+        return "Gen" if genitive else ""
+    return "" if genitive else None
+
+
+def belongs_case(span: PersonSpan, head: Token, before: Token) -> str | None:
+    """The genitive of a name right after a thing («по словам Анны Ковач»), None where a dative may stand there."""
+    tokens = span.sentence.tokens
+    verb = tokens[before.head] if before.head >= 0 else before
+    giving = verb.lemma in RECIPIENTS or head.tag.case in ("Dat", "Ins")
+    return None if giving or before.tag.case == "" else "Gen"
+
+
+def object_case(span: PersonSpan) -> str | None:
+    """The accusative of a name right after a transitive verb that takes no dative («принял Анну Ковач»), else None."""
+    return "Acc" if span.first and takes_object(span.sentence.tokens[span.first - 1]) else None
+
+
+def takes_object(verb: Token) -> bool:
+    """Whether a word is a form of a transitive verb that takes no dative."""
+    acts = verb.tag.pos == "VERB" and verb.tag.voice != "Pass" and verb.lemma not in RECIPIENTS
+    return acts and is_transitive(verb.text.lower())
+
+
+@lru_cache(maxsize=10_000)
+def is_transitive(form: str) -> bool:
+    """Whether the dictionary knows a form as one of a transitive verb."""
+    return any("tran" in reading.grammemes for reading in readings(form))
+
+
+def listed_case(tokens: list[Token], head: Token, governor: Token) -> str:
+    """The case of a name that goes on a list («с Анной Ковач и Кейром Смитом»): that of the name it is joined to.
+
+    The first name's preposition tells it, as the tagger often takes later foreign names for nominatives.
+    """
+    between = tokens[governor.index + 1 : head.index]
+    if head.rel != "conj" or governor.index > head.index or any(token.tag.pos in ("VERB", "AUX") for token in between):
+        return ""
+    while governor.rel == "conj" and 0 <= governor.head < governor.index:
+        governor = tokens[governor.head]
+    second = has_subject_before(tokens, governor, governor.index)
+    if governor.rel.startswith("nsubj") and governor.tag.case == "Nom" and not second:
+        return "Nom"
+    first = governor.index
+    while first and governor.tag.pos == tokens[first - 1].tag.pos == "PROPN":
+        first -= 1
+    before = tokens[first - 1] if first else governor
+    case = "Acc" if takes_object(before) else governor.tag.case if governor.tag.pos == "NOUN" else ""
+    return PREPOSITION_CASES.get(before.text.lower(), case)
+
+
+def has_subject_before(tokens: list[Token], head: Token, first: int) -> bool:
+    """Whether a verb has a subject before a token already, so that its second is none («Партия объявила Ханию …»)."""
+    return any(token.rel == head.rel and token.head == head.head for token in tokens[:first])
+
+
+def office_case(span: PersonSpan, offices: Container[str]) -> str:
+    """The case of the office or other person's noun in front of a name («главой МИД Ирана …»), "" for none."""
+    tokens = span.sentence.tokens
+    for token in reversed(tokens[max(span.first - SETTINGS.persons.office_before_name_tokens, 0) : span.first]):
+        if is_fixed(token):
+            return ""
+        beside = token.index == span.first - 1 and token.tag.animacy == "Anim" and token.tag.pos == "NOUN"
+        if token.lemma in offices or beside:
+            return token.tag.case
+        if token.tag.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "X") and token.text not in '«»"()':
+            return ""
+    return ""
+
+
+def find_head(span: PersonSpan) -> int:
+    """The token of a name that hangs on something outside it."""
+    inside = range(span.first, span.last + 1)
+    return next((token.index for token in span.tokens if token.head not in inside), span.first)

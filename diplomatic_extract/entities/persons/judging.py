@@ -1,0 +1,107 @@
+"""Whether a stretch can be a person's name: no street, body, state, or ordinary word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from functools import lru_cache
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.holders import index_surnames
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names, word_candidates
+from diplomatic_extract.entities.names.nominative import INITIAL, is_frozen
+from diplomatic_extract.entities.persons.contexts import find_form
+from diplomatic_extract.entities.persons.names import is_surname_like
+from diplomatic_extract.entities.persons.spans import PERSONAL, WORD, PersonSpan
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Token
+
+LATIN_BODIES = load_words("persons", "latin_bodies")
+STREETS = load_words("persons", "streets")
+ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
+
+
+def drop_ordinary(spans: list[PersonSpan], lexicon: Lexicon) -> list[PersonSpan]:
+    """The spans without single ordinary words («Север», «Тигр») that no longer name and no holder has for a surname."""
+    names = {word for span in spans for word in surname_nominatives(span, lexicon)} | index_surnames(lexicon).keys()
+    return [span for span in spans if span.last > span.first or not is_ordinary(span.tokens[0].text.lower(), names)]
+
+
+def is_ordinary(form: str, names: Container[str]) -> bool:
+    """Whether the dictionary has a form as no part of a name alone, and it is a form of none of some names."""
+    if not is_known(form) or any(PERSONAL & reading.grammemes for reading in readings(form)):
+        return False
+    nominatives = [candidate.nominative for candidate in word_candidates(form)]
+    return not any(name in names or is_given(name) or is_surname_like(name) for name in nominatives)
+
+
+def is_person(span: PersonSpan, lexicon: Lexicon) -> bool:
+    """Whether a cleaned span can be a person's name."""
+    words = [token for token in span.tokens if WORD.match(token.text)]
+    if not words or all(INITIAL.match(token.text) for token in words):
+        return False
+    if any(token.lemma in load_names().not_names for token in words) or is_street(span):
+        return False
+    if any(token.text.lower() in LATIN_BODIES for token in words):
+        return False
+    if len(words) > 1:
+        return any(token.text[0].isupper() for token in words) and not is_listed(span, lexicon)
+    token = words[0]
+    if is_compound(token.text.lower()):
+        return False
+    if token.lemma.lower() in load_names().titles:  # «Вице-премьера» at the beginning of a sentence
+        return False
+    if not token.text[0].isupper() or token.rel == "amod" or ABBREVIATION.match(token.text) or token.text.isascii():
+        return False
+    return not is_listed(span, lexicon) and not is_common(token)
+
+
+def is_compound(form: str) -> bool:
+    """Whether a word is made of ordinary nouns («политолог-американист») or has a number («Ми-17»)."""
+    if any(char.isdigit() for char in form):
+        return True
+    parts = form.split("-")
+    return len(parts) > 1 and all(is_known(part) and not is_surname(part) and not is_given(part) for part in parts)
+
+
+def is_street(span: PersonSpan) -> bool:
+    """Whether a name is that of a street («улица Богдана Ковача», «угол улиц Богдана Ковача и Ивана Сокола»)."""
+    before = span.sentence.tokens[max(0, span.first - SETTINGS.persons.street_tokens) : span.first]
+    return bool(before) and (
+        before[-1].lemma in STREETS or (before[-1].text == "и" and any(token.lemma in STREETS for token in before))
+    )
+
+
+def is_listed(span: PersonSpan, lexicon: Lexicon) -> bool:
+    """Whether the lexicon knows the whole span as a state, body or place."""
+    return " ".join(fold(token.text) for token in span.tokens) in lexicon.forms
+
+
+def is_common(token: Token) -> bool:
+    """Whether the first word of a sentence is just an ordinary word («Спасибо»)."""
+    form = token.text.lower()
+    if token.index or not is_known(form) or is_surname(form) or (token.tag.pos == "PROPN" and not is_modifier(form)):
+        return False
+    return not any(is_given(candidate.nominative) for candidate in word_candidates(form))
+
+
+@lru_cache(maxsize=10_000)
+def is_modifier(form: str) -> bool:
+    """Whether the dictionary has a word as an adjective, a participle, a verb or a noun of an action alone."""
+    return all(
+        reading.pos in ("ADJF", "ADJS", "PRTF", "PRTS", "VERB", "INFN", "GRND", "ADVB", "COMP")
+        or reading.gender == "neut"
+        for reading in readings(form)
+    )
+
+
+def surname_nominatives(span: PersonSpan, lexicon: Lexicon) -> set[str]:
+    """What the surname of a full name may be in the nominative; nothing for a single word, which proves little."""
+    words = [token for token in span.tokens if WORD.match(token.text)]
+    if len(words) < 2 or is_frozen(words[-1].text):
+        return set()
+    agreed = find_form(span, lexicon).readings
+    return {agreed[0].words[-1]} if agreed else set()

@@ -1,0 +1,52 @@
+"""Surnames of persons known that stand elsewhere without the NER model's noticing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.holders import holder_surnames
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, word_candidates
+from diplomatic_extract.entities.persons.judging import surname_nominatives
+from diplomatic_extract.entities.persons.spans import WORD, PersonSpan
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Analysis, NameSpan, Sentence, Token
+
+
+def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon) -> Iterator[PersonSpan]:
+    """Surnames of office-holders and of the persons found that stand elsewhere without the model's noticing."""
+    known = {word for span in spans for word in surname_nominatives(span, lexicon)} | holder_surnames(lexicon)
+    taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
+    for sentence in analysis.sentences:
+        named = {
+            i
+            for name in sentence.names
+            if not is_stray(sentence, name, lexicon)
+            for i in range(name.first, name.last + 1)
+        }
+        for token in sentence.tokens:
+            if token.index in named or (sentence.index, token.index) in taken or not is_candidate(token):
+                continue
+            if any(c.nominative in known and c.score > -1 for c in word_candidates(token.text.lower())):
+                yield PersonSpan(sentence, token.index, token.index)
+
+
+def is_stray(sentence: Sentence, name: NameSpan, lexicon: Lexicon) -> bool:
+    """Whether the model takes a single word for a place that no lexicon knows: it may be a surname it has missed."""
+    word = fold(sentence.tokens[name.first].text)
+    return name.type == "LOC" and name.first == name.last and word not in lexicon.forms
+
+
+def is_candidate(token: Token) -> bool:
+    """Whether a token may be a surname that the model missed: capitalised, and no ordinary word."""
+    text = token.text
+    if (
+        len(text) < SETTINGS.persons.surname_letters
+        or not text[0].isupper()
+        or text.isascii()
+        or not WORD.match(text)
+        or text.isupper()
+    ):
+        return False
+    return is_surname(text.lower()) or not is_known(text.lower())

@@ -1,0 +1,124 @@
+"""Stretches of tokens that name a person: cut at marks, cleaned of titles, completed with particles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, load_names
+from diplomatic_extract.entities.names.nominative import FATHERS, POSSESSIVE
+from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.model import Sentence, Token
+
+EXCELLENCY = ["Е", ".", "П", "."]
+PERSONAL = frozenset(["Name", "Surn", "Patr"])
+WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
+
+
+class PersonSpan(NamedTuple):
+    """Tokens `first` … `last` (inclusive) of a sentence that name a person."""
+
+    sentence: Sentence
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens[self.first : self.last + 1]
+
+
+def split_span(span: PersonSpan) -> Iterator[PersonSpan]:
+    """A span cut at marks that no name holds (commas, brackets), so that two persons stay two."""
+    first = span.first
+    for token in span.tokens:
+        if not WORD.match(token.text) and token.text not in ".'’-‑":
+            if token.index > first:
+                yield span._replace(first=first, last=token.index - 1)
+            first = token.index + 1
+    if first <= span.last:
+        yield span._replace(first=first)
+
+
+def trim_span(span: PersonSpan, lexicon: Lexicon) -> PersonSpan:
+    """A span without titles before the name and without stray marks around it."""
+    first, last = skip_excellency(span), span.last
+    tokens = span.sentence.tokens
+    titles = load_names().titles
+    while first < last and (tokens[first].lemma in titles or is_opening(tokens[first])):
+        first += 1
+    first = skip_governed(tokens, first, last, lexicon)
+    while first < last and is_foreign(tokens, first, lexicon):
+        first += 1
+    while last > first and is_trailing(tokens, last, first):
+        last -= 1
+    return span._replace(first=first, last=last)
+
+
+def skip_excellency(span: PersonSpan) -> int:
+    """The token after «Е. П.» («Его Превосходительство») before a name of several words, else the first."""
+    texts = [token.text for token in span.tokens]
+    size = len(EXCELLENCY)
+    return span.first + size if texts[:size] == EXCELLENCY and len(texts) > size + 1 else span.first
+
+
+def is_trailing(tokens: list[Token], last: int, first: int) -> bool:
+    """Whether the last token of a span is a stray mark: a full stop belongs to an initial alone («Лузин О. А.»)."""
+    token, before = tokens[last], tokens[last - 1].text
+    if WORD.match(token.text):  # «X» the network, after a name in Cyrillic
+        return len(token.text) == 1 and token.text.isascii() and not tokens[first].text.isascii()
+    return token.text != "." or len(before) > 1
+
+
+def skip_governed(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> int:
+    """The token after a town or body of an office that opens a span («аким Астаны Алтай Кульгинов»), else the first."""
+    if not first or tokens[first - 1].tag.pos != "NOUN" or not tokens[first - 1].text.islower():
+        return first
+    for stop in (first + 2, first + 1):
+        forms = lexicon.forms.get(" ".join(fold(token.text) for token in tokens[first:stop]), ())
+        named = any(form.section in ("organisations", "places") for form in forms)
+        if named and stop < last and is_given(tokens[stop].text.lower()):
+            return stop
+    return first
+
+
+def is_foreign(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
+    """Whether the first word of a span is a state's or ends a body's name before it («министр Омана Саид …»)."""
+    if not first:
+        return False
+    token, before = tokens[first], tokens[first - 1]
+    state = any(form.section == "states" for form in lexicon.forms.get(fold(token.text), ()))
+    if state and before.tag.pos == "NOUN" and before.text.islower() and token.tag.case == "Gen":
+        return True
+    pair = f"{fold(before.text)} {fold(token.text)}"
+    return any(form.section == "organisations" for form in lexicon.forms.get(pair, ()))
+
+
+def is_opening(token: Token) -> bool:
+    """Whether a token before a name is a stray mark or the declined ordinary word that opens a sentence."""
+    if not WORD.match(token.text):
+        return True
+    form = token.text.lower()
+    if token.index or not is_known(form) or (token.tag.pos == "PROPN" and POSSESSIVE.match(form)):
+        return False
+    if token.tag.pos in ("ADV", "ADP", "CCONJ", "SCONJ", "PART"):
+        return not is_given(form)
+    return not any(PERSONAL & r.grammemes or (r.case == "nomn" and r.number == "sing") for r in readings(form))
+
+
+def extend_span(span: PersonSpan) -> PersonSpan:
+    """A span with the particles before or after it and the words they bind («Сине» of «Абу Али ибн Сине»)."""
+    tokens, names = span.sentence.tokens, load_names()
+    first, last = span.first, span.last
+    if first and tokens[first - 1].text.lower() in names.opening and tokens[first - 1].text.islower():
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].text in names.particles:
+        if last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper():
+            last += 2
+        elif tokens[last + 1].text in FATHERS:
+            last += 1
+        else:
+            break
+    return span._replace(first=first, last=last)
