@@ -26,6 +26,7 @@ from diplomatic_extract.entities.offices.resolver import Resolver
 from diplomatic_extract.entities.offices.seats import name_holders, seat_holders, seat_named
 from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.entities.persons.variants import drop_inside, merge_persons
+from diplomatic_extract.entities.references.bodies import resolve_bodies
 from diplomatic_extract.entities.references.completion import (
     complete_bodies,
     complete_capitals,
@@ -361,6 +362,8 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("persons", fill_roles(fill_holders), RESOLVING, "roles"),
     # agencies, newspapers, channels
     Pass("media", fill_media, ("found",), "found"),
+    # «в ведомстве», «партия»: the body named last that can be meant
+    Pass("bodies", fill_found(resolve_bodies), ("found",), "found"),
     # what later rooms read: nothing of it is edited any more
     Pass("drafts", fill_analysis, ("found",), "drafts"),
 )

@@ -94,6 +94,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     holder_sentences: int
     body_sentences: int
+    noun_sentences: int
     described_sentences: int
     heard_sentences: int
     country_sentences: int

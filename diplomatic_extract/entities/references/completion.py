@@ -16,6 +16,7 @@ from diplomatic_extract.entities.offices.resolver import (
     Resolver,
 )
 from diplomatic_extract.entities.offices.seats import state_code, surnames
+from diplomatic_extract.entities.references.bodies import is_called
 from diplomatic_extract.entities.references.counterparts import take_counterpart
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_table, load_words
@@ -31,8 +32,6 @@ DASHES = ("-", "–", "—")
 LEADING = load_words("references", "leading")
 MEETING = load_words("references", "meeting")
 DELEGATIONS = {"делегация", "сторона"}
-CALLED: dict[str, list[str]] = load_table("references", "called")
-QUOTES = '«"“„'
 BODY_NOUNS: dict[str, list[str]] = load_table("entities", "bodies")
 
 
@@ -146,22 +145,10 @@ def find_body(resolver: Resolver, role: OpenMention, noun: str) -> OpenEntity | 
         body = mention.entities[0] if mention.entities else None
         if body is None or mention.type != "ORG" or body.media or mention.start >= role.start:
             continue
-        if any(word in fold(body.name) for word in words) or is_called(resolver, body, noun):
+        if any(word in fold(body.name) for word in words) or is_called(resolver.analysis, body, noun):
             near.setdefault(mention.sentence, {})[id(body)] = body
     last = list(near[max(near)].values()) if near else []
     return last[0] if len(last) == 1 else None
-
-
-def is_called(resolver: Resolver, body: OpenEntity, noun: str) -> bool:
-    """Whether a noun stands before a name of a body («организация «Щит»»), so that it can mean it later."""
-    for mention in body.mentions:
-        tokens = resolver.tokens(mention)
-        k = mention.first - 1
-        if k > 0 and tokens[k].text in QUOTES:
-            k -= 1
-        if k >= 0 and tokens[k].lemma in (noun, *CALLED.get(noun, ())):
-            return True
-    return False
 
 
 def complete_states(resolver: Resolver, roles: list[OpenMention]) -> None:

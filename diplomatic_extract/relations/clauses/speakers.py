@@ -105,7 +105,7 @@ def body(predicate: Predicate) -> list[Node]:
 
 def is_seat(graph: Graph, node: Node, index: int) -> bool:
     """Whether a node is the seat in or at which a verb is said: «в МИД», «в секретариате ООН», «на Смоленской»."""
-    if node.kind not in ("name", "role"):
+    if node.kind not in ("name", "role") and not is_body_noun(node):
         return False
     if graph.head[node.head] == index:
         return node.prep in ("в", "на")
@@ -113,6 +113,11 @@ def is_seat(graph: Graph, node: Node, index: int) -> bool:
     if above < 0 or graph.head[above] != index or graph.token(above).lemma not in OFFICES or node.prep:
         return False
     return has_preposition(graph, above) and graph.token(above - 1).text.lower() in ("в", "во", "на")
+
+
+def is_body_noun(node: Node) -> bool:
+    """Whether a node is a common noun for a body named before («в ведомстве»)."""
+    return node.kind == "pronoun" and bool(node.entities) and all(entity.type == "ORG" for entity in node.entities)
 
 
 def unnamed_source(predicate: Predicate) -> list[Node]:
