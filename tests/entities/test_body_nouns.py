@@ -50,7 +50,9 @@ def test_a_noun_means_no_body_beyond_doubt(text: str, extractor: Extractor) -> N
 
 
 def test_a_noun_for_a_body_speaks_and_acts(extractor: Extractor) -> None:
-    text = "МИД Чили выразил протест. В ведомстве подчеркнули, что граница закрыта. Министерство обвинило Перу в обмане."
+    text = (
+        "МИД Чили выразил протест. В ведомстве подчеркнули, что граница закрыта. Министерство обвинило Перу в обмане."
+    )
     found = extractor.extract(text)
     names = {e.id: e.name for e in found.entities}
     told = {(r.type, a.role, names[a.entity]) for r in found.relations for a in r.arguments}
