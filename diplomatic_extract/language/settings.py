@@ -151,6 +151,7 @@ class Events(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     sides: int
     recent_sentences: int
+    deed_sentences: int
     ahead_sentences: int
     opening_sentences: int
     lead_sentences: int

@@ -178,7 +178,9 @@ def is_permitted(match: Match, rules: RuleSet) -> bool:
 def find_discourse(work: Work) -> Discourse:
     """Introduce the events and pairs of states that the text names outright."""
     analysis = work.analysis
-    discourse = Discourse(analysis, work.rules.classes, work.lexicon, sporting=is_about_sport(analysis))
+    discourse = Discourse(
+        analysis, work.rules.classes, work.lexicon, sporting=is_about_sport(analysis), graphs=work.graphs
+    )
     for graph in work.graphs.values():
         attempt(analysis, "pairs of states", introduce_pairs, graph, discourse, otherwise=None, at=graph.sentence)
     for match in work.matches:

@@ -56,8 +56,11 @@ def find_meant(
     owner = OWNERS.get(word) if tells_words(sentence, token) else None
     if sex is not None:
         person = find_antecedent(analysis, sentence, token, sex, people)
+        if person is None and is_telling(sentence, token):
+            person = find_speaking(analysis, sentence, people, sex)
     elif owner is not None:
         person = find_heard(analysis, sentence, token, owner, people)
+        person = person or find_speaking(analysis, sentence, people, owner)
     elif token.lemma in QUOTED and is_quoted_noun(analysis, sentence, token):
         person = find_quoted(analysis, sentence, people, QUOTED[token.lemma])
     elif token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
@@ -104,6 +107,25 @@ def find_heard(analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: st
     for mentions in (before, *nearest[:1]):
         if subjects := [m for m in mentions if is_subject(analysis, m)]:
             return subjects[-1].entities[0]
+    return None
+
+
+def is_telling(sentence: Sentence, token: Token) -> bool:
+    """Whether a token is the subject of a verb of saying («сказала она», «он добавил»)."""
+    active = token.rel == "nsubj" and 0 <= token.head < len(sentence.tokens)
+    return active and sentence.tokens[token.head].lemma in SAYING
+
+
+def find_speaking(analysis: OpenAnalysis, sentence: Sentence, people: People, sex: str) -> OpenEntity | None:
+    """Who goes on speaking in a sentence: the last person quoted before it, however long his quotation runs.
+
+    «Мора сообщил … «…». «…», – добавил он»: Мора; nobody where somebody else has acted since.
+    """
+    for back in range(1, SETTINGS.references.heard_sentences + 1):
+        acting = [m for m in people.get(sentence.index - back, ()) if suits(m, sex) and is_subject(analysis, m)]
+        heard = [m for m in people.get(sentence.index - back, ()) if suits(m, sex) and speaks(analysis, m)]
+        if heard or acting:
+            return only_person([*heard, *acting]) if heard else None
     return None
 
 

@@ -39,7 +39,7 @@ def inserted(predicate: Predicate) -> list[Node]:
     graph, index = predicate.graph, predicate.index
     opened = index > 0 and graph.token(index - 1).text in {",", *DASHES}
     likened = any(graph.token(child).lemma == "как" for child in graph.children[index] if child < index)
-    apart = graph.rel[index] in ("parataxis", "advcl") or (graph.rel[index] == "conj" and closes(graph, index))
+    apart = graph.rel[index] in ("parataxis", "advcl") or closes(graph, index)
     return speaker(predicate) if apart and (opened or likened) and is_finite(predicate.token) else []
 
 

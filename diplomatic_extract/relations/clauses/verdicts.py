@@ -12,6 +12,13 @@ from diplomatic_extract.relations.clauses.subjects import COPULAS, grammatical_s
 
 # verbs by which somebody does, shows or amounts to what a noun names («занимается шантажом», «является провокацией»)
 BEARING = load_words("clauses", "bearing")
+JUDGING = load_words("clauses", "judging")
+# acts and words for which somebody answers, as a text takes them up, and what points back to them
+DEEDS = load_words("clauses", "deeds")
+POINTING = load_words("clauses", "pointing")
+BARE_POINTING = load_words("clauses", "bare_pointing")
+UTTERANCES = load_words("clauses", "utterances")
+DEED, UTTERANCE = "deed", "utterance"
 # nouns that carry another one without changing who answers for it («политика шантажа»)
 CARRIERS = load_words("clauses", "act_carriers")
 
@@ -69,6 +76,44 @@ def answerable(predicate: Predicate) -> list[Node]:
     if attribute or graph.token(index).tag.pos == "NOUN":
         return answerable_for(graph, noun)
     return subject(predicate) or subject_owner(predicate)
+
+
+def taken_up(predicate: Predicate) -> list[Node]:
+    """«Это», «такие действия», of which a word speaks: a group node for whoever was told to act before.
+
+    «Подобные шаги ведут к войне», «назвал это ошибкой»; not «это был переворот», which is nobody's act.
+    """
+    graph, index = predicate.graph, predicate.index
+    if not any(token.lemma in POINTING for token in graph.tokens):
+        return []
+    above = graph.head[index]
+    heads = [index, *([above] if above >= 0 and is_predicative(graph, index) else [])]
+    near = [(head, child) for head in heads for child in graph.children[head] if child != index]
+    for head, child in near:
+        judged_thing = graph.token(head).lemma in JUDGING and graph.rel[child] == "obj"
+        acting = graph.rel[child] in SUBJECT_RELS and graph.token(child).lemma in DEEDS
+        if (judged_thing or acting) and points_back(graph, child):
+            token = graph.token(child)
+            group = UTTERANCE if token.lemma in UTTERANCES else DEED
+            return [Node(child, child, child, [], [], "group", token.tag.case, token.tag.number, group=group)]
+    return []
+
+
+def is_predicative(graph: Graph, index: int) -> bool:
+    """Whether a word stands under a verb by which something is said of its subject («является провокацией»)."""
+    above = graph.token(graph.head[index])
+    return above.lemma in COPULAS or above.lemma in BEARING or above.lemma in JUDGING
+
+
+def points_back(graph: Graph, index: int) -> bool:
+    """Whether a token is «это», or a noun for an act under «такой», «этот», «подобный», that nobody owns."""
+    token = graph.token(index)
+    if graph.node_at[index] is not None:
+        return False
+    if token.text.lower() in BARE_POINTING:
+        return True
+    pointed = any(graph.token(child).lemma in POINTING for child in graph.children[index])
+    return token.lemma in DEEDS and pointed and not owners(graph, index)
 
 
 def is_suffered(predicate: Predicate) -> bool:

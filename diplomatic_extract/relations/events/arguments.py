@@ -6,8 +6,10 @@ from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.clauses.verdicts import DEED, UTTERANCE
 from diplomatic_extract.relations.events.anaphors import find_counterparts, is_counterpart
 from diplomatic_extract.relations.events.bridging import bridge_role
+from diplomatic_extract.relations.events.deeds import doer_before
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import acts_for_state, same_party, state_code
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
@@ -118,6 +120,9 @@ def resolve_filler(
         types = types_of(filler) or rule.types
         states = [] if "PERSON" in types else discourse.states_of(speakers)  # «мы вступим в ВТО»
         return [e for e in states or speakers if e.type in types], f"{filler.path} → speaker"
+    if node.group in (DEED, UTTERANCE):
+        told = doer_before(match.sentence, discourse, spoken=node.group == UTTERANCE)
+        return fitting(told, rule), f"{filler.path} → {node.group}"
     if node.kind == "group":
         entities = fitting(of_told_state(discourse.resolve(node, match.sentence), node, match), rule)
         if node.group == "мы" and (speakers := outside(entities, match, discourse)):

@@ -58,6 +58,7 @@ class Discourse(msgspec.Struct, eq=False):
     trips: list[Event] = []
     named: list[tuple[Counter[str], set[str]]] = []
     sporting: bool = False
+    graphs: Mapping[int, Graph] = {}
 
     def introduce(
         self,

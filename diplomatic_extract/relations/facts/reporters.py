@@ -62,17 +62,46 @@ def find_reporter(
     statements: Statements,
     quotes: Sequence[tuple[int, int]],
 ) -> DraftEntity | None:
-    """Who says so: the speaker of an aside, of the quotation, or of the governing verb."""
+    """Who says so: the speaker of an aside, of the governing verb, of the quotation, or of the words around it."""
     here = [s for s in statements.by_sentence.get(relation.sentence, ()) if s.token != token]
     above = list(graph.ancestors(token))
-    asides = [s for s in here if graph.head[s.token] in (token, *above) and is_aside(graph, s.token)]
-    if asides:
+    quoted = is_quoted(quotes, relation.trigger[0])
+    governing = [s for s in here if s.token in above]
+    if inner := [s for s in governing if quoted and is_quoted(quotes, s.start)]:
+        return inner[0].speaker
+    if asides := [s for s in here if graph.head[s.token] in (token, *above) and is_aside(graph, s.token)]:
         return asides[0].speaker
-    if is_quoted(quotes, relation.trigger[0]):
+    if quoted:
         around = quoted_by(graph.sentence, statements)
         return around.speaker if around else None
-    governing = [s for s in here if s.token in above]
-    return governing[0].speaker if governing else None
+    if governing:
+        return governing[0].speaker
+    return here[0].speaker if len(here) == 1 and frames(graph, here[0].token, token) else None
+
+
+def frames(graph: Graph, told: int, token: int) -> bool:
+    """Whether a statement's word stands where it frames a whole sentence, whatever the parser hangs on it.
+
+    «По мнению министра, …» at its head; «… нарушает договор, согласился министр» at its end.
+    """
+    if graph.token(told).tag.pos == "NOUN":
+        return told < token and is_aside(graph, told) and opens_sentence(graph, told)
+    return told > token and closes_sentence(graph, told)
+
+
+def opens_sentence(graph: Graph, told: int) -> bool:
+    """Whether no more than particles and a preposition stand before a noun."""
+    return all(
+        token.tag.pos in ("ADP", "PRON", "DET", "CCONJ", "PART", "PUNCT", "ADV") for token in graph.tokens[:told]
+    )
+
+
+def closes_sentence(graph: Graph, told: int) -> bool:
+    """Whether a verb after a comma or dash, with who speaks right after it, ends its sentence."""
+    token = graph.token(told)
+    if not is_finite(token) or told == 0 or graph.token(told - 1).text not in DASHES | {","}:
+        return False
+    return all(t.tag.pos not in ("VERB", "AUX", "SCONJ") for t in graph.tokens[told + 1 :])
 
 
 def is_aside(graph: Graph, index: int) -> bool:

@@ -65,7 +65,7 @@ from diplomatic_extract.relations.clauses.speakers import (
     unnamed_source,
 )
 from diplomatic_extract.relations.clauses.subjects import subject
-from diplomatic_extract.relations.clauses.verdicts import answerable, judged, judged_owner, qualified_owner
+from diplomatic_extract.relations.clauses.verdicts import answerable, judged, judged_owner, qualified_owner, taken_up
 from diplomatic_extract.relations.rules.types import Path
 from diplomatic_extract.relations.rules.vocabulary import DIRECT, OWNER
 
@@ -124,6 +124,7 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "judged_owner": judged_owner,
     "qualified_owner": qualified_owner,
     "answerable": answerable,
+    "taken_up": taken_up,
     "pair": pair,
     "agent": agent,
     "lawmaker": lawmaker,

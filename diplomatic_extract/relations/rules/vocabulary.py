@@ -33,6 +33,7 @@ PATH_NAMES = (
     "judged_owner",
     "qualified_owner",
     "answerable",
+    "taken_up",
     "pair",
     "agent",
     "apposed",
