@@ -20,7 +20,7 @@ from diplomatic_extract.entities.names.linking import link_names
 from diplomatic_extract.entities.names.media import mark_media
 from diplomatic_extract.entities.names.named import Named, look_up
 from diplomatic_extract.entities.names.registry import Registry
-from diplomatic_extract.entities.names.repair import repair_names
+from diplomatic_extract.entities.names.repair import repair_names, repair_places
 from diplomatic_extract.entities.offices.find import Hints, find_roles
 from diplomatic_extract.entities.offices.resolver import Resolver
 from diplomatic_extract.entities.offices.seats import name_holders, seat_holders, seat_named
@@ -96,6 +96,7 @@ def repair_sentences(work: Work) -> list[Sentence]:
     """The sentences with the model's names of each joined and cut anew."""
     for sentence in work.analysis.sentences:
         attempt(work.analysis, "names", repair_names, sentence, work.lexicon, otherwise=None, at=sentence)
+    attempt(work.analysis, "names", repair_places, work.analysis.sentences, work.lexicon, otherwise=None)
     return work.analysis.sentences
 
 

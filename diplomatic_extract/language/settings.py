@@ -39,6 +39,8 @@ class Persons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joined_readings: int
     street_tokens: int
     full_names_words: int
+    alike_surnames: int
+    alike_given: int
 
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names
+from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names, word_candidates
+from diplomatic_extract.entities.names.latin import add_latin
 from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
 from diplomatic_extract.language.lemmas import readings
@@ -22,9 +23,32 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     tokens = sentence.tokens
     if is_credit(sentence):
         sentence.names = read_credit(tokens, sentence.names)
+    sentence.names = add_latin(tokens, sentence.names)
     names = [part for name in sentence.names for part in repair_name(tokens, name)]
     names = [as_surname(tokens, name, lexicon) for name in names]
     sentence.names = add_initials(tokens, join_fathers(tokens, join_given(tokens, names, lexicon)))
+
+
+def repair_places(sentences: list[Sentence], lexicon: Lexicon) -> None:
+    """Make single places that no lexicon has persons, in place, where a document names one in full so."""
+    surnames: set[str] = set()
+    places: list[tuple[Sentence, int, str]] = []
+    for sentence in sentences:
+        for at, name in enumerate(sentence.names):
+            word = sentence.tokens[name.last].text.lower()
+            if name.type == "PER" and name.last > name.first:
+                surnames.update(nominatives_of(word))
+            elif name.type == "LOC" and name.first == name.last and fold(word) not in lexicon.forms:
+                places.append((sentence, at, word))
+    for sentence, at, word in places:
+        if len(word) > 3 and nominatives_of(word) & surnames:
+            name = sentence.names[at]
+            sentence.names[at] = NameSpan(name.first, name.last, "PER")
+
+
+def nominatives_of(word: str) -> set[str]:
+    """The likely nominatives of a form of a surname."""
+    return {candidate.nominative for candidate in word_candidates(word) if candidate.score > -1}
 
 
 def read_credit(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:

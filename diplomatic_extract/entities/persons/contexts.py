@@ -47,6 +47,8 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
     """What the words around a name say of its case and sex."""
     tokens = span.sentence.tokens
     inside = range(span.first, span.last + 1)
+    if span.case:
+        return Context(span.case, sure=True)
     if span.first and (case := PREPOSITION_CASES.get(tokens[span.first - 1].text.lower())):
         return Context(case, sure=True)
     head = next((token for token in span.tokens if token.head not in inside), tokens[span.first])

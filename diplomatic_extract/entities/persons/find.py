@@ -10,6 +10,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import given_gender
 from diplomatic_extract.entities.names.nominative import NameReading, choose_readings, restore_case
 from diplomatic_extract.entities.persons.contexts import find_form, find_head
+from diplomatic_extract.entities.persons.inside import find_inside
 from diplomatic_extract.entities.persons.judging import drop_ordinary, is_person
 from diplomatic_extract.entities.persons.listed import find_listed, name_listed
 from diplomatic_extract.entities.persons.missed import find_missed
@@ -30,6 +31,7 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
         for span in gather(analysis, "persons", find_spans, sentence, lexicon, at=sentence)
     ]
     spans = [part for span in spans for part in split_pair(span, spans, lexicon)]
+    spans += list(find_honoured(analysis, spans))
     spans = drop_ordinary(join_listed(analysis, spans, lexicon), lexicon)
     spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))
     forms = [attempt(analysis, "persons", find_form, span, lexicon, otherwise=None, at=span.sentence) for span in spans]
@@ -39,6 +41,15 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
     join_spellings(analysis, mentions)
     name_listed(mentions, lexicon)
     return mentions
+
+
+def find_honoured(analysis: Analysis, spans: list[PersonSpan]) -> Iterator[PersonSpan]:
+    """The persons after whom bodies are called, but for what is a person already."""
+    taken: dict[int, set[int]] = {}
+    for span in spans:
+        taken.setdefault(span.sentence.index, set()).update(range(span.first, span.last + 1))
+    for sentence in analysis.sentences:
+        yield from find_inside(sentence, taken.get(sentence.index, set()))
 
 
 def join_listed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon) -> list[PersonSpan]:

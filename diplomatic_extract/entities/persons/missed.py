@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import holder_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, word_candidates
+from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, load_names, word_candidates
 from diplomatic_extract.entities.persons.judging import surname_nominatives
 from diplomatic_extract.entities.persons.spans import WORD, PersonSpan
 from diplomatic_extract.language.settings import SETTINGS
@@ -33,9 +33,14 @@ def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon) -
 
 
 def is_stray(sentence: Sentence, name: NameSpan, lexicon: Lexicon) -> bool:
-    """Whether the model takes a single word for a place that no lexicon knows: it may be a surname it has missed."""
+    """Whether a single word of the model's may be a surname that was missed.
+
+    It takes the word for a place that no lexicon knows, or for a person where a lexicon has a body of that name.
+    """
+    if name.first < name.last:
+        return False
     word = fold(sentence.tokens[name.first].text)
-    return name.type == "LOC" and name.first == name.last and word not in lexicon.forms
+    return name.type == "PER" or (name.type == "LOC" and word not in lexicon.forms)
 
 
 def is_candidate(token: Token) -> bool:
@@ -43,10 +48,16 @@ def is_candidate(token: Token) -> bool:
     text = token.text
     if (
         len(text) < SETTINGS.persons.surname_letters
-        or not text[0].isupper()
+        or not (text[0].isupper() or has_article(text))
         or text.isascii()
         or not WORD.match(text)
         or text.isupper()
     ):
         return False
     return is_surname(text.lower()) or not is_known(text.lower())
+
+
+def has_article(text: str) -> bool:
+    """Whether a word is a surname after its article in small letters («аль-Барис»)."""
+    article, _, rest = text.partition("-")
+    return rest[:1].isupper() and article in load_names().particles

@@ -8,10 +8,11 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.paradigms import given_gender, is_given, is_surname, load_names
-from diplomatic_extract.language.lexis import load_list, load_table
+from diplomatic_extract.language.lexis import load_list, load_table, load_words
 
 SURNAME = re.compile(r".{2,}(?:[оеё]ва?|ина?|[сц]к(?:ий|ая)|енко|швили|дзе)$")
 PATRONYMIC = load_list("persons", "patronymic")
+ARTICLES = load_words("persons", "articles")
 NATIONAL_FORMS = load_table("persons", "national_forms")
 
 
@@ -62,8 +63,10 @@ def is_patronymic(words: list[str], place: int) -> bool:
 
 
 def spelling(word: str) -> str:
-    """A word in the spelling that all its variants share (ё/е, э/е, ье/ие)."""
-    return fold(word).strip(".,'’").replace("э", "е").replace("ье", "ие").replace("йе", "ие")
+    """A word in the spelling that all its variants share (ё/е, э/е, ье/ие, «аль-» and «эль-» for nothing)."""
+    article, _, rest = word.partition("-")
+    bare = rest if rest and article.lower() in ARTICLES else word
+    return fold(bare).strip(".,'’").replace("э", "е").replace("ье", "ие").replace("йе", "ие")
 
 
 def order_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import index_surnames
@@ -10,9 +10,12 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, load_names, word_candidates
 from diplomatic_extract.entities.names.nominative import INITIAL
 from diplomatic_extract.entities.persons.contexts import find_context, office_case
+from diplomatic_extract.entities.persons.names import PATRONYMIC
 from diplomatic_extract.entities.persons.spans import WORD, PersonSpan
 from diplomatic_extract.language.settings import SETTINGS
 
+COMMON = load_names().common
+VOWELS = "аеиоуыэюя"
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 
 
@@ -22,7 +25,9 @@ def split_pair(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) -> I
     The last word is a subject of its own where a finite verb follows, the words before it stand in another case by
     their office or preposition, and it is the surname of somebody else whom the lexicon or the document knows.
     """
-    if (start := second_name(span)) is not None:
+    if (start := second_name(span)) is None:
+        start = second_surname(span, spans, lexicon)
+    if start is not None:
         yield span._replace(last=start - 1)
         yield span._replace(first=start)
         return
@@ -88,3 +93,45 @@ def is_other(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) -> boo
     known += [[fold(token.text) for token in other.tokens] for other in spans if other.last > other.first]
     fitting = [words for words in known if words[-1] == surname and words[:-1] != given]
     return bool(fitting) and not any(set(words[:-1]) & set(given) for words in fitting)
+
+
+def second_surname(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) -> int | None:
+    """Where a second person begins after the bare surname of another («соратник Каримова Иноятов», «Обамой Меркель»).
+
+    Both surnames are those of persons whom the document names in full or the lexicon knows, and of nobody together.
+    """
+    words = [token.text.lower() for token in span.tokens]
+    if len(words) not in (2, 3) or not all(WORD.match(word) for word in words) or words[0] in load_names().east_asian:
+        return None
+    if {*words} & load_names().particles or any(is_given(c.nominative) for c in word_candidates(words[0])):
+        return None
+    known = known_people(spans, span)
+    first = people_called(words[0], known, lexicon) if is_governed(words[0]) else []
+    given = {fold(candidate.nominative) for candidate in word_candidates(words[1])}
+    if not first or any(given & set(person) for person in first):
+        return None
+    if len(words) == 3:
+        return span.first + 1 if is_given(words[1]) and not words[2].endswith(PATRONYMIC) else None
+    second = people_called(words[1], known, lexicon)
+    named = any(map(is_given, given))
+    return span.first + 1 if second and not named else None
+
+
+def is_governed(word: str) -> bool:
+    """Whether a word is a declined surname: one in the nominative may be a given name («Картер Пейдж»)."""
+    return word[-1] in VOWELS or word_candidates(word)[0].case not in ("Nom", "")
+
+
+def known_people(spans: Iterable[PersonSpan], but: PersonSpan) -> list[tuple[str, ...]]:
+    """The names of two words and more that a document has, folded, but for one stretch."""
+    return [tuple(fold(t.text) for t in span.tokens) for span in spans if span.last > span.first and span != but]
+
+
+def people_called(word: str, known: Iterable[tuple[str, ...]], lexicon: Lexicon) -> list[tuple[str, ...]]:
+    """The names of the persons whose surname a word may be in some case: of a document's, and of the lexicon's."""
+    forms = {fold(candidate.nominative) for candidate in word_candidates(word) if candidate.score > -1}
+    told = [
+        name for name in known if any(fold(c.nominative) in forms for c in word_candidates(name[-1]) if c.score > -1)
+    ]
+    rows = [row for form in sorted(forms) for row in index_surnames(lexicon).get(form, ()) if form not in COMMON]
+    return [*told, *(tuple(fold(row.person).split()) for row in rows)]

@@ -19,11 +19,12 @@ WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
 
 
 class PersonSpan(NamedTuple):
-    """Tokens `first` … `last` (inclusive) of a sentence that name a person."""
+    """Tokens `first` … `last` (inclusive) of a sentence that name a person, in a case if that is certain."""
 
     sentence: Sentence
     first: int
     last: int
+    case: str = ""
 
     @property
     def tokens(self) -> list[Token]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.persons.clusters import Cluster, Clusters
 from diplomatic_extract.entities.persons.names import PATRONYMIC, PersonName, fullness, order_name, read_name, spelling
+from diplomatic_extract.entities.persons.sounds import is_latin, sound_alike
 from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import OpenAnalysis, OpenEntity
 
@@ -43,7 +44,7 @@ def merge_persons(analysis: OpenAnalysis) -> None:
                 absorb(clusters, target, entity, name)
                 gone.add(id(entity))
     for cluster in list(clusters.persons):
-        target = other_reading(clusters, cluster, analysis)
+        target = other_reading(clusters, cluster, analysis) or other_script(clusters, cluster)
         if target is not None:
             absorb(clusters, target, cluster.entity, cluster.name)
             gone.add(id(cluster.entity))
@@ -74,6 +75,17 @@ def other_reading(clusters: Clusters, cluster: Cluster, analysis: OpenAnalysis) 
     return found[0] if len(found) == 1 else None
 
 
+def other_script(clusters: Clusters, cluster: Cluster) -> Cluster | None:
+    """The one person in Cyrillic whom a full name in Latin letters means, None where there is none or more."""
+    name = cluster.name
+    if not name.full or not is_latin(name.surname):
+        return None
+    words = (*name.given, name.surname)
+    full = [c for c in clusters.persons if c.name.full and not is_latin(c.name.surname)]
+    found = [c for c in full if sound_alike(words, (*c.name.given, c.name.surname))]
+    return found[0] if len(found) == 1 else None
+
+
 def is_given_in(given: tuple[str, ...], read: list[set[str]]) -> bool:
     """Whether given names are among the nominatives of as many words."""
     return len(given) == len(read) > 0 and all(name in words for name, words in zip(given, read, strict=True))
@@ -92,7 +104,10 @@ def absorb(clusters: Clusters, cluster: Cluster, entity: OpenEntity, name: Perso
     target = cluster.entity
     clusters.add_mentions(cluster, entity)
     plainer = bool(cluster.name.patronymic and name.full and not name.patronymic)
-    if fullness(name) > fullness(cluster.name) or (plainer and fullness(name) == fullness(cluster.name)):
+    latin = is_latin(name.surname) and not is_latin(cluster.name.surname)
+    if not latin and (
+        fullness(name) > fullness(cluster.name) or (plainer and fullness(name) == fullness(cluster.name))
+    ):
         target.name = order_name(entity.name)
         clusters.rename(cluster, name)
     target.gender = target.gender or entity.gender
