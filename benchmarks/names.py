@@ -2,7 +2,7 @@
 
 TABLE has the columns type (PER, ORG or LOC), surface, nominative, count. Rows whose nominative is another name than the
 surface (an abbreviation spelt out, a translation) measure no inflection and are left out; so are rows of persons that
-hold no personal name («россиян», «немецких»). Rows held wrong can be left out by a file of `surface<TAB>nominative`
+hold no personal name («россиян», «немецких», «ярославцев»: what has no capital is none). Rows held wrong can be left out by a file of `surface<TAB>nominative`
 lines. Capitals, quotes and ё do not count. Persons are read as the names of one document, without any context.
 """
 
@@ -80,7 +80,9 @@ def is_inflection(row: Row) -> bool:
 
 
 def is_personal(row: Row) -> bool:
-    """Whether a word of a row can be a personal name: unknown to the dictionary, or known to it as one."""
+    """Whether a word of a row can be a personal name: with a capital, and unknown to the dictionary or one by it."""
+    if row.surface.islower():
+        return False
     words = [word for word in re.split(r"[\W_]+", row.surface.lower()) if word]
     return any(not is_known(word) or PERSONAL & set().union(*(r.grammemes for r in readings(word))) for word in words)
 
