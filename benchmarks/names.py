@@ -2,8 +2,9 @@
 
 TABLE has the columns type (PER, ORG or LOC), surface, nominative, count. Rows whose nominative is another name than the
 surface (an abbreviation spelt out, a translation) measure no inflection and are left out; so are rows of persons that
-hold no personal name («россиян», «немецких», «ярославцев»: what has no capital is none). Rows held wrong can be left out by a file of `surface<TAB>nominative`
-lines. Capitals, quotes and ё do not count. Persons are read as the names of one document, without any context.
+hold no personal name («россиян», «немецких»), as all that have no capital («ярославцев»). Rows held wrong can be left
+out by a file of `surface<TAB>nominative` lines. Capitals, quotes and ё do not count. Persons are read as the names of
+one document, without any context.
 """
 
 from __future__ import annotations

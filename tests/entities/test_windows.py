@@ -30,7 +30,7 @@ from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import Scene
 from diplomatic_extract.entities.offices import apposition, complements, epithets, fields
 from diplomatic_extract.entities.offices.roles import Grid
-from diplomatic_extract.entities.persons import clusters, contexts, missed, pairs
+from diplomatic_extract.entities.persons import clusters, contexts, missed, pairs, sounds
 from diplomatic_extract.entities.persons.spans import PersonSpan
 from diplomatic_extract.entities.references.countries import closes_list
 from diplomatic_extract.language.lemmas import fill_lemmas
@@ -447,3 +447,18 @@ def test_the_address_of_an_outlet_stands_at_the_end_of_the_page(chars: int, stat
 def test_the_country_is_the_one_just_named(extractor: Extractor, between: int, found: bool) -> None:
     text = "Делегация посетила Чад. " + FILLER * between + "Республика богата нефтью."
     assert ("Чад" in [entity.name for entity in meaning(extractor, text, "Республика")]) is found
+
+
+@pytest.mark.parametrize(
+    ("latin", "cyrillic", "same"),
+    [
+        (("mark", "brandt"), ("марк", "бранд"), True),  # 80 per cent and more of the consonants
+        (("mark", "brandt"), ("марк", "борн"), False),
+        (("mike", "brandt"), ("марк", "брандт"), True),  # half of a given name's
+        (("tim", "brandt"), ("пол", "брандт"), False),
+    ],
+)
+def test_names_in_two_scripts_share_most_of_their_consonants(
+    latin: tuple[str, ...], cyrillic: tuple[str, ...], same: bool
+) -> None:
+    assert sounds.sound_alike(latin, cyrillic) is same

@@ -10,6 +10,7 @@ from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is
 from diplomatic_extract.entities.names.latin import add_latin
 from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
+from diplomatic_extract.entities.names.scenes import OPENING
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
@@ -30,7 +31,7 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
 
 
 def repair_places(sentences: list[Sentence], lexicon: Lexicon) -> None:
-    """Make single places that no lexicon has persons, in place, where a document names one in full so."""
+    """Make single places and bodies that no lexicon has persons, in place, where a document names one in full so."""
     surnames: set[str] = set()
     places: list[tuple[Sentence, int, str]] = []
     for sentence in sentences:
@@ -38,12 +39,17 @@ def repair_places(sentences: list[Sentence], lexicon: Lexicon) -> None:
             word = sentence.tokens[name.last].text.lower()
             if name.type == "PER" and name.last > name.first:
                 surnames.update(nominatives_of(word))
-            elif name.type == "LOC" and name.first == name.last and fold(word) not in lexicon.forms:
+            elif name.first == name.last and fold(word) not in lexicon.forms and not is_quoted(sentence, name):
                 places.append((sentence, at, word))
     for sentence, at, word in places:
         if len(word) > 3 and nominatives_of(word) & surnames:
             name = sentence.names[at]
             sentence.names[at] = NameSpan(name.first, name.last, "PER")
+
+
+def is_quoted(sentence: Sentence, name: NameSpan) -> bool:
+    """Whether a name stands in quotation marks of its own (a company that bears somebody's name)."""
+    return name.first > 0 and sentence.tokens[name.first - 1].text in OPENING
 
 
 def nominatives_of(word: str) -> set[str]:

@@ -13,7 +13,7 @@ from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is
 from diplomatic_extract.entities.names.nominative import INITIAL, is_frozen
 from diplomatic_extract.entities.persons.contexts import find_form
 from diplomatic_extract.entities.persons.names import is_surname_like
-from diplomatic_extract.entities.persons.spans import PERSONAL, WORD, PersonSpan
+from diplomatic_extract.entities.persons.spans import PERSONAL, WORD, PersonSpan, has_article
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -54,7 +54,12 @@ def is_person(span: PersonSpan, lexicon: Lexicon) -> bool:
         return False
     if token.lemma.lower() in load_names().titles:  # «Вице-премьера» at the beginning of a sentence
         return False
-    if not token.text[0].isupper() or token.rel == "amod" or ABBREVIATION.match(token.text) or token.text.isascii():
+    if (
+        not (token.text[0].isupper() or has_article(token.text))
+        or token.rel == "amod"
+        or ABBREVIATION.match(token.text)
+        or token.text.isascii()
+    ):
         return False
     return not is_listed(span, lexicon) and not is_common(token)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import holder_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, load_names, word_candidates
+from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, word_candidates
 from diplomatic_extract.entities.persons.judging import surname_nominatives
-from diplomatic_extract.entities.persons.spans import WORD, PersonSpan
+from diplomatic_extract.entities.persons.names import spelling
+from diplomatic_extract.entities.persons.spans import WORD, PersonSpan, has_article
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, NameSpan, Sentence, Token
 
@@ -17,6 +18,7 @@ from diplomatic_extract.model import Analysis, NameSpan, Sentence, Token
 def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon) -> Iterator[PersonSpan]:
     """Surnames of office-holders and of the persons found that stand elsewhere without the model's noticing."""
     known = {word for span in spans for word in surname_nominatives(span, lexicon)} | holder_surnames(lexicon)
+    known |= {spelling(word) for word in known if has_article(word)}
     taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
     for sentence in analysis.sentences:
         named = {
@@ -28,8 +30,13 @@ def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon) -
         for token in sentence.tokens:
             if token.index in named or (sentence.index, token.index) in taken or not is_candidate(token):
                 continue
-            if any(c.nominative in known and c.score > -1 for c in word_candidates(token.text.lower())):
+            if any(c.score > -1 and is_among(c.nominative, known) for c in word_candidates(token.text.lower())):
                 yield PersonSpan(sentence, token.index, token.index)
+
+
+def is_among(word: str, known: Container[str]) -> bool:
+    """Whether a surname is known, with its article or without («эль-Барис» of «аль-Барис»)."""
+    return word in known or (has_article(word) and spelling(word) in known)
 
 
 def is_stray(sentence: Sentence, name: NameSpan, lexicon: Lexicon) -> bool:
@@ -55,9 +62,3 @@ def is_candidate(token: Token) -> bool:
     ):
         return False
     return is_surname(text.lower()) or not is_known(text.lower())
-
-
-def has_article(text: str) -> bool:
-    """Whether a word is a surname after its article in small letters («аль-Барис»)."""
-    article, _, rest = text.partition("-")
-    return rest[:1].isupper() and article in load_names().particles

@@ -106,7 +106,7 @@ def second_surname(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) 
     if {*words} & load_names().particles or any(is_given(c.nominative) for c in word_candidates(words[0])):
         return None
     known = known_people(spans, span)
-    first = people_called(words[0], known, lexicon) if is_governed(words[0]) else []
+    first = [name for name in people_called(words[0], known, lexicon) if is_governed(words[0], name[-1])]
     given = {fold(candidate.nominative) for candidate in word_candidates(words[1])}
     if not first or any(given & set(person) for person in first):
         return None
@@ -117,9 +117,9 @@ def second_surname(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) 
     return span.first + 1 if second and not named else None
 
 
-def is_governed(word: str) -> bool:
-    """Whether a word is a declined surname: one in the nominative may be a given name («Картер Пейдж»)."""
-    return word[-1] in VOWELS or word_candidates(word)[0].case not in ("Nom", "")
+def is_governed(word: str, surname: str) -> bool:
+    """Whether a word may be a surname in an oblique case; a nominative may be a given name («Картер Пейдж»)."""
+    return word[-1] in VOWELS or fold(word) != surname
 
 
 def known_people(spans: Iterable[PersonSpan], but: PersonSpan) -> list[tuple[str, ...]]:

@@ -11,8 +11,10 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, load_names
 from diplomatic_extract.entities.names.nominative import FATHERS, POSSESSIVE
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Sentence, Token
 
+ARTICLES = load_words("persons", "articles")
 EXCELLENCY = ["Е", ".", "П", "."]
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
 WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
@@ -123,3 +125,9 @@ def extend_span(span: PersonSpan) -> PersonSpan:
         else:
             break
     return span._replace(first=first, last=last)
+
+
+def has_article(text: str) -> bool:
+    """Whether a word is a surname after its article in small letters («аль-Барис»)."""
+    article, _, rest = text.partition("-")
+    return bool(rest) and article in ARTICLES
