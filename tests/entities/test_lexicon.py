@@ -12,11 +12,12 @@ from diplomatic_extract.entities.lexicon.compile import (
     Compiled,
     builtin_files,
     compile_forms,
+    compile_surnames,
     hash_files,
     merge_sections,
     read_files,
 )
-from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem, load_lexicon
+from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem, load_lexicon, surname_forms
 from diplomatic_extract.entities.queries.lookup import look_up
 from diplomatic_extract.errors import LexiconError
 
@@ -35,6 +36,13 @@ def test_the_compiled_file_is_what_the_toml_files_say() -> None:
     sections = merge_sections([read_files(builtin_files())])
     assert shipped.hash == hash_files(builtin_files()), "run: python -m diplomatic_extract.entities.lexicon.compile"
     assert shipped.forms == compile_forms(sections, sections)
+    assert shipped.surnames == compile_surnames(sections)
+
+
+def test_surnames_of_holders_are_the_same_compiled_or_not(lexicon: Lexicon) -> None:
+    plain = msgspec.structs.replace(lexicon, surnames={})
+    assert surname_forms(lexicon) == surname_forms(plain)
+    assert lexicon.is_surname("лаврову") and not lexicon.is_surname("министру")
 
 
 def test_every_state_has_a_code_a_name_and_an_identifier(lexicon: Lexicon) -> None:

@@ -56,14 +56,19 @@ class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 Forms = dict[str, list[Form]]
+Surnames = dict[str, list[str]]
 
 
 class Compiled(msgspec.Struct):
-    """What is shipped: the hash of the TOML files it was made from, their entries and every form of every name."""
+    """What is shipped: the hash of the TOML files it was made from, their entries and every form of every name.
+
+    `surnames` are the folded forms of each surname that a holder of an office bears.
+    """
 
     hash: str
     sections: dict[str, msgspec.Raw]
     forms: Forms
+    surnames: Surnames = {}
 
 
 @lru_cache(maxsize=200_000)
@@ -86,14 +91,14 @@ def hash_files(files: Iterable[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def load_builtin() -> tuple[Sections, Forms]:
-    """Entries and forms of the built-in files, from the compiled file where it is fresh."""
+def load_builtin() -> tuple[Sections, Forms, Surnames]:
+    """Entries, forms and surnames of the built-in files, from the compiled file where it is fresh."""
     if COMPILED.is_file():
         compiled = msgspec.json.decode(COMPILED.read_bytes(), type=Compiled)
         if compiled.hash == hash_files(builtin_files()):
-            return decode_sections(compiled.sections), compiled.forms
+            return decode_sections(compiled.sections), compiled.forms, compiled.surnames
     sections = merge_sections([read_files(builtin_files())])
-    return sections, compile_forms(sections, sections)
+    return sections, compile_forms(sections, sections), {}
 
 
 def decode_sections(raw: dict[str, msgspec.Raw]) -> Sections:
@@ -232,6 +237,19 @@ def decline_abbreviation(name: str) -> dict[str, tuple[str, ...]]:
     return forms
 
 
+def compile_surnames(sections: Sections) -> Surnames:
+    """The forms of the surname of every holder of an office."""
+    surnames = {str(getattr(holder, "person", "")).split()[-1] for holder in sections.get("holders", [])}
+    return {surname: decline_surname(surname) for surname in sorted(surnames)}
+
+
+def decline_surname(surname: str) -> list[str]:
+    """The folded forms of a surname in every case."""
+    from diplomatic_extract.language.declension import decline
+
+    return [fold(form) for form in decline(surname)]
+
+
 def overlay_forms(forms: Forms, added: Forms) -> Forms:
     """Forms with those of the user's entries before the built-in ones of the same writing."""
     merged = dict(forms)
@@ -245,7 +263,9 @@ def write_compiled() -> None:
     sections = merge_sections([read_files(builtin_files())])
     sections["states"] = [with_name(state) for state in sections["states"]]
     raw = {name: msgspec.Raw(msgspec.json.encode(entries)) for name, entries in sections.items()}
-    compiled = Compiled(hash_files(builtin_files()), raw, compile_forms(sections, sections))
+    compiled = Compiled(
+        hash_files(builtin_files()), raw, compile_forms(sections, sections), compile_surnames(sections)
+    )
     COMPILED.write_bytes(msgspec.json.encode(compiled) + b"\n")
 
 

@@ -16,7 +16,9 @@ from diplomatic_extract.entities.lexicon.compile import (
     FOLDER,
     Form,
     Forms,
+    Surnames,
     compile_forms,
+    decline_surname,
     fold,
     hash_files,
     load_builtin,
@@ -25,7 +27,6 @@ from diplomatic_extract.entities.lexicon.compile import (
     read_files,
 )
 from diplomatic_extract.entities.lexicon.entries import Entry, Sections, State
-from diplomatic_extract.language.declension import decline
 from diplomatic_extract.language.lexis import load_words
 
 
@@ -34,7 +35,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
 
     `entries` by section and identity; `forms` by folded words joined by spaces; `lengths` tells for a first word how
     many words its names have, most first; `adjectives` leads from a stem («казахстанск») to state codes;
-    `hash` covers the contents of every file; `holders` allows the dated lexicon of office-holders.
+    `surnames` are the folded forms of surnames of holders of offices, where they are compiled; `hash` covers the
+    contents of every file; `holders` allows the dated lexicon of office-holders.
     """
 
     hash: str = ""
@@ -43,6 +45,7 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
     forms: Forms = {}
     lengths: dict[str, list[int]] = {}
     adjectives: dict[str, list[str]] = {}
+    surnames: Surnames = {}
 
     def section(self, name: str) -> dict[str, Any]:
         """The entries of a section by identity (empty for an absent section)."""
@@ -79,7 +82,8 @@ class Lexicon(msgspec.Struct, frozen=True, eq=False):
 def surname_forms(lexicon: Lexicon) -> frozenset[str]:
     """The folded forms of the surnames of all holders of offices, in every case."""
     surnames = {holder.person.split()[-1] for holder in lexicon.section("holders").values()}
-    return frozenset(fold(form) for surname in surnames for form in decline(surname))
+    known = lexicon.surnames
+    return frozenset(form for surname in surnames for form in known.get(surname) or decline_surname(surname))
 
 
 def load_lexicon(files: Sequence[Path] = (), *, holders: bool = True) -> Lexicon:
@@ -88,15 +92,15 @@ def load_lexicon(files: Sequence[Path] = (), *, holders: bool = True) -> Lexicon
     Raises LexiconError with every problem of every file at once: file, section, key, value and what is allowed.
     """
     digest = hash_files([*sorted(FOLDER.glob("*.toml")), *files])
-    sections, forms = load_builtin()
+    sections, forms, surnames = load_builtin()
     if files:
         added = read_files(files)
         sections = merge_sections([sections, added])
         forms = overlay_forms(forms, compile_forms(added, sections))
-    return index_lexicon(digest, holders, sections, forms)
+    return index_lexicon(digest, holders, sections, forms, surnames)
 
 
-def index_lexicon(digest: str, holders: bool, sections: Sections, forms: Forms) -> Lexicon:
+def index_lexicon(digest: str, holders: bool, sections: Sections, forms: Forms, surnames: Surnames) -> Lexicon:
     lengths: dict[str, set[int]] = {}
     for key in forms:
         first, _, rest = key.partition(" ")
@@ -108,6 +112,7 @@ def index_lexicon(digest: str, holders: bool, sections: Sections, forms: Forms) 
         forms=forms,
         lengths={first: sorted(found, reverse=True) for first, found in lengths.items()},
         adjectives=index_adjectives(sections.get("states", [])),
+        surnames=surnames,
     )
 
 
