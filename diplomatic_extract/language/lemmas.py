@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache, lru_cache
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from diplomatic_extract.model import Sentence, Tag
@@ -92,26 +92,35 @@ def load_cell(paradigm: int, place: int) -> Cell:
     return Cell(len(prefix), len(suffix), lemma_prefix, lemma_suffix, str(tag), adapt_grammemes(tag))
 
 
-def read_known(form: str) -> list[Reading]:
-    """The readings of a lower-case form in the dictionary, as `MorphAnalyzer.parse` gives them, likeliest first.
+Known = tuple[tuple[str, Cell], ...]
+
+
+@lru_cache(maxsize=30_000)
+def look_up(form: str) -> Known:
+    """The lemmas of a lower-case form in the dictionary, each with its cell, in the order of `MorphAnalyzer.parse`.
 
     Read off the dictionary itself, in less time. Single letters, which may be initials too, give none.
     """
     if len(form) == 1:
-        return []
+        return ()
     analyser = morphology()
-    chance_of = analyser.prob_estimator.p_t_given_w.get
-    found: list[tuple[float, str, Grammemes]] = []
+    found = []
     for word, places in analyser.dictionary.words.similar_items(form, analyser.char_substitutes):
         for paradigm, place in places:
-            prefix, suffix, lemma_prefix, lemma_suffix, tag, grammemes = load_cell(paradigm, place)
-            lemma = lemma_prefix + word[prefix : len(word) - suffix] + lemma_suffix if place else word
-            found.append((chance_of(f"{form}:{tag}", 0) / 1_000_000, lemma, grammemes))
-    if any(chance for chance, _, _ in found):
-        found.sort(key=itemgetter(0), reverse=True)
-    else:
-        found = [(1 / len(found), lemma, grammemes) for _, lemma, grammemes in found]
-    return [Reading(lemma, *grammemes, chance) for chance, lemma, grammemes in found]
+            cell = load_cell(paradigm, place)
+            stem = word[cell.prefix : len(word) - cell.suffix]
+            found.append((cell.lemma_prefix + stem + cell.lemma_suffix if place else word, cell))
+    return tuple(found)
+
+
+def rate_known(form: str, known: Known) -> list[Reading]:
+    """Readings of a form with their chances as `MorphAnalyzer.parse` gives them, likeliest first."""
+    chance_of = morphology().prob_estimator.p_t_given_w.get
+    chances = [chance_of(f"{form}:{cell.tag}", 0) / 1_000_000 for _, cell in known]
+    if not any(chances):
+        return [Reading(lemma, *cell.grammemes, 1 / len(known)) for lemma, cell in known]
+    rated = [Reading(lemma, *cell.grammemes, chance) for (lemma, cell), chance in zip(known, chances, strict=True)]
+    return sorted(rated, key=attrgetter("score"), reverse=True)
 
 
 @lru_cache(maxsize=10_000)
@@ -127,7 +136,8 @@ def parses(form: str) -> tuple[Any, ...]:
 @lru_cache(maxsize=30_000)
 def readings(form: str) -> tuple[Reading, ...]:
     """All readings of a lower-case form, likeliest first."""
-    return tuple(read_known(form) or map(adapt_parse, parses(form)))
+    known = look_up(form)
+    return tuple(rate_known(form, known) if known else map(adapt_parse, parses(form)))
 
 
 def agreement(reading: Reading, tag: Tag) -> float:
@@ -144,16 +154,24 @@ def agreement(reading: Reading, tag: Tag) -> float:
     return score + 0.1 * reading.score
 
 
-@lru_cache(maxsize=100_000)
 def lemma_of(form: str, tag: Tag) -> str:
     """The lemma of a form under a tag, lower case («переговоров», NOUN Gen Plur → «переговоры»)."""
+    if form.isascii() and form.isalnum():
+        return form  # a number or a word in Latin letters is its own lemma
+    known = look_up(form)
+    if known and all(lemma == known[0][0] for lemma, _ in known):
+        return known[0][0]
     found = readings(form)
-    if len({reading.lemma for reading in found}) == 1:
-        return found[0].lemma
     return max(found, key=lambda reading: agreement(reading, tag)).lemma
+
+
+@lru_cache(maxsize=100_000)
+def lemma_of_word(word: str, tag: Tag) -> str:
+    """The lemma of a word as it is written."""
+    return lemma_of(word.lower(), tag)
 
 
 def fill_lemmas(sentence: Sentence) -> None:
     """Fill the lemmas of a sentence's tokens in place."""
     for token in sentence.tokens:
-        token.lemma = lemma_of(token.text.lower(), token.tag)
+        token.lemma = lemma_of_word(token.text, token.tag)

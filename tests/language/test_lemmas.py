@@ -7,7 +7,15 @@ import sys
 import pytest
 
 from diplomatic_extract.language.flat import FlatAnnotator
-from diplomatic_extract.language.lemmas import adapt_grammemes, adapt_parse, fill_lemmas, lemma_of, morphology, readings
+from diplomatic_extract.language.lemmas import (
+    adapt_grammemes,
+    adapt_parse,
+    agreement,
+    fill_lemmas,
+    lemma_of,
+    morphology,
+    readings,
+)
 from diplomatic_extract.language.segment import find_sentences
 from diplomatic_extract.model import Tag
 
@@ -64,6 +72,15 @@ def test_readings_are_those_of_the_analyser(own_texts: list[str]) -> None:
     words = {word.lower() for text in own_texts for word in re.findall(r"[\w.-]+", text)} | {"а", "ё", "елка", "мид"}
     for word in words:
         assert readings(word) == tuple(adapt_parse(parse) for parse in morphology().parse(word)), word
+
+
+def test_lemmas_are_those_that_all_readings_give(own_texts: list[str]) -> None:
+    tags = [Tag("NOUN", "Gen", "Plur", "Masc"), Tag("VERB", number="Sing", verbform="Fin"), Tag("X")]
+    words = {word.lower() for text in own_texts for word in re.findall(r"[\w.-]+|[^\w\s]", text)}
+    for word in words | {"x7", "007", "nan", "xiv", "brics", "стали", "печь"}:
+        for tag in tags:
+            best = max(readings(word), key=lambda reading: agreement(reading, tag))
+            assert lemma_of(word, tag) == best.lemma, (word, tag)
 
 
 def test_a_letter_without_a_unicode_name_is_read_as_a_sign() -> None:
