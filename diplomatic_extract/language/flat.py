@@ -385,13 +385,14 @@ class FlatAnnotator:
             doubts = np.concatenate([flags for _, flags in blocks], 1)
             names = self.fill_names(chunk, np.concatenate([emissions for emissions, _ in blocks]))
             for model, doubtful in zip(MODELS, [*doubts, names], strict=True):
-                for number in np.flatnonzero(doubtful).tolist():
-                    self.annotate_anew(chunk[number], model)
+                if doubtful.any():
+                    self.annotate_anew([chunk[number] for number in np.flatnonzero(doubtful).tolist()], model)
 
-    def annotate_anew(self, sentence: Sentence, model: str) -> None:
-        """Fill what a model tells of a sentence anew, in double precision."""
-        looks = [divmod(self.projections.looks(token.text), len(self.projections.shapes)) for token in sentence.tokens]
-        self.precise.annotate(sentence, model, [row for row, _ in looks], [shape for _, shape in looks])
+    def annotate_anew(self, sentences: Sequence[Sentence], model: str) -> None:
+        """Fill what a model tells of sentences anew, in double precision."""
+        find_look, shapes = self.projections.looks, len(self.projections.shapes)
+        looks = [[divmod(find_look(token.text), shapes) for token in sentence.tokens] for sentence in sentences]
+        self.precise.annotate(sentences, model, looks)
 
     def annotate_block(self, sentences: Sequence[Sentence]) -> tuple[Floats, Flags]:
         """Fill tags, heads and labels of sentences that fit a block.
