@@ -71,24 +71,30 @@ class Linear(msgspec.Struct, frozen=True, eq=False):
 class Layer(msgspec.Struct, frozen=True, eq=False):
     """A convolution of width three, rectified, over rows that are not normalised yet.
 
-    `before`, `itself` and `after` (inputs × outputs) weigh the left neighbour, the token and the right neighbour.
-    Outputs are short of a constant for each channel, which the weights after them make good: where slovnet adds a
-    bias and cuts off at zero, here the sum is cut off at `floor`. A row between sentences is set to `gap`: zero for
-    the next layer once it is normalised.
+    Two outputs side by side see four rows; Winograd's way to compute them takes four products where six are plain.
+    `weights` (inputs × outputs) are those four: of the left neighbour; of all places, halved, as a sum, and with the
+    token itself taken off; of the right neighbour. Outputs are short of a constant for each channel, which the weights
+    after them make good: where slovnet adds a bias and cuts off at zero, here the sum is cut off at `floor`. A row
+    between sentences is set to `gap`: zero for the next layer once it is normalised.
     """
 
-    before: Floats
-    itself: Floats
-    after: Floats
+    weights: tuple[Floats, Floats, Floats, Floats]
     floor: Floats
     gap: Floats
 
     def __call__(self, rows: Floats, gaps: Integers) -> Floats:
-        """Outputs for rows of which the first and the last are gaps."""
+        """Outputs for an even number of rows, of which the first and the last are gaps."""
         output = np.empty((len(rows), len(self.floor)), np.float32)
-        inner = np.matmul(rows[1:-1], self.itself, out=output[1:-1])
-        inner += rows[:-2] @ self.before
-        inner += rows[2:] @ self.after
+        left, right = output[1:-1:2], output[2::2]
+        first, second, third, fourth = rows[:-2:2], rows[1:-1:2], rows[2::2], rows[3::2]
+        before, added, taken, after = self.weights
+        mixed = second + third
+        product = mixed @ added
+        other = np.subtract(third, second, out=mixed) @ taken
+        np.add(product, other, out=left)
+        np.subtract(product, other, out=right)
+        left += np.matmul(np.subtract(first, third, out=mixed), before, out=product)
+        right -= np.matmul(np.subtract(second, fourth, out=mixed), after, out=product)
         return rectify(output, self.floor, self.gap, gaps)
 
 
@@ -121,9 +127,16 @@ def adapt_layer(layer: Any, norm: Norm) -> tuple[Layer, Norm]:
     """A convolution of slovnet, for rows that are not normalised yet, and the normalisation of its outputs."""
     places = split_places(layer.conv)
     constant = layer.conv.bias.array + norm.shift @ sum(places)
-    before, itself, after = (norm.scale[:, None] * place for place in places)
     outputs = adapt_norm(layer.norm, constant)
-    return Layer(before, itself, after, -constant, find_gap(outputs)), outputs
+    return Layer(mix_places([norm.scale[:, None] * place for place in places]), -constant, find_gap(outputs)), outputs
+
+
+def mix_places(places: Sequence[Floats]) -> tuple[Floats, Floats, Floats, Floats]:
+    """The weights of a convolution's three places as the four that `Layer` takes."""
+    before, itself, after = (place.astype(np.float64) for place in places)
+    mixed = (before, (before + itself + after) / 2, (before - itself + after) / 2, after)
+    one, two, three, four = (weight.astype(np.float32) for weight in mixed)
+    return one, two, three, four
 
 
 class Encoder:
@@ -321,7 +334,7 @@ class Syntax:
 
 
 class Block(msgspec.Struct, eq=False):
-    """Sentences laid end to end, with a gap before each and after the last.
+    """Sentences laid end to end, with a gap before each and after the last, and one more where rows would be odd.
 
     `spans` of sentences in rows; `slots` of the rows' words; rows of `gaps`; `roots`, for each row, the gap before its
     sentence, which stands for the sentence's root.
@@ -347,12 +360,13 @@ def lay_out(sentences: Sequence[Sentence], projections: Projections) -> Block:
     sizes = np.array([len(sentence.tokens) for sentence in sentences])
     stops = (sizes + 1).cumsum()
     starts = stops - sizes
-    slots = np.zeros(stops[-1] + 1, np.intp)
+    size = int(stops[-1]) + 1
+    slots = np.zeros(size + size % 2, np.intp)
     filled = np.ones(len(slots), bool)
-    gaps = np.concatenate(([0], stops))
+    gaps = np.concatenate(([0], stops, np.arange(size, len(slots))))
     filled[gaps] = False
     slots[filled] = projections.find_slots([token.text for sentence in sentences for token in sentence.tokens])
-    roots = np.repeat(gaps, np.append(sizes + 1, 1))
+    roots = np.repeat(gaps, np.diff(np.append(gaps, len(slots))))
     spans = list(zip(starts.tolist(), stops.tolist(), strict=True))
     return Block(spans, slots, gaps, roots)
 
