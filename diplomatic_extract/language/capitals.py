@@ -18,8 +18,8 @@ LINE = re.compile(r"[^\n]+")
 WORD = re.compile(r"[^\W\d_]+")
 # a surname in capitals beside a given name that is not («Сергей ЛАВРОВ», «ЛАВРОВ Сергей», «С. ЛАВРОВ»)
 SURNAME = re.compile(
-    rf"(?:(?<=[а-яё] )|(?<=[А-ЯЁ]\. )|(?<=[А-ЯЁ]\.))(?P<after>{CAPITALS})(?![\w-])"
-    rf"|(?<![\w-])(?P<before>{CAPITALS})(?= [А-ЯЁ][а-яё]+)"
+    rf"(?=[А-ЯЁ]{{3}})(?:(?:(?<=[а-яё] )|(?<=[А-ЯЁ]\. )|(?<=[А-ЯЁ]\.))(?P<after>{CAPITALS})(?![\w-])"
+    rf"|(?<![\w-])(?P<before>{CAPITALS})(?= [А-ЯЁ][а-яё]+))"
 )
 SHORTEST = 12  # letters in a line of capitals: shorter ones may be abbreviations side by side
 FEWEST = 3  # words in it

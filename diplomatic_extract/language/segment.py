@@ -34,8 +34,8 @@ WRAP_WIDTHS = range(40, 131)
 WRAP_SLACK = 25
 
 CHUNK = re.compile(r"\S+")
-# one word or number with at most one mark on either side: razdel would part these and nothing else
-SIMPLE = re.compile(r"([«\"(]?)([А-Яа-яЁё]+|\d+)([,.;:!?»\")…]?)")
+# one word or number with a mark before it, a closing one and a stop after it: razdel would part these and nothing else
+SIMPLE = re.compile(r"([«\"(]?)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*|[A-Za-z]+|\d+)([»\")]?)([,.;:!?…]?)")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
 # capitals only before the dash: a place or agency, not the first words of a sentence, most of which the first look
 # at three letters tells
@@ -173,6 +173,9 @@ def find_spans(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def cut_pictures(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """A sentence cut before pictographs that open one of its own («… принял посла 💬 Обсудили …»)."""
+    if PICTURE.search(text, start, stop) is None:
+        yield start, stop
+        return
     for match in PICTURED.finditer(text, start, stop):
         if len(text[start : match.start()].split()) >= FEWEST:
             yield start, match.end()
@@ -229,11 +232,12 @@ def find_words(text: str, start: int, stop: int) -> list[Token]:
     As razdel finds them, except that it never looks across a space, where it would join «36,» in «36, 37».
     """
     tokens: list[Token] = []
+    add, known = tokens.append, known_words
     for match in CHUNK.finditer(text, start, stop):
         first, chunk = match.start(), match[0]
-        for offset, word in known_words(chunk) if len(chunk) <= LONGEST_WORD else cut_chunk(chunk):
+        for offset, word in known(chunk) if len(chunk) <= LONGEST_WORD else cut_chunk(chunk):
             begin = first + offset
-            tokens.append(Token(0, begin, begin + len(word), word, UNTAGGED))
+            add(Token(0, begin, begin + len(word), word, UNTAGGED))
     return tokens
 
 
@@ -246,7 +250,7 @@ def cut_chunk(chunk: str) -> tuple[tuple[int, str], ...]:
 def split_chunk(chunk: str) -> tuple[tuple[int, str], ...]:
     """What razdel makes of a chunk, without pictographs; a dash parts what it joins («Ангарск–Находка»)."""
     if simple := SIMPLE.fullmatch(chunk):
-        return tuple((simple.start(k), simple[k]) for k in (1, 2, 3) if simple[k])
+        return tuple([(simple.start(k), part) for k, part in enumerate(simple.groups(), 1) if part])
     if PICTURE.search(chunk) or ROUTE.search(chunk):
         return tuple(split_signs(chunk))
     return tuple((word.start, word.text) for word in tokenize(chunk))
@@ -266,7 +270,7 @@ known_words = lru_cache(maxsize=100_000)(split_chunk)
 
 def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """Words with those parted that a hyphen makes of two states («Чад-Нигер»)."""
-    if not any("-" in token.text for token in tokens):
+    if "-" not in "".join([token.text for token in tokens]):
         return tokens
     parted: list[Token] = []
     for token in tokens:
@@ -283,7 +287,7 @@ def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 
 def drop_asides(tokens: list[Token]) -> list[Token]:
     """Words without nouns cut short before places, and asides that point into a picture."""
-    if not any(token.text in ASIDES for token in tokens):
+    if ASIDES.isdisjoint([token.text for token in tokens]):
         return tokens
     kept: list[Token] = []
     i = 0
@@ -334,8 +338,10 @@ ASIDES = LISTS["places"] | {"("}  # what a cut noun or an aside that is left out
 
 def missing_space(split: Any) -> str | None:
     """«договорились.Стороны обсудили»: a sentence ends although the space is missing."""
+    if split.delimiter not in FINAL or split.right_space_prefix:
+        return None
     left, right = split.left_token, split.right_token
-    if split.delimiter not in FINAL or split.right_space_prefix or not left or not right:
+    if not left or not right:
         return None
     ends = left.isalpha() and len(left) >= 5 and (left.islower() or (left.istitle() and len(right) >= 4))
     return ENDS if ends and right.istitle() and len(right) >= 3 and right.isalpha() else None

@@ -17,15 +17,18 @@ MONTH = (
     r"(?:янв|фев|мар|апр|июн|июл|авг|сент?|окт|нояб?|дек|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 YEAR = r"(?P<year>(?:19|20)\d\d)"
+# what is looked for first comes first, then what may not stand before it: so a pattern is searched much faster
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?<![\d.]){YEAR}(?P<sep>[-/.])(?P<monthno>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d])",
-        rf"(?<![\d.])(?P<day>\d\d?)(?P<sep>[-/.])(?P<monthno>\d\d?)(?P=sep){YEAR}(?!\d)",
-        rf"(?<![\d.,–-])(?P<day>\d\d?)(?:-?(?:го|th|st|nd|rd))?\s*{MONTH}(?:,?\s*{YEAR}(?!\d)|(?!,?\s*\d{{3}}))",
+        r"(?P<year>(?:19|20)(?<![\d.]\d\d)\d\d)(?P<sep>[-/.])(?P<monthno>\d\d?)(?P=sep)(?P<day>\d\d?)(?![\d])",
+        rf"(?P<day>\d(?<![\d.]\d)\d?)(?P<sep>[-/.])(?P<monthno>\d\d?)(?P=sep){YEAR}(?!\d)",
+        rf"(?P<day>\d(?<![\d.,–-]\d)\d?)(?:-?(?:го|th|st|nd|rd))?\s*{MONTH}(?:,?\s*{YEAR}(?!\d)|(?!,?\s*\d{{3}}))",
         rf"\b{MONTH}\s+(?P<day>\d\d?)(?:th|st|nd|rd)?,?\s+{YEAR}(?!\d)",
     )
 )
+# what the last form ends with: few texts hold it
+MONTH_FIRST = re.compile(r"\s\d\d?(?:th|st|nd|rd)?,?\s+(?:19|20)\d\d", re.IGNORECASE)
 # Figures run together, as metadata alone writes dates: 20260305, 20260305T104500Z
 COMPACT = re.compile(rf"(?<!\d){YEAR}(?P<monthno>\d\d)(?P<day>\d\d)(?:T?\d{{4}}(?:\d\d)?Z?)?(?!\d)")
 # A month or year alone, as people ask for a period
@@ -66,7 +69,7 @@ class WrittenDate(NamedTuple):
 
 def find_dates(text: str) -> list[WrittenDate]:
     """All calendar dates of a text in order: «4 марта 2025 года», «16.02.2026», «2025-12-19», «16 февраля»."""
-    return sorted(find_forms(text, FORMS))
+    return sorted(find_forms(text, FORMS if MONTH_FIRST.search(text) else FORMS[:-1]))
 
 
 def find_address_dates(address: str) -> list[WrittenDate]:

@@ -263,9 +263,7 @@ def write_compiled() -> None:
     sections = merge_sections([read_files(builtin_files())])
     sections["states"] = [with_name(state) for state in sections["states"]]
     raw = {name: msgspec.Raw(msgspec.json.encode(entries)) for name, entries in sections.items()}
-    compiled = Compiled(
-        hash_files(builtin_files()), raw, compile_forms(sections, sections), compile_surnames(sections)
-    )
+    compiled = Compiled(hash_files(builtin_files()), raw, compile_forms(sections, sections), compile_surnames(sections))
     COMPILED.write_bytes(msgspec.json.encode(compiled) + b"\n")
 
 
