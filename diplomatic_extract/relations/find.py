@@ -260,6 +260,8 @@ class Draft(msgspec.Struct, frozen=True, eq=False):
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     draft = draft_match(match, analysis, discourse, rules)
+    if match.pattern.silent:
+        remember(match, draft.arguments, discourse)
     if (refusal := find_refusal(draft)) is not None:
         behind = match.others if refusal == EMPTY_ROLE else []
         return next((told for other in behind if (told := adapt_match(other, analysis, discourse, rules))), [])
@@ -306,7 +308,7 @@ def lacks_gathering(draft: Draft) -> bool:
     lemmas = lemmas_before(draft.match, draft.analysis)
     if gathering == "summit":
         return "саммит" not in lemmas
-    return not lemmas & (draft.rules.classes["gathering_nouns"] | {"встреча", "переговоры"})
+    return not lemmas & (draft.rules.classes["gathering_nouns"] | draft.rules.classes["meeting_nouns"] | {"раунд"})
 
 
 def lacks_company(draft: Draft) -> bool:

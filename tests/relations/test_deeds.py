@@ -71,3 +71,17 @@ def test_a_speaker_inside_a_quotation_comes_before_the_one_around_it(extractor: 
     text = "«Президент Мали Секу Диалло заявил, что Чад нарушает договор о границе», – говорится в сообщении МИД Перу."
     assert any("Секу Диалло" in names(r, "source") for r in found(extractor, text, "accused"))
     assert not any("Министерство иностранных дел Перу" in names(r, "source") for r in found(extractor, text, "accused"))
+
+
+def test_states_after_a_persons_name_are_the_subject(extractor: Extractor) -> None:
+    text = "После беседы Ивана Ромеро и Клары Суарес Чили и Перу подпишут договор."
+    (signed,) = found(extractor, text, "signed")
+    assert names(signed, "party") == {"Чили", "Перу"}
+
+
+def test_an_ordinal_without_noun_takes_up_the_talks_before(extractor: Extractor) -> None:
+    told = "Чад и Мали начали диалог. Первый раунд консультаций прошёл в Вене. "
+    planned = [r for r in found(extractor, told + "Второй намечен на март.", "met_with") if r.status == "planned"]
+    assert [names(r, "participant") for r in planned] == [{"Чад", "Мали"}]
+    text = "Чад и Мали построили мост. Второй намечен на март."
+    assert found(extractor, text, "met_with") == []

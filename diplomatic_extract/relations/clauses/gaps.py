@@ -9,7 +9,15 @@ import msgspec
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.relations.clauses.graph import CONJUNCTIONS, DASHES, Graph, Node, conjuncts, is_finite
+from diplomatic_extract.relations.clauses.graph import (
+    CONJUNCTIONS,
+    DASHES,
+    Graph,
+    Node,
+    conjuncts,
+    is_finite,
+    is_undeclined,
+)
 
 CLAUSE_ENDS = {".", ";", "!", "?"}
 JOINING = load_words("clauses", "joining")
@@ -37,7 +45,9 @@ def find_gaps(graph: Graph, verb: int) -> list[Gap]:
 def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
     """The clause around a dash that stands for a verb, None where it stands for something else."""
     node = graph.node_at[dash - 1]
-    if node is None or node.case not in ("Nom", "") or node.prep or node.kind == "adjective":
+    if node is None or node.prep or node.kind == "adjective":
+        return None
+    if node.case not in ("Nom", "") and not is_undeclined(graph, node):
         return None
     subject = [other for other in conjuncts(graph, node) if other.first > verb]
     if not subject or not opens_part(graph, subject[0].first):

@@ -116,6 +116,12 @@ def is_verbal(token: Token) -> bool:
     return token.tag.pos in ("VERB", "AUX")
 
 
+def is_undeclined(graph: Graph, node: Node) -> bool:
+    """Whether a state stands in the form of its nominative."""
+    words = graph.token(node.first).text.lower()
+    return all(e.type in ("COUNTRY", "ORG") and e.name.lower() == words for e in node.entities) and bool(node.entities)
+
+
 def is_certain(node: Node) -> bool:
     """Whether a node's case can be trusted: not that of a bare foreign name."""
     return any(mention.kind == "role" for mention in node.mentions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.graph import Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed
@@ -142,11 +142,17 @@ def coordinated_owner(predicate: Predicate) -> list[Node]:
 
 
 def apposed(predicate: Predicate) -> list[Node]:
-    """The node that a noun explains («Турция, член НАТО, …»)."""
+    """The node that a noun explains («Турция, член НАТО, …»); in another number it explains none of one name.
+
+    «Заседание Совета глав государств – участников СНГ»: the states are members, not the council.
+    """
     graph = predicate.graph
     above = graph.head[predicate.index]
     node = graph.node_at[above] if above >= 0 and graph.rel[predicate.index] == "appos" else None
-    return [node] if node is not None and node.kind != "adjective" else []
+    if node is None or node.kind == "adjective":
+        return []
+    several = len(conjuncts(graph, node)) > 1 or len(node.entities) > 1 or node.number == "Plur"
+    return [] if predicate.token.tag.number == "Plur" and not several else [node]
 
 
 def antecedent(predicate: Predicate) -> list[Node]:

@@ -10,7 +10,16 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.attachments import person_after
-from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.graph import (
+    DASHES,
+    QUOTES,
+    Graph,
+    Node,
+    conjuncts,
+    is_finite,
+    is_undeclined,
+    is_verbal,
+)
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, agrees, governed, is_person
@@ -46,7 +55,7 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return own
     parent = graph.head[index]
     if parent < 0:
-        return [] if token.tag.person in SPEECH_PERSONS else stray_subject(graph, index)
+        return [] if token.tag.person in SPEECH_PERSONS else freed_before(graph, index) or stray_subject(graph, index)
     above, rel = graph.token(parent), graph.rel[index]
     if rel == "conj" and is_predicate(above):
         return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
@@ -64,24 +73,28 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
 
 
 def undeclined_before(graph: Graph, index: int) -> list[Node]:
-    """The name right before a finite verb whose form tells no case («что без границы ЕС не подпишет»).
+    """The name right before a finite verb whose form tells no case («что без границы ЕС не подпишет»)."""
+    if freed := freed_before(graph, index):
+        return freed
+    node = node_before(graph, index)
+    return [node] if node is not None and graph.token(node.last).text.isupper() else []
 
-    Or states that the parser took for part of a person's name («после беседы с Лопес Чили и Перу подпишут …»).
-    """
+
+def freed_before(graph: Graph, index: int) -> list[Node]:
+    """States before a verb that the parser took for part of a person's name («после беседы с Лопес Чили и Перу …»)."""
+    node = node_before(graph, index)
+    members = conjuncts(graph, node) if node is not None else []
+    freed = members and all(is_undeclined(graph, member) for member in members) and hangs_on_name(graph, members[0])
+    return members if freed else []
+
+
+def node_before(graph: Graph, index: int) -> Node | None:
+    """The node right before a finite verb, past «не», where it can be its subject by number."""
     first = index - 1 if index and graph.token(index - 1).text.lower() == "не" else index
     node = graph.node_at[first - 1] if first and is_finite(graph.token(index)) else None
     if node is None or node.prep or node.kind == "adjective" or not number_agrees(graph, node, graph.token(index)):
-        return []
-    members = conjuncts(graph, node)
-    if all(is_undeclined(graph, member) for member in members) and hangs_on_name(graph, members[0]):
-        return members
-    return [node] if graph.token(node.last).text.isupper() else []
-
-
-def is_undeclined(graph: Graph, node: Node) -> bool:
-    """Whether a state stands in the form of its nominative."""
-    words = graph.token(node.first).text.lower()
-    return all(e.type in ("COUNTRY", "ORG") and e.name.lower() == words for e in node.entities) and bool(node.entities)
+        return None
+    return node
 
 
 def hangs_on_name(graph: Graph, node: Node) -> bool:

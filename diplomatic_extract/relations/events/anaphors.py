@@ -14,6 +14,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party
 from diplomatic_extract.relations.match.match import Filler, Match
@@ -99,12 +100,21 @@ def reciprocate(relation: DraftRelation, match: Match, discourse: Discourse) -> 
 def latest_fillers(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
     """Whom the same kind of fact concerned in the sentences just before («Ещё 150 млн выделит Эр-Рияд»)."""
     sentence, entities = discourse.latest.get((match.rule.name, role), (-SETTINGS.events.latest_sentences - 1, []))
-    if not found or match.sentence - sentence > SETTINGS.events.latest_sentences:
+    if not found or match.sentence - sentence > SETTINGS.events.latest_sentences or names_receiver(match):
         return []
     taken = [argument.entity for argument in found]
     if any(same_party(entity, other) for entity in entities for other in taken):
         return []
     return [DraftArgument(role, entity, None, "concerned before") for entity in entities]
+
+
+def names_receiver(match: Match) -> bool:
+    """Whether a common noun in the dative tells whom the act concerns («выделил средства своим фермерам»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    return any(
+        graph.token(c).tag.pos == "NOUN" and graph.token(c).tag.case == "Dat" and not governed(graph, c)
+        for c in graph.children[index]
+    )
 
 
 def remember(match: Match, arguments: Iterable[DraftArgument], discourse: Discourse) -> None:

@@ -10,7 +10,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.circumstances import is_beside
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite
-from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 NOUN_POS = ("NOUN", "PROPN")
@@ -29,7 +29,9 @@ def find_predicates(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule
             elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs and lemma not in own_reflexives:
                 predicate = verbal_predicate(graph, token, True)
                 yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma[:-2]])
-        if lemma in rules.nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token)):
+        if lemma in rules.nouns and (
+            token.tag.pos in NOUN_POS or is_mistagged_noun(token) or is_elliptic(graph, token)
+        ):
             predicate = nominal_predicate(graph, token, rules)
             yield from ((rule, pattern, predicate) for rule, pattern in rules.nouns[lemma])
 
@@ -39,6 +41,11 @@ def is_mistagged_noun(token: Token) -> bool:
     if token.tag.pos == "PUNCT":
         return token.text[0].isalpha()
     return token.tag.pos in ("VERB", "X") and bool(token.tag.case)
+
+
+def is_elliptic(graph: Graph, token: Token) -> bool:
+    """Whether an adjective is a subject for a noun left out («второй раунд прошёл, третий намечен на март»)."""
+    return token.tag.pos == "ADJ" and token.tag.case == "Nom" and graph.rel[token.index] in SUBJECT_RELS
 
 
 ACTIVE_PARTICIPLE = re.compile(r"(вш|[уюая]щ)(ий|ая|ее|ие|его|ей|ему|им|ем|их|ими|ую)$")
