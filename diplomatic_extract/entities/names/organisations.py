@@ -236,7 +236,7 @@ def take_holder(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         return Part(at, after.index, "leader")
     if body.head in PERSONAL and not taken:
         person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
-        if person is not None and is_genitive(scene, person.last):
+        if person is not None and (is_genitive(scene, person.last) or scene.tokens[person.last].tag.case == "Gen"):
             return Part(at, person.last, "person")
     return None
 

@@ -33,6 +33,7 @@ SPEECH_PERSONS = ("1", "2")
 # verbs that never have a subject in the nominative beside an infinitive («договориться не удалось»)
 MODALS = load_words("clauses", "modals")
 ELSEWHERE = load_words("clauses", "elsewhere")
+PAPERS = load_words("clauses", "papers")
 IMPERSONAL = load_words("clauses", "impersonal")
 
 
@@ -132,12 +133,22 @@ def resumed_above(graph: Graph, index: int, depth: int) -> list[Node]:
     token = graph.token(index)
     personal = token.tag.number == "Sing" and token.tag.gender != "Neut" and token.tag.person not in SPEECH_PERSONS
     personal = personal and (token.tag.tense == "Past" or opens_elsewhere(graph, index))
-    if not personal or any(graph.rel[child].startswith(("nsubj", "csubj")) for child in graph.children[index]):
+    if not (personal or tells_of_paper(graph, index)) or any(graph.rel[child].startswith(("nsubj", "csubj")) for child in graph.children[index]):
         return []
     verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
     if verb is None or len({graph.token(verb).tag.gender, token.tag.gender} - {""}) > 1:
         return []
     return grammatical_subject(graph, verb, depth + 1)
+
+
+def tells_of_paper(graph: Graph, index: int) -> bool:
+    """Whether a plural tells what several say in their paper («A и B распространили доклад, в котором обвинили …»)."""
+    paper = graph.head[index]
+    above = graph.head[paper] if paper >= 0 else -1
+    if above < 0 or graph.token(paper).lemma not in PAPERS or graph.token(index).tag.person in SPEECH_PERSONS:
+        return False
+    plural = graph.token(index).tag.number == graph.token(above).tag.number == "Plur"
+    return plural and is_verbal(graph.token(above)) and bool(own_subject(graph, above))
 
 
 def opens_elsewhere(graph: Graph, index: int) -> bool:
