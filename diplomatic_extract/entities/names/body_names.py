@@ -59,7 +59,7 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             inner = kinds - {"host"} in ({"organisation"}, {"body"})
             if inner and not capital:
                 return span.body.head in UNITS and scene.tokens[span.head].tag.number != "Plur"
-            return grown and not plural and (capital or ner or (anchored and listed))
+            return grown and not plural and (capital or ner or "person" in kinds or (anchored and listed))
 
 
 def opens_quotation(scene: Scene, at: int) -> bool:

@@ -110,6 +110,7 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
     same = span.body.same if all(part.kind == "state" for part in span.parts) else ""
     person = next((scene.tokens[part.last].text for part in span.parts if part.kind == "person"), "")
     told = not is_owned(scene, span)
+    core = core[:1].upper() + core[1:] if person else core
     entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
     foreign = any(part.kind in ("organisation", "place") for part in span.parts)

@@ -133,7 +133,8 @@ def resumed_above(graph: Graph, index: int, depth: int) -> list[Node]:
     token = graph.token(index)
     personal = token.tag.number == "Sing" and token.tag.gender != "Neut" and token.tag.person not in SPEECH_PERSONS
     personal = personal and (token.tag.tense == "Past" or opens_elsewhere(graph, index))
-    if not (personal or tells_of_paper(graph, index)) or any(graph.rel[child].startswith(("nsubj", "csubj")) for child in graph.children[index]):
+    subjects = any(graph.rel[child].startswith(("nsubj", "csubj")) for child in graph.children[index])
+    if subjects or not (personal or tells_of_paper(graph, index)):
         return []
     verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
     if verb is None or len({graph.token(verb).tag.gender, token.tag.gender} - {""}) > 1:
