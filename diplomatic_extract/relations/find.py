@@ -40,6 +40,7 @@ from diplomatic_extract.relations.facts.splitting import (
     split_documents,
     split_partners,
     split_relation,
+    split_signatories,
 )
 from diplomatic_extract.relations.facts.times import add_times
 from diplomatic_extract.relations.match.match import Filler, Match, gapped_matches, is_union, match_pattern
@@ -276,7 +277,8 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     if each:
         return split_relation(relation, each[0])
     text = analysis.text.text
-    told = split_documents(relation, match, text, rules.classes["document_nouns"])
+    nouns = rules.classes["document_nouns"]
+    told = [p for one in split_documents(relation, match, text, nouns) for p in split_signatories(one, match, nouns)]
     return [part for one in told for part in split_partners(one, match)] + gapped_talks(relation, match, text)
 
 

@@ -96,6 +96,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossing_verb(tokens, head, token.index)
             if verb is not None:
                 head[token.index], rel[token.index] = verb, "obl"
+    free_covered_verbs(tokens, head, rel)
     enclose_participles(tokens, nodes, head)
     for left, right in pairwise(nodes):
         if head[right.head] == left.head and head[left.head] >= 0 and is_apart(left, right):
@@ -112,6 +113,19 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossed_verb(tokens, head, node.head, above)
             if verb is not None:
                 head[node.head], rel[node.head] = verb, relation_of(node)
+
+
+def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+    """Hang on a verb of its own what stands before it and was hung on that of the clause after it.
+
+    «Этот договор заключили президенты, документ вступил в силу»: no arc leads over a verb that hangs on nothing.
+    """
+    for verb in (token for token in tokens if head[token.index] < 0 and is_finite(token)):
+        own = {rel[token.index] for token in tokens if head[token.index] == verb.index}
+        for token in tokens[: verb.index]:
+            if head[token.index] > verb.index and rel[token.index] in ("nsubj", "obl", "obj"):
+                head[token.index] = verb.index
+                rel[token.index] = "obj" if "nsubj" in own and rel[token.index] == "nsubj" else rel[token.index]
 
 
 def leave_insertion(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:

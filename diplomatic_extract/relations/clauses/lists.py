@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
@@ -21,6 +23,10 @@ from diplomatic_extract.relations.clauses.graph import (
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
 COMPOUND_STEMS = load_words("clauses", "compound_stems")
 SEQUENCE = load_words("clauses", "sequence")
+# nouns after «по» and «согласно» that say from whom a clause is known
+SOURCES = load_words("match", "sources")
+STATE_GROUPS = load_words("clauses", "state_groups")
+MARKS = DASHES | {":"}
 KINDS = load_words("clauses", "kinds")
 UNNAMED = load_words("clauses", "unnamed")
 POSSESSIVES = load_words("clauses", "lists_possessives")
@@ -166,6 +172,21 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
         yield chain
 
 
+def members_listed(graph: Graph, node: Node) -> list[Node]:
+    """The states that a dash or colon lists after «страны союза», in its place; the node itself where it lists none."""
+    start = node.last + 2
+    if node.kind != "role" or start >= len(graph.tokens) or graph.token(start - 1).text not in MARKS:
+        return [node]
+    if graph.token(node.head).lemma not in STATE_GROUPS or graph.token(node.head).tag.number != "Plur":
+        return [node]
+    listed = next((chain for chain in graph.lists if chain[0].first == start), [])
+    named = [member for member in listed if member.kind == "name"]
+    told = all(entity.type == "COUNTRY" for member in named for entity in member.entities)
+    if len(named) < 2 or len(named) < len(listed) or not told:
+        return [node]
+    return [msgspec.structs.replace(member, prep=node.prep, case=node.case) for member in named]
+
+
 def is_open_ended(graph: Graph, node: Node) -> bool:
     """Whether a list goes on with members that it does not name («Турция, Египет и ряд государств»)."""
     after = [token.lemma for token in graph.tokens[node.last + 1 : node.last + 1 + SETTINGS.clauses.unnamed_tokens]]
@@ -188,7 +209,7 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         token = graph.token(index)
         text = token.text.lower()
         if text in CONJUNCTIONS:
-            if opens_clause(graph, index, left, right) or (text == "," and closes_insertion(graph, left)):
+            if opens_clause(graph, index, left, right) or (text == "," and closes_insertion(graph, left, right)):
                 return False
             joined = True
         elif token.tag.pos == "ADP":
@@ -214,10 +235,21 @@ def kind_before(graph: Graph, left: Node, right: Node) -> int:
     return index
 
 
-def closes_insertion(graph: Graph, left: Node) -> bool:
-    """Whether a node ends an insertion that opens with «как» («Как сообщили СМИ Чада, президент …»)."""
+def closes_insertion(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether a node ends an insertion that opens with «как» or says from whom a clause is known.
+
+    «Как сообщили СМИ Чада, президент …», «По словам министра, Чад и Мали подписали …»; not «По мнению Чада, Мали и
+    Нигера, …», where the list goes on in the genitive up to the comma.
+    """
     start = next((k + 1 for k in range(left.first - 1, -1, -1) if graph.token(k).text in (",", ";")), 0)
-    return graph.token(start).text.lower() == "как" and any(is_finite(t) for t in graph.tokens[start : left.first])
+    opening = graph.token(start).text.lower()
+    if opening == "как":
+        return any(is_finite(t) for t in graph.tokens[start : left.first])
+    if opening not in ("по", "согласно") or graph.token(start + 1).lemma not in SOURCES:
+        return False
+    after = graph.tokens[right.last + 1 :]
+    verb = next((k for k, token in enumerate(after) if is_finite(token)), len(after))
+    return right.case not in ("Gen", "") or not any(token.text == "," for token in after[:verb])
 
 
 def list_gap(graph: Graph, left: Node, right: Node) -> range:

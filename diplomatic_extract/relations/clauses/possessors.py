@@ -11,12 +11,14 @@ from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed, is_person
-from diplomatic_extract.relations.clauses.subjects import clause_subject
+from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.subjects import clause_subject, clause_top
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
 SUFFERED = load_words("clauses", "suffered")
 
 
+ACL = ("acl", "acl:relcl", "amod")
 DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
@@ -84,12 +86,35 @@ def is_joined(graph: Graph, index: int) -> bool:
 
 
 def pair(predicate: Predicate) -> list[Node]:
-    """The two states whose document an object is («подписание ирано-оманского договора»)."""
+    """The states whose document an object is («подписание ирано-оманского договора», «… договора о мире Чада и Мали»).
+
+    Where what is said of the document stands after it, also with whom it is («договор с Чадом, подписанный Мали»).
+    """
+    graph = predicate.graph
     for noun in object_nouns(predicate):
-        found = adjectives(predicate.graph, noun)
+        found = adjectives(graph, noun)
         if found and len({entity.country for entity in found[0].entities}) > 1:
             return found
+        if found := joint_owners(graph, noun):
+            return found
+        if noun < predicate.index and not predicate.nominal and graph.rel[clause_top(graph, predicate.index)] in ACL:
+            document = Predicate(graph, noun, nominal=True, passive=False)
+            return [n for n in oblique(document, "с", "Ins") if noun < n.first and n.last < predicate.index]
     return []
+
+
+def joint_owners(graph: Graph, noun: int) -> list[Node]:
+    """The states joined in the genitive at the end of a noun's phrase («соглашение о партнёрстве Чада и Мали»)."""
+    for chain in graph.lists:
+        states = all(node.case == "Gen" and not node.prep and names_state(node) for node in chain)
+        if states and noun < chain[0].first and noun in list(graph.ancestors(chain[0].head))[:2]:
+            return chain
+    return []
+
+
+def names_state(node: Node) -> bool:
+    """Whether a node names states alone."""
+    return node.kind == "name" and all(entity.type == "COUNTRY" for entity in node.entities)
 
 
 def supplier(predicate: Predicate) -> list[Node]:

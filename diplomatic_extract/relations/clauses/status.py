@@ -25,6 +25,7 @@ DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "poss
 ABSENCE = load_words("clauses", "absence")
 PAST = re.compile("л[аои]?(?:с[ья])?$")  # no other finite form ends so; models misread rare verbs («наторговал»)
 FUTURES = load_words("clauses", "futures")
+NAMING = load_words("clauses", "naming")
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -284,6 +285,8 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
         return False
     if rel in ("ccomp", "advcl"):
         return bool({token.lemma} & modal_lemmas(classes)) and rel == "ccomp"
+    if graph.token(below).tag.pos == "NOUN" and token.lemma in NAMING:
+        return False  # «успехом можно назвать подписание договора»: he who says so may be wrong, the act is done
     if rel == "conj":
         return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))
     return True

@@ -56,6 +56,25 @@ def split_documents(relation: DraftRelation, match: Match, text: str, nouns: fro
     ]
 
 
+def split_signatories(relation: DraftRelation, match: Match, nouns: frozenset[str]) -> list[DraftRelation]:
+    """One signature with each partner where several documents are signed («подписал соглашения с Перу и Чили»)."""
+    if match.rule.introduces != "document" or not tells_several(match, nouns):
+        return [relation]
+    partners = [argument for argument in relation.arguments if argument.path.startswith("с+")]
+    others = [argument for argument in relation.arguments if argument not in partners]
+    if len(partners) < 2 or len(others) > 1:
+        return [relation]
+    return [copy_relation(relation, [*others, partner]) for partner in partners]
+
+
+def tells_several(match: Match, nouns: frozenset[str]) -> bool:
+    """Whether the documents under a trigger are several («соглашения», «десяток соглашений»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    near = [*graph.children[index], *(below for child in graph.children[index] for below in graph.children[child])]
+    papers = [graph.token(child) for child in near if graph.token(child).lemma in nouns]
+    return bool(papers) and papers[0].tag.number == "Plur"
+
+
 def documents_after(graph: Graph, head: int, nouns: frozenset[str]) -> list[int]:
     """The single documents joined to one, in its case, wherever in its phrase the parser hangs them."""
     case = graph.token(head).tag.case

@@ -23,6 +23,7 @@ from diplomatic_extract.relations.clauses.circumstances import (
     thanked,
 )
 from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.clauses.lists import members_listed
 from diplomatic_extract.relations.clauses.items import between, bracketed
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.nominals import (
@@ -74,7 +75,8 @@ def find_fillers(predicate: Predicate, path: Path) -> list[Node]:
     """The nodes at a path of a trigger, coordination expanded, in order; empty where there is none."""
     key = (path.prep, path.case, path.name)
     if key not in predicate.fillers:
-        predicate.fillers[key] = follow_path(predicate, path)
+        found = follow_path(predicate, path)
+        predicate.fillers[key] = [named for node in found for named in members_listed(predicate.graph, node)]
     return predicate.fillers[key]
 
 
