@@ -102,6 +102,9 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
         if head[right.head] == left.head and head[left.head] >= 0 and is_apart(left, right):
             head[right.head], rel[right.head] = head[left.head], "obj" if is_object_after(left, right) else "iobj"
     for node in nodes:
+        if rel[node.head] == "obj" and (verb := verb_above_noun(tokens, nodes, head, node)) is not None:
+            head[node.head] = verb
+    for node in nodes:
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
     for node in nodes:
@@ -113,6 +116,15 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossed_verb(tokens, head, node.head, above)
             if verb is not None:
                 head[node.head], rel[node.head] = verb, relation_of(node)
+
+
+def verb_above_noun(tokens: list[Token], nodes: list[Node], head: list[int], node: Node) -> int | None:
+    """The verb above the plain noun on which an object was hung («назвал на встрече министра»): nouns have none."""
+    noun = head[node.head]
+    if noun < 0 or tokens[noun].tag.pos != "NOUN" or covers(nodes, noun) or not noun < node.first:
+        return None
+    verb = head[noun]
+    return verb if 0 <= verb < noun and tokens[verb].tag.pos == "VERB" else None
 
 
 def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> None:

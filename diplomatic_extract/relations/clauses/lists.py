@@ -17,6 +17,7 @@ from diplomatic_extract.relations.clauses.graph import (
     QUOTES,
     Graph,
     Node,
+    conjuncts,
     is_finite,
 )
 
@@ -26,6 +27,8 @@ SEQUENCE = load_words("clauses", "sequence")
 # nouns after «по» and «согласно» that say from whom a clause is known
 SOURCES = load_words("match", "sources")
 STATE_GROUPS = load_words("clauses", "state_groups")
+# what names some of a group
+INCLUDING = ((",", "в", "том", "числе"), (",", "включая"), ("(", "в", "том", "числе"), ("(", "включая"))
 MARKS = DASHES | {":"}
 KINDS = load_words("clauses", "kinds")
 UNNAMED = load_words("clauses", "unnamed")
@@ -173,7 +176,12 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
 
 
 def members_listed(graph: Graph, node: Node) -> list[Node]:
-    """The states that a dash or colon lists after «страны союза», in its place; the node itself where it lists none."""
+    """The states that a dash or colon lists after «страны союза», or «в том числе» after a group, in its place.
+
+    The node itself where it lists none.
+    """
+    if node.kind == "group":
+        return members_included(graph, node) or [node]
     start = node.last + 2
     if node.kind != "role" or start >= len(graph.tokens) or graph.token(start - 1).text not in MARKS:
         return [node]
@@ -185,6 +193,18 @@ def members_listed(graph: Graph, node: Node) -> list[Node]:
     if len(named) < 2 or len(named) < len(listed) or not told:
         return [node]
     return [msgspec.structs.replace(member, prep=node.prep, case=node.case) for member in named]
+
+
+def members_included(graph: Graph, node: Node) -> list[Node]:
+    """Those of a group whom «в том числе» or «включая» names («поддержали 38 стран, в том числе Чад и Мали»)."""
+    words = [token.text.lower() for token in graph.tokens[node.last + 1 : node.last + 1 + max(map(len, INCLUDING))]]
+    skipped = next((len(mark) for mark in INCLUDING if tuple(words[: len(mark)]) == mark), 0)
+    start = node.last + 1 + skipped
+    first = graph.node_at[start] if skipped and start < len(graph.tokens) else None
+    if first is None or first.first != start or first.kind != "name":
+        return []
+    chain = conjuncts(graph, first)
+    return [msgspec.structs.replace(member, prep=node.prep, case=node.case) for member in chain]
 
 
 def is_open_ended(graph: Graph, node: Node) -> bool:

@@ -10,9 +10,9 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, conjuncts, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
-from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.subjects import clause_subject, clause_top
+from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed, is_person
+from diplomatic_extract.relations.clauses.subjects import COPULAS, clause_subject, clause_top
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
 SUFFERED = load_words("clauses", "suffered")
@@ -51,7 +51,8 @@ def subject_owner(predicate: Predicate) -> list[Node]:
     """Whose act or policy the subject is («позиция Рима была …», «действия Баку нарушают договор»).
 
     Through «который» too («действия Рима, которые нарушают договор»), and the verb above an infinitive («учения Рима
-    продолжают нести угрозу»). Of a passive verb nobody's: «ценности Рима подрываются» tells of no act of his.
+    продолжают нести угрозу») or above what is said of it («решение Рима является верным»). Of a passive verb nobody's:
+    «ценности Рима подрываются» tells of no act of his.
     """
     graph = predicate.graph
     if predicate.passive:
@@ -61,11 +62,9 @@ def subject_owner(predicate: Predicate) -> list[Node]:
             if graph.rel[child] in SUBJECT_RELS and (found := owners_of_subject(graph, verb, child)):
                 return found
     above = graph.head[predicate.index]
-    if (
-        predicate.token.tag.verbform == "Inf"
-        and above >= 0
-        and graph.rel[predicate.index] in ("xcomp", "csubj", "conj")
-    ):
+    raised = predicate.token.tag.verbform == "Inf" and graph.rel[predicate.index] in ("xcomp", "csubj", "conj")
+    said = predicate.token.tag.case == "Ins" and above >= 0 and graph.token(above).lemma in COPULAS
+    if above >= 0 and (raised or said):
         return subject_owner(Predicate(graph, above, nominal=False, passive=False))
     return []
 

@@ -23,8 +23,8 @@ from diplomatic_extract.relations.clauses.circumstances import (
     thanked,
 )
 from diplomatic_extract.relations.clauses.graph import Node
-from diplomatic_extract.relations.clauses.lists import members_listed
 from diplomatic_extract.relations.clauses.items import between, bracketed
+from diplomatic_extract.relations.clauses.lists import members_listed
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.nominals import (
     acceding,
