@@ -115,3 +115,43 @@ def test_a_place_alone_in_quotes_is_a_body_of_its_name(text: str, extractor: Ext
 )
 def test_other_things_bear_names_of_places_too(text: str, extractor: Extractor) -> None:
     assert [e.type for e in extractor.extract(text).entities if e.name == "Лима"] == ["LOC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Глава департамента новейшей истории МГУ Иван Ковач уехал.", ["Департамент новейшей истории МГУ"]),
+        ("Глава отдела новейшей истории МГУ Иван Ковач уехал.", ["Московский государственный университет"]),
+        ("Советник предвыборного штаба Анны Ковач уехал.", ["предвыборный штаб Анны Ковач"]),
+        ("По данным чилийской разведки, границу закрыли.", ["Разведка Чили"]),
+        ("По данным военной разведки, границу закрыли.", []),
+        ("Начальник ГУ МВД по Пермскому краю Иван Ковач уехал.", ["Главное управление Министерства внутренних дел по"]),
+        ("Полиция штата Техас ищет двух беглецов.", ["Полиция штата Техас"]),
+        ("Чилийско-перуанская межправительственная комиссия соберётся в мае.", ["Межправительственная комиссия"]),
+        ("На сессии совета управляющих МАГАТЭ выступил посол.", ["Совет управляющих МАГАТЭ"]),
+    ],
+)
+def test_units_of_bodies_are_bodies(text: str, bodies: list[str], extractor: Extractor) -> None:
+    found = [entity.name for entity in extractor.extract(text).entities if entity.type == "ORG"]
+    assert len(found) == len(bodies) and all(map(str.startswith, found, bodies))
+
+
+def test_a_holder_within_the_name_of_his_administration_holds_his_office(extractor: Extractor) -> None:
+    found = extractor.extract("Закон внесён администрацией президента Чили Хуана Моры.")
+    names = {entity.id: entity.name for entity in found.entities}
+    surfaces = {mention.text for entity in found.entities if entity.type == "ORG" for mention in entity.mentions}
+    held = [[names[a.entity] for a in r.arguments] for r in found.relations if r.type == "holds_position"]
+    assert surfaces == {"администрацией президента Чили Хуана Моры"} and held == [["Хуан Мора", "Чили"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("В Кремле заявили о готовности к диалогу.", "ORG"),
+        ("«Это не так», — отметили в Кремле.", "ORG"),
+        ("В Кремле прошли переговоры двух президентов.", "LOC"),
+        ("Президент принял гостя в Кремле.", "LOC"),
+    ],
+)
+def test_those_in_a_residence_who_act_unnamed_are_the_power(text: str, kind: str, extractor: Extractor) -> None:
+    assert [e.type for e in extractor.extract(text).entities if e.name == "Кремль"] == [kind]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from diplomatic_extract.entities.lexicon.entries import Body, Organisation
 from diplomatic_extract.entities.names.countries import adjective_states
@@ -13,6 +13,9 @@ from diplomatic_extract.language.declension import genitive_of, nominative_of
 from diplomatic_extract.language.lexis import load_words
 
 UNITS = load_words("entities", "units_of_bodies")
+NAMING = load_words("entities", "naming")
+DEEP_UNITS = load_words("entities", "deep_units")
+OWNED = ({"organisation"}, {"body"})
 
 
 def organisation_country(scene: Scene, part: Part) -> str:
@@ -56,10 +59,23 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             return False  # «российский фонд «Новый мир»»: the quoted name is the body's
         case _:
             plural = scene.tokens[span.head].tag.number == "Plur" and not capital
-            inner = kinds - {"host"} in ({"organisation"}, {"body"})
-            if inner and not capital:
-                return span.body.head in UNITS and scene.tokens[span.head].tag.number != "Plur"
-            return grown and not plural and (capital or ner or "person" in kinds or (anchored and listed))
+            if kinds - {"host"} in OWNED and not capital:
+                return is_unit(scene, span, UNITS)
+            deep = kinds - {"host", "words"} in OWNED and is_unit(scene, span, DEEP_UNITS)
+            shared = deep or is_shared(scene, span)
+            return grown and not plural and (capital or ner or shared or "person" in kinds or (anchored and listed))
+
+
+def is_unit(scene: Scene, span: BodySpan, units: Container[str]) -> bool:
+    """Whether a head in small letters is one of some units of the body after it («комитет ООН»)."""
+    return span.body.head in units and scene.tokens[span.head].tag.number != "Plur"
+
+
+def is_shared(scene: Scene, span: BodySpan) -> bool:
+    """Whether two states share a body of a usual name («чилийско-перуанская межправительственная комиссия»)."""
+    before = range(span.first, span.stem[0])
+    shared = any(len(set(adjective_states(scene.words[i], scene.lexicon))) > 1 for i in before)
+    return shared and any(scene.tokens[i].lemma in NAMING for i in before)
 
 
 def opens_quotation(scene: Scene, at: int) -> bool:

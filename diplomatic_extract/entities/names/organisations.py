@@ -18,7 +18,7 @@ from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, take
 from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Token
+from diplomatic_extract.model import NameSpan, Token
 
 NAMING = load_words("entities", "naming")
 LEADERS = HOLDERS | load_words("entities", "leaders")
@@ -28,6 +28,8 @@ ACTS = load_words("entities", "acts")
 MISSIONS = load_words("entities", "missions")
 STATE_WORDS = load_words("entities", "states")
 # what the name of a region ends in
+REGIONAL_UNITS = load_words("entities", "regional_units")
+REGION_NOUNS = load_words("entities", "region_nouns")
 REGIONS = load_words("names", "regions")
 
 
@@ -127,8 +129,11 @@ def grow_right(scene: Scene, start: int, body: Body) -> Iterator[Part]:
             return
         if part.kind in ("state", "holder", "organisation", "words"):
             yield from grow_mission(scene, at, body)
+        if (person := take_named_holder(scene, at, body, part)) is not None:
+            yield person
+            return
         if part.kind in ("state", "holder"):
-            listed = take_prepositional(scene, at) if body.kind in ("complement", "open") else None
+            listed = take_prepositional(scene, at, body) if body.kind in ("complement", "open") else None
             if part.kind == "state" and listed is None:
                 return
 
@@ -142,9 +147,9 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     if at in scene.states:
         last, code = scene.states[at]
         return Part(at, last, "state", code) if is_genitive(scene, at) else None
-    if at in scene.places and body.kind in ("state", "complement", "alone") and is_genitive(scene, scene.places[at]):
+    if at in scene.places and body.kind not in ("open", "legal") and is_genitive(scene, scene.places[at]):
         return Part(at, scene.places[at], "place")
-    if (region := take_region(scene, at, body)) is not None:
+    if (region := take_region(scene, at, body) or take_named_region(scene, at, body)) is not None:
         return region
     if body.kind == "legal" or (body.kind == "open" and not taken):
         quoted = take_quoted(scene, at)
@@ -156,7 +161,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         or take_holder(scene, at, body, taken)
         or take_namesake(scene, at)
         or (take_field(scene, at) if body.kind == "open" and taken else None)
-        or (take_prepositional(scene, at) if body.kind in ("complement", "open") else None)
+        or (take_prepositional(scene, at, body) if body.kind in ("complement", "open") else None)
         or (take_words(scene, at, "Gen", taken) if body.kind in ("complement", "open") else None)
     )
 
@@ -189,6 +194,32 @@ def take_region(scene: Scene, at: int, body: Body) -> Part | None:
     if region is None or scene.tokens[region.last].lemma not in REGIONS:
         return None
     return Part(at, region.last, "place")
+
+
+def take_named_region(scene: Scene, at: int, body: Body) -> Part | None:
+    """A region after its noun («полиция штата Техас», «правительство Республики Крым»)."""
+    if body.kind not in ("state", "complement", "chamber") or at + 1 >= len(scene.tokens):
+        return None
+    last = named_place(scene, at)
+    named = scene.tokens[at].lemma in REGION_NOUNS and last is not None and is_genitive(scene, at)
+    return Part(at, last, "place") if named and last is not None else None
+
+
+def named_places(scene: Scene, at: int) -> int | None:
+    """The last token of a place, or of two joined by «и», that begins at a token, else None."""
+    last = named_place(scene, at)
+    joined = last is not None and last + 2 < len(scene.tokens) and scene.words[last + 1] == "и"
+    other = named_place(scene, last + 2) if joined and last is not None else None
+    return last if other is None else other
+
+
+def named_place(scene: Scene, at: int) -> int | None:
+    """The last token of a place that begins at a token, with its noun («Республике Крым») or without, else None."""
+    named = {n.first: n.last for n in scene.sentence.names if n.type == "LOC"} | scene.places
+    if at in named:
+        return named[at]
+    noun = at + 1 < len(scene.tokens) and scene.tokens[at].lemma in REGION_NOUNS
+    return named.get(at + 1) if noun else None
 
 
 def take_body(scene: Scene, at: int) -> Part | None:
@@ -228,7 +259,7 @@ def take_holder(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
     """A holder whose body it is: an office («администрация президента») or a person («кабинет Мэй»)."""
     token = scene.tokens[at]
     after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else token
-    if body.kind != "open" and token.lemma in HOLDERS and is_genitive(scene, at):
+    if body.kind != "open" and is_office(token) and is_genitive(scene, at):
         whole = token.lemma == "глава" and after.lemma in STATE_WORDS and is_genitive(scene, after.index)
         return Part(at, after.index if whole else at, "holder")
     led = after.lemma in LEADERS and bool(adjective_states(scene.words[at], scene.lexicon))
@@ -236,9 +267,27 @@ def take_holder(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         return Part(at, after.index, "leader")
     if body.head in PERSONAL and not taken:
         person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
-        if person is not None and (is_genitive(scene, person.last) or scene.tokens[person.last].tag.case == "Gen"):
+        if person is not None and is_possessor(scene, person):
             return Part(at, person.last, "person")
     return None
+
+
+def is_possessor(scene: Scene, person: NameSpan) -> bool:
+    """Whether a person's name stands in the genitive, by its first or its last word («кабинет Анны Ковач»)."""
+    return is_genitive(scene, person.first) or is_genitive(scene, person.last)
+
+
+def is_office(token: Token) -> bool:
+    """Whether a token is an office whose body a name may tell, of a former holder too («экс-президент»)."""
+    return token.lemma.removeprefix("экс-") in HOLDERS
+
+
+def take_named_holder(scene: Scene, at: int, body: Body, part: Part) -> Part | None:
+    """The holder whose office and state stand before him («администрация президента Чили Анны Ковач»)."""
+    if part.kind != "state" or body.head.split()[0] not in PERSONAL or not is_office(scene.tokens[part.first - 1]):
+        return None
+    person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
+    return Part(at, person.last, "words") if person is not None and is_possessor(scene, person) else None
 
 
 def take_namesake(scene: Scene, at: int) -> Part | None:
@@ -256,9 +305,11 @@ def take_namesake(scene: Scene, at: int) -> Part | None:
     return Part(at, last, "namesake") if last >= after else None
 
 
-def take_prepositional(scene: Scene, at: int) -> Part | None:
+def take_prepositional(scene: Scene, at: int, body: Body) -> Part | None:
     """«по экономическому сотрудничеству», «при Президенте»."""
     case = PREPOSITIONS.get(scene.words[at]) if at + 1 < len(scene.tokens) else None
+    if case and body.head in REGIONAL_UNITS and (last := named_places(scene, at + 1)) is not None:
+        return Part(at, last, "words")
     phrase = take_words(scene, at + 1, case, False) if case else None
     if phrase is None or scene.tokens[phrase.last].lemma in ACTS:
         return None

@@ -190,7 +190,16 @@ def link_route(registry: Registry, scene: Scene, index: int) -> OpenMention:
 def is_setting(sentence: Sentence, first: int) -> bool:
     """Whether a residence is where something happens («в Кремле»), not the power that it stands for."""
     tokens = sentence.tokens
-    return first > 0 and tokens[first - 1].text.lower() in ("в", "во") and tokens[first].tag.case == "Loc"
+    inside = first > 0 and tokens[first - 1].text.lower() in ("в", "во") and tokens[first].tag.case == "Loc"
+    return inside and not speaks_from(tokens, first)
+
+
+def speaks_from(tokens: Sequence[Token], first: int) -> bool:
+    """Whether those in a residence act unnamed: by a verb in the plural without a subject («в Кремле ждут»)."""
+    head = next((token for token in tokens[first:] if not first <= token.head <= token.index), tokens[first])
+    verb = tokens[head.head] if 0 <= head.head < len(tokens) else head
+    acts = verb.tag.pos == "VERB" and verb.tag.verbform == "Fin" and verb.tag.number == "Plur"
+    return acts and not any(token.head == verb.index and token.rel.startswith("nsubj") for token in tokens)
 
 
 def acts_for_government(sentence: Sentence, mention: OpenMention) -> bool:

@@ -33,7 +33,7 @@ from diplomatic_extract.entities.offices.roles import (
     position_words,
 )
 from diplomatic_extract.entities.offices.stated import is_deputy, is_owned, is_stated
-from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.model import OpenMention, Sentence, Token
 
 
 def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> Iterator[Role]:
@@ -53,7 +53,7 @@ def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lex
 
 
 def is_before_holder(grid: Grid, token: Token, tokens: Sequence[Token], words: dict[str, OfficeWord]) -> bool:
-    """Whether an office in a body's name is its holder's, who is named next («администрации президента Перу X»).
+    """Whether an office in a body's name is its holder's, who is named there or next («кабинет премьера Перу X»).
 
     After an office of the body itself stands who has that one («руководитель администрации президента X»).
     """
@@ -63,7 +63,13 @@ def is_before_holder(grid: Grid, token: Token, tokens: Sequence[Token], words: d
     before = [tokens[body.first - 1] for body in bodies if body.first]
     led = any(word.tag.number != "Plur" and find_word(word, words) for word in before)
     holders = [grid.names.get(body.last + 1) for body in bodies]
+    holders += [name for body in bodies for name in grid.names.values() if ends_in(name, body, token)]
     return not led and any(h is not None and h.type == "PERSON" and h.case != "Nom" for h in holders)
+
+
+def ends_in(name: OpenMention, body: OpenMention, office: Token) -> bool:
+    """Whether a person ends a body's name in which his office stands («администрация президента Перу Анны Ковач»)."""
+    return name.type == "PERSON" and office.index < name.first and name.last == body.last
 
 
 def read_role(
