@@ -224,3 +224,21 @@ def test_what_a_delegation_does_changes_no_office(extractor: Extractor) -> None:
     text = "Делегация Перу во главе с министром торговли Хуаном Морой находилась с визитом в Чили."
     (held,) = (r for r in extractor.extract(text).relations if r.type == "holds_position")
     assert held.attributes["phase"] == "current"
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("Сенатор-республиканец Пол Грин осудил Чад.", ["США"]),
+        ("Сенатор Пол Грин осудил Чад.", []),
+        ("Сенатор от штата Аризона Пол Грин осудил Чад.", ["США"]),
+        ("Конгресс США собрался. Конгрессмен Пол Грин осудил Чад.", ["США"]),
+        ("Конгресс США и Конгресс Перу собрались. Конгрессмен Пол Грин осудил Чад.", []),
+        ("Сейм Литвы собрался. Конгрессмен Пол Грин осудил Чад.", []),
+    ],
+)
+def test_a_member_of_parliament_has_its_state(text: str, of: list[str], extractor: Extractor) -> None:
+    found = extractor.extract(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    held = next(r for r in found.relations if r.type == "holds_position")
+    assert [names[a.entity] for a in held.arguments if a.role == "of"] == of

@@ -13,7 +13,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import UD_CASES, is_known
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lemmas import readings
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.model import OpenAnalysis, OpenMention, Phase, Sentence, Token
 
 STATE_WORDS = load_words("entities", "states")
@@ -21,6 +21,8 @@ COUNTS = load_words("entities", "counts")
 OFFICE_POS = frozenset(["NOUN", "PROPN", "ADJ", "X"])
 MARKS = '()«»"“”„'
 FORMER = ("экс-", "ex-")
+# members of parties, each with the state in whose parliament alone they are known by that word, if any
+PARTISANS: dict[str, str] = load_table("offices", "partisans")
 
 
 class Role(msgspec.Struct):
@@ -136,14 +138,17 @@ def index_words(lexicon: Lexicon) -> dict[str, OfficeWord]:
 
 
 def find_word(token: Token, words: dict[str, OfficeWord]) -> tuple[OfficeWord, Phase] | None:
-    """The office word of a token and the phase that its prefix tells («экс-премьер»)."""
+    """The office word of a token and the phase that its prefix tells («экс-премьер», «сенатор-республиканец»)."""
     if token.tag.pos not in OFFICE_POS:
         return None
     for form in (fold(token.lemma), fold(token.text)):
         if form in words:
             return words[form], "current"
-        if form.startswith(FORMER) and form.partition("-")[2] in words:
-            return words[form.partition("-")[2]], "former"
+        head, _, tail = form.partition("-")
+        if form.startswith(FORMER) and tail in words:
+            return words[tail], "former"
+        if tail in PARTISANS and head in words:
+            return words[head], "current"
     return None
 
 

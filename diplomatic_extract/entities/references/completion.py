@@ -15,6 +15,7 @@ from diplomatic_extract.entities.offices.resolver import (
     SINGLE,
     Resolver,
 )
+from diplomatic_extract.entities.offices.roles import PARTISANS
 from diplomatic_extract.entities.offices.seats import state_code, surnames
 from diplomatic_extract.entities.references.bodies import is_called
 from diplomatic_extract.entities.references.counterparts import take_counterpart
@@ -25,6 +26,8 @@ from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 FOR_CAPITALS = frozenset(KINDS["for_capitals"])
 STATE_KINDS: list[str] = KINDS["of_states"]
+MEMBERS_OF_PARLIAMENTS = frozenset(KINDS["of_parliaments"])
+SEATED_IN: dict[str, list[str]] = load_table("references", "seated_in")
 CALLED_AFTER: dict[str, str] = load_table("references", "called_after")
 NO_PARLIAMENTS = load_words("entities", "units") | load_words("references", "no_parliaments")
 APPOINTING = load_words("entities", "appointing")
@@ -186,6 +189,7 @@ def complete_state(
     led = None if code else delegation_state(resolver, role)
     code = code or led or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
     code = code or joined_state(resolver, role, following) or ministry_state(resolver, role, office)
+    code = code or seat_state(resolver, role, office)
     if code is None and (code := subject_state(resolver, person, office)) and meets_state(resolver, role, code):
         return
     if code is None or office.kind not in STATE_KINDS:
@@ -256,6 +260,24 @@ def ministry_state(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     named = [m for m in resolver.analysis.mentions_within(role.sentence, role.sentence) if m.type == "ORG"]
     bodies = [body for mention in named for body in mention.entities]
     codes = {body.country for body in bodies if body.name.startswith("Министерство иностранных дел ")}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def seat_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
+    """The state in whose parliament somebody sits: by his party, his constituency, or the only parliament named."""
+    if office.kind not in MEMBERS_OF_PARLIAMENTS:
+        return None
+    tokens = resolver.tokens(role)[role.first : role.last + 1]
+    parties = (PARTISANS.get(token.lemma.rpartition("-")[2], "") for token in tokens)
+    if told := next((code for code in parties if code), None):
+        return told
+    inside = [m for m in resolver.analysis.mentions_within(role.sentence, role.sentence) if m.type == "LOC"]
+    constituencies = (m for m in inside if role.first < m.first <= role.last and m.entities[0].country)
+    if (constituency := next(constituencies, None)) is not None:
+        return constituency.entities[0].country
+    chambers = tuple(SEATED_IN.get(office.position.split(" ")[-1], ()))
+    bodies = [e for e in resolver.analysis.entities if e.type == "ORG" and e.country]
+    codes = {body.country for body in bodies if fold(body.name).startswith(chambers)} if chambers else set()
     return codes.pop() if len(codes) == 1 else None
 
 
