@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -17,7 +19,9 @@ from diplomatic_extract.entities.lexicon.compile import (
     merge_sections,
     read_files,
 )
+from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem, load_lexicon, surname_forms
+from diplomatic_extract.entities.offices.resolver import KINDS
 from diplomatic_extract.entities.queries.lookup import look_up
 from diplomatic_extract.errors import LexiconError
 
@@ -106,3 +110,36 @@ def test_a_users_file_adds_and_overrides(tmp_path: Path, lexicon: Lexicon) -> No
     assert {finding.name for finding in look_up("Озёрным советом", laid)} == {"Озёрный совет"}
     assert "KGZ" in names("Киргизией", laid), "what was built in stays"
     assert look_up("ОЗС", lexicon) == [] and laid.hash != lexicon.hash
+
+
+def find_overlaps(holders: Iterable[Holder]) -> list[str]:
+    """Each two holders of an office that only one can hold whose terms share more than the day of the change."""
+    offices: dict[tuple[str, str], list[Holder]] = {}
+    for holder in holders:
+        if holder.office not in KINDS["several"]:
+            offices.setdefault((holder.owner, holder.office), []).append(holder)
+    pairs = (pair for rows in offices.values() for pair in pairwise(sorted(rows, key=lambda row: row.since)))
+    return [f"{a.person} {a.until} / {b.person} {b.since}" for a, b in pairs if is_later(a.until or "9999", b.since)]
+
+
+def is_later(one: str, other: str) -> bool:
+    """Whether a date is after another, as far as both are told («2013-10» is not after «2013-10-05»)."""
+    size = min(len(one), len(other))
+    return one[:size] > other[:size]
+
+
+def test_nobody_holds_an_office_in_another_s_term(lexicon: Lexicon) -> None:
+    holders = list(lexicon.section("holders").values())
+    assert len(holders) > 1000 and find_overlaps(holders) == []
+
+
+def test_no_term_ends_before_it_starts(lexicon: Lexicon) -> None:
+    holders = lexicon.section("holders").values()
+    assert [row.person for row in holders if row.until and is_later(row.since, row.until)] == []
+
+
+@pytest.mark.parametrize(("until", "found"), [("2014-02-22", 0), ("2014-02-23", 1), ("2014-02", 0), ("", 1)])
+def test_terms_that_share_a_day_of_change_do_not_overlap(until: str, found: int) -> None:
+    one = Holder(country="PER", office="head_of_state", person="Хуан Мора", since="2010", until=until, source="")
+    two = Holder(country="PER", office="head_of_state", person="Анна Ковач", since="2014-02-22", source="")
+    assert len(find_overlaps([two, one])) == found
