@@ -99,9 +99,8 @@ def is_paired(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
 def find_adjectives(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
     """Tokens that are adjectives of states with the codes they name, both halves of a compound."""
     beginnings = adjective_beginnings(lexicon)
-    for token, word in zip(sentence.tokens, words, strict=True):
-        if word[:3] not in beginnings and "-" not in word:
-            continue
+    likely = [place for place, word in enumerate(words) if word[:3] in beginnings or "-" in word]
+    for token, word in [(sentence.tokens[place], words[place]) for place in likely]:
         if token.tag.pos not in ("ADJ", "PROPN", "NOUN", "ADV", "X", "DET", "VERB"):
             continue
         codes = adjective_states(word, lexicon)

@@ -13,7 +13,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
 from diplomatic_extract.entities.names.matching import Match, is_proper, opens_sentence, overlaps_ner
 from diplomatic_extract.entities.names.registry import Registry, find_head
-from diplomatic_extract.entities.names.scenes import OPENING, Scene, take_quoted, trim, written
+from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, take_quoted, trim, written
 from diplomatic_extract.language.declension import nominative_of, shares_noun
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
@@ -101,7 +101,7 @@ def is_no_place(scene: Scene, first: int, last: int) -> bool:
 
 def find_quoted_places(scene: Scene) -> Iterator[tuple[int, int]]:
     """Names in quotes after a noun of places («аэропорт «Манас»»), whatever the model takes them for."""
-    for token in scene.tokens[:-3]:
+    for token in scene.tokens[:-3] if is_quoting(scene) else ():
         opening = scene.tokens[token.index + 1]
         if token.lemma in PARTS_OF_NAMES and opening.text in OPENING:
             inner = take_quoted(scene, opening.index)

@@ -13,6 +13,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
 
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
+MARKS = frozenset(OPENING)
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -61,6 +62,11 @@ class Scene(msgspec.Struct):
 
 
 # --------------------------------------------------------------------------- to the right
+
+
+def is_quoting(scene: Scene) -> bool:
+    """Whether a mark that may open a quotation stands in a sentence."""
+    return not MARKS.isdisjoint([token.text for token in scene.tokens])
 
 
 def take_quoted(scene: Scene, at: int) -> Part | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from diplomatic_extract.entities.lexicon.paradigms import is_known
 from diplomatic_extract.entities.names.matching import Match, in_address, is_credit, opens_sentence
-from diplomatic_extract.entities.names.scenes import OPENING, Scene, take_quoted, trim, written
+from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, take_quoted, trim, written
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import NameSpan
@@ -23,7 +23,7 @@ CODE = re.compile(r"[A-ZА-ЯЁ]{1,4}[-‑]?\d+\w{0,3}|[A-ZА-ЯЁ]{2,4}(?:[-–
 def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
     """The NER model's organisations that nothing else covers, trimmed of quotes and marks."""
     for name in scene.sentence.names:
-        if not is_read(scene) or not (name.type == "ORG" or is_latin_body(scene, name)):
+        if not (name.type == "ORG" or is_latin_body(scene, name)) or not is_read(scene):
             continue
         first, last = balance_quotes(scene, *cut_bracket(scene, *trim(scene, name.first, name.last)))
         if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
@@ -50,8 +50,9 @@ def is_read(scene: Scene) -> bool:
         return True
     if any(token.text in ("{", "}") for token in scene.tokens):
         return False  # a page's script
-    russian = any("А" <= char <= "я" for token in scene.tokens for char in token.text[:1])
-    return scene.sentence.kind != "boilerplate" and (russian or len(scene.tokens) <= SETTINGS.names.dateline_tokens)
+    if scene.sentence.kind == "boilerplate":
+        return False
+    return len(scene.tokens) <= SETTINGS.names.dateline_tokens or any("А" <= t.text[:1] <= "я" for t in scene.tokens)
 
 
 def cut_bracket(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -134,7 +135,7 @@ def is_plain(scene: Scene, first: int, last: int) -> bool:
 
 def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
     """Names in quotes after a head word («институт «Новая волна»»), without the head and the quotes."""
-    for match in scene.bodies.values():
+    for match in scene.bodies.values() if is_quoting(scene) else ():
         at = match.last + 1
         if scene.entry(match).kind == "open" and at + 2 < len(scene.tokens):
             quoted = take_quoted(scene, at)
@@ -153,7 +154,7 @@ def find_namesakes(scene: Scene, places: Iterable[Match]) -> Iterator[NameSpan]:
 
 def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
     """Names in quotes after a noun for a ship, pipeline or weapon, without the quotes («танкер «Мария»»)."""
-    for token in scene.tokens[:-2]:
+    for token in scene.tokens[:-2] if is_quoting(scene) else ():
         quoted = take_quoted(scene, token.index + 1) if token.lemma in VESSELS else None
         if quoted is not None:
             yield NameSpan(quoted.first + 1, quoted.last - 1, "ORG")
@@ -162,9 +163,9 @@ def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
 def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
     """Outlets named by their address («Kapital.kz»), not addresses of pages."""
     tokens = scene.tokens
-    for i in range(len(tokens) - 2):
+    for i in [token.index - 1 for token in tokens[1:-1] if token.text == "."]:
         name, dot, domain = tokens[i : i + 3]
-        if dot.text != "." or not DOMAIN.fullmatch(domain.text) or name.stop != dot.start or dot.stop != domain.start:
+        if not DOMAIN.fullmatch(domain.text) or name.stop != dot.start or dot.stop != domain.start:
             continue
         if len(name.text) > 1 and not any(taken[i : i + 3]) and not in_address(scene.sentence, i, i + 2):
             yield NameSpan(i, i + 2, "ORG")

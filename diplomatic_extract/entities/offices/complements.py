@@ -5,12 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 
 from diplomatic_extract.entities.lexicon.compile import fold
-from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.epithets import POSSESSIVES
 from diplomatic_extract.entities.offices.fields import DESCRIPTORS, NOMINAL, UNITS, fits_genitive
-from diplomatic_extract.entities.offices.roles import COUNTS, Grid, Role, find_word, has_state, is_state_word, written
+from diplomatic_extract.entities.offices.roles import (
+    COUNTS,
+    Grid,
+    OfficeWords,
+    Role,
+    find_word,
+    has_state,
+    is_state_word,
+    written,
+)
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenMention, Token
@@ -58,7 +66,7 @@ def read_region(role: Role, grid: Grid) -> None:
     role.placed, role.last = True, region.last
 
 
-def read_of(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> None:
+def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> None:
     """Draw in states or bodies: «России и Украины», «концерна «Мост»», «узбекского МИД», «самопровозглашённой ДНР»."""
     k = skip_descriptor(role, grid, words, role.last + 1)
     mention = grid.names.get(k)
@@ -161,7 +169,7 @@ def take_of(role: Role, mention: OpenMention) -> None:
         role.last += 1
 
 
-def skip_descriptor(role: Role, grid: Grid, words: dict[str, OfficeWord], k: int) -> int:
+def skip_descriptor(role: Role, grid: Grid, words: OfficeWords, k: int) -> int:
     """The first token of a body's name after a quote, a state adjective or a common noun that introduces it."""
     tokens = role.sentence.tokens
     for skipped in range(SETTINGS.offices.body_description_words):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplomatic_extract.entities.lexicon.entries import OfficeWord
-from diplomatic_extract.entities.offices.roles import Grid, Role, find_word, is_state_word, written
+from diplomatic_extract.entities.offices.roles import Grid, OfficeWords, Role, find_word, is_state_word, written
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenMention, Sentence, Token
@@ -156,7 +155,7 @@ def joins_places(role: Role, grid: Grid, k: int) -> bool:
     return same and (adjective or (before is not None and before.type == "LOC"))
 
 
-def read_field(role: Role, grid: Grid, words: dict[str, OfficeWord]) -> None:
+def read_field(role: Role, grid: Grid, words: OfficeWords) -> None:
     """Draw in a field in the genitive: «иностранных дел», «энергетики и природных ресурсов».
 
     Words that seldom have a field take one only before a name («премьером Госсовета Ли Цяном»).

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.offices.complements import (
     read_bracket,
@@ -24,8 +23,8 @@ from diplomatic_extract.entities.offices.fields import read_affairs, read_field,
 from diplomatic_extract.entities.offices.leading import read_led
 from diplomatic_extract.entities.offices.listings import read_list
 from diplomatic_extract.entities.offices.roles import (
-    OFFICE_POS,
     Grid,
+    OfficeWords,
     Role,
     find_word,
     has_state,
@@ -36,11 +35,11 @@ from diplomatic_extract.entities.offices.stated import is_deputy, is_owned, is_s
 from diplomatic_extract.model import OpenMention, Sentence, Token
 
 
-def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon) -> Iterator[Role]:
+def read_roles(sentence: Sentence, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Iterator[Role]:
     """The roles of a sentence from left to right; an office inside another follows it."""
     done: set[int] = set()
     for token in sentence.tokens:
-        if token.tag.pos not in OFFICE_POS or token.index in done:
+        if find_word(token, words) is None or token.index in done:
             continue
         if token.index in grid.covered and not is_before_holder(grid, token, sentence.tokens, words):
             continue
@@ -52,7 +51,7 @@ def read_roles(sentence: Sentence, grid: Grid, words: dict[str, OfficeWord], lex
             role = role.inner
 
 
-def is_before_holder(grid: Grid, token: Token, tokens: Sequence[Token], words: dict[str, OfficeWord]) -> bool:
+def is_before_holder(grid: Grid, token: Token, tokens: Sequence[Token], words: OfficeWords) -> bool:
     """Whether an office in a body's name is its holder's, who is named there or next («кабинет премьера Перу X»).
 
     After an office of the body itself stands who has that one («руководитель администрации президента X»).
@@ -73,7 +72,7 @@ def ends_in(name: OpenMention, body: OpenMention, office: Token) -> bool:
 
 
 def read_role(
-    sentence: Sentence, index: int, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon, depth: int = 0
+    sentence: Sentence, index: int, grid: Grid, words: OfficeWords, lexicon: Lexicon, depth: int = 0
 ) -> Role | None:
     """The role headed by a token, None where it heads none."""
     found = find_word(sentence.tokens[index], words)
@@ -87,7 +86,7 @@ def read_role(
     return role
 
 
-def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon, depth: int) -> None:
+def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, depth: int) -> None:
     """Draw in field, state, body, inner office and place after the head word."""
     read_affairs(role)
     read_title(role)
@@ -107,7 +106,7 @@ def read_right(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Le
     read_list(role, grid)
 
 
-def read_inner(role: Role, grid: Grid, words: dict[str, OfficeWord], lexicon: Lexicon, depth: int) -> None:
+def read_inner(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, depth: int) -> None:
     """Draw in the office that a deputy's, aide's or spokesman's is about, or the person in its place."""
     if not role.word.deputy or role.inner or role.owner or role.possessed or has_state(role):
         return

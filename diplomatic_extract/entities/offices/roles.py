@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
@@ -127,29 +128,36 @@ def build_grids(analysis: OpenAnalysis) -> dict[int, Grid]:
     return grids
 
 
-@lru_cache(maxsize=8)
-def index_words(lexicon: Lexicon) -> dict[str, OfficeWord]:
-    """OpenOffice words by lemma or written form."""
-    words: dict[str, OfficeWord] = {}
-    for entry in lexicon.section("offices").values():
-        for form in (entry.head, *entry.aliases):
-            words[form] = entry
-    return words
+class OfficeWords(dict[str, OfficeWord]):
+    """The words that head offices by lemma or written form; what a word was found to be is kept."""
 
+    def __init__(self, words: Mapping[str, OfficeWord]) -> None:
+        super().__init__(words)
+        self.read = lru_cache(maxsize=50_000)(self.find)
 
-def find_word(token: Token, words: dict[str, OfficeWord]) -> tuple[OfficeWord, Phase] | None:
-    """The office word of a token and the phase that its prefix tells («экс-премьер», «сенатор-республиканец»)."""
-    if token.tag.pos not in OFFICE_POS:
+    def find(self, lemma: str, text: str) -> tuple[OfficeWord, Phase] | None:
+        """The office word of a lemma or a word as written, and the phase that its prefix tells."""
+        for form in (fold(lemma), fold(text)):
+            if form in self:
+                return self[form], "current"
+            head, _, tail = form.partition("-")
+            if form.startswith(FORMER) and tail in self:
+                return self[tail], "former"
+            if tail in PARTISANS and head in self:
+                return self[head], "current"
         return None
-    for form in (fold(token.lemma), fold(token.text)):
-        if form in words:
-            return words[form], "current"
-        head, _, tail = form.partition("-")
-        if form.startswith(FORMER) and tail in words:
-            return words[tail], "former"
-        if tail in PARTISANS and head in words:
-            return words[head], "current"
-    return None
+
+
+@lru_cache(maxsize=8)
+def index_words(lexicon: Lexicon) -> OfficeWords:
+    """The words that head offices of a lexicon."""
+    entries = lexicon.section("offices").values()
+    return OfficeWords({form: entry for entry in entries for form in (entry.head, *entry.aliases)})
+
+
+def find_word(token: Token, words: OfficeWords) -> tuple[OfficeWord, Phase] | None:
+    """The office word of a token and the phase that its prefix tells («экс-премьер», «сенатор-республиканец»)."""
+    return words.read(token.lemma, token.text) if token.tag.pos in OFFICE_POS else None
 
 
 def is_state_word(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from functools import lru_cache
 
 from diplomatic_extract.entities.lexicon.compile import fold
@@ -26,13 +26,29 @@ ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-я�
 
 def drop_ordinary(spans: list[PersonSpan], lexicon: Lexicon) -> list[PersonSpan]:
     """The spans without single ordinary words («Север», «Тигр») that no longer name and no holder has for a surname."""
-    names = {word for span in spans for word in surname_nominatives(span, lexicon)} | index_surnames(lexicon).keys()
-    return [span for span in spans if span.last > span.first or not is_ordinary(span.tokens[0].text.lower(), names)]
+    doubtful = {k for k, span in enumerate(spans) if span.last == span.first and is_impersonal(span.tokens[0].text)}
+    if not doubtful:
+        return spans
+    names = find_surnames(spans, lexicon) | index_surnames(lexicon).keys()
+    ordinary = {k for k in doubtful if is_ordinary(spans[k].tokens[0].text.lower(), names)}
+    return [span for k, span in enumerate(spans) if k not in ordinary]
+
+
+def find_surnames(spans: Iterable[PersonSpan], lexicon: Lexicon) -> set[str]:
+    """The surnames in the nominative of those who are named in full."""
+    return {word for span in spans for word in surname_nominatives(span, lexicon)}
+
+
+@lru_cache(maxsize=20_000)
+def is_impersonal(word: str) -> bool:
+    """Whether the dictionary has a word as no part of a name alone."""
+    form = word.lower()
+    return is_known(form) and not any(PERSONAL & reading.grammemes for reading in readings(form))
 
 
 def is_ordinary(form: str, names: Container[str]) -> bool:
     """Whether the dictionary has a form as no part of a name alone, and it is a form of none of some names."""
-    if not is_known(form) or any(PERSONAL & reading.grammemes for reading in readings(form)):
+    if not is_impersonal(form):
         return False
     nominatives = [candidate.nominative for candidate in word_candidates(form)]
     return not any(name in names or is_given(name) or is_surname_like(name) for name in nominatives)

@@ -53,16 +53,21 @@ def level(name: str) -> str:
 
 def find_listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the stretches of tokens (first, last) that are a listed name of several words, in any case."""
-    index = index_forms(lexicon)
-    if not index:
-        return
-    tokens, at = sentence.tokens, 0
-    while at < len(tokens):
-        names = (name for word in read_forms(tokens[at].text) for name in index.get(word, ()) if len(name) > 1)
+    stop = 0
+    for at in [token.index for token in sentence.tokens if names_from(token.text, lexicon)]:
+        names = names_from(sentence.tokens[at].text, lexicon)
         size = max((len(name) for name in names if is_at(name, sentence, at)), default=0)
-        if size:
-            yield at, at + size - 1
-        at += max(size, 1)
+        if size and at >= stop:
+            stop = at + size
+            yield at, stop - 1
+
+
+@lru_cache(maxsize=50_000)
+def names_from(word: str, lexicon: Lexicon) -> tuple[Words, ...]:
+    """The listed names of several words that may begin with a word as written."""
+    index = index_forms(lexicon)
+    found = (name for form in read_forms(word) for name in index.get(form, ()) if len(name) > 1) if index else ()
+    return tuple(found)
 
 
 def is_at(name: Words, sentence: Sentence, at: int) -> bool:

@@ -2,36 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import holder_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, word_candidates
-from diplomatic_extract.entities.persons.judging import surname_nominatives
+from diplomatic_extract.entities.persons.judging import find_surnames
 from diplomatic_extract.entities.persons.names import spelling
 from diplomatic_extract.entities.persons.spans import WORD, PersonSpan, has_article
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Analysis, NameSpan, Sentence, Token
+from diplomatic_extract.model import Analysis, NameSpan, Sentence
 
 
 def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon) -> Iterator[PersonSpan]:
     """Surnames of office-holders and of the persons found that stand elsewhere without the model's noticing."""
-    known = {word for span in spans for word in surname_nominatives(span, lexicon)} | holder_surnames(lexicon)
-    known |= {spelling(word) for word in known if has_article(word)}
+    known = add_spellings(find_surnames(spans, lexicon)) | known_holders(lexicon)
     taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
     for sentence in analysis.sentences:
+        candidates = [token for token in sentence.tokens if is_candidate(token.text)]
+        if not candidates:
+            continue
         named = {
             i
             for name in sentence.names
             if not is_stray(sentence, name, lexicon)
             for i in range(name.first, name.last + 1)
         }
-        for token in sentence.tokens:
-            if token.index in named or (sentence.index, token.index) in taken or not is_candidate(token):
+        for token in candidates:
+            if token.index in named or (sentence.index, token.index) in taken:
                 continue
             if any(c.score > -1 and is_among(c.nominative, known) for c in word_candidates(token.text.lower())):
                 yield PersonSpan(sentence, token.index, token.index)
+
+
+def add_spellings(surnames: Iterable[str]) -> frozenset[str]:
+    """Surnames, and those with an article without it too."""
+    return frozenset(surnames).union(spelling(word) for word in surnames if has_article(word))
+
+
+@lru_cache(maxsize=8)
+def known_holders(lexicon: Lexicon) -> frozenset[str]:
+    """The surnames of the holders of offices, also without their articles."""
+    return add_spellings(holder_surnames(lexicon))
 
 
 def is_among(word: str, known: Container[str]) -> bool:
@@ -50,9 +64,9 @@ def is_stray(sentence: Sentence, name: NameSpan, lexicon: Lexicon) -> bool:
     return name.type == "PER" or (name.type == "LOC" and word not in lexicon.forms)
 
 
-def is_candidate(token: Token) -> bool:
-    """Whether a token may be a surname that the model missed: capitalised, and no ordinary word."""
-    text = token.text
+@lru_cache(maxsize=50_000)
+def is_candidate(text: str) -> bool:
+    """Whether a word may be a surname that the model missed: capitalised, and no ordinary word."""
     if (
         len(text) < SETTINGS.persons.surname_letters
         or not (text[0].isupper() or has_article(text))

@@ -16,6 +16,7 @@ TALKED_TO = load_words("entities", "talked_to")
 PAPERS = load_words("entities", "papers")
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 OWNERS = {"его": "Masc", "её": "Fem", "ее": "Fem"}
+WORDS, NOUNS = PRONOUNS.keys() | OWNERS.keys(), DESCRIPTIONS.keys() | QUOTED.keys()
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
@@ -34,7 +35,7 @@ def resolve_pronouns(analysis: OpenAnalysis) -> None:
     found: list[OpenMention] = []
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            if (sentence.index, token.index) in covered:
+            if not may_mean(token) or (sentence.index, token.index) in covered:
                 continue
             meant = find_meant(analysis, sentence, token, people)
             if meant is not None:
@@ -42,6 +43,11 @@ def resolve_pronouns(analysis: OpenAnalysis) -> None:
                 people.setdefault(sentence.index, []).append(found[-1])
     analysis.mentions.extend(found)
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
+
+
+def may_mean(token: Token) -> bool:
+    """Whether a token is one of the words that can mean somebody."""
+    return token.lemma in NOUNS or token.text.lower() in WORDS
 
 
 def find_meant(
@@ -53,7 +59,7 @@ def find_meant(
     """
     word, person = token.text.lower(), None
     sex = PRONOUNS.get(word) if token.rel.startswith("nsubj") else None
-    owner = OWNERS.get(word) if tells_words(sentence, token) else None
+    owner = OWNERS.get(word) if word in OWNERS and tells_words(sentence, token) else None
     if sex is not None:
         person = find_antecedent(analysis, sentence, token, sex, people)
         if person is None and is_telling(sentence, token):
