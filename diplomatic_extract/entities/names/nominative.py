@@ -174,8 +174,10 @@ def score_name_front(word: str, tag: Tag) -> tuple[Part, ...]:
 def score_choices(choices: Iterable[Candidate | None], tag: Tag, left: float) -> tuple[Part, ...]:
     """Nominative and score of the candidate for each case, gender and number, with what the tagger says of it."""
     return tuple(
-        (choice.nominative, choice.score + weigh_tag(choice, left) * score) if choice else None
-        for choice, score in zip(choices, tag_scores(tag), strict=True)
+        [
+            (choice.nominative, choice.score + weigh_tag(choice, left) * score) if choice else None
+            for choice, score in zip(choices, tag_scores(tag), strict=True)
+        ]
     )
 
 
@@ -224,8 +226,9 @@ def two_given(before: tuple[str, ...], last: str, sex: str) -> float:
 
     Where it is one of the other sex it has gained nothing («Хуан Мора»).
     """
-    gained = given_gender(last) in ("", sex)
-    return SETTINGS.weights.given_name if gained and before and is_given(before[0]) and is_given(last) else 0.0
+    if not before or not is_given(last) or not is_given(before[0]) or given_gender(last) not in ("", sex):
+        return 0.0
+    return SETTINGS.weights.given_name
 
 
 def frozen_east(word: str, context: Context) -> float:
