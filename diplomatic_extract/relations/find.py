@@ -192,9 +192,10 @@ def find_discourse(work: Work) -> Discourse:
 
 def is_about_sport(analysis: Analysis) -> bool:
     """Whether the words of sport in a text are many, and as dense as in a report of a match."""
-    tokens = [token for sentence in analysis.sentences for token in sentence.tokens]
-    told = sum(token.lemma in SPORTS for token in tokens)
-    return told >= SETTINGS.events.sports_words and told >= SETTINGS.events.sports_share * len(tokens)
+    told = len([1 for sentence in analysis.sentences for token in sentence.tokens if token.lemma in SPORTS])
+    if told < SETTINGS.events.sports_words:
+        return False
+    return told >= SETTINGS.events.sports_share * sum(len(sentence.tokens) for sentence in analysis.sentences)
 
 
 def introduce_pairs(graph: Graph, discourse: Discourse) -> None:

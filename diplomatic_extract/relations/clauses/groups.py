@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -25,10 +26,14 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
     plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
     bodies = classes.get("group_bodies", frozenset())
     others, counted = classes.get("counterparts", frozenset()), plain | heads
+    wanted = join_words(bodies, counted, others)
+    candidates = [token for token in sentence.tokens if token.lemma in wanted]
+    if not candidates:
+        return []
     covered = {index for node in nodes for index in range(node.first, node.last + 1)}
     regions = {node.first for node in nodes if node.case == "Gen" and all(e.type == "LOC" for e in node.entities)}
     found: list[Node] = []
-    for token in sentence.tokens:
+    for token in candidates:
         if token.lemma in bodies and token.index not in covered:
             found += bodies_node(sentence, token)
         if not (token.lemma in counted or token.lemma in others or token.lemma in BODIES or token.lemma in PRONOUNS):
@@ -50,6 +55,12 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
         elif is_definite(sentence, token, others):
             found.append(counterpart_node(token))
     return found
+
+
+@lru_cache(maxsize=16)
+def join_words(bodies: frozenset[str], counted: frozenset[str], others: frozenset[str]) -> frozenset[str]:
+    """All words that may be such a node."""
+    return bodies | counted | others | BODIES | PRONOUNS
 
 
 def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> bool:

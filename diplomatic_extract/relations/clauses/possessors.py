@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -165,8 +165,10 @@ def oblique_owner(predicate: Predicate, prep: str, case: str) -> list[Node]:
         token = graph.token(child)
         if graph.node_at[child] is not None or child == predicate.index or token.tag.pos not in NOUNS:
             continue
+        if token.tag.case != case:
+            continue
         fits = prep in prepositions(graph, child) if prep else not governed(graph, child)
-        if fits and token.tag.case == case and (found := owners(graph, child)):
+        if fits and (found := owners(graph, child)):
             return found
     return []
 
@@ -174,13 +176,15 @@ def oblique_owner(predicate: Predicate, prep: str, case: str) -> list[Node]:
 def tail(graph: Graph, index: int) -> Iterator[int]:
     """The nouns after a trigger that its dependents may have taken from it («вину за обстрел на военных»)."""
     for token in graph.tokens[index + 1 : index + SETTINGS.clauses.reach_tokens]:
-        if index in list(graph.ancestors(token.index))[1:3] and graph.clause[token.index] == graph.clause[index]:
+        if graph.clause[token.index] == graph.clause[index] and index in islice(graph.ancestors(token.index), 1, 3):
             yield token.index
 
 
 def prepositions(graph: Graph, index: int) -> set[str]:
     """The prepositions that hang on a noun, in their plain form; a compound one («в отношении») also whole."""
     cases = [child for child in graph.children[index] if graph.rel[child] == "case"]
+    if not cases:
+        return set()
     words = {graph.token(child).text.lower() for child in cases}
     compound = [[graph.token(part) for part in (child, *graph.children[child])] for child in cases]
     whole = {" ".join(token.text.lower() for token in tokens) for tokens in compound if len(tokens) > 1}

@@ -51,8 +51,10 @@ def has_lemma(graph: Graph, lemmas: Container[str]) -> bool:
 
 def list_measure(graph: Graph, patterns: Patterns) -> Token | None:
     """The measure noun of a sentence that can introduce a list, None where it has none or two different ones."""
-    lemmas = {token.lemma for token in graph.tokens}
     found = [token for token in graph.tokens if token.lemma in patterns]
+    if not found:
+        return None
+    lemmas = {token.lemma for token in graph.tokens}
     plain = [token for token in found if patterns[token.lemma][1].least is None]
     plain = plain or [token for token in found if patterns[token.lemma][1].needs & lemmas]
     same = len({patterns[token.lemma][1].name for token in plain}) == 1
@@ -120,7 +122,8 @@ def state_word(graph: Graph, measure: Token) -> bool:
 
 def told_state(graph: Graph, patterns: Patterns) -> DraftEntity | None:
     """The state of whose trade a sentence without figures tells: the one it names, right after the measure noun."""
-    measure, state = list_measure(graph, patterns), measured_state(graph)
+    measure = list_measure(graph, patterns)
+    state = measured_state(graph) if measure is not None else None
     if measure is None or state is None:
         return None
     node = graph.node_at[measure.index + 1] if measure.index + 1 < len(graph.tokens) else None

@@ -164,18 +164,24 @@ def mention_positions(
     """The offices that one role mention tells of: just given, held or lost by a verb, else its holders' own."""
     if is_candidacy(graph, mention) or is_description(graph, mention, office):
         return
-    inside = is_inside_office(graph, mention)
+    stated = [] if is_inside_office(graph, mention) else words_of_change(graph)
     changes = [
         build(graph, mention, office, person, relation, pattern, trigger, classes)
         for pattern in patterns
         if pattern.roles
         and not pattern.whole
-        and not inside
+        and not (pattern.verbs.isdisjoint(stated) and pattern.nouns.isdisjoint(stated))
         and (trigger := find_trigger(graph, mention, pattern)) is not None
         if (person := changed_person(graph, trigger, mention, pattern.roles[relation.role("holder", 0)], pattern.verbs))
         is not None
     ]
     yield from changes or holder_positions(graph, mention, office, relation, patterns, classes)
+
+
+def words_of_change(graph: Graph) -> list[str]:
+    """The words of a sentence by which a pattern's change may be told."""
+    lemmas = [token.lemma for token in graph.tokens]
+    return [*lemmas, *(lemma.removesuffix("ся") for lemma in lemmas if lemma.endswith("ся"))]
 
 
 def holder_positions(

@@ -103,8 +103,10 @@ def find_dependents(predicate: Predicate) -> set[str]:
 
 def likened(graph: Graph, index: int) -> set[str]:
     """The words of what something is taken for («расценил слова коллеги о границе как недобросовестную политику»)."""
-    marks = [child for token in graph.tokens[index + 1 :] for child in graph.children[token.index] if child > index]
-    likes = [m for m in marks if graph.token(m).lemma == "как" and graph.rel[m] == "case" and m < graph.head[m]]
+    marks = [token.index for token in graph.tokens[index + 1 :] if token.lemma == "как"]
+    likes = [mark for mark in marks if graph.rel[mark] == "case" and mark < graph.head[mark]]
+    if not likes:
+        return set()
     nouns = [graph.head[mark] for mark in likes if index in graph.ancestors(mark)]
     nouns += [child for noun in nouns for child in graph.children[noun] if graph.rel[child] == "conj"]
     return {graph.token(word).lemma for noun in nouns for word in (noun, *graph.children[noun])}

@@ -14,26 +14,26 @@ from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predic
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 NOUN_POS = ("NOUN", "PROPN")
+REFLEXIVE = ("ся", "сь")
 SUPPORT_PREPOSITIONS = load_table("match", "support_prepositions")
 
 
 def find_predicates(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
     """Every trigger of a sentence with the patterns that its lemma calls."""
-    own_reflexives = rules.classes.get("own_reflexives", frozenset())
-    for token in graph.tokens:
+    own_reflexives, verbs, nouns = rules.classes.get("own_reflexives", frozenset()), rules.verbs, rules.nouns
+    calling = [t for t in graph.tokens if t.lemma in verbs or t.lemma in nouns or t.lemma.endswith(REFLEXIVE)]
+    for token in calling:
         lemma = token.lemma
         if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV"):
-            if lemma in rules.verbs:
+            if lemma in verbs:
                 predicate = verbal_predicate(graph, token, is_passive(token))
-                yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma])
-            elif lemma.endswith(("ся", "сь")) and lemma[:-2] in rules.verbs and lemma not in own_reflexives:
+                yield from [(rule, pattern, predicate) for rule, pattern in verbs[lemma]]
+            elif lemma.endswith(REFLEXIVE) and lemma[:-2] in verbs and lemma not in own_reflexives:
                 predicate = verbal_predicate(graph, token, True)
-                yield from ((rule, pattern, predicate) for rule, pattern in rules.verbs[lemma[:-2]])
-        if lemma in rules.nouns and (
-            token.tag.pos in NOUN_POS or is_mistagged_noun(token) or is_elliptic(graph, token)
-        ):
+                yield from [(rule, pattern, predicate) for rule, pattern in verbs[lemma[:-2]]]
+        if lemma in nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token) or is_elliptic(graph, token)):
             predicate = nominal_predicate(graph, token, rules)
-            yield from ((rule, pattern, predicate) for rule, pattern in rules.nouns[lemma])
+            yield from [(rule, pattern, predicate) for rule, pattern in nouns[lemma]]
 
 
 def is_mistagged_noun(token: Token) -> bool:
