@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
@@ -129,23 +128,24 @@ def build_grids(analysis: OpenAnalysis) -> dict[int, Grid]:
 
 
 class OfficeWords(dict[str, OfficeWord]):
-    """The words that head offices by lemma or written form; what a word was found to be is kept."""
+    """The words that head offices, by lemma or written form; hashed by identity, so that look-ups can be kept."""
 
-    def __init__(self, words: Mapping[str, OfficeWord]) -> None:
-        super().__init__(words)
-        self.read = lru_cache(maxsize=50_000)(self.find)
+    def __hash__(self) -> int:  # type: ignore[override]
+        return id(self)
 
-    def find(self, lemma: str, text: str) -> tuple[OfficeWord, Phase] | None:
-        """The office word of a lemma or a word as written, and the phase that its prefix tells."""
-        for form in (fold(lemma), fold(text)):
-            if form in self:
-                return self[form], "current"
-            head, _, tail = form.partition("-")
-            if form.startswith(FORMER) and tail in self:
-                return self[tail], "former"
-            if tail in PARTISANS and head in self:
-                return self[head], "current"
-        return None
+
+@lru_cache(maxsize=50_000)
+def read_word(words: OfficeWords, lemma: str, text: str) -> tuple[OfficeWord, Phase] | None:
+    """The office word of a lemma or a word as written, and the phase that its prefix tells."""
+    for form in (fold(lemma), fold(text)):
+        if form in words:
+            return words[form], "current"
+        head, _, tail = form.partition("-")
+        if form.startswith(FORMER) and tail in words:
+            return words[tail], "former"
+        if tail in PARTISANS and head in words:
+            return words[head], "current"
+    return None
 
 
 @lru_cache(maxsize=8)
@@ -157,7 +157,7 @@ def index_words(lexicon: Lexicon) -> OfficeWords:
 
 def find_word(token: Token, words: OfficeWords) -> tuple[OfficeWord, Phase] | None:
     """The office word of a token and the phase that its prefix tells («экс-премьер», «сенатор-республиканец»)."""
-    return words.read(token.lemma, token.text) if token.tag.pos in OFFICE_POS else None
+    return read_word(words, token.lemma, token.text) if token.tag.pos in OFFICE_POS else None
 
 
 def is_state_word(token: Token) -> bool:
