@@ -12,6 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from diplomatic_extract.relations.match.paths import PATHS
+from diplomatic_extract.relations.reference import count_keys, find_users
+from diplomatic_extract.relations.rules.loader import load_rules
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "diplomatic_extract"
 ROOMS = (
@@ -113,6 +117,29 @@ def test_every_requirement_has_a_lower_bound() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lists = [project["dependencies"], *project["optional-dependencies"].values()]
     assert [line for lines in lists for line in lines if ">=" not in line] == []
+
+
+# --------------------------------------------------------------------------- no mechanism for one pattern alone
+
+# a form of words with a meaning of its own that only one pattern has, and why it is no composition of others
+ALONE: dict[str, str] = {}
+
+
+def test_no_key_of_a_role_or_pattern_is_used_once() -> None:
+    relations = load_rules(()).relations.values()
+    once = [
+        f"{section}.{key}"
+        for section in ("argument", "pattern")
+        for key, count in count_keys(section, relations).items()
+        if count < 2
+    ]
+    assert once == [], "fold it into a composition of others, or into what a role or relation means"
+
+
+def test_no_path_is_used_once() -> None:
+    users = find_users(load_rules(()))
+    once = {name for name in PATHS.keys() | users.keys() if len(users.get(name, [])) < 2}
+    assert once == ALONE.keys(), "fold it into another path, or give it to further patterns where it is right"
 
 
 # --------------------------------------------------------------------------- windows and thresholds stand in data

@@ -9,6 +9,8 @@ from typing import Any
 from diplomatic_extract.errors import LexiconError
 from diplomatic_extract.language.tables import FOLDER
 
+WORDS = FOLDER / "words"
+
 
 @cache
 def load_file(file: str) -> dict[str, Any]:
@@ -16,7 +18,7 @@ def load_file(file: str) -> dict[str, Any]:
 
     Raises LexiconError where it is missing or no TOML.
     """
-    path = FOLDER / "words" / f"{file}.toml"
+    path = WORDS / f"{file}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:

@@ -16,7 +16,7 @@ from diplomatic_extract.passes import Pass, check_passes
 from diplomatic_extract.relations.clauses.build import build_graphs
 from diplomatic_extract.relations.clauses.circumstances import find_sides
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.clauses.items import telling_predicate
+from diplomatic_extract.relations.clauses.items import introduced_by
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.constructions.figures import find_figures
@@ -45,7 +45,7 @@ from diplomatic_extract.relations.facts.splitting import (
 from diplomatic_extract.relations.facts.times import add_times
 from diplomatic_extract.relations.match.match import Filler, Match, gapped_matches, is_union, match_pattern
 from diplomatic_extract.relations.match.triggers import find_predicates
-from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.rules.types import STATUSES, Pattern, RelationRule, RuleSet
 
 WELCOMING = load_words("relations", "welcoming")
 SPORTS = load_words("relations", "sports")
@@ -172,8 +172,9 @@ def match_permitted(rule: RelationRule, pattern: Pattern, predicate: Predicate, 
 
 
 def is_permitted(match: Match, rules: RuleSet) -> bool:
-    """Whether a match has one of the statuses under which its pattern tells a fact at all."""
-    return not match.pattern.only or find_status(match.predicate, rules.classes) in match.pattern.only
+    """Whether a match has a status under which its pattern tells a fact, or only introduces who meets whom."""
+    only = match.pattern.only
+    return only in (STATUSES, frozenset()) or find_status(match.predicate, rules.classes) in only
 
 
 def find_discourse(work: Work) -> Discourse:
@@ -262,7 +263,7 @@ class Draft(msgspec.Struct, frozen=True, eq=False):
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
     draft = draft_match(match, analysis, discourse, rules)
-    if match.pattern.silent:
+    if not match.pattern.only:
         remember(match, draft.arguments, discourse)
     if (refusal := find_refusal(draft)) is not None:
         behind = match.others if refusal == EMPTY_ROLE else []
@@ -343,7 +344,7 @@ def joins_others(draft: Draft) -> bool:
 
 # what drops a match whose pattern holds, in order: what `explain` says of it, and when
 FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
-    ("it only introduces who meets whom", lambda d: d.match.pattern.silent),
+    ("it only introduces who meets whom", lambda d: not d.match.pattern.only),
     ("it is a talk with the press", lambda d: speaks_to_press(d.match)),
     ("nobody is named on the other side", lacks_company),
     (
@@ -353,9 +354,8 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("a state is told to meet its own official", lambda d: meets_itself(d.match, d.arguments)),
     ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
     ("it would be done to one's own state", lambda d: turns_on_itself(d.match, d.arguments)),
-    ("no state is a member of a body of one state", lambda d: joins_national_body(d.match, d.arguments)),
-    ("its parties serve too few states", lambda d: not serves_states(d.match, d.arguments)),
-    ("nobody of it is abroad", lambda d: d.match.pattern.foreign and not is_abroad(d.match, d.arguments)),
+    ("all parties serve one state", lambda d: stays_at_home(d.match, d.arguments)),
+    ("who is told to be there is at home", lambda d: is_at_home(d.match, d.arguments)),
     ("all are partners of somebody who is not told", lambda d: is_onesided(d.match, d.arguments)),
     ("the partners are a group that nobody knows", lambda d: lacks_partner(d.match, d.arguments)),
     (
@@ -382,31 +382,24 @@ def speaks_to_press(match: Match) -> bool:
     return any(filler.node.entities and all(e.media for e in filler.node.entities) for filler in company)
 
 
-def joins_national_body(match: Match, arguments: list[DraftArgument]) -> bool:
-    """Whether a state would belong to a body of one state («член Конституционного суда Чада»)."""
-    shared = {role for role, rule in match.rule.arguments.items() if rule.common}
-    national = any(a.role in shared and a.entity.country for a in arguments)
-    return national and any(a.role not in shared and a.entity.type == "COUNTRY" for a in arguments)
-
-
-def serves_states(match: Match, arguments: list[DraftArgument]) -> bool:
-    """Whether the fillers of a role serve as many states as it asks, where their states are known at all.
+def stays_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether all fillers of a role that is `apart` from itself are told to serve one state, none a body of several.
 
     Agreements inside one state («сенат и палата договорились») are none between states.
     """
     for role, rule in match.rule.arguments.items():
         fillers = [argument.entity for argument in arguments if argument.role == role]
-        if rule.states and not any(is_union(entity) for entity in fillers):
+        if rule.apart == role and not any(is_union(entity) for entity in fillers):
             known = {entity.country for entity in fillers}
-            if None not in known and len(known) < rule.states:
-                return False
-    return True
+            if len(known) < 2 and None not in known:
+                return True
+    return False
 
 
 def turns_on_itself(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether somebody would do to his own state what is only done to others («Госдеп выделил средства школам США»)."""
     for role, rule in match.rule.arguments.items():
-        others = {argument.entity.country for argument in arguments if argument.role == rule.apart and rule.apart}
+        others = {a.entity.country for a in arguments if a.role == rule.apart != role}
         own = [argument.entity for argument in arguments if argument.role == role]
         if any(entity.type == "COUNTRY" and entity.country in others for entity in own):
             return True
@@ -460,7 +453,7 @@ def build_relation(
 
 def told_at(match: Match) -> Predicate:
     """Where the status of a match is told: at its trigger, or at the word that introduces its list."""
-    return (telling_predicate(match.pattern, match.predicate) if match.pattern.listed else None) or match.predicate
+    return introduced_by(match.predicate, match.pattern.under) or match.predicate
 
 
 def introduce_resolved(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> None:
@@ -492,12 +485,13 @@ def members_of_gathering(match: Match, arguments: list[DraftArgument]) -> list[D
     ]
 
 
-def is_abroad(match: Match, arguments: list[DraftArgument]) -> bool:
-    """Whether the persons of a relation belong to another state than its destination."""
-    people = {a.entity.country for a in arguments if a.entity.type in ("PERSON", "ROLE")}
-    goal = match.rule.role("goal")
-    places = {a.entity.country for a in arguments if a.role == goal}
-    return bool(people - {None}) and not people & places
+def is_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether who is only told to be at a place is not known to be of another state («министр находится в Риме»)."""
+    goal, traveller = match.rule.role("goal"), match.rule.role("traveller")
+    there = {a.entity.country for a in arguments if a.role == goal and "+Loc" in a.path and not match.pattern.needs}
+    own = [a for a in arguments if a.role == traveller and a.path.startswith("subject")]
+    states = {a.entity.country for a in own if a.entity.type in ("PERSON", "ROLE")} - {None}
+    return match.rule.introduces == "journey" and bool(there and own) and (not states or bool(states & there))
 
 
 def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:

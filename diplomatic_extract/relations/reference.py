@@ -16,6 +16,7 @@ from diplomatic_extract.relations.rules.types import (
     HAPPENS,
     INTRODUCED,
     PARTS,
+    Path,
     RelationRule,
     RuleSet,
 )
@@ -35,6 +36,14 @@ fillers. TYPES are types of entity joined by `|`. Beside the names below a path 
 }: a noun in that case without a preposition), a preposition with its case (`с+Ins`), `{OWNER}`
 before either (whose thing the noun is: `{OWNER}на+Acc`), or `{DIRECT}` before a preposition (on the trigger itself,
 not on one of its nouns)."""
+
+WAYS = {
+    "Case": "A noun in a case without a preposition.",
+    "preposition+Case": "A noun under a preposition.",
+    f"{OWNER}Case": "Whose thing a noun in a case is.",
+    f"{OWNER}preposition+Case": "Whose thing a noun under a preposition is.",
+    f"{DIRECT}preposition+Case": "A noun under a preposition, on the trigger itself.",
+}
 
 
 @cache
@@ -89,16 +98,33 @@ def default_of(item: Any, field: str) -> Any:
     return type(value.factory())() if hasattr(value, "factory") else value
 
 
-def describe_paths(rules: RuleSet) -> Iterator[str]:
-    """Every named path, with its meaning and a pattern that uses it."""
+def find_users(rules: RuleSet) -> dict[str, list[str]]:
+    """The patterns that use each path; whatever the preposition or case is, its way is one."""
     users: dict[str, list[str]] = {}
     for rule in rules.relations.values():
         for pattern in rule.patterns:
-            for name in {path.name for paths in pattern.roles.values() for path in paths}:
+            for name in {way_of(path) for paths in pattern.roles.values() for path in paths}:
                 users.setdefault(name, []).append(f"{rule.name}.{pattern.name}")
+    return users
+
+
+def way_of(path: Path) -> str:
+    """A path without its preposition and case."""
+    prefix = next((prefix for prefix in (OWNER, DIRECT) if path.prep.startswith(prefix)), "")
+    if not path.case:
+        return path.name
+    return f"{prefix}preposition+Case" if path.prep.removeprefix(prefix) else f"{prefix}Case"
+
+
+def describe_paths(rules: RuleSet) -> Iterator[str]:
+    """Every path, with its meaning and a pattern that uses it."""
+    users = find_users(rules)
     yield from ("| path | meaning | used by |", "|---|---|---|")
     for name, function in PATHS.items():
         using = users.get(name, [])
         example = f"{len(using)}, as `{using[0]}`" if using else "–"
         yield f"| `{name}` | {' '.join((getdoc(function) or '').split())} | {example} |"
+    for name, says in WAYS.items():
+        using = users[name]
+        yield f"| `{name}` | {says} | {len(using)}, as `{using[0]}` |"
     yield ""

@@ -41,4 +41,4 @@ def test_an_apposition_speaks_of_the_noun_above_it() -> None:
         ,        PUNCT -   2 punct
         уехал    VERB  -  -1 root tense=Past number=Sing
     """
-    assert fillers(rows, Path("apposed"), 2, 0, nominal=True) == ["Орлов"]
+    assert fillers(rows, Path("copula"), 2, 0, nominal=True) == ["Орлов"]

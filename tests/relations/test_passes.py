@@ -35,7 +35,7 @@ def explained(extractor: Extractor, text: str, rule: str) -> str:
     [
         ("Президент Чили Хуан Мора выступил.", "holds_position", "is told by: positions"),
         ("Товарооборот Чили и Перу достиг 2 млрд долларов.", "trade_volume", "is told by: figures"),
-        ("Сенат и палата депутатов Перу договорились о бюджете.", "agreed_to", "no: its parties serve too few states"),
+        ("Сенат и палата депутатов Перу договорились о бюджете.", "agreed_to", "no: all parties serve one state"),
         ("Сенат Перу договорился о бюджете.", "agreed_to", "no: a role that it needs stays empty"),
         ("В Лиме прошёл дождь.", "met_with", "no word of the text is a trigger of it, and no construction tells it"),
     ],

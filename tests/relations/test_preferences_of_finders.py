@@ -26,7 +26,6 @@ from diplomatic_extract.relations.clauses import (
     subjects,
     verdicts,
 )
-from diplomatic_extract.relations.clauses import speakers as speaking
 from diplomatic_extract.relations.clauses.graph import Graph, Node
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.constructions import (
@@ -76,12 +75,10 @@ def predicate_of(graph: Graph, nominal: bool = False) -> Predicate:
         (circumstances, "addressee", ["object_", ("oblique", "Dat")]),
         (circumstances, "host", ["clause_subject", "captioned"]),
         (obliques, "oblique", ["taken_up", "named_later"]),
-        (speaking, "namer", ["subject", "body"]),
-        (speaking, "document_owner", ["genitives", "adjectives"]),
         (possessors, "owners", ["genitives", "adjectives", "authors", "doers"]),
         (nominals, "council", ["adjectives", "genitives"]),
         (verdicts, "actors", ["grammatical_subject", "subject_owner"]),
-        (verdicts, "owned_or_said", ["on_side_of", "owners", "judged", "judged_owner"]),
+        (verdicts, "owned_or_said", ["on_side_of", "owners", "judged"]),
         (verdicts, "answerable", ["subject", "subject_owner"]),
         (lists, "preposition", ["preposition_before_participle", "preposition_of_noun"]),
     ],
@@ -96,8 +93,6 @@ def test_of_finders_in_a_clause_the_first_that_finds_somebody_counts(
     if module is circumstances:
         monkeypatch.setattr(module, "is_circumstance", lambda *_: True)
         monkeypatch.setattr(module, "is_verbal", lambda *_: True)
-    if module is speaking:
-        monkeypatch.setattr(module, "is_verdict", lambda *_: True)
     answers: list[Any] = [[node] for node in graph.nodes] + [[graph.nodes[0], graph.nodes[1]]]
     arguments: tuple[Any, ...] = (predicate_of(graph),)
     if function == "oblique":
@@ -458,7 +453,7 @@ def test_a_press_service_speaks_for_a_body_that_is_named_before_one_made_of_its_
 
 def test_a_capital_acts_for_the_state_that_it_stands_for_before_the_one_of_its_node() -> None:
     rule: Any = SimpleNamespace(
-        single=False, media=False, state=True, types=frozenset({"COUNTRY"}), place_state=False, with_state=False
+        part="", media=False, state=True, types=frozenset({"COUNTRY"}), for_state=frozenset(), with_state=False
     )
     discourse = DISCOURSE(analysis=SimpleNamespace(governments={}), find_or_add_state=lambda code: code)
     for acts_as, code in (("EU", "EU"), (None, "BEL")):
@@ -516,7 +511,7 @@ def test_those_met_apart_are_named_with_a_preposition_before_those_received(monk
     monkeypatch.setattr(splitting, "is_many_sided", lambda _: False)
     monkeypatch.setattr(splitting, "is_series", lambda _: True)
     monkeypatch.setattr(splitting, "partners_of", lambda _relation, node, _role: met[id(node)])
-    rule: Any = SimpleNamespace(role=lambda _: "participant", arguments={"participant": SimpleNamespace(partners=True)})
+    rule: Any = SimpleNamespace(role=lambda _: "participant", introduces="meeting")
     for company, received in (([near, far], [other, near]), ([], [near, far])):
         fillers = [SimpleNamespace(node=node, role="participant") for node in company]
         monkeypatch.setattr(splitting, "received_apart", lambda _, r=received: r)

@@ -1,20 +1,15 @@
-"""To whom a protest goes, who sends it unnamed, and who says on whom the blame lies."""
+"""To whom a protest goes, and who sends it unnamed."""
 
 from __future__ import annotations
 
-from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations.clauses.graph import Graph, Node, is_spokesman, is_verbal
+from diplomatic_extract.relations.clauses.graph import Graph, Node
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.nominals import agent
 from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 
 ENVOYS = {"ambassador", "charge", "consul", "attache", "permanent_representative", "envoy"}
-# nouns after «по» that name whose view a sentence tells
-VIEWS = load_words("clauses", "addressees_views")
-RECOUNTING = load_words("clauses", "recounting")
 
 
 def envoy(predicate: Predicate) -> list[Node]:
@@ -82,30 +77,3 @@ def is_foreign_office(node: Node) -> bool:
 def is_side(graph: Graph, node: Node) -> bool:
     """Whether a node opens with «стороны» after «со»."""
     return node.prep == "с" and graph.token(node.first).text.lower() == "стороны"
-
-
-def recounter(predicate: Predicate) -> list[Node]:
-    """Who recounts a meeting of his own («рассказал о встрече с премьером»), no spokesman."""
-    graph, above = predicate.graph, predicate.graph.head[predicate.index]
-    if above < 0 or graph.token(above).lemma not in RECOUNTING:
-        return []
-    return [node for node in grammatical_subject(graph, above) if not any(map(speaks_for_others, node.entities))]
-
-
-def speaks_for_others(entity: DraftEntity) -> bool:
-    """Whether somebody holds the office of a spokesman."""
-    return any(is_spokesman(office.position) for office in entity.positions)
-
-
-def teller(predicate: Predicate) -> list[Node]:
-    """Who says what a clause tells: the subject of the verb above, or the owner of «по мнению»."""
-    graph = predicate.graph
-    for token in graph.tokens:
-        if token.lemma in VIEWS and token.index and graph.token(token.index - 1).text.lower() == "по":
-            return genitives(graph, token.index)
-    top = predicate.index
-    for above in graph.ancestors(predicate.index):
-        if graph.rel[top] == "ccomp" and is_verbal(graph.token(above)):
-            return grammatical_subject(graph, above)
-        top = above
-    return []

@@ -6,7 +6,15 @@ from itertools import islice
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.model import DraftEntity
+from diplomatic_extract.relations.clauses.graph import (
+    QUOTES,
+    Graph,
+    Node,
+    conjuncts,
+    is_finite,
+    is_verbal,
+)
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
@@ -25,6 +33,7 @@ CONTACTS = load_words("clauses", "contacts")
 PUBLIC = load_words("clauses", "public")
 ENCOUNTERS = load_words("clauses", "encounters")
 MEETINGS = load_words("clauses", "meetings")
+SPOKESPERSON = "spokesperson"  # the kind of an office
 
 
 def is_circumstance(graph: Graph, index: int) -> bool:
@@ -52,9 +61,10 @@ def is_circumstance(graph: Graph, index: int) -> bool:
 
 
 def is_goal(graph: Graph, index: int) -> bool:
-    """Whether a meeting is what somebody goes to or enters into («идут на переговоры», «вступил в переговоры»)."""
+    """Whether a meeting is what somebody goes to or enters into («идут на переговоры», «летит для переговоров»)."""
     token, before = graph.token(index), graph.token(index - 1).text.lower() if index else ""
-    return token.lemma in MEETINGS | CONTACTS and token.tag.case == "Acc" and before in ("в", "во", "на")
+    entered = token.tag.case == "Acc" and before in ("в", "во", "на")
+    return token.lemma in MEETINGS | CONTACTS and (entered or before in ("для", "ради"))
 
 
 def attending(predicate: Predicate) -> list[Node]:
@@ -148,9 +158,12 @@ def is_fringed(graph: Graph, index: int) -> bool:
 
 
 def addressee(predicate: Predicate) -> list[Node]:
-    """Whom the subject of a clause addresses at a meeting («в телефонном разговоре Токаев поздравил Мирзиёева»)."""
+    """Whom the subject of a clause addresses at a meeting («в телефонном разговоре Токаев поздравил Мирзиёева»).
+
+    Or sends to it («направит министра на переговоры», «… для переговоров»).
+    """
     graph, index = predicate.graph, predicate.index
-    if not is_circumstance(graph, index):
+    if not (is_circumstance(graph, index) or is_goal(graph, index)):
         return []
     for above in graph.ancestors(index):
         if is_verbal(graph.token(above)):
@@ -160,26 +173,24 @@ def addressee(predicate: Predicate) -> list[Node]:
     return []
 
 
-def sent(predicate: Predicate) -> list[Node]:
-    """Whom the verb above a meeting moves to it («направит министра в Дамаск для переговоров»)."""
-    graph = predicate.graph
-    for above in graph.ancestors(predicate.index):
-        if is_verbal(graph.token(above)):
-            return [n for n in object_(Predicate(graph, above, nominal=False, passive=False)) if is_person(n)]
-    return []
-
-
 def event(predicate: Predicate) -> list[Node]:
     """The sides of a meeting under whose roof a verb stands, or whose topic a noun tells.
 
-    «Обсудил на встрече с Путиным», «в ходе переговоров», «тема встречи с Путиным», «совещание, на котором обсудят»; of
-    a visit the guest and the state to which he comes.
+    «Обсудил на встрече с Путиным», «в ходе переговоров», «тема встречи с Путиным», «собрал совещание, на котором
+    обсудят»; of a visit the guest and the state to which he comes.
     """
-    graph = predicate.graph
-    found: list[Node] = []
+    graph, opened = predicate.graph, opened_by(predicate)
+    found = find_holders(graph, opened) if opened >= 0 and graph.token(opened).lemma in GATHERINGS else []
     for index in roofs(predicate):
         found += [node for node in find_sides(graph, index) if node not in found]
     return found
+
+
+def find_holders(graph: Graph, gathering: int) -> list[Node]:
+    """Who holds a gathering: the subject of the verb whose object it is («премьер собрал совещание»)."""
+    verb = graph.head[gathering]
+    carried = verb >= 0 and is_verbal(graph.token(verb)) and graph.rel[gathering] == "obj"
+    return list(grammatical_subject(graph, verb)) if carried else []
 
 
 def find_sides(graph: Graph, index: int) -> list[Node]:
@@ -199,16 +210,6 @@ def opened_by(predicate: Predicate) -> int:
     """The noun on which the relative clause of a trigger hangs as at its place («совещание, на котором …»), else -1."""
     graph, index = predicate.graph, predicate.index
     return graph.head[index] if graph.rel[index].startswith("acl") and opens_at(graph, index) else -1
-
-
-def gathered(predicate: Predicate) -> list[Node]:
-    """Who holds or chairs the session at which something is discussed («собрал совещание, на котором обсудят …»)."""
-    graph, above = predicate.graph, opened_by(predicate)
-    if above < 0 or graph.token(above).lemma not in GATHERINGS:
-        return []
-    verb = graph.head[above]
-    carried = verb >= 0 and is_verbal(graph.token(verb)) and graph.rel[above] == "obj"
-    return (grammatical_subject(graph, verb) if carried else []) or genitives(graph, above)
 
 
 def is_roof(predicate: Predicate, noun: int) -> bool:
@@ -235,8 +236,17 @@ def is_subject_matter(graph: Graph, index: int) -> bool:
 
 
 def host(predicate: Predicate) -> list[Node]:
-    """The subject of whatever verb governs the trigger, supporting or not («в ходе визита Иванов заявил»)."""
-    return clause_subject(predicate.graph, predicate.index) or captioned(predicate.graph, predicate.index)
+    """The subject of whatever verb governs the trigger, supporting or not («в ходе визита Иванов заявил»).
+
+    No spokesman, who tells what others do («пресс-секретарь рассказал о встрече»).
+    """
+    found = clause_subject(predicate.graph, predicate.index) or captioned(predicate.graph, predicate.index)
+    return [node for node in found if not any(speaks_for_others(entity) for entity in node.entities)]
+
+
+def speaks_for_others(entity: DraftEntity) -> bool:
+    """Whether somebody holds the office of a spokesman."""
+    return any(office.kind == SPOKESPERSON for office in entity.positions)
 
 
 def thanked(predicate: Predicate) -> list[Node]:

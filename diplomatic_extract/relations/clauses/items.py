@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts, is_finite
+from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.possessors import owners
 from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
-from diplomatic_extract.relations.rules.types import Pattern
 
 BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
 
@@ -63,16 +64,22 @@ def opens_item(predicate: Predicate) -> bool:
     return all(token.tag.pos in ("PUNCT", "NUM", "ADJ", "SYM", "X") or token.text in BULLETS for token in before)
 
 
-def telling_predicate(pattern: Pattern, predicate: Predicate) -> Predicate | None:
-    """The place of the word that tells of an item in the sentence that introduces it, None where none does."""
+def introducing_words(predicate: Predicate) -> tuple[Graph, list[Token]]:
+    """The words before the colon after which a noun opens an item of a list, with their graph; none where it does not.
+
+    «Стороны подписали: 1. договор …; 2. план …».
+    """
     graph = predicate.graph
     if graph.intro is not None and opens_item(predicate):
-        told, place = graph.intro, len(graph.intro.tokens)
-    elif (colon := inner_colon(predicate)) is not None:
-        told, place = graph, colon
-    else:
-        return None
-    token = next((token for token in told.tokens[:place] if token.lemma in pattern.listed), None)
+        return graph.intro, graph.intro.tokens
+    colon = inner_colon(predicate)
+    return graph, graph.tokens[:colon] if colon is not None else []
+
+
+def introduced_by(predicate: Predicate, lemmas: frozenset[str]) -> Predicate | None:
+    """The place of the word, one of some, that introduces the list of which a noun opens an item; None without one."""
+    told, words = introducing_words(predicate)
+    token = next((token for token in words if token.lemma in lemmas), None)
     return Predicate(told, token.index, token.tag.pos == "NOUN", False) if token is not None else None
 
 
@@ -90,9 +97,21 @@ def inner_colon(predicate: Predicate) -> int | None:
 
 
 def between(predicate: Predicate) -> list[Node]:
-    """Between whom the thing of an item is, however deep it stands («программа обменов в спорте между X и Y»)."""
+    """Between whom a thing or an act is, however deep the word stands («программа обменов в спорте между X и Y»).
+
+    Or who stands in the brackets after it («меморандум (министр X, министр Y)»).
+    """
+    if found := oblique(predicate, "между", "Ins"):
+        return found
+    return (deep_between(predicate) or bracketed(predicate)) if predicate.nominal else []
+
+
+def deep_between(predicate: Predicate) -> list[Node]:
+    """Between whom the thing of a noun is, however deep the word stands."""
     graph = predicate.graph
     named = next((node for node in graph.nodes if node.first > predicate.index and node.prep == "между"), None)
+    if named is not None and any(is_finite(token) for token in graph.tokens[predicate.index : named.first]):
+        return []
     if named is not None:
         return conjuncts(graph, named)
     nouns = (graph.head[token.index] for token in graph.tokens[predicate.index :] if token.text.lower() == "между")
@@ -100,7 +119,7 @@ def between(predicate: Predicate) -> list[Node]:
 
 
 def bracketed(predicate: Predicate) -> list[Node]:
-    """Two or more persons in the brackets after a noun («меморандум (министр X, министр Y)»)."""
+    """Two or more persons in the brackets after a noun."""
     graph = predicate.graph
     words = [token.text for token in graph.tokens]
     if "(" not in words[predicate.index :]:

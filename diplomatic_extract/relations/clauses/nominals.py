@@ -121,7 +121,7 @@ def lawmaker(predicate: Predicate) -> list[Node]:
 
 
 def copula(predicate: Predicate) -> list[Node]:
-    """The subject of a noun used as a predicate («Армения остаётся членом ОДКБ», «США — участник договора»)."""
+    """Of whom a noun is said, as predicate or apposition («Армения остаётся членом ОДКБ», «Турция, член НАТО, …»)."""
     graph = predicate.graph
     own = own_subject(graph, predicate.index)
     if own:
@@ -129,30 +129,20 @@ def copula(predicate: Predicate) -> list[Node]:
     above = graph.head[predicate.index]
     if above >= 0 and (is_verbal(graph.token(above)) or graph.rel[predicate.index] == "xcomp"):
         return grammatical_subject(graph, above)
-    return []
+    return explained(graph, predicate.index)
 
 
-def coordinated_owner(predicate: Predicate) -> list[Node]:
-    """Whose «его» or «её» before a noun is, where the two are joined («Чад и его партнёры по Африканскому союзу»)."""
-    graph, index = predicate.graph, predicate.index
-    words = [token.text.lower() for token in graph.tokens[max(0, index - 2) : index]]
-    if len(words) < 2 or words[0] != "и" or words[1] not in ("его", "её", "ее", "их"):
-        return []
-    return [node for node in graph.nodes if node.last == index - 3]
-
-
-def apposed(predicate: Predicate) -> list[Node]:
+def explained(graph: Graph, index: int) -> list[Node]:
     """The node that a noun explains («Турция, член НАТО, …»); in another number it explains none of one name.
 
     «Заседание Совета глав государств – участников СНГ»: the states are members, not the council.
     """
-    graph = predicate.graph
-    above = graph.head[predicate.index]
-    node = graph.node_at[above] if above >= 0 and graph.rel[predicate.index] == "appos" else None
+    above = graph.head[index]
+    node = graph.node_at[above] if above >= 0 and graph.rel[index] == "appos" else None
     if node is None or node.kind == "adjective":
         return []
     several = len(conjuncts(graph, node)) > 1 or len(node.entities) > 1 or node.number == "Plur"
-    return [] if predicate.token.tag.number == "Plur" and not several else [node]
+    return [] if graph.token(index).tag.number == "Plur" and not several else [node]
 
 
 def antecedent(predicate: Predicate) -> list[Node]:
@@ -166,8 +156,8 @@ def antecedent(predicate: Predicate) -> list[Node]:
     return modified_noun(graph, clause) if clause is not None else []
 
 
-def inner(predicate: Predicate) -> list[Node]:
-    """The body inside the mention in which a trigger stands («членом ОДКБ»)."""
+def inside(predicate: Predicate) -> list[Node]:
+    """Who is named after the trigger in the mention in which it stands («членом ОДКБ», «на стороне Рима»)."""
     graph, outer = predicate.graph, predicate.graph.node_at[predicate.index]
     if outer is None:
         return []
@@ -181,12 +171,6 @@ def inner(predicate: Predicate) -> list[Node]:
         and m.last <= outer.last
     ]
     return [Node(m.first, m.last, m.head, list(m.entities), [m], "name", m.case, m.number) for m in found[:1]]
-
-
-def trigger(predicate: Predicate) -> list[Node]:
-    """The node that holds the trigger itself."""
-    node = predicate.graph.node_at[predicate.index]
-    return [node] if node is not None else []
 
 
 def bearer(predicate: Predicate) -> list[Node]:

@@ -19,6 +19,7 @@ SUFFERED = load_words("clauses", "suffered")
 
 
 ACL = ("acl", "acl:relcl", "amod")
+THIRD_PERSON = {"его", "её", "ее", "их"}
 DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
@@ -27,7 +28,7 @@ KIN = load_words("clauses", "kin")
 def possessor(predicate: Predicate) -> list[Node]:
     """Whose visit or invitation it is: the genitive, a possessive pronoun, an adjective state, «свой» → the subject."""
     graph, index = predicate.graph, predicate.index
-    found = genitives(graph, index)
+    found = genitives(graph, index) or coordinated_owner(graph, index)
     if found:
         return found
     for node in graph.nodes:
@@ -36,6 +37,14 @@ def possessor(predicate: Predicate) -> list[Node]:
     if any(graph.token(child).lemma == "свой" for child in graph.children[index]):
         return clause_subject(graph, index)
     return adjectives(graph, index)
+
+
+def coordinated_owner(graph: Graph, index: int) -> list[Node]:
+    """Whose «его» or «её» before a noun is, where the two are joined («Чад и его партнёры по Африканскому союзу»)."""
+    words = [token.text.lower() for token in graph.tokens[max(0, index - 2) : index]]
+    if len(words) < 2 or words[0] != "и" or words[1] not in THIRD_PERSON:
+        return []
+    return [node for node in graph.nodes if node.last == index - 3]
 
 
 def object_owner(predicate: Predicate) -> list[Node]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_finite, is_spokesman, is_verbal
-from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.possessors import possessor
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, has_preposition
 from diplomatic_extract.relations.clauses.subjects import own_subject, shares_subject, subject
 
-PAPERS = load_words("clauses", "papers")
 # rooms of a body, which speak for it: «в руководстве НАТО», «в окружении президента»
 OFFICES = load_words("clauses", "offices")
 
@@ -19,9 +17,20 @@ OFFICES = load_words("clauses", "offices")
 NAMELESS = load_words("clauses", "nameless")
 
 
+SOURCES = {"источник", "собеседник"}
+QUOTING = {"цитировать", "процитировать"}
+
+
 def speaker(predicate: Predicate) -> list[Node]:
-    """Who says something: a verb's subject, but nobody's for «компромисс, предложенный X» and «его считали …»."""
+    """Who says something: a verb's subject, but nobody's for «компромисс, предложенный X» and «его считали …».
+
+    Of a noun whose words it tells («по словам министра»), of a verb of quoting whom the press quotes.
+    """
     token = predicate.token
+    if predicate.nominal:
+        return source(predicate)
+    if token.lemma in QUOTING:
+        return quoted(predicate)
     if token.tag.person == "1" or (predicate.passive and token.tag.variant != "Short"):
         return []  # «я считаю»: who says so tells it elsewhere
     if is_told_to(predicate.graph, predicate.index):
@@ -94,13 +103,29 @@ def is_press(node: Node) -> bool:
 
 
 def body(predicate: Predicate) -> list[Node]:
-    """The body in which unnamed people say something («в МИД сообщили», «как рассказали в Ереване»)."""
+    """The body in which unnamed people say something («в МИД сообщили», «чиновники в правительстве сообщили»).
+
+    An anonymous source speaks for nobody.
+    """
     graph, index = predicate.graph, predicate.index
+    if found := unnamed_people(graph, index):
+        return found
     token = predicate.token
     subjects = own_subject(graph, index) and not is_told_to(graph, index)
     if token.tag.number != "Plur" or token.tag.verbform == "Part" or subjects or shares_subject(graph, index):
         return []
     return [node for node in graph.nodes if is_seat(graph, node, index)][:1]
+
+
+def unnamed_people(graph: Graph, index: int) -> list[Node]:
+    """The body of whose people, whom nobody names, a verb tells («чиновники в правительстве заявили»)."""
+    for child in graph.children[index]:
+        lemma = graph.token(child).lemma
+        told = graph.rel[child] in SUBJECT_RELS and graph.node_at[child] is None
+        if told and is_spokesman(lemma) and lemma not in SOURCES:
+            below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind in ("name", "role")]
+            return [n for n in below if n.prep in ("в", "из")][:1]
+    return []
 
 
 def is_seat(graph: Graph, node: Node, index: int) -> bool:
@@ -120,27 +145,6 @@ def is_body_noun(node: Node) -> bool:
     return node.kind == "pronoun" and bool(node.entities) and all(entity.type == "ORG" for entity in node.entities)
 
 
-def unnamed_source(predicate: Predicate) -> list[Node]:
-    """The body whose unnamed people speak («источник в МИД сообщил», «собеседник агентства в правительстве заявил»)."""
-    graph = predicate.graph
-    for child in graph.children[predicate.index]:
-        if graph.rel[child] in SUBJECT_RELS and graph.node_at[child] is None and is_spokesman(graph.token(child).lemma):
-            below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind in ("name", "role")]
-            return [n for n in below if n.prep in ("в", "из")][:1]
-    return []
-
-
-def namer(predicate: Predicate) -> list[Node]:
-    """Who calls something what he thinks of it: the subject of a verb with an instrumental («назвал визит удачным»)."""
-    graph = predicate.graph
-    if predicate.passive or not any(is_verdict(graph, child) for child in graph.children[predicate.index]):
-        return []
-    named = subject(predicate)
-    # «местом встречи называют Женеву»: nobody in particular
-    impersonal = predicate.token.tag.number == "Plur" and named and named[0].first > predicate.index
-    return [] if impersonal else named or body(predicate)
-
-
 def quoted(predicate: Predicate) -> list[Node]:
     """Whom the press or nobody in particular quotes («цитирует министра агентство», «цитируют слова посла»)."""
     after = [node for node in predicate.graph.nodes if node.first > predicate.index and node.kind in ("name", "role")][
@@ -152,20 +156,3 @@ def quoted(predicate: Predicate) -> list[Node]:
     own = own_subject(predicate.graph, predicate.index)
     found = [node for node in object_(predicate) if node not in own]
     return [] if any(not is_press(node) for node in own) else [node for node in found if not is_press(node)]
-
-
-def is_verdict(graph: Graph, index: int) -> bool:
-    """Whether a token is a bare instrumental that judges: an adjective or a common noun, no name."""
-    token = graph.token(index)
-    if token.tag.case != "Ins" or token.tag.pos not in ("NOUN", "ADJ") or has_preposition(graph, index):
-        return False
-    return graph.node_at[index] is None
-
-
-def document_owner(predicate: Predicate) -> list[Node]:
-    """Whose paper speaks («говорится в сообщении МИД», «отмечается в отчёте банка», «следует из заявления»)."""
-    graph = predicate.graph
-    for child in graph.children[predicate.index]:
-        if graph.token(child).lemma in PAPERS and graph.node_at[child] is None:
-            return genitives(graph, child) or adjectives(graph, child)
-    return []

@@ -24,8 +24,8 @@ CARRIERS = load_words("clauses", "act_carriers")
 
 
 def judged(predicate: Predicate) -> list[Node]:
-    """Of whom a noun is said («Чад – агрессор», «Рим остаётся марионеткой»)."""
-    return predicated(predicate.graph, predicate.index)
+    """Of whom, or of whose act, a noun is said («Чад – агрессор», «учения Чада стали провокацией»)."""
+    return predicated(predicate.graph, predicate.index) or judged_owner(predicate)
 
 
 def judged_owner(predicate: Predicate) -> list[Node]:
@@ -158,7 +158,7 @@ def answerable_for(graph: Graph, noun: int) -> list[Node]:
 def owned_or_said(graph: Graph, noun: int) -> list[Node]:
     """Whose act a noun is, or of whom or of whose act it is said."""
     predicate = Predicate(graph, noun, nominal=True, passive=False)
-    return on_side_of(graph, noun) or owners(graph, noun) or judged(predicate) or judged_owner(predicate)
+    return on_side_of(graph, noun) or owners(graph, noun) or judged(predicate)
 
 
 def on_side_of(graph: Graph, noun: int) -> list[Node]:

@@ -14,6 +14,7 @@ from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, No
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
+PARTISAN = "partisan"  # the kind of an office that ties its holder to a party
 MARKS = {":", *DASHES}
 CANDIDATES = load_words("constructions", "candidates")
 POSSESSIVES = load_words("constructions", "memberships_possessives")
@@ -34,7 +35,9 @@ def held(graph: Graph, rule: RelationRule, pattern: Pattern) -> Iterator[DraftRe
     """The memberships that an office beside a name tells («член партии «Мир» Иванов»)."""
     for mention in graph.mentions:
         office = mention.office
-        if office is None or office.kind not in pattern.offices or len(office.of) != 1:
+        if office is None or office.kind != PARTISAN or len(office.of) != 1:
+            continue
+        if pattern.nouns.isdisjoint(office.position.split()):
             continue
         for person in (entity for entity in mention.entities if entity.type == "PERSON"):
             yield build(graph, rule, pattern, mention.head, mention, person, office.of[0])

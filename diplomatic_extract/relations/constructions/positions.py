@@ -26,6 +26,7 @@ from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status, is_future
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.constructions.callings import find_callings, words_of
+from diplomatic_extract.relations.constructions.memberships import PARTISAN
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import state_code
 from diplomatic_extract.relations.match.paths import find_fillers
@@ -44,7 +45,6 @@ STATE_OFFICES = {
 GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
 SITTING = frozenset(read_words("kinds.toml")["of_parliaments"])
 EMPLOYED = frozenset(read_words("kinds.toml")["employed"])
-PARTISAN = "partisan"  # «член партии»: a tie to the party, told as a membership
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
 RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")

@@ -24,17 +24,18 @@ OTHERS = load_words("events", "others")
 def find_or_add_entities(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
     """The entities with which a node fills a role; a capital that acts for its state gives the state."""
     found: list[DraftEntity] = []
-    if argument.single and (person := named_spokesman(filler.node, discourse)) is not None:
+    speaks = argument.part == "speaker"
+    if speaks and (person := named_spokesman(filler.node, discourse)) is not None:
         return [person]
     for entity in filler.node.entities:
         entity = speaking_body(entity, discourse)
-        if (entity.media and not argument.media) or (argument.single and is_anybody(entity)):
+        if (entity.media and not argument.media) or (speaks and is_anybody(entity)):
             continue
         code = entity.acts_as or filler.node.state
         if argument.state and code and accepts(argument.types, entity.type, code):
             discourse.analysis.governments[id(entity)] = code
             found.append(discourse.find_or_add_state(code))
-        elif argument.place_state and entity.type == "LOC" and entity.country and "+" in filler.path:
+        elif "LOC" in argument.for_state and entity.type == "LOC" and entity.country and "+" in filler.path:
             found.append(discourse.find_or_add_state(entity.country))
         elif entity.type in argument.types:
             found.append(entity)
@@ -165,17 +166,15 @@ def has_partner(match: Match, filler: Filler) -> bool:
 
 
 def stand_in(entity: DraftEntity, rule: ArgumentRule, discourse: Discourse) -> DraftEntity:
-    """Who fills a role for an entity: its state, where the rule lets officials or bodies stand for theirs."""
-    body = rule.body_for_state and entity.type == "ORG" and entity.country and acts_for_state(entity)
-    if body and entity.country:
-        return discourse.find_or_add_state(entity.country)
-    return state_served(entity, discourse) if rule.for_state else entity
+    """Who fills a role for an entity: its state, where the rule lets officials and bodies stand for theirs."""
+    return state_served(entity, discourse) if entity.type in rule.for_state else entity
 
 
 def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
-    """The state in whose name somebody in office acts («премьер-министр передал соседям технику»), else himself."""
-    official = entity.type == "ROLE" or (entity.type == "PERSON" and any(office.kind for office in entity.positions))
-    return discourse.find_or_add_state(entity.country) if official and entity.country else entity
+    """The state in whose name an official or body acts («премьер-министр передал соседям технику»), else it itself."""
+    private = entity.type == "PERSON" and not any(office.kind for office in entity.positions)
+    acts = entity.type in ("PERSON", "ROLE", "ORG") and not private and acts_for_state(entity)
+    return discourse.find_or_add_state(entity.country) if acts and entity.country else entity
 
 
 def types_of(filler: Filler) -> frozenset[str]:

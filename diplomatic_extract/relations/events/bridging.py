@@ -27,8 +27,8 @@ def bridge_role(
     known = [argument.entity for argument in found if argument.role == role]
     if rule.bridge == "place":
         return [] if known else place_at_hand(match, role, rule, found, discourse)
-    if rule.bridge == "trip":
-        return []  # told once all facts are known, by `facts.places`
+    if rule.bridge in ("trip", "telling"):
+        return []  # told once all facts are known, by `facts.places` and `facts.sides`
     if rule.bridge == "home":
         return [] if known else home_at_hand(match, role, found, discourse)
     if rule.bridge == "partner":

@@ -15,7 +15,7 @@ Side = tuple[str, str, int | str]
 
 
 def share_sides(relations: list[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
-    """Relations in which a `shared` role that nobody fills has the one filler that the document tells elsewhere."""
+    """Relations in which a role bridged by other tellings, which nobody fills, has the one filler that they name."""
     told = find_sides(relations, rules)
     return [complete(relation, role, told) for relation in relations for role in [lacking(relation, rules)]]
 
@@ -35,7 +35,7 @@ def find_sides(relations: Iterable[DraftRelation], rules: RuleSet) -> dict[Side,
 
 def shared_roles(relation: DraftRelation, rules: RuleSet) -> list[str]:
     """The roles of a relation that one telling may take from another."""
-    return [role for role, rule in rules.relations[relation.type].arguments.items() if rule.shared]
+    return [role for role, rule in rules.relations[relation.type].arguments.items() if rule.bridge == "telling"]
 
 
 def lacking(relation: DraftRelation, rules: RuleSet) -> str:

@@ -20,8 +20,7 @@ RECEIVE = {"принять", "принимать"}
 def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]:
     """One meeting for each partner of a list of separate ones («с президентом X, премьером Y», «с X, а затем с Y»)."""
     role = match.rule.role("side")
-    rule = match.rule.arguments.get(role)
-    if rule is None or not rule.partners or is_many_sided(match):
+    if match.rule.introduces != "meeting" or is_many_sided(match):
         return [relation]
     company = [f.node for f in match.fillers if f.role == role and f.node.prep == "с"]
     company = company or received_apart(match)

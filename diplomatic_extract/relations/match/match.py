@@ -11,7 +11,7 @@ from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS
 from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
-from diplomatic_extract.relations.clauses.items import telling_predicate
+from diplomatic_extract.relations.clauses.items import introduced_by
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.paths import find_fillers
@@ -85,11 +85,11 @@ def match_pattern(rule: RelationRule, pattern: Pattern, predicate: Predicate) ->
 def check_trigger(pattern: Pattern, predicate: Predicate) -> Refusal | None:
     """The conditions on the trigger itself, then on the words around it."""
     node = predicate.graph.node_at[predicate.index]
-    if node is not None and node.kind != "group" and not (uses(pattern, "trigger") or uses(pattern, "inner")):
+    if node is not None and node.kind != "group" and not uses(pattern, "inside"):
         return Refusal(lambda: f"the trigger lies inside the mention «{text_of(predicate.graph, node)}»")
-    if pattern.listed and telling_predicate(pattern, predicate) is None:
+    if pattern.construction == "item" and introduced_by(predicate, pattern.under) is None:
         return Refusal(
-            lambda: f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.listed)[:8])}"
+            lambda: f"the trigger opens no item of a list introduced with: {', '.join(sorted(pattern.under)[:8])}"
         )
     if predicate.nominal and predicate.token.lemma in GATHERINGS and is_framing_only(predicate.graph, predicate.index):
         return Refusal(lambda: "the gathering only frames another event")

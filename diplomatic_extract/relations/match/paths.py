@@ -9,40 +9,33 @@ from diplomatic_extract.relations.clauses.addressees import (
     against_object,
     envoy,
     protesting_body,
-    recounter,
     same_form,
-    teller,
 )
 from diplomatic_extract.relations.clauses.circumstances import (
     addressee,
     attending,
     event,
-    gathered,
     host,
-    sent,
     thanked,
 )
 from diplomatic_extract.relations.clauses.graph import Node
-from diplomatic_extract.relations.clauses.items import between, bracketed
+from diplomatic_extract.relations.clauses.items import between
 from diplomatic_extract.relations.clauses.lists import members_listed
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.nominals import (
     acceding,
     agent,
     antecedent,
-    apposed,
     bearer,
-    coordinated_owner,
     copula,
     council,
-    inner,
+    inside,
     lawmaker,
     led,
     on_part_of,
     participation,
     proposed,
     support,
-    trigger,
 )
 from diplomatic_extract.relations.clauses.objects import headed, object_, purpose
 from diplomatic_extract.relations.clauses.obliques import is_of_bond, oblique
@@ -57,16 +50,11 @@ from diplomatic_extract.relations.clauses.possessors import (
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.speakers import (
     body,
-    document_owner,
     inserted,
-    namer,
-    quoted,
-    source,
     speaker,
-    unnamed_source,
 )
 from diplomatic_extract.relations.clauses.subjects import subject
-from diplomatic_extract.relations.clauses.verdicts import answerable, judged, judged_owner, qualified_owner, taken_up
+from diplomatic_extract.relations.clauses.verdicts import answerable, judged, qualified_owner, taken_up
 from diplomatic_extract.relations.rules.types import Path
 from diplomatic_extract.relations.rules.vocabulary import DIRECT, OWNER
 
@@ -103,11 +91,6 @@ def adjective(predicate: Predicate) -> list[Node]:
     return adjectives(predicate.graph, predicate.index)
 
 
-def nothing(predicate: Predicate) -> list[Node]:
-    """No node: paths that their construction fills itself."""
-    return []
-
-
 PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "subject": subject,
     "object": object_,
@@ -118,12 +101,10 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "host": host,
     "attending": attending,
     "addressee": addressee,
-    "trigger": trigger,
     "event": event,
     "object_owner": object_owner,
     "subject_owner": subject_owner,
     "judged": judged,
-    "judged_owner": judged_owner,
     "qualified_owner": qualified_owner,
     "answerable": answerable,
     "taken_up": taken_up,
@@ -132,38 +113,25 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "lawmaker": lawmaker,
     "on_part_of": on_part_of,
     "supplier": supplier,
-    "apposed": apposed,
     "antecedent": antecedent,
     "thanked": thanked,
-    "inner": inner,
+    "inside": inside,
     "purpose": purpose,
     "copula": copula,
     "body": body,
-    "document_owner": document_owner,
-    "namer": namer,
-    "quoted": quoted,
-    "unnamed_source": unnamed_source,
     "speaker": speaker,
     "inserted": inserted,
-    "source": source,
     "headed": headed,
     "between": between,
-    "bracketed": bracketed,
     "council": council,
     "bearer": bearer,
     "participation": participation,
-    "sent": sent,
     "led": led,
     "acceding": acceding,
-    "gathered": gathered,
     "proposed": proposed,
-    "coordinated_owner": coordinated_owner,
     "against": against,
     "against_object": against_object,
     "envoy": envoy,
     "same_form": same_form,
     "protesting_body": protesting_body,
-    "teller": teller,
-    "recounter": recounter,
-    "headline": nothing,
 }

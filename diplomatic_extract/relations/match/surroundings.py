@@ -7,6 +7,7 @@ from itertools import islice
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.circumstances import hosts_encounter, is_circumstance, is_fringed
 from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.clauses.items import introducing_words
 from diplomatic_extract.relations.clauses.modifiers import holding_clause, participles
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.match.triggers import own_preposition
@@ -152,7 +153,10 @@ def is_mutual(predicate: Predicate) -> bool:
 
 
 def governors(predicate: Predicate) -> set[str]:
-    """Lemmas of the three words above a trigger, no farther than the first verb, and of a noun's own participles."""
+    """Lemmas of the three words above a trigger, no farther than the first verb, and of a noun's own participles.
+
+    Of a noun that opens an item of a list also those that introduce the list («Стороны подписали: 1. договор …»).
+    """
     if predicate.governors is None:
         predicate.governors = find_governors(predicate)
     return predicate.governors
@@ -167,6 +171,8 @@ def find_governors(predicate: Predicate) -> set[str]:
     )
     if predicate.nominal and (held := holding_clause(predicate.graph, predicate.index)) is not None:
         found.add(predicate.graph.token(held).lemma)
+    if predicate.nominal:
+        found |= {token.lemma for token in introducing_words(predicate)[1]}
     for above in islice(predicate.graph.ancestors(predicate.index), 3):
         token = predicate.graph.token(above)
         found.add(token.lemma)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path as FilePath
 from typing import Any, get_args
 
+from diplomatic_extract.language.lexis import WORDS, load_file
 from diplomatic_extract.model import EntityType, Phase, Plover, Status
 from diplomatic_extract.relations.rules.field_types import field_types, is_strings, keep_sound
 from diplomatic_extract.relations.rules.ontologies import find_code_faults
@@ -17,6 +18,7 @@ from diplomatic_extract.relations.rules.types import (
     HAPPENS,
     INTRODUCED,
     PARTS,
+    TRIGGERED,
     ArgumentRule,
     Example,
     Path,
@@ -26,13 +28,13 @@ from diplomatic_extract.relations.rules.types import (
 from diplomatic_extract.relations.rules.vocabulary import ATTRIBUTE_KINDS, CASES, OWNER, PATH_NAMES, UNION
 
 PATH = re.compile(r"^(?P<name>[^:!?]+)(?::(?P<types>[A-Z|]+))?(?P<mark>[!?]?)$")
-CONSTRUCTIONS = ("predicate", "nominal", "apposition", "figure", "headline", "members")
+CONSTRUCTIONS = (*TRIGGERED, "apposition", "figure", "headline", "members")
 TYPES = get_args(EntityType)
 RELATION_KEYS = set(field_types(RelationRule)) - {"source"}
 ARGUMENT_KEYS = set(field_types(ArgumentRule))
 PATTERN_KEYS = set(field_types(Pattern)) - {"roles"}
 # keys of a pattern whose lemmas may be written as `@class`
-LEMMA_KEYS = ("verbs", "nouns", "needs", "unless", "not_under", "under", "listed")
+LEMMA_KEYS = ("verbs", "nouns", "needs", "unless", "not_under", "under")
 LANGUAGES = ("en", "ru")
 TIMES = ("event", "act", "told", "lasting")
 # what an attribute of a kind must say beside it
@@ -49,11 +51,20 @@ def expand(lemmas: Iterable[str], classes: dict[str, frozenset[str]], where: str
     for lemma in lemmas:
         if not lemma.startswith("@"):
             found.add(lemma.lower())
-        elif lemma[1:] in classes:
-            found |= classes[lemma[1:]]
+        elif (words := find_class(lemma[1:], classes)) is not None:
+            found |= words
         else:
             faults.append(f"{where}: unknown class {lemma}; known: {', '.join(sorted(classes))}")
     return frozenset(found)
+
+
+def find_class(name: str, classes: dict[str, frozenset[str]]) -> frozenset[str] | None:
+    """The words of a class of relation files, or of one of `data/words` («clauses.papers»); None without one."""
+    file, _, own = name.partition(".")
+    if not own:
+        return classes.get(name)
+    words = load_file(file) if (WORDS / f"{file}.toml").exists() else {}
+    return frozenset(words[own]) if isinstance(words.get(own), list) else None
 
 
 def adapt_relation(
@@ -194,6 +205,8 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
     if not types:
         faults.append(f"{path}: arguments.{role}.types is missing; give some of: {', '.join(TYPES)}")
     check_types(path, f"arguments.{role}.types", types, faults)
+    serving = frozenset(table.get("for_state", ()))
+    check_types(path, f"arguments.{role}.for_state", serving, faults)
     for key, allowed in (("bridge", BRIDGES), ("part", PARTS)):
         check_choice(f"{path}: arguments.{role}.{key}", table.get(key, ""), allowed, faults)
     for key, value in table.items():
@@ -201,7 +214,7 @@ def adapt_argument(path: FilePath, role: str, table: dict[str, Any], faults: lis
             faults.append(f"{path}: arguments.{role}.{key} = {value!r}; give 0 or more")
     check_label(f"{path}: arguments.{role}.label", table.get("label", {}), faults)
     known = {key: value for key, value in table.items() if key in ARGUMENT_KEYS}
-    return ArgumentRule(**(known | {"types": types}))
+    return ArgumentRule(**(known | {"types": types, "for_state": serving}))
 
 
 def check_choice(where: str, value: str, allowed: Iterable[str], faults: list[str]) -> None:
@@ -242,7 +255,7 @@ def check_trigger(
     """A pattern has a name, and words that trigger it unless its construction finds its own."""
     if "name" not in table:
         faults.append(f"{where}: name is missing; every one of [[patterns]] has its own")
-    if not lemmas["verbs"] and not lemmas["nouns"] and construction in ("predicate", "nominal"):
+    if not lemmas["verbs"] and not lemmas["nouns"] and construction in TRIGGERED:
         faults.append(f"{where}: no trigger; give verbs or nouns")
 
 

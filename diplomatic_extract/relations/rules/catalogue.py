@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from diplomatic_extract.relations.rules.types import BRIDGES, ArgumentRule, Example, Pattern, RelationRule
+from diplomatic_extract.relations.rules.types import BRIDGES, STATUSES, ArgumentRule, Example, Pattern, RelationRule
 
 MAX_LEMMAS = 24
 ARGUMENT_NOTES = {
     "symmetric": "interchangeable",
     "each": "one relation for each",
     "with_state": "with the state of a place",
-    "place_state": "the state of a place instead of it",
-    "partners": "one relation for each separate partner",
     "exact": "a state and its minister are two",
-    "shared": "may be named in another telling only",
-    "for_state": "an official stands for his state",
-    "body_for_state": "a body of a state stands for it",
     "levels": "states apart from their people",
     "alone": "one is enough where no other is known",
-    "common": "beside a state a body of no one state",
 }
 # conditions of a pattern on words, by key
 WORD_CONDITIONS = {
@@ -29,19 +23,15 @@ WORD_CONDITIONS = {
     "forms": "only in the form",
     "under": "under",
     "not_under": "not under",
-    "listed": "opens an item of a list introduced with",
     "asks": "asks for the attribute",
     "company": "a common noun may tell the other side at",
     "only": "only with the status",
-    "offices": "told by an office of the kind",
 }
 # conditions of a pattern that hold or not, by key
 FLAGS = {
-    "foreign": "persons are abroad at the destination",
     "reciprocal": "each filler turns against the others",
     "passive": "the verb is passive",
     "unquoted": "not inside a quotation",
-    "silent": "tells no fact, only introduces who meets whom",
     "agentless": "the form never names who acts",
     "named": "no pronoun or group counts",
     "whole": "the sentence itself names every argument",
@@ -100,8 +90,8 @@ def code_lines(rule: RelationRule) -> Iterator[str]:
 def argument_notes(argument: ArgumentRule) -> str:
     """What an argument's settings mean, in words."""
     notes = [note for key, note in ARGUMENT_NOTES.items() if getattr(argument, key)]
-    if argument.states:
-        notes.append(f"of at least {argument.states} states, or a body of several")
+    if argument.for_state:
+        notes.append(f"{', '.join(sorted(argument.for_state))} for its state")
     if argument.bridge:
         notes.append(BRIDGES[argument.bridge])
     if not argument.state:
@@ -139,8 +129,10 @@ def pattern_lines(rule: RelationRule, pattern: Pattern) -> Iterator[str]:
 def condition_lines(pattern: Pattern) -> Iterator[str]:
     """The conditions of a pattern, each where it makes it."""
     for key, label in WORD_CONDITIONS.items():
-        if words := getattr(pattern, key):
+        if (words := getattr(pattern, key)) and words != STATUSES:
             yield f"- {label}: {lemma_list(words)}"
+    if not pattern.only:
+        yield "- tells no fact, but introduces who meets whom"
     for key, note in FLAGS.items():
         if getattr(pattern, key):
             yield f"- {note}"

@@ -12,7 +12,7 @@ from diplomatic_extract.errors import RuleError
 from diplomatic_extract.relations.rules.adapt import adapt_relation, expand, open_labels
 from diplomatic_extract.relations.rules.extending import extend_tables
 from diplomatic_extract.relations.rules.field_types import is_strings
-from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
+from diplomatic_extract.relations.rules.types import TRIGGERED, Pattern, RelationRule, RuleSet
 from diplomatic_extract.toml_files import load_toml, shorten
 
 BUILT_IN = Path(str(files("diplomatic_extract"))) / "data" / "relations"
@@ -104,7 +104,7 @@ def index_rules(relations: dict[str, RelationRule], classes: dict[str, frozenset
     verbs: dict[str, list[tuple[RelationRule, Pattern]]] = {}
     nouns: dict[str, list[tuple[RelationRule, Pattern]]] = {}
     for relation in relations.values():
-        for pattern in (p for p in relation.patterns if p.construction in ("predicate", "nominal")):
+        for pattern in (p for p in relation.patterns if p.construction in TRIGGERED):
             for lemma in pattern.verbs:
                 verbs.setdefault(lemma, []).append((relation, pattern))
             for lemma in pattern.nouns:

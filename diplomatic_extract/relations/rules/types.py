@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from diplomatic_extract.model import Phase, Plover, Status
 
+STATUSES = frozenset(get_args(Status))
+# constructions that a verb or noun triggers: a verb, a noun, a noun that opens an item of a list
+TRIGGERED = ("predicate", "nominal", "item")
 # what the discourse may give a role that its sentence leaves out, by the argument's `bridge`
 BRIDGES = {
     "participants": "may follow from the participants of the event at hand",
@@ -20,6 +23,7 @@ BRIDGES = {
     "home": "may be the state of who acts, where he says only «the country»",
     "partner": "may be the other side of the actor's meeting, of thanks that name nobody",
     "latest": "may follow from the fact of the same relation told last",
+    "telling": "may be the one filler that another telling of the same fact names",
 }
 
 
@@ -34,11 +38,11 @@ INTRODUCED = {
 }
 # what the fillers of a role are to that event, by the argument's `part`
 PARTS = {
-    "side": "who takes part",
+    "side": "who takes part; partners told one by one («с A, а затем с B») are met one by one",
     "place": "where it happens",
     "traveller": "who comes",
     "goal": "where he comes to",
-    "speaker": "who says it",
+    "speaker": "who says it, no one of several who hold an office («представитель посольства»)",
     "host": "who asks to come",
     "guest": "who is asked to come",
     "holder": "whose office it is",
@@ -79,18 +83,14 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     """A role of a relation: entity types, how many are needed, whether its fillers are interchangeable.
 
     `each` makes one relation of every filler; `state` lets a capital or residence stand for its state; `with_state`
-    adds the state of a place, `place_state` takes it instead of a place after a preposition; `bridge` lets the event at
-    hand fill what the sentence leaves out, with its "participants" or their "states"; `partners` makes a meeting of its
-    own of each partner in a list of separate ones; with `exact` a state and its minister are two fillers, never one
-    told twice; with `for_state` an official stands for his state, with `body_for_state` a ministry or parliament too;
-    without `media` agencies and newspapers never fill the role: they only report; with `single` an unnamed holder of
-    an office does only where a state has one of it at a time, as others are mostly named elsewhere or nobody in
-    particular; `shared` lets a telling that leaves the role out take the one filler that another names; `states` is
-    how many states its fillers serve at least, a body of several states apart; `levels` keeps what states do apart
-    from what their people do; with `alone` one filler is enough where the text identifies no other side; `apart`
-    names a role whose filler's own state cannot fill this one; `common` that beside a state only a body of no one
-    state fills it. `label` names the role to people, by language; `part` is what its fillers are to the event that the
-    relation introduces (`PARTS`).
+    adds the state of a place; `bridge` lets the event at hand fill what the sentence leaves out, with its
+    "participants" or their "states"; with `exact` a state and its minister are two fillers, never one told twice;
+    `for_state` are the types of entity that stand for their state: officials, bodies, a place after a preposition;
+    without `media` agencies and newspapers never fill the role: they only report; `levels` keeps what states do apart
+    from what their people do; with `alone` one filler is enough where the text identifies no other side; `apart` names
+    a role whose filler's own state cannot fill this one, or the role itself where its fillers serve two states at
+    least. `label` names the role to people, by language; `part` is what its fillers are to the event that the relation
+    introduces (`PARTS`).
     """
 
     types: frozenset[str]
@@ -100,21 +100,14 @@ class ArgumentRule(msgspec.Struct, frozen=True):
     state: bool = True
     bridge: str = ""
     with_state: bool = False
-    partners: bool = False
-    place_state: bool = False
     media: bool = True
-    single: bool = False
     exact: bool = False
-    for_state: bool = False
-    body_for_state: bool = False
-    states: int = 0
-    shared: bool = False
+    for_state: frozenset[str] = frozenset()
     label: dict[str, str] = {}
     part: str = ""
     levels: bool = False
     alone: bool = False
     apart: str = ""
-    common: bool = False
 
 
 class Pattern(msgspec.Struct, frozen=True):
@@ -122,24 +115,22 @@ class Pattern(msgspec.Struct, frozen=True):
 
     `verbs` stand for all their forms and voices, `nouns` for nominal constructions; `needs` are lemmas of which one
     must hang on the trigger, `unless` lemmas that forbid it; `preps` are the prepositions under which a noun counts;
-    `forms` are the only forms of the trigger that count; `foreign` asks that persons are abroad at the destination;
+    `forms` are the only forms of the trigger that count;
     `not_under` are governors that make the trigger mean something else («пригласил посетить»), `under` governors of
-    which one is needed («введение санкций»); `listed` are lemmas of which one introduces the list whose item the
-    trigger opens («Стороны подписали: …»), and tells its status; `reciprocal` turns every filler of the first role
-    against the others;
+    which one is needed («введение санкций», also of the list whose item the trigger opens: «Стороны подписали: …»);
+    `reciprocal` turns every filler of the first role against the others;
     `passive` asks for a passive verb; `agentless` says that the form never names who acts («речь шла о», «в центре
     внимания»); `asks` are the attributes without which the pattern tells nothing;
     `named` that no pronoun or group counts; `whole` that the sentence itself names every argument: the event at hand
     fills none; `again` that the form tells the next time of the event at hand («следующий раунд пройдёт в Маскате»),
     whose participants it shares;
-    `silent` that the form tells no fact, but introduces who meets whom («встретил гостя у трапа»);
     `told` is the role that whoever says so fills («заявил, что соседи нарушают договор»: he accuses them);
     `gives_way` names the relations of which one at the same word tells the fact already;
     `unquoted` that the trigger may not stand inside a quotation;
     `company` is where a common noun may tell the other side: under the preposition «с», as "object" or "subject";
     `attends` says that the form tells who took part in a larger gathering, `gathering` what it asks of one told before;
-    `offices` are the kinds of office by which holders are told to belong to a body («член партии»);
-    `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all.
+    `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all:
+    with none it only introduces who meets whom («встретил гостя у трапа»).
     """
 
     name: str
@@ -151,7 +142,6 @@ class Pattern(msgspec.Struct, frozen=True):
     unless: frozenset[str] = frozenset()
     preps: frozenset[str] = frozenset()
     not_under: frozenset[str] = frozenset()
-    listed: frozenset[str] = frozenset()
     under: frozenset[str] = frozenset()
     reciprocal: bool = False
     passive: bool = False
@@ -160,19 +150,16 @@ class Pattern(msgspec.Struct, frozen=True):
     whole: bool = False
     named: bool = False
     again: bool = False
-    silent: bool = False
     unquoted: bool = False
     told: str = ""
     gives_way: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
-    foreign: bool = False
     least: int | None = None
     company: frozenset[str] = frozenset()
     status: Status | None = None
-    only: frozenset[str] = frozenset()
+    only: frozenset[str] = STATUSES
     phase: Phase | None = None
     sets: dict[str, Any] = {}
-    offices: frozenset[str] = frozenset()
     attends: bool = False
     gathering: str = ""
 
