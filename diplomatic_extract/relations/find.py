@@ -49,6 +49,7 @@ from diplomatic_extract.relations.rules.types import STATUSES, Pattern, Relation
 
 WELCOMING = load_words("relations", "welcoming")
 SPORTS = load_words("relations", "sports")
+STAYING = load_words("relations", "staying")
 CONTESTS = load_words("relations", "contests")
 
 
@@ -488,10 +489,11 @@ def members_of_gathering(match: Match, arguments: list[DraftArgument]) -> list[D
 def is_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether who is only told to be at a place is not known to be of another state («министр находится в Риме»)."""
     goal, traveller = match.rule.role("goal"), match.rule.role("traveller")
-    there = {a.entity.country for a in arguments if a.role == goal and "+Loc" in a.path and not match.pattern.needs}
+    there = {argument.entity.country for argument in arguments if argument.role == goal}
     own = [a for a in arguments if a.role == traveller and a.path.startswith("subject")]
     states = {a.entity.country for a in own if a.entity.type in ("PERSON", "ROLE")} - {None}
-    return match.rule.introduces == "journey" and bool(there and own) and (not states or bool(states & there))
+    stays = match.rule.introduces == "journey" and match.predicate.token.lemma in STAYING and not match.pattern.needs
+    return stays and bool(own) and (not states or bool(states & there))
 
 
 def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:

@@ -36,11 +36,25 @@ def speaker(predicate: Predicate) -> list[Node]:
     if is_told_to(predicate.graph, predicate.index):
         return []
     found = subject(predicate)
-    impersonal = token.tag.number == "Plur" and not own_subject(predicate.graph, predicate.index)
+    named = own_subject(predicate.graph, predicate.index) and not is_calling(predicate)
+    impersonal = token.tag.number == "Plur" and not named
     found = [node for node in found if not is_nameless(predicate.graph, node)]
     if is_retold(predicate.graph, predicate.index):
         found = [node for node in found if not is_state(node)]
     return [] if impersonal and found and found[0].first > predicate.index else found
+
+
+def is_calling(predicate: Predicate) -> bool:
+    """Whether a verb takes one thing for another («местом встречи называют Женеву»): what follows it may be either."""
+    return any(is_verdict(predicate.graph, child) for child in predicate.graph.children[predicate.index])
+
+
+def is_verdict(graph: Graph, index: int) -> bool:
+    """Whether a token is a bare instrumental that judges: an adjective or a common noun, no name."""
+    token = graph.token(index)
+    if token.tag.case != "Ins" or token.tag.pos not in ("NOUN", "ADJ") or has_preposition(graph, index):
+        return False
+    return graph.node_at[index] is None
 
 
 def inserted(predicate: Predicate) -> list[Node]:
