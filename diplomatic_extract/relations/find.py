@@ -43,6 +43,7 @@ from diplomatic_extract.relations.facts.splitting import (
     split_signatories,
 )
 from diplomatic_extract.relations.facts.times import add_times
+from diplomatic_extract.relations.facts.voices import drop_spoken_for
 from diplomatic_extract.relations.match.match import Filler, Match, gapped_matches, is_union, match_pattern
 from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.types import STATUSES, Pattern, RelationRule, RuleSet
@@ -531,6 +532,8 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("sides", lambda work: share_sides(work.told, work.rules), ("told",), "told"),
     # re-tellings become one fact; plans give way to what came of them
     Pass("merging", lambda work: merge_relations(work.told, work.rules), ("told",), "told"),
+    # «в Кремле заявили» is what the president's spokesman says below
+    Pass("voices", lambda work: drop_spoken_for(work.told, work.graphs, work.rules), ("graphs", "told"), "told"),
     Pass("outcomes", lambda work: drop_retold(work.told, work.graphs, work.rules), ("graphs", "told"), "told"),
     # the place of a meeting told with another fact of it
     Pass("places", lambda work: fill_places(work.told, work.rules), ("told",), "told"),
