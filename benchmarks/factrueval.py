@@ -207,13 +207,16 @@ def our_names(book: Book, found: Extraction) -> list[Name]:
 
 
 def adapt_type(text: str, entity: Entity, start: int, stop: int, wider: list[tuple[int, int]]) -> str:
-    """The shared task's type of a mention: a state acts unless a preposition makes it a place."""
+    """The shared task's type of a mention: a state acts unless a preposition or a bracket makes it a place.
+
+    «Иван Ковач (Чили)», «в Чили»: where somebody is from or something is.
+    """
     if entity.type in ("PERSON", "ORG"):
         return {"PERSON": "Person", "ORG": "Org"}[entity.type]
     if any(first <= start and stop <= last and last - first > stop - start for first, last in wider):
         return "LocOrg"
     before = re.findall(r"\w+", text[max(0, start - 30) : start].lower())
-    acts = entity.type == "COUNTRY" or entity.acts_as is not None
+    acts = (entity.type == "COUNTRY" or entity.acts_as is not None) and text[:start][-1:] != "("
     return "LocOrg" if acts and (not before or before[-1] not in PLACE_WORDS) else "Location"
 
 

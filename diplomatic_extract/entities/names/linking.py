@@ -13,7 +13,7 @@ from diplomatic_extract.entities.names.countries import (
 from diplomatic_extract.entities.names.homes import Bare, domain_state
 from diplomatic_extract.entities.names.matching import Match
 from diplomatic_extract.entities.names.named import Named, settle
-from diplomatic_extract.entities.names.organisations import find_bodies
+from diplomatic_extract.entities.names.organisations import REGION_NOUNS, REGIONS, find_bodies
 from diplomatic_extract.entities.names.places import (
     PARTS_OF_NAMES,
     acts_for_government,
@@ -24,7 +24,7 @@ from diplomatic_extract.entities.names.places import (
     nominative_name,
 )
 from diplomatic_extract.entities.names.registry import Registry
-from diplomatic_extract.entities.names.scenes import BodySpan, Scene, written
+from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, written
 from diplomatic_extract.entities.names.unlisted import find_leftovers, find_quoted_bodies, find_sites
 from diplomatic_extract.language.declension import first_noun
 from diplomatic_extract.model import NameSpan
@@ -113,7 +113,7 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
     core = core[:1].upper() + core[1:] if person else core
     entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
-    foreign = any(part.kind in ("organisation", "place") for part in span.parts)
+    foreign = any(part.kind == "organisation" or is_unknown_place(scene, part) for part in span.parts)
     if not entity.country:
         entity.country = place_state(scene, span) or None
     if not entity.country and not foreign:
@@ -124,9 +124,17 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
 
 def place_state(scene: Scene, span: BodySpan) -> str:
     """The state of the place that a body is of («парламент Берлина»), "" for none that the lexicon knows."""
-    keys = [scene.place_keys.get(part.first, "") for part in span.parts if part.kind == "place"]
+    placed = [part for part in span.parts if part.kind == "place"]
+    keys = [scene.place_keys.get(i, "") for part in placed for i in range(part.first, part.last + 1)]
     entries = [scene.lexicon.section("places").get(key) for key in keys]
     return next((entry.country for entry in entries if isinstance(entry, Place)), "")
+
+
+def is_unknown_place(scene: Scene, part: Part) -> bool:
+    """Whether a part is a place that may lie anywhere: no region by its noun («правительство Тверской области»)."""
+    regions = REGION_NOUNS | REGIONS
+    nouns = [scene.tokens[i].lemma for i in (part.first, part.last)]
+    return part.kind == "place" and not regions.intersection(nouns)
 
 
 def link_listed(scene: Scene, registry: Registry, match: Match, last: int, first: int = -1) -> None:

@@ -309,7 +309,7 @@ def take_prepositional(scene: Scene, at: int, body: Body) -> Part | None:
     """«по экономическому сотрудничеству», «при Президенте»."""
     case = PREPOSITIONS.get(scene.words[at]) if at + 1 < len(scene.tokens) else None
     if case and body.head in REGIONAL_UNITS and (last := named_places(scene, at + 1)) is not None:
-        return Part(at, last, "words")
+        return Part(at, last, "place")
     phrase = take_words(scene, at + 1, case, False) if case else None
     if phrase is None or scene.tokens[phrase.last].lemma in ACTS:
         return None
