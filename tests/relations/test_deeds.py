@@ -85,3 +85,21 @@ def test_an_ordinal_without_noun_takes_up_the_talks_before(extractor: Extractor)
     assert [names(r, "participant") for r in planned] == [{"Чад", "Мали"}]
     text = "Чад и Мали построили мост. Второй намечен на март."
     assert found(extractor, text, "met_with") == []
+
+
+@pytest.mark.parametrize("listing", [", включая Чад", ", в том числе Чад", " (среди них Чад)"])
+def test_an_example_stands_for_the_states_that_are_counted(extractor: Extractor, listing: str) -> None:
+    (signed,) = found(extractor, f"Соглашение о рыбе подписали 12 стран{listing}.", "signed")
+    assert names(signed, "party") == {"Чад"}
+
+
+def test_a_dash_lists_states_only_if_there_are_two(extractor: Extractor) -> None:
+    text = "Договор подписали две страны – Чад и Мали."
+    (signed,) = found(extractor, text, "signed")
+    assert names(signed, "party") == {"Чад", "Мали"}
+
+
+def test_a_body_after_a_dash_names_the_subject(extractor: Extractor) -> None:
+    text = "Решение Чада поддержала третья организация – Африканский союз."
+    (supported,) = found(extractor, text, "supported")
+    assert names(supported, "source") == {"Африканский союз"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
@@ -17,6 +17,8 @@ REMAINDER = load_words("clauses", "remainder")
 # who takes part in whatever the noun after them says
 PARTAKERS = {"участник", "сторона"}
 LIST_MARKS = DASHES | {":"}
+LISTING_MARKS = load_list("clauses", "listing_marks")
+QUANTITIES = load_words("clauses", "quantities")
 PLURAL_PRONOUNS = load_words("clauses", "plural_pronouns")
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
 
@@ -97,33 +99,77 @@ def name_members(sentence: Sentence, nodes: list[Node]) -> None:
 
 
 def name_states(sentence: Sentence, nodes: list[Node]) -> None:
-    """Give «пяти государств — A, B …», and the office-holders of these states, the states that a dash lists."""
-    for k, node in enumerate(nodes):
-        mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
-        if node.kind != "group" or sentence.tokens[node.last].lemma not in STATE_GROUPS or mark not in LIST_MARKS:
+    """Give «пяти государств — A, B …», and the office-holders of these states, the states that are listed.
+
+    Listed after a dash, or as examples («197 стран, включая Чад», «многие страны, в том числе Мали и Нигер»).
+    """
+    for token in sentence.tokens:
+        if token.lemma not in STATE_GROUPS:
             continue
-        states = list(listed_states(sentence, nodes[k + 1 :], node))
-        if len(states) > 1:
-            outer = nodes[k - 1] if k else node
-            holders = outer if holds_in(sentence, outer, node) else node
-            holders.entities = [entity for state in states for entity in state.entities]
-            holders.mentions = [mention for state in states for mention in state.mentions]
-            holders.kind, holders.last = "name", states[-1].last
-            for taken in (*states, node):
-                if taken is not holders:
-                    nodes.remove(taken)
+        node = next((n for n in nodes if n.first <= token.index <= n.last), None)
+        if token.tag.number != "Plur" if node is None or node.kind != "group" else node.last != token.index:
+            continue
+        if node is not None and node.kind != "group":
+            continue  # «страны БРИКС – Бразилия, …» are told as members
+        node = node or Node(token.index, token.index, token.index, [], [], "group", token.tag.case, "Plur")
+        opening, least = listing_start(sentence, node.last)
+        states = list(listed_states(sentence, [n for n in nodes if n.first >= opening], opening)) if opening else []
+        if len(states) >= least:
+            take_states(sentence, nodes, node, states)
 
 
-def listed_states(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iterator[Node]:
-    """The states listed after a group, with nothing but marks between."""
-    last = group.last
+def take_states(sentence: Sentence, nodes: list[Node], node: Node, states: list[Node]) -> None:
+    """Let a plural, or the office-holders before it, stand for listed states, whose nodes it takes in."""
+    before = [n for n in nodes if n.last < node.first]
+    holders = before[-1] if before and holds_in(sentence, before[-1], node) else node
+    holders.entities = [entity for state in states for entity in state.entities]
+    holders.mentions = [mention for state in states for mention in state.mentions]
+    holders.kind, holders.group, holders.last = "name", "", states[-1].last
+    if is_quantified(sentence, holders):
+        holders.case = ""
+    nodes[:] = sorted([*(n for n in nodes if n not in (*states, node)), holders], key=lambda n: n.first)
+
+
+def is_quantified(sentence: Sentence, node: Node) -> bool:
+    """Whether a genitive is that of a number, so that the whole may be a subject («38 стран», «ряд стран»)."""
+    first = node.head
+    while first and counts_or_describes(sentence.tokens[first - 1]):
+        first -= 1
+    counted = any(t.tag.pos == "NUM" or t.lemma in QUANTITIES for t in sentence.tokens[first : node.head])
+    governed = first > 0 and sentence.tokens[first - 1].tag.pos == "ADP"
+    return node.case == "Gen" and counted and not governed
+
+
+def counts_or_describes(token: Token) -> bool:
+    """Whether a token can stand between a number and its noun, or is the number."""
+    return token.tag.pos in ("NUM", "ADJ", "DET") or token.lemma in QUANTITIES
+
+
+def listing_start(sentence: Sentence, last: int) -> tuple[int, int]:
+    """Where what is listed after a token starts, 0 for nowhere, and how many it takes to be a list.
+
+    One example is enough («включая Чад»), but a dash or colon needs two.
+    """
+    words = [token.text.lower() for token in sentence.tokens[last + 1 : last + 6]]
+    if words and words[0] in LIST_MARKS:
+        return last + 2, 2
+    shift = 1 if words and words[0] in (",", "(") else 0
+    for mark in LISTING_MARKS:
+        parts = mark.split()
+        if words[shift : shift + len(parts)] == parts:
+            return last + 1 + shift + len(parts), 1
+    return 0, 1
+
+
+def listed_states(sentence: Sentence, nodes: Iterable[Node], first: int) -> Iterator[Node]:
+    """The states listed from a token on, with nothing but marks between."""
     for node in nodes:
-        between = {t.text.lower() for t in sentence.tokens[last + 1 : node.first]}
+        between = {t.text.lower() for t in sentence.tokens[first : node.first]}
         named = node.kind == "name" and all(entity.type == "COUNTRY" for entity in node.entities)
         if not named or not between <= LIST_MARKS | CONJUNCTIONS:
             return
         yield node
-        last = node.last
+        first = node.last + 1
 
 
 def holds_in(sentence: Sentence, node: Node, group: Node) -> bool:

@@ -223,12 +223,20 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
 
 
 def named_by(graph: Graph, index: int) -> Node | None:
-    """The person whose name explains a common noun («востоковед Пётр Иванов»)."""
+    """Whose name explains a common noun («востоковед Пётр Иванов»); a body's after a dash («третья сила – «Мир»»)."""
     for child in graph.children[index]:
         node = graph.node_at[child]
-        if node is not None and graph.rel[child] in ("appos", "flat", "flat:name", "nmod") and is_person(node):
+        if node is None or graph.rel[child] not in ("appos", "flat", "flat:name", "nmod"):
+            continue
+        if is_person(node) or (graph.rel[child] == "appos" and stands_after_dash(graph, node)):
             return node if node.kind == "name" and node.case in ("Nom", "") and not node.prep else None
     return None
+
+
+def stands_after_dash(graph: Graph, node: Node) -> bool:
+    """Whether a body or state stands right after a dash, in quotation marks or not."""
+    before = [token.text for token in graph.tokens[max(0, node.first - 2) : node.first] if token.text not in QUOTES]
+    return before[-1:] != [] and before[-1] in DASHES and all(e.type in ("ORG", "COUNTRY") for e in node.entities)
 
 
 def is_inflected(graph: Graph, node: Node) -> bool:

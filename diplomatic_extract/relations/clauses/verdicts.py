@@ -90,8 +90,9 @@ def taken_up(predicate: Predicate) -> list[Node]:
     heads = [index, *([above] if above >= 0 and is_predicative(graph, index) else [])]
     near = [(head, child) for head in heads for child in graph.children[head] if child != index]
     for head, child in near:
-        judged_thing = graph.token(head).lemma in JUDGING and graph.rel[child] == "obj"
-        acting = graph.rel[child] in SUBJECT_RELS and graph.token(child).lemma in DEEDS
+        lemma = graph.token(child).lemma
+        judged_thing = graph.rel[child] == "obj" and graph.token(head).lemma in JUDGING
+        acting = graph.rel[child] in SUBJECT_RELS and lemma in DEEDS
         if (judged_thing or acting) and points_back(graph, child):
             token = graph.token(child)
             group = UTTERANCE if token.lemma in UTTERANCES else DEED

@@ -122,7 +122,8 @@ def resolve_filler(
         states = [] if "PERSON" in types else discourse.states_of(speakers)  # «мы вступим в ВТО»
         return [e for e in states or speakers if e.type in types], f"{filler.path} → speaker"
     if node.group in (DEED, UTTERANCE):
-        told = doer_before(match.sentence, discourse, spoken=node.group == UTTERANCE)
+        apart = discourse.speaker_at(match.sentence) if match.pattern.told else [a.entity for a in found]
+        told = doer_before(match.sentence, discourse, apart, spoken=node.group == UTTERANCE)
         return fitting(told, rule), f"{filler.path} → {node.group}"
     if node.kind == "group":
         entities = fitting(of_told_state(discourse.resolve(node, match.sentence), node, match), rule)
