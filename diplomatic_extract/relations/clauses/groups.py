@@ -18,6 +18,7 @@ REMAINDER = load_words("clauses", "remainder")
 PARTAKERS = {"участник", "сторона"}
 LIST_MARKS = DASHES | {":"}
 LISTING_MARKS = load_list("clauses", "listing_marks")
+LONGEST_MARK = max(len(mark.split()) for mark in LISTING_MARKS)
 QUANTITIES = load_words("clauses", "quantities")
 PLURAL_PRONOUNS = load_words("clauses", "plural_pronouns")
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
@@ -150,7 +151,7 @@ def listing_start(sentence: Sentence, last: int) -> tuple[int, int]:
 
     One example is enough («включая Чад»), but a dash or colon needs two.
     """
-    words = [token.text.lower() for token in sentence.tokens[last + 1 : last + 6]]
+    words = [token.text.lower() for token in sentence.tokens[last + 1 : last + 2 + LONGEST_MARK]]
     if words and words[0] in LIST_MARKS:
         return last + 2, 2
     shift = 1 if words and words[0] in (",", "(") else 0
