@@ -48,7 +48,15 @@ class Resolver:
         self.settled: list[Seat] = []
         self.roles: dict[tuple[str, str], OpenEntity] = {}
         self.home = find_home(analysis)
+        self.begun: dict[int, set[int]] = {}
         self.named = {spelling(surname_of(e.name)): e for e in analysis.entities if e.type == "PERSON"}
+
+    def starts(self, entity: OpenEntity) -> set[int]:
+        """Where the mentions of an entity begin; asked anew where it has got more of them."""
+        known = self.begun.get(id(entity))
+        if known is None or len(known) != len(entity.mentions):
+            known = self.begun[id(entity)] = {mention.start for mention in entity.mentions}
+        return known
 
     def tokens(self, mention: OpenMention) -> list[Token]:
         """The tokens of a mention's sentence."""

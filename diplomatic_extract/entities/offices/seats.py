@@ -81,7 +81,7 @@ def seat_named(resolver: Resolver, role: OpenMention) -> None:
     office = role.office
     if office is None or office.kind == "counterpart" or not role.entities:
         return
-    if not is_beside(role) and sits_elsewhere(resolver, role.entities[0], office):
+    if not is_beside(resolver, role) and sits_elsewhere(resolver, role.entities[0], office):
         role.entities = []
     for person, of in pair_states(role.entities, office.of):
         body = of if of is not None and of.type != "COUNTRY" else None
@@ -89,9 +89,10 @@ def seat_named(resolver: Resolver, role: OpenMention) -> None:
         resolver.seats.append(Seat(person, office.kind, code, role.start, office.position, body))
 
 
-def is_beside(role: OpenMention) -> bool:
+def is_beside(resolver: Resolver, role: OpenMention) -> bool:
     """Whether the name of a role's person follows it at once."""
-    return any(0 <= mention.start - role.stop <= 2 for entity in role.entities for mention in entity.mentions)
+    near = range(role.stop, role.stop + 3)
+    return any(not resolver.starts(entity).isdisjoint(near) for entity in role.entities)
 
 
 def sits_elsewhere(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> bool:

@@ -89,20 +89,23 @@ class Discourse(msgspec.Struct, eq=False):
 
         What stands at a `token` takes up what was told before it, in its sentence too, sooner than what comes after.
         """
-        known = [event for event in self.events if event.strength >= least]
-        counted = count > 2 and any(len(e.participants) == count for e in self.fitting(known, fits))
-        near = within(known, sentence - LIMITS.recent_sentences, sentence)
-        near = self.fitting(near, fits, count if counted else 0)
+        counted = count > 2 and any(len(e.participants) == count for e in self.fitting(self.of(least), fits))
+        recent = self.told_within(sentence - LIMITS.recent_sentences, sentence)
+        near = self.fitting([e for e in recent if e.strength >= least], fits, count if counted else 0)
         near = [e for e in near if token is None or e.sentence < sentence or e.token < token] or near
         if near:
             return max(near, key=lambda event: (event.strength, event.sentence))
-        events = self.fitting(known, fits, count if counted else 0)
+        events = self.fitting(self.of(least), fits, count if counted else 0)
         before = [event for event in events if event.sentence <= sentence]
         if before:
             return max(before, key=lambda event: (is_held(event), self.prominence(event), event.sentence))
         lead = sentence < LIMITS.opening_sentences or not self.analysis.sentences
         after = [event for event in events if event.strength and event.sentence <= sentence + LIMITS.ahead_sentences]
         return after[0] if after and lead else None
+
+    def of(self, least: int) -> list[Event]:
+        """The events of some strength and more."""
+        return [event for event in self.events if event.strength >= least]
 
     def told_within(self, first: int, last: int) -> Sequence[Event]:
         """The events told in sentences `first` … `last`."""

@@ -27,6 +27,7 @@ PARAPHRASED = {
 def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
     """Merge relations of one type whose arguments agree, in order of first mention."""
     merged: list[DraftRelation] = []
+    tellings: dict[int, list[DraftRelation]] = {}
     index = TellingIndex()
     for relation in relations:
         rule = rules.relations[relation.type]
@@ -36,9 +37,19 @@ def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[
             merged.append(relation)
         else:
             merged[place] = join_tellings(merged[place], relation, rule)
+            tellings.setdefault(place, []).append(relation)
         kept = merged[place]
         index.add(place, find_kinds(kept)[-1], find_sides(rule, kept))
-    return join_summits(merged, rules)
+    told = [add_tellings(relation, tellings.get(place, ())) for place, relation in enumerate(merged)]
+    return join_summits(told, rules)
+
+
+def add_tellings(relation: DraftRelation, others: Sequence[DraftRelation]) -> DraftRelation:
+    """A relation with its re-tellings and their evidence, all at once: a text may tell one fact a thousand times."""
+    if not others:
+        return relation
+    evidence = dict.fromkeys([*relation.evidence, *(span for other in others for span in other.evidence)])
+    return structs.replace(relation, evidence=tuple(evidence), merged=(*relation.merged, *others))
 
 
 def join_summits(relations: Sequence[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
@@ -274,7 +285,7 @@ def agree(left: list[DraftEntity], right: list[DraftEntity]) -> bool:
 
 
 def join_tellings(kept: DraftRelation, other: DraftRelation, rule: RelationRule) -> DraftRelation:
-    """A relation with a re-telling of it: missing arguments, sharper parties, attributes and evidence."""
+    """A relation with what a re-telling of it adds: missing arguments, sharper parties and attributes."""
     arguments = kept.arguments
     for argument in other.arguments:
         arguments = join_argument(arguments, argument, exact=rule.arguments[argument.role].exact)
@@ -286,9 +297,7 @@ def join_tellings(kept: DraftRelation, other: DraftRelation, rule: RelationRule)
         kept,
         arguments=arguments,
         attributes=attributes,
-        evidence=tuple(dict.fromkeys((*kept.evidence, *other.evidence))),
         reported_by=kept.reported_by if kept.reported_by is None else other.reported_by and kept.reported_by,
-        merged=(*kept.merged, other),
     )
 
 
