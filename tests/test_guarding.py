@@ -44,8 +44,8 @@ STEPS = (
     ("entities.find", "resolve_hinted", "roles"),
     ("entities.references.pronouns", "group_people", "pronouns"),
     ("relations.clauses.build", "build_graph", "clauses"),
-    ("relations.find", "find_predicates", "triggers"),
-    ("relations.find", "introduce_match", "events"),
+    ("relations.match.choosing", "find_predicates", "triggers"),
+    ("relations.events.introducing", "introduce_match", "events"),
     ("relations.find", "find_positions", "positions"),
     ("relations.find", "find_headlines", "headlines"),
     ("relations.find", "find_figures", "figures"),
@@ -99,17 +99,17 @@ def test_other_documents_of_the_batch_are_whole(extractor: Extractor, monkeypatc
 
 
 def test_a_pattern_that_fails_leaves_the_others(extractor: Extractor, monkeypatch: pytest.MonkeyPatch) -> None:
-    from diplomatic_extract.relations import find
+    from diplomatic_extract.relations.match import choosing
     from diplomatic_extract.relations.rules.types import RelationRule
 
     monkeypatch.delenv(STRICT, raising=False)
-    match_permitted = find.match_permitted
+    match_permitted = choosing.match_permitted
 
     def match_unless_met(rule: RelationRule, *rest: Any) -> Any:
         return fail() if rule.name == "met_with" else match_permitted(rule, *rest)
 
     types = {relation.type for relation in extractor.extract(TEXT).relations}
-    monkeypatch.setattr(find, "match_permitted", match_unless_met)
+    monkeypatch.setattr(choosing, "match_permitted", match_unless_met)
     found = extractor.extract(TEXT)
     assert "met_with" in types
     assert {relation.type for relation in found.relations} >= {"holds_position", "visited"}

@@ -9,7 +9,9 @@ from diplomatic_extract.model import Analysis, DraftRelation
 from diplomatic_extract.passes import Pass
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.find import CONSTRUCTIONS, PASSES, Work, draft_match, find_refusal
+from diplomatic_extract.relations.facts.drafting import draft_match
+from diplomatic_extract.relations.facts.refusing import find_refusal
+from diplomatic_extract.relations.find import CONSTRUCTIONS, PASSES, Work
 from diplomatic_extract.relations.match.match import Match, Refusal, match_pattern
 from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet

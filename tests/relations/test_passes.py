@@ -6,7 +6,8 @@ import pytest
 
 from diplomatic_extract import Extractor, Record
 from diplomatic_extract.relations.explain import explain
-from diplomatic_extract.relations.find import CONSTRUCTIONS, FILTERS, PASSES, Pass, Work, check_passes
+from diplomatic_extract.relations.facts.refusing import FILTERS
+from diplomatic_extract.relations.find import CONSTRUCTIONS, PASSES, Pass, Work, check_passes
 
 
 def test_each_pass_gets_what_it_requires() -> None:

@@ -23,7 +23,7 @@ from diplomatic_extract import Extractor
 from diplomatic_extract.language.dates import DateValue
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, NormalisedText, Office, Record
 from diplomatic_extract.relations.clauses.graph import Node
-from diplomatic_extract.relations.constructions import figure_spans, positions
+from diplomatic_extract.relations.constructions import figure_spans, office_repeats, office_states, positions
 from diplomatic_extract.relations.constructions import figures as trade
 from diplomatic_extract.relations.constructions.figure_spans import Figure
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -212,7 +212,7 @@ def test_an_office_told_in_full_stays_and_its_short_name_goes() -> None:
         return new_relation("holds_position", person=[ORLOV], of=list(bodies), position=position, phase="current")
 
     full, short = held("министр иностранных дел"), held("министр")
-    assert positions.drop_repeated([short, full]) == [full]
+    assert office_repeats.drop_repeated([short, full]) == [full]
 
 
 def test_the_state_of_an_office_is_its_holders_before_the_one_told_of_him(extractor: Extractor) -> None:
@@ -223,7 +223,7 @@ def test_the_state_of_an_office_is_its_holders_before_the_one_told_of_him(extrac
         return structs.replace(told, kind=kind)
 
     bare = held("minister")
-    _, told = positions.add_states([held("ambassador", PERU), bare], discourse_of(extractor), RULES)
+    _, told = office_states.add_states([held("ambassador", PERU), bare], discourse_of(extractor), RULES)
     assert [argument.entity.country for argument in told.arguments[1:]] == ["TCD"]
 
 

@@ -35,6 +35,8 @@ from diplomatic_extract.relations.constructions import (
     figure_spans,
     figures,
     memberships,
+    office_repeats,
+    office_states,
     positions,
 )
 from diplomatic_extract.relations.constructions.figure_spans import Figure
@@ -354,17 +356,17 @@ def test_an_office_is_of_the_state_of_who_gives_it_before_that_of_a_ruler_named_
     relation: Any = SimpleNamespace(
         type="holds_position",
         rule=f"holds_position.{pattern.name}",
-        kind=next(iter(positions.GIVEN_OFFICES)),
+        kind=next(iter(office_states.GIVEN_OFFICES)),
         arguments=[1],
         sentence=0,
     )
     discourse = DISCOURSE(find_or_add_state=lambda code: code)
-    monkeypatch.setattr(positions, "add_state", lambda _relation, _rule, state, _path: state)
+    monkeypatch.setattr(office_states, "add_state", lambda _relation, _rule, state, _path: state)
     turns = ask_in_turn(
         monkeypatch,
-        positions,
+        office_states,
         ["appointers_states", "rulers_before"],
-        lambda: positions.add_appointers_state(relation, {0: invited()}, discourse, RULES),
+        lambda: office_states.add_appointers_state(relation, {0: invited()}, discourse, RULES),
         [{"TCD"}, {"PER"}],
         set(),
     )
@@ -380,9 +382,9 @@ def test_an_office_with_its_body_stays_before_a_longer_one_without() -> None:
         return new_relation("holds_position", **roles, position=position, phase=made.attributes["phase"])
 
     bare, full = held("премьер-министр"), held("премьер", CHAD)
-    assert positions.drop_repeated([bare, full]) == [full]
+    assert office_repeats.drop_repeated([bare, full]) == [full]
     short, long = held("министр"), held("министр обороны страны")
-    assert positions.drop_repeated([short, long]) == [long]
+    assert office_repeats.drop_repeated([short, long]) == [long]
 
 
 def test_who_has_a_calling_is_named_after_it_before_in_front_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -529,6 +531,7 @@ def test_an_office_just_given_is_told_before_offices_held(monkeypatch: pytest.Mo
     monkeypatch.setattr(positions, "changed_person", lambda *_: RIOS)
     monkeypatch.setattr(positions, "build", lambda *_: "given")
     pattern = next(pattern for pattern in rule.patterns if pattern.roles and not pattern.whole)
+    monkeypatch.setattr(positions, "words_of_change", lambda _: [*pattern.verbs, *pattern.nouns])
     for trigger, told in ((1, ["given"]), (None, ["held"])):
         monkeypatch.setattr(positions, "find_trigger", lambda *_, t=trigger: t)
         made: Any = positions.mention_positions(graph, mention, Office("посол"), rule, [pattern], {})

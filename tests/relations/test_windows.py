@@ -26,7 +26,14 @@ from diplomatic_extract.model import (
 )
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.constructions import figure_pairs, figure_spans, figure_status, figures, positions
+from diplomatic_extract.relations.constructions import (
+    figure_pairs,
+    figure_spans,
+    figure_status,
+    figures,
+    office_states,
+    office_verbs,
+)
 from diplomatic_extract.relations.constructions.figure_spans import Figure, Run
 from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.bridging import is_far
@@ -465,13 +472,13 @@ def test_a_mark_that_was_passed_stands_near_its_amount(between: int, passed: boo
 
 @pytest.mark.parametrize(("later", "states"), [(4, {"TCD"}), (5, set())])
 def test_who_gives_an_office_was_named_just_before(extractor: Extractor, later: int, states: set[str]) -> None:
-    assert positions.rulers_before(3 + later, discourse_of(extractor, mention_of(ORLOV, 3))) == states
+    assert office_states.rulers_before(3 + later, discourse_of(extractor, mention_of(ORLOV, 3))) == states
 
 
 @pytest.mark.parametrize(("nouns", "above"), [(3, 4), (4, 4), (6, 4)])
 def test_few_words_above_an_office_can_give_it(nouns: int, above: int) -> None:
     rows = ["назначил VERB - -1 root tense=Past", *(f"города NOUN Gen {k} nmod" for k in range(nouns))]
-    governors = list(positions.office_governors(graph_of(*rows, f"послом NOUN Ins {nouns} nmod"), nouns + 1))
+    governors = list(office_verbs.office_governors(graph_of(*rows, f"послом NOUN Ins {nouns} nmod"), nouns + 1))
     assert len(governors) == above
 
 

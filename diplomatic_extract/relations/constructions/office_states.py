@@ -1,0 +1,95 @@
+"""The state of an office of which the words name none: that of who gives it, or of the ruler served."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import (
+    DraftArgument,
+    DraftEntity,
+    DraftRelation,
+)
+from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
+from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.parties import state_code
+from diplomatic_extract.relations.match.paths import find_fillers
+from diplomatic_extract.relations.match.triggers import is_passive
+from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule, RuleSet
+
+# kinds of office that only a state has, so that an unnamed one is the holder's
+STATE_OFFICES = {
+    "head_of_state", "head_of_government", "foreign_minister", "minister", "deputy_minister", "deputy_foreign_minister",
+    "deputy_head_of_government", "vice_president", "ambassador", "charge", "consul", "permanent_representative",
+    "defence_minister", "prosecutor_general", "senator", "deputy_of_parliament",
+}  # fmt: skip
+# those besides that a state gives
+GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
+AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
+RULERS = load_words("constructions", "positions_rulers")
+SUBJECT = Path("subject")
+
+
+def add_appointers_state(
+    relation: DraftRelation, graphs: Mapping[int, Graph], discourse: Discourse, rules: RuleSet
+) -> DraftRelation:
+    """An office that names no state with the state of whoever gives it («Путин назначил X послом», «своим послом»)."""
+    rule = rules.relations[relation.type]
+    pattern, given = rule.pattern(relation.rule), relation.kind in GIVEN_OFFICES or serves_ruler(relation)
+    if len(relation.arguments) > 1 or not given or pattern is None or pattern.phase not in ("start", "end"):
+        return relation
+    codes = appointers_states(graphs[relation.sentence], relation, pattern, rule.role("holder", 0))
+    codes = codes or rulers_before(relation.sentence, discourse)
+    if len(codes) != 1:
+        return relation
+    return add_state(relation, rule, discourse.find_or_add_state(str(codes.pop())), "appointer's state")
+
+
+def add_state(relation: DraftRelation, rule: RelationRule, state: DraftEntity, path: str) -> DraftRelation:
+    """An office with the state to which it belongs."""
+    argument = DraftArgument(rule.role("body", 1), state, None, path)
+    return msgspec.structs.replace(relation, arguments=(*relation.arguments, argument))
+
+
+def appointers_states(graph: Graph, relation: DraftRelation, pattern: Pattern, holder: str) -> set[str | None]:
+    """The states of those who give somebody an office: the subject, where the holder is the object."""
+    verb = next(token for token in graph.tokens if token.start == relation.trigger[0])
+    if pattern.phase != "start" or not any(path.name == "object" for path in pattern.roles.get(holder, ())):
+        return set()
+    givers = find_fillers(Predicate(graph, verb.index, not is_verbal(verb), is_passive(verb)), SUBJECT)
+    return {state_code(entity) for node in givers for entity in node.entities} - {None}
+
+
+def rulers_before(sentence: int, discourse: Discourse) -> set[str | None]:
+    """The states whose rulers the sentences just before a change of office name."""
+    near = discourse.analysis.mentions_within(sentence - SETTINGS.constructions.ruler_sentences, sentence)
+    people = {id(e): e for m in near for e in m.entities if e.type == "PERSON"}.values()
+    return {p.country for p in people if any(o.kind == "head_of_state" for o in p.positions)} - {None}
+
+
+def add_states(relations: Sequence[DraftRelation], discourse: Discourse, rules: RuleSet) -> Iterator[DraftRelation]:
+    """Offices, those of government that name no state with the state of their holder, where the document tells it."""
+    told = {
+        id(r.arguments[0].entity): a.entity.country
+        for r in relations
+        for a in r.arguments
+        if a.role == rules.relations[r.type].role("body", 1) and a.entity.country
+    }
+    for relation in relations:
+        person = relation.arguments[0].entity
+        code = person.country or told.get(id(person))
+        if len(relation.arguments) == 1 and code and (relation.kind in STATE_OFFICES or serves_ruler(relation)):
+            yield add_state(
+                relation, rules.relations[relation.type], discourse.find_or_add_state(code), "holder's state"
+            )
+        else:
+            yield relation
+
+
+def serves_ruler(relation: DraftRelation) -> bool:
+    """Whether an office is in the service of a ruler or minister («помощник президента», «заместитель министра»)."""
+    return relation.kind in AIDES and bool(RULERS & set(relation.attributes["position"].split()))

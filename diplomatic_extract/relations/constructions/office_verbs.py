@@ -1,0 +1,201 @@
+"""The word that gives, ends or tells an office: the verb or noun above a role, and whose office it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import islice
+
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import (
+    DraftEntity,
+    DraftMention,
+    Office,
+    Phase,
+    Status,
+    Token,
+)
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_verbal
+from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.status import find_status, is_future
+from diplomatic_extract.relations.clauses.subjects import grammatical_subject
+from diplomatic_extract.relations.match.paths import find_fillers
+from diplomatic_extract.relations.match.triggers import is_passive
+from diplomatic_extract.relations.rules.types import Path, Pattern
+
+# nouns of an office as a seat, which its name follows in the genitive
+POSTS = load_words("constructions", "posts")
+CANDIDATES = load_words("constructions", "candidates")
+
+
+def words_of_change(graph: Graph) -> list[str]:
+    """The words of a sentence by which a pattern's change may be told."""
+    lemmas = [token.lemma for token in graph.tokens]
+    return [*lemmas, *(lemma.removesuffix("ся") for lemma in lemmas if lemma.endswith("ся"))]
+
+
+def is_candidacy(graph: Graph, mention: DraftMention) -> bool:
+    """Whether a role is only run for («кандидат в президенты», «претендент на пост премьера»)."""
+    before = graph.tokens[max(0, mention.first - 3) : mention.first]
+    return any(token.lemma in CANDIDATES for token in before)
+
+
+def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb or noun by which a pattern's change reaches a role («назначен министром», «покинул пост посла»)."""
+    if is_at_head(graph, mention):
+        return standing_verb(graph, mention, pattern)
+    if leads_others(graph, mention):
+        return None
+    if (copula := graph.child(mention.head, "cop")) is not None and graph.token(copula).lemma in pattern.verbs:
+        return copula
+    mention = chained_office(graph, mention)
+    node = graph.node_at[mention.head]
+    below = first = node.head if node is not None else mention.head
+    for above in office_governors(graph, first):
+        token = graph.token(above)
+        if is_verbal(token) or token.tag.variant == "Short":
+            verb = reached_verb(graph, above, pattern)
+            return verb if verb is not None and is_office_slot(graph, mention, below != first, verb) else None
+        if token.lemma in pattern.nouns and is_office_slot(graph, mention, below != first, above):
+            return above
+        if token.lemma not in POSTS:
+            return None
+        below = above
+    return None
+
+
+def is_at_head(graph: Graph, mention: DraftMention) -> bool:
+    """Whether a role is that of «во главе»."""
+    return mention.first > 0 and graph.token(mention.first - 1).text.lower() == "во" and mention.case == "Loc"
+
+
+def leads_others(graph: Graph, mention: DraftMention) -> bool:
+    """Whether an office-holder leads others («делегация во главе с министром уехала»): their acts change no office."""
+    before = [token.text.lower() for token in graph.tokens[max(0, mention.first - 2) : mention.first]]
+    return before in (["главе", "с"], ["главе", "со"])
+
+
+def standing_verb(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb of a pattern beside «во главе правительства», before or after it."""
+    beside = (mention.last + 1, mention.first - 2)
+    return next((k for k in beside if 0 <= k < len(graph.tokens) and graph.token(k).lemma in pattern.verbs), None)
+
+
+def office_governors(graph: Graph, index: int) -> Iterator[int]:
+    """The four words above an office; from a post no farther than the verb that follows («на должность назначен»)."""
+    below = index
+    for above in islice(graph.ancestors(index), SETTINGS.constructions.governors):
+        posts = graph.token(below).lemma in POSTS and graph.token(above).lemma in POSTS
+        verb = next((i for i in range(index, above) if is_verbal(graph.token(i))), None) if posts else None
+        yield above if verb is None else verb
+        if verb is not None:
+            return
+        below = above
+
+
+def chained_office(graph: Graph, mention: DraftMention) -> DraftMention:
+    """The first of two offices that a dash joins to one («заместитель премьер-министра — министр»), else the office."""
+    if mention.first < 2 or graph.token(mention.first - 1).text not in DASHES:
+        return mention
+    before = (m for m in graph.mentions if m.kind == "role" and m.last == mention.first - 2 and m.case == mention.case)
+    return next(before, mention)
+
+
+def reached_verb(graph: Graph, above: int, pattern: Pattern) -> int | None:
+    """A verb of the pattern: the governor itself, or the infinitive under it («послом может стать»)."""
+    for index in (above, *graph.children[above]):
+        token = graph.token(index)
+        if index != above and (token.tag.verbform != "Inf" or graph.rel[index] in ("aux", "aux:pass", "cop")):
+            continue
+        if token.lemma in pattern.verbs or token.lemma.removesuffix("ся") in pattern.verbs:
+            return index if not pattern.needs or pattern.needs & below_verb(graph, index) else None
+    return None
+
+
+def below_verb(graph: Graph, index: int) -> set[str]:
+    """Lemmas that hang on a verb, two levels deep."""
+    children = graph.children[index]
+    return {graph.token(i).lemma for child in children for i in (child, *graph.children[child])}
+
+
+def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int) -> bool:
+    """Whether a role stands where a verb names the office: in the instrumental, or in the genitive of «пост»."""
+    if seated or (mention.first and graph.token(mention.first - 1).text.lower() == "качестве"):
+        return mention.case in ("Gen", "")
+    node = graph.node_at[mention.head]
+    if mention.case != "Ins" or (node is not None and node.prep):
+        return False
+    others = [e for e in mention.entities if e.type == "PERSON"]
+    if not (others and is_passive(graph.token(verb))):
+        return True
+    # «назначен президентом послом»: the one who appoints stands in the instrumental too
+    subjects = [e for node in grammatical_subject(graph, verb) for e in node.entities]
+    return any(person in subjects for person in others)
+
+
+def changed_person(
+    graph: Graph, trigger: int, mention: DraftMention, paths: Sequence[Path], verbs: Container[str]
+) -> DraftEntity | None:
+    """Whose office it is: the one at one of the paths, else the person whom the role is known to mean."""
+    token = graph.token(trigger)
+    passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in verbs)
+    anchor = mention.head if graph.rel[trigger] == "cop" else trigger
+    predicate = Predicate(graph, anchor, nominal=not is_verbal(token), passive=passive)
+    for path in paths:
+        for node in find_fillers(predicate, path):
+            people = [entity for entity in node.entities if entity.type == "PERSON"]
+            if people and (mention not in node.mentions or any(m.kind == "name" for m in node.mentions)):
+                return people[0]
+    if not passive and any(path.name == "object" for path in paths):
+        follower = next((m for m in graph.mentions if m.first == mention.last + 1 and m.type == "PERSON"), None)
+        if follower is not None and mention.case == "Ins" and follower.case in ("Gen", "Acc"):
+            return follower.entities[0]  # «назначил послом в Японии Айбека Сулейменова»
+    own = [entity for entity in mention.entities if entity.type == "PERSON"]
+    return own[0] if len(own) == 1 and mention.case == "Ins" else None
+
+
+def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern, paths: Sequence[Path]) -> int | None:
+    """The verb by which a named holder goes or is sent («X подал в отставку», «уволил X», «принял отставку X»)."""
+    node = graph.node_at[mention.head]
+    if node is None or node.prep or not any(m.kind == "name" for m in node.mentions):
+        return None
+    above = graph.head[node.head]
+    seated = above >= 0 and graph.token(above).lemma in POSTS
+    if seated:
+        above = graph.head[above]
+    if above < 0 or graph.token(above).lemma not in pattern.verbs:
+        return None
+    if pattern.needs and not pattern.needs & below_verb(graph, above):
+        return None
+    if leaves_place(graph, above):
+        return None
+    if seated:
+        return above if any(path.name == "object" for path in paths) else None
+    predicate = Predicate(graph, above, nominal=False, passive=is_passive(graph.token(above)))
+    return above if any(node in find_fillers(predicate, path) for path in paths) else None
+
+
+def leaves_place(graph: Graph, verb: int) -> bool:
+    """Whether a verb's object is a place, so that it tells of no office («покинул Чад в должности президента»)."""
+    objects = [graph.node_at[child] for child in graph.children[verb] if graph.rel[child] == "obj"]
+    return any(node is not None and all(e.type in ("COUNTRY", "LOC") for e in node.entities) for node in objects)
+
+
+def change_status(graph: Graph, trigger: int, classes: Mapping[str, frozenset[str]]) -> Status:
+    """The status of a change of office; one told as a subject is a fact («отставка министра не изменит планов»)."""
+    nominal = not is_verbal(graph.token(trigger)) and graph.token(trigger).tag.pos == "NOUN"
+    if nominal and graph.rel[trigger].startswith("nsubj"):
+        return "actual"
+    return find_status(Predicate(graph, trigger, nominal=nominal, passive=False), classes)
+
+
+def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:
+    """The phase of an office that a verb says to be held: by its tense («занимал пост» former, «занимает» current)."""
+    if office.phase != "current":
+        return office.phase
+    if any(graph.token(child).lemma == "обязанность" for child in graph.children[verb.index]):
+        return "acting"
+    if is_future(verb):
+        return "start"
+    past = verb.tag.tense == "Past" and (verb.tag.aspect != "Perf" or verb.lemma == "побывать")
+    return "former" if past else "current"

@@ -1,0 +1,100 @@
+"""From a match to the relations that it tells: arguments resolved, attributes read, filters passed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from diplomatic_extract.model import Analysis, DraftArgument, DraftRelation
+from diplomatic_extract.relations.clauses.items import introduced_by
+from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.status import find_status
+from diplomatic_extract.relations.events.anaphors import reciprocate, remember
+from diplomatic_extract.relations.events.arguments import find_arguments
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.sides import is_open
+from diplomatic_extract.relations.facts.attributes import find_attributes
+from diplomatic_extract.relations.facts.refusing import EMPTY_ROLE, Draft, find_refusal, lemmas_before, sides_of
+from diplomatic_extract.relations.facts.splitting import (
+    gapped_talks,
+    split_documents,
+    split_partners,
+    split_relation,
+    split_signatories,
+)
+from diplomatic_extract.relations.match.match import Match
+from diplomatic_extract.relations.rules.types import RuleSet
+
+
+def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
+    """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
+    draft = draft_match(match, analysis, discourse, rules)
+    if not match.pattern.only:
+        remember(match, draft.arguments, discourse)
+    if (refusal := find_refusal(draft)) is not None:
+        behind = match.others if refusal == EMPTY_ROLE else []
+        return next((told for other in behind if (told := adapt_match(other, analysis, discourse, rules))), [])
+    gathers = match.predicate.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
+    arguments = members_of_gathering(match, draft.arguments) if gathers else draft.arguments
+    relation = build_relation(match, arguments, draft.attributes, discourse, rules)
+    if match.pattern.reciprocal:
+        return reciprocate(relation, match, discourse)
+    remember(match, arguments, discourse)
+    introduce_resolved(match, arguments, discourse)
+    each = [role for role, rule in match.rule.arguments.items() if rule.each and role != match.pattern.told]
+    if each:
+        return split_relation(relation, each[0])
+    text = analysis.text.text
+    nouns = rules.classes["document_nouns"]
+    told = [p for one in split_documents(relation, match, text, nouns) for p in split_signatories(one, match, nouns)]
+    return [part for one in told for part in split_partners(one, match)] + gapped_talks(relation, match, text)
+
+
+def draft_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> Draft:
+    """A match with arguments and attributes."""
+    arguments = find_arguments(match, discourse)
+    attributes = find_attributes(match, analysis.text.text, rules.classes)
+    if match.pattern.gathering and "саммит" in lemmas_before(match, analysis):
+        attributes = {**attributes, "format": "summit"}
+    return Draft(match, arguments, attributes, analysis, discourse, rules)
+
+
+def build_relation(
+    match: Match, arguments: list[DraftArgument], attributes: dict[str, Any], discourse: Discourse, rules: RuleSet
+) -> DraftRelation:
+    """The relation of a match, with its status; offsets of trigger and evidence are in the normalised text."""
+    sentence, token = match.predicate.graph.sentence, match.predicate.token
+    return DraftRelation(
+        type=match.rule.name,
+        rule=f"{match.rule.name}.{match.pattern.name}",
+        arguments=tuple(arguments),
+        sentence=match.sentence,
+        trigger=(token.start, token.stop),
+        lemma=token.lemma,
+        status=match.pattern.status or find_status(told_at(match), rules.classes),
+        attributes=attributes,
+        evidence=((sentence.start, sentence.stop),),
+        told=match.pattern.told,
+        open=is_open(match, arguments, discourse),
+    )
+
+
+def told_at(match: Match) -> Predicate:
+    """Where the status of a match is told: at its trigger, or at the word that introduces its list."""
+    return introduced_by(match.predicate, match.pattern.under) or match.predicate
+
+
+def introduce_resolved(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> None:
+    """Introduce a meeting again whose participants only the discourse could name."""
+    if match.rule.introduces == "meeting" and any(a.mention is None or a.mention.kind == "pronoun" for a in arguments):
+        sides, place = [a.entity for a in sides_of(match, arguments)], match.rule.role("place")
+        discourse.introduce(match.sentence, sides, [a.entity for a in arguments if a.role == place], 2)
+
+
+def members_of_gathering(match: Match, arguments: list[DraftArgument]) -> list[DraftArgument]:
+    """At a summit of a body its named members take part; the body itself only where none is named."""
+    role = match.rule.role("side")
+    if not any(a.role == role and a.entity.type in ("PERSON", "ROLE") for a in arguments):
+        return arguments
+    return [
+        a for a in arguments if a.role != role or a.entity.type != "ORG" or a.entity.country or a.path.startswith("с+")
+    ]

@@ -1,0 +1,204 @@
+"""What drops a match whose pattern holds: `FILTERS`, in order, each with what `explain` says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.model import Analysis, DraftArgument
+from diplomatic_extract.relations.clauses.circumstances import find_sides
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.sides import is_enough, names_company
+from diplomatic_extract.relations.facts.splitting import (
+    is_many_sided,
+)
+from diplomatic_extract.relations.match.match import Match, is_union
+from diplomatic_extract.relations.rules.types import RuleSet
+
+CONTESTS = load_words("relations", "contests")
+
+
+STAYING = load_words("relations", "staying")
+
+
+EMPTY_ROLE = "a role that it needs stays empty"
+
+
+class Draft(msgspec.Struct, frozen=True, eq=False):
+    """A match with its arguments resolved and its attributes read, before it is told as a fact."""
+
+    match: Match
+    arguments: list[DraftArgument]
+    attributes: dict[str, Any]
+    analysis: Analysis
+    discourse: Discourse
+    rules: RuleSet
+
+
+def find_refusal(draft: Draft) -> str | None:
+    """Why a draft is no fact: what the first filter that drops it says; None where it is one."""
+    return next((says for says, drops in FILTERS if drops(draft)), None)
+
+
+def lemmas_before(match: Match, analysis: Analysis) -> set[str]:
+    """The words of the two sentences before a match."""
+    before = analysis.sentences[max(0, match.sentence - 2) : match.sentence]
+    return {token.lemma for sentence in before for token in sentence.tokens}
+
+
+def lacks_gathering(draft: Draft) -> bool:
+    """Whether «в нём», «там» takes up no gathering that the text told right before («прошёл саммит; в нём …»)."""
+    gathering = draft.match.pattern.gathering
+    if gathering in ("", "any"):
+        return False
+    lemmas = lemmas_before(draft.match, draft.analysis)
+    if gathering == "summit":
+        return "саммит" not in lemmas
+    return not lemmas & (draft.rules.classes["gathering_nouns"] | draft.rules.classes["meeting_nouns"] | {"раунд"})
+
+
+def lacks_company(draft: Draft) -> bool:
+    """Whether a pattern that one side is enough for names nobody on the other side at all."""
+    pattern = draft.match.pattern
+    return bool(pattern.company and pattern.least) and not names_company(draft.match, draft.discourse)
+
+
+def is_contest(draft: Draft) -> bool:
+    """Whether a meeting in a text about sport is one of players or teams («встреча Чада и Мали прошла на стадионе»)."""
+    if draft.match.rule.introduces != "meeting" or draft.match.predicate.token.lemma not in CONTESTS:
+        return False
+    officials = any(o.kind for a in draft.arguments for o in a.entity.positions if a.entity.type in ("PERSON", "ROLE"))
+    return draft.discourse.sporting and not officials
+
+
+def joins_others(draft: Draft) -> bool:
+    """Whether somebody only attends a meeting whose own sides are told («присутствовал на встрече Моры с Лопес»)."""
+    match = draft.match
+    graph, index = match.predicate.graph, match.predicate.index
+    meetings = match.pattern.needs - draft.rules.classes["gathering_nouns"] if match.pattern.attends else frozenset()
+    held = (t.index for t in graph.tokens if t.lemma in meetings and index in graph.ancestors(t.index))
+    told = [node for noun in held for node in find_sides(graph, noun)]
+    return any(e.type in ("PERSON", "ROLE", "COUNTRY") for node in told for e in node.entities)
+
+
+def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: dict[str, Any]) -> bool:
+    """Whether a call joins more than three, who called somebody not told («звонили лидеры шести стран»)."""
+    sides = sides_of(match, arguments)
+    told = is_many_sided(match) or any(side.path.startswith("с+") for side in sides)
+    return attributes.get("format") == "phone_call" and len(sides) > 3 and not told
+
+
+def speaks_to_press(match: Match) -> bool:
+    """Whether the company of a meeting is an outlet («рассказал в беседе с RT»), where the role takes none."""
+    company = (f for f in match.fillers if f.node.prep == "с" and not match.rule.arguments[f.role].media)
+    return any(filler.node.entities and all(e.media for e in filler.node.entities) for filler in company)
+
+
+def stays_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether all fillers of a role that is `apart` from itself are told to serve one state, none a body of several.
+
+    Agreements inside one state («сенат и палата договорились») are none between states.
+    """
+    for role, rule in match.rule.arguments.items():
+        fillers = [argument.entity for argument in arguments if argument.role == role]
+        if rule.apart == role and not any(is_union(entity) for entity in fillers):
+            known = {entity.country for entity in fillers}
+            if len(known) < 2 and None not in known:
+                return True
+    return False
+
+
+def turns_on_itself(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether somebody would do to his own state what is only done to others («Госдеп выделил средства школам США»)."""
+    for role, rule in match.rule.arguments.items():
+        others = {a.entity.country for a in arguments if a.role == rule.apart != role}
+        own = [argument.entity for argument in arguments if argument.role == role]
+        if any(entity.type == "COUNTRY" and entity.country in others for entity in own):
+            return True
+    return False
+
+
+def lacks_partner(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether nobody knows with whom a meeting is («они встретятся с лидерами региона»): «они» are no two sides."""
+    role = match.rule.role("side")
+    company = [f for f in match.fillers if f.role == role and f.path.startswith("с+")]
+    sides = sides_of(match, arguments)
+    known = any(a.path.startswith("с+") or "→" not in a.path for a in sides)
+    return bool(company) and not known and all(f.node.kind == "group" for f in company)
+
+
+def meets_itself(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether the sides of a meeting are a state and an official of its own («успех греческой стороны, считает он»)."""
+    sides = [side.entity for side in sides_of(match, arguments)] if match.rule.introduces == "meeting" else []
+    states = {side.country for side in sides if side.type == "COUNTRY"}
+    return len(sides) == 2 and len(states) == 1 and {side.country for side in sides} == states
+
+
+def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether all who took part serve one state: the other side is not told («с казахской стороны участвовали …»)."""
+    sides = sides_of(match, arguments)
+    attended = bool(match.pattern.gathering) or all(side.path.startswith("attending") for side in sides)
+    codes = {side.entity.country for side in sides}
+    one = len(codes) == 1 and (codes != {None} or any(t.lemma == "сторона" for t in match.predicate.graph.tokens))
+    return attended and len(sides) > 1 and one
+
+
+def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether all participants are partners of somebody who is not told («переговоры с Норвегией и Исландией»)."""
+    sides = sides_of(match, arguments)
+    return len(sides) > 1 and all(a.path.startswith("с+") and "→" not in a.path for a in sides)
+
+
+def sides_of(match: Match, arguments: list[DraftArgument]) -> list[DraftArgument]:
+    """The arguments that are sides of an event."""
+    role = match.rule.role("side")
+    return [argument for argument in arguments if argument.role == role]
+
+
+def is_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether who is only told to be at a place is not known to be of another state («министр находится в Риме»)."""
+    goal, traveller = match.rule.role("goal"), match.rule.role("traveller")
+    there = {argument.entity.country for argument in arguments if argument.role == goal}
+    own = [a for a in arguments if a.role == traveller and a.path.startswith("subject")]
+    states = {a.entity.country for a in own if a.entity.type in ("PERSON", "ROLE")} - {None}
+    stays = match.rule.introduces == "journey" and match.predicate.token.lemma in STAYING and not match.pattern.needs
+    return stays and bool(own) and (not states or bool(states & there))
+
+
+def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:
+    """Whether every role has as many fillers as it needs, and one of them any; who says so comes in later."""
+    for role, rule in match.rule.arguments.items():
+        least = match.pattern.least if match.pattern.least is not None and rule.least else rule.least
+        if role != match.pattern.told and sum(argument.role == role for argument in arguments) < least:
+            return is_enough(match, role, arguments, discourse)
+    return bool(arguments) or bool(match.pattern.told)
+
+
+# what drops a match whose pattern holds, in order: what `explain` says of it, and when
+FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
+    ("it only introduces who meets whom", lambda d: not d.match.pattern.only),
+    ("it is a talk with the press", lambda d: speaks_to_press(d.match)),
+    ("nobody is named on the other side", lacks_company),
+    (
+        EMPTY_ROLE,
+        lambda d: not d.match.pattern.reciprocal and not enough(d.match, d.arguments, d.discourse),
+    ),
+    ("a state is told to meet its own official", lambda d: meets_itself(d.match, d.arguments)),
+    ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
+    ("it would be done to one's own state", lambda d: turns_on_itself(d.match, d.arguments)),
+    ("all parties serve one state", lambda d: stays_at_home(d.match, d.arguments)),
+    ("who is told to be there is at home", lambda d: is_at_home(d.match, d.arguments)),
+    ("all are partners of somebody who is not told", lambda d: is_onesided(d.match, d.arguments)),
+    ("the partners are a group that nobody knows", lambda d: lacks_partner(d.match, d.arguments)),
+    (
+        "an attribute without which it tells nothing is missing",
+        lambda d: not all(d.attributes.get(name) for name in d.match.pattern.asks),
+    ),
+    ("the text is about sport, and they play", is_contest),
+    ("those of whose meeting it tells are named", joins_others),
+    ("a call joins too many", lambda d: is_crowded_call(d.match, d.arguments, d.attributes)),
+    ("no gathering was told right before", lacks_gathering),
+)

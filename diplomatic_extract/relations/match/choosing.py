@@ -1,0 +1,61 @@
+"""The matches of a sentence: every pattern at every trigger, and which of them stays."""
+
+from __future__ import annotations
+
+import msgspec
+
+from diplomatic_extract.guarding import attempt, gather
+from diplomatic_extract.model import Analysis
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.status import find_status
+from diplomatic_extract.relations.match.match import Match, gapped_matches, match_pattern
+from diplomatic_extract.relations.match.triggers import find_predicates
+from diplomatic_extract.relations.rules.types import STATUSES, Pattern, RelationRule, RuleSet
+
+
+def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match]:
+    """Matches of a sentence; of several patterns of one relation at one trigger the one with most arguments stays.
+
+    The others wait behind it, for where the event at hand does not fill its roles either.
+    """
+    found: dict[tuple[str, int], list[Match]] = {}
+    sentence = graph.sentence
+    for rule, pattern, predicate in gather(analysis, "triggers", find_predicates, graph, rules, at=sentence):
+        match = attempt(
+            analysis, rule.name, match_permitted, rule, pattern, predicate, rules, otherwise=None, at=sentence
+        )
+        if match is not None:
+            found.setdefault((rule.name, predicate.index), []).append(match)
+    best = {key: rank_matches(matches) for key, matches in found.items()}
+    kept = [match for (_, at), match in best.items() if not any((name, at) in best for name in match.pattern.gives_way)]
+    return [told for match in kept for told in (match, *gapped_matches(match))]
+
+
+def rank_matches(matches: list[Match]) -> Match:
+    """The match with most arguments, the first of equals, with those behind it that have all that they ask."""
+    best = max(matches, key=fullness)
+    others = [match for match in matches if match is not best and fullness(match)[1]]
+    return msgspec.structs.replace(best, others=others)
+
+
+def fullness(match: Match) -> tuple[int, bool]:
+    """How much a match tells: its arguments, then whether these are as many as its pattern asks."""
+    rules = match.rule.arguments
+    least = {
+        r: match.pattern.least if match.pattern.least is not None and a.least else a.least for r, a in rules.items()
+    }
+    counts = {role: sum(filler.role == role for filler in match.fillers) for role in rules}
+    return len(match.fillers), all(counts[role] >= least[role] or role == match.pattern.told for role in rules)
+
+
+def match_permitted(rule: RelationRule, pattern: Pattern, predicate: Predicate, rules: RuleSet) -> Match | None:
+    """The match of a pattern at a trigger, None where there is none or its status tells no fact."""
+    match = match_pattern(rule, pattern, predicate)
+    return match if isinstance(match, Match) and is_permitted(match, rules) else None
+
+
+def is_permitted(match: Match, rules: RuleSet) -> bool:
+    """Whether a match has a status under which its pattern tells a fact, or only introduces who meets whom."""
+    only = match.pattern.only
+    return only in (STATUSES, frozenset()) or find_status(match.predicate, rules.classes) in only
