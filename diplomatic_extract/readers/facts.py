@@ -15,7 +15,7 @@ from diplomatic_extract.model import Analysis, PublishedFrom
 from diplomatic_extract.readers.datelines import Dateline, find_dateline, load_lists
 from diplomatic_extract.readers.dates import WrittenDate, find_address_dates, find_dates
 from diplomatic_extract.readers.lines import ADDRESS, FINAL, WORD, Line, find_lines, fold, is_button, is_site
-from diplomatic_extract.readers.years import find_own_day, find_own_year
+from diplomatic_extract.readers.years import find_own_day, find_own_year, find_post_year
 
 WEEKDAY = re.compile(r"\W*(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b")
 TODAY = re.compile(r"\W*сегодня\b")
@@ -76,7 +76,7 @@ def set_own_time(analysis: Analysis, page: Page) -> None:
         written = dateline is not None and (dateline.month, dateline.day) == (day.month, day.day)
         analysis.published, analysis.published_from = day.isoformat(), "dateline" if written else "text"
     else:
-        analysis.year = find_own_year(text)
+        analysis.year = find_post_year(analysis.text.text[:READ], text) or find_own_year(text)
 
 
 def find_page(analysis: Analysis) -> Page:

@@ -33,9 +33,11 @@ BARE_YEAR = re.compile(
 SPAN = re.compile(rf"\bна\s+{YEAR}\s*[–—-]\s*(?:20)?\d\d\s*(?:гг?\.|год)")
 CENTURY = re.compile(r"(?:19|20)\d\d")
 DIGIT = re.compile(r"\d\s")
+POST = re.compile(r"\(@\w+\)\s+([^\n]{6,30})")
 TODAY = re.compile(r"\bсегодня,?\s+(?:в\s+\w+,\s+)?\d")
 AHEAD = ("к", "до", "на")
 BESIDE = ("с", "по", "после")
+CYCLE = 4  # years at most within which a weekday seldom comes back to its day
 HALF = 6  # a programme signed until June begins in the same year
 # days between a date told with its year and the day of the news
 YEAR_DAYS = 366
@@ -95,18 +97,34 @@ def find_own_year(text: str) -> int | None:
     return find_year_by_weekdays(sentences, told)
 
 
+def find_post_year(page: str, text: str) -> int | None:
+    """The year of the posts that a page quotes («… (@user) 5 мая 2017 г.»), which are of its text's own days.
+
+    None without any, where they are of several years, or where the text has days of other times of the year.
+    """
+    posts = [date for match in POST.finditer(page) for date in find_dates(match[1]) if date.year is not None]
+    years = {date.year for date in posts}
+    if len(years) != 1:
+        return None
+    months = [day.month for sentence in split_text(text) for day in find_bare_days(sentence)]
+    near = months and max(*months, *(date.month for date in posts), 0) - min(months) <= HALF
+    return next(iter(years)) if near else None
+
+
 def find_year_by_weekdays(sentences: Sequence[str], told: Told) -> int | None:
     """The year of the latest past date, or the one after it, in which every weekday told falls on its day.
 
-    «В 2016 году … В понедельник, 16 октября»: 2017. None where both years fit or neither, or where the days may lie on
-    either side of a new year.
+    «В 2016 году … В понедельник, 16 октября»: 2017. Where a date ahead is told («к концу 2018 года»), the years up to
+    it are asked. None where several years fit or none, or where the days may lie on either side of a new year.
     """
     days = [day for sentence in sentences for day in find_bare_days(sentence)]
     marked = [day for day in days if day.weekday is not None]
     months = [day.month for day in days]
     if not marked or told.floor is None or max(months) - min(months) > HALF:
         return None
-    years = [year for year in (told.floor.year, told.floor.year + 1) if all(falls_on(day, year) for day in marked)]
+    ahead = told.high.year if told.high and told.high.year <= told.floor.year + CYCLE else 0
+    last = max(told.floor.year + 1, ahead)
+    years = [year for year in range(told.floor.year, last + 1) if all(falls_on(day, year) for day in marked)]
     return years[0] if len(years) == 1 else None
 
 

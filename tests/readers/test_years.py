@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from diplomatic_extract.readers.years import find_own_day, find_own_year
+from diplomatic_extract.readers.years import find_own_day, find_own_year, find_post_year
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,30 @@ def test_a_year_is_told_where_what_is_past_and_what_is_ahead_lie_in_it(text: str
 )
 def test_a_weekday_decides_between_the_latest_past_year_and_the_next(text: str, year: int | None) -> None:
     assert find_own_year(text) == year
+
+
+@pytest.mark.parametrize(
+    ("end", "year"),
+    [(2018, 2017), (2016, None), (2030, None)],  # too far ahead, a weekday comes back to its day
+)
+def test_a_date_ahead_opens_the_years_up_to_it_to_a_weekday(end: int, year: int | None) -> None:
+    text = f"В 2014 году мост построили. К концу {end} года его закроют. Во вторник, 11 апреля, о нём спорили."
+    assert find_own_year(text) == year
+
+
+POST = "Мост открыт! — Anna Kovacs (@akovacs) {}\n"
+
+
+@pytest.mark.parametrize(
+    ("posts", "text", "year"),
+    [
+        (POST.format("6 октября 2017 г."), "5 октября мост открыли.", 2017),
+        (POST.format("6 октября"), "5 октября мост открыли.", None),
+        (POST.format("6 октября 2017 г.") + POST.format("6 мая 2015 г."), "5 октября мост открыли.", None),
+        # days of another time of the year may be of another year
+        (POST.format("6 октября 2017 г."), "5 января мост открыли.", None),
+        (POST.format("6 октября 2017 г."), "Мост открыли.", None),
+    ],
+)
+def test_a_post_quoted_tells_the_year_of_the_days_around_it(posts: str, text: str, year: int | None) -> None:
+    assert find_post_year(posts + text, text) == year
