@@ -20,6 +20,7 @@ SUFFERED = load_words("clauses", "suffered")
 
 ACL = ("acl", "acl:relcl", "amod")
 THIRD_PERSON = {"его", "её", "ее", "их"}
+ADOPTED = load_words("clauses", "adopted")
 DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
@@ -151,6 +152,24 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
             return owners(graph, child, depth + 1)
     return []
+
+
+def imposer(predicate: Predicate) -> list[Node]:
+    """Who does or decided on the act above a noun («введение Чадом санкций», «решение Чада об ужесточении санкций»)."""
+    graph = predicate.graph
+    for above in graph.ancestors(predicate.index):
+        if graph.token(above).tag.pos not in NOUNS or graph.node_at[above] is not None:
+            return []
+        if named := doers(graph, above) or decided_by(graph, above, predicate.index):
+            return named
+    return []
+
+
+def decided_by(graph: Graph, noun: int, before: int) -> list[Node]:
+    """Whose decision or law a noun is, where that is told before what it is about."""
+    if graph.token(noun).lemma not in ADOPTED:
+        return []
+    return [node for node in genitives(graph, noun) if noun < node.first and node.last < before]
 
 
 def doers(graph: Graph, index: int) -> list[Node]:

@@ -40,6 +40,7 @@ from diplomatic_extract.relations.clauses.nominals import (
 from diplomatic_extract.relations.clauses.objects import headed, object_, purpose
 from diplomatic_extract.relations.clauses.obliques import is_of_bond, oblique
 from diplomatic_extract.relations.clauses.possessors import (
+    imposer,
     object_owner,
     oblique_owner,
     pair,
@@ -111,6 +112,7 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "pair": pair,
     "agent": agent,
     "lawmaker": lawmaker,
+    "imposer": imposer,
     "on_part_of": on_part_of,
     "supplier": supplier,
     "antecedent": antecedent,

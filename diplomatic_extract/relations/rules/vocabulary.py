@@ -20,7 +20,7 @@ PATH_NAMES = (
     "adjective",
     "support",
     "host",
-    "lawmaker",
+    "lawmaker", "imposer",
     "on_part_of",
     "supplier",
     "attending",
