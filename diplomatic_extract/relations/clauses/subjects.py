@@ -35,6 +35,7 @@ MODALS = load_words("clauses", "modals")
 ELSEWHERE = load_words("clauses", "elsewhere")
 PAPERS = load_words("clauses", "papers")
 IMPERSONAL = load_words("clauses", "impersonal")
+FALLING = load_words("clauses", "falling")
 
 
 def subject(predicate: Predicate) -> list[Node]:
@@ -119,7 +120,7 @@ def controlled_subject(graph: Graph, index: int, depth: int) -> list[Node] | Non
     """Who does what an infinitive or converb says, by the word that governs it; None where this does not tell."""
     parent = graph.head[index]
     above, infinitive = graph.token(parent), graph.token(index).tag.verbform == "Inf"
-    if infinitive and (dative := dative_subject(graph, parent)):
+    if infinitive and (dative := dative_subject(graph, parent) or falling_to(graph, index)):
         return dative
     if infinitive and above.lemma in OBJECT_CONTROL:
         return addressed(graph, parent)
@@ -185,6 +186,22 @@ def dative_subject(graph: Graph, index: int) -> list[Node]:
         node = graph.node_at[child]
         if node is not None and node.case == "Dat" and not node.prep and node.kind != "adjective":
             return conjuncts(graph, node)
+    return []
+
+
+def falling_to(graph: Graph, index: int) -> list[Node]:
+    """The dative of an impersonal verb before an infinitive, wherever the tree hangs either.
+
+    «Удастся ли Лиме и Кито до мая договориться», «Главам двух стран, по словам эксперта, предстоит договориться».
+    """
+    for before in range(index - 1, max(-1, index - 1 - SETTINGS.clauses.reach_tokens), -1):
+        token = graph.token(before)
+        if token.lemma in FALLING:
+            near = [n for n in graph.nodes if n.case == "Dat" and not n.prep and n.kind != "adjective"]
+            within = [n for n in near if before < n.first < index] or [n for n in near if n.last < before][-1:]
+            return conjuncts(graph, within[0]) if within else []
+        if is_verbal(token) or token.text in (";", ":"):
+            return []
     return []
 
 

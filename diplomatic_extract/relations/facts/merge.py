@@ -235,12 +235,15 @@ def other_document(left: DraftRelation, right: DraftRelation) -> bool:
 
 
 def other_topic(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
-    """Whether two joint decisions are on things that share no word («о визах», «о добыче газа»)."""
+    """Whether two joint decisions are on things that share not even half of the words of the shorter telling.
+
+    «О визах» and «о добыче газа»; «о военных базах» and «об учениях военных лётчиков».
+    """
     if not any(argument.symmetric for argument in rule.arguments.values()):
         return False
     topics = left.attributes.get("topic"), right.attributes.get("topic")
     one, other = (stems_of(topic) if isinstance(topic, str) else set() for topic in topics)
-    return min(len(one), len(other)) > 1 and not one & other
+    return min(len(one), len(other)) > 1 and 2 * len(one & other) < min(len(one), len(other))
 
 
 def other_format(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
