@@ -10,7 +10,7 @@ from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.discourse import Discourse, Event
 from diplomatic_extract.relations.events.parties import same_party, state_code
-from diplomatic_extract.relations.events.sides import is_human, other_side, stands_at
+from diplomatic_extract.relations.events.sides import find_other_state, is_human, other_side, stands_at
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
@@ -40,9 +40,32 @@ def bridge_role(
     again = match.pattern.again and rule.symmetric
     if rule.bridge == "visitor" and not again:
         return other_side(match, role, rule, found, discourse)
-    if not (again or lacks(known, rule)):
+    if not (again or lacks(known, rule) or is_onesided(role, rule, found)):
         return []
-    return bridged(match, role, rule, known, discourse) or other_side(match, role, rule, found, discourse)
+    return (
+        bridged(match, role, rule, known, discourse)
+        or other_side(match, role, rule, found, discourse)
+        or teller_state(match, role, rule, found, discourse)
+    )
+
+
+def is_onesided(role: str, rule: ArgumentRule, found: list[DraftArgument]) -> bool:
+    """Whether a document is told to be signed only with some («подписаны соглашения с Чадом и Мали»)."""
+    own = [argument for argument in found if argument.role == role]
+    return rule.bridge == "states" and bool(own) and all(argument.path.startswith("с+") for argument in own)
+
+
+def teller_state(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """The state of which a story tells that a document was signed with others («подписано соглашение с Чадом»)."""
+    if not is_onesided(role, rule, found) or not (match.predicate.nominal or is_agentless(match)):
+        return []
+    known = [argument.entity for argument in found if argument.role == role]
+    state = find_other_state(known[0], discourse)
+    if state is None or any(same_party(state, other) for other in known):
+        return []
+    return [DraftArgument(role, state, None, "whom the story is about")]
 
 
 def lacks(known: list[DraftEntity], rule: ArgumentRule) -> bool:
