@@ -84,3 +84,28 @@ def test_clauses_have_heads_of_their_own() -> None:
     """)
     graph = new_graph(sentence)
     assert [graph.clause[k] for k in (0, 1, 4, 5, 8)] == [1, 1, 5, 5, 7]
+
+
+def test_what_stands_before_a_verb_without_a_head_hangs_on_it() -> None:
+    sentence = new_sentence("""
+        Договор   NOUN  Acc 4 nsubj
+        заключили VERB  -  -1 root tense=Past
+        Орлов     PROPN Nom 1 nsubj
+        документ  NOUN  Nom 4 nsubj
+        вступил   VERB  -  -1 root tense=Past
+    """)
+    graph = new_graph(sentence, new_mention(sentence, 2, 2, [ORLOV]))
+    assert (graph.head[0], graph.rel[0]) == (1, "obj")
+    assert (graph.head[3], graph.rel[3]) == (4, "nsubj")
+
+
+@pytest.mark.parametrize(("participle", "verb"), [("verbform=Part", 0), ("verbform=Inf", 2)])
+def test_an_accusative_hangs_on_the_open_verb_before_it(participle: str, verb: int) -> None:
+    case = "Acc" if verb == 0 else "-"
+    sentence = new_sentence(f"""
+        отказался VERB  -  -1 root tense=Past
+        вчера     ADV   -   0 advmod
+        подписать VERB  {case}  0 xcomp {participle}
+        план      NOUN  Acc 0 obj
+    """)
+    assert new_graph(sentence).head[3] == verb

@@ -90,7 +90,8 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
         if main is not None and stray and token.tag.pos in ("NOUN", "ADJ") and main < token.index:
             head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
     for token in tokens:
-        if rel[token.index] == "obj" and (verb := subordinate_verb(tokens, head[token.index], token.index)) is not None:
+        verb = object_verb(tokens, head, rel, token) if rel[token.index] == "obj" else None
+        if verb is not None:
             head[token.index] = verb
         if head[token.index] >= 0 and rel[token.index] in ("obl", "nmod"):
             verb = crossing_verb(tokens, head, token.index)
@@ -101,9 +102,6 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     for left, right in pairwise(nodes):
         if head[right.head] == left.head and head[left.head] >= 0 and is_apart(left, right):
             head[right.head], rel[right.head] = head[left.head], "obj" if is_object_after(left, right) else "iobj"
-    for node in nodes:
-        if rel[node.head] == "obj" and (verb := verb_above_noun(tokens, nodes, head, node)) is not None:
-            head[node.head] = verb
     for node in nodes:
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
@@ -116,15 +114,6 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossed_verb(tokens, head, node.head, above)
             if verb is not None:
                 head[node.head], rel[node.head] = verb, relation_of(node)
-
-
-def verb_above_noun(tokens: list[Token], nodes: list[Node], head: list[int], node: Node) -> int | None:
-    """The verb above the plain noun on which an object was hung («назвал на встрече министра»): nouns have none."""
-    noun = head[node.head]
-    if noun < 0 or tokens[noun].tag.pos != "NOUN" or covers(nodes, noun) or not noun < node.first:
-        return None
-    verb = head[noun]
-    return verb if 0 <= verb < noun and tokens[verb].tag.pos == "VERB" else None
 
 
 def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> None:
@@ -256,6 +245,12 @@ def addressing_verb(tokens: list[Token], head: list[int], rel: list[str], node: 
     return above if other else None
 
 
+def object_verb(tokens: list[Token], head: list[int], rel: list[str], noun: Token) -> int | None:
+    """The verb whose object a noun is that was hung on another one."""
+    subordinate = subordinate_verb(tokens, head[noun.index], noun.index)
+    return subordinate if subordinate is not None else open_verb(tokens, head, rel, noun)
+
+
 def subordinate_verb(tokens: list[Token], above: int, index: int) -> int | None:
     """The verb of a content clause whose object was hung on the verb above it («объявил, что решил отменить визит»)."""
     mark = next((t.index for t in tokens[max(above, 0) + 1 : index] if t.text.lower() in ("что", "чтобы")), None)
@@ -266,6 +261,26 @@ def subordinate_verb(tokens: list[Token], above: int, index: int) -> int | None:
             return None
         if token.tag.verbform in ("Inf", "Fin"):
             return token.index
+    return None
+
+
+def open_verb(tokens: list[Token], head: list[int], rel: list[str], noun: Token) -> int | None:
+    """The verb right before an accusative that was hung over it or over a mark on another one.
+
+    «Страна, которая проводит форум, заключившая с Чадом договор», «отказался подписать согласованный план, заявив …».
+    """
+    above, index = head[noun.index], noun.index
+    if noun.tag.case != "Acc" or noun.tag.pos != "NOUN" or above < 0:
+        return None
+    for before in range(index - 1, -1, -1):
+        token = tokens[before]
+        if token.tag.pos == "PUNCT" or before == above:
+            return None
+        own = token.tag.verbform == "Part" and token.tag.case == noun.tag.case  # «отметил возросшее давление»
+        if token.tag.pos == "VERB" and token.tag.voice != "Pass" and not own:
+            parted = above < before or any(t.tag.pos == "PUNCT" for t in tokens[index:above])
+            taken = any(head[t.index] == before and rel[t.index] == "obj" for t in tokens)
+            return before if parted and not taken else None
     return None
 
 

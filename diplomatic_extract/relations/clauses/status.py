@@ -365,8 +365,16 @@ def is_met_for(graph: Graph, clause: int) -> bool:
     return met and graph.token(above).tag.tense == "Past" and not is_negated(graph, above)
 
 
+def is_asked(graph: Graph, index: int) -> bool:
+    """Whether «ли» makes a question of the verb above a trigger («удастся ли сторонам договориться»)."""
+    above = (index, *islice(graph.ancestors(index), 1))
+    return any(graph.token(i + 1).text.lower() == "ли" for i in above if i + 1 < len(graph.tokens))
+
+
 def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
     """Weaken a fact inside a condition («если», «в случае») or after «возможно», «якобы»."""
+    if status != "negated" and is_asked(graph, index):
+        return "possible"
     clause = graph.clause[index]
     for child in graph.children[clause]:
         token = graph.token(child)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
-from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.clauses.graph import Node, conjuncts
 from diplomatic_extract.relations.clauses.verdicts import DEED, UTTERANCE
 from diplomatic_extract.relations.events.anaphors import find_counterparts, is_counterpart
 from diplomatic_extract.relations.events.bridging import bridge_role
@@ -125,6 +125,8 @@ def resolve_filler(
         apart = discourse.speaker_at(match.sentence) if match.pattern.told else [a.entity for a in found]
         told = doer_before(match.sentence, discourse, apart, spoken=node.group == UTTERANCE)
         return fitting(told, rule), f"{filler.path} → {node.group}"
+    if node.group == "они" and node.prep == "с" and (state := plural_state(node, match)):
+        return fitting(state, rule), f"{filler.path} → {node.group}"
     if node.kind == "group":
         entities = fitting(of_told_state(discourse.resolve(node, match.sentence), node, match), rule)
         if node.group == "мы" and (speakers := outside(entities, match, discourse)):
@@ -132,6 +134,17 @@ def resolve_filler(
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
     return find_or_add_entities(filler, rule, discourse), filler.path
+
+
+def plural_state(node: Node, match: Match) -> list[DraftEntity]:
+    """The one state with a plural name that «они» takes up («наладить связи с США и подписать с ними договор»)."""
+    graph = match.predicate.graph
+    before = [n for n in graph.nodes if n.last < node.first and n.kind != "adjective"]
+    several = [n for n in before if n.number == "Plur" or n.kind == "group" or len(conjuncts(graph, n)) > 1]
+    last = several[-1] if several else None
+    if last is None or last.kind != "name" or len(conjuncts(graph, last)) > 1:
+        return []
+    return list(last.entities) if [entity.type for entity in last.entities] == ["COUNTRY"] else []
 
 
 def of_told_state(entities: list[DraftEntity], node: Node, match: Match) -> list[DraftEntity]:
