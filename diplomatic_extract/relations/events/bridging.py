@@ -11,7 +11,7 @@ from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.discourse import Discourse, Event
 from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.events.sides import find_other_state, is_human, other_side, stands_at
-from diplomatic_extract.relations.match.match import Match
+from diplomatic_extract.relations.match.match import Match, is_union
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COMPANY = frozenset({"с"})
@@ -63,9 +63,15 @@ def teller_state(
         return []
     known = [argument.entity for argument in found if argument.role == role]
     state = find_other_state(known[0], discourse)
-    if state is None or any(same_party(state, other) for other in known):
+    if state is None or any(same_party(state, other) for other in known) or leads_with_union(discourse):
         return []
     return [DraftArgument(role, state, None, "whom the story is about")]
+
+
+def leads_with_union(discourse: Discourse) -> bool:
+    """Whether headline or lead names a union of states, which may be the one that signs."""
+    lead = discourse.analysis.mentions_within(0, SETTINGS.events.lead_sentences - 1)
+    return any(is_union(entity) for mention in lead for entity in mention.entities)
 
 
 def lacks(known: list[DraftEntity], rule: ArgumentRule) -> bool:
