@@ -103,3 +103,15 @@ def test_a_body_after_a_dash_names_the_subject(extractor: Extractor) -> None:
     text = "Решение Чада поддержала третья организация – Африканский союз."
     (supported,) = found(extractor, text, "supported")
     assert names(supported, "source") == {"Африканский союз"}
+
+
+def test_what_somebody_managed_to_do_is_done(extractor: Extractor) -> None:
+    text = "Тихон Орлов {} кратко побеседовать с Секу Диалло в Лиме."
+    assert [r.status for r in found(extractor, text.format("смог"), "met_with")] == ["actual"]
+    assert [r.status for r in found(extractor, text.format("не сумел"), "met_with")] == ["negated"]
+    assert [r.status for r in found(extractor, text.format("смог бы"), "met_with")] == ["possible"]
+
+
+def test_talks_that_somebody_else_wants_are_none(extractor: Extractor) -> None:
+    assert found(extractor, "Пекин призвал Чад и Мали сесть за стол переговоров.", "met_with") == []
+    assert found(extractor, "Чад призвал Мали сесть за стол переговоров с Нигером и Чадом.", "met_with") != []

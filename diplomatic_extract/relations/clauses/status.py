@@ -324,6 +324,8 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
     lemma, negated = graph.token(above).lemma, is_negated(graph, above)
     if lemma == "призвать" and graph.token(above).tag.variant == "Short":
         return None  # «визит призван укрепить связи»
+    if lemma in classes["status_achieved"] and is_achieved(graph, above):
+        return DENIAL[status] if negated else None
     if lemma in classes["status_negated_governors"]:
         return "possible" if negated else "negated"
     if lemma in classes["status_attitudes"]:
@@ -344,6 +346,13 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         changed: Status = "planned" if status == "actual" else status
         return DENIAL[changed] if negated else changed
     return None
+
+
+def is_achieved(graph: Graph, index: int) -> bool:
+    """Whether a perfective «смог», «сумел» tells that what stood under it was done, no «смог бы»."""
+    tag = graph.token(index).tag
+    conditional = tag.mood == "Cnd" or any(is_conditional_particle(graph, child) for child in graph.children[index])
+    return tag.tense == "Past" and not conditional
 
 
 def is_entrusted(graph: Graph, above: int, below: int) -> bool:

@@ -13,14 +13,16 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, comes_before, is_circumstance
-from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, is_verbal
+from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, governed
+from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COUNTERPART = "counterpart"
+WISHING = load_words("events", "wishing")
 FIRST_PERSON = load_words("events", "first_person")
 
 
@@ -191,6 +193,21 @@ def is_open(match: Match, arguments: list[DraftArgument], discourse: Discourse) 
     alone = [role for role, rule in match.rule.arguments.items() if rule.alone]
     single = any(sum(argument.role == role for argument in arguments) == 1 for role in alone)
     return single and names_company(match, discourse)
+
+
+def is_only_wished(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether somebody who is no side of a meeting only wants others to have it («Рим призвал Чад и Мали к переговорам»).
+
+    Who wants his own talks is one of their sides: «призываем коллег сесть за стол переговоров».
+    """
+    graph = match.predicate.graph
+    above = next((a for a in graph.ancestors(match.predicate.index) if is_finite(graph.token(a))), None)
+    if match.rule.introduces != "meeting" or above is None or graph.token(above).lemma not in WISHING:
+        return False
+    wanting = [e for node in grammatical_subject(graph, above) for e in node.entities]
+    sides = [argument.entity for argument in arguments]
+    own = {state_code(side) for side in sides} - {None}
+    return bool(wanting) and not any(entity in sides or state_code(entity) in own for entity in wanting)
 
 
 def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse: Discourse) -> bool:

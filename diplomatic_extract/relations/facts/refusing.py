@@ -11,7 +11,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftArgument
 from diplomatic_extract.relations.clauses.circumstances import find_sides
 from diplomatic_extract.relations.events.discourse import Discourse
-from diplomatic_extract.relations.events.sides import is_enough, names_company
+from diplomatic_extract.relations.events.sides import is_enough, is_only_wished, names_company
 from diplomatic_extract.relations.facts.splitting import (
     is_many_sided,
 )
@@ -199,6 +199,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ),
     ("the text is about sport, and they play", is_contest),
     ("those of whose meeting it tells are named", joins_others),
+    ("somebody else only wants it", lambda d: is_only_wished(d.match, d.arguments)),
     ("a call joins too many", lambda d: is_crowded_call(d.match, d.arguments, d.attributes)),
     ("no gathering was told right before", lacks_gathering),
 )
