@@ -196,7 +196,7 @@ def is_open(match: Match, arguments: list[DraftArgument], discourse: Discourse) 
 
 
 def is_only_wished(match: Match, arguments: list[DraftArgument]) -> bool:
-    """Whether somebody who is no side of a meeting only wants others to have it («Рим призвал Чад и Мали к переговорам»).
+    """Whether who is no side of a meeting only wants others to have it («Рим призвал Чад и Мали к переговорам»).
 
     Who wants his own talks is one of their sides: «призываем коллег сесть за стол переговоров».
     """
