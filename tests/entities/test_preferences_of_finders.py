@@ -476,10 +476,18 @@ def test_a_name_is_governed_by_its_office_before_what_stands_around_it(monkeypat
     for office, around, parts in (("Ins", "Nom", 2), ("", "Ins", 2), ("Nom", "Ins", 1)):
         monkeypatch.setattr(pairs, "office_case", lambda *_, o=office: o)
         monkeypatch.setattr(pairs, "find_context", lambda *_, a=around: ANY(case=a))
-        assert len(list(pairs.split_pair(span, [span], LEXICON))) == parts
+        assert len(list(pairs.split_pair(span, pairs.FullNames([span]), LEXICON))) == parts
 
 
 @pytest.mark.parametrize(("words", "sex"), [(("Анна", "Иванов"), "Fem"), (("Т.", "Иванов"), "Masc")])
 def test_a_given_name_tells_the_sex_before_the_surname(words: tuple[str, ...], sex: str) -> None:
     reading: Any = ANY(words=words, gender="Masc")
     assert persons.sex_of(reading) == sex
+
+
+def test_a_full_name_counts_for_other_stretches_than_its_own() -> None:
+    sentences = [sentence_of("Хуан PROPN Nom Sing", "Мора PROPN Nom Sing") for _ in range(2)]
+    here, there = (PersonSpan(sentence, 0, 1) for sentence in sentences)
+    assert pairs.FullNames([here]).called("морой", here) == []
+    assert pairs.FullNames([here, there]).called("морой", here) == [("хуан", "мора")]
+    assert pairs.FullNames([here]).by_last == {"мора": [("хуан", "мора")]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_by_surname, holds_on, index_surnames, only, surname_of
@@ -13,22 +15,23 @@ from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 def name_holders(resolver: Resolver) -> None:
     """Give the full name to a person known by surname alone whom the lexicon knows on the document's date."""
+    named = {entity.country for entity in resolver.analysis.entities} | {"EU"} | set(bodies_by_name(resolver))
     for person in persons_of(resolver):
         if " " in person.name or "." in person.name or person.number == "Plur":
             continue
-        row = find_bearer(resolver, person)
+        row = find_bearer(resolver, person, named)
         if row is not None:
             person.name, person.resolved_by = row.person, f"office-holders: {row.source}"
             person.country = person.country or state_code(row)
+            named.add(person.country)
 
 
-def find_bearer(resolver: Resolver, person: OpenEntity) -> Holder | None:
+def find_bearer(resolver: Resolver, person: OpenEntity, named: Container[str | None]) -> Holder | None:
     """The one holder of a surname on the date (on any, without a date), whose state the document names."""
     if not resolver.lexicon.holders:
         return None
     surname = person.name
     rows = find_by_surname(resolver.lexicon, surname, resolver.date) if resolver.date else surnames(resolver, surname)
-    named = {entity.country for entity in resolver.analysis.entities} | {"EU"} | set(bodies_by_name(resolver))
     rows = [row for row in rows if not row.body or row.body in named]
     if fold(surname) in load_names().common and not any(row.owner in named for row in rows):
         return None

@@ -14,7 +14,7 @@ from diplomatic_extract.entities.persons.inside import find_inside
 from diplomatic_extract.entities.persons.judging import drop_ordinary, is_person
 from diplomatic_extract.entities.persons.listed import find_listed, name_listed
 from diplomatic_extract.entities.persons.missed import find_missed
-from diplomatic_extract.entities.persons.pairs import split_pair
+from diplomatic_extract.entities.persons.pairs import FullNames, split_pair
 from diplomatic_extract.entities.persons.spans import PersonSpan, extend_span, split_span, trim_span
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.model import Analysis, OpenEntity, OpenMention, Sentence, Token
@@ -30,7 +30,8 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
         for sentence in analysis.sentences
         for span in gather(analysis, "persons", find_spans, sentence, lexicon, at=sentence)
     ]
-    spans = [part for span in spans for part in split_pair(span, spans, lexicon)]
+    people = FullNames(spans)
+    spans = [part for span in spans for part in split_pair(span, people, lexicon)]
     spans += list(find_honoured(analysis, spans))
     spans = drop_ordinary(join_listed(analysis, spans, lexicon), lexicon)
     spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from diplomatic_extract.entities.lexicon.compile import fold
@@ -19,14 +20,46 @@ VOWELS = "аеиоуыэюя"
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
 
 
-def split_pair(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) -> Iterator[PersonSpan]:
+Words = tuple[str, ...]
+
+
+class FullNames:
+    """The names of two words and more that a document has, folded, by their last words and what surnames these are."""
+
+    def __init__(self, spans: Iterable[PersonSpan]) -> None:
+        self.counts = Counter(name_of(span) for span in spans if span.last > span.first)
+        self.by_last: dict[str, list[Words]] = {}
+        self.by_surname: dict[str, list[Words]] = {}
+        for name in self.counts:
+            self.by_last.setdefault(name[-1], []).append(name)
+            for form in likely_nominatives(name[-1]):
+                self.by_surname.setdefault(form, []).append(name)
+
+    def called(self, word: str, but: PersonSpan) -> list[Words]:
+        """The names whose surname a word may be in some case, but for that of a stretch which stands there alone."""
+        own = name_of(but)
+        names = (name for form in sorted(likely_nominatives(word)) for name in self.by_surname.get(form, ()))
+        return [name for name in names if self.counts[name] > (name == own)]
+
+
+def name_of(span: PersonSpan) -> Words:
+    """The words of a span, folded."""
+    return tuple([fold(token.text) for token in span.tokens])
+
+
+def likely_nominatives(word: str) -> set[str]:
+    """What a word of a name may be in the nominative, folded."""
+    return {fold(candidate.nominative) for candidate in word_candidates(word) if candidate.score > -1}
+
+
+def split_pair(span: PersonSpan, people: FullNames, lexicon: Lexicon) -> Iterator[PersonSpan]:
     """Two persons who stand side by side («с президентом Эмомали Рахмоном Токаев обсудил …»), else the span itself.
 
     The last word is a subject of its own where a finite verb follows, the words before it stand in another case by
     their office or preposition, and it is the surname of somebody else whom the lexicon or the document knows.
     """
     if (start := second_name(span)) is None:
-        start = second_surname(span, spans, lexicon)
+        start = second_surname(span, people, lexicon)
     if start is not None:
         yield span._replace(last=start - 1)
         yield span._replace(first=start)
@@ -41,7 +74,7 @@ def split_pair(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) -> I
         or after is None
         or after.verbform != "Fin"
         or governed in ("", "Nom")
-        or not is_other(span, spans, lexicon)
+        or not is_other(span, people, lexicon)
     ):
         yield span
         return
@@ -85,17 +118,16 @@ def is_declined(words: list[str]) -> bool:
     return bool(given.intersection(*rest))
 
 
-def is_other(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) -> bool:
+def is_other(span: PersonSpan, people: FullNames, lexicon: Lexicon) -> bool:
     """Whether the last word of a span is, as it stands, the surname of a known person of none of its given names."""
-    surname = fold(span.tokens[-1].text)
-    given = [fold(token.text) for token in span.tokens[:-1]]
+    *given, surname = name_of(span)
     known = [fold(row.person).split() for row in index_surnames(lexicon).get(surname, ())]
-    known += [[fold(token.text) for token in other.tokens] for other in spans if other.last > other.first]
+    known += map(list, people.by_last.get(surname, ()))
     fitting = [words for words in known if words[-1] == surname and words[:-1] != given]
     return bool(fitting) and not any(set(words[:-1]) & set(given) for words in fitting)
 
 
-def second_surname(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) -> int | None:
+def second_surname(span: PersonSpan, people: FullNames, lexicon: Lexicon) -> int | None:
     """Where a second person begins after the bare surname of another («соратник Каримова Иноятов», «Обамой Меркель»).
 
     Both surnames are those of persons whom the document names in full or the lexicon knows, and of nobody together.
@@ -105,14 +137,13 @@ def second_surname(span: PersonSpan, spans: list[PersonSpan], lexicon: Lexicon) 
         return None
     if {*words} & load_names().particles or any(is_given(c.nominative) for c in word_candidates(words[0])):
         return None
-    known = known_people(spans, span)
-    first = [name for name in people_called(words[0], known, lexicon) if is_governed(words[0], name[-1])]
+    first = [name for name in people_called(words[0], people, span, lexicon) if is_governed(words[0], name[-1])]
     given = {fold(candidate.nominative) for candidate in word_candidates(words[1])}
     if not first or any(given & set(person) for person in first):
         return None
     if len(words) == 3:
         return span.first + 1 if is_given(words[1]) and not words[2].endswith(PATRONYMIC) else None
-    second = people_called(words[1], known, lexicon)
+    second = people_called(words[1], people, span, lexicon)
     named = any(map(is_given, given))
     return span.first + 1 if second and not named else None
 
@@ -122,16 +153,8 @@ def is_governed(word: str, surname: str) -> bool:
     return word[-1] in VOWELS or fold(word) != surname
 
 
-def known_people(spans: Iterable[PersonSpan], but: PersonSpan) -> list[tuple[str, ...]]:
-    """The names of two words and more that a document has, folded, but for one stretch."""
-    return [tuple(fold(t.text) for t in span.tokens) for span in spans if span.last > span.first and span != but]
-
-
-def people_called(word: str, known: Iterable[tuple[str, ...]], lexicon: Lexicon) -> list[tuple[str, ...]]:
+def people_called(word: str, people: FullNames, but: PersonSpan, lexicon: Lexicon) -> list[Words]:
     """The names of the persons whose surname a word may be in some case: of a document's, and of the lexicon's."""
-    forms = {fold(candidate.nominative) for candidate in word_candidates(word) if candidate.score > -1}
-    told = [
-        name for name in known if any(fold(c.nominative) in forms for c in word_candidates(name[-1]) if c.score > -1)
-    ]
-    rows = [row for form in sorted(forms) for row in index_surnames(lexicon).get(form, ()) if form not in COMMON]
-    return [*told, *(tuple(fold(row.person).split()) for row in rows)]
+    forms = sorted(likely_nominatives(word))
+    rows = [row for form in forms for row in index_surnames(lexicon).get(form, ()) if form not in COMMON]
+    return [*people.called(word, but), *(tuple(fold(row.person).split()) for row in rows)]
