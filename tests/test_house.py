@@ -207,3 +207,40 @@ def test_no_constant_of_a_module_is_a_number() -> None:
         if match[0].partition(" = ")[0] not in presentation
     ]
     assert found == [], "say how far and how much in data/settings.toml, with its field in language/settings.py"
+
+
+# --------------------------------------------------------------------------- words in data, a reason for branches
+
+RUSSIAN = re.compile("[а-яё]{2,}", re.IGNORECASE)
+CLOSED_SET = 3  # words of a closed set («не», «ни») may stand where they are used
+
+
+def find_word_lists(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The lists, sets and tuples of a file that hold Russian words, with their line; docstrings are no lists."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.List | ast.Set | ast.Tuple | ast.Dict):
+            parts = [*node.keys, *node.values] if isinstance(node, ast.Dict) else node.elts
+            texts = [part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+            yield node.lineno, [text for text in texts if RUSSIAN.search(text) and " " not in text]
+
+
+def test_words_stand_in_data() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}: {', '.join(words)}"
+        for room in SUB_ROOMS
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+        for line, words in find_word_lists(path)
+        if len(words) > CLOSED_SET
+    ]
+    assert found == [], "a class of words is a list of data/words, a concept each"
+
+
+def test_every_function_of_many_branches_says_why() -> None:
+    lines = [(path, path.read_text(encoding="utf-8").splitlines()) for path in FILES]
+    found = [
+        f"{path.relative_to(PACKAGE)}:{number}"
+        for path, text in lines
+        for number, line in enumerate(text, 1)
+        if "noqa: C901" in line and not text[number - 2].startswith("# ")
+    ]
+    assert found == [], "say in a comment above it why its branches are one list"

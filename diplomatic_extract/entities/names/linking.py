@@ -150,7 +150,8 @@ def link_listed(scene: Scene, registry: Registry, match: Match, last: int, first
         mention.entities[0].acts_as = entry.acts_as
 
 
-def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None:
+# one kind of name after the other, each taking its tokens from the next
+def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None:  # noqa: C901
     """The NER model's organisations and places that the lexicons do not cover."""
     scene = named.scene
     for first, last in find_quoted_places(scene):

@@ -7,16 +7,18 @@ from itertools import pairwise
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import opens_title
-from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.lexis import load_list, load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase
+
+SLAVIC_ENDS = load_list("offices", "slavic_ends")
 
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
 CLOSING = (",", ")", ".", ";", ":", *DASHES)
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
-LED_BY = (["во", "главе", "с"], ["во", "главе", "со"])
+LED_BY = tuple(words.split() for words in load_list("offices", "led_by"))
 UNDECLINED = "еиоуыэю"  # what surnames without cases end in
 ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
 
@@ -142,7 +144,7 @@ def is_declinable(word: str) -> bool:
 
 def has_slavic_end(word: str) -> bool:
     """Whether a word ends as surnames that change in every case do («Ашикбаев»)."""
-    return word.lower().endswith(("ов", "ев", "ёв", "ин", "ын", "ский"))
+    return word.lower().endswith(SLAVIC_ENDS)
 
 
 def take_names(role: Role, name: OpenMention, grid: Grid) -> list[OpenEntity]:

@@ -163,7 +163,8 @@ def singular(noun: str) -> str:
     return noun
 
 
-def kind_of(role: Role) -> str:
+# an ordered list of cases, the first that holds decides
+def kind_of(role: Role) -> str:  # noqa: C901
     """The kind of a role's office, by its word and what follows it."""
     word, field = role.word, fold(" ".join(role.field))
     if word.head in PARTISANS and is_of_party(role):

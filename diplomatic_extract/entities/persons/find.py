@@ -17,7 +17,12 @@ from diplomatic_extract.entities.persons.missed import find_missed
 from diplomatic_extract.entities.persons.pairs import FullNames, split_pair
 from diplomatic_extract.entities.persons.spans import PersonSpan, extend_span, split_span, trim_span
 from diplomatic_extract.guarding import attempt, gather
+from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import Analysis, OpenEntity, OpenMention, Sentence, Token
+
+ENDS_OF_MEN = load_list("entities", "ends_of_men")
+
+ENDS_OF_WOMEN = load_list("entities", "ends_of_women")
 
 
 def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
@@ -109,11 +114,9 @@ def sex_of(reading: NameReading) -> str:
     """The sex that a reading's given names or surname prove, else ""."""
     proven = next((sex for word in reading.words if (sex := given_gender(word))), "")
     surname = reading.words[-1]
-    if not proven and surname.endswith(("ова", "ева", "ина", "ская", "цкая")):
+    if not proven and surname.endswith(ENDS_OF_WOMEN):
         return reading.gender
-    return proven or (
-        "Masc" if reading.gender == "Masc" and surname.endswith(("ов", "ев", "ин", "ский", "цкий")) else ""
-    )
+    return proven or ("Masc" if reading.gender == "Masc" and surname.endswith(ENDS_OF_MEN) else "")
 
 
 def render_name(tokens: Iterable[Token], words: Iterable[str]) -> str:

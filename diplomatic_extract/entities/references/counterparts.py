@@ -5,7 +5,10 @@ from __future__ import annotations
 from diplomatic_extract.entities.offices.resolver import DEFAULT_POSITIONS, KINDS, Resolver, Seat, seat_country
 from diplomatic_extract.entities.offices.seats import seat_named
 from diplomatic_extract.entities.references.pronouns import is_subject
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
+
+THIRD_PERSON = load_words("clauses", "third_person")
 
 COUNTERPARTS: list[str] = KINDS["counterparts"]
 GENERIC_HEADS: list[str] = KINDS["generic_heads"]
@@ -26,7 +29,7 @@ def take_counterpart(resolver: Resolver, role: OpenMention, told: OpenMention | 
 def find_model(resolver: Resolver, role: OpenMention, told: OpenMention | None) -> Seat | None:
     """The seat that «коллега» is measured by: of its clause's subject, of «его» the office told before it."""
     tokens = resolver.tokens(role)
-    his = any(token.lemma in ("его", "её", "ее", "их") for token in tokens[role.first : role.last])
+    his = any(token.lemma in THIRD_PERSON for token in tokens[role.first : role.last])
     subject = None if his else find_subject(resolver, role)
     if subject is not None:
         return best_seat(resolver, subject, role)

@@ -81,14 +81,31 @@ def break_cycles(head: list[int], rel: list[str]) -> None:
 
 
 def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
-    """Mend what the parser gets wrong about foreign names: nodes left over as roots, and arcs that cross their verb."""
+    """Mend what the parser gets wrong about foreign names: nodes left over as roots, and arcs that cross their verb.
+
+    Changes `head` and `rel`, one kind of fault after the other.
+    """
     tokens = sentence.tokens
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
     leave_insertion(tokens, nodes, head, rel)
+    set_stray_nouns(tokens, nodes, head, rel, main)
+    set_crossing_arcs(tokens, head, rel)
+    free_covered_verbs(tokens, head, rel)
+    enclose_participles(tokens, nodes, head)
+    set_second_objects(tokens, nodes, head, rel)
+    set_node_governors(tokens, nodes, head, rel, main)
+
+
+def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], main: int | None) -> None:
+    """Hang nouns and adjectives that the parser left as roots on the main verb before them."""
     for token in tokens:
         stray = head[token.index] < 0 and token.index != main and not covers(nodes, token.index)
         if main is not None and stray and token.tag.pos in ("NOUN", "ADJ") and main < token.index:
             head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
+
+
+def set_crossing_arcs(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+    """Hang objects on the verb of their own clause, and obliques on the verb that their arc crosses."""
     for token in tokens:
         verb = object_verb(tokens, head, rel, token) if rel[token.index] == "obj" else None
         if verb is not None:
@@ -97,14 +114,22 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
             verb = crossing_verb(tokens, head, token.index)
             if verb is not None:
                 head[token.index], rel[token.index] = verb, "obl"
-    free_covered_verbs(tokens, head, rel)
-    enclose_participles(tokens, nodes, head)
+
+
+def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang on the verb what the parser hung on the object beside it, on a plain noun, or not on whom it addresses."""
     for left, right in pairwise(nodes):
         if head[right.head] == left.head and head[left.head] >= 0 and is_apart(left, right):
             head[right.head], rel[right.head] = head[left.head], "obj" if is_object_after(left, right) else "iobj"
     for node in nodes:
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
+
+
+def set_node_governors(
+    tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], main: int | None
+) -> None:
+    """Hang nodes left as roots on the nearest governor, and others on the verb that their arc crosses."""
     for node in nodes:
         above = head[node.head]
         if above < 0 and main is not None and node.head != main:

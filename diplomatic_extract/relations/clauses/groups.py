@@ -24,7 +24,8 @@ PLURAL_PRONOUNS = load_words("clauses", "plural_pronouns")
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
 
 
-def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:
+# an ordered list of what may be a group, the first that holds decides
+def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, frozenset[str]]) -> list[Node]:  # noqa: C901
     """Nodes of anaphoric plurals outside other nodes («стороны», «министры», «главы двух государств»)."""
     plain, heads = classes.get("group_nouns", frozenset()), classes.get("group_heads", frozenset())
     bodies = classes.get("group_bodies", frozenset())

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import (
@@ -21,6 +21,8 @@ from diplomatic_extract.relations.clauses.graph import (
     is_finite,
 )
 
+GOING_ON = load_words("clauses", "going_on")
+
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
 COMPOUND_STEMS = load_words("clauses", "compound_stems")
 SEQUENCE = load_words("clauses", "sequence")
@@ -28,7 +30,7 @@ SEQUENCE = load_words("clauses", "sequence")
 SOURCES = load_words("match", "sources")
 STATE_GROUPS = load_words("clauses", "state_groups")
 # what names some of a group
-INCLUDING = ((",", "в", "том", "числе"), (",", "включая"), ("(", "в", "том", "числе"), ("(", "включая"))
+INCLUDING = tuple((mark, *words.split()) for mark in (",", "(") for words in load_list("clauses", "including"))
 MARKS = DASHES | {":"}
 KINDS = load_words("clauses", "kinds")
 UNNAMED = load_words("clauses", "unnamed")
@@ -305,7 +307,7 @@ def opens_clause(graph: Graph, index: int, left: Node, right: Node) -> bool:
     if right.case != "Nom":
         return False
     follower = graph.token(index + 1).text.lower()
-    return token.text == "и" or (token.text == "а" and follower not in ("также", "затем", "потом", "позже", "после"))
+    return token.text == "и" or (token.text == "а" and follower not in GOING_ON)
 
 
 def is_verb_after(graph: Graph, node: Node) -> bool:

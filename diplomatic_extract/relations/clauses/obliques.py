@@ -148,7 +148,8 @@ def is_undeclined(node: Node) -> bool:
     return all(entity.type in ("LOC", "COUNTRY") and entity.name[-1:] in "еиоуюэ" for entity in node.entities)
 
 
-def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | None:
+# an ordered list of cases, the first that holds decides
+def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | None:  # noqa: C901
     """How closely a node hangs on the trigger: 0 on it, 1 on its support verb, 2 after it in its clause, None not."""
     graph, index = predicate.graph, predicate.index
     above = graph.head[node.head]

@@ -14,12 +14,13 @@ from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import COPULAS, clause_subject, clause_top
 
+THIRD_PERSON = load_words("clauses", "third_person")
+
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
 SUFFERED = load_words("clauses", "suffered")
 
 
 ACL = ("acl", "acl:relcl", "amod")
-THIRD_PERSON = {"его", "её", "ее", "их"}
 ADOPTED = load_words("clauses", "adopted")
 DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)

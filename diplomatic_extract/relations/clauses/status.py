@@ -20,6 +20,10 @@ from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verb
 from diplomatic_extract.relations.clauses.modifiers import holding_clause
 from diplomatic_extract.relations.clauses.predicates import Predicate
 
+NOT_ALONE = load_words("clauses", "not_alone")
+
+TAKING_UP = load_words("clauses", "taking_up")
+
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 ABSENCE = load_words("clauses", "absence")
@@ -89,9 +93,7 @@ def tells_failure(graph: Graph, clause: int, classes: Classes) -> bool:
     lemma, negated = graph.token(clause).lemma, is_negated(graph, clause)
     if negated:
         return lemma in classes["status_outcomes"]
-    events = (
-        classes["visit_nouns"] | classes["meeting_nouns"] | classes["document_nouns"] | {"план", "это", "он", "она"}
-    )
+    events = classes["visit_nouns"] | classes["meeting_nouns"] | classes["document_nouns"] | TAKING_UP
     told = [c for c in graph.children[clause] if graph.rel[c] in ("obj", "nsubj", "nsubj:pass")]
     return lemma in classes["status_negated_governors"] and any(graph.token(child).lemma in events for child in told)
 
@@ -273,7 +275,7 @@ def is_negated(graph: Graph, index: int) -> bool:
 def correlative(graph: Graph, index: int) -> bool:
     """Whether a negation belongs to «не только», «не просто», «не исключено»."""
     following = graph.token(index + 1).lemma if index + 1 < len(graph.tokens) else ""
-    return following in ("только", "просто", "менее", "раз", "один")
+    return following in NOT_ALONE
 
 
 def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes: Classes) -> bool:
@@ -319,7 +321,8 @@ def governed_status(
     return status
 
 
-def lexical_status(graph: Graph, above: int, below: int, status: Status, classes: Classes) -> Status | None:
+# an ordered list of governors, the first that holds decides
+def lexical_status(graph: Graph, above: int, below: int, status: Status, classes: Classes) -> Status | None:  # noqa: C901
     """What a governor's own meaning makes of a status («отменить», «мочь», «планировать»); None of other governors."""
     lemma, negated = graph.token(above).lemma, is_negated(graph, above)
     if lemma == "призвать" and graph.token(above).tag.variant == "Short":

@@ -45,7 +45,8 @@ def subject(predicate: Predicate) -> list[Node]:
     return grammatical_subject(predicate.graph, predicate.index)
 
 
-def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
+# an ordered list of places, the first that holds decides
+def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:  # noqa: C901
     """The nodes in the nominative that a verb form speaks of, found through its governors where it has none."""
     token = graph.token(index)
     if token.tag.verbform == "Part" and token.tag.variant != "Short":

@@ -12,6 +12,8 @@ from diplomatic_extract.relations.clauses.graph import DASHES, Graph
 from diplomatic_extract.relations.constructions.figure_spans import Figure, Run
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule
 
+CURRENCIES = load_words("constructions", "currencies_of_states")
+
 Patterns = Mapping[str, tuple[RelationRule, Pattern]]
 
 # what a list may tell of instead of trade
@@ -71,7 +73,7 @@ def named_states(graph: Graph) -> list[DraftEntity]:
 
 def names_money(graph: Graph, index: int) -> bool:
     """Whether the token before a state is a currency («долларах США»)."""
-    return index > 0 and graph.token(index - 1).lemma in ("доллар", "рубль", "фунт", "франк")
+    return index > 0 and graph.token(index - 1).lemma in CURRENCIES
 
 
 def measured_state(graph: Graph) -> DraftEntity | None:

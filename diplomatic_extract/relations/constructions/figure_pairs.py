@@ -12,6 +12,14 @@ from diplomatic_extract.relations.constructions.figure_lists import state_word
 from diplomatic_extract.relations.constructions.figure_spans import Figure, Reading, Run
 from diplomatic_extract.relations.events.discourse import Discourse
 
+OVERALL = load_words("constructions", "overall")
+
+BOTH = load_words("constructions", "both")
+
+STATISTICS = load_words("constructions", "statistics")
+
+WITH_IT = load_words("constructions", "with_it")
+
 UNIONS = load_words("constructions", "unions")
 PARTNER_PREPS = load_words("constructions", "partner_preps")
 
@@ -101,11 +109,7 @@ def pronoun_state(
 ) -> dict[DraftEntity, str]:
     """The state that a pronoun beside the measure means: the last one named before («товарооборот с ней»)."""
     beside = graph.tokens[measure.index + 1 : measure.index + 3]
-    if (
-        len(beside) < 2
-        or beside[0].tag.pos != "ADP"
-        or beside[1].text.lower() not in ("ней", "ним", "нею", "неё", "него")
-    ):
+    if len(beside) < 2 or beside[0].tag.pos != "ADP" or beside[1].text.lower() not in WITH_IT:
         return {}
     within = discourse.analysis.mentions_within(graph.sentence.index - 1, graph.sentence.index)
     before = [m for m in within if m.start < measure.start and m.type == "COUNTRY" and len(m.entities) == 1]
@@ -170,14 +174,7 @@ def is_source(graph: Graph, node: Node) -> bool:
     if any(m.kind == "role" for m in node.mentions):
         return True
     above = graph.head[node.head]
-    return above >= 0 and graph.token(above).lemma in (
-        "данные",
-        "статистика",
-        "подсчёт",
-        "подсчет",
-        "ведомство",
-        "слово",
-    )
+    return above >= 0 and graph.token(above).lemma in STATISTICS
 
 
 def lemmas_around(graph: Graph, measure: Token, after: int) -> set[str]:
@@ -190,14 +187,14 @@ def is_mutual(graph: Graph, measure: Token) -> bool:
     """Whether a measure noun speaks of the pair at hand («взаимная торговля», «товарооборот между нашими странами»)."""
     near = lemmas_around(graph, measure, SETTINGS.constructions.mutual_after_tokens)
     return bool(near & {"взаимный", "двусторонний", "обоюдный"}) or (
-        bool(near & {"между", "два", "оба", "наш"}) and bool(near & {"страна", "государство", "сторона"})
+        bool(near & BOTH) and bool(near & {"страна", "государство", "сторона"})
     )
 
 
 def is_foreign(graph: Graph, measure: Token) -> bool:
     """Whether a measure noun speaks of one state's trade with all others («внешнеторговый оборот»)."""
     near = lemmas_around(graph, measure, SETTINGS.constructions.foreign_after_tokens)
-    return bool(near & {"внешнеторговый", "внешний", "общий", "совокупный"})
+    return bool(near & OVERALL)
 
 
 def is_pairwise(pair: Sequence[DraftEntity], graph: Graph, measure: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from diplomatic_extract.language.lexis import load_list
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
@@ -13,6 +13,8 @@ from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.constructions.figure_spans import Figure, word_before
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import RuleSet
+
+ABLE = load_words("constructions", "able")
 
 TARGET_YEAR = re.compile(r"\bк\s+(\d{4})[\s-]")
 GROWTH = load_list("constructions", "growth")
@@ -57,7 +59,7 @@ def is_bare_growth(graph: Graph, figure: Figure, anchor: int) -> bool:
 def can(graph: Graph, verb: int) -> bool:
     """Whether a verb stands under «мочь» or «способный»."""
     parent = graph.head[verb]
-    return parent >= 0 and graph.token(parent).lemma in ("мочь", "смочь", "способный", "можно")
+    return parent >= 0 and graph.token(parent).lemma in ABLE
 
 
 def is_past(token: Token) -> bool:

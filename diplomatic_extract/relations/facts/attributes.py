@@ -18,6 +18,8 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.match.surroundings import dependents
 from diplomatic_extract.relations.match.triggers import own_preposition
 
+MULTITUDES = load_words("facts", "multitudes")
+
 # kinds whose value is a noun phrase under the trigger, or in a clause with a dash for it
 NAMED_BY_NOUN = ("document", "topic", "thing")
 # verbs that name what they give in the instrumental
@@ -290,7 +292,7 @@ def is_bare_instrumental(graph: Graph, index: int) -> bool:
 def is_sum(graph: Graph, index: int) -> bool:
     """Whether a phrase is only a sum of money («5 млн евро», «$5 млн»)."""
     token = graph.token(index)
-    if token.lemma in {"миллион", "миллиард", "тысяча", "млн", "млрд", "тыс"}:
+    if token.lemma in MULTITUDES:
         return True
     return bool(currency_noun(token.text.lower()) or symbol_currency(token))
 

@@ -14,6 +14,10 @@ from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.facts.attributes import nominative_phrase, phrase
 from diplomatic_extract.relations.match.match import Match
 
+APART = load_words("facts", "apart")
+
+MANY_SIDED = load_words("facts", "many_sided")
+
 RECEIVE = {"принять", "принимать"}
 
 
@@ -106,7 +110,7 @@ def partners_of(relation: DraftRelation, node: Node, role: str) -> list[DraftArg
 def is_many_sided(match: Match) -> bool:
     """Whether a meeting is told to have three sides or more («трёхсторонняя встреча Лаврова с A и B»)."""
     graph, index = match.predicate.graph, match.predicate.index
-    sides = ("трёхсторон", "трехсторон", "четырёхсторон", "четырехсторон", "пятисторон", "многосторон")
+    sides = tuple(MANY_SIDED)
     return any(graph.token(child).lemma.startswith(sides) for child in graph.children[index])
 
 
@@ -145,7 +149,7 @@ def separate(match: Match, company: list[Node], node: Node) -> bool:
     )
     each = all(other.first and graph.token(other.first - 1).text.lower() in ("с", "со") for other in company)
     own_office = own_office and not meet_together(match, company)
-    return own_office or each or bool(between & {"затем", "потом", "позже", "отдельно"})
+    return own_office or each or bool(between & APART)
 
 
 def meet_together(match: Match, company: list[Node]) -> bool:
