@@ -61,3 +61,16 @@ def test_the_outlet_tells_the_state_of_those_it_asks(extractor: Extractor) -> No
     text = "Польша ждёт. Польша ждёт. Россия ждёт. В беседе с RT политолог Академии истории Пётр Громов дал оценку."
     assert bodies(extractor.extract(text))["Академия истории"] == "RUS"
     assert bodies(extractor.extract(text.replace("В беседе с RT п", "П")))["Академия истории"] == "POL"
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Директор Центра изучения современной Боливии пояснил RT, что Россия готова. Россия ждёт.", "RUS"),
+        ("Директор Центра изучения современной Боливии уехал. Боливия ждёт.", None),
+        ("Директор Центра здоровья Боливии уехал. Боливия ждёт.", "BOL"),
+    ],
+)
+def test_a_learned_body_is_of_who_studies(text: str, state: str | None, extractor: Extractor) -> None:
+    found = [entity for entity in extractor.extract(text).entities if entity.name.startswith("Центр")]
+    assert [entity.country for entity in found] == [state]

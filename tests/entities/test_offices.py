@@ -242,3 +242,21 @@ def test_a_member_of_parliament_has_its_state(text: str, of: list[str], extracto
     names = {entity.id: entity.name for entity in found.entities}
     held = next(r for r in found.relations if r.type == "holds_position")
     assert [names[a.entity] for a in held.arguments if a.role == "of"] == of
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Сенатор-демократ Хуан Мора из Чили ответил отказом.", [("Хуан Мора", "сенатор")]),
+        ("Первая леди Чили Анна Ковач прибыла в Рим.", [("Анна Ковач", "первая леди")]),
+        ("Леди Анна Ковач прибыла в Рим.", []),
+        ("Премьер-лига Чили наказала клуб.", []),
+    ],
+)
+def test_an_office_may_have_a_party_behind_its_hyphen(
+    text: str, told: list[tuple[str, str]], extractor: Extractor
+) -> None:
+    found = extractor.extract(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    held = [relation for relation in found.relations if relation.type == "holds_position"]
+    assert [(names[r.arguments[0].entity], r.attributes["position"]) for r in held] == told

@@ -34,6 +34,7 @@ INTERVIEWS = load_words("entities", "interviews")
 LEARNED = load_words("entities", "learned")
 MULTINATIONAL = load_words("entities", "multinational")
 SAYING = load_words("entities", "telling")
+STUDIES = load_words("entities", "studies")
 STANDING = ("nmod", "appos", "flat", "flat:name", "amod", "conj")
 
 
@@ -135,9 +136,10 @@ def described_state(scene: Scene, mention: OpenMention) -> str:
 
 
 def states_inside(scene: Scene, first: int, last: int) -> Iterator[str]:
-    """The states that the words of a name tell: by name, adjective or place («Киевский центр» apart)."""
+    """The states that the words of a name tell, but for what it studies: by name, adjective or place."""
     places = scene.lexicon.section("places")
-    for i in range(first, last + 1):
+    about = next((i for i in range(first, last + 1) if scene.tokens[i].lemma in STUDIES), last + 1)
+    for i in range(first, about):
         if i in scene.states:
             yield scene.states[i][1]
         elif i in scene.places and isinstance(entry := places.get(scene.place_keys.get(i, "")), Place):
@@ -331,6 +333,8 @@ def document_state(item: Bare, home: Home) -> str:
         return ""
     if words & LEARNED and home.outlet and home.named[home.outlet]:
         return home.outlet
+    if any(genitive_of(noun) in words for noun in STUDIES) and words & LEARNED:
+        return ""  # «Центр изучения Ирана» is of who studies it
     return home.main
 
 

@@ -27,6 +27,7 @@ from diplomatic_extract.language.lemmas import parses
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice
 
+CALLED: dict[str, str] = KINDS["called"]
 PARTISANS = frozenset(KINDS["partisans"])
 PARTIES = load_words("offices", "parties")
 SPEAKING = load_list("offices", "speaking")
@@ -151,6 +152,8 @@ def position_of(role: Role) -> str:
         return f"{role.word.head} {singular(role.field[0])}"
     if role.word.kind == "head" and kind_of(role) == "ambassador":
         return "посол"  # «глава дипмиссии»
+    if (called := CALLED.get(kind_of(role))) is not None:
+        return called
     return " ".join(position_words(role)).replace(" ,", ",")
 
 
