@@ -377,6 +377,15 @@ def is_met_for(graph: Graph, clause: int) -> bool:
     return met and graph.token(above).tag.tense == "Past" and not is_negated(graph, above)
 
 
+def is_bargained(graph: Graph, index: int) -> bool:
+    """Whether what somebody will not do hangs on a condition («не подпишет, если …», «без гарантий не подпишет»)."""
+    if not is_future(graph.token(index)):
+        return False
+    asked = any(token.lemma == "если" and index in graph.ancestors(token.index) for token in graph.tokens)
+    lacking = (child for child in graph.children[index] if graph.rel[child] == "obl")
+    return asked or any(graph.token(mark).text.lower() == "без" for noun in lacking for mark in graph.children[noun])
+
+
 def is_asked(graph: Graph, index: int) -> bool:
     """Whether «ли» makes a question of the verb above a trigger («удастся ли сторонам договориться»)."""
     above = (index, *islice(graph.ancestors(index), 1))
@@ -385,7 +394,7 @@ def is_asked(graph: Graph, index: int) -> bool:
 
 def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
     """Weaken a fact inside a condition («если», «в случае») or after «возможно», «якобы»."""
-    if status != "negated" and is_asked(graph, index):
+    if (status != "negated" and is_asked(graph, index)) or (status == "negated" and is_bargained(graph, index)):
         return "possible"
     clause = graph.clause[index]
     for child in graph.children[clause]:

@@ -425,7 +425,7 @@ def suits(noun: Token, graph: Graph, index: int) -> bool:
 def clause_top(graph: Graph, index: int) -> int:
     """The head of the relative or participial clause in which a token stands."""
     top = index
-    while graph.rel[top] not in ("acl", "acl:relcl", "amod") and graph.rel[top] == "conj" and graph.head[top] >= 0:
+    while graph.rel[top] in ("conj", "xcomp") and graph.head[top] >= 0:
         top = graph.head[top]
     return top
 

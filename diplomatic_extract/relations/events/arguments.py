@@ -130,6 +130,7 @@ def resolve_filler(
     if node.kind == "group":
         entities = fitting(of_told_state(discourse.resolve(node, match.sentence), node, match), rule)
         if node.group == "мы" and (speakers := outside(entities, match, discourse)):
+            speakers = discourse.parties_of(speakers) if signs_as_state(filler, rule) else speakers
             return fitting(speakers, rule), f"{filler.path} → speaker"
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
