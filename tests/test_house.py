@@ -12,6 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from diplomatic_extract import Extractor, Record
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, DraftRelation
+from diplomatic_extract.relations.clauses.build import build_graphs
 from diplomatic_extract.relations.match.paths import PATHS
 from diplomatic_extract.relations.reference import count_keys, find_users
 from diplomatic_extract.relations.rules.loader import load_rules
@@ -244,3 +247,48 @@ def test_every_function_of_many_branches_says_why() -> None:
         if "noqa: C901" in line and not text[number - 2].startswith("# ")
     ]
     assert found == [], "say in a comment above it why its branches are one list"
+
+
+# --------------------------------------------------------------------------- what is found is not edited
+
+SAYING = ("is_", "has_", "may_", "can_", "lacks_", "holds_", "names_", "stands_")  # a question changes nothing
+CHANGING = {"append", "extend", "insert", "remove", "pop", "clear", "update", "add", "sort", "setdefault"}
+
+
+def find_changes(function: ast.FunctionDef) -> Iterator[int]:
+    """The lines on which a function changes something that it was given."""
+    given = {argument.arg for argument in (*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs)}
+    for node in ast.walk(function):
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+        )
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING:
+            targets = [node.func]
+        for target in targets:
+            base: ast.expr = target
+            while isinstance(base, ast.Attribute | ast.Subscript):
+                base = base.value
+            if base is not target and isinstance(base, ast.Name) and base.id in given:
+                yield node.lineno
+
+
+def test_a_question_changes_nothing() -> None:
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}"
+        for path in FILES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith(SAYING)
+        for line in find_changes(node)
+    ]
+    assert found == []
+
+
+def test_what_steps_share_is_frozen(extractor: Extractor) -> None:
+    for draft in (DraftArgument, DraftRelation, DraftMention, DraftEntity):
+        assert draft.__struct_config__.frozen
+    record = Record(text="Министры Чада и Перу встретились в Лиме. Подписаны: договор о визах.", source="hand")
+    graphs = build_graphs(extractor.analyse([record])[0], load_rules(()), extractor.lexicon)
+    (first, *_) = graphs.values()
+    for held, field in ((first, "nodes"), (first.nodes[0], "case"), (first.nodes[0].mentions[0], "entities")):
+        with pytest.raises(AttributeError):
+            setattr(held, field, getattr(held, field))

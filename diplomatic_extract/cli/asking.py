@@ -141,15 +141,15 @@ def propose(name: str, allowed: Sequence[str], meanings: Mapping[str, Sequence[s
 
     In this order: the name in other letters, what its words mean (`meanings`, folded), a part of it, the nearest.
     """
-    folded = fold(name)
-    same = [known for known in allowed if fold(known) == folded]
+    folded = key_of(name)
+    same = [known for known in allowed if key_of(known) == folded]
     meant = list((meanings or {}).get(name.casefold(), ()))
-    parts = [known for known in allowed if len(folded) >= PART and (folded in fold(known) or fold(known) in folded)]
+    parts = [known for known in allowed if len(folded) >= PART and (folded in key_of(known) or key_of(known) in folded)]
     near = same or meant or parts or get_close_matches(folded, allowed, 1)
     return f"; did you mean {' or '.join(near[:MOST])}?" if near else f"; choose from {', '.join(allowed)}"
 
 
-def fold(name: str) -> str:
+def key_of(name: str) -> str:
     """A name in the letters of the program: small, with underscores."""
     return name.strip().casefold().replace("-", "_").replace(" ", "_")
 

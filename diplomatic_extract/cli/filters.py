@@ -77,7 +77,7 @@ class Sieve:
             return extraction
         entities = {entity.id: entity for entity in extraction.entities}
         self.survey(extraction)
-        kept = [relation for relation in extraction.relations if self.is_wanted(extraction, relation, entities)]
+        kept = [relation for relation in extraction.relations if self.count_wanted(extraction, relation, entities)]
         self.seen += len(extraction.relations)
         self.kept += len(kept)
         return msgspec.structs.replace(extraction, relations=kept)
@@ -90,8 +90,8 @@ class Sieve:
             if entity.type in ("PERSON", "ROLE") and len(self.names) < MOST_NAMES:
                 self.names.update(name for name in (entity.name, entity.holder) if name)
 
-    def is_wanted(self, extraction: Extraction, relation: Relation, entities: dict[str, Entity]) -> bool:
-        """Whether a relation meets every condition; each is counted on its own as well."""
+    def count_wanted(self, extraction: Extraction, relation: Relation, entities: dict[str, Entity]) -> bool:
+        """Count a relation under each condition that it meets, and tell whether it meets all."""
         involved = [entities[argument.entity] for argument in relation.arguments]
         met = True
         for label, holds in self.find_conditions(extraction, relation, involved, entities):

@@ -17,6 +17,7 @@ from diplomatic_extract.entities.queries.states import read_state, suggest_state
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.knowledge.store import open_base
 from diplomatic_extract.knowledge.views import View, load_views
+from diplomatic_extract.language.words import fold
 from diplomatic_extract.model import Extraction
 
 FETCHED = 1_000
@@ -314,11 +315,6 @@ def find_order(view: View, sort: str) -> str:
     if name not in view.columns:
         raise InputError(f"the view {view.name} has no column {name!r} to sort by; it has {', '.join(view.columns)}")
     return f'"{name}" {"DESC" if sort.startswith("-") else "ASC"} NULLS LAST, {view.order}'
-
-
-def fold(text: str) -> str:
-    """A text for comparing: lower case, «ё» as «е»."""
-    return text.lower().replace("ё", "е")
 
 
 def plain(value: Any) -> Any:

@@ -28,7 +28,7 @@ def count_sources(texts: Mapping[int, Sequence[str]], same: Mapping[int, str]) -
     for document in documents:
         roots[document] = by_hash.setdefault(same[document], document)
     heads = [document for document in documents if roots[document] == document]
-    folded = {document: [fold(text) for text in texts[document]] for document in heads}
+    folded = {document: [words_of(text) for text in texts[document]] for document in heads}
     for place, document in enumerate(heads):
         for earlier in heads[:place]:
             if roots[earlier] == earlier and is_copy(folded[document], folded[earlier]):
@@ -46,7 +46,7 @@ def find_root(roots: Mapping[int, int], document: int) -> int:
     return document
 
 
-def fold(text: str) -> str:
+def words_of(text: str) -> str:
     """The words of a text in lower case."""
     return " ".join(WORD.findall(text.lower().replace("ё", "е")))
 

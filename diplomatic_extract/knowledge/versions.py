@@ -7,7 +7,7 @@ from itertools import groupby
 
 import duckdb
 
-from diplomatic_extract.knowledge.copies import fold, is_copy
+from diplomatic_extract.knowledge.copies import is_copy, words_of
 from diplomatic_extract.knowledge.flat import decode
 from diplomatic_extract.knowledge.tables import Table, fetch
 
@@ -45,7 +45,7 @@ def fill_versions(connection: duckdb.DuckDBPyConnection) -> None:
 
 def sentences(evidence: Sequence[str]) -> list[str]:
     """The distinct sentences of a document's evidence, folded."""
-    return list(dict.fromkeys(fold(text) for told in evidence for _, _, text in decode(told)))
+    return list(dict.fromkeys(words_of(text) for told in evidence for _, _, text in decode(told)))
 
 
 def load_versions(connection: duckdb.DuckDBPyConnection) -> dict[int, int]:

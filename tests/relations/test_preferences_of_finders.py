@@ -81,6 +81,7 @@ def predicate_of(graph: Graph, nominal: bool = False) -> Predicate:
         (nominals, "council", ["adjectives", "genitives"]),
         (verdicts, "actors", ["grammatical_subject", "subject_owner"]),
         (verdicts, "owned_or_said", ["on_side_of", "owners", "judged"]),
+        (verdicts, "judged", ["predicated", "judged_owner"]),
         (verdicts, "answerable", ["subject", "subject_owner"]),
         (lists, "preposition", ["preposition_before_participle", "preposition_of_noun"]),
     ],

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.guarding import attempt
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 from diplomatic_extract.relations.clauses.attachments import attach
 from diplomatic_extract.relations.clauses.brackets import absorb_brackets
-from diplomatic_extract.relations.clauses.graph import Graph, Node
-from diplomatic_extract.relations.clauses.groups import group_nodes, name_members, name_states
-from diplomatic_extract.relations.clauses.items import introduce_items
-from diplomatic_extract.relations.clauses.lists import kind_case, preposition, spread_prepositions
+from diplomatic_extract.relations.clauses.graph import Graph, Node, freeze_graph
+from diplomatic_extract.relations.clauses.groups import fill_listed_states, fill_members, group_nodes
+from diplomatic_extract.relations.clauses.items import find_introductions
+from diplomatic_extract.relations.clauses.lists import fill_prepositions, kind_case, preposition
 from diplomatic_extract.relations.clauses.nodes import (
     add_bodies,
     add_parts,
     adjective_nodes,
+    fill_delegations,
+    fill_descriptors,
+    fill_offices,
+    fill_titles,
     merge_appositions,
-    merge_delegations,
     outer_mentions,
-    share_offices,
-    take_descriptors,
-    take_titles,
 )
 from diplomatic_extract.relations.rules.types import RuleSet
 
@@ -32,7 +32,7 @@ def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[i
     by_sentence: dict[int, list[DraftMention]] = {}
     for mention in analysis.mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
-    graphs: dict[int, Graph] = {}
+    opened: dict[int, Graph] = {}
     for sentence in analysis.sentences:
         mentions = by_sentence.get(sentence.index, [])
         graph = (
@@ -41,15 +41,23 @@ def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[i
             else None
         )
         if graph is not None:
-            graphs[sentence.index] = graph
-    attempt(analysis, "lists", introduce_items, graphs.values(), otherwise=None)
-    for graph in graphs.values():
-        for node in graph.nodes:
-            node.state = state_behind(node, lexicon)
-            if node.group == "столица":
-                node.kind, node.group = "role", ""
-                node.entities = [find_or_add_capital(state, analysis, lexicon) for state in node.entities]
+            opened[sentence.index] = graph
+    none: dict[int, int] = {}
+    intros = attempt(analysis, "lists", find_introductions, opened.values(), otherwise=none)
+    graphs: dict[int, Graph] = {}
+    for index, graph in opened.items():
+        fill_states(graph.nodes, analysis, lexicon)
+        graphs[index] = freeze_graph(graph, graphs.get(intros.get(index, -1)))
     return graphs
+
+
+def fill_states(nodes: Iterable[Node], analysis: Analysis, lexicon: Lexicon) -> None:
+    """Tell nodes the state for which they can stand, and «столица Туркмении» the place that it means."""
+    for node in nodes:
+        node.state = state_behind(node, lexicon)
+        if node.group == "столица":
+            node.kind, node.group = "role", ""
+            node.entities = [find_or_add_capital(state, analysis, lexicon) for state in node.entities]
 
 
 def find_or_add_capital(state: DraftEntity, analysis: Analysis, lexicon: Lexicon) -> DraftEntity:
@@ -78,16 +86,16 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     outer = outer_mentions(mentions)
     nodes = list(absorb_brackets(sentence, merge_appositions(sentence, outer)))
     nodes += adjective_nodes(sentence, mentions, nodes)
-    take_descriptors(sentence, nodes)
+    fill_descriptors(sentence, nodes)
     add_parts(sentence, nodes, classes.get("place_parts", frozenset()))
     add_bodies(sentence, nodes, classes.get("representatives", frozenset()))
-    merge_delegations(sentence, nodes)
-    share_offices(sentence, nodes)
-    take_titles(sentence, nodes)
+    fill_delegations(sentence, nodes)
+    fill_offices(sentence, nodes)
+    fill_titles(sentence, nodes)
     nodes += group_nodes(sentence, nodes, classes)
     nodes.sort(key=lambda node: node.first)
-    name_members(sentence, nodes)
-    name_states(sentence, nodes)
+    fill_members(sentence, nodes)
+    fill_listed_states(sentence, nodes)
     graph = attach(sentence, nodes)
     graph.mentions = mentions
     for node in nodes:
@@ -95,5 +103,5 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
         node.case = kind_case(graph, node) or node.case
         if node.case == "Loc" and not node.prep:
             node.case = "Dat"  # no locative stands without a preposition
-    spread_prepositions(graph)
+    fill_prepositions(graph)
     return graph

@@ -96,6 +96,25 @@ class Graph(msgspec.Struct, eq=False):
         return self.token(first).start, self.token(last).stop
 
 
+class FrozenNode(Node, frozen=True):  # type: ignore[misc]
+    """A node of a graph that is built: what is read off it later changes nothing."""
+
+
+class FrozenGraph(Graph, frozen=True):  # type: ignore[misc]
+    """A graph that is built."""
+
+
+def freeze_graph(graph: Graph, intro: Graph | None) -> Graph:
+    """A graph that nobody can change, nor any of its nodes; `intro` is the sentence that introduces its list."""
+    frozen: dict[int, Node] = {id(node): FrozenNode(*msgspec.structs.astuple(node)) for node in graph.nodes}
+    node_at = [frozen[id(node)] if node is not None else None for node in graph.node_at]
+    lists = [[frozen[id(node)] for node in chain] for chain in graph.lists]
+    return FrozenGraph(
+        *(graph.sentence, graph.head, graph.rel, list(frozen.values()), node_at),
+        *(graph.clause, graph.children, lists, graph.mentions, intro),
+    )
+
+
 def conjuncts(graph: Graph, node: Node) -> list[Node]:
     """A node with all its neighbours of the same list, in order."""
     return next((chain for chain in graph.lists if node in chain), [node])

@@ -87,7 +87,7 @@ def is_other_pronoun(token: Token) -> bool:
     return token.tag.pos == "PRON" and oblique and not possessive
 
 
-def name_members(sentence: Sentence, nodes: list[Node]) -> None:
+def fill_members(sentence: Sentence, nodes: list[Node]) -> None:
     """Give a plural group the names that an apposition lists («с коллегами: армянским — Пашиняном, …»)."""
     for k, node in enumerate(nodes):
         mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
@@ -100,7 +100,7 @@ def name_members(sentence: Sentence, nodes: list[Node]) -> None:
             node.kind, node.each = "name", True
 
 
-def name_states(sentence: Sentence, nodes: list[Node]) -> None:
+def fill_listed_states(sentence: Sentence, nodes: list[Node]) -> None:
     """Give «пяти государств — A, B …», and the office-holders of these states, the states that are listed.
 
     Listed after a dash, or as examples («197 стран, включая Чад», «многие страны, в том числе Мали и Нигер»).
@@ -117,10 +117,10 @@ def name_states(sentence: Sentence, nodes: list[Node]) -> None:
         opening, least = listing_start(sentence, node.last)
         states = list(listed_states(sentence, [n for n in nodes if n.first >= opening], opening)) if opening else []
         if len(states) >= least:
-            take_states(sentence, nodes, node, states)
+            fill_group_states(sentence, nodes, node, states)
 
 
-def take_states(sentence: Sentence, nodes: list[Node], node: Node, states: list[Node]) -> None:
+def fill_group_states(sentence: Sentence, nodes: list[Node], node: Node, states: list[Node]) -> None:
     """Let a plural, or the office-holders before it, stand for listed states, whose nodes it takes in."""
     before = [n for n in nodes if n.last < node.first]
     holders = before[-1] if before and holds_in(sentence, before[-1], node) else node

@@ -13,25 +13,27 @@ from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
 BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
 
 
-def introduce_items(graphs: Iterable[Graph]) -> None:
-    """Give every item of a list the graph of the sentence with a colon that introduces the list, in place."""
+def find_introductions(graphs: Iterable[Graph]) -> dict[int, int]:
+    """The sentence with a colon that introduces the list, for each sentence that is an item of one."""
+    found: dict[int, int] = {}
     intro: Graph | None = None
     last: Graph | None = None
     for graph in graphs:
-        if intro is not None and last is not None and is_item(graph, last):
-            graph.intro = intro
+        if intro is not None and last is not None and is_item(graph, last, last.sentence.index in found):
+            found[graph.sentence.index] = intro.sentence.index
         elif introduces(graph):
             intro = graph
         elif last is None or graph.sentence.paragraph != last.sentence.paragraph:
             intro = None
         last = graph
+    return found
 
 
-def is_item(graph: Graph, last: Graph) -> bool:
+def is_item(graph: Graph, last: Graph, after_item: bool) -> bool:
     """Whether a sentence opens a line of a list: a bullet or number stands first, or a semicolon parts the lines."""
     first = graph.token(0).text
     numbered = first.rstrip(".)").isdigit() or (introduces(last) and not ends_with(last, ":"))
-    parted = ends_with(graph, ";") or (last.intro is not None and ends_with(last, ";"))
+    parted = ends_with(graph, ";") or (after_item and ends_with(last, ";"))
     if graph.sentence.paragraph == last.sentence.paragraph:
         return numbered
     return first in BULLETS or numbered or parted or opens_with_state(graph)

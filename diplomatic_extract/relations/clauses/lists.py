@@ -137,7 +137,7 @@ def is_modifier(token: Token, node: Node) -> bool:
     return token.lemma in ("господин", "г-н", "товарищ", "коллега")
 
 
-def spread_prepositions(graph: Graph) -> None:
+def fill_prepositions(graph: Graph) -> None:
     """Give later conjuncts the preposition of the first («с Путиным, Лукашенко и Токаевым»)."""
     graph.lists = list(chains(graph))
     for chain in graph.lists:

@@ -59,7 +59,7 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
         yield node
 
 
-def take_descriptors(sentence: Sentence, nodes: list[Node]) -> None:
+def fill_descriptors(sentence: Sentence, nodes: list[Node]) -> None:
     """Let the common noun before a body's name head its node («партии «Мир»», «компании Marine»).
 
     A name in quotation marks or Latin letters tells no case; the noun does.
@@ -184,14 +184,14 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         if source is None or (token.lemma in MEMBERS and not is_body_of(token, source)):
             continue
         if source is before and token.tag.number == "Plur":
-            take_joined(sentence, nodes, source)
+            add_joined(sentence, nodes, source)
         source.first, source.last = min(source.first, token.index), max(source.last, token.index)
         source.head, source.kind = token.index, "role"
         source.group = token.lemma if token.lemma == "столица" else ""
         source.case, source.number = token.tag.case, token.tag.number
 
 
-def take_joined(sentence: Sentence, nodes: list[Node], source: Node) -> None:
+def add_joined(sentence: Sentence, nodes: list[Node], source: Node) -> None:
     """Give an adjective those joined to it before («чилийская, перуанская и кубинская стороны»), in place."""
     for node in [node for node in reversed(nodes) if node.kind == "adjective" and node.last < source.first]:
         between = [token.text.lower() for token in sentence.tokens[node.last + 1 : source.first]]
@@ -221,7 +221,7 @@ def came_from(sentence: Sentence, token: Token) -> bool:
     return token.lemma in DELEGATIONS and [after.text.lower() for after in following] == ["из"]
 
 
-def merge_delegations(sentence: Sentence, nodes: list[Node]) -> None:
+def fill_delegations(sentence: Sentence, nodes: list[Node]) -> None:
     """Let a delegation stand for who heads it («делегация Омана во главе с министром Бадром аль-Бусаиди»)."""
     if not any(token.lemma in DELEGATIONS for token in sentence.tokens):
         return
@@ -259,7 +259,7 @@ def noun_before(sentence: Sentence, index: int) -> int:
     return index
 
 
-def take_titles(sentence: Sentence, nodes: list[Node]) -> None:
+def fill_titles(sentence: Sentence, nodes: list[Node]) -> None:
     """Let a person's node begin with an office that no lexicon knows («принцем Омана Теязином», «поэтом Ивановым»)."""
     ends = {node.last: node for node in nodes if node.kind != "adjective"}
     for node in [n for n in nodes if n.kind == "name" and [e.type for e in n.entities] == ["PERSON"]]:
@@ -281,7 +281,7 @@ def is_of_state(node: Node) -> bool:
     return node.kind == "name" and node.case in ("Gen", "") and all(e.type == "COUNTRY" for e in node.entities)
 
 
-def share_offices(sentence: Sentence, nodes: list[Node]) -> None:
+def fill_offices(sentence: Sentence, nodes: list[Node]) -> None:
     """Join state and holder where one plural office serves a list («президенты Чада A, Нигера B и Мали C»)."""
     if not any(is_plural_office(node) for node in nodes):
         return
