@@ -31,7 +31,7 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 def fold_words(tokens: Sequence[Token]) -> list[str]:
     """The tokens' texts, folded for look-up."""
-    return [fold(token.text) for token in tokens]
+    return list(map(fold, [token.text for token in tokens]))
 
 
 def find_matches(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> dict[str, list[Match]]:
