@@ -77,6 +77,7 @@ def predicate_of(graph: Graph, nominal: bool = False) -> Predicate:
         (circumstances, "addressee", ["object_", ("oblique", "Dat")]),
         (circumstances, "host", ["clause_subject", "captioned"]),
         (obliques, "oblique", ["taken_up", "named_later"]),
+        (possessors, "possessor", ["genitives", "coordinated_owner", "adjectives"]),
         (possessors, "owners", ["genitives", "adjectives", "authors", "doers"]),
         (nominals, "council", ["adjectives", "genitives"]),
         (verdicts, "actors", ["grammatical_subject", "subject_owner"]),
