@@ -106,3 +106,13 @@ def test_names_in_two_scripts_are_compared_by_consonants(
 
 def test_consonants_of_one_sound_are_one_letter() -> None:
     assert consonants("schwartz") == consonants("шварц")
+
+
+@pytest.mark.parametrize(
+    ("before", "speakers"),
+    [("Съезд Блока Петра Борисова прошёл в Киеве.", []), ("Съезд открыл Пётр Борисов.", ["Пётр Борисов"])],
+)
+def test_a_pronoun_means_nobody_within_a_body_s_name(before: str, speakers: list[str], extractor: Extractor) -> None:
+    found = extractor.extract(f"{before} Он заявил о победе.")
+    names = {entity.id: entity.name for entity in found.entities}
+    assert [names[r.arguments[0].entity] for r in found.relations if r.type == "stated"] == speakers

@@ -184,9 +184,14 @@ def fits_kinds(person: OpenEntity, analysis: OpenAnalysis, kinds: list[str]) -> 
 
 
 def group_people(analysis: OpenAnalysis) -> People:
-    """Mentions of single persons and unnamed office-holders by sentence."""
+    """Mentions of single persons and unnamed office-holders by sentence, but for those within names of bodies."""
     people: People = {}
+    stop = 0
     for mention in analysis.mentions:
+        if mention.type == "ORG" and mention.kind == "name":
+            stop = max(stop, mention.stop)
+        elif mention.stop <= stop and mention.type == "PERSON":
+            continue
         if len(mention.entities) == 1 and mention.entities[0].type in ("PERSON", "ROLE") and mention.number != "Plur":
             people.setdefault(mention.sentence, []).append(mention)
     return people
