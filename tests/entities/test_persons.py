@@ -182,3 +182,18 @@ def names_of(extractor: Extractor, text: str) -> list[str]:
 )
 def test_what_is_a_person_and_under_which_name(extractor: Extractor, text: str, names: list[str]) -> None:
     assert names_of(extractor, text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "spelling"),
+    [
+        ("Приехал Иоганн Шульц (Jan Szulc).", "Иоганн Шульц", "Jan Szulc"),
+        ("Приехала Анна Ковач (Hannah Kovacs).", "Анна Ковач", "Hannah Kovacs"),
+    ],
+)
+@pytest.mark.parametrize("next_sentence", ["", " Утром Севиль Керимова уехала."])
+def test_a_person_of_another_sentence_does_not_part_a_name_from_its_spelling_in_brackets(
+    extractor: Extractor, text: str, name: str, spelling: str, next_sentence: str
+) -> None:
+    """Persons stand in the order of sentences, then in that of words; «Севиль» is the second word of hers."""
+    assert persons(extractor, text + next_sentence)[name] == [name, spelling]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hand import RULES
+from hand import CHAD, ORLOV, PERU, RIOS, RULES, new_graph, new_mention, new_sentence, words
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.model import Record
 from diplomatic_extract.relations.clauses.build import build_graphs
 from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.clauses.items import between
+from diplomatic_extract.relations.clauses.predicates import Predicate
 
 SIGNED = """Президенты Чада и Перу встретились в Лиме. Подписаны следующие документы:
 — соглашение о визах между Чадом и Перу. Оно вступит в силу осенью;
@@ -47,3 +49,27 @@ def test_the_introduction_tells_the_status(extractor: Extractor) -> None:
     text = "В Лиме будут подписаны:\n— меморандум о туризме между Чадом и Перу."
     relations = extractor.analyse([Record(text=text, source="hand")])[0].relations
     assert [(relation.rule, relation.status) for relation in relations] == [("signed.listed", "planned")]
+
+
+@pytest.mark.parametrize(("stated", "sides"), [(True, ["Чада", "Перу"]), (False, ["Орлов", "Риос"])])
+def test_a_thing_is_between_those_named_before_those_who_sign_in_brackets(stated: bool, sides: list[str]) -> None:
+    """«Программа обменов между школами Чада и Перу (Орлов, Риос)»."""
+    sentence = new_sentence("""
+        программа        NOUN  Nom -1 root
+        обменов          NOUN  Gen 0  nmod
+        между            ADP   -   3  case
+        школами          NOUN  Ins 1  nmod
+        Чада             PROPN Gen 3  nmod
+        и                CCONJ -   6  cc
+        Перу             PROPN Gen 4  conj
+        (                PUNCT -   8  punct
+        Орлов            PROPN Nom 0  appos
+        ,                PUNCT -   10 punct
+        Риос             PROPN Nom 8  conj
+        )                PUNCT -   8  punct
+    """)
+    named = ((4, CHAD), (6, PERU)) if stated else ()
+    mentions = [new_mention(sentence, at, at, [entity]) for at, entity in (*named, (8, ORLOV), (10, RIOS))]
+    graph = new_graph(sentence, *mentions)
+    found = between(Predicate(graph, 0, nominal=True, passive=False))
+    assert [words(graph, node) for node in found] == sides
