@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
+from diplomatic_extract.relations.clauses.nodes import mention_node
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject, modified_noun, own_subject
@@ -274,14 +275,21 @@ def council(predicate: Predicate) -> list[Node]:
     if predicate.support is not None and predicate.supports:
         near += graph.children[predicate.support]
     for noun in near:
-        if graph.token(noun).lemma in COUNCILS and graph.node_at[noun] is None:
-            found = adjectives(graph, noun) or genitives(graph, noun)
+        if graph.token(noun).lemma in COUNCILS:
+            named = graph.node_at[noun]
+            found = adjectives(graph, noun) or genitives(graph, noun) if named is None else states_inside(graph, named)
             sides = [
                 entity for node in found for entity in node.entities if entity.type in ("COUNTRY", "ROLE", "PERSON")
             ]
             if len({entity.country for entity in sides} - {None}) > 1:
                 return found
     return []
+
+
+def states_inside(graph: Graph, body: Node) -> list[Node]:
+    """The states whose adjectives stand within a body's name («ирано-оманская межправительственная комиссия»)."""
+    inside = [m for m in graph.mentions if m.kind == "adjective" and body.first <= m.first and m.last <= body.last]
+    return [mention_node(graph.sentence, mention) for mention in inside]
 
 
 def proposed(predicate: Predicate) -> list[Node]:
