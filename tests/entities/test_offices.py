@@ -260,3 +260,20 @@ def test_an_office_may_have_a_party_behind_its_hyphen(
     names = {entity.id: entity.name for entity in found.entities}
     held = [relation for relation in found.relations if relation.type == "holds_position"]
     assert [(names[r.arguments[0].entity], r.attributes["position"]) for r in held] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        # a plural verb has two subjects, a singular one has one
+        ("Президент Чада и первая леди Анна Манга прибыли в Мали.", ["первая леди"]),
+        ("Министр и посол Чили Анна Лунд прибыла в Мали.", ["министр", "посол"]),
+        # a kinswoman is no holder of the office that tells whose she is
+        ("Жена президента Чада Мишель Марси прибыла в Мали.", []),
+        ("Супруга премьера Чада Анна Манга прибыла в Мали.", []),
+        ("Советник президента Чада Мишель Марси прибыла в Мали.", ["советник президента"]),
+    ],
+)
+def test_an_office_is_of_its_own_holder(text: str, held: list[str], extractor: Extractor) -> None:
+    found = extractor.extract(text)
+    assert sorted(str(r.attributes["position"]) for r in found.relations if r.type == "holds_position") == held

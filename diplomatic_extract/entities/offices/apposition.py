@@ -13,6 +13,8 @@ from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase
 
 SLAVIC_ENDS = load_list("offices", "slavic_ends")
 
+# kinswomen of whom an office tells whose they are
+KINSWOMEN = load_words("offices", "kinswomen")
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
 CLOSING = (",", ")", ".", ";", ":", *DASHES)
@@ -56,11 +58,21 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
             k = name.last + 1
         elif tokens[k].text == "«":
             k = next((t.index for t in tokens[k:] if t.text == "»"), len(tokens)) + 1
+        elif tokens[k].text == "и" and acts_with_another(role):
+            return []
         elif continues_phrase(role, k):
             k += 1
         else:
             return []
     return []
+
+
+def acts_with_another(role: Role) -> bool:
+    """Whether the verb of an office in the singular is plural: who comes after «и» is somebody else («A и B едут»)."""
+    tokens = role.sentence.tokens
+    above = tokens[role.head].head
+    verb = tokens[above] if 0 <= above < len(tokens) else None
+    return verb is not None and verb.tag.pos == "VERB" and verb.tag.number == "Plur" and role.tag_case == "Nom"
 
 
 def is_apposed(role: Role, name: OpenMention) -> bool:
@@ -121,6 +133,8 @@ def skip_apposition(role: Role, k: int) -> int:
 def agrees(role: Role, name: OpenMention) -> bool:
     """Whether a name can stand in apposition to a role: no genitive after another case («помощник Токаева»)."""
     case = role.tag_case
+    if names_relative(role, name):
+        return False
     if role.possessed or role.phase == "acting":
         return True
     if not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
@@ -135,6 +149,13 @@ def agrees(role: Role, name: OpenMention) -> bool:
     ):
         return False
     return name.case != "Gen" and not (case == "Nom" and role.word.deputy)
+
+
+def names_relative(role: Role, name: OpenMention) -> bool:
+    """Whether a woman's name is that of her whom a noun before an office in the genitive means («жена премьера X»)."""
+    before = role.sentence.tokens[role.first - 1] if role.first else None
+    kin = before is not None and before.lemma in KINSWOMEN and role.tag_case == "Gen"
+    return kin and name.gender == "Fem" and name.case in ("Nom", "")
 
 
 def is_declinable(word: str) -> bool:
