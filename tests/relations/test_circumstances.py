@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hand import fillers
 
 from diplomatic_extract.relations.rules.types import Path
@@ -82,3 +83,18 @@ def test_a_topic_belongs_to_the_meeting_that_owns_it() -> None:
     """
     assert fillers(rows, Path("event"), 0, 2, nominal=True) == ["Орлова"]
     assert fillers(rows.replace("тема ", "место"), Path("event"), 1, 2, nominal=True) == []
+
+
+@pytest.mark.parametrize(("named", "attending"), [((0, 2, 6), "Орловым"), ((0, 6), "Диалло")])
+def test_by_whom_a_thing_is_done_attends_before_to_whom_it_is_done(named: tuple[int, ...], attending: str) -> None:
+    """«Диалло поддержан Орловым на встрече с Риосом»."""
+    rows = """
+        Диалло    PROPN Nom 1 nsubj:pass number=Sing
+        поддержан VERB  -  -1 root variant=Short voice=Pass verbform=Part number=Sing
+        Орловым   PROPN Ins 1 obl
+        на        ADP   -   4 case
+        встрече   NOUN  Loc 1 obl
+        с         ADP   -   6 case
+        Риосом    PROPN Ins 4 nmod
+    """
+    assert fillers(rows, Path("attending"), 4, *named, nominal=True) == [attending]

@@ -6,7 +6,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
-from hand import CHAD, DIALLO, ORLOV, PERU, RIOS, RULES, found, new_graph, new_mention, new_relation, new_sentence
+from hand import CHAD, DIALLO, MALI, ORLOV, PERU, RIOS, RULES, found, new_graph, new_mention, new_relation, new_sentence
 from turns import Finder, ask_in_turn
 
 from diplomatic_extract import Extractor
@@ -197,6 +197,24 @@ def test_a_subject_hung_elsewhere_is_the_last_before_its_verb_else_the_first_aft
     for mentions, head in (((first, last, after), 1), ((after,), 3)):
         graph = new_graph(sentence, *mentions)
         assert [node.head for node in subjects.stray_subject(graph, 2)] == [head]
+
+
+def test_a_state_parsed_as_part_of_a_name_is_the_subject_before_what_is_hung_elsewhere() -> None:
+    """«После беседы с Лопес Чили отвергла договор Мали»."""
+    sentence = new_sentence("""
+        после    ADP   -   1 case
+        беседы   NOUN  Gen 5 obl
+        с        ADP   -   3 case
+        Лопес    PROPN Ins 1 nmod
+        Чили     PROPN Nom 3 flat:name
+        отвергла VERB  -  -1 root tense=Past number=Sing gender=Fem
+        договор  NOUN  Acc 5 obj
+        Мали     PROPN Nom 6 nmod
+    """)
+    who, chile, mali = (3, DraftEntity("PERSON", "Анна Лопес")), (4, DraftEntity("COUNTRY", "Чили", "CHL")), (7, MALI)
+    for named, head in (((who, chile, mali), 4), ((who, mali), 7)):
+        graph = new_graph(sentence, *(new_mention(sentence, k, k, [entity]) for k, entity in named))
+        assert [node.head for node in subjects.grammatical_subject(graph, 5)] == [head]
 
 
 # --------------------------------------------------------------------------- events
