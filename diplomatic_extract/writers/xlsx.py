@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,8 @@ def write_tables(tables: Iterable[Table], path: Path) -> None:
         "constant_memory": False,
     }
     with xlsxwriter.Workbook(str(path), settings) as book:
-        book.set_properties({"created": date(2000, 1, 1), "title": "diplomatic-extract"})
+        # a day without an hour is taken for none, and the file gets the time of writing
+        book.set_properties({"created": datetime(2000, 1, 1), "title": "diplomatic-extract"})
         formats = {
             "head": book.add_format({"bold": True, "bottom": 1, "bg_color": "#F1EEE6", "valign": "top"}),
             "date": book.add_format({"num_format": "yyyy-mm-dd", "align": "left"}),

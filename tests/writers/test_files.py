@@ -7,6 +7,7 @@ import io
 import json
 import re
 import sqlite3
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,12 @@ def write(name: str, folder: Path, *extractions: Extraction, **options: Any) -> 
     path = folder / f"out.{name}"
     write_output(name, extractions, path, WriteOptions(**options), force=True)
     return path
+
+
+def test_a_workbook_tells_no_time_of_writing(kept: Extraction, tmp_path: Path) -> None:
+    with zipfile.ZipFile(write("xlsx", tmp_path, kept)) as book:
+        told = book.read("docProps/core.xml").decode()
+    assert told.count(">2000-01-01T00:00:00Z<") == 2
 
 
 @pytest.mark.parametrize("name", find_formats())
