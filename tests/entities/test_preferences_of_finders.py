@@ -15,9 +15,11 @@ from diplomatic_extract.entities.lexicon.load import load_lexicon
 from diplomatic_extract.entities.names import countries as names_of_countries
 from diplomatic_extract.entities.names import homes, linking, organisations
 from diplomatic_extract.entities.names.homes import Bare, Home
+from diplomatic_extract.entities.names.matching import Match
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import Part, Scene
-from diplomatic_extract.entities.offices import apposition, seats
+from diplomatic_extract.entities.offices import apposition, complements, seats
+from diplomatic_extract.entities.offices import reading as offices
 from diplomatic_extract.entities.offices.resolver import Seat
 from diplomatic_extract.entities.offices.roles import Role
 from diplomatic_extract.entities.persons import clusters as clustering
@@ -491,3 +493,80 @@ def test_a_full_name_counts_for_other_stretches_than_its_own() -> None:
     assert pairs.FullNames([here]).called("морой", here) == []
     assert pairs.FullNames([here, there]).called("морой", here) == [("хуан", "мора")]
     assert pairs.FullNames([here]).by_last == {"мора": [("хуан", "мора")]}
+
+
+def test_of_names_of_bodies_that_overlap_the_longer_one_is_linked(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene: Any = ANY(tokens=[None] * 6, organisations={})
+    named: Any = ANY(scene=scene, taken=[False] * 6)
+    linked: list[Match] = []
+    monkeypatch.setattr(linking, "find_bodies", lambda _: [])
+    monkeypatch.setattr(linking, "extend_by_state", lambda _, match: match.last)
+    monkeypatch.setattr(linking, "link_listed", lambda _scene, _registry, match, _last: linked.append(match))
+    monkeypatch.setattr(linking, "link_model_names", lambda *_: None)
+    short, long = Match(0, 2, ()), Match(2, 5, ())
+    for found, wanted in (([short, long], [long]), ([short], [short])):
+        linked.clear()
+        scene.organisations = dict(enumerate(found))
+        linking.link_organisations(named, ANY(), [])
+        assert linked == wanted
+
+
+def test_a_person_is_one_with_whom_his_name_means_in_another_case_before_another_script(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    entity = OpenEntity("PERSON", "Тихон Орлов")
+    entity.mentions = [OpenMention(0, 0, 1, 0, 11, "PERSON", "name", 0, [entity])]
+    taken: list[object] = []
+    monkeypatch.setattr(variants, "find_cluster", lambda *_: None)
+    monkeypatch.setattr(variants, "absorb", lambda _clusters, target, *_: taken.append(target))
+
+    def merge() -> object:
+        taken.clear()
+        variants.merge_persons(ANY(entities=[entity]))
+        return taken[0]
+
+    for told, wanted in ask_in_turn(monkeypatch, variants, ["other_reading", "other_script"], merge, ["А", "Б"]):
+        assert told == wanted
+
+
+def test_by_his_words_are_those_of_whom_the_text_heard_before_who_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
+    sentence = sentence_of("его PRON Gen")
+    monkeypatch.setattr(pronouns, "tells_words", lambda *_: True)
+    analysis: Any = ANY()
+    for told, wanted in ask_in_turn(
+        monkeypatch,
+        pronouns,
+        ["find_heard", "find_speaking"],
+        lambda: pronouns.find_meant(analysis, sentence, sentence.tokens[0], {}),
+        [FIRST, SECOND],
+    ):
+        assert told == (wanted, "Masc")
+
+
+@pytest.mark.parametrize(("own", "body"), [("фонд", "фонд"), ("", "банк")])
+def test_a_deputy_is_of_his_own_body_before_that_of_whom_he_serves(
+    own: str, body: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    word: Any = ANY(deputy=True, kind="deputy")
+    sentence = sentence_of("заместитель NOUN", "директора NOUN Gen")
+    role, inner = Role(sentence, word, 0, 0, 0, body=own), Role(sentence, word, 1, 1, 1, body="банк")
+    monkeypatch.setattr(offices, "read_role", lambda *_: inner)
+    monkeypatch.setattr(offices, "find_word", lambda *_: word)
+    monkeypatch.setattr(offices, "position_words", lambda *_, **__: [])
+    grid: Any = ANY(names={}, adjectives={})
+    offices.read_inner(role, grid, ANY(), LEXICON, 0)
+    assert role.inner is inner and role.body == body
+
+
+@pytest.mark.parametrize("of", [PERU, None])
+def test_a_deputy_of_a_state_stays_one_whatever_party_he_sits_for(of: OpenEntity | None) -> None:
+    """«Депутат Перу от партии Мир» is of Peru, «депутат от партии Мир» of the party."""
+    party = OpenEntity("ORG", "Мир")
+    sentence = sentence_of("депутат NOUN Nom", "от ADP", "партии NOUN Gen", "Мир PROPN Nom")
+    seat = OpenMention(0, 3, 3, 60, 63, "ORG", "name", 3, [party])
+    told = [OpenMention(0, 0, 0, 0, 7, "COUNTRY", "name", 0, [of])] if of is not None else []
+    word: Any = ANY(kind="deputy_of_parliament")
+    role, grid = Role(sentence, word, 0, 0, 0, of=told), ANY(names={3: seat})
+    complements.read_seat(role, grid)
+    assert role.last == 3 and role.seated is (of is None)
+    assert [mention.entities for mention in role.of] == [[of or party]]

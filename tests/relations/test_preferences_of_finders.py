@@ -43,7 +43,8 @@ from diplomatic_extract.relations.constructions.figure_spans import Figure
 from diplomatic_extract.relations.events import anaphors, arguments, bridging, spokesmen
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.facts import attributes, calendar, sides, splitting
-from diplomatic_extract.relations.rules.types import Pattern
+from diplomatic_extract.relations.match import match as matching
+from diplomatic_extract.relations.rules.types import ArgumentRule, Path, Pattern
 
 INVITED = """
     Совет     NOUN  Nom 1  nsubj number=Sing
@@ -215,6 +216,71 @@ def test_a_state_parsed_as_part_of_a_name_is_the_subject_before_what_is_hung_els
     for named, head in (((who, chile, mali), 4), ((who, mali), 7)):
         graph = new_graph(sentence, *(new_mention(sentence, k, k, [entity]) for k, entity in named))
         assert [node.head for node in subjects.grammatical_subject(graph, 5)] == [head]
+
+
+@pytest.mark.parametrize(("named", "head"), [((0, 2), 2), ((0,), 0)])
+def test_whom_it_falls_to_stands_after_the_verb_that_says_so_before_one_in_front(
+    named: tuple[int, ...], head: int
+) -> None:
+    """«Чаду предстоит Перу уступить»: Peru's turn; «Чаду предстоит уступить»: Chad's."""
+    sentence = new_sentence("""
+        Чаду      PROPN Dat 1  iobj
+        предстоит VERB  -   -1 root lemma=предстоять
+        Перу      PROPN Dat 1  iobj
+        уступить  VERB  -   1  csubj verbform=Inf
+    """)
+    graph = new_graph(sentence, *(new_mention(sentence, k, k, [{0: CHAD, 2: PERU}[k]]) for k in named))
+    assert [node.head for node in subjects.falling_to(graph, 3)] == [head]
+
+
+@pytest.mark.parametrize(("own", "case"), [("Nom", "Nom"), ("", "Dat")])
+def test_the_holder_of_a_listed_office_stands_in_his_own_case_before_that_of_the_first(own: str, case: str) -> None:
+    """«Президентам Чада Орлову, Перу Риосу …»: the first has his state with him."""
+    sentence = new_sentence(
+        """
+        президентам NOUN  Dat -1 root number=Plur
+        Орлову      PROPN Dat 0  appos
+        ,           PUNCT -   4  punct
+        Перу        PROPN Gen 4  nmod
+        Риосу       PROPN {}  0  conj
+    """.format(own or "-")
+    )
+    role = new_mention(sentence, 0, 0, [ORLOV], "role", number="Plur", type="ROLE")
+    first = Node(0, 1, 1, [ORLOV], [role], "name", "Dat")
+    state, holder = Node(3, 3, 3, [PERU], [], "name", "Gen"), Node(4, 4, 4, [RIOS], [], "name", own)
+    found = [first, state, holder]
+    nodes.fill_offices(sentence, found)
+    assert [(node.first, node.case) for node in found] == [(0, "Dat"), (3, case)]
+
+
+def test_a_refusal_tells_the_first_path_that_leads_nowhere() -> None:
+    graph = invited()
+    paths = Path("object", required=True), Path("над+Ins", required=True, prep="над", case="Ins")
+    rule: Any = SimpleNamespace(arguments={"who": ArgumentRule(frozenset({"LOC"}))})
+    tried: Any = SimpleNamespace(fillers=[], pattern=SimpleNamespace(named=False))
+    for order in (paths, paths[::-1]):
+        refusal = matching.find_role(rule, "who", order, predicate_of(graph), tried)
+        assert refusal is not None and refusal.condition == f"no who at {order[0]}"
+
+
+def test_the_sum_of_a_grant_is_the_one_nearest_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """«Грант в 5 долларов фонда в 9 евро»: the dollars; each of the two alone is its sum."""
+    sentence = new_sentence("""
+        грант    NOUN Nom -1 root
+        5        NUM  -   2  nummod
+        долларов NOUN Gen 0  nmod
+        фонда    NOUN Gen 0  nmod
+        9        NUM  -   5  nummod
+        евро     NOUN Gen 3  nmod
+    """)
+    graph = new_graph(sentence)
+    match: Any = SimpleNamespace(predicate=Predicate(graph, 0, nominal=True, passive=False))
+    near, far = (
+        SimpleNamespace(first=first, last=first + 1, currency=code) for first, code in ((1, "USD"), (4, "EUR"))
+    )
+    for amounts, nearest in (([near, far], near), ([far, near], near), ([far], far)):
+        monkeypatch.setattr(attributes, "find_amounts", lambda *_, a=amounts: a)
+        assert attributes.find_sum(match, "") is nearest
 
 
 # --------------------------------------------------------------------------- events
