@@ -193,7 +193,7 @@ def dative_subject(graph: Graph, index: int) -> list[Node]:
 def falling_to(graph: Graph, index: int) -> list[Node]:
     """The dative of an impersonal verb before an infinitive, wherever the tree hangs either.
 
-    «Удастся ли Лиме и Кито до мая договориться», «Главам двух стран, по словам эксперта, предстоит договориться».
+    «Удастся ли Лиме и Кито до мая договориться», «Лидерам, думает он, осталось договориться».
     """
     for before in range(index - 1, max(-1, index - 1 - SETTINGS.clauses.reach_tokens), -1):
         token = graph.token(before)

@@ -44,7 +44,7 @@ def is_mistagged_noun(token: Token) -> bool:
 
 
 def is_elliptic(graph: Graph, token: Token) -> bool:
-    """Whether an adjective is a subject for a noun left out («второй раунд прошёл, третий намечен на март»)."""
+    """Whether an adjective is a subject for a noun left out («раунд прошёл, следующий назначен на май»)."""
     return token.tag.pos == "ADJ" and token.tag.case == "Nom" and graph.rel[token.index] in SUBJECT_RELS
 
 
