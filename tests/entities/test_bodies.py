@@ -136,6 +136,13 @@ def test_units_of_bodies_are_bodies(text: str, bodies: list[str], extractor: Ext
     assert len(found) == len(bodies) and all(map(str.startswith, found, bodies))
 
 
+def test_who_has_an_office_of_an_administration_is_not_in_its_name(extractor: Extractor) -> None:
+    found = extractor.extract("Прошла встреча Руководителя Администрации Президента Чили Хуана Моры и министра Перу.")
+    names = {entity.id: entity.name for entity in found.entities}
+    held = [[names[a.entity] for a in r.arguments] for r in found.relations if r.type == "holds_position"]
+    assert held == [["Хуан Мора", "Администрация президента Чили"]]
+
+
 def test_a_holder_within_the_name_of_his_administration_holds_his_office(extractor: Extractor) -> None:
     found = extractor.extract("Закон внесён администрацией президента Чили Хуана Моры.")
     names = {entity.id: entity.name for entity in found.entities}

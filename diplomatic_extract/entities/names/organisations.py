@@ -283,8 +283,14 @@ def is_office(token: Token) -> bool:
 
 
 def take_named_holder(scene: Scene, at: int, body: Body, part: Part) -> Part | None:
-    """The holder whose office and state stand before him («администрация президента Чили Анны Ковач»)."""
+    """The holder whose office and state stand before him («администрация президента Чили Анны Ковач»).
+
+    After somebody's office in the body stands who has that one («глава администрации президента Чили Анна Ковач»).
+    """
     if part.kind != "state" or body.head.split()[0] not in PERSONAL or not is_office(scene.tokens[part.first - 1]):
+        return None
+    noun = next((i for i in range(part.first, -1, -1) if scene.tokens[i].lemma == body.head.split()[0]), 0)
+    if noun and any(r.pos == "NOUN" and "anim" in r.grammemes for r in readings(scene.words[noun - 1])):
         return None
     person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
     return Part(at, person.last, "words") if person is not None and is_possessor(scene, person) else None
