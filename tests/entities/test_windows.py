@@ -27,7 +27,7 @@ from diplomatic_extract.entities.names import (
 from diplomatic_extract.entities.names.matching import fold_words
 from diplomatic_extract.entities.names.nominative import Context, NameForm, NameReading
 from diplomatic_extract.entities.names.registry import Registry
-from diplomatic_extract.entities.names.scenes import Scene
+from diplomatic_extract.entities.names.scenes import Part, Scene
 from diplomatic_extract.entities.offices import apposition, complements, epithets, fields
 from diplomatic_extract.entities.offices.roles import Grid, OfficeWords
 from diplomatic_extract.entities.persons import clusters, contexts, missed, pairs, sounds
@@ -117,6 +117,15 @@ def test_a_quoted_name_has_an_end(words: int, found: bool) -> None:
 def test_an_abbreviation_is_short(letters: int, found: bool) -> None:
     scene = scene_of("Б" * letters + " PROPN", names=(NameSpan(0, 0, "ORG"),))
     assert (organisations.take_abbreviation(scene, 0) is not None) is found
+
+
+@pytest.mark.parametrize(("words", "last"), [(14, 13), (15, 13), (13, 12)])
+def test_fourteen_tokens_of_a_body_are_its_name(words: int, last: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long a chain of genitives goes on («институт развития рынков труда стран …»)."""
+    monkeypatch.setattr(organisations, "take_part", lambda _scene, at, *_: Part(at, at, "field"))
+    body: Any = SimpleNamespace()
+    parts = list(organisations.grow_right(scene_of(*[GENITIVE] * words), 0, body))
+    assert parts[-1].last == last
 
 
 @pytest.mark.parametrize(("words", "last"), [(8, 8), (10, 8)])
