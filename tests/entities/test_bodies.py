@@ -149,6 +149,7 @@ def test_a_holder_within_the_name_of_his_administration_holds_his_office(extract
     surfaces = {mention.text for entity in found.entities if entity.type == "ORG" for mention in entity.mentions}
     held = [[names[a.entity] for a in r.arguments] for r in found.relations if r.type == "holds_position"]
     assert surfaces == {"администрацией президента Чили Хуана Моры"} and held == [["Хуан Мора", "Чили"]]
+    assert "Администрация президента Чили" in names.values()
 
 
 @pytest.mark.parametrize(

@@ -92,15 +92,23 @@ def is_title_of_many(scene: Scene, span: BodySpan) -> bool:
     return before is not None and before.lemma in ("глава", "министр", "руководитель") and before.tag.number == "Plur"
 
 
+# parts of a body's mention that are none of its name
+UNNAMED = ("state", "host", "incumbent")
+
+
 def core_name(scene: Scene, span: BodySpan) -> str:
-    """The nominative name of a body without its state, short words given in full («МИДа» → «Министерство …»)."""
+    """The nominative name of a body without its state, short words given in full («МИДа» → «Министерство …»).
+
+    Who has the office of an administration at the time is no part of it («администрация президента Чили Анны Ковач»).
+    """
     own = [i for i in range(span.first, span.stem[0]) if not adjective_states(scene.words[i], scene.lexicon)]
     stem = list(range(span.stem[0], span.stem[1] + 1))
     tokens = [scene.tokens[i] for i in [*own, *stem]]
     words = nominative_of(tokens, next(k for k, token in enumerate(tokens) if token.index == span.head))
     front, back = words[: len(own)], words[len(own) :]
     name = " ".join([*front, own_name(span.body, front) or " ".join(back)])
-    return " ".join([name, *(part_name(scene, part) for part in span.parts if part.kind not in ("state", "host"))])
+    parts = (part_name(scene, part) for part in span.parts if part.kind not in UNNAMED)
+    return " ".join([name, *parts]).replace(" ,", ",")
 
 
 def own_name(body: Body, front: Sequence[str]) -> str:

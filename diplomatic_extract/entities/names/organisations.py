@@ -293,7 +293,7 @@ def take_named_holder(scene: Scene, at: int, body: Body, part: Part) -> Part | N
     if noun and any(r.pos == "NOUN" and "anim" in r.grammemes for r in readings(scene.words[noun - 1])):
         return None
     person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
-    return Part(at, person.last, "words") if person is not None and is_possessor(scene, person) else None
+    return Part(at, person.last, "incumbent") if person is not None and is_possessor(scene, person) else None
 
 
 def take_namesake(scene: Scene, at: int) -> Part | None:
