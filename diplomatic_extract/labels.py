@@ -14,6 +14,8 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from diplomatic_extract.data_files import load_table
+
 Language = Literal["en", "ru"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DATA = Path(__file__).parent / "data"
@@ -81,7 +83,7 @@ class Labels(msgspec.Struct, frozen=True):
 @cache
 def load_labels(lang: Language = "en", folders: Sequence[Path] = ()) -> Labels:
     """The labels of a language; `folders` hold relation files of the user, which are laid over those built in."""
-    catalogue = tomllib.loads((DATA / "labels.toml").read_text(encoding="utf-8"))
+    catalogue = load_table("labels")
     relations: dict[str, Any] = {}
     for folder in (DATA / "relations", *folders):
         for path in sorted(folder.glob("*.toml")):

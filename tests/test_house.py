@@ -27,6 +27,7 @@ ROOMS = (
     "guarding",
     "passes",
     "limits",
+    "data_files",
     "toml_files",
     "readers",
     "language",
@@ -292,3 +293,9 @@ def test_what_steps_share_is_frozen(extractor: Extractor) -> None:
     for held, field in ((first, "nodes"), (first.nodes[0], "case"), (first.nodes[0].mentions[0], "entities")):
         with pytest.raises(AttributeError):
             setattr(held, field, getattr(held, field))
+
+
+def test_tables_of_the_package_are_read_by_one_function() -> None:
+    # files of a user's own are read where their faults are told
+    own = {"data_files.py", "toml_files.py", "labels.py", "corrections.py"}
+    assert {path.name for path in FILES if "tomllib.loads(" in path.read_text(encoding="utf-8")} == own

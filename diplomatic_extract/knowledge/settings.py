@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from pathlib import Path
 
 import msgspec
 
-FILE = Path(__file__).parent.parent / "data" / "knowledge.toml"
+from diplomatic_extract.data_files import load_table
 
 
 class EventType(msgspec.Struct, frozen=True):
@@ -78,4 +76,4 @@ class Settings(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=1)
 def load_settings() -> Settings:
     """The settings that come with the package."""
-    return msgspec.convert(tomllib.loads(FILE.read_text(encoding="utf-8")), Settings)
+    return msgspec.convert(load_table("knowledge"), Settings)

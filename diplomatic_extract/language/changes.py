@@ -8,9 +8,9 @@ from typing import Literal
 
 import msgspec
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.numbers import Number, find_numbers, lemmas
-from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.language.words import Phrases, fold, load_phrases, phrase_after, phrase_before
 from diplomatic_extract.model import Sentence, Token
 

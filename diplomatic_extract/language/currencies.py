@@ -11,7 +11,8 @@ from functools import cache
 
 import msgspec
 
-from diplomatic_extract.language.tables import FOLDER, load_table
+from diplomatic_extract.data_files import DATA as FOLDER
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.words import fold
 
 COMPILED = FOLDER / "currencies_cldr.json"

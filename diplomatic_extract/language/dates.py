@@ -16,9 +16,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.numbers import read_number
-from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.language.words import fold
 from diplomatic_extract.model import Sentence
 

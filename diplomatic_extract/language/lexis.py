@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from typing import Any
 
-from diplomatic_extract.errors import LexiconError
-from diplomatic_extract.language.tables import FOLDER
-
-WORDS = FOLDER / "words"
+from diplomatic_extract import data_files
 
 
-@cache
 def load_file(file: str) -> dict[str, Any]:
     """All classes of a file by name.
 
     Raises LexiconError where it is missing or no TOML.
     """
-    path = WORDS / f"{file}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"cannot read {path}: {error}; reinstall the package") from error
+    return data_files.load_table(f"words/{file}")
 
 
 def load_words(file: str, name: str) -> frozenset[str]:

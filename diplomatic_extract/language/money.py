@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import msgspec
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.changes import (
     Qualifier,
     after_phrases,
@@ -18,7 +19,6 @@ from diplomatic_extract.language.changes import (
 from diplomatic_extract.language.currencies import NATIONAL, currency_nouns, currency_owners, iso_codes
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.numbers import DASHES, Number, find_numbers, in_full, lemmas, skip_dot
-from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.language.words import fold, phrase_after
 from diplomatic_extract.model import Sentence, Token
 

@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.lemmas import readings
-from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import Token
 
 FIGURE = re.compile(r"(?=.{1,24}$)\d+(?:[.,'’]\d+)*")

@@ -9,17 +9,16 @@ aside that only points into a picture («(слева)») are left out of the wor
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from razdel import tokenize
 from razdel.rule import JOIN, SPLIT, FunctionRule
 from razdel.segmenters.sentenize import RULES, SentSegmenter
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.capitals import soften_capitals
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.vocabulary import NONE, Vocabulary
@@ -329,10 +328,7 @@ FINAL = frozenset(".!?…")
 PAST = re.compile(r"[а-яё]{2,}л[аио]?(?:с[ья])?")
 SURNAME = re.compile(r"[А-ЯЁ][а-яё-]+(?:[её]в|ов|ин|ын|ян|дзе|швили|нко|ск(?:ий|ая)|[её]ва|ова|ина)")
 YEAR = re.compile(r"(?:19|20)\d\d")
-DATA = Path(__file__).parent.parent / "data" / "segmentation.toml"
-LISTS = {
-    key: frozenset(words) for key, words in tomllib.loads(DATA.read_text("utf-8")).items() if key != "plain_letters"
-}
+LISTS = {key: frozenset(words) for key, words in load_table("segmentation").items() if key != "plain_letters"}
 ASIDES = LISTS["places"] | {"("}  # what a cut noun or an aside that is left out begins with
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.annotate import Annotator
-from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
 PLAIN = str.maketrans(load_table("letters")["plain"])

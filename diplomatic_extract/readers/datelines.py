@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.readers.dates import WrittenDate, find_dates
 from diplomatic_extract.readers.lines import fold
 
-DATA = Path(__file__).parent.parent / "data" / "datelines.toml"
 WORD = r"(?:[А-ЯЁ][а-яё]+|[А-ЯЁ]{2,})"
 NAME = rf"{WORD}(?:-(?:на-|де-|эль-|ас-)?{WORD})*(?:\s{WORD}(?:-{WORD})*){{0,2}}"
 PLACE = re.compile(rf"[\s.,]*(?:г\.\s?)?(?P<first>{NAME})(?:(?:\s/\s|,\s?)(?P<second>{NAME}))?")
@@ -108,8 +106,7 @@ def strip_quotes(name: str) -> str:
 @cache
 def load_lists() -> dict[str, list[str]]:
     """The word lists of datelines."""
-    data: dict[str, list[str]] = tomllib.loads(DATA.read_text("utf-8"))
-    return data
+    return load_table("datelines")
 
 
 @cache

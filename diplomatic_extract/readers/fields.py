@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.errors import InputError
 from diplomatic_extract.model import PublishedFrom, Record
 from diplomatic_extract.readers.dates import read_date
@@ -17,7 +16,6 @@ from diplomatic_extract.readers.markup import read_fragment
 from diplomatic_extract.readers.mojibake import find_remarks
 from diplomatic_extract.readers.options import ReadOptions
 
-DATA = Path(__file__).parent.parent / "data" / "fields.toml"
 SIGNS = re.compile(r"[\s_-]+")
 TIMESTAMP = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 NAMED = 12  # fields that a message lists
@@ -30,7 +28,7 @@ class MissingFieldError(InputError):
 @cache
 def load_names() -> dict[str, dict[str, list[str]]]:
     """The usual names of fields, and of what an object in their place holds."""
-    return tomllib.loads(DATA.read_text("utf-8"))
+    return load_table("fields")
 
 
 def adapt_fields(row: Mapping[str, Any], place: str, options: ReadOptions, notes: tuple[str, ...] = ()) -> Record:

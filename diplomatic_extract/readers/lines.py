@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import islice, pairwise
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.readers.dates import find_dates
 
 Label = Literal[
     "insert", "ending", "notice", "stamp", "number", "address", "credit", "field", "button", "menu",
     "prose", "item", "heading", "fragment",
 ]  # fmt: skip
-DATA = Path(__file__).parent.parent / "data" / "zones.toml"
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PHRASE_WORD = re.compile(r"[^\W\d_][\w.-]*[^\W_]|[^\W\d_]")
@@ -154,7 +152,7 @@ def load_stems() -> tuple[frozenset[str], tuple[str, ...]]:
 @cache
 def load_data() -> dict[str, Any]:
     """The word lists of pages."""
-    return tomllib.loads(DATA.read_text("utf-8"))
+    return load_table("zones")
 
 
 @lru_cache(maxsize=1)  # several tests ask it of one line

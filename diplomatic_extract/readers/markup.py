@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 from typing import Any
 
-ELEMENTS: dict[str, list[str]] = tomllib.loads((Path(__file__).parent.parent / "data" / "html.toml").read_text("utf-8"))
+from diplomatic_extract.data_files import load_table
+
+ELEMENTS: dict[str, list[str]] = load_table("html")
 BLOCKS, CELLS, SILENT = (frozenset(ELEMENTS[kind]) for kind in ("blocks", "cells", "silent"))
 TAGS = "|".join(name for kind in ("blocks", "cells", "silent", "inline") for name in ELEMENTS[kind])
 TAG = re.compile(rf"</?(?:{TAGS})(?:\s[^<>]*)?/?>", re.IGNORECASE)

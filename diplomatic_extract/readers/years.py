@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import datetime
 import re
-import tomllib
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.readers.dates import MONTHS, WrittenDate, find_dates
 from diplomatic_extract.readers.lines import fold
 
-DATA = Path(__file__).parent.parent / "data" / "calendar.toml"
 # a pattern that begins with a class of characters is searched much faster than one that begins with a look behind
 BREAK = re.compile(r"\s(?:(?<=[.!?…;]\s)\s*(?=[А-ЯЁA-Z«\"„“—–-])|(?<=\n)\n*)")
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -223,7 +221,7 @@ def is_ahead(sentence: str) -> bool:
 @cache
 def ahead_pattern() -> re.Pattern[str]:
     """The words of what is to come."""
-    words: list[str] = tomllib.loads(DATA.read_text("utf-8"))["ahead"]
+    words: list[str] = load_table("calendar")["ahead"]
     return re.compile(rf"\b(?:{'|'.join(words)})\b")
 
 
@@ -270,7 +268,7 @@ def find_weekday(lower: str, date: WrittenDate) -> int | None:
 @cache
 def weekday_patterns() -> list[str]:
     """The weekdays as patterns, Monday first."""
-    patterns: list[str] = tomllib.loads(DATA.read_text("utf-8"))["weekdays"]
+    patterns: list[str] = load_table("calendar")["weekdays"]
     return patterns
 
 

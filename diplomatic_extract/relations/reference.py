@@ -8,7 +8,7 @@ from functools import cache
 from inspect import getdoc
 from typing import Any
 
-from diplomatic_extract.language.tables import load_table
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.relations.match.paths import PATHS
 from diplomatic_extract.relations.rules.types import (
     BRIDGES,

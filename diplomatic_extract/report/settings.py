@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 import msgspec
+
+from diplomatic_extract.data_files import load_table
 
 
 class Visits(msgspec.Struct, frozen=True):
@@ -54,5 +54,4 @@ class PageSettings(msgspec.Struct, frozen=True):
 @cache
 def load_settings() -> PageSettings:
     """The settings of the page."""
-    path = Path(__file__).parent.parent / "data" / "report.toml"
-    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), PageSettings)
+    return msgspec.convert(load_table("report"), PageSettings)

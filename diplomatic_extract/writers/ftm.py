@@ -11,15 +11,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import Any, TextIO
 
 import msgspec
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.labels import Labels, find_code, load_labels
 from diplomatic_extract.model import Extraction
 from diplomatic_extract.tables.events import find_events
@@ -29,7 +28,6 @@ from diplomatic_extract.writers._options import WriteOptions
 
 SUFFIXES = (".ftm.json", ".ftm.jsonl", ".ftm")
 TOOL = "Aleph, OpenAleph, the ftm command line, followthemoney in Python"
-SETTINGS = Path(__file__).parent.parent / "data" / "exports.toml"
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 Entity = dict[str, Any]
 Roles = dict[str, tuple[str, str]]
@@ -50,7 +48,7 @@ class Schemata(msgspec.Struct, frozen=True):
 @cache
 def load_schemata() -> Schemata:
     """The settings of this format."""
-    table = tomllib.loads(SETTINGS.read_text(encoding="utf-8"))["followthemoney"]
+    table = load_table("exports")["followthemoney"]
     return msgspec.convert(table, Schemata)
 
 

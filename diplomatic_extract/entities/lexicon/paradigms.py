@@ -7,11 +7,10 @@ and `data/lexicons/names.toml`.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.lemmas import morphology, readings
 from diplomatic_extract.language.settings import SETTINGS
 
@@ -55,7 +54,7 @@ class Names(NamedTuple):
 
 def load_data(name: str) -> dict[str, Any]:
     """A built-in lexicon file as plain data."""
-    return tomllib.loads(files("diplomatic_extract").joinpath(f"data/lexicons/{name}.toml").read_text(encoding="utf-8"))
+    return load_table(f"lexicons/{name}")
 
 
 @cache

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
 from typing import Any
 
-from diplomatic_extract.entities.lexicon.compile import FOLDER
+from diplomatic_extract.data_files import load_table
 
 
-@cache
 def read_words(file: str) -> dict[str, Any]:
     """All lists of a file of words by name."""
-    return tomllib.loads((FOLDER / file).read_text(encoding="utf-8"))
+    return load_table(f"lexicons/{file.removesuffix('.toml')}")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.settings import SETTINGS
 
-DATA = Path(__file__).parents[2] / "data" / "queries.toml"
 WORD = re.compile(r"[^\W\d_]+")
 DOUBLED = re.compile(r"(.)\1+")
 
@@ -20,7 +18,7 @@ DOUBLED = re.compile(r"(.)\1+")
 @cache
 def load_queries() -> dict[str, Any]:
     """The words of queries: English names of states, Latin letters."""
-    return tomllib.loads(DATA.read_text("utf-8"))
+    return load_table("queries")
 
 
 @lru_cache(maxsize=100_000)

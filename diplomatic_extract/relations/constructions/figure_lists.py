@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.money import Amount, unit_at
-from diplomatic_extract.language.tables import load_table
 from diplomatic_extract.model import DraftEntity, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph
 from diplomatic_extract.relations.constructions.figure_spans import Figure, Run

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path as FilePath
 from typing import Any, get_args
 
-from diplomatic_extract.language.lexis import WORDS, load_file
+from diplomatic_extract.data_files import DATA
+from diplomatic_extract.language.lexis import load_file
 from diplomatic_extract.model import EntityType, Phase, Plover, Status
 from diplomatic_extract.relations.rules.field_types import field_types, is_strings, keep_sound
 from diplomatic_extract.relations.rules.ontologies import find_code_faults
@@ -63,7 +64,7 @@ def find_class(name: str, classes: dict[str, frozenset[str]]) -> frozenset[str] 
     file, _, own = name.partition(".")
     if not own:
         return classes.get(name)
-    words = load_file(file) if (WORDS / f"{file}.toml").exists() else {}
+    words = load_file(file) if (DATA / "words" / f"{file}.toml").exists() else {}
     return frozenset(words[own]) if isinstance(words.get(own), list) else None
 
 

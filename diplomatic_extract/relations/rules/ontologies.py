@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
-DATA = Path(__file__).parents[2] / "data" / "ontologies.toml"
+from diplomatic_extract.data_files import load_table
 
 
 class PloverEvent(msgspec.Struct, frozen=True, rename={"quad": "class"}):
@@ -29,7 +27,7 @@ class Ontologies(msgspec.Struct, frozen=True):
 @cache
 def load_ontologies() -> Ontologies:
     """The shipped tables."""
-    return msgspec.convert(tomllib.loads(DATA.read_text("utf-8")), Ontologies)
+    return msgspec.convert(load_table("ontologies"), Ontologies)
 
 
 def score_event(event: str | None) -> float | None:

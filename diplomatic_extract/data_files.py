@@ -1,4 +1,4 @@
-"""The word tables of numbers, money and dates, read from the package's data folder."""
+"""The tables of the package's own `data/`, read by one function, each once."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from typing import Any
 
 from diplomatic_extract.errors import LexiconError
 
-FOLDER = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parent / "data"
 
 
 @cache
 def load_table(name: str) -> dict[str, Any]:
-    """The table `data/<name>.toml`.
+    """The table `data/<name>.toml` («money», «words/clauses»), shared by all who ask: nobody edits it.
 
     Raises LexiconError where the file is missing or no TOML.
     """
-    path = FOLDER / f"{name}.toml"
+    path = DATA / f"{name}.toml"
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
