@@ -89,10 +89,16 @@ def load_session(model: ModelProto) -> Any:
 # --------------------------------------------------------------------------- the encoders
 
 
+def find_taps(layer: Layer) -> tuple[Floats, Floats, Floats]:
+    """The weights of the left neighbour, the token and the right one, from those of the flat engine's four products."""
+    before, added, taken, after = layer.weights
+    return before, added - taken, after
+
+
 def find_biases(encoder: Encoder) -> list[Floats]:
     """The biases of an encoder's layers where rows are not short of a constant, as they are in the flat engine."""
     first, second = encoder.layers
-    return [-first.floor, -second.floor + first.floor @ (second.before + second.itself + second.after)]
+    return [-first.floor, -second.floor + first.floor @ sum(find_taps(second))]
 
 
 def find_gaps(encoders: Sequence[Encoder]) -> list[Floats]:
@@ -135,7 +141,7 @@ def move(graph: Graph, rows: str, size: int, by: int) -> str:
 
 def add_layer(graph: Graph, rows: str, layer: Layer, bias: Floats) -> str:
     """A convolution as one product, whose thirds are moved to the tokens that they are for."""
-    weight = np.concatenate((layer.before, layer.itself, layer.after), 1)
+    weight = np.concatenate(find_taps(layer), 1)
     wide = np.concatenate((np.zeros_like(bias), bias, np.zeros_like(bias)))
     product = graph.add("Gemm", rows, graph.constant(weight), graph.constant(wide))
     before, itself, after = graph.split("Split", 3, product, axis=1)
@@ -153,7 +159,7 @@ def add_convolutions(graph: Graph, encoders: Sequence[Encoder], sums: str) -> li
         if k:
             rows = graph.add("Where", filled, rows, graph.constant(gaps[k][None, :, None, None]))
         layers = [encoder.layers[k] for encoder in encoders]
-        kernel = np.concatenate([np.stack((x.before.T, x.itself.T, x.after.T), 2) for x in layers])[:, :, None]
+        kernel = np.concatenate([np.stack([tap.T for tap in find_taps(x)], 2) for x in layers])[:, :, None]
         weights = graph.constant(kernel), graph.constant(np.concatenate(biases))
         rows = graph.add("Conv", rows, *weights, group=len(encoders), kernel_shape=[1, 3], pads=[0, 1, 0, 1])
         rows = graph.add("Relu", rows)
