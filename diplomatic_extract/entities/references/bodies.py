@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.references.pronouns import adapt_pronoun
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
@@ -31,7 +32,7 @@ def resolve_bodies(analysis: OpenAnalysis) -> None:
             if token.lemma not in NOUNS or (sentence.index, token.index) in covered:
                 continue
             if stands_alone(sentence, token) and (body := find_body(analysis, sentence, token, named)) is not None:
-                found.append(adapt_noun(sentence, token, body))
+                found.append(adapt_pronoun(sentence, token, body, token.tag.gender))
     analysis.mentions.extend(found)
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
 
@@ -96,13 +97,3 @@ def is_called(analysis: OpenAnalysis, body: OpenEntity, noun: str) -> bool:
         if k >= 0 and tokens[k].lemma in (noun, *CALLED.get(noun, ())):
             return True
     return False
-
-
-def adapt_noun(sentence: Sentence, token: Token, body: OpenEntity) -> OpenMention:
-    """The mention of a common noun that means a body."""
-    mention = OpenMention(
-        sentence.index, token.index, token.index, token.start, token.stop, "ORG", "pronoun", token.index, [body],
-        case=token.tag.case, number="Sing", gender=token.tag.gender,
-    )  # fmt: skip
-    body.mentions.append(mention)
-    return mention

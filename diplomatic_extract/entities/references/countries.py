@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.entities.references.pronouns import adapt_pronoun
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
@@ -29,7 +30,7 @@ def resolve_countries(analysis: OpenAnalysis) -> None:
                 continue
             state = find_state(sentence, token, states, roles)
             if state is not None:
-                found.append(adapt_noun(sentence, token, state))
+                found.append(adapt_pronoun(sentence, token, state, token.tag.gender))
     analysis.mentions.extend(found)
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
 
@@ -72,13 +73,3 @@ def closes_list(mentions: list[OpenMention]) -> bool:
         right.first - left.last <= SETTINGS.references.listed_states_tokens
         and left.entities[0] is not right.entities[0]
     )
-
-
-def adapt_noun(sentence: Sentence, token: Token, state: OpenEntity) -> OpenMention:
-    """The mention of a common noun that means a state."""
-    mention = OpenMention(
-        sentence.index, token.index, token.index, token.start, token.stop, "COUNTRY", "pronoun", token.index, [state],
-        case=token.tag.case, number="Sing", gender=token.tag.gender,
-    )  # fmt: skip
-    state.mentions.append(mention)
-    return mention

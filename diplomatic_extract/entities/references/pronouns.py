@@ -240,12 +240,12 @@ def only_person(mentions: list[OpenMention]) -> OpenEntity | None:
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def adapt_pronoun(sentence: Sentence, token: Token, person: OpenEntity, sex: str) -> OpenMention:
-    """The mention of a pronoun that means a person."""
+def adapt_pronoun(sentence: Sentence, token: Token, entity: OpenEntity, gender: str) -> OpenMention:
+    """The mention of a pronoun, or of a common noun, that means an entity."""
     mention = OpenMention(
-        sentence.index, token.index, token.index, token.start, token.stop, person.type, "pronoun", token.index,
-        [person],
-        case=token.tag.case, number="Sing", gender=sex,
+        sentence.index, token.index, token.index, token.start, token.stop, entity.type, "pronoun", token.index,
+        [entity],
+        case=token.tag.case, number="Sing", gender=gender,
     )  # fmt: skip
-    person.mentions.append(mention)
+    entity.mentions.append(mention)
     return mention

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.segment import FINAL
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.graph import Graph, is_spokesman
 from diplomatic_extract.relations.events.parties import state_code
@@ -12,7 +13,6 @@ from diplomatic_extract.relations.rules.types import RuleSet
 
 # words of the seats of heads of state, who speak there through a spokesman
 RESIDENCES = load_words("facts", "residences")
-ENDS = (".", "!", "?", "…")
 
 
 def drop_spoken_for(relations: list[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet) -> list[DraftRelation]:
@@ -42,7 +42,7 @@ def is_spoken_for(
     graph = graphs[relation.sentence]
     if is_residence(graph, seat):
         return any(speaks_for(person, seat.entity) for person in speakers)
-    headline = relation.sentence == 0 and graph.tokens[-1].text not in ENDS
+    headline = relation.sentence == 0 and graph.tokens[-1].text not in FINAL
     return headline and any(serves(person, seat.entity) for person in speakers)
 
 
