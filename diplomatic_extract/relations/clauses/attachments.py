@@ -144,12 +144,15 @@ def set_node_governors(
 def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> None:
     """Hang on a verb of its own what stands before it and was hung on that of the clause after it.
 
-    «Этот договор заключили президенты, документ вступил в силу»: no arc leads over a verb that hangs on nothing.
+    «Этот договор заключили президенты, документ вступил в силу»: no arc leads over a verb that hangs on nothing, unless
+    to an infinitive of its own («первую поездку премьер планирует совершить в Чад»).
     """
     for verb in (token for token in tokens if head[token.index] < 0 and is_finite(token)):
         own = {rel[token.index] for token in tokens if head[token.index] == verb.index}
         for token in tokens[: verb.index]:
-            if head[token.index] > verb.index and rel[token.index] in ("nsubj", "obl", "obj"):
+            above = head[token.index]
+            infinitive = above > verb.index and tokens[above].tag.verbform == "Inf" and head[above] == verb.index
+            if above > verb.index and not infinitive and rel[token.index] in ("nsubj", "obl", "obj"):
                 head[token.index] = verb.index
                 rel[token.index] = "obj" if "nsubj" in own and rel[token.index] == "nsubj" else rel[token.index]
 
