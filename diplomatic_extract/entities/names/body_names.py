@@ -24,11 +24,31 @@ def organisation_country(scene: Scene, part: Part) -> str:
 
 
 def is_owned(scene: Scene, span: BodySpan) -> bool:
-    """Whether a body has its state from an organisation named in it («Институт востоковедения РАН»), untold else."""
+    """Whether a body has its state from an organisation named in it («Институт востоковедения РАН»), untold else.
+
+    So has one whose own name begins with the state's adjective.
+    """
+    if keeps_adjective(scene, span):
+        return True
     told = any(part.kind in ("state", "body", "leader") for part in span.parts)
     adjectives = scene.words[span.first : span.stem[0]]
     told = told or any(adjective_states(word, scene.lexicon) for word in adjectives)
     return not told and any(organisation_country(scene, part) == span.country for part in span.parts if span.country)
+
+
+def keeps_adjective(scene: Scene, span: BodySpan) -> bool:
+    """Whether a state's adjective with a capital is a word of the name itself («Российский экспортный центр»).
+
+    At the beginning of a sentence, where any word has a capital, the NER model decides.
+    """
+    adjective = scene.tokens[span.first]
+    named = span.first < span.stem[0] and adjective.text[:1].isupper() and span.body.kind == "open"
+    if not named or len(adjective_states(scene.words[span.first], scene.lexicon)) != 1:
+        return False
+    if any(part.kind == "state" for part in span.parts):
+        return False
+    begun = any(name.type == "ORG" and name.first == span.first for name in scene.sentence.names)
+    return begun or not opens_sentence(scene.sentence, span.first)
 
 
 def is_name(scene: Scene, span: BodySpan) -> bool:
@@ -102,6 +122,7 @@ def core_name(scene: Scene, span: BodySpan) -> str:
     Who has the office of an administration at the time is no part of it («администрация президента Чили Анны Ковач»).
     """
     own = [i for i in range(span.first, span.stem[0]) if not adjective_states(scene.words[i], scene.lexicon)]
+    own = [span.first, *own] if keeps_adjective(scene, span) else own
     stem = list(range(span.stem[0], span.stem[1] + 1))
     tokens = [scene.tokens[i] for i in [*own, *stem]]
     words = nominative_of(tokens, next(k for k, token in enumerate(tokens) if token.index == span.head))
