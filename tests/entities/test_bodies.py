@@ -21,6 +21,8 @@ def surfaces(extraction: Extraction, kind: str = "ORG") -> dict[str, str]:
         ("Ответ дал перуанский Фонд охраны лесов.", "Фонд охраны лесов", "Фонд охраны лесов Перу"),
         ("В Перу растут цены. Решение кабмина одобрили.", "кабмина", "Кабинет министров Перу"),
         ("Чехия ждёт. Чехия ждёт. Закон приняли в сенате.", "сенате", "Сенат Чехии"),
+        ("Ответ дал эксперт Института стран Азии.", "Института стран Азии", "Институт стран Азии"),
+        ("Ответ дал чешский Центр изучения Перу.", "Центр изучения Перу", "Центр изучения Перу"),
         # a capital of its own makes a state's adjective a word of the name
         ("Ответ дал глава Перуанского горного союза.", "Перуанского горного союза", "Перуанский горный союз"),
         ("Ответ даст Чешское министерство труда.", "Чешское министерство труда", "Министерство труда Чехии"),
@@ -166,3 +168,9 @@ def test_a_holder_within_the_name_of_his_administration_holds_his_office(extract
 )
 def test_those_in_a_residence_who_act_unnamed_are_the_power(text: str, kind: str, extractor: Extractor) -> None:
     assert [e.type for e in extractor.extract(text).entities if e.name == "Кремль"] == [kind]
+
+
+def test_a_body_is_not_of_the_state_that_it_studies_nor_of_a_state_within_a_continent(extractor: Extractor) -> None:
+    texts = "Ответ дал Центр изучения Перу.", "Ответ дал Союз Латинской Америки.", "Ответ дал Союз молодёжи Перу."
+    countries = [[e.country for e in extractor.extract(text).entities if e.type == "ORG"] for text in texts]
+    assert countries == [[None], [None], ["PER"]]

@@ -26,9 +26,9 @@ def organisation_country(scene: Scene, part: Part) -> str:
 def is_owned(scene: Scene, span: BodySpan) -> bool:
     """Whether a body has its state from an organisation named in it («Институт востоковедения РАН»), untold else.
 
-    So has one whose own name begins with the state's adjective.
+    So has one whose own name begins with the state's adjective, and one that studies another.
     """
-    if keeps_adjective(scene, span):
+    if keeps_adjective(scene, span) or any(part.kind == "words" and part.key for part in span.parts):
         return True
     told = any(part.kind in ("state", "body", "leader") for part in span.parts)
     adjectives = scene.words[span.first : span.stem[0]]

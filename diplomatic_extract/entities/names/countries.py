@@ -34,10 +34,16 @@ def is_currency(sentence: Sentence, match: Match) -> bool:
 
 
 def count_support(found: Iterable[dict[str, list[Match]]], adjectives: Iterable[str], lexicon: Lexicon) -> Counter[str]:
-    """How often a document names each state and region beyond doubt, by name, adjective, capital or cities."""
+    """How often a document names each state and region beyond doubt, by name, adjective, capital or cities.
+
+    A state's name within a longer place is not the state's («Латинская Америка»).
+    """
     support = Counter(adjectives)
     for matches in found:
-        for match in [*matches.get("states", ()), *matches.get("places", ())]:
+        places = matches.get("places", ())
+        inside = {i for place in places for i in range(place.first + 1, place.last + 1)}
+        states = [match for match in matches.get("states", ()) if match.first not in inside]
+        for match in [*states, *places]:
             if len(match.forms) == 1 and not match.forms[0].exact:
                 support[match.forms[0].key] += 1
                 entry = lexicon.section("places").get(match.forms[0].key)

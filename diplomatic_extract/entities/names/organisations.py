@@ -27,6 +27,7 @@ PASSING = load_words("entities", "passing")
 ACTS = load_words("entities", "acts")
 MISSIONS = load_words("entities", "missions")
 STATE_WORDS = load_words("entities", "states")
+STUDIES = load_words("entities", "studies")
 # what the name of a region ends in
 REGIONAL_UNITS = load_words("entities", "regional_units")
 REGION_NOUNS = load_words("entities", "region_nouns")
@@ -146,7 +147,8 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         return more
     if at in scene.states:
         last, code = scene.states[at]
-        return Part(at, last, "state", code) if is_genitive(scene, at) else None
+        studied = body.kind == "open" and scene.tokens[at - 1].lemma in STUDIES
+        return Part(at, last, "words" if studied else "state", code) if is_genitive(scene, at) else None
     if at in scene.places and body.kind not in ("open", "legal") and is_genitive(scene, scene.places[at]):
         return Part(at, scene.places[at], "place")
     if (region := take_region(scene, at, body) or take_named_region(scene, at, body)) is not None:

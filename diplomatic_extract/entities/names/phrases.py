@@ -42,8 +42,14 @@ def is_complement(scene: Scene, i: int, case: str) -> bool:
 
 
 def is_capital_phrase(scene: Scene, i: int) -> bool:
-    """Whether the adjective before a noun begins with a capital («Тверской области»)."""
-    return i > 0 and scene.tokens[i - 1].tag.pos == "ADJ" and scene.tokens[i - 1].text[:1].isupper()
+    """Whether the adjective before a noun begins with a capital («Тверской области»).
+
+    Or the noun before one that is told of whom («Институт стран СНГ»).
+    """
+    if not i or not scene.tokens[i - 1].text[:1].isupper():
+        return False
+    told = i + 1 < len(scene.tokens) and scene.tokens[i + 1].text[:1].isupper() and is_genitive(scene, i + 1)
+    return scene.tokens[i - 1].tag.pos == "ADJ" or (told and scene.tokens[i].tag.number == "Plur")
 
 
 def has_case(scene: Scene, i: int, case: str, kinds: Sequence[str]) -> bool:
