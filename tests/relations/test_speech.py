@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand import found
+from hand import found, names
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.relations.facts.reporters import find_quotes, is_quoted
@@ -85,3 +85,24 @@ def test_a_quotation_goes_on_for_sentences(extractor: Extractor) -> None:
 def test_a_statement_reports_itself_to_nobody(extractor: Extractor) -> None:
     for stated in found(extractor, "Сергей Лавров заявил, что торговля растёт.", "stated"):
         assert stated.reported_by is None
+
+
+# --------------------------------------------------------------------------- speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("«Порт закроют», – заявил «НГ» Луис Вега.", ["Луис Вега"]),  # the paper is told
+        ("Порт закроют, сообщил лечащий врач президента Луис Вега.", ["Луис Вега"]),
+        ("Порт закроют, сказал защитник каталонцев Луис Вега.", ["Луис Вега"]),
+        ("Луис Вега, заявивший, что порт закроют, уехал.", ["Луис Вега"]),
+        ("Фракция партии «Чайка» заявила, что порт закроют.", ["Чайка"]),
+        ("По оценке экономиста из Всемирного банка Луиса Веги, порт закроют.", ["Луис Вега"]),
+        ("По оценке экономистов из Всемирного банка, порт закроют.", ["Всемирный банк"]),
+        ("Посол Луис Вега признал, что порт закроют.", ["Луис Вега"]),
+        ("Посол Луис Вега опасался, что порт закроют.", []),  # what he has in mind
+    ],
+)
+def test_who_speaks(extractor: Extractor, text: str, speakers: list[str]) -> None:
+    assert [name for told in found(extractor, text, "stated") for name in names(told, "speaker")] == speakers

@@ -7,14 +7,18 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_finite, is_spokesman, is_verbal
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.possessors import possessor
-from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, has_preposition
-from diplomatic_extract.relations.clauses.subjects import own_subject, shares_subject, subject
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, has_preposition, is_person
+from diplomatic_extract.relations.clauses.subjects import is_press, own_subject, shares_subject, subject
 
 # rooms of a body, which speak for it: «в руководстве НАТО», «в окружении президента»
 OFFICES = load_words("clauses", "offices")
 
 
 NAMELESS = load_words("clauses", "nameless")
+# people and parts of a body, whose views are its own: «специалисты банка», «фракция партии»
+STAFF = load_words("clauses", "staff")
+# what a body finds out or publishes: «по данным исследования университета»
+STUDIES = load_words("clauses", "studies")
 
 
 SOURCES = {"источник", "собеседник"}
@@ -88,13 +92,35 @@ def is_state(node: Node) -> bool:
 
 
 def source(predicate: Predicate) -> list[Node]:
-    """Whose words a sentence tells («по словам министра»); nobody's for «по словам дипломатов», «по их подсчётам»."""
-    return [
+    """Whose words a sentence tells («по словам министра»); nobody's for «по словам дипломатов», «по их подсчётам».
+
+    Also the body whose people or papers say so («по оценке специалистов банка», «по данным опроса центра»).
+    """
+    graph = predicate.graph
+    found = [
         node
         for node in possessor(predicate)
         if (node.kind in ("name", "role") or (node.kind == "pronoun" and node.entities))
-        and not is_nameless(predicate.graph, node)
+        and not is_nameless(graph, node)
     ]
+    if found:
+        return found
+    below = (child for child in graph.children[predicate.index] if graph.rel[child] == "nmod")
+    return [node for child in below if graph.token(child).lemma in STAFF | STUDIES for node in behind(graph, child)]
+
+
+def behind(graph: Graph, index: int) -> list[Node]:
+    """The body behind a common noun for its people, parts or papers («специалисты из банка», «опрос центра»).
+
+    Or the person who is named after it («по оценке экономиста из банка Петра Иванова»).
+    """
+    if graph.node_at[index] is not None:
+        return []
+    below = [node for node in graph.nodes if graph.head[node.head] == index and node.kind in ("name", "role")]
+    if named := [node for node in below if is_person(node) and node.kind == "name" and not node.prep]:
+        return named[:1]
+    owned = [node for node in below if node.prep == "из" or (not node.prep and node.case in ("Gen", ""))]
+    return [node for node in owned if all(entity.type == "ORG" for entity in node.entities) and node.entities][:1]
 
 
 def is_nameless(graph: Graph, node: Node) -> bool:
@@ -109,11 +135,6 @@ def is_told_to(graph: Graph, index: int) -> bool:
         return False
     own = own_subject(graph, index)
     return len(own) == 1 and own[0].number == "Sing" and (own[0].case == "Dat" or is_press(own[0]))
-
-
-def is_press(node: Node) -> bool:
-    """Whether a node names agencies or newspapers alone."""
-    return bool(node.entities) and all(entity.media for entity in node.entities)
 
 
 def body(predicate: Predicate) -> list[Node]:
@@ -136,6 +157,8 @@ def unnamed_people(graph: Graph, index: int) -> list[Node]:
     for child in graph.children[index]:
         lemma = graph.token(child).lemma
         told = graph.rel[child] in SUBJECT_RELS and graph.node_at[child] is None
+        if told and lemma in STAFF:
+            return behind(graph, child)
         if told and is_spokesman(lemma) and lemma not in SOURCES:
             below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind in ("name", "role")]
             return [n for n in below if n.prep in ("в", "из")][:1]

@@ -389,7 +389,8 @@ def is_bargained(graph: Graph, index: int) -> bool:
 def is_asked(graph: Graph, index: int) -> bool:
     """Whether «ли» makes a question of the verb above a trigger («удастся ли сторонам договориться»)."""
     above = (index, *islice(graph.ancestors(index), 1))
-    return any(graph.token(i + 1).text.lower() == "ли" for i in above if i + 1 < len(graph.tokens))
+    # «цитирует Ли Хуана»: a name is no question
+    return any(graph.token(i + 1).text == "ли" for i in above if i + 1 < len(graph.tokens))
 
 
 def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> Status:

@@ -224,12 +224,16 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
         node = graph.node_at[child]
         if node is not None and (is_inflected(graph, node) or is_compared(graph, node)):
             continue
-        if node is not None and node.kind != "adjective" and not node.prep:
+        if node is not None and node.kind == "role" and (named := named_by(graph, node.head)) is not None:
+            found.append(named)
+        elif node is not None and node.kind != "adjective" and not node.prep:
             found.append(inverted_subject(graph, index, node) or node)
         elif graph.token(child).lemma == "который" and not found:
             return modified_noun(graph, index)
         elif node is None and (named := named_by(graph, child)) is not None:
             found.append(named)
+    if len(found) > 1:  # «заявил «Вестям» Иванов»: whom he told it
+        found = [node for node in found if not is_press(node)] or found
     # of two nominatives («Париж и Осло поддержали Копенгаген») the one that agrees with the verb
     if found and (person := person_before(graph, index, found[0])) is not None:
         return conjuncts(graph, person)
@@ -240,15 +244,46 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
     return comitative(graph, index, conjuncts(graph, likely[0])) if likely else []
 
 
-def named_by(graph: Graph, index: int) -> Node | None:
-    """Whose name explains a common noun («востоковед Пётр Иванов»); a body's after a dash («третья сила – «Мир»»)."""
+def named_by(graph: Graph, index: int, depth: int = 0) -> Node | None:
+    """Whose name explains a common noun («востоковед Пётр Иванов»); a body's after a dash («третья сила – «Мир»»).
+
+    Through other nouns for the same person too («доктор наук, автор книг Пётр Иванов»).
+    """
     for child in graph.children[index]:
-        node = graph.node_at[child]
-        if node is None or graph.rel[child] not in ("appos", "flat", "flat:name", "nmod"):
-            continue
-        if is_person(node) or (graph.rel[child] == "appos" and stands_after_dash(graph, node)):
-            return node if node.kind == "name" and node.case in ("Nom", "") and not node.prep else None
+        node, rel = graph.node_at[child], graph.rel[child]
+        if node is None and rel in ("appos", "conj") and depth < SETTINGS.clauses.subject_steps:
+            alike = graph.token(child).tag.case == "Nom" and graph.token(child).tag.animacy == "Anim"
+            if alike and (named := named_by(graph, child, depth + 1)) is not None:
+                return named
+        elif node is not None and rel in ("appos", "flat", "flat:name", "nmod") and explains(graph, node, rel):
+            return node
+    return named_after(graph, index)
+
+
+def explains(graph: Graph, node: Node, rel: str) -> bool:
+    """Whether a node under a common noun says by its name who or what the noun means."""
+    kind = is_person(node) or (rel == "appos" and stands_after_dash(graph, node))
+    return kind and node.kind == "name" and node.case in ("Nom", "") and not node.prep
+
+
+def named_after(graph: Graph, index: int) -> Node | None:
+    """The person whose name ends a common noun's phrase, after its genitives («защитник каталонцев Хави»)."""
+    if graph.token(index).tag.animacy != "Anim" or graph.token(index).tag.number != "Sing":
+        return None
+    place = index + 1
+    while place < len(graph.tokens) and index in graph.ancestors(place):
+        node = graph.node_at[place]
+        if node is not None and node.kind == "name" and is_person(node):
+            return node if node.first == place and not node.prep and not is_inflected(graph, node) else None
+        if graph.token(place).tag.case != "Gen" and graph.token(place).text not in (*QUOTES, "(", ")"):
+            return None
+        place = node.last + 1 if node is not None else place + 1
     return None
+
+
+def is_press(node: Node) -> bool:
+    """Whether a node names agencies or newspapers alone."""
+    return bool(node.entities) and all(entity.media for entity in node.entities)
 
 
 def stands_after_dash(graph: Graph, node: Node) -> bool:
@@ -380,6 +415,8 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
     if node is None and parent >= 0 and (named := predicated(graph, parent)):
         return named
     before = [n for n in graph.nodes if n.last < index and n.kind != "adjective"]
+    if before and parent > index and graph.token(index - 1).text == "," and before[-1].last == index - 2:
+        return [before[-1]]  # «Мали, заявивший, что министр …»: what the comma sets off stands after its noun
     if node is not None and node.kind != "adjective":
         members = conjuncts(graph, node)
         if graph.token(index).tag.number == "Plur":

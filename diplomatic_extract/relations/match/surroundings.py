@@ -14,6 +14,7 @@ from diplomatic_extract.relations.match.triggers import own_preposition
 
 SOURCES = load_words("match", "sources")
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
+OPENINGS = {"mark", "punct"}
 OPENING, CLOSING, EITHER = "«„", "»”", '"“'
 MUTUAL = load_words("match", "mutual")
 INVITING = load_words("match", "inviting")
@@ -84,6 +85,8 @@ def find_dependents(predicate: Predicate) -> set[str]:
         if graph.rel[child] not in APART:
             below = (grandchild for grandchild in graph.children[child] if not in_name(graph, grandchild))
             found.update(graph.token(grandchild).lemma for grandchild in below)
+        elif graph.rel[child] == "ccomp":  # «говорил, что …»: what opens the clause
+            found.update(graph.token(below).lemma for below in graph.children[child] if graph.rel[below] in OPENINGS)
         elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
             found.update(graph.token(part).lemma for noun in graph.children[child] for part in graph.children[noun])
     found |= likened(graph, predicate.index)
