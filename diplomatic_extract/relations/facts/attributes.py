@@ -14,6 +14,7 @@ from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.facts.contents import content
+from diplomatic_extract.relations.facts.wording import tidy
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.match.surroundings import dependents
 from diplomatic_extract.relations.match.triggers import own_preposition
@@ -44,7 +45,14 @@ def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str
             value = finder(match, spec, text, classes)
             if value is not None:
                 found[name] = value
-    return found
+    return {name: in_order(value) for name, value in found.items()}
+
+
+def in_order(value: Any) -> Any:
+    """A value whose phrases are in one line and have their marks in pairs."""
+    if isinstance(value, list):
+        return [in_order(part) for part in value]
+    return tidy(value) if isinstance(value, str) else value
 
 
 def by_lemma(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
@@ -313,8 +321,9 @@ def phrase(graph: Graph, index: int) -> list[Token]:
 
 
 def is_loose(token: Token) -> bool:
-    """Whether a token cannot end a phrase."""
-    return token.tag.pos in ("PUNCT", "CCONJ", "ADP") and token.text not in QUOTES
+    """Whether a token cannot end a phrase; nor can a currency's sign whose figure is cut off («контракт на $»)."""
+    sign = not token.text.isalnum() and symbol_currency(token) is not None
+    return (token.tag.pos in ("PUNCT", "CCONJ", "ADP") or sign) and token.text not in QUOTES
 
 
 def subtree(graph: Graph, index: int) -> set[int]:

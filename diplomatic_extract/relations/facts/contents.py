@@ -19,6 +19,8 @@ from diplomatic_extract.relations.match.triggers import own_preposition
 MARKS = load_list("facts", "contents_marks")
 TOPIC_PREPOSITIONS = ("о", "об", "обо")
 OPENING, CLOSING = {"«", '"', "“", "„"}, {"»", '"', "”"}
+DIRECTED = {"«": "»"}  # marks whose form tells which side they are
+OPEN_ENDED = ("ADP", "CCONJ", "SCONJ", "PART", "PUNCT")
 JOINTS = load_words("facts", "joints")
 
 
@@ -58,11 +60,27 @@ def speech_around(graph: Graph, index: int) -> list[Token]:
     before = tokens[index - 1].text if index else ""
     if before in DASHES:
         spoken = tokens[: index - 1]
-        first = max((t.index for t in spoken if t.text in OPENING and t.index < len(spoken) - 2), default=-1)
+        first = opened_at(spoken)
         quoted = any(t.text in CLOSING for t in spoken[-3:])
         return trimmed(spoken[first + 1 :] if quoted or first < 0 else spoken)
     colon = next((t.index for t in tokens[index + 1 :] if t.text == ":"), None)
     return trimmed(tokens[colon + 1 :]) if colon is not None else []
+
+
+def opened_at(spoken: list[Token]) -> int:
+    """The place of the mark that opens the speech at the end of some tokens, -1 where it opened before them.
+
+    ««Рост («в разы») ждёт нас», – сказал он»: the first. Of straight marks, which tell no side, it is the last.
+    """
+    marks = [token for token in spoken if token.text in OPENING | CLOSING]
+    if not marks or marks[-1].text not in DIRECTED.values():
+        return max((t.index for t in marks if t.text in OPENING and t.index < len(spoken) - 2), default=-1)
+    depth = 0
+    for mark in reversed(marks):
+        depth += 1 if mark.text in DIRECTED.values() else -1 if mark.text in DIRECTED else 0
+        if not depth:
+            return mark.index
+    return -1
 
 
 def clause_beside(graph: Graph, index: int) -> list[Token]:
@@ -133,5 +151,15 @@ def joints(tokens: list[Token]) -> Iterator[int]:
 
 
 def fitting(tokens: list[Token]) -> list[Token]:
-    """As many tokens as the longest content holds."""
-    return [token for token in tokens if token.stop - tokens[0].start <= SETTINGS.facts.said_chars]
+    """As many tokens as the longest content holds, up to a word that leaves nothing open.
+
+    Not «мир в», nor «мир в этом»: a word that leads to one that is cut off goes with it.
+    """
+    room = sum(token.stop - tokens[0].start <= SETTINGS.facts.said_chars for token in tokens)
+    whole = (n for n in range(room, room // 2, -1) if tokens[n - 1].head < n + tokens[0].index and ends(tokens[n - 1]))
+    return tokens[: next(whole, room)]
+
+
+def ends(token: Token) -> bool:
+    """Whether a word can end a clause."""
+    return token.tag.pos not in OPEN_ENDED
