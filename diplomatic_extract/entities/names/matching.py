@@ -48,6 +48,25 @@ def find_matches(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> 
     return found
 
 
+def find_shared(sentence: Sentence, words: Sequence[str], lexicon: Lexicon, matches: Sequence[Match]) -> list[Match]:
+    """Names cut to their adjective beside the one whose noun they share («Северная и Южная Корея»).
+
+    Before or after it («между Северной Кореей и Южной»).
+    """
+    found: list[Match] = []
+    for match in matches:
+        for joint, at in ((match.first - 1, match.first - 2), (match.last + 1, match.last + 2)):
+            if match.length != 2 or at < 0 or at >= len(words) or words[joint] != "и":
+                continue
+            key = f"{words[at]} {words[match.last]}"
+            if key not in lexicon.forms or words[match.last] in words[at + 1 : at + 2]:
+                continue
+            cut = [sentence.tokens[at], sentence.tokens[match.last]]
+            forms = tuple(f for f in lexicon.forms[key] if f.section == "states" and is_written(f, cut))
+            found += [Match(at, at, forms)] if forms else []
+    return found
+
+
 def match_stretch(
     sentence: Sentence, words: Sequence[str], lexicon: Lexicon, first: int, length: int
 ) -> Iterator[tuple[str, Match]]:

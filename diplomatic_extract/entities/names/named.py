@@ -15,7 +15,14 @@ from diplomatic_extract.entities.names.countries import (
     find_states,
     resolve_form,
 )
-from diplomatic_extract.entities.names.matching import Match, find_matches, fold_words, in_address, overlaps_ner
+from diplomatic_extract.entities.names.matching import (
+    Match,
+    find_matches,
+    find_shared,
+    fold_words,
+    in_address,
+    overlaps_ner,
+)
 from diplomatic_extract.entities.names.places import (
     find_places,
 )
@@ -40,6 +47,8 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
     """Everything the lexicons know in a sentence."""
     words = fold_words(sentence.tokens)
     matches = find_matches(sentence, words, lexicon)
+    if shared := find_shared(sentence, words, lexicon, matches.get("states", ())):
+        matches["states"] = sorted([*matches["states"], *shared], key=lambda match: match.first)
     scene = Scene(sentence, words, lexicon, {}, {m.first: m for m in matches.get("bodies", ())}, {})
     return Named(scene, matches, list(find_adjectives(sentence, words, lexicon)))
 

@@ -19,6 +19,7 @@ from diplomatic_extract.relations.clauses.graph import (
     Node,
     conjuncts,
     is_finite,
+    is_undeclined,
 )
 
 GOING_ON = load_words("clauses", "going_on")
@@ -35,6 +36,8 @@ MARKS = DASHES | {":"}
 KINDS = load_words("clauses", "kinds")
 UNNAMED = load_words("clauses", "unnamed")
 POSSESSIVES = load_words("clauses", "lists_possessives")
+# the cases between which the last letter of a place's name does not tell
+FORMS = {"и": ("Gen", "Dat", "Loc"), "е": ("Dat", "Loc")}
 
 
 def preposition(graph: Graph, node: Node) -> str:
@@ -235,13 +238,24 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
                 return False
             joined = True
         elif token.tag.pos == "ADP":
-            if adapt_preposition(graph, index) != left.prep:
+            if adapt_preposition(graph, index) != left.prep and not are_goals(left, right):
                 return False
         elif text in DASHES and graph.token(index - 1).text.lower() in SEQUENCE:
             continue
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
-    return joined and (kind < right.first or same_case(left, right) or hides_case(graph, left, right))
+    fits = same_case(left, right) or shares_form(graph, left, right) or hides_case(graph, left, right)
+    return joined and (kind < right.first or fits)
+
+
+def are_goals(left: Node, right: Node) -> bool:
+    """Whether two places under «в» and «на» are one list («визиты в Чад и на Кубу»)."""
+    return all(node.prep in ("в", "на") and names_place(node) for node in (left, right)) and left.case == right.case
+
+
+def names_place(node: Node) -> bool:
+    """Whether a node names states, towns and other places alone."""
+    return node.kind == "name" and all(entity.type in ("LOC", "COUNTRY") for entity in node.entities)
 
 
 def kind_before(graph: Graph, left: Node, right: Node) -> int:
@@ -314,6 +328,17 @@ def is_verb_after(graph: Graph, node: Node) -> bool:
     """Whether a finite verb stands right behind a node, which opens its clause."""
     after = node.last + 1
     return after < len(graph.tokens) and is_finite(graph.token(after))
+
+
+def shares_form(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether the second of two places under one preposition has the case of the first in its form («в Чаде и Перми»).
+
+    The tagger takes «Перми» for a genitive, «Москве» for a dative; «Мехико» is one form in all cases.
+    """
+    if not left.prep or right.prep or not (names_place(left) and names_place(right)):
+        return False
+    word = graph.token(right.last).text.lower()
+    return is_undeclined(graph, right) or left.case in FORMS.get(word[-1:], ())
 
 
 def is_state_of_bodies(left: Node, right: Node) -> bool:

@@ -172,11 +172,19 @@ def addressed(graph: Graph, index: int) -> list[Node]:
 
 
 def resumes_subject(graph: Graph, index: int, above: Token) -> bool:
-    """Whether a clause without subject goes on with the one above («отметил, что ценит …»)."""
+    """Whether a clause without subject goes on with the one above («отметил, что ценит …», «заявил, что готов …»).
+
+    A plural verb may mean anybody («отметили, что ждут …»), a plural adjective not («отметили, что готовы …»).
+    """
     token = graph.token(index)
     nominal = any(graph.rel[c].startswith(("nsubj", "csubj")) for c in graph.children[index])
-    personal = token.tag.verbform == "Fin" and token.tag.gender != "Neut" and token.tag.person not in ("1", "2")
-    return personal and not nominal and is_verbal(above) and token.tag.number == above.tag.number == "Sing"
+    ready = token.tag.variant == "Short" or is_modal(token)
+    personal = token.tag.verbform == "Fin" and token.tag.person not in SPEECH_PERSONS
+    if nominal or not is_verbal(above) or token.tag.gender == "Neut" or not (ready or personal):
+        return False
+    genders = {token.tag.gender, above.tag.gender} - {""}
+    one = token.tag.number == above.tag.number and (token.tag.number == "Sing" or ready)
+    return one and (len(genders) < 2 or not ready)
 
 
 def dative_subject(graph: Graph, index: int) -> list[Node]:

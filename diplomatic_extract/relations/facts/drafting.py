@@ -17,6 +17,7 @@ from diplomatic_extract.relations.facts.refusing import EMPTY_ROLE, Draft, find_
 from diplomatic_extract.relations.facts.splitting import (
     gapped_talks,
     split_documents,
+    split_goals,
     split_partners,
     split_relation,
     split_signatories,
@@ -42,7 +43,7 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     introduce_resolved(match, arguments, discourse)
     each = [role for role, rule in match.rule.arguments.items() if rule.each and role != match.pattern.told]
     if each:
-        return split_relation(relation, each[0])
+        return [part for one in split_relation(relation, each[0]) for part in split_goals(one, match.rule)]
     text = analysis.text.text
     nouns = rules.classes["document_nouns"]
     told = [p for one in split_documents(relation, match, text, nouns) for p in split_signatories(one, match, nouns)]

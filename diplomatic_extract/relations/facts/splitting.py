@@ -13,6 +13,7 @@ from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node
 from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.facts.attributes import nominative_phrase, phrase
 from diplomatic_extract.relations.match.match import Match
+from diplomatic_extract.relations.rules.types import RelationRule
 
 APART = load_words("facts", "apart")
 
@@ -173,6 +174,23 @@ def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
         return []
     others = [argument for argument in relation.arguments if argument.role != role]
     return [copy_relation(relation, [filler, *others]) for filler in fillers]
+
+
+def split_goals(relation: DraftRelation, rule: RelationRule) -> list[DraftRelation]:
+    """One journey for each state of a list of goals («посетил Чад и Мали»), each with the places told in it.
+
+    A town of which the state is not known goes with the goal before it.
+    """
+    role = rule.role("goal")
+    if rule.introduces != "journey":
+        return [relation]
+    legs: dict[str | None, list[DraftArgument]] = {}
+    state = None
+    for goal in (argument for argument in relation.arguments if argument.role == role):
+        state = goal.entity.country or state
+        legs.setdefault(state, []).append(goal)
+    others = [argument for argument in relation.arguments if argument.role != role]
+    return [copy_relation(relation, [*others, *goals]) for goals in legs.values()]
 
 
 def is_anaphoric(argument: DraftArgument) -> bool:
