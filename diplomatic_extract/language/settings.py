@@ -101,6 +101,7 @@ class References(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heard_sentences: int
     country_sentences: int
     listed_states_tokens: int
+    quotation_letters: int
     turn_sentences: int
 
 

@@ -47,3 +47,17 @@ def test_a_noun_takes_up_the_state_before(extractor: Extractor, text: str, code:
 )
 def test_an_unsure_noun_means_nobody(extractor: Extractor, text: str) -> None:
     assert taken_up(extractor, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Северная и Южная Корея начали переговоры.", {"PRK", "KOR"}),
+        ("Переговоры Северной Кореи и Южной начались.", {"PRK", "KOR"}),
+        ("Северная и Южная Дакота начали переговоры.", set()),
+        ("Новая и Южная Корея — названия двух книг.", {"KOR"}),
+    ],
+)
+def test_two_states_share_a_noun(extractor: Extractor, text: str, codes: set[str]) -> None:
+    found = extractor.extract(Record(text=text, source="page"))
+    assert {entity.country for entity in found.entities if entity.type == "COUNTRY"} == codes

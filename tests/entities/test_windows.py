@@ -471,3 +471,13 @@ def test_names_in_two_scripts_share_most_of_their_consonants(
     latin: tuple[str, ...], cyrillic: tuple[str, ...], same: bool
 ) -> None:
     assert sounds.sound_alike(latin, cyrillic) is same
+
+
+@pytest.mark.parametrize(("letters", "somebody"), [(1440, False), (1500, True)])
+def test_who_speaks_is_told_near_his_words(extractor: Extractor, letters: int, somebody: bool) -> None:
+    """«Он» of a quotation is not who says it, unless its marks are too far to be looked for."""
+    filler = "Дожди идут. " * (letters // 12)
+    text = f"Министр Хуан Мора молчал. Министр Хуан Мора заявил: «Он посетит Чад. {filler}»"
+    found = extractor.extract(Record(text=text, source="page"))
+    pronouns = [m for entity in found.entities for m in entity.mentions if m.kind == "pronoun"]
+    assert bool(pronouns) is somebody

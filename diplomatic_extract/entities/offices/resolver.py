@@ -17,6 +17,7 @@ from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Open
 KINDS = read_words("kinds.toml")
 MEANINGS: dict[str, list[str]] = KINDS["meanings"]
 SINGLE: list[str] = KINDS["single"]
+ONE_EACH: list[str] = KINDS["one_each"]
 DEFAULT_POSITIONS: dict[str, str] = KINDS["positions"]
 ONLY_STATES: dict[str, list[str | None]] = KINDS["only"]
 SHORT: list[str] = KINDS["short"]

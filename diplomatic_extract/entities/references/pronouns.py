@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
@@ -201,18 +203,52 @@ def find_antecedent(
     analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: People
 ) -> OpenEntity | None:
     """The person that a pronoun means, None where more than one or none is likely."""
-    before = [m for m in people.get(sentence.index, ()) if m.last < token.index and suits(m, sex)]
+    quoted = find_quoting(analysis, token, people)
+
+    def fit(mentions: Iterable[OpenMention]) -> list[OpenMention]:
+        return [m for m in mentions if suits(m, sex) and m.entities[0] is not quoted]
+
+    before = fit(m for m in people.get(sentence.index, ()) if m.last < token.index)
     subjects = [m for m in before if is_subject(analysis, m)]
     if subjects:
         return subjects[-1].entities[0]
     for back in (1, 2):
-        earlier = [m for m in people.get(sentence.index - back, ()) if suits(m, sex)]
+        earlier = fit(people.get(sentence.index - back, ()))
         subjects = [m for m in earlier if is_subject(analysis, m)]
         if subjects:
             return subjects[-1].entities[0] if not before else None
         if earlier or before:
             return only_person([*earlier, *before])
     return None
+
+
+def find_quoting(analysis: OpenAnalysis, token: Token, people: People) -> OpenEntity | None:
+    """Whose words are the quotation in which a token stands: he is no «он» of his own («Он приедет», — сказал X).
+
+    Who is named as speaking in the sentence in which it ends, after it, or in which it begins, before it.
+    """
+    text = analysis.text.text
+    opening = find_mark(text[max(0, token.start - SETTINGS.references.quotation_letters) : token.start][::-1], "«»")
+    closing = find_mark(text[token.stop : token.stop + SETTINGS.references.quotation_letters], "»«")
+    if opening < 0 or closing < 0:
+        return None
+    start, stop = token.start - opening, token.stop + closing
+    told = [sentence.index for sentence in analysis.sentences if sentence.start <= stop and start <= sentence.stop]
+    beside = [m for index in told for m in people.get(index, ()) if m.stop <= start or stop <= m.start]
+    return next((m.entities[0] for m in beside if speaks(analysis, m)), None)
+
+
+def find_mark(text: str, marks: str) -> int:
+    """Where the first of two marks stands that closes no other one, -1 where none does."""
+    depth = 0
+    for place, letter in enumerate(text):
+        if letter == marks[1]:
+            depth += 1
+        elif letter == marks[0] and depth == 0:
+            return place
+        elif letter == marks[0]:
+            depth -= 1
+    return -1
 
 
 def suits(mention: OpenMention, sex: str) -> bool:

@@ -14,6 +14,7 @@ from diplomatic_extract.entities.offices.find import Hints
 from diplomatic_extract.entities.offices.resolver import (
     KINDS,
     MEANINGS,
+    ONE_EACH,
     SINGLE,
     Resolver,
     Seat,
@@ -329,7 +330,7 @@ def role_name(office: OpenOffice, of: OpenEntity | None, lexicon: Lexicon) -> st
 def resolve_plural(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
     """Resolve a plural role: one holder for each state named, or the two persons of that office at hand."""
     states = [of for of in office.of if of.country]
-    if len({of.country for of in states}) > 1 and office.kind in SINGLE:
+    if len({of.country for of in states}) > 1 and office.kind in (*SINGLE, *ONE_EACH):
         single = [OpenOffice(office.position, [of], office.phase, office.kind) for of in states]
         role.entities = [entity for one in single if (entity := resolve_single(resolver, role, one))]
     elif not office.of and office.phase == "current" and office.kind != "counterpart":

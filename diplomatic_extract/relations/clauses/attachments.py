@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite
 from diplomatic_extract.relations.clauses.linking import link_clauses
 from diplomatic_extract.relations.clauses.predicates import is_person
 
+# what names some of a group
+INCLUDING = [mark.split() for mark in load_list("clauses", "including")]
+LONGEST = max(map(len, INCLUDING))
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 OPENING = CLAUSE_RELS | {"conj"}
 
@@ -93,6 +97,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     free_covered_verbs(tokens, head, rel)
     enclose_participles(tokens, nodes, head)
     set_second_objects(tokens, nodes, head, rel)
+    set_included(tokens, nodes, head, rel)
     set_node_governors(tokens, nodes, head, rel, main)
 
 
@@ -124,6 +129,18 @@ def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], 
     for node in nodes:
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
+
+
+def set_included(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang whom «в том числе» names on what governs the group («с рядом министров, в том числе с Морой»).
+
+    With a preposition of their own they are said of nobody else.
+    """
+    for node in nodes:
+        before = [token.text.lower() for token in tokens[max(0, node.first - 1 - LONGEST) : node.first]]
+        told = any(before[-1 - len(mark) : -1] == mark for mark in INCLUDING)
+        if rel[node.head] == "parataxis" and told and tokens[node.first - 1].tag.pos == "ADP":
+            rel[node.head] = "appos"
 
 
 def set_node_governors(

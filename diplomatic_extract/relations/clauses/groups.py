@@ -88,16 +88,20 @@ def is_other_pronoun(token: Token) -> bool:
 
 
 def fill_members(sentence: Sentence, nodes: list[Node]) -> None:
-    """Give a plural group the names that an apposition lists («с коллегами: армянским — Пашиняном, …»)."""
+    """Give a plural the names that an apposition lists («с коллегами: армянским — Пашиняном, …»).
+
+    Also those of a body («с представителями МИД Чили: министром Хуаном Морой и послом Анной Лопес»).
+    """
     for k, node in enumerate(nodes):
         mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
-        if node.kind != "group" or node.number != "Plur" or mark not in LIST_MARKS:
+        open_ = node.kind == "group" or (node.kind == "role" and all(e.type == "ORG" for e in node.entities))
+        if not open_ or node.number != "Plur" or mark not in LIST_MARKS:
             continue
-        members = list(listed_names(sentence, nodes[k + 1 :], node))
+        members, offices = list(listed_names(sentence, nodes[k + 1 :], node)), bool(node.mentions)
         if len(members) > 1:
             node.entities = [entity for member in members for entity in member.entities]
             node.mentions = [mention for member in members for mention in member.mentions]
-            node.kind, node.each = "name", True
+            node.kind, node.each = "name", node.kind == "group" and not offices
 
 
 def fill_listed_states(sentence: Sentence, nodes: list[Node]) -> None:

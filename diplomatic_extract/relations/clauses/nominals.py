@@ -193,9 +193,12 @@ def bearer(predicate: Predicate) -> list[Node]:
 
 
 def participation(predicate: Predicate) -> list[Node]:
-    """Who takes part in a meeting by «с участием» («консультации по рыболовству с участием Кипра и Мальты»)."""
+    """Who takes part in a meeting by «с участием» («консультации по рыболовству с участием Кипра и Мальты»).
+
+    Also before it («при участии Мальты прошли консультации»).
+    """
     graph = predicate.graph
-    for token in graph.tokens[predicate.index + 1 :]:
+    for token in graph.tokens:
         if token.lemma == "участие" and graph.clause[token.index] == graph.clause[predicate.index]:
             words = {graph.token(c).text.lower() for c in graph.children[token.index] if graph.rel[c] == "case"}
             if words & {"с", "при"}:

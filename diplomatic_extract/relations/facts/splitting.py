@@ -156,12 +156,11 @@ def separate(match: Match, company: list[Node], node: Node) -> bool:
 def meet_together(match: Match, company: list[Node]) -> bool:
     """Whether partners of several states are met at once: two, or more under one noun («переговоры с A, B и C»).
 
-    Officials of one state receive one by one.
+    Officials of one state receive one by one; heads of bodies of several states, of which none is told, do not.
     """
     states = [entity.country for node in company for entity in node.entities]
-    if match.predicate.nominal or match.pattern.needs & TALKS:
-        return len(set(states)) > 1 or None in states
-    return len(company) == 2 == len(set(states)) and None not in states
+    several = len(set(states)) > 1 or None in states
+    return several and (len(company) == 2 or match.predicate.nominal or bool(match.pattern.needs & TALKS))
 
 
 def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
