@@ -156,8 +156,12 @@ def index_words(lexicon: Lexicon) -> OfficeWords:
 
 
 def find_word(token: Token, words: OfficeWords) -> tuple[OfficeWord, Phase] | None:
-    """The office word of a token and the phase that its prefix tells («экс-премьер», «сенатор-республиканец»)."""
-    return read_word(words, token.lemma, token.text) if token.tag.pos in OFFICE_POS else None
+    """The office word of a token and the phase that its prefix tells («экс-премьер», «сенатор-республиканец»).
+
+    A participle that describes a noun after it heads no office («ведущих компаний»).
+    """
+    describes = token.tag.pos == "ADJ" and token.rel == "amod" and token.head > token.index
+    return read_word(words, token.lemma, token.text) if token.tag.pos in OFFICE_POS and not describes else None
 
 
 def is_state_word(token: Token) -> bool:

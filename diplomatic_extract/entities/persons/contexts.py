@@ -61,10 +61,21 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
     if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
         woman = governor.tag.gender == "Fem" and governor.tag.animacy == "Anim" and governor.index == span.first - 1
         woman = woman or did_as_woman(tokens, governor)
-        return Context(governor.tag.case, "Fem" if woman else "")
+        return Context(governor.tag.case, "Fem" if woman else "", sure=is_acting_office(span, governor))
     if (case := object_case(span)) is not None:
         return Context(case)
     return Context(office_case(span, offices) or listed_case(tokens, head, governor))
+
+
+def is_acting_office(span: PersonSpan, noun: Token) -> bool:
+    """Whether a name stands beside an office that acts, its state between them («министр Замбии Чанда Муленга»).
+
+    A state rules no genitive of a person: the tagger's genitive is its guess for a foreign name.
+    """
+    acts = noun.rel.startswith("nsubj") and noun.tag.case == "Nom" and noun.tag.animacy == "Anim"
+    between = span.sentence.tokens[noun.index + 1 : span.first]
+    served = any(token.tag.pos == "NOUN" and token.tag.animacy == "Anim" for token in between)
+    return acts and not served and bool(between) and between[-1].tag.pos == "PROPN"
 
 
 def did_as_woman(tokens: list[Token], noun: Token) -> bool:

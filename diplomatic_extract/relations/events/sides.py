@@ -178,9 +178,22 @@ def stands_at(graph: Graph, index: int, places: frozenset[str]) -> bool:
     own = {PREPOSITIONS.get(word, word) for word in words}
     if own:
         return bool(own & places)
-    return ("object" in places and graph.rel[index] in OBJECT_RELS) or (
-        "subject" in places and graph.rel[index] == "nsubj"
-    )
+    if "object" in places and (graph.rel[index] in OBJECT_RELS or is_strayed_object(graph, index)):
+        return True
+    return "subject" in places and graph.rel[index] == "nsubj"
+
+
+def is_strayed_object(graph: Graph, index: int) -> bool:
+    """Whether people are hung on a place between them and their verb («собрал в своём доме вождей»).
+
+    The verb has no other object, and the form is an accusative as well.
+    """
+    if graph.rel[index] != "nmod" or graph.token(index).tag.case not in ("Acc", "Gen"):
+        return False
+    verb = next((a for a in graph.ancestors(index) if is_finite(graph.token(a))), index)
+    between = [a for a in graph.ancestors(index) if verb < a < index]
+    own = any(graph.rel[child] in OBJECT_RELS for child in graph.children[verb])
+    return not own and bool(between) and graph.head[between[-1]] == verb and governed(graph, between[-1])
 
 
 def is_bare_genitive(graph: Graph, index: int) -> bool:

@@ -16,6 +16,7 @@ SOURCES = load_words("match", "sources")
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 OPENINGS = {"mark", "punct"}
 OPENING, CLOSING, EITHER = "«„", "»”", '"“'
+PEOPLE_PARTICIPLES = load_words("match", "people_participles")
 MUTUAL = load_words("match", "mutual")
 INVITING = load_words("match", "inviting")
 EXCHANGES = {"обменяться", "обмениваться"}
@@ -84,7 +85,7 @@ def find_dependents(predicate: Predicate) -> set[str]:
         found.add(graph.token(child).lemma)
         if graph.rel[child] not in APART:
             below = (grandchild for grandchild in graph.children[child] if not in_name(graph, grandchild))
-            found.update(graph.token(grandchild).lemma for grandchild in below)
+            found.update(graph.token(grandchild).lemma for grandchild in below if not is_attribute(graph, grandchild))
         elif graph.rel[child] == "ccomp":  # «говорил, что …»: what opens the clause
             found.update(graph.token(below).lemma for below in graph.children[child] if graph.rel[below] in OPENINGS)
         elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
@@ -103,6 +104,11 @@ def find_dependents(predicate: Predicate) -> set[str]:
         ):
             found.add(graph.token(graph.head[predicate.index]).lemma)
     return found
+
+
+def is_attribute(graph: Graph, index: int) -> bool:
+    """Whether a participle that means people where it stands alone only describes a noun («ведущих компаний»)."""
+    return graph.rel[index] in ("amod", "inside") and graph.token(index).lemma in PEOPLE_PARTICIPLES
 
 
 def likened(graph: Graph, index: int) -> set[str]:
