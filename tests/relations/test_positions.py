@@ -171,3 +171,52 @@ def test_what_takes_up_a_senator_tells_no_second_office(extractor: Extractor) ->
     assert [office[:2] for office in offices(extractor, told)] == [("Горан Илич", "Академия мира")]
     untold = "Сенатор Горан Илич прибыл в Рим. Сенатор отметил рост цен."
     assert [office[0] for office in offices(extractor, untold)] == ["Горан Илич"]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Секретарь Совбеза Чили Горан Илич прибыл. Глава Совбеза Чили Горан Илич уехал.", ["Совет безопасности Чили"]),
+        (
+            "Советник Совбеза Чили Горан Илич прибыл. Глава Совбеза Чили Горан Илич уехал.",
+            ["Совет безопасности Чили"] * 2,
+        ),
+        (
+            "Министр финансов Чили Горан Илич прибыл. Глава Минфина Чили Горан Илич уехал.",
+            ["Министерство финансов Чили"],
+        ),
+        ("Министр финансов Чили Горан Илич прибыл. Глава партии «Мир» Горан Илич уехал.", ["Мир", "Чили"]),
+        (
+            "Замминистра обороны Чили Горан Илич прибыл. Замглавы Минобороны Чили Горан Илич уехал.",
+            ["Министерство обороны Чили"],
+        ),
+        ("Замминистра обороны Чили Горан Илич прибыл. Замглавы фонда «Мир» Горан Илич уехал.", ["Мир", "Чили"]),
+        ("Президентом Чада стал лидер партии «Мир» Горан Илич.", ["Мир", "Чад"]),
+        (
+            "Профессор кафедры права Института мира Горан Илич прибыл. Профессор Института мира Горан Илич уехал.",
+            ["Кафедра права Института мира"],
+        ),
+        ("Президент Чада Горан Илич прибыл. Лидер Чада Горан Илич уехал.", ["Чад"]),
+    ],
+)
+def test_one_office_told_in_two_ways_is_one(extractor: Extractor, text: str, bodies: list[str]) -> None:
+    assert sorted(office[1] for office in offices(extractor, text)) == bodies
+
+
+def test_who_took_an_office_up_is_not_told_to_have_it_in_other_words(extractor: Extractor) -> None:
+    told = "Новый глава ОБСЕ Янис Озолс выступил в Лиме. {} Янис Озолс призвал к миру."
+    assert [office[2] for office in offices(extractor, told.format("Председатель ОБСЕ"))] == ["start"]
+    assert {office[2] for office in offices(extractor, told.format("Министр финансов Латвии"))} == {"start", "current"}
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Полиция Чили обвинила премьер-министра Горана Илича. Перу и Мали возражали.", "Чили"),
+        ("В Перу и Чили обвинили премьер-министра Горана Илича. Мали возражала.", "-"),
+        ("Обвинили премьер-министра Горана Илича. Перу и Мали возражали.", "-"),
+        ("Полиция Чили обвинила председателя Горана Илича. Перу и Мали возражали.", None),
+    ],
+)
+def test_a_state_before_an_office_is_its_own(extractor: Extractor, text: str, state: str | None) -> None:
+    assert [office[1] for office in offices(extractor, text)] == ([state] if state else [])

@@ -10,6 +10,7 @@ from diplomatic_extract.entities.lexicon.holders import find_by_surname, holds_o
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import load_names
 from diplomatic_extract.entities.offices.resolver import PAST, SINGLE, UNTOLD, Resolver, Seat, pair_states, persons_of
+from diplomatic_extract.entities.persons.sounds import consonants
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 
@@ -47,6 +48,24 @@ def surnames(resolver: Resolver, surname: str) -> list[Holder]:
     return index_surnames(resolver.lexicon).get(fold(surname), [])
 
 
+def rows_of(resolver: Resolver, person: OpenEntity) -> list[Holder]:
+    """The rows of a person's full name, also where its vowels are written otherwise («Биньямин» and «Беньямин»)."""
+    wanted = fold(person.name).split()
+    rows = surnames(resolver, surname_of(person.name))
+    return [row for row in rows if is_written(fold(row.person).split(), wanted)]
+
+
+def is_written(words: list[str], others: list[str]) -> bool:
+    """Whether two names, folded, are equal but for vowels of their given names."""
+    alike = len(words) == len(others) and all(map(has_consonants, words, others))
+    return words == others or (alike and bool(words) and words[-1] == others[-1])
+
+
+def has_consonants(word: str, other: str) -> bool:
+    """Whether two words begin with one letter and have the same consonants."""
+    return word[0] == other[0] and consonants(word) == consonants(other)
+
+
 def state_code(row: Holder) -> str | None:
     """The ISO code of a holder's state, None for the offices of bodies and of the European Union."""
     return row.country if len(row.country) == 3 else None
@@ -61,7 +80,7 @@ def seat_holders(resolver: Resolver) -> None:
     named = {entity.country for entity in resolver.analysis.entities if entity.type != "PERSON"}
     bodies = bodies_by_name(resolver)
     for person in persons_of(resolver):
-        rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
+        rows = rows_of(resolver, person)
         only_office = len({(row.office, row.owner) for row in rows}) == 1
         rows = [row for row in rows if not row.body or row.body in bodies]
         for row in rows:

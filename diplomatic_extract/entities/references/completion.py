@@ -6,7 +6,6 @@ from itertools import zip_longest
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
-from diplomatic_extract.entities.lexicon.holders import surname_of
 from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
@@ -16,7 +15,7 @@ from diplomatic_extract.entities.offices.resolver import (
     Resolver,
 )
 from diplomatic_extract.entities.offices.roles import PARTISANS
-from diplomatic_extract.entities.offices.seats import state_code, surnames
+from diplomatic_extract.entities.offices.seats import rows_of, state_code
 from diplomatic_extract.entities.references.bodies import is_called
 from diplomatic_extract.entities.references.counterparts import take_counterpart
 from diplomatic_extract.language.declension import genitive_of
@@ -26,6 +25,7 @@ from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
 FOR_CAPITALS = frozenset(KINDS["for_capitals"])
 STATE_KINDS: list[str] = KINDS["of_states"]
+GOVERNING = frozenset(KINDS["governing"])
 MEMBERS_OF_PARLIAMENTS = frozenset(KINDS["of_parliaments"])
 SEATED_IN: dict[str, list[str]] = load_table("references", "seated_in")
 CALLED_AFTER: dict[str, str] = load_table("references", "called_after")
@@ -192,6 +192,7 @@ def complete_state(
     code = code or seat_state(resolver, role, office)
     if code is None and (code := subject_state(resolver, person, office)) and meets_state(resolver, role, code):
         return
+    code = code or place_state(resolver, role, office)
     if code is None or office.kind not in STATE_KINDS:
         return
     office.of = [resolver.state(code)]
@@ -207,13 +208,44 @@ def subject_state(resolver: Resolver, person: OpenEntity, office: OpenOffice) ->
     A state in which somebody else is told to hold the same single office is not meant.
     """
     told = [seat for seat in resolver.seats if seat.start >= 0 and seat.country and seat.person is not person]
-    taken = {seat.country for seat in told if seat.kind == office.kind and seat.kind in SINGLE}
-    taken = taken if office.phase != "former" else set()
-    seated = {seat.country for seat in told}
+    taken, seated = seated_in(resolver, person, office), {seat.country for seat in told}
     code = resolver.home
     if code is not None and code not in seated and len(seated) == 1:
         code = max((code, *seated), key=lambda state: count_names(resolver, state))
     return code if code not in taken else None
+
+
+def place_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
+    """The one state of whatever the words before an office name, in its sentence («Полиция Чили обвинила премьера X»).
+
+    Where an envoy is accredited is no state of his.
+    """
+    if office.kind not in GOVERNING or (office.kind == "head_of_state" and role.last > role.head):
+        return None  # «президент парижан» is a club's
+    states = states_before(resolver, role)
+    code = states.pop() if len(states) == 1 else None
+    return code if code not in seated_in(resolver, role.entities[0], office) else None
+
+
+def states_before(resolver: Resolver, role: OpenMention) -> set[str]:
+    """The states of the names before a role in its sentence, but for those where an envoy is."""
+    beside = [m for m in resolver.analysis.mentions_within(role.sentence, role.sentence) if m.first < role.first]
+    roles = [m for m in beside if m.kind == "role"]
+    named = [m for m in beside if m.type in ("COUNTRY", "ORG", "LOC") and m.kind == "name"]
+    hosts = {id(m) for m in named for r in roles if r.head < m.first <= r.last and is_host(resolver, m)}
+    return {code for m in named if id(m) not in hosts for e in m.entities if (code := e.acts_as or e.country)}
+
+
+def is_host(resolver: Resolver, mention: OpenMention) -> bool:
+    """Whether a state stands after a preposition, as that does where an envoy is accredited."""
+    return mention.first > 0 and resolver.tokens(mention)[mention.first - 1].tag.pos == "ADP"
+
+
+def seated_in(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> set[str | None]:
+    """The states in which somebody else is told to hold an office of a kind that a state has once."""
+    told = [seat for seat in resolver.seats if seat.start >= 0 and seat.country and seat.person is not person]
+    taken = {seat.country for seat in told if seat.kind == office.kind and seat.kind in SINGLE}
+    return taken if office.phase not in ("former", "acting") else set()
 
 
 def count_names(resolver: Resolver, code: str | None) -> int:
@@ -226,15 +258,13 @@ def count_names(resolver: Resolver, code: str | None) -> int:
 def lexicon_state(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> str | None:
     """The one state in which the lexicon knows a person, at any time, in the office that the text gives him."""
     kinds = MEANINGS.get(office.kind, [office.kind])
-    rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
-    codes = {code for row in rows if row.office in kinds and (code := state_code(row))}
+    codes = {code for row in rows_of(resolver, person) if row.office in kinds and (code := state_code(row))}
     return codes.pop() if len(codes) == 1 else None
 
 
 def lexicon_states(resolver: Resolver, person: OpenEntity) -> set[str]:
     """The states in which the lexicon knows a person in any office, at any time."""
-    rows = [row for row in surnames(resolver, surname_of(person.name)) if fold(row.person) == fold(person.name)]
-    return {code for row in rows if (code := state_code(row))}
+    return {code for row in rows_of(resolver, person) if (code := state_code(row))}
 
 
 def delegation_state(resolver: Resolver, role: OpenMention) -> str | None:

@@ -10,7 +10,7 @@ from diplomatic_extract.model import (
     Token,
 )
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.events.parties import state_code
+from diplomatic_extract.relations.facts.offices import VAGUE_HEADS, is_of_kind, is_vaguer, share_body
 
 # kinds of office that a state has once, however they are called
 RULING = {"head_of_state", "head_of_government", "foreign_minister", "defence_minister", "leader"}
@@ -62,11 +62,14 @@ def is_year(token: Token) -> bool:
 
 def is_one_office(relation: DraftRelation, other: DraftRelation) -> bool:
     """Whether an office is another one of the same person, told as exactly or less so."""
-    if not relation.kind or relation.kind != other.kind:
+    if not share_body(relation, other):
         return False
-    bodies = [{state_code(a.entity) or id(a.entity) for a in r.arguments[1:]} for r in (relation, other)]
+    if is_of_kind(relation, other) and relation.kind in RULING:
+        return True
     words, others = (set(r.attributes["position"].split()) for r in (relation, other))
-    return (not all(bodies) or bool(bodies[0] & bodies[1])) and (relation.kind in RULING or words <= others)
+    same = is_of_kind(relation, other) and words <= others
+    vague = other.attributes["position"] in VAGUE_HEADS and is_vaguer(other, relation)
+    return same or vague or is_vaguer(relation, other)
 
 
 def shortens(relation: DraftRelation, other: DraftRelation) -> bool:

@@ -11,17 +11,14 @@ from diplomatic_extract.entities.references.positions import PARAPHRASES
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
-from diplomatic_extract.relations.events.parties import acts_for_state, same_party, state_code
+from diplomatic_extract.relations.events.parties import acts_for_state, same_party
+from diplomatic_extract.relations.facts.offices import is_one_office
 from diplomatic_extract.relations.facts.tellings import TellingIndex
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 # values of attributes that any other value tells more exactly
 VAGUE = (None, "meeting", "документ", *PARAPHRASES)
 DOCUMENT_KINDS = load_words("facts", "document_kinds")
-# kinds of office that paraphrase others
-PARAPHRASED = {
-    "leader": frozenset({"head_of_state", "head_of_government", "party_leader"}),
-}
 
 
 def merge_relations(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
@@ -123,7 +120,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if "measure" in left.attributes and figure_of(left) != figure_of(right):
         return False
-    if "position" in left.attributes and not same_office(rule, left, right):
+    if "position" in left.attributes and not is_one_office(left, right):
         return False
     if any(not same_entities(fillers(left, r), fillers(right, r)) for r, a in rule.arguments.items() if a.exact):
         return False
@@ -181,28 +178,6 @@ def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) ->
     optional = [r for r, a in rule.arguments.items() if not a.least and "PERSON" in a.types and not a.symmetric]
     pairs = [(fillers(left, role), fillers(right, role)) for role in optional]
     return all(agree(*pair) for pair in pairs if all(pair))
-
-
-def same_office(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
-    """Whether two offices of a person are one: the same words or kind, or one tells the other less exactly."""
-    if left.attributes["phase"] != right.attributes["phase"]:
-        return False
-    bodies = fillers(left, rule.role("body")), fillers(right, rule.role("body"))
-    if all(bodies) and bodies[0][0] is not bodies[1][0] and state_code(bodies[0][0]) != state_code(bodies[1][0]):
-        return False
-    if left.kind and left.kind == right.kind:
-        return True
-    return is_vaguer(left, right) or is_vaguer(right, left)
-
-
-def is_vaguer(left: DraftRelation, right: DraftRelation) -> bool:
-    """Whether an office only shortens or paraphrases another («министр», «глава Таджикистана», «лидер»)."""
-    if right.kind in PARAPHRASED.get(left.kind, ()):
-        return True
-    if left.attributes["position"] == "министр" and right.kind == "foreign_minister":
-        return True
-    short, full = left.attributes["position"].split(), right.attributes["position"].split()
-    return set(short) <= set(full)
 
 
 def figure_of(relation: DraftRelation) -> tuple[object, ...]:
