@@ -280,7 +280,8 @@ class DraftRelation(msgspec.Struct, eq=False, frozen=True):
     """A fact found in one sentence, or merged from several; spans are (start, stop) in the normalised text.
 
     `kind` is the kind of office of a `holds_position`; `told` the role that whoever says so is to fill; `open` tells
-    that a common noun stands for the other side; `figure` is where the amount of a figure stands.
+    that a common noun stands for the other side; `again` that it is another time of the event at hand; `figure` is
+    where the amount of a figure stands.
     """
 
     type: str
@@ -299,6 +300,7 @@ class DraftRelation(msgspec.Struct, eq=False, frozen=True):
     kind: str = ""
     told: str = ""
     open: bool = False
+    again: bool = False
     figure: tuple[int, int] | None = None
 
 

@@ -26,6 +26,8 @@ Kind = Literal["day", "month", "year", "period"]
 Tense = Literal["past", "future"]
 # a date without year that lies this many days on the side that the tense excludes is taken for another year's
 WRONG_SIDE = 30
+# how close the kinds of dates are; a stretch of time can be closer told by any of them
+PRECISION: dict[Kind, int] = {"period": 0, "year": 1, "month": 2, "day": 3}
 
 
 class DateValue(msgspec.Struct, frozen=True):
@@ -572,6 +574,14 @@ def days_ago(match: Match, anchor: Anchor) -> Resolved | None:
     return shifted_date(match["unit"][:3], steps, anchor)
 
 
+@rule(r"(?P<ahead>через\s+)?(?P<unit>день|неделю|месяц|год|полгода)(?P<back>\s+(?:тому\s+)?назад)?", ("назад", "через"))
+def one_ago(match: Match, anchor: Anchor) -> Resolved | None:
+    """«посетил Лиму неделю назад», «через месяц»: the word before is no number."""
+    if bool(match["ahead"]) == bool(match["back"]):
+        return None
+    return shifted_date(match["unit"][:3], 1 if match["ahead"] else -1, anchor)
+
+
 def shifted_date(unit: str, steps: int, anchor: Anchor) -> Resolved:
     """The day, month or year so many days, weeks, months or years from the document's own."""
     if unit in ("год", "лет"):
@@ -658,22 +668,33 @@ def adapt_date(sentence: Sentence, start: int, stop: int, resolved: Resolved) ->
 
 
 def join_restated(dates: list[DateValue], text: str) -> list[DateValue]:
-    """«Сегодня, 11 февраля», «в понедельник (16 февраля)»: one date, with the value of the fuller one."""
+    """«Сегодня, 11 февраля», «в понедельник (16 февраля)», «год назад, 5 мая»: one date, the fuller one's value."""
     joined: list[DateValue] = []
     for value in dates:
         before = joined[-1] if joined else None
         if before and is_restated(before, value, text):
-            joined[-1] = msgspec.structs.replace(value, start=before.start, first=before.first)
+            told = move_to_year(value, before)
+            joined[-1] = msgspec.structs.replace(told, start=before.start, first=before.first)
         else:
             joined.append(value)
     return joined
 
 
 def is_restated(before: DateValue, value: DateValue, text: str) -> bool:
-    """Whether a day is said again in other words right after a word like «сегодня» or a weekday."""
-    between = text[before.stop : value.start]
-    deictic = (
-        before.kind == "day" and before.relative and not any(c.isdigit() for c in text[before.start : before.stop])
-    )
-    dated = value.kind == "day" and any(c.isdigit() for c in text[value.start : value.stop])
-    return deictic and dated and between.strip() in (",", "(", "", ", в", "—", "–")
+    """Whether a time is said again, more closely, right after a word like «сегодня», a weekday or «год назад»."""
+    words, after = text[before.start : before.stop], text[value.start : value.stop]
+    counted = words.endswith("назад")
+    if before.shift == 0 and after.endswith("назад"):
+        return before.stop + 1 == value.start  # «в этот день тридцать лет назад»
+    deictic = before.relative and (counted or not any(c.isdigit() for c in words))
+    between = text[before.stop : value.start].strip() in (",", "(", "", ", в", "—", "–")
+    if not deictic or not between or PRECISION[value.kind] < PRECISION[before.kind]:
+        return False
+    return (value.kind == "day" and any(c.isdigit() for c in after)) or (counted and value.kind == "month")
+
+
+def move_to_year(value: DateValue, before: DateValue) -> DateValue:
+    """A day or month without a year of its own, in that of the time told right before it («год назад, 5 мая»)."""
+    if before.kind not in ("year", "month") or not (value.relative and before.value and value.value):
+        return value
+    return msgspec.structs.replace(value, value=f"{before.value[:4]}{value.value[4:]}")

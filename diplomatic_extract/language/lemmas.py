@@ -29,6 +29,16 @@ CASES = {
 NUMBERS = {"Sing": "sing", "Plur": "plur"}
 GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 SIGN = "—"
+# what the models take rare verbs for, and the features of a finite form
+MISTAKEN = {"NOUN", "PROPN", "ADJ", "ADV"}
+VERBAL = {
+    "number": NUMBERS,
+    "gender": GENDERS,
+    "tense": {"Past": "past", "Pres": "pres", "Fut": "futr"},
+    "aspect": {"Perf": "perf", "Imp": "impf"},
+    "mood": {"Ind": "indc", "Imp": "impr"},
+    "person": {"1": "1per", "2": "2per", "3": "3per"},
+}
 VERBFORMS = {"Inf": "INFN", "Conv": "GRND"}
 
 
@@ -171,7 +181,26 @@ def lemma_of_word(word: str, tag: Tag) -> str:
     return lemma_of(word.lower(), tag)
 
 
+@lru_cache(maxsize=30_000)
+def verb_tag(word: str) -> Tag | None:
+    """The tag of a word that the dictionary knows as a finite verb alone («ратифицировали»), None of other words.
+
+    Capitals may be a name's.
+    """
+    known = look_up(word) if word.islower() else ()
+    if not known or any(cell.grammemes[0] != "VERB" for _, cell in known):
+        return None
+    grammemes = readings(word)[0].grammemes
+    found = {
+        feature: next((value for value, grammeme in values.items() if grammeme in grammemes), "")
+        for feature, values in VERBAL.items()
+    }
+    return Tag("VERB", verbform="Fin", **found)
+
+
 def fill_lemmas(sentence: Sentence) -> None:
-    """Fill the lemmas of a sentence's tokens in place."""
+    """Fill the lemmas of a sentence's tokens in place, and the tags of verbs that the models misread."""
     for token in sentence.tokens:
+        if token.tag.pos in MISTAKEN and (tag := verb_tag(token.text)) is not None:
+            token.tag = tag
         token.lemma = lemma_of_word(token.text, token.tag)

@@ -185,3 +185,25 @@ def test_clues_hold_back_no_rule(own_texts: list[str]) -> None:
         promising = promising_rules(line)
         for candidate in (candidate for candidate in RULES if candidate not in promising):
             assert all(candidate.resolve(found, anchor) is None for found in candidate.pattern.finditer(line))
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "value"),
+    [
+        ("Год назад, 12 марта, они подписали договор.", "past", "2025-03-12"),
+        ("Ровно сорок лет назад, 10 марта 1986 года, они подписали договор.", "past", "1986-03-10"),
+        ("В этот день двадцать лет назад, 17 февраля 2006 года, они подписали договор.", "past", "2006-02-17"),
+        ("В прошлом году, 5 декабря, они подписали договор.", "past", "2025-12-05"),
+        ("Два года назад, в мае 2024 года, они подписали договор.", "past", "2024-05"),
+        ("Они подписали договор полгода назад, в сентябре.", "past", "2025-09"),
+        ("Через месяц, 14 марта, они подпишут договор.", "future", "2026-03-14"),
+        ("Он посетил Лиму неделю назад.", "past", "2026-02-10"),
+        ("Он посетил Лиму несколько лет назад.", "past", None),
+    ],
+)
+def test_a_time_told_again_more_closely_is_one_date(text: str, tense: Tense, value: str | None) -> None:
+    assert values(text, tense=tense) == [value]
+
+
+def test_a_day_with_another_year_is_another_date() -> None:
+    assert values("Год назад был подписан договор от 5 мая 2019 года.", tense="past") == ["2025", "2019-05-05"]

@@ -48,6 +48,14 @@ def test_lemmas_of_a_sentence(flat: FlatAnnotator) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("word", "pos"), [("ратифицировали", "VERB"), ("Мок", "ADV"), ("вчера", "ADV")])
+def test_a_verb_that_the_models_misread_is_a_verb(word: str, pos: str) -> None:
+    sentence = next(iter(find_sentences(word)))
+    sentence.tokens[0].tag = Tag("ADV")
+    fill_lemmas(sentence)
+    assert sentence.tokens[0].tag.pos == pos
+
+
 def test_readings_are_those_of_pymorphy() -> None:
     for form in ("мира", "печь", "душанбинский", "туреханова", "г", "15"):
         parses = morphology().parse(form)

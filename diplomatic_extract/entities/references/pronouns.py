@@ -15,6 +15,7 @@ QUOTED: dict[str, list[str]] = load_table("entities", "quoted")
 SAYING = load_words("entities", "saying")
 SAYINGS = load_words("entities", "sayings")
 TALKED_TO = load_words("entities", "talked_to")
+JOURNEYS = load_words("entities", "journeys")
 PAPERS = load_words("entities", "papers")
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 OWNERS = {"его": "Masc", "её": "Fem", "ее": "Fem"}
@@ -69,6 +70,9 @@ def find_meant(
     elif owner is not None:
         person = find_heard(analysis, sentence, token, owner, people)
         person = person or find_speaking(analysis, sentence, people, owner)
+    elif word in OWNERS and owns_journey(sentence, token):
+        owner = OWNERS[word]
+        person = find_traveller(sentence, token, owner, people)
     elif token.lemma in QUOTED and is_quoted_noun(analysis, sentence, token):
         person = find_quoted(analysis, sentence, people, QUOTED[token.lemma])
     elif token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
@@ -81,6 +85,18 @@ def tells_words(sentence: Sentence, token: Token) -> bool:
     head = token.head
     said = 0 <= head < len(sentence.tokens) and sentence.tokens[head].lemma in SAYINGS
     return said and any(t.head == head and t.text.lower() == "по" for t in sentence.tokens)
+
+
+def owns_journey(sentence: Sentence, token: Token) -> bool:
+    """Whether a journey is what «его» or «её» belongs to, adjectives between («его прошлый визит»)."""
+    noun = next((t for t in sentence.tokens[token.index + 1 :] if t.tag.pos != "ADJ"), None)
+    return noun is not None and noun.lemma in JOURNEYS
+
+
+def find_traveller(sentence: Sentence, token: Token, sex: str, people: People) -> OpenEntity | None:
+    """Whose journey «его визит» is: the one person whom the sentence names before it, else the sentence before."""
+    before = [m for m in people.get(sentence.index, ()) if m.last < token.index and suits(m, sex)]
+    return only_person(before or [m for m in people.get(sentence.index - 1, ()) if suits(m, sex)])
 
 
 def is_quoted_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token) -> bool:

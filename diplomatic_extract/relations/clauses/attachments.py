@@ -90,15 +90,66 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     Changes `head` and `rel`, one kind of fault after the other.
     """
     tokens = sentence.tokens
+    raise_predicate(tokens, nodes, head, rel)
+    keep_parts(tokens, head, rel)
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
     leave_insertion(tokens, nodes, head, rel)
     set_stray_nouns(tokens, nodes, head, rel, main)
     set_crossing_arcs(tokens, head, rel)
     free_covered_verbs(tokens, head, rel)
     enclose_participles(tokens, nodes, head)
+    enclose_phrases(tokens, nodes, head)
     set_second_objects(tokens, nodes, head, rel)
     set_included(tokens, nodes, head, rel)
     set_node_governors(tokens, nodes, head, rel, main)
+
+
+def raise_predicate(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Let the predicate right behind a node at the root bear it («Правительствами Чада и Нигера подписан протокол»).
+
+    The parser coordinates the two, though no conjunction joins them.
+    """
+    for node in nodes:
+        if head[node.head] >= 0:
+            continue
+        verb = next((t for t in tokens if head[t.index] == node.head and rel[t.index] == "conj" and is_finite(t)), None)
+        if verb is None or node.last > verb.index or verb.tag.verbform == "Inf":
+            continue
+        if not any(head[t.index] == verb.index and rel[t.index] in ("cc", "punct") for t in tokens[: verb.index]):
+            head[verb.index], rel[verb.index] = -1, "root"
+            head[node.head], rel[node.head] = verb.index, relation_of(node)
+
+
+def keep_parts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+    """Hang on the verb of its own part what hangs on a word over the semicolon («прибудет в июне; его визит был …»)."""
+    marks = [token.index for token in tokens if token.text == ";"]
+    if not marks:
+        return
+    edges = [-1, *marks, len(tokens)]
+    for low, high in pairwise(edges):
+        verbs = [t.index for t in tokens[low + 1 : high] if t.tag.verbform == "Fin" and t.tag.pos == "VERB"]
+        if len(verbs) != 1:
+            continue
+        for token in tokens[low + 1 : high]:
+            above = head[token.index]
+            across = above >= 0 and not low < above < high
+            if across and token.index != verbs[0] and rel[token.index] in ("obl", "nsubj", "nsubj:pass", "obj"):
+                head[token.index] = verbs[0]
+        set_leading_adjectives(tokens[low + 1 : high], verbs[0], head, rel)
+
+
+def set_leading_adjectives(part: list[Token], verb: int, head: list[int], rel: list[str]) -> None:
+    """Hang an adjective on the noun right behind it where the parser did the reverse, and the noun on its verb."""
+    for adjective, noun in pairwise(part):
+        full = adjective.tag.pos == "ADJ" and adjective.tag.variant != "Short" and noun.tag.pos == "NOUN"
+        if not full or head[noun.index] != adjective.index or adjective.tag.case != noun.tag.case:
+            continue
+        head[noun.index], rel[noun.index] = head[adjective.index], rel[adjective.index]
+        for token in (t for t in part if head[t.index] == adjective.index):
+            head[token.index] = noun.index
+        head[adjective.index], rel[adjective.index] = noun.index, "amod"
+        if rel[noun.index] == "conj" and noun.tag.case == "Nom" and noun.index < verb:
+            head[noun.index], rel[noun.index] = verb, "nsubj"
 
 
 def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], main: int | None) -> None:
@@ -229,6 +280,23 @@ def enclose_participles(tokens: list[Token], nodes: list[Node], head: list[int])
         for index in range(token.index + 1, node.first):
             if not token.index <= head[index] < node.first:
                 head[index] = token.index
+
+
+def enclose_phrases(tokens: list[Token], nodes: list[Node], head: list[int]) -> None:
+    """Hang the nodes of a participle phrase between commas on its participle («договор, подписанный Кубой, истекает»).
+
+    No arc leads from within the phrase over the comma that closes it.
+    """
+    for token in tokens:
+        if token.tag.verbform != "Part" or token.tag.variant == "Short" or tokens[token.index - 1].text != ",":
+            continue
+        rest = tokens[token.index + 1 :]
+        comma = next((t.index for t in rest if t.text == "," or is_finite(t) or t.tag.pos == "SCONJ"), None)
+        if comma is None or tokens[comma].text != ",":
+            continue
+        for node in nodes:
+            if token.index < node.first and node.last < comma and head[node.head] > comma:
+                head[node.head] = token.index
 
 
 def person_after(tokens: list[Token], nodes: list[Node], participle: Token) -> Node | None:

@@ -6,6 +6,9 @@ passive, the noun that an active participle modifies, the subject of the verb ab
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
@@ -375,7 +378,29 @@ def stray_subject(graph: Graph, index: int) -> list[Node]:
     found = [node for node in found if gender_agrees(graph, node, token)]
     before = [node for node in found if node.last < index]
     chosen = before[-1:] or found[:1]
-    return conjuncts(graph, chosen[0]) if chosen else []
+    return conjuncts(graph, chosen[0]) if chosen else bodies_before(graph, index)
+
+
+def bodies_before(graph: Graph, index: int) -> list[Node]:
+    """Bodies of several states right before a plural verb that stands behind its object, whatever their case was read.
+
+    «Соглашение о мосте правительства Чада и Нигера подписали в мае»: the form is that of two cases.
+    """
+    token, node = graph.token(index), graph.node_at[index - 1] if index else None
+    if token.tag.number != "Plur" or node is None or node.prep or not is_verbal(token):
+        return []
+    bodies = conjuncts(graph, node)
+    first = bodies[0]
+    if len(bodies) < 2 or first.prep or not all(entity.type == "ORG" for entity in first.entities):
+        return []
+    behind = any(graph.rel[child] == "obj" and child < first.first for child in graph.children[index])
+    return bodies if behind and may_be_subjects(graph.token(first.first).text.lower()) else []
+
+
+@lru_cache(maxsize=1_000)
+def may_be_subjects(word: str) -> bool:
+    """Whether a form can be the plural of a nominative («правительства», «парламенты»)."""
+    return any(reading.case == "nomn" and reading.number == "plur" for reading in readings(word))
 
 
 def is_inside_genitive(graph: Graph, node: Node) -> bool:

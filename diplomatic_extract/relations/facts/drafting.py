@@ -76,6 +76,7 @@ def build_relation(
         evidence=((sentence.start, sentence.stop),),
         told=match.pattern.told,
         open=is_open(match, arguments, discourse),
+        again=match.pattern.again,
     )
 
 

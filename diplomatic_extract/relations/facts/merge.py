@@ -112,7 +112,9 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
     if attends_more(rule, left) != attends_more(rule, right):
         return False
-    if left.open != right.open or not same_level(rule, left, right) or not same_standing(rule, left, right):
+    if (left.open, left.again) != (right.open, right.again):
+        return False
+    if not same_level(rule, left, right) or not same_standing(rule, left, right):
         return False
     if left.status != right.status or conflicting(left, right) or other_document(left, right):
         return False

@@ -16,6 +16,7 @@ from diplomatic_extract.relations.rules.types import RuleSet
 
 HOLDING = load_words("facts", "holding")
 TAKING_PLACE = HOLDING | load_words("facts", "taking_place")
+FORMER = load_words("facts", "former")
 REFERRING = load_words("facts", "referring")
 
 
@@ -146,11 +147,17 @@ def find_again(
             if token.start <= relation.trigger[0] or token.start in triggers:
                 continue
             same = any(rule.name == relation.type for rule, _ in rules.nouns.get(token.lemma, ()))
-            if (same or is_referring(graph, token.index, relation, graphs)) and is_told(graph, token.index):
+            again = same and not is_another(graph, token.index)
+            if (again or is_referring(graph, token.index, relation, graphs)) and is_told(graph, token.index):
                 time = find_time_at(relation, graph, predicate_of(graph, token.index), calendar)
                 if time is not None and time.start is not None:
                     return time
     return None
+
+
+def is_another(graph: Graph, index: int) -> bool:
+    """Whether an adjective tells that a noun is not of the event at hand («предыдущая встреча», «прошлый визит»)."""
+    return any(graph.token(child).lemma in FORMER for child in graph.children[index])
 
 
 def is_referring(graph: Graph, index: int, relation: DraftRelation, graphs: Mapping[int, Graph]) -> bool:

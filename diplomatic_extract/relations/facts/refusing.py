@@ -54,9 +54,11 @@ def lacks_gathering(draft: Draft) -> bool:
     gathering = draft.match.pattern.gathering
     if gathering in ("", "any"):
         return False
-    lemmas = lemmas_before(draft.match, draft.analysis)
+    match = draft.match
+    lemmas = lemmas_before(match, draft.analysis)
     if gathering == "summit":
         return "саммит" not in lemmas
+    lemmas |= {token.lemma for token in match.predicate.graph.tokens[: match.predicate.index]}
     return not lemmas & (draft.rules.classes["gathering_nouns"] | draft.rules.classes["meeting_nouns"] | {"раунд"})
 
 

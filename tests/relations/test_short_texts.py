@@ -1,0 +1,84 @@
+"""Short texts, and the facts that are told in them: by «+» what must be read, by «-» what must not.
+
+A fact is written as type, status, who and where by names, and the date where it matters. Every text has its
+neighbour, in which one word more or less makes another fact of it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from diplomatic_extract import Extractor, Record
+
+PUBLISHED = "2026-03-10"
+TEXTS = [
+    # the next time and the one before, of which only an adjective tells
+    (
+        "Следующая встреча Омана и Бахрейна намечена на июнь, предыдущая прошла 3 февраля в Маскате.",
+        "+ met_with planned Бахрейн Оман 2026-06",
+        "+ met_with actual Бахрейн Маскат Оман 2026-02-03",
+    ),
+    (
+        "Первый раунд консультаций Кении и Ганы прошёл в декабре, второй намечен на май.",
+        "+ met_with actual Гана Кения 2025-12",
+        "+ met_with planned Гана Кения 2026-05",
+    ),
+    ("Первый завод Кения и Гана построили в 2020 году, второй намечен на май.", "- met_with"),
+    (
+        "Хуан Мора вчера встретился с Анной Лопес. Предыдущая встреча прошла в мае 2024 года.",
+        "+ met_with actual Анна Лопес Хуан Мора 2026-03-09",
+        "+ met_with actual Анна Лопес Хуан Мора 2024-05",
+    ),
+    (
+        "Хуан Мора вчера встретился с Анной Лопес. Встреча прошла на вилле.",
+        "+ met_with actual Анна Лопес Хуан Мора 2026-03-09",
+    ),
+    # whose journey «его визит» is
+    (
+        "Хуан Мора прилетит в Баку в июне; его прошлый визит в Азербайджан состоялся 2 октября 2021 года.",
+        "+ visited planned Азербайджан Баку Хуан Мора 2026-06",
+        "+ visited actual Азербайджан Хуан Мора 2021-10-02",
+    ),
+    (
+        "Хуан Мора принял Педро Санчеса. Его визит в Лиму продлится два дня.",
+        "- visited actual",
+        "- visited planned Лима",
+    ),
+    # bodies of two states, in a form of two cases, behind what they signed
+    (
+        "Соглашение о мосте правительства Замбии и Ботсваны подписали 2 мая 2018 года.",
+        "+ signed actual Ботсвана Правительство Замбии 2018-05-02",
+    ),
+    ("Правительствами Ганы и Того подписан протокол.", "+ signed actual Правительство Ганы Того"),
+    ("Соглашение, подписанное 4 июня 2019 года Кубой и Панамой, истекает.", "+ signed actual Куба Панама 2019-06-04"),
+    ("Соглашение о мосте Замбии и Ботсваны истекает 2 мая.", "- signed"),
+]
+
+
+def read_facts(extractor: Extractor, text: str) -> list[str]:
+    """The facts of a text, each as type, status, names in order of the alphabet, and date."""
+    extraction = extractor.extract(Record(text=text, source="text", published=PUBLISHED))
+    names = {entity.id: entity.name for entity in extraction.entities}
+    return [
+        " ".join(
+            [
+                relation.type,
+                relation.status,
+                *sorted(names[argument.entity] for argument in relation.arguments),
+                str(relation.attributes.get("date", "")),
+            ]
+        ).strip()
+        for relation in extraction.relations
+    ]
+
+
+@pytest.mark.parametrize("case", TEXTS, ids=lambda case: case[0][:60])
+def test_a_short_text_tells_its_facts(extractor: Extractor, case: tuple[str, ...]) -> None:
+    text, *claims = case
+    facts = read_facts(extractor, text)
+    for claim in claims:
+        wanted = claim[2:]
+        if claim.startswith("+"):
+            assert any(fact == wanted or fact.startswith(f"{wanted} ") for fact in facts), facts
+        else:
+            assert not any(fact.startswith(wanted) for fact in facts), facts
