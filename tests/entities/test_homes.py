@@ -33,6 +33,15 @@ def bodies(extraction: Extraction) -> dict[str, str | None]:
         ("Об этом пишет финская газета «Утренний вестник». Польша ждёт.", "Утренний вестник", "FIN"),
         ("Об этом пишет газета «Утренний вестник». Польша ждёт. Польша ждёт.", "Утренний вестник", "POL"),
         ("Польша ждёт. Об этом пишет Evening Post of Kenya.", "Evening Post of Kenya", "KEN"),
+        # a body of a usual kind: of the state named before it in its sentence
+        ("Италия ждёт. Италия ждёт. Депутаты Чили и Партии труда спорили.", "Партия труда", "CHL"),
+        ("Италия ждёт. Италия ждёт. Депутаты Партии труда спорили с Чили.", "Партия труда", "ITA"),
+        # one in Latin letters is of no state that writes in Cyrillic, where another is named
+        ("Россия ждёт. Россия ждёт. О том пишет Brennfield. Австрия ждёт.", "Brennfield", "AUT"),
+        ("Россия ждёт. Россия ждёт. О том пишет Brennfield. Киргизия ждёт.", "Brennfield", "RUS"),
+        # a chamber that only some states have
+        ("Россия ждёт. Россия ждёт. Закон внесли в Конгресс. США ждут.", "Конгресс США", "USA"),
+        ("Россия ждёт. Россия ждёт. Закон внесли в Конгресс. Мали ждёт.", "Конгресс России", "RUS"),
         # the leader whose body it is
         ("Польша ждёт. Польша ждёт. Администрация Обамы готовит ответ.", "Администрация Обамы", "USA"),
     ],

@@ -34,6 +34,7 @@ INTERVIEWS = load_words("entities", "interviews")
 LEARNED = load_words("entities", "learned")
 MULTINATIONAL = load_words("entities", "multinational")
 SAYING = load_words("entities", "telling")
+CYRILLIC = load_words("names", "cyrillic")
 STUDIES = load_words("entities", "studies")
 STANDING = ("nmod", "appos", "flat", "flat:name", "amod", "conj")
 
@@ -42,7 +43,8 @@ class Bare(msgspec.Struct, frozen=True):
     """A body named without its state: its name so far, another head's name of it, and its kind.
 
     `kind` is its head's, or "named" for a name that no head word opens. `person` is a holder's surname as written.
-    `states` are those of which alone the word, in small letters, names a body («сенат»); any where empty.
+    `states` are those of which alone the word, in small letters, names a body («сенат»); any where empty. `usual` are
+    those that have such a body («Конгресс»), also where a capital makes a name of it.
     """
 
     mention: OpenMention
@@ -51,6 +53,7 @@ class Bare(msgspec.Struct, frozen=True):
     kind: str
     person: str = ""
     states: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 class Home(msgspec.Struct, frozen=True):
@@ -80,7 +83,8 @@ def settle_bare(
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
             code = nearest_country(registry, item) or own_state(sentence, item, nearby.get(sentence.index, ()))
-        code = code or document_state(item, home)
+        code = code or state_before(item, nearby.get(sentence.index, ())) or document_state(item, home)
+        code = most_named(item.usual, home) or code if code not in item.usual else code
         give_state(registry, item, most_named(item.states, home) if item.states and code not in item.states else code)
 
 
@@ -326,15 +330,38 @@ def hosts_envoy(tokens: Sequence[Token], mention: OpenMention) -> bool:
 # --------------------------------------------------------------------------- the document's
 
 
-def document_state(item: Bare, home: Home) -> str:
-    """The state that a document as a whole gives a body, "" for one that may belong to several."""
+def state_before(item: Bare, nearby: Iterable[OpenMention]) -> str:
+    """The state named last before a body of a usual kind in its sentence («депутаты Рады и Радикальной партии»).
+
+    One that teaches or reports is its outlet's before.
+    """
     words = {word.lower() for word in item.core.replace("-", " ").split()}
-    if item.kind not in PUBLIC and any(word.startswith(stem) for word in words for stem in MULTINATIONAL):
+    if item.kind != "open" or item.core.isascii() or words & LEARNED or is_multinational(item, words):
         return ""
-    if words & LEARNED and home.outlet and home.named[home.outlet]:
+    before = [m for m in nearby if m.last < item.mention.first and m.entities[0].country]
+    return before[-1].entities[0].country or "" if before else ""
+
+
+def is_multinational(item: Bare, words: Iterable[str]) -> bool:
+    """Whether the words of a body's name tell that it may belong to several states."""
+    return item.kind not in PUBLIC and any(word.startswith(stem) for word in words for stem in MULTINATIONAL)
+
+
+def document_state(item: Bare, home: Home) -> str:
+    """The state that a document as a whole gives a body, "" for one that may belong to several.
+
+    Whoever bears a name in Latin letters is of no state that writes in Cyrillic, where another is named.
+    """
+    words = {word.lower() for word in item.core.replace("-", " ").split()}
+    studies = any(genitive_of(noun) in words for noun in STUDIES)  # «Центр изучения Ирана» is of who studies it
+    if words & LEARNED and home.outlet and (home.named[home.outlet] or studies):
         return home.outlet
-    if any(genitive_of(noun) in words for noun in STUDIES) and words & LEARNED:
-        return ""  # «Центр изучения Ирана» is of who studies it
+    if is_multinational(item, words):
+        return home.outlet if words & LEARNED else ""
+    if words & LEARNED and studies:
+        return ""
+    if item.core.isascii() and home.main in CYRILLIC:
+        return max((code for code in home.named if code not in CYRILLIC), key=home.named.__getitem__, default=home.main)
     return home.main
 
 

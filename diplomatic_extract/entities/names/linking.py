@@ -117,9 +117,9 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
     if not entity.country:
         entity.country = place_state(scene, span) or None
     if not entity.country and not foreign:
-        small = span.body.kind == "chamber" and scene.tokens[span.first].text[:1].islower() and not span.parts
-        states = tuple(span.body.states) if small else ()
-        bare.append(Bare(mention, core, same, span.body.kind, person, states))
+        usual = tuple(span.body.states) if span.body.kind == "chamber" and not span.parts else ()
+        small = scene.tokens[span.first].text[:1].islower()
+        bare.append(Bare(mention, core, same, span.body.kind, person, usual if small else (), usual))
 
 
 def place_state(scene: Scene, span: BodySpan) -> str:
