@@ -12,6 +12,7 @@ from diplomatic_extract.relations.events.bridging import bridge_role
 from diplomatic_extract.relations.events.deeds import doer_before
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import acts_for_state, same_party, state_code
+from diplomatic_extract.relations.events.pronouns import find_taken_up, is_pronoun
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
 from diplomatic_extract.relations.match.match import Filler, Match, accepts, is_body_pronoun
 from diplomatic_extract.relations.rules.types import ArgumentRule
@@ -114,8 +115,11 @@ def resolve_filler(
     if rule.types == {"ORG"} and is_body_pronoun(node):
         return discourse.body_at(match.sentence), f"{filler.path} → {node.group}"
     if is_counterpart(node, discourse.classes):
-        others = find_counterparts(filler, found, match, discourse)
-        return fitting(others, rule), f"{filler.path} → {node.group}"
+        others = fitting(find_counterparts(filler, found, match, discourse), rule)
+        if not others and is_pronoun(node) and not rule.symmetric:
+            taken = find_taken_up(node, match.predicate, [a.entity for a in found if a.role != filler.role], discourse)
+            others = [entity for one in taken for entity in find_or_add_entities(named_by(filler, one), rule, discourse)]
+        return others, f"{filler.path} → {node.group}"
     if node.group == "я" or (node.group == "мы" and (not rule.symmetric or has_partner(match, filler))):
         speakers = discourse.speaker_at(match.sentence)
         types = types_of(filler) or rule.types
@@ -135,6 +139,11 @@ def resolve_filler(
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
     return find_or_add_entities(filler, rule, discourse), filler.path
+
+
+def named_by(filler: Filler, node: Node) -> Filler:
+    """A filler with the node that its pronoun takes up in place of the pronoun."""
+    return Filler(filler.role, node, filler.path)
 
 
 def plural_state(node: Node, match: Match) -> list[DraftEntity]:
