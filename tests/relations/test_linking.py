@@ -59,3 +59,23 @@ def test_a_verb_without_subject_joins_the_like_verb_before_it(second: str, above
         гостя   NOUN Acc 4 obj
     """)
     assert new_graph(sentence).head[4] == above
+
+
+CLOSED = """
+    Посол    NOUN  Nom 1 nsubj number=Sing gender=Masc
+    заявил   VERB  -   -1 root tense=Past verbform=Fin number=Sing gender=Masc
+    ,        PUNCT -   5 punct
+    что      SCONJ -   5 mark
+    гость    NOUN  Nom 5 nsubj number=Sing gender=Masc
+    уехал    VERB  -   1 ccomp tense=Past verbform=Fin number=Sing gender=Masc
+    {mark}   PUNCT -   8 punct
+    и        CCONJ -   8 cc
+    обвинил  VERB  -   5 conj tense=Past verbform=Fin number=Sing gender=Masc
+    соседа   NOUN  Acc 8 obj number=Sing gender=Masc
+"""
+
+
+@pytest.mark.parametrize(("mark", "above"), [(",", 1), ("»", 5)])
+def test_after_a_clause_that_a_comma_closes_the_main_verb_goes_on(mark: str, above: int) -> None:
+    graph = new_graph(new_sentence(CLOSED.format(mark=mark)))
+    assert (graph.head[8], graph.rel[8]) == (above, "conj")

@@ -31,6 +31,8 @@ def link_clauses(tokens: list[Token], node_at: list[Node | None], head: list[int
     for token in tokens:
         if head[token.index] < 0 and token.tag.verbform == "Fin" and is_verbal(token):
             link_coordinated(tokens, head, rel, token)
+        elif rel[token.index] == "conj" and is_finite(token):
+            link_to_main(tokens, head, rel, token)
 
 
 def link_relative(
@@ -74,6 +76,22 @@ def link_coordinated(tokens: list[Token], head: list[int], rel: list[str], verb:
     if tokens[verb.index - 1].text == "," and (before.tag.tense != verb.tag.tense or opens_source(tokens, verb.index)):
         return
     head[verb.index], rel[verb.index] = before.index, "conj"
+
+
+def link_to_main(tokens: list[Token], head: list[int], rel: list[str], verb: Token) -> None:
+    """Hang a verb after a clause that a comma closes on the verb above that clause («заявил, что X, и обвинил Y»).
+
+    Verbs of one subject have no comma before «и»: what the comma closes is the clause that «что» opens.
+    """
+    below = head[verb.index]
+    above = head[below] if below >= 0 and rel[below] == "ccomp" else -1
+    joint = next((t.index for t in tokens[: verb.index] if head[t.index] == verb.index and rel[t.index] == "cc"), 0)
+    if above < 0 or above > below or joint < below or tokens[joint - 1].text != "," or not is_like(tokens[above], verb):
+        return
+    own = any(head[t.index] == verb.index and rel[t.index].startswith(("nsubj", "csubj")) for t in tokens)
+    nested = any(t.text == "," or t.tag.pos == "SCONJ" or t.lemma == "который" for t in tokens[below : joint - 1])
+    if not own and not nested and is_finite(tokens[above]) and tokens[above].tag.tense == verb.tag.tense:
+        head[verb.index] = above
 
 
 def hang(head: list[int], rel: list[str], verb: int, noun: int, relation: str) -> None:

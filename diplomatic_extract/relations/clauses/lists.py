@@ -202,14 +202,22 @@ def members_listed(graph: Graph, node: Node) -> list[Node]:
 
 def members_included(graph: Graph, node: Node) -> list[Node]:
     """Those of a group whom «в том числе» or «включая» names («поддержали 38 стран, в том числе Чад и Мали»)."""
-    words = [token.text.lower() for token in graph.tokens[node.last + 1 : node.last + 1 + max(map(len, INCLUDING))]]
+    last = node.last
+    while last + 1 < len(graph.tokens) and node.head in graph.ancestors(last + 1) and not opens_list(graph, last + 1):
+        last += 1  # «лидеров движения (включая Мору)»
+    words = [token.text.lower() for token in graph.tokens[last + 1 : last + 1 + max(map(len, INCLUDING))]]
     skipped = next((len(mark) for mark in INCLUDING if tuple(words[: len(mark)]) == mark), 0)
-    start = node.last + 1 + skipped
+    start = last + 1 + skipped
     first = graph.node_at[start] if skipped and start < len(graph.tokens) else None
     if first is None or first.first != start or first.kind != "name":
         return []
     chain = conjuncts(graph, first)
     return [msgspec.structs.replace(member, prep=node.prep, case=node.case) for member in chain]
+
+
+def opens_list(graph: Graph, index: int) -> bool:
+    """Whether a token can open examples of a group: a mark, or a name of its own."""
+    return graph.token(index).text in (",", "(", *DASHES) or graph.node_at[index] is not None
 
 
 def is_open_ended(graph: Graph, node: Node) -> bool:

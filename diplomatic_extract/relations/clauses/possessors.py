@@ -7,11 +7,18 @@ from itertools import islice, takewhile
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, conjuncts, is_verbal
+from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed, is_person
+from diplomatic_extract.relations.clauses.predicates import (
+    NOUNS,
+    SUBJECT_RELS,
+    Predicate,
+    governed,
+    has_preposition,
+    is_person,
+)
 from diplomatic_extract.relations.clauses.subjects import COPULAS, clause_subject, clause_top
 
 THIRD_PERSON = load_words("clauses", "third_person")
@@ -25,6 +32,7 @@ ADOPTED = load_words("clauses", "adopted")
 DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
+DEEDS = load_words("clauses", "deeds")
 
 
 def possessor(predicate: Predicate) -> list[Node]:
@@ -146,6 +154,7 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     suffered = graph.token(index).lemma in SUFFERED
     found = [] if suffered else genitives(graph, index)
     found = found or adjectives(graph, index) or authors(graph, index) or doers(graph, index)
+    found = found or tellers(graph, index)
     if found or suffered or depth > 1:
         return found
     for child in graph.children[index]:
@@ -153,6 +162,29 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
             return owners(graph, child, depth + 1)
     return []
+
+
+def tellers(graph: Graph, index: int) -> list[Node]:
+    """Who does what a relative clause says of an act («заявление, которое сделал Рим»)."""
+    if graph.token(index).lemma not in DEEDS:
+        return []
+    for verb in graph.children[index]:
+        if graph.rel[verb] not in ("acl:relcl", "acl") or not takes_up(graph, verb):
+            continue
+        named = [graph.node_at[child] for child in graph.children[verb] if graph.rel[child] in SUBJECT_RELS]
+        found = [node for node in named if node is not None and node.kind in ("name", "role") and not node.prep]
+        if found:
+            return conjuncts(graph, found[0])
+    return []
+
+
+def takes_up(graph: Graph, verb: int) -> bool:
+    """Whether «который» stands before an active verb without a preposition, as its object or else beside a subject."""
+    token = graph.token(verb)
+    below = [child for child in graph.children[verb] if child < verb and graph.token(child).lemma == "который"]
+    bare = [graph.token(child).tag.case for child in below if not has_preposition(graph, child)]
+    passive = token.tag.voice == "Pass" or token.tag.variant == "Short" or token.lemma.endswith(("ся", "сь"))
+    return is_finite(token) and bool(bare) and (not passive or bare == ["Ins"])
 
 
 def imposer(predicate: Predicate) -> list[Node]:

@@ -118,7 +118,9 @@ def resolve_filler(
         others = fitting(find_counterparts(filler, found, match, discourse), rule)
         if not others and is_pronoun(node) and not rule.symmetric:
             taken = find_taken_up(node, match.predicate, [a.entity for a in found if a.role != filler.role], discourse)
-            others = [entity for one in taken for entity in find_or_add_entities(named_by(filler, one), rule, discourse)]
+            others = [
+                entity for one in taken for entity in find_or_add_entities(named_by(filler, one), rule, discourse)
+            ]
         return others, f"{filler.path} → {node.group}"
     if node.group == "я" or (node.group == "мы" and (not rule.symmetric or has_partner(match, filler))):
         speakers = discourse.speaker_at(match.sentence)

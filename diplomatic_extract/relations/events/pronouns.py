@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations.clauses.graph import Graph, Node, is_verbal
+from diplomatic_extract.relations.clauses.graph import Graph, Node, conjuncts, is_verbal
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject, own_subject
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -23,9 +23,7 @@ def is_pronoun(node: Node) -> bool:
     return node.kind == "group" and node.group in PRONOUNS and node.number != "Plur"
 
 
-def find_taken_up(
-    node: Node, predicate: Predicate, acting: Sequence[DraftEntity], discourse: Discourse
-) -> list[Node]:
+def find_taken_up(node: Node, predicate: Predicate, acting: Sequence[DraftEntity], discourse: Discourse) -> list[Node]:
     """The node that a pronoun in an object takes up; empty where more than one is likely.
 
     The one that stands before it in its sentence, but for who acts in its clause; else the subject of the sentence
@@ -72,7 +70,8 @@ def gender_of(graph: Graph, node: Node) -> str:
 
 def choose(graph: Graph, nodes: list[Node]) -> list[Node]:
     """The likely node that is the only one, else the only one that is a subject."""
-    for likely in (nodes, [node for node in nodes if graph.rel[node.head] in SUBJECT_RELS]):
+    alone = [n for n in nodes if graph.rel[n.head] in SUBJECT_RELS and len(conjuncts(graph, n)) == 1]
+    for likely in (nodes, alone):
         if len({id(node.entities[0]) for node in likely}) == 1:
             return likely[-1:]
     return []
