@@ -114,7 +114,7 @@ def link_model_place(registry: Registry, scene: Scene, first: int, last: int) ->
     sentence = scene.sentence
     if first == last and DASH.search(scene.tokens[first].text):
         return link_route(registry, scene, first)
-    head = find_head(sentence, first, last)
+    head = last if is_described(scene.tokens[first : last + 1]) else find_head(sentence, first, last)
     noun = find_shared(scene, first) if first == last else None
     if noun is not None:
         name = shared_name(scene, first, noun)
@@ -160,7 +160,7 @@ def nominative_name(scene: Scene, first: int, last: int, head: int) -> str:
 
     So are two nouns of one case that «и» joins («Права и справедливости»).
     """
-    tokens = scene.tokens[first : last + 1]
+    tokens = [as_adjective(token, scene.tokens[head]) for token in scene.tokens[first : last + 1]]
     words = nominative_of(tokens, head - first)
     if is_pair(tokens, head - first):
         words[-1] = nominative_of(tokens[-1:], 0)[0]
@@ -169,6 +169,20 @@ def nominative_name(scene: Scene, first: int, last: int, head: int) -> str:
         at = token.start - tokens[0].start
         name = name[:at] + word + name[at + len(token.text) :]
     return name
+
+
+def is_described(tokens: Sequence[Token]) -> bool:
+    """Whether a place is a noun with an adjective before it («Ферганской области»), whatever the parser says."""
+    return len(tokens) == 2 and tokens[0].rel == "amod" and tokens[1].tag.pos == "NOUN" and tokens[1].text.islower()
+
+
+def as_adjective(token: Token, noun: Token) -> Token:
+    """A word that the model takes for a name but the parser for its noun's adjective («Туркестанской области»)."""
+    if token.rel != "amod" or token.tag.pos != "PROPN" or noun.tag.pos != "NOUN":
+        return token
+    tag = noun.tag
+    agreeing = msgspec.structs.replace(token.tag, pos="ADJ", case=tag.case, gender=tag.gender, number=tag.number)
+    return msgspec.structs.replace(token, tag=agreeing)
 
 
 def is_pair(tokens: Sequence[Token], head: int) -> bool:

@@ -26,6 +26,7 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
         sentence.names = read_credit(tokens, sentence.names)
     sentence.names = add_latin(tokens, sentence.names)
     names = [part for name in sentence.names for part in repair_name(tokens, name)]
+    names = [part for name in names if (part := without_office(tokens, name, lexicon)) is not None]
     names = [as_surname(tokens, name, lexicon) for name in names]
     sentence.names = add_initials(tokens, join_fathers(tokens, join_given(tokens, names, lexicon)))
 
@@ -75,6 +76,19 @@ def read_credit(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
             found.append(NameSpan(first, i - 1, "PER"))
         first = i + 1
     return [*found, *(n for n in names if not any(f.first <= n.last and n.first <= f.last for f in found))]
+
+
+def without_office(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> NameSpan | None:
+    """A place without the office before it («хоким Ферганской области»), None where nothing else is left of it."""
+    if name.type != "LOC" or not is_office(tokens[name.first], lexicon):
+        return name
+    return NameSpan(name.first + 1, name.last, "LOC") if name.first < name.last else None
+
+
+def is_office(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word heads an office and is no name that a lexicon has."""
+    word, offices = fold(token.text), lexicon.section("offices")
+    return (word in offices or fold(token.lemma) in offices) and word not in lexicon.forms
 
 
 def as_surname(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> NameSpan:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.words import read_words
-from diplomatic_extract.entities.offices.roles import Grid, Role, states_of
+from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import opens_title
 from diplomatic_extract.language.lexis import load_list, load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase
+from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase, Token
 
 SLAVIC_ENDS = load_list("offices", "slavic_ends")
 
@@ -21,7 +21,6 @@ CLOSING = (",", ")", ".", ";", ":", *DASHES)
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
 LED_BY = tuple(words.split() for words in load_list("offices", "led_by"))
-UNDECLINED = "еиоуыэю"  # what surnames without cases end in
 ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
 
 
@@ -184,8 +183,7 @@ def take_names(role: Role, name: OpenMention, grid: Grid) -> list[OpenEntity]:
 def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     """The person named before a role in apposition («Сергей Лавров, министр …», «Лавров (министр …»)."""
     tokens, k = role.sentence.tokens, role.first - 1
-    if k >= 0 and tokens[k].lemma in ADVERBS:
-        k -= 1
+    k, phase = before_adverb(tokens, k)
     if k < 1 or role.number == "Plur" or tokens[k].text not in (",", "(", *DASHES):
         return []
     if not is_closed(role):
@@ -196,8 +194,21 @@ def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     cases = {role.tag_case, name.case}
     if len(cases - {""}) == 2 and not cases <= {"Gen", "Acc"}:
         return []
-    role.phase = ADVERBS.get(tokens[role.first - 1].lemma, role.phase)
+    role.phase = phase or role.phase
     return list(name.entities)
+
+
+def before_adverb(tokens: list[Token], k: int) -> tuple[int, Phase | None]:
+    """The token before what tells when an office was held, and its phase («ранее», «в прошлом –»)."""
+    dash = k > 0 and tokens[k].text in DASHES and tokens[k - 1].lemma in ADVERBS
+    at = k - dash
+    if at < 0 or tokens[at].lemma not in ADVERBS:
+        return k, None
+    phase = ADVERBS[tokens[at].lemma]
+    at -= 1
+    while at > 0 and tokens[at].tag.pos in ("ADJ", "ADP"):
+        at -= 1
+    return at, phase
 
 
 def find_leaders(role: Role, grid: Grid) -> list[OpenEntity]:
@@ -290,7 +301,7 @@ def link_roles(roles: list[Role], mentions: list[OpenMention], grid: Grid) -> No
     for role, mention in zip(roles, mentions, strict=True):
         mention.entities = find_named(role, grid)
         if mention.office:
-            mention.office.phase = role.phase
+            mention.office.phase = title_phase(role, grid) or role.phase
             head_phrase(role, mention, mention.office, grid)
     for role in roles:
         if role.inner is not None and role.owner is not None:
@@ -300,6 +311,14 @@ def link_roles(roles: list[Role], mentions: list[OpenMention], grid: Grid) -> No
         if not a.entities and a.number == b.number and is_chained(first, second):
             a.entities = b.entities
             share_state(a, b)
+
+
+def title_phase(role: Role, grid: Grid) -> Phase | None:
+    """The phase that an adverb tells of a title after a comma («министр, в прошлом мэр Гента, …»)."""
+    tokens = role.sentence.tokens
+    k, phase = before_adverb(tokens, role.first - 1)
+    apart = phase and k > 0 and tokens[k].text in (",", "(") and is_closed(role) and not is_followed_by_name(role, grid)
+    return phase if apart else None
 
 
 def head_phrase(role: Role, mention: OpenMention, office: OpenOffice, grid: Grid) -> None:

@@ -11,6 +11,7 @@ from diplomatic_extract.entities.offices.epithets import POSSESSIVES
 from diplomatic_extract.entities.offices.fields import DESCRIPTORS, NOMINAL, UNITS, fits_genitive
 from diplomatic_extract.entities.offices.roles import (
     COUNTS,
+    UNDECLINED,
     Grid,
     OfficeWords,
     Role,
@@ -60,10 +61,19 @@ def read_region(role: Role, grid: Grid) -> None:
     while region is None and k < min(role.last + 3, len(tokens)) and is_state_word(tokens[k]):
         k += 1
         region = grid.names.get(k)
-    if region is None or region.type != "LOC" or region.case not in (("Gen", "") if k == role.last + 1 else CASES):
+    if region is None or region.type != "LOC":
+        return
+    if not (is_owning(region, tokens) if k == role.last + 1 else region.case in CASES):
         return
     role.of = [region]
     role.placed, role.last = True, region.last
+
+
+def is_owning(place: OpenMention, tokens: list[Token]) -> bool:
+    """Whether a place may be a genitive: so tagged, or its noun, or never declined («аким Алматы»)."""
+    noun = tokens[place.last]
+    fixed = place.first == place.last and noun.text[-1:] in UNDECLINED
+    return place.case in ("Gen", "") or noun.tag.case == "Gen" or fixed
 
 
 def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> None:

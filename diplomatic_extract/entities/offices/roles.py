@@ -20,6 +20,7 @@ STATE_WORDS = load_words("entities", "states")
 COUNTS = load_words("entities", "counts")
 OFFICE_POS = frozenset(["NOUN", "PROPN", "ADJ", "X"])
 MARKS = '()«»"“”„'
+UNDECLINED = "еиоуыэю"  # what names without cases end in
 FORMER = ("экс-", "ex-")
 # members of parties, each with the state in whose parliament alone they are known by that word, if any
 PARTISANS: dict[str, str] = load_table("offices", "partisans")
@@ -72,11 +73,18 @@ class Role(msgspec.Struct):
             return self.sentence.tokens[self.first].tag.case
         if self.word.head.startswith("зам") and self.first < self.head:  # «первым замглавы МИД»
             return self.sentence.tokens[self.first].tag.case
+        if is_bare_form(self.sentence.tokens[self.head], self.word):
+            return "Nom"
         return "" if self.counted else settle_features(self.sentence.tokens[self.head])[0]
 
     @property
     def number(self) -> str:
         return "Plur" if self.counted else settle_features(self.sentence.tokens[self.head])[1]
+
+
+def is_bare_form(token: Token, word: OfficeWord) -> bool:
+    """Whether an office that no dictionary knows stands in the form in which the lexicon has it («хоким»)."""
+    return fold(token.text) == word.head and not is_known(token.text.lower())
 
 
 def settle_features(token: Token) -> tuple[str, str]:

@@ -26,6 +26,8 @@ from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 FOR_CAPITALS = frozenset(KINDS["for_capitals"])
 STATE_KINDS: list[str] = KINDS["of_states"]
 GOVERNING = frozenset(KINDS["governing"])
+
+ABROAD = frozenset(KINDS["abroad"])
 MEMBERS_OF_PARLIAMENTS = frozenset(KINDS["of_parliaments"])
 SEATED_IN: dict[str, list[str]] = load_table("references", "seated_in")
 CALLED_AFTER: dict[str, str] = load_table("references", "called_after")
@@ -189,7 +191,7 @@ def complete_state(
     led = None if code else delegation_state(resolver, role)
     code = code or led or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
     code = code or joined_state(resolver, role, following) or ministry_state(resolver, role, office)
-    code = code or seat_state(resolver, role, office)
+    code = code or seat_state(resolver, role, office) or sole_state(resolver, role, office)
     if code is None and (code := subject_state(resolver, person, office)) and meets_state(resolver, role, code):
         return
     code = code or place_state(resolver, role, office)
@@ -246,6 +248,19 @@ def seated_in(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> set
     told = [seat for seat in resolver.seats if seat.start >= 0 and seat.country and seat.person is not person]
     taken = {seat.country for seat in told if seat.kind == office.kind and seat.kind in SINGLE}
     return taken if office.phase not in ("former", "acting") else set()
+
+
+def sole_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
+    """The one state of which a document tells up to a sentence, by itself or by a body of its own.
+
+    «Правительство Перу одобрило закон. Министр торговли Перес …»; an envoy may be another state's.
+    """
+    if office.kind in ABROAD:
+        return None
+    before = [m for m in resolver.analysis.mentions_within(0, role.sentence) if m.start < role.start and m.entities]
+    codes = {m.entities[0].country for m in before if m.type in ("COUNTRY", "ORG", "LOC")}
+    named = any(m.kind == "name" and m.type in ("COUNTRY", "ORG") and m.sentence >= role.sentence - 1 for m in before)
+    return next(iter(codes)) if len(codes) == 1 and named else None
 
 
 def count_names(resolver: Resolver, code: str | None) -> int:

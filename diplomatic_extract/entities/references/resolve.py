@@ -10,6 +10,7 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_holder, surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.offices.apposition import ADVERBS
 from diplomatic_extract.entities.offices.find import Hints
 from diplomatic_extract.entities.offices.resolver import (
     KINDS,
@@ -57,7 +58,9 @@ def resolve_role(resolver: Resolver, role: OpenMention, *, told: bool) -> None:
     if office is None:
         return
     if not role.entities:
-        if told:
+        if titled := titled_before(resolver, role):
+            role.entities = titled
+        elif told:
             resolve_told(resolver, role, office)
         elif is_predicate(resolver, role):
             resolve_predicate(resolver, role, office)
@@ -69,6 +72,18 @@ def resolve_role(resolver: Resolver, role: OpenMention, *, told: bool) -> None:
     for entity in role.entities:
         if role not in entity.mentions:
             entity.mentions.append(role)
+
+
+def titled_before(resolver: Resolver, role: OpenMention) -> list[OpenEntity]:
+    """Who is meant by the office before one that an adverb sets beside it («министр, в прошлом мэр Гента, …»)."""
+    before = [m for m in resolver.analysis.mentions_within(role.sentence, role.sentence) if m.last < role.first]
+    title = before[-1] if before else None
+    if title is None or title.kind != "role" or title.number != role.number:
+        return []
+    between = resolver.tokens(role)[title.last + 1 : role.first]
+    mark, *words = [token.lemma for token in between] or [""]
+    told = mark in (",", "(") and not ADVERBS.keys().isdisjoint(words)
+    return list(title.entities) if told and len(words) <= SETTINGS.offices.acting_tokens else []
 
 
 def resolve_told(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:

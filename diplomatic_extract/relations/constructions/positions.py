@@ -26,6 +26,7 @@ from diplomatic_extract.relations.constructions.office_verbs import (
     is_candidacy,
     words_of_change,
 )
+from diplomatic_extract.relations.constructions.successions import find_successions
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
@@ -50,7 +51,10 @@ def find_positions(
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
     found = [add_appointers_state(relation, graphs, discourse, rules) for relation in found]
-    return drop_overtaken(drop_repeated(add_states(found, discourse, rules)), graphs)
+    found = list(add_states(found, discourse, rules))
+    for relation in rules.relations.values():
+        found += find_successions(graphs, found, relation, rules)
+    return drop_overtaken(drop_repeated(found), graphs)
 
 
 def is_office(office: Office) -> bool:

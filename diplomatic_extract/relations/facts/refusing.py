@@ -144,7 +144,8 @@ def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
     sides = sides_of(match, arguments)
     attended = bool(match.pattern.gathering) or all(side.path.startswith("attending") for side in sides)
     codes = {side.entity.country for side in sides}
-    one = len(codes) == 1 and (codes != {None} or any(t.lemma == "сторона" for t in match.predicate.graph.tokens))
+    told = None not in codes or any(t.lemma == "сторона" for t in match.predicate.graph.tokens)
+    one = len(codes - {None}) <= 1 and told
     return attended and len(sides) > 1 and one
 
 

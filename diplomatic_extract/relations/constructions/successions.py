@@ -1,0 +1,99 @@
+"""Offices that a text gives by who follows whom: «его место займёт X», «её предшественник X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Token
+from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.clauses.status import find_status
+from diplomatic_extract.relations.match.match import Match, match_pattern
+from diplomatic_extract.relations.match.triggers import NOUN_POS, is_passive, nominal_predicate, verbal_predicate
+from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
+
+POINTING = load_words("constructions", "pointing_back")
+WOMEN = load_words("constructions", "pointing_to_women")
+
+
+def find_successions(
+    graphs: Mapping[int, Graph], told: list[DraftRelation], relation: RelationRule, rules: RuleSet
+) -> Iterator[DraftRelation]:
+    """The offices of those who follow, or went before, somebody whose office is told before them."""
+    for pattern in (p for p in relation.patterns if p.construction == "succession"):
+        for graph in graphs.values():
+            for token in graph.tokens:
+                if token.lemma in pattern.verbs or token.lemma in pattern.nouns:
+                    yield from take_over(graph, token, relation, pattern, told, rules)
+
+
+def take_over(
+    graph: Graph, token: Token, relation: RelationRule, pattern: Pattern, told: list[DraftRelation], rules: RuleSet
+) -> Iterator[DraftRelation]:
+    """The office that a word gives to one person as another one's, None where either is not known."""
+    nominal = token.lemma in pattern.nouns
+    if nominal != (token.tag.pos in NOUN_POS):
+        return
+    predicate = nominal_predicate(graph, token, rules) if nominal else verbal_predicate(graph, token, is_passive(token))
+    match = match_pattern(relation, pattern, predicate)
+    if not isinstance(match, Match):
+        return
+    holder, body = relation.role("holder", 0), relation.role("body", 1)
+    people = people_of(match, holder) or ([] if pattern.under else named_beside(graph, token.index))
+    if len(people) != 1:
+        return
+    others = people_of(match, body)
+    before = [r for r in told if r.trigger[0] < token.start and r.arguments[0].entity is not people[0]]
+    office = last_office(before, others) if others else office_at_hand(before, graph, token)
+    if office is None:
+        return
+    arguments = (DraftArgument(holder, people[0], None, pattern.name), *office.arguments[1:])
+    yield DraftRelation(
+        type=relation.name,
+        rule=f"{relation.name}.{pattern.name}",
+        arguments=arguments,
+        sentence=graph.sentence.index,
+        trigger=(token.start, token.stop),
+        lemma=token.lemma,
+        status=pattern.status or find_status(predicate, rules.classes),
+        attributes={"position": office.attributes["position"], "phase": pattern.phase},
+        evidence=((graph.sentence.start, graph.sentence.stop),),
+        kind=office.kind,
+    )
+
+
+def people_of(match: Match, role: str) -> list[DraftEntity]:
+    """The persons whom the nodes of a role name."""
+    return [e for f in match.fillers if f.role == role for e in f.node.entities if e.type == "PERSON"]
+
+
+def named_beside(graph: Graph, index: int) -> list[DraftEntity]:
+    """The person named right after a noun, a comma apart («её предшественник, португалец Коста, …»)."""
+    comma = index + 1 < len(graph.tokens) and graph.token(index + 1).text == ","
+    node = graph.node_at[index + 1 + comma] if index + 1 + comma < len(graph.tokens) else None
+    return [e for e in node.entities if e.type == "PERSON"] if node is not None and not node.prep else []
+
+
+def last_office(told: Iterable[DraftRelation], people: list[DraftEntity]) -> DraftRelation | None:
+    """The office told last of the one of some people."""
+    own = [relation for relation in told if len(people) == 1 and relation.arguments[0].entity is people[0]]
+    return max(own, key=lambda relation: relation.trigger, default=None)
+
+
+def office_at_hand(told: Iterable[DraftRelation], graph: Graph, token: Token) -> DraftRelation | None:
+    """The office to which «его», «этот» points back: of the one person named before it in the sentence.
+
+    Of several the one who has just lost his. Where nobody is named there, the one office of the sentence before.
+    """
+    below = [i for child in graph.children[token.index] for i in (child, *graph.children[child])]
+    pointing = {graph.token(i).text.lower() for i in (*below, max(token.index - 1, 0))} & POINTING
+    if not pointing:
+        return None
+    here = graph.sentence.index
+    named = {id(e): e for n in graph.nodes if n.last < token.index for e in n.entities if e.type == "PERSON"}
+    near = [r for r in told if r.sentence == (here if named else here - 1)]
+    lost = [r for r in near if r.attributes["phase"] == "end"]
+    held = {id(r.arguments[0].entity): r.arguments[0].entity for r in lost or near}
+    people = held if lost or not named else named
+    fitting = [person for person in people.values() if not pointing & WOMEN or person.gender != "Masc"]
+    return last_office(told, fitting)
