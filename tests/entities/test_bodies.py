@@ -174,3 +174,15 @@ def test_a_body_is_not_of_the_state_that_it_studies_nor_of_a_state_within_a_cont
     texts = "Ответ дал Центр изучения Перу.", "Ответ дал Союз Латинской Америки.", "Ответ дал Союз молодёжи Перу."
     countries = [[e.country for e in extractor.extract(text).entities if e.type == "ORG"] for text in texts]
     assert countries == [[None], [None], ["PER"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("Кредит одобрил совет директоров Всемирного банка.", ["Совет директоров Всемирного банка"]),
+        ("Кредит одобрил член совета директоров Всемирного банка Хуан Мора.", ["Всемирный банк"]),
+        ("Кредит одобрил совет директоров компании.", []),
+    ],
+)
+def test_a_board_is_a_body_unless_somebody_sits_in_it(text: str, bodies: list[str], extractor: Extractor) -> None:
+    assert [e.name for e in extractor.extract(text).entities if e.type == "ORG"] == bodies

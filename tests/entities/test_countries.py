@@ -61,3 +61,19 @@ def test_an_unsure_noun_means_nobody(extractor: Extractor, text: str) -> None:
 def test_two_states_share_a_noun(extractor: Extractor, text: str, codes: set[str]) -> None:
     found = extractor.extract(Record(text=text, source="page"))
     assert {entity.country for entity in found.entities if entity.type == "COUNTRY"} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Банк выделил 5 млн долларов Монголии.", {"MNG"}),
+        ("Банк выделил 5 млн долларов США.", set()),
+        ("Банк выделил 5 млн долларов Канады.", set()),
+        ("Банк выделил 5 млн рублей Монголии.", {"MNG"}),
+        ("Банк выделил 5 млн рублей России.", set()),
+    ],
+)
+def test_a_state_after_money_names_its_own_currency_or_who_gets_it(
+    extractor: Extractor, text: str, codes: set[str]
+) -> None:
+    assert {e.country for e in extractor.extract(text).entities if e.type == "COUNTRY"} == codes

@@ -96,3 +96,10 @@ def test_names_come_back_from_every_case(case: str, extractor: Extractor) -> Non
             wrong.append((form, found))
     allowed = 5 if case == "Loc" else 2  # «Мендосе» may be of Мендос as well as of Мендоса
     assert len(wrong) <= allowed, wrong
+
+
+def test_a_thing_has_no_person_for_its_name(extractor: Extractor) -> None:
+    texts = "Он выразил признательность Франсуа Лераку за помощь.", "Он принял посла Франсуа Лерака."
+    assert [[e.name for e in extractor.extract(text).entities if e.type == "PERSON"] for text in texts] == [
+        ["Франсуа Лерак"], ["Франсуа Лерак"],
+    ]  # fmt: skip

@@ -13,6 +13,7 @@ from hand import (
     new_sentence,
 )
 
+from diplomatic_extract import Extractor
 from diplomatic_extract.relations.clauses.graph import conjuncts
 
 LIST = """
@@ -81,3 +82,9 @@ def test_prepositions_are_found_past_modifiers(before: str, prep: str) -> None:
     last = len(sentence.tokens) - 1
     (node,) = new_graph(sentence, new_mention(sentence, last, last, [MALI])).nodes
     assert node.prep == prep
+
+
+def test_brackets_part_no_list(extractor: Extractor) -> None:
+    texts = "Договор подписали Оман (на юге) и Чад (в Африке).", "Договор подписал Оман (на юге); Чад (в Африке) ждёт."
+    parties = [[len(r.arguments) for r in extractor.extract(text).relations if r.type == "signed"] for text in texts]
+    assert parties == [[2], [1]]

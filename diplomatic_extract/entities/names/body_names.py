@@ -10,10 +10,12 @@ from diplomatic_extract.entities.names.matching import opens_sentence, overlaps_
 from diplomatic_extract.entities.names.phrases import PREPOSITIONS
 from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, take_quoted, written
 from diplomatic_extract.language.declension import genitive_of, nominative_of
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 
 UNITS = load_words("entities", "units_of_bodies")
 NAMING = load_words("entities", "naming")
+BOARDS = load_words("entities", "boards")
 DEEP_UNITS = load_words("entities", "deep_units")
 OWNED = ({"organisation"}, {"body"})
 
@@ -63,6 +65,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
     ner = overlaps_ner(scene.sentence, span.stem[0], span.stem[1], ("ORG",))
     anchored = bool(kinds & {"state", "body", "organisation", "person", "host", "leader", "place"}) or adjective
     listed = any(scene.words[part.first] in PREPOSITIONS for part in span.parts)
+    if span.body.head in BOARDS and is_led(scene, span.first - 1):
+        return False
     match span.body.kind:
         case "alone":
             return bool(kinds) or not is_title_of_many(scene, span)
@@ -84,6 +88,11 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             deep = kinds - {"host", "words"} in OWNED and is_unit(scene, span, DEEP_UNITS)
             shared = deep or is_shared(scene, span)
             return grown and not plural and (capital or ner or shared or "person" in kinds or (anchored and listed))
+
+
+def is_led(scene: Scene, before: int) -> bool:
+    """Whether somebody's office stands before a board, which is then part of it («член правления банка»)."""
+    return before >= 0 and any(r.pos == "NOUN" and "anim" in r.grammemes for r in readings(scene.words[before]))
 
 
 def is_unit(scene: Scene, span: BodySpan, units: Container[str]) -> bool:

@@ -10,6 +10,7 @@ from diplomatic_extract.entities.lexicon.compile import Form, fold
 from diplomatic_extract.entities.lexicon.entries import Place
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
 from diplomatic_extract.entities.names.matching import Match, is_proper
+from diplomatic_extract.language.currencies import currency_owners
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
@@ -29,8 +30,13 @@ def find_states(sentence: Sentence, matches: Iterable[Match]) -> Iterator[Match]
 
 
 def is_currency(sentence: Sentence, match: Match) -> bool:
-    """Whether a state only names a currency («долларов США»)."""
-    return match.first > 0 and sentence.tokens[match.first - 1].lemma in CURRENCY
+    """Whether a state only names its currency («долларов США»); «дали 5 млн долларов Монголии» says who gets them."""
+    noun = sentence.tokens[match.first - 1].lemma if match.first else ""
+    if noun not in CURRENCY:
+        return False
+    word = fold(sentence.tokens[match.first].text)
+    owners = currency_owners().get(noun)
+    return owners is None or any(word.startswith(stem.removesuffix("й")) for stem in owners)
 
 
 def count_support(found: Iterable[dict[str, list[Match]]], adjectives: Iterable[str], lexicon: Lexicon) -> Counter[str]:

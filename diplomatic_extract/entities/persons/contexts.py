@@ -58,7 +58,8 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
         return Context("Nom", governor.tag.gender if past and governor.tag.gender != "Neut" else "")
     if (case := owned_case(span, head, governor)) is not None:
         return Context(case)
-    if head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first:
+    beside = head.rel in ("appos", "flat:name") and governor.tag.pos == "NOUN" and governor.index < span.first
+    if beside and governor.tag.animacy != "Inan":  # «выразил признательность Лераку»: a thing bears no name of his
         woman = governor.tag.gender == "Fem" and governor.tag.animacy == "Anim" and governor.index == span.first - 1
         woman = woman or did_as_woman(tokens, governor)
         return Context(governor.tag.case, "Fem" if woman else "", sure=is_acting_office(span, governor))

@@ -297,8 +297,11 @@ def closes_insertion(graph: Graph, left: Node, right: Node) -> bool:
 
 
 def list_gap(graph: Graph, left: Node, right: Node) -> range:
-    """The tokens between two nodes, without a participle phrase before the second («и прибывший вчера министр»)."""
-    between = range(left.last + 1, right.first)
+    """The tokens between two nodes, without a bracket after the first («Чад (мука), Мали (рис) и Нигер»).
+
+    And without a participle phrase before the second («и прибывший вчера министр»).
+    """
+    between = range(after_bracket(graph, left.last + 1, right.first), right.first)
     for index in between:
         token = graph.token(index)
         if (
@@ -308,10 +311,18 @@ def list_gap(graph: Graph, left: Node, right: Node) -> range:
         ):
             rest = graph.tokens[index : right.first]
             if not any(is_finite(word) or word.text in (",", ";", ":") for word in rest):
-                return range(left.last + 1, index)
+                return range(between.start, index)
         if token.text.lower() not in CONJUNCTIONS:
             break
     return between
+
+
+def after_bracket(graph: Graph, start: int, stop: int) -> int:
+    """The token behind a bracket that opens at one and closes before another, else where it began."""
+    if graph.token(start).text != "(":
+        return start
+    closed = next((i for i in range(start, stop) if graph.token(i).text == ")"), start - 1)
+    return closed + 1
 
 
 def opens_clause(graph: Graph, index: int, left: Node, right: Node) -> bool:

@@ -122,15 +122,18 @@ def lawmaker(predicate: Predicate) -> list[Node]:
 
 
 def copula(predicate: Predicate) -> list[Node]:
-    """Of whom a noun is said, as predicate or apposition («Армения остаётся членом ОДКБ», «Турция, член НАТО, …»)."""
-    graph = predicate.graph
-    own = own_subject(graph, predicate.index)
-    if own:
-        return own
-    above = graph.head[predicate.index]
-    if above >= 0 and (is_verbal(graph.token(above)) or graph.rel[predicate.index] == "xcomp"):
-        return grammatical_subject(graph, above)
-    return explained(graph, predicate.index)
+    """Of whom a noun is said, as predicate or apposition («Армения остаётся членом ОДКБ», «Турция, член НАТО, …»).
+
+    Not who stands beside it in a list («Страны ЕАЭС и Чад готовят договор»).
+    """
+    graph, index = predicate.graph, predicate.index
+    above = graph.head[index]
+    found = own_subject(graph, index)
+    if not found and above >= 0 and (is_verbal(graph.token(above)) or graph.rel[index] == "xcomp"):
+        found = grammatical_subject(graph, above)
+    elif not found:
+        found = explained(graph, index)
+    return [node for node in found if not (graph.head[node.head] == index and graph.rel[node.head] == "conj")]
 
 
 def explained(graph: Graph, index: int) -> list[Node]:

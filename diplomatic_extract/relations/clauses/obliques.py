@@ -115,8 +115,13 @@ def is_of_bond(predicate: Predicate, node: Node) -> bool:
 
 
 def stands_in(graph: Graph, node: Node, prep: str, case: str) -> bool:
-    """Whether a node stands in a case, by its tag, or by its form where its verb asks it («передал Сербии технику»)."""
+    """Whether a node stands in a case, by its tag, or by its form where its verb asks it («передал Сербии технику»).
+
+    An abbreviation has one form in all cases («в ЕАЭС входят …», «вылетел в США»).
+    """
     if case_fits(node, prep, case):
+        return True
+    if prep and (case, node.case) == ("Acc", "Loc") and graph.token(node.last).text.isupper():
         return True
     given = case == "Dat" and not prep and node.case == "Gen" and graph.rel[node.head] == "iobj"
     return given and graph.token(node.last).text.lower().endswith(SYNCRETIC)

@@ -55,7 +55,7 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
     found: list[DraftArgument] = []
     for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, discourse.classes)):
         entities, path = resolve_filler(filler, found, match, discourse)
-        entities = [stand_in(entity, match.rule.arguments[filler.role], discourse) for entity in entities]
+        entities = [stand_in(entity, match, filler.role, discourse) for entity in entities]
         for entity in entities:
             if not any(a.entity is entity and excludes(match, a, filler.role) for a in found):
                 found.append(DraftArgument(filler.role, entity, mention_of(filler, entity), path))
@@ -191,9 +191,10 @@ def has_partner(match: Match, filler: Filler) -> bool:
     return any(other.role == filler.role and other.node.prep == "с" for other in match.fillers)
 
 
-def stand_in(entity: DraftEntity, rule: ArgumentRule, discourse: Discourse) -> DraftEntity:
-    """Who fills a role for an entity: its state, where the rule lets officials and bodies stand for theirs."""
-    return state_served(entity, discourse) if entity.type in rule.for_state else entity
+def stand_in(entity: DraftEntity, match: Match, role: str, discourse: Discourse) -> DraftEntity:
+    """Who fills a role for an entity: its state, where role or pattern let officials and bodies stand for theirs."""
+    serving = match.rule.arguments[role].for_state | match.pattern.for_state
+    return state_served(entity, discourse) if entity.type in serving else entity
 
 
 def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:

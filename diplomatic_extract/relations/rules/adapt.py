@@ -240,6 +240,7 @@ def adapt_pattern(
     values: dict[str, Any] = {"name": "?", "construction": "predicate" if lemmas["verbs"] else "nominal"}
     values |= {key: adapt_value(value) for key, value in table.items() if key in PATTERN_KEYS}
     check_trigger(where, table, lemmas, values["construction"], faults)
+    check_types(path, f"patterns.{table.get('name', '?')}.for_state", frozenset(table.get("for_state", ())), faults)
     check_choices(where, table, roles, faults)
     paths = {role: adapt_paths(where, role, table[role], faults) for role in table if role in roles}
     return Pattern(**(values | lemmas | {"roles": paths}))

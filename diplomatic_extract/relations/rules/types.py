@@ -128,6 +128,7 @@ class Pattern(msgspec.Struct, frozen=True):
     `gives_way` names the relations of which one at the same word tells the fact already;
     `unquoted` that the trigger may not stand inside a quotation;
     `company` is where a common noun may tell the other side: under the preposition «с», as "object" or "subject";
+    `for_state` are the types of entity that stand for their state in this form («сенат Чили ратифицировал договор»);
     `attends` says that the form tells who took part in a larger gathering, `gathering` what it asks of one told before;
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all:
     with none it only introduces who meets whom («встретил гостя у трапа»).
@@ -162,6 +163,7 @@ class Pattern(msgspec.Struct, frozen=True):
     sets: dict[str, Any] = {}
     attends: bool = False
     gathering: str = ""
+    for_state: frozenset[str] = frozenset()
 
     @property
     def is_bare(self) -> bool:
