@@ -223,8 +223,14 @@ def participle_before(graph: Graph, index: int) -> set[str]:
 def tense_status(graph: Graph, index: int, status: Status) -> Status:
     """Future, conditional and auxiliary of a verb form."""
     token = graph.token(index)
+    places = [index]
+    if token.tag.verbform == "Part":  # «Подписан договор будет в мае»: the parser gives the month its «будет»
+        places += [child for child in graph.children[index] if graph.rel[child] == "obl"]
     auxiliaries = [
-        graph.token(child) for child in graph.children[index] if graph.rel[child] in ("aux", "aux:pass", "cop")
+        graph.token(child)
+        for place in places
+        for child in graph.children[place]
+        if graph.rel[child] in ("aux", "aux:pass", "cop")
     ]
     if token.tag.mood == "Cnd" or any(is_conditional_particle(graph, child) for child in graph.children[index]):
         return "possible"
