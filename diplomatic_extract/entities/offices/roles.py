@@ -18,6 +18,7 @@ from diplomatic_extract.model import OpenAnalysis, OpenMention, Phase, Sentence,
 
 STATE_WORDS = load_words("entities", "states")
 COUNTS = load_words("entities", "counts")
+STATE_GROUPS = load_words("clauses", "state_groups")
 OFFICE_POS = frozenset(["NOUN", "PROPN", "ADJ", "X"])
 MARKS = '()«»"“”„'
 UNDECLINED = "еиоуыэю"  # what names without cases end in
@@ -75,11 +76,20 @@ class Role(msgspec.Struct):
             return self.sentence.tokens[self.first].tag.case
         if is_bare_form(self.sentence.tokens[self.head], self.word):
             return "Nom"
-        return "" if self.counted else settle_features(self.sentence.tokens[self.head])[0]
+        return "" if self.counted else self.features[0]
 
     @property
     def number(self) -> str:
-        return "Plur" if self.counted else settle_features(self.sentence.tokens[self.head])[1]
+        return "Plur" if self.counted else self.features[1]
+
+    @property
+    def features(self) -> tuple[str, str]:
+        """Case and number of the head word; heads of several states are several («беседа, о которой главы государств …»)."""
+        tokens = self.sentence.tokens
+        following = tokens[self.head + 1] if self.head + 1 < len(tokens) else tokens[self.head]
+        several = following.lemma in STATE_GROUPS and following.tag.number == "Plur" and following.tag.case == "Gen"
+        found = settle_features(tokens[self.head])
+        return ("Nom", "Plur") if several and found == ("Gen", "Sing") else found
 
 
 def is_bare_form(token: Token, word: OfficeWord) -> bool:

@@ -19,7 +19,8 @@ JOURNEYS = load_words("entities", "journeys")
 PAPERS = load_words("entities", "papers")
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 OWNERS = {"его": "Masc", "её": "Fem", "ее": "Fem"}
-WORDS, NOUNS = PRONOUNS.keys() | OWNERS.keys(), DESCRIPTIONS.keys() | QUOTED.keys()
+HAVING = {"него": "Masc", "неё": "Fem", "нее": "Fem"}  # after «у»: who has a thing, as good as a subject
+WORDS, NOUNS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys(), DESCRIPTIONS.keys() | QUOTED.keys()
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
@@ -62,6 +63,8 @@ def find_meant(
     """
     word, person = token.text.lower(), None
     sex = PRONOUNS.get(word) if token.rel.startswith("nsubj") else None
+    if word in HAVING and token.index and sentence.tokens[token.index - 1].text.lower() == "у":
+        sex = HAVING[word]
     owner = OWNERS.get(word) if word in OWNERS and tells_words(sentence, token) else None
     if sex is not None:
         person = find_antecedent(analysis, sentence, token, sex, people)

@@ -94,6 +94,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     keep_parts(tokens, head, rel)
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
     leave_insertion(tokens, nodes, head, rel)
+    leave_content(tokens, head, rel)
     set_stray_nouns(tokens, nodes, head, rel, main)
     set_crossing_arcs(tokens, head, rel)
     free_covered_verbs(tokens, head, rel)
@@ -236,6 +237,21 @@ def leave_insertion(tokens: list[Token], nodes: list[Node], head: list[int], rel
     for node in nodes:
         if node.first > comma and 0 <= head[node.head] < comma:
             head[node.head], rel[node.head] = main, relation_of(node)
+
+
+def leave_content(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+    """Hang what stands before «, что» outside the clause that it opens («переговоры — знак того, что Чад исключили»).
+
+    Changes `head`: on the word above that clause which stands before the conjunction.
+    """
+    for mark in (t for t in tokens if t.lemma in ("что", "чтобы") and t.tag.pos == "SCONJ" and rel[t.index] == "mark"):
+        verb = head[mark.index]
+        if verb < mark.index or tokens[mark.index - 1].text != ",":
+            continue
+        above = head[verb]
+        for token in tokens[: mark.index - 1]:
+            if head[token.index] == verb and 0 <= above < mark.index and above != token.index:
+                head[token.index] = above
 
 
 def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:

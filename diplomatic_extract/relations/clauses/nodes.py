@@ -54,8 +54,9 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
             node.entities += [entity for entity in mention.entities if entity not in node.entities]
             node.kind = "name" if mention.kind == "name" else node.kind
             if not node.case:
-                node.case = mention.case
+                node.case = mention.case  # «замминистра Уильям Лэш»: short words for deputies have no cases
             k += 1
+        node.case = node.case or sentence.tokens[node.head].tag.case
         yield node
 
 
@@ -99,7 +100,7 @@ def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
         entities=entities,
         mentions=[mention],
         kind=mention.kind if entities else "group",
-        case=mention.case or token.tag.case,
+        case=mention.case or ("" if mention.kind == "role" and len(entities) == 1 else token.tag.case),
         number=mention.number or token.tag.number,
         group=group,
         count=next((NUMERALS[t.lemma] for t in own if t.lemma in NUMERALS), 0) if group else 0,

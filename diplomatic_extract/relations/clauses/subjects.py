@@ -181,13 +181,18 @@ def resumes_subject(graph: Graph, index: int, above: Token) -> bool:
     """
     token = graph.token(index)
     nominal = any(graph.rel[c].startswith(("nsubj", "csubj")) for c in graph.children[index])
-    ready = token.tag.variant == "Short" or is_modal(token)
+    ready = (token.tag.variant == "Short" or is_modal(token)) and opens_content(graph, index)
     personal = token.tag.verbform == "Fin" and token.tag.person not in SPEECH_PERSONS
     if nominal or not is_verbal(above) or token.tag.gender == "Neut" or not (ready or personal):
         return False
     genders = {token.tag.gender, above.tag.gender} - {""}
     one = token.tag.number == above.tag.number and (token.tag.number == "Sing" or ready)
     return one and (len(genders) < 2 or not ready)
+
+
+def opens_content(graph: Graph, index: int) -> bool:
+    """Whether no other verb stands between the one above and a predicate («сказал, что Х. уехал, но будет готов …»)."""
+    return not any(is_finite(graph.token(i)) for i in range(graph.head[index] + 1, index) if graph.head[i] != index)
 
 
 def dative_subject(graph: Graph, index: int) -> list[Node]:

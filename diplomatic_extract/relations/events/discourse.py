@@ -98,7 +98,7 @@ class Discourse(msgspec.Struct, eq=False):
         events = self.fitting(self.of(least), fits, count if counted else 0)
         before = [event for event in events if event.sentence <= sentence]
         if before:
-            return max(before, key=lambda event: (is_held(event), self.prominence(event), event.sentence))
+            return max(before, key=lambda e: (is_held(e), self.prominence(e), len(e.participants), e.sentence))
         lead = sentence < LIMITS.opening_sentences or not self.analysis.sentences
         after = [event for event in events if event.strength and event.sentence <= sentence + LIMITS.ahead_sentences]
         return after[0] if after and lead else None
@@ -310,7 +310,9 @@ class Discourse(msgspec.Struct, eq=False):
         if group in BODIES:
             return self.body_at(sentence)
         if self.is_office(group):
-            return self.holders(node, sentence) or (self.served_states(node, sentence) if of_states else [])
+            known = self.holders(node, sentence)
+            served = self.served_states(node, sentence) if of_states and not known else []
+            return known or served or self.untitled(node, sentence)
         if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
             told = int(group == "мы")  # whoever says «we» has met somebody, or is told to be about to
             event = self.event_at(sentence, count=node.count, token=node.head, least=told)
@@ -338,16 +340,25 @@ class Discourse(msgspec.Struct, eq=False):
 
     def holders(self, node: Node, sentence: int) -> list[DraftEntity]:
         """The participants at hand who hold an office of a kind («министры», «главы государств»)."""
+        kinds = group_kinds(node.group)
+        sides = self.people_at(node, sentence)
+        fitting = [p for p in sides if not kinds or {office.kind for office in p.positions} & kinds]
+        return fitting if len(fitting) >= 2 else []
+
+    def untitled(self, node: Node, sentence: int) -> list[DraftEntity]:
+        """The participants at hand where some of them are of no office that is told and all others fit a plural."""
+        kinds = group_kinds(node.group)
+        sides = self.people_at(node, sentence)
+        fitting = [p for p in sides if not kinds or {office.kind for office in p.positions} & kinds]
+        unknown = [p for p in sides if p.type == "PERSON" and not p.positions]
+        return sides if len(fitting) + len(unknown) == len(sides) >= 2 else []
+
+    def people_at(self, node: Node, sentence: int) -> list[DraftEntity]:
+        """The people of the event that an office in the plural takes up, else two officials named just before it."""
         people = frozenset({"PERSON", "ROLE"})
         event = self.event_at(sentence, people, node.count, node.head)
         sides = event.participants if event else self.officials_before(sentence)
-        holders = [p for p in sides if p.type in people]
-        kinds = group_kinds(node.group)
-        fitting = [p for p in holders if not kinds or {office.kind for office in p.positions} & kinds]
-        if len(fitting) >= 2:
-            return fitting
-        unknown = [p for p in holders if p.type == "PERSON" and not p.positions]
-        return holders if len(fitting) + len(unknown) == len(holders) >= 2 else []
+        return [p for p in sides if p.type in people]
 
 
 OFFICE_KINDS = {group: set(kinds) for group, kinds in load_table("events", "office_kinds").items()}

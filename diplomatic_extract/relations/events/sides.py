@@ -58,7 +58,8 @@ def speaker_beside(match: Match, known: DraftEntity, discourse: Discourse) -> Dr
     """Who speaks in the first person of a meeting («узнают наше впечатление от бесед с министром», — сказал X)."""
     first = any(token.lemma in FIRST_PERSON or token.tag.person == "1" for token in match.predicate.graph.tokens)
     speakers = discourse.speaker_at(match.sentence) if first else []
-    return speakers[0] if len(speakers) == 1 and not is_fellow(known, speakers[0]) else None
+    apart = len(speakers) == 1 and not same_party(known, speakers[0]) and not is_fellow(known, speakers[0])
+    return speakers[0] if apart else None
 
 
 def partner_before(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:

@@ -21,6 +21,7 @@ from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 LASTING = load_words("facts", "outcomes_lasting")
 EARLIER = load_words("facts", "outcomes_earlier")
+HELD = load_words("clauses", "held")
 
 
 class Outcomes(msgspec.Struct, frozen=True):
@@ -57,7 +58,7 @@ def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
     if relation.status == "actual":
         if rule.introduces == "journey" and all(is_present(outcomes.graphs[t.sentence], t) for t in tellings):
             return any(is_same_event(rule, relation, other) for other in outcomes.planned)
-        passing = all(is_passing(telling, outcomes.rules) for telling in tellings)
+        passing = all(is_passing(telling, outcomes) for telling in tellings)
         return passing and any(is_same_event(rule, relation, other) for other in outcomes.negated)
     if rule.introduces != "document" and all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
         return any(is_same_event(rule, relation, other) for other in outcomes.negated)
@@ -83,10 +84,14 @@ def is_misread_answer(relation: DraftRelation, relations: Iterable[DraftRelation
     return any(guest is entity for guest in taken for entity in hosts)
 
 
-def is_passing(relation: DraftRelation, rules: RuleSet) -> bool:
-    """Whether an event is told by a noun alone, without a time of its own."""
-    nouns = rules.classes["visit_nouns"] | rules.classes["meeting_nouns"]
-    return relation.lemma in nouns and relation.attributes.get("date_from") != "clause"
+def is_passing(relation: DraftRelation, outcomes: Outcomes) -> bool:
+    """Whether an event is told by a noun alone, without a time of its own or a verb that says that it was held."""
+    graph, classes = outcomes.graphs[relation.sentence], outcomes.rules.classes
+    if relation.lemma not in classes["visit_nouns"] | classes["meeting_nouns"]:
+        return False
+    above = graph.head[trigger_of(graph, relation)]
+    held = above >= 0 and graph.token(above).lemma in HELD and graph.token(above).tag.tense == "Past"
+    return not held and relation.attributes.get("date_from") != "clause"
 
 
 def is_same_event(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:

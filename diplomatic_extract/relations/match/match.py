@@ -176,9 +176,12 @@ def find_role(
 
 
 def count_sides(match: Match, role: str) -> int:
-    """How many fillers a role has; all whom somebody meets («с X, Y и Z») are one side of it."""
-    own = [filler for filler in match.fillers if filler.role == role]
-    return sum(filler.node.prep != "с" for filler in own) + any(filler.node.prep == "с" for filler in own)
+    """How many sides the fillers of a role are; all whom somebody meets («с X, Y и Z») are one side.
+
+    «Встреча президентов Чада и Мали Ивана Ли и Хуана Моры»: one node, but two sides.
+    """
+    own = [filler.node for filler in match.fillers if filler.role == role]
+    return sum(len(node.entities) or 1 for node in own if node.prep != "с") + any(node.prep == "с" for node in own)
 
 
 def fits(node: Node, types: frozenset[str]) -> bool:
