@@ -69,7 +69,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
         return False
     match span.body.kind:
         case "alone":
-            return bool(kinds) or not is_title_of_many(scene, span)
+            own = kinds - {"organisation"}  # «главы МИД ЕС»: a union has no ministry
+            return bool(own) or not is_title_of_many(scene, span)
         case "complement":
             many = scene.tokens[span.head].tag.number == "Plur"
             return anchored if many else bool(kinds) or adjective

@@ -84,7 +84,7 @@ class Role(msgspec.Struct):
 
     @property
     def features(self) -> tuple[str, str]:
-        """Case and number of the head word; heads of several states are several («беседа, о которой главы государств …»)."""
+        """Case and number of the head word; heads of several states are several («на встрече главы государств …»)."""
         tokens = self.sentence.tokens
         following = tokens[self.head + 1] if self.head + 1 < len(tokens) else tokens[self.head]
         several = following.lemma in STATE_GROUPS and following.tag.number == "Plur" and following.tag.case == "Gen"

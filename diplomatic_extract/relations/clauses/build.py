@@ -10,7 +10,7 @@ from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Senten
 from diplomatic_extract.relations.clauses.attachments import attach
 from diplomatic_extract.relations.clauses.brackets import absorb_brackets
 from diplomatic_extract.relations.clauses.graph import Graph, Node, freeze_graph
-from diplomatic_extract.relations.clauses.groups import fill_listed_states, fill_members, group_nodes
+from diplomatic_extract.relations.clauses.groups import fill_listed_states, fill_members, fill_unions, group_nodes
 from diplomatic_extract.relations.clauses.items import find_introductions
 from diplomatic_extract.relations.clauses.lists import fill_prepositions, kind_case, preposition
 from diplomatic_extract.relations.clauses.nodes import (
@@ -94,6 +94,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     fill_titles(sentence, nodes)
     nodes += group_nodes(sentence, nodes, classes)
     nodes.sort(key=lambda node: node.first)
+    fill_unions(sentence, nodes)
     fill_members(sentence, nodes)
     fill_listed_states(sentence, nodes)
     graph = attach(sentence, nodes)

@@ -19,6 +19,7 @@ PARTAKERS = {"участник", "сторона"}
 LIST_MARKS = DASHES | {":"}
 LISTING_MARKS = load_list("clauses", "listing_marks")
 LONGEST_MARK = max(len(mark.split()) for mark in LISTING_MARKS)
+MEMBERSHIP = load_words("clauses", "membership")
 QUANTITIES = load_words("clauses", "quantities")
 PLURAL_PRONOUNS = load_words("clauses", "plural_pronouns")
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
@@ -102,6 +103,39 @@ def fill_members(sentence: Sentence, nodes: list[Node]) -> None:
             node.entities = [entity for member in members for entity in member.entities]
             node.mentions = [mention for member in members for mention in member.mentions]
             node.kind, node.each = "name", node.kind == "group" and not offices
+
+
+def fill_unions(sentence: Sentence, nodes: list[Node]) -> None:
+    """Let office-holders of all states of a union stand for it, as one node.
+
+    «Министры финансов 27 стран ЕС», «главы МИД государств – участников ЛАГ».
+    """
+    nodes.sort(key=lambda node: node.first)
+    for node in [n for n in nodes if n.kind == "group" and n.number == "Plur" and any(m.office for m in n.mentions)]:
+        union = next((n for n in nodes if n.first > node.last and names_union(n)), None)
+        between = sentence.tokens[node.last + 1 : union.first] if union is not None else []
+        if union is None or not all(is_of_members(token) for token in between):
+            continue
+        nodes[:] = [n for n in nodes if n is union or not node.first <= n.first <= union.last]
+        union.first, union.head = node.first, node.head
+        union.kind, union.case, union.number, union.mentions = (
+            "role",
+            node.case,
+            "Plur",
+            [*node.mentions, *union.mentions],
+        )
+
+
+def names_union(node: Node) -> bool:
+    """Whether a node means one body of several states, in the genitive."""
+    unions = [e.type == "ORG" and not e.country and not e.media and bool(e.key) for e in node.entities]
+    return unions == [True] and node.kind in ("name", "role") and node.case in ("Gen", "")
+
+
+def is_of_members(token: Token) -> bool:
+    """Whether a token can stand between office-holders and the union of which their states are members."""
+    word = token.lemma in STATE_GROUPS or token.lemma in MEMBERSHIP or token.text in DASHES
+    return word or token.tag.pos in ("NUM", "DET", "ADJ")
 
 
 def fill_listed_states(sentence: Sentence, nodes: list[Node]) -> None:

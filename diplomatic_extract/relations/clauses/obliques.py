@@ -160,7 +160,7 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
     above = graph.head[node.head]
     if node.prep in COMPOUNDS and above >= 0:
         above = graph.head[above]
-    if above == index:
+    if above == index or follows_at_once(predicate, node):
         return 0
     if node.case == "Loc" and is_elsewhere(predicate, node):
         return None
@@ -200,6 +200,12 @@ def is_elsewhere(predicate: Predicate, node: Node) -> bool:
     noun = graph.token(above)
     thing = noun.tag.pos == "NOUN" and noun.tag.animacy == "Inan" and graph.node_at[above] is None
     return thing and noun.lemma not in HELD_NOUNS and noun.lemma not in ROOMS
+
+
+def follows_at_once(predicate: Predicate, node: Node) -> bool:
+    """Whether nothing but «с» stands between a noun and a node, in any tree («на встрече с послом обсудил …»)."""
+    words = predicate.graph.tokens[predicate.index + 1 : node.first]
+    return predicate.nominal and node.prep == "с" and [token.lemma for token in words] == ["с"]
 
 
 def follows_sides(graph: Graph, node: Node, index: int) -> bool:

@@ -243,6 +243,8 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
         return True  # «провёл в Тегеране серию встреч»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
         return match.predicate.nominal and not is_mere_place(match, discourse)
+    if is_meeting_body(match, known):  # «лидеры ЕС встретятся в Брюсселе»
+        return True
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
     return match.predicate.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
 
@@ -259,6 +261,13 @@ def is_placed(match: Match) -> bool:
 def is_gathering_body(side: DraftArgument) -> bool:
     """Whether a side is the body whose gathering is told."""
     return side.path.startswith("genitive") and side.entity.type == "ORG" and not side.entity.country
+
+
+def is_meeting_body(match: Match, side: DraftArgument) -> bool:
+    """Whether the people of a body of several states are said to meet, whoever of them."""
+    union = side.entity.type == "ORG" and not side.entity.country and bool(side.entity.key)
+    plural = match.predicate.token.tag.number == "Plur" and not match.predicate.nominal
+    return union and plural and side.path.startswith("subject")
 
 
 def is_mere_place(match: Match, discourse: Discourse) -> bool:
