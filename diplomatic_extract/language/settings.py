@@ -55,6 +55,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     other_number: float
     context_case: float
     context_other_case: float
+    sure_other_case: float
     context_gender: float
     context_other_gender: float
     plural: float
@@ -67,6 +68,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known_person: float
     left: float
     left_east: float
+    left_alike: float
     left_hyphenated: float
     left_head: float
     sure_hyphenated: float

@@ -37,6 +37,8 @@ FATHERS = load_words("names", "fathers")
 FATHERLY = re.compile(r".{2,}(?:улы|ұлы|кызы|қызы|гызы|оглы|уулу)$")
 # what Russian surnames look like in any case
 POSSESSIVE = re.compile(r".{2,}(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е|ой)?$")
+# endings of men's names that no nominative has twice («Вайдотасу Жукаускасу»)
+OBLIQUE = load_words("names", "oblique")
 EASTERN: dict[str, str] = load_table("names", "eastern")
 
 
@@ -197,6 +199,7 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     """
     eastern = words[0].lower() in load_names().east_asian
     left, frozen = (0.0, frozen_east(words[-1], context)) if eastern else (SETTINGS.weights.left, 0.0)
+    frozen += SETTINGS.weights.left_alike if not eastern and end_alike(words) else 0.0
     fixed = [eastern or words[place + 1].lower() in FATHERS for place in range(len(words) - 1)]
     front = join_parts(
         [
@@ -229,6 +232,12 @@ def two_given(before: tuple[str, ...], last: str, sex: str) -> float:
     if not before or not is_given(last) or not is_given(before[0]) or given_gender(last) not in ("", sex):
         return 0.0
     return SETTINGS.weights.given_name
+
+
+def end_alike(words: tuple[str, ...]) -> bool:
+    """Whether all words of a name end as one oblique case of men's names does («Вайдотасу Жукаускасу»): no chance."""
+    endings = [next((e for e in OBLIQUE if len(w) > len(e) + 2 and w.lower().endswith(e)), "") for w in words]
+    return len(words) > 1 and "" not in endings and len(set(endings)) == 1
 
 
 def frozen_east(word: str, context: Context) -> float:
@@ -282,7 +291,8 @@ def context_score(shape: Shape, context: Context) -> float:
         SETTINGS.weights.woman if gender == "Fem" else 0.0
     )
     if context.case:
-        score += weigh_case(context.case, case, SETTINGS.weights.context_case, SETTINGS.weights.context_other_case)
+        other = SETTINGS.weights.sure_other_case if context.sure else SETTINGS.weights.context_other_case
+        score += weigh_case(context.case, case, SETTINGS.weights.context_case, other)
     if context.gender:
         score += SETTINGS.weights.context_gender if context.gender == gender else SETTINGS.weights.context_other_gender
     return score

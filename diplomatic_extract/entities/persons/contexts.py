@@ -62,10 +62,14 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
     if beside and governor.tag.animacy != "Inan":  # «выразил признательность Лераку»: a thing bears no name of his
         woman = governor.tag.gender == "Fem" and governor.tag.animacy == "Anim" and governor.index == span.first - 1
         woman = woman or did_as_woman(tokens, governor)
-        return Context(governor.tag.case, "Fem" if woman else "", sure=is_acting_office(span, governor))
+        sure = is_acting_office(span, governor) or tells_case(governor)
+        return Context(governor.tag.case, "Fem" if woman else "", sure=sure)
     if (case := object_case(span)) is not None:
         return Context(case)
-    return Context(office_case(span, offices) or listed_case(tokens, head, governor))
+    case, noun = office_case(span, offices), find_office(span, offices)
+    return Context(
+        case or listed_case(tokens, head, governor), sure=case != "" and noun is not None and tells_case(noun)
+    )
 
 
 def is_acting_office(span: PersonSpan, noun: Token) -> bool:
@@ -77,6 +81,19 @@ def is_acting_office(span: PersonSpan, noun: Token) -> bool:
     between = span.sentence.tokens[noun.index + 1 : span.first]
     served = any(token.tag.pos == "NOUN" and token.tag.animacy == "Anim" for token in between)
     return acts and not served and bool(between) and between[-1].tag.pos == "PROPN"
+
+
+def tells_case(noun: Token) -> bool:
+    """Whether the form of somebody's office is of one case alone, but for a genitive that is an accusative too."""
+    animate = noun.tag.animacy == "Anim" and noun.tag.case != "" and noun.text.islower()
+    return animate and has_one_case(noun.text)
+
+
+@lru_cache(maxsize=10_000)
+def has_one_case(form: str) -> bool:
+    """Whether the dictionary knows a form as a singular of one case («министра», not «посла и посол»)."""
+    cases = {reading.case for reading in readings(form) if reading.number == "sing"}
+    return len(cases) == 1 or cases == {"gent", "accs"}
 
 
 def did_as_woman(tokens: list[Token], noun: Token) -> bool:
@@ -162,16 +179,22 @@ def has_subject_before(tokens: list[Token], head: Token, first: int) -> bool:
 
 def office_case(span: PersonSpan, offices: Container[str]) -> str:
     """The case of the office or other person's noun in front of a name («главой МИД Ирана …»), "" for none."""
+    noun = find_office(span, offices)
+    return noun.tag.case if noun is not None else ""
+
+
+def find_office(span: PersonSpan, offices: Container[str]) -> Token | None:
+    """The office or other person's noun in front of a name («главой МИД Ирана …»), None where none stands there."""
     tokens = span.sentence.tokens
     for token in reversed(tokens[max(span.first - SETTINGS.persons.office_before_name_tokens, 0) : span.first]):
         if is_fixed(token):
-            return ""
+            return None
         beside = token.index == span.first - 1 and token.tag.animacy == "Anim" and token.tag.pos == "NOUN"
         if token.lemma in offices or beside:
-            return token.tag.case
+            return token
         if token.tag.pos not in ("NOUN", "PROPN", "ADJ", "ADP", "CCONJ", "X") and token.text not in '«»"()':
-            return ""
-    return ""
+            return None
+    return None
 
 
 def find_head(span: PersonSpan) -> int:

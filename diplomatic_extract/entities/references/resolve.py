@@ -30,14 +30,15 @@ from diplomatic_extract.entities.references.completion import (
     lexicon_states,
 )
 from diplomatic_extract.entities.references.known import LED_BY, find_chief, find_known, find_last_subject, find_same
-from diplomatic_extract.entities.references.pronouns import is_subject
+from diplomatic_extract.entities.references.pronouns import SAYING, is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Sentence
+from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Sentence, Token
 
 BECOMING = load_words("entities", "becoming")
+DASHES = ("-", "–", "—")
 SEATS_OF_OFFICE = load_words("entities", "seats")
 GENERIC_HEADS, HEADS = frozenset(KINDS["generic_heads"]), frozenset(KINDS["heads"])
 TAKEN_IN_TURN = frozenset(KINDS["counterparts"])
@@ -134,7 +135,7 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     person = find_seated(resolver, role, office, of, resolver.settled) if of else find_near(resolver, role, office)
     person = person or find_chief(resolver, office, of) or find_same(resolver, office, of)
     person = person or find_known(resolver, office, of) or find_last_subject(resolver, role, office)
-    person = person or (find_untitled(resolver, role, office, of) if of else None)
+    person = person or (find_untitled(resolver, role, office, of) or find_explained(resolver, role, of) if of else None)
     if person is not None:
         if of is None and (code := seat_country(resolver, person, office.kind)):
             office.of = [resolver.state(code)]
@@ -191,6 +192,33 @@ def find_untitled(resolver: Resolver, role: OpenMention, office: OpenOffice, of:
     near = [mention for mention in near if is_subject(resolver.analysis, mention)] or near
     found = {id(mention.entities[0]): mention.entities[0] for mention in near}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def find_explained(resolver: Resolver, role: OpenMention, of: OpenEntity) -> OpenEntity | None:
+    """The person with whose name a colon goes on after what his office did («Премьер Чада не приедет: Мора болен»).
+
+    Nothing else tells of his office, and he is of no other state.
+    """
+    tokens = resolver.tokens(role)
+    colon = next((token.index for token in tokens[role.last + 1 :] if token.text == ":"), None)
+    if not of.country or colon is None or not is_subject(resolver.analysis, role):
+        return None
+    if any(token.lemma in SAYING for token in tokens[:colon]):
+        return None  # «премьер заявил: Мора уволен»
+    opening = [
+        mention
+        for mention in resolver.analysis.mentions_within(role.sentence, role.sentence)
+        if mention.first == colon + 1 and mention.type == "PERSON" and len(mention.entities) == 1
+    ]
+    acts = opening and opening[0].case in ("Nom", "") and acts_after(tokens[opening[0].last + 1 :])
+    person = opening[0].entities[0] if acts else None
+    return person if person is not None and is_untitled(resolver, person, of.country) else None
+
+
+def acts_after(rest: list[Token]) -> bool:
+    """Whether what follows a name tells what its bearer does: a verb or short form, and no list or dash right there."""
+    listed = not rest or rest[0].text in ("и", *DASHES)
+    return not listed and any(t.tag.verbform == "Fin" or t.tag.variant == "Short" for t in rest)
 
 
 def is_untitled(resolver: Resolver, person: OpenEntity, country: str) -> bool:

@@ -91,6 +91,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     """
     tokens = sentence.tokens
     raise_predicate(tokens, nodes, head, rel)
+    raise_copulas(tokens, nodes, head, rel)
     keep_parts(tokens, head, rel)
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
     leave_insertion(tokens, nodes, head, rel)
@@ -119,6 +120,36 @@ def raise_predicate(tokens: list[Token], nodes: list[Node], head: list[int], rel
         if not any(head[t.index] == verb.index and rel[t.index] in ("cc", "punct") for t in tokens[: verb.index]):
             head[verb.index], rel[verb.index] = -1, "root"
             head[node.head], rel[node.head] = verb.index, relation_of(node)
+
+
+def raise_copulas(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Let «был» bear the clause that tells where somebody was («министр вчера был в Лиме, где встретился …»).
+
+    The parser makes the place the predicate, and the time where no subject stands («вечером уже был в Лиме»).
+    """
+    for node in nodes:
+        copula = next((t.index for t in tokens if head[t.index] == node.head and rel[t.index] == "cop"), None)
+        if copula is None or not is_place_after(tokens, node, copula):
+            continue
+        above = head[node.head]
+        timed = above >= 0 and head[above] < 0 and tokens[above].tag.pos in ("NOUN", "ADV") and above < copula
+        swapped = above if timed else node.head
+        head[copula], rel[copula] = head[swapped], rel[swapped]
+        moved = [t.index for t in tokens if head[t.index] == swapped and t.index < node.first and t.index != copula]
+        for index in [*moved, node.head, *([above] if timed else [])]:
+            if rel[index] not in ("case", "inside"):
+                head[index] = copula
+        rel[node.head] = "obl"
+        if timed:
+            rel[above] = "obl"
+
+
+def is_place_after(tokens: list[Token], node: Node, copula: int) -> bool:
+    """Whether a node is a place or state in which something is, right after «был» («был вчера в Лиме»)."""
+    located = bool(node.entities) and all(entity.type in ("LOC", "COUNTRY") for entity in node.entities)
+    between = tokens[copula + 1 : node.first]
+    inside = bool(between) and between[-1].text.lower() in ("в", "во", "на")
+    return located and inside and all(token.tag.pos == "ADV" for token in between[:-1])
 
 
 def keep_parts(tokens: list[Token], head: list[int], rel: list[str]) -> None:

@@ -20,11 +20,16 @@ from diplomatic_extract.relations.clauses.graph import (
 )
 
 CLAUSE_ENDS = {".", ";", "!", "?"}
+# from where, or when, somebody went on
+ONWARD = load_words("clauses", "onward")
 JOINING = load_words("clauses", "joining")
 
 
 class Gap(msgspec.Struct, frozen=True, eq=False):
-    """A clause with a dash for its verb: its subject, the nodes after the dash, and the first plain noun there."""
+    """A clause with a dash for its verb: its subject, the nodes after the dash, and the first plain noun there.
+
+    Without a subject of its own it goes on with that of the verb («вылетел в Рим, а оттуда – в Осло»).
+    """
 
     subject: list[Node]
     others: list[Node]
@@ -44,6 +49,8 @@ def find_gaps(graph: Graph, verb: int) -> list[Gap]:
 
 def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
     """The clause around a dash that stands for a verb, None where it stands for something else."""
+    if goes_on(graph, dash):
+        return new_gap(graph, [], dash)
     node = graph.node_at[dash - 1]
     if node is None or node.prep or node.kind == "adjective":
         return None
@@ -52,6 +59,19 @@ def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
     subject = [other for other in conjuncts(graph, node) if other.first > verb]
     if not subject or not opens_part(graph, subject[0].first):
         return None
+    return new_gap(graph, subject, dash)
+
+
+def goes_on(graph: Graph, dash: int) -> bool:
+    """Whether a word or place before a dash tells from where or when somebody went on («, а оттуда –»)."""
+    node = graph.node_at[dash - 1]
+    first = node.first - 1 if node is not None and node.prep == "из" else dash - 1
+    told = first < dash - 1 or graph.token(first).text.lower() in ONWARD
+    return told and first > 0 and opens_part(graph, first)
+
+
+def new_gap(graph: Graph, subject: list[Node], dash: int) -> Gap | None:
+    """The clause of a dash, None where it has a verb, or nothing that could fill a role."""
     stop = part_end(graph, dash)
     if any(is_finite(token) for token in graph.tokens[dash + 1 : stop]):
         return None

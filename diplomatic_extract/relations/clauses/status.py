@@ -29,6 +29,9 @@ DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "poss
 ABSENCE = load_words("clauses", "absence")
 PAST = re.compile("л[аои]?(?:с[ья])?$")  # no other finite form ends so; models misread rare verbs («наторговал»)
 FUTURES = load_words("clauses", "futures")
+COPULAS = load_words("clauses", "copulas")
+# words with which the content of a report begins («слухи о», «новость, что»)
+REPORTING = load_words("clauses", "reporting")
 NAMING = load_words("clauses", "naming")
 
 Classes = Mapping[str, frozenset[str]]
@@ -53,6 +56,8 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
         return own_status(graph, held, status, classes)
     if predicate.nominal and is_circumstance(graph, index):
         return circumstance_status(graph, index, status, classes)
+    if tells_falsehood(graph, index, classes):
+        return "negated"
     if predicate.nominal and status == "actual" and is_done(graph, index, classes):
         return status
     if (denial := denied_status(graph, index, classes)) is not None:
@@ -105,6 +110,7 @@ def is_done(graph: Graph, index: int, classes: Classes) -> bool:
         token.lemma in classes["status_done_participles"]
         and token.tag.tense != "Pres"
         and not is_negated(graph, token.index)
+        and not any(graph.token(child).lemma == "якобы" for child in graph.children[token.index])
         for token in below
     )
 
@@ -133,6 +139,40 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
         if crossed > 1:
             return None
     return None
+
+
+def tells_falsehood(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a trigger is in the content of a report that the sentence calls false, wherever the tree hangs either.
+
+    «Сообщение о том, что министр встретился с X, в Лиме назвали вымыслом», «Слухи о визите – ложь»; no trigger behind
+    the word that says so («назвав ложью слухи о визите, он прилетел в Осло»).
+    """
+    false = [t.index for t in graph.tokens if t.lemma in classes["status_falsehoods"] and is_called(graph, t)]
+    if not false:
+        return False
+    report = next((t.index for t in reversed(graph.tokens[:index]) if t.lemma in classes["status_reports"]), None)
+    if report is None or any(report < other < index for other in false):
+        return False
+    return is_content(graph, report, index)
+
+
+def is_called(graph: Graph, token: Token) -> bool:
+    """Whether a word is what something is called or is («назвали ложью», «оказались ложными», «– выдумка»)."""
+    above = graph.head[token.index]
+    verb = graph.token(above) if above >= 0 else token
+    if is_negated(graph, token.index) or (verb is not token and is_negated(graph, above)):
+        return False
+    called = token.tag.case == "Ins" and (verb.lemma in NAMING or verb.lemma in COPULAS)
+    return called or token.tag.variant == "Short" or (token.tag.case in ("Nom", "") and graph.rel[token.index] != "amod")
+
+
+def is_content(graph: Graph, report: int, index: int) -> bool:
+    """Whether a token stands in what a report tells: after «о» or «о том, что», before the clause goes on."""
+    between = graph.tokens[report + 1 : index]
+    if not between or between[0].text.lower() not in REPORTING:
+        return False
+    commas = [token.index for token in between if token.text in (",", ";", ":")]
+    return not commas or graph.token(commas[0] + 1).text.lower() in ("что", "будто", "как")
 
 
 def is_false_report(graph: Graph, predicate: int, subject: int, classes: Classes) -> bool:

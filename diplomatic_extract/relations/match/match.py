@@ -231,7 +231,8 @@ def fill_gap(match: Match, gap: Gap, acting: set[int]) -> Match | None:
     others = [filler for filler in match.fillers if id(filler.node) not in acting]
     if not doers:
         return None
-    fillers = [msgspec.structs.replace(doers[0], node=served(node, doers[0].node)) for node in gap.subject]
+    fillers = [msgspec.structs.replace(doers[0], node=served(node, doers[0].node)) for node in gap.subject] or doers
+    acted = len(fillers)
     kept = list(others)
     for node in gap.others:
         like = next((filler for filler in kept if filler.node.prep == node.prep), None)
@@ -239,7 +240,7 @@ def fill_gap(match: Match, gap: Gap, acting: set[int]) -> Match | None:
             continue
         kept = [filler for filler in kept if filler.node.prep != node.prep]
         fillers.append(msgspec.structs.replace(like, node=node))
-    if len(fillers) == len(gap.subject) and (gap.noun is None or any(not f.node.prep for f in others)):
+    if len(fillers) == acted and (gap.noun is None or any(not f.node.prep for f in others)):
         return None
     return msgspec.structs.replace(match, fillers=[*fillers, *kept], gap=gap.noun)
 

@@ -24,7 +24,7 @@ def find_predicates(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule
     calling = [t for t in graph.tokens if t.lemma in verbs or t.lemma in nouns or t.lemma.endswith(REFLEXIVE)]
     for token in calling:
         lemma = token.lemma
-        if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV"):
+        if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV") and graph.rel[token.index] not in AUXILIARY:
             if lemma in verbs:
                 predicate = verbal_predicate(graph, token, is_passive(token))
                 yield from [(rule, pattern, predicate) for rule, pattern in verbs[lemma]]
@@ -48,6 +48,8 @@ def is_elliptic(graph: Graph, token: Token) -> bool:
     return token.tag.pos == "ADJ" and token.tag.case == "Nom" and graph.rel[token.index] in SUBJECT_RELS
 
 
+# what a verb is that only lends another word its form
+AUXILIARY = ("aux", "aux:pass", "cop")
 ACTIVE_PARTICIPLE = re.compile(r"(вш|[уюая]щ)(ий|ая|ее|ие|его|ей|ему|им|ем|их|ими|ую)$")
 
 
