@@ -163,7 +163,8 @@ def is_called(graph: Graph, token: Token) -> bool:
     if is_negated(graph, token.index) or (verb is not token and is_negated(graph, above)):
         return False
     called = token.tag.case == "Ins" and (verb.lemma in NAMING or verb.lemma in COPULAS)
-    return called or token.tag.variant == "Short" or (token.tag.case in ("Nom", "") and graph.rel[token.index] != "amod")
+    said_of = token.tag.case in ("Nom", "") and graph.rel[token.index] != "amod"
+    return called or said_of or token.tag.variant == "Short"
 
 
 def is_content(graph: Graph, report: int, index: int) -> bool:
