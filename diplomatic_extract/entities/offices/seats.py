@@ -8,7 +8,7 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_by_surname, holds_on, index_surnames, only, surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.lexicon.paradigms import is_given, load_names
+from diplomatic_extract.entities.lexicon.paradigms import load_names
 from diplomatic_extract.entities.offices.resolver import PAST, SINGLE, UNTOLD, Resolver, Seat, pair_states, persons_of
 from diplomatic_extract.entities.persons.sounds import consonants
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
@@ -34,8 +34,7 @@ def find_bearer(resolver: Resolver, person: OpenEntity, named: Container[str | N
     surname = person.name
     rows = find_by_surname(resolver.lexicon, surname, resolver.date) if resolver.date else surnames(resolver, surname)
     rows = [row for row in rows if not row.body or row.body in named]
-    weak = fold(surname) in load_names().common or is_given(surname.lower())  # «король Хасан» bears no surname
-    if weak and not any(row.owner in named for row in rows):
+    if fold(surname) in load_names().common and not any(row.owner in named for row in rows):
         return None
     return only(rows)
 
