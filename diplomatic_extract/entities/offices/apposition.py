@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import opens_title
@@ -47,7 +48,7 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
     Genitives, prepositional phrases and further titles may stand between, no verb; the name is in the office's case.
     """
     tokens, k = role.sentence.tokens, role.last + 1
-    if role.number == "Plur" or not role.tag_case:
+    if role.number == "Plur" or not (role.tag_case or is_fixed(tokens[role.head])):
         return []
     while k < min(len(tokens), role.last + SETTINGS.offices.holder_phrase_tokens):
         name = grid.names.get(k)
@@ -77,6 +78,8 @@ def acts_with_another(role: Role) -> bool:
 def is_apposed(role: Role, name: OpenMention) -> bool:
     """Whether a name farther off has the case of an office; a genitive may be another noun's, unless it is in full."""
     case = role.tag_case
+    if not case:
+        return name.last > name.first and name.case not in ("Gen", "Acc", "")  # «замглавы», which has no cases
     if case == "Gen":
         return name.case in ("Gen", "Acc") and name.last > name.first
     return name.case == case and agrees(role, name)
@@ -186,7 +189,7 @@ def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     k, phase = before_adverb(tokens, k)
     if k < 1 or role.number == "Plur" or tokens[k].text not in (",", "(", *DASHES):
         return []
-    if not is_closed(role):
+    if not is_closed(role, grid):
         return []
     name = grid.ends.get(k - 1)
     if name is None or name.type != "PERSON" or name.number == "Plur" or is_followed_by_name(role, grid):
@@ -263,10 +266,10 @@ def phrase_start(role: Role, grid: Grid, k: int) -> int:
     return k
 
 
-def is_closed(role: Role) -> bool:
+def is_closed(role: Role, grid: Grid) -> bool:
     """Whether a role ends as an apposition does: with a mark, or one more title («глава фонда и посол Чада, …»)."""
     tokens, k = role.sentence.tokens, role.last + 1
-    return is_marked(role) or (tokens[k].text == "и" and opens_title(role, k + 1))
+    return is_marked(role) or is_placed(role, grid) or (tokens[k].text == "и" and opens_title(role, k + 1))
 
 
 def is_marked(role: Role) -> bool:
@@ -277,6 +280,16 @@ def is_marked(role: Role) -> bool:
         or tokens[role.last + 1].tag.pos == "PUNCT"
         or tokens[role.last + 1].text in ".,;:)–—"
     )
+
+
+def is_placed(role: Role, grid: Grid) -> bool:
+    """Whether a mark follows where the body of a role is («Анна Лунд, сотрудник бюро ЮНЕСКО в Гане, …»)."""
+    tokens, k = role.sentence.tokens, role.last + 2
+    place = grid.names.get(k)
+    placed = bool(role.of) and k < len(tokens) and tokens[k - 1].text.lower() in ("в", "во", "на")
+    if not placed or place is None or place.type not in ("COUNTRY", "LOC"):
+        return False
+    return place.last + 1 < len(tokens) and tokens[place.last + 1].text in CLOSING
 
 
 def is_followed_by_name(role: Role, grid: Grid) -> bool:

@@ -30,6 +30,7 @@ CASES = ("Nom", "Gen", "")
 SPEAKING_FOR = frozenset(read_words("kinds.toml")["for_capitals"])
 SEATED = {"member", "deputy_of_parliament", "senator"}
 UNRECOGNISED = load_words("entities", "unrecognised")
+STATE_GROUPS = load_words("offices", "state_groups")
 
 
 def read_seat(role: Role, grid: Grid) -> None:
@@ -129,6 +130,20 @@ def disputed_names(lexicon: Lexicon) -> frozenset[str]:
 def fits_complement(role: Role, mention: OpenMention) -> bool:
     """Whether a mention may stand in the case that a role's word governs."""
     return fits_genitive(mention, role.sentence) or (role.word.governs == "Ins" == mention.case)
+
+
+def read_group(role: Role, grid: Grid) -> None:
+    """Draw in a state's adjective before what the state sends, or what is against it («чилийской делегации»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.of or role.field or k not in grid.adjectives:
+        return
+    i = k + 1
+    while i < len(tokens) and tokens[i].tag.pos == "ADJ" and tokens[i].tag.case == "Gen" and i not in grid.names:
+        i += 1
+    if i < len(tokens) and i not in grid.names and tokens[i].lemma in STATE_GROUPS and tokens[i].tag.case == "Gen":
+        role.of += grid.adjectives[k]
+        role.field += [written(token) for token in tokens[k + 1 : i + 1]]
+        role.last = i
 
 
 def read_unit(role: Role, grid: Grid) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.offices.complements import (
     read_bracket,
+    read_group,
     read_of,
     read_place,
     read_region,
@@ -92,12 +93,14 @@ def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
     read_title(role)
     while True:
         before = role.last
+        read_group(role, grid)
         read_unit(role, grid)
         read_of(role, grid, words, lexicon)
         for step in (read_bracket, read_place, read_field_by, read_state_word):
             step(role, grid)
         if depth < 2:
             read_inner(role, grid, words, lexicon, depth)
+            read_under(role, grid, words, lexicon, depth)
         read_field(role, grid, words)
         read_seat(role, grid)
         read_region(role, grid)
@@ -127,6 +130,19 @@ def read_inner(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
         role.field += position_words(inner, genitive=True)
         role.last = inner.last
         skip_inner_name(role, grid)
+
+
+def read_under(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, depth: int) -> None:
+    """Draw in the office under which one is placed («уполномоченный при президенте Чили по правам ребёнка»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.of or role.inner or k + 1 >= len(tokens) or tokens[k].text.lower() != "при":
+        return
+    upper = read_role(role.sentence, k + 1, grid, words, lexicon, depth + 1)
+    if upper is None or upper.first != k + 1 or upper.tag_case != "Loc" or find_word(tokens[k + 1], words) is None:
+        return
+    upper.inside, role.inner = True, upper
+    role.of, role.common, role.last = list(upper.of), upper.common, upper.last
+    role.field += ["при", *position_words(upper, genitive=True)]
 
 
 def skip_inner_name(role: Role, grid: Grid) -> None:

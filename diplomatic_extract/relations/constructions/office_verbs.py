@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import islice
 
+from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import (
@@ -123,7 +124,8 @@ def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int)
     if seated or (mention.first and graph.token(mention.first - 1).text.lower() == "качестве"):
         return mention.case in ("Gen", "")
     node = graph.node_at[mention.head]
-    if mention.case != "Ins" or (node is not None and node.prep):
+    fixed = is_fixed(graph.token(mention.head)) and mention.first == mention.head
+    if (mention.case != "Ins" and not fixed) or (node is not None and node.prep):
         return False
     others = [e for e in mention.entities if e.type == "PERSON"]
     if not (others and is_passive(graph.token(verb))):
@@ -151,7 +153,18 @@ def changed_person(
         if follower is not None and mention.case == "Ins" and follower.case in ("Gen", "Acc"):
             return follower.entities[0]  # «назначил послом в Японии Айбека Сулейменова»
     own = [entity for entity in mention.entities if entity.type == "PERSON"]
-    return own[0] if len(own) == 1 and mention.case == "Ins" else None
+    if len(own) == 1 and mention.case == "Ins":
+        return own[0]
+    return subject_beside(graph, trigger, mention) if any(path.name == "subject" for path in paths) else None
+
+
+def subject_beside(graph: Graph, verb: int, mention: DraftMention) -> DraftEntity | None:
+    """The person who is the subject beside an office without cases («Орлов стал замглавы МИД»): a parser sees two."""
+    if not is_fixed(graph.token(mention.head)):
+        return None
+    nodes = [graph.node_at[child] for child in graph.children[verb] if graph.rel[child].startswith("nsubj")]
+    people = [e for node in nodes if node and mention not in node.mentions for e in node.entities if e.type == "PERSON"]
+    return people[0] if len(people) == 1 else None
 
 
 def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern, paths: Sequence[Path]) -> int | None:
