@@ -176,6 +176,16 @@ def names_of(extractor: Extractor, text: str) -> list[str]:
         # the plain name where the text has it, else the patronymic
         ("Указ: «Назначить Илова Петра Ивановича послом». Посол Пётр Илов уехал.", ["Пётр Илов"]),
         ("Назначен Илов Пётр Иванович.", ["Пётр Иванович Илов"]),
+        # a title in small letters is none of the name, one with a capital may be («Пан Ги Мун»)
+        ("Доклад Пан Ги Муна готов.", ["Пан Ги Мун"]),
+        ("Доклад пана Ковальского готов.", ["Ковальский"]),
+        # a body before a name, after a noun for one
+        ("Председатель партии Гоминьдан Ма Инчжу уехал.", ["Ма Инчжу"]),
+        # adjectives as surnames
+        ("Советник Андрея Лугового уехал.", ["Андрей Луговый"]),
+        # a surname that everybody knows, unless the text tells of a namesake
+        ("Так говорил Рейган.", ["Рональд Рейган"]),
+        ("Так говорила Нэнси Рейган. Рейган уехала.", ["Нэнси Рейган"]),
         # a case that was read wrongly, told by the full name
         ("Премьер Янис Гройзман уехал. В программе дня Гройзмана также намечена беседа.", ["Янис Гройзман"]),
     ],

@@ -223,3 +223,36 @@ def test_an_office_in_a_part_of_a_body_is_that_in_the_body() -> None:
     academy, chair = DraftEntity("ORG", "Академия мира"), DraftEntity("ORG", "Кафедра права Академии мира")
     assert is_part(academy, chair) and not is_part(chair, academy)
     assert not is_part(DraftEntity("ORG", "Академия наук"), chair)
+
+
+CHILE, TORG = ("Горан Илич", "Чили"), ("Горан Илич", "Министерство иностранных дел Чили")
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        # what a state sends, and who opposes its government
+        ("Председатель чилийской делегации в Риме Горан Илич выступил.", [CHILE]),
+        ("Замглавы чилийской делегации в Риме Горан Илич выступил.", [CHILE]),
+        ("Лидер чилийской оппозиции Горан Илич выступил.", [CHILE]),
+        ("Лидер чилийской песни Горан Илич выступил.", []),
+        ("Глава чилийского внешнеполитического ведомства Горан Илич выступил.", [TORG]),
+        # an office under another
+        ("Уполномоченный при президенте Чили по правам ребёнка Горан Илич выступил.", [CHILE]),
+        # short words without cases
+        ("Горан Илич стал замглавы МИД Чили.", [TORG]),
+        ("Президент Чили назначил Горана Илича замминистра обороны.", [CHILE]),
+        ("Горан Илич встретил замглавы МИД Чили.", []),
+        # a body and where it is
+        ("Горан Илич, сотрудник фонда «Мир» в Перу, выступил.", [FUND]),
+        ("Горан Илич, сотрудник фонда «Мир» в Перу выступил.", []),
+        # who works in a body, and whose body it is
+        (
+            "Обвинили председателя Луганской областной администрации Горана Илича.",
+            [("Горан Илич", "Луганская областная администрация Украины")],
+        ),
+        ("Обвинили советника администрации Дональда Трампа.", []),
+    ],
+)
+def test_to_what_an_office_belongs(extractor: Extractor, text: str, held: list[tuple[str, str]]) -> None:
+    assert [office[:2] for office in offices(extractor, text)] == held

@@ -32,7 +32,7 @@ from diplomatic_extract.toml_files import shorten
 
 FOLDER = Path(__file__).parents[2] / "data" / "lexicons"
 COMPILED = FOLDER / "compiled.json"
-FILES = ("states", "organisations", "places", "bodies", "offices", "holders")
+FILES = ("states", "organisations", "places", "bodies", "offices", "holders", "persons")
 FOLD = str.maketrans({**dict.fromkeys("«»“”„", '"'), "ё": "е", "’": "'", "–": "-", "—": "-", "‑": "-"})
 
 # abbreviations read as words take endings in the news: МИДа, ТАССу, ХАМАСом

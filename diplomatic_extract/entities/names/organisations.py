@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Body
+from diplomatic_extract.entities.lexicon.holders import index_surnames
+from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.names.body_names import UNITS, is_name, organisation_country
 from diplomatic_extract.entities.names.countries import adjective_states
 from diplomatic_extract.entities.names.matching import Match, opens_sentence, overlaps_ner
@@ -28,6 +31,7 @@ ACTS = load_words("entities", "acts")
 MISSIONS = load_words("entities", "missions")
 STATE_WORDS = load_words("entities", "states")
 STUDIES = load_words("entities", "studies")
+RULING = ("head_of_state", "head_of_government")
 # what the name of a region ends in
 REGIONAL_UNITS = load_words("entities", "regional_units")
 REGION_NOUNS = load_words("entities", "region_nouns")
@@ -269,9 +273,31 @@ def take_holder(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         return Part(at, after.index, "leader")
     if body.head in PERSONAL and not taken:
         person = next((n for n in scene.sentence.names if n.type == "PER" and n.first == at), None)
-        if person is not None and is_possessor(scene, person):
+        if person is not None and is_possessor(scene, person) and not is_official(scene, person, at - 1):
             return Part(at, person.last, "person")
     return None
+
+
+def is_official(scene: Scene, person: NameSpan, head: int) -> bool:
+    """Whether a full name after a body is that of who works there, not of the ruler whose body it is.
+
+    «Обвинили председателя областной администрации Ивана Орлова», not «спросили советника администрации Обамы»: before
+    the body stands an office in the genitive too, and no ruler bears the surname.
+    """
+    if person.first == person.last:
+        return False
+    i = head - 1
+    while i >= 0 and scene.tokens[i].tag.pos == "ADJ":
+        i -= 1
+    office = scene.tokens[i] if i >= 0 else None
+    if office is None or office.tag.pos != "NOUN" or office.tag.animacy != "Anim" or office.tag.number == "Plur":
+        return False
+    if office.tag.case not in ("Gen", "Acc"):
+        return False
+    word = scene.words[person.last]
+    names = {candidate.nominative for candidate in word_candidates(word)} | {word}
+    rows = [row for name in names for row in index_surnames(scene.lexicon).get(fold(name), ())]
+    return not any(row.office in RULING for row in rows)
 
 
 def is_possessor(scene: Scene, person: NameSpan) -> bool:

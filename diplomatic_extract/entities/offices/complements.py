@@ -135,7 +135,7 @@ def fits_complement(role: Role, mention: OpenMention) -> bool:
 def read_group(role: Role, grid: Grid) -> None:
     """Draw in a state's adjective before what the state sends, or what is against it («чилийской делегации»)."""
     tokens, k = role.sentence.tokens, role.last + 1
-    if role.of or role.field or k not in grid.adjectives:
+    if role.of or role.field or k not in grid.adjectives or k in grid.names:
         return
     i = k + 1
     while i < len(tokens) and tokens[i].tag.pos == "ADJ" and tokens[i].tag.case == "Gen" and i not in grid.names:

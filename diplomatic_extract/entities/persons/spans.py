@@ -15,6 +15,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Sentence, Token
 
 ARTICLES = load_words("persons", "articles")
+DESCRIPTORS = load_words("entities", "descriptors")
 EXCELLENCY = ["Е", ".", "П", "."]
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
 WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
@@ -50,7 +51,9 @@ def trim_span(span: PersonSpan, lexicon: Lexicon) -> PersonSpan:
     first, last = skip_excellency(span), span.last
     tokens = span.sentence.tokens
     titles = load_names().titles
-    while first < last and (tokens[first].lemma in titles or is_opening(tokens[first])):
+    while first < last and not is_eastern(span, first):
+        if tokens[first].lemma not in titles and not is_opening(tokens[first]):
+            break
         first += 1
     first = skip_governed(tokens, first, last, lexicon)
     while first < last and is_foreign(tokens, first, lexicon):
@@ -58,6 +61,12 @@ def trim_span(span: PersonSpan, lexicon: Lexicon) -> PersonSpan:
     while last > first and is_trailing(tokens, last, first):
         last -= 1
     return span._replace(first=first, last=last)
+
+
+def is_eastern(span: PersonSpan, first: int) -> bool:
+    """Whether a title with a capital opens an East Asian name of three words («Пан Ги Мун», not «пан Ковальский»)."""
+    word = span.sentence.tokens[first].text
+    return span.last == first + 2 and word.istitle() and word.lower() in load_names().east_asian
 
 
 def skip_excellency(span: PersonSpan) -> int:
@@ -76,13 +85,17 @@ def is_trailing(tokens: list[Token], last: int, first: int) -> bool:
 
 
 def skip_governed(tokens: list[Token], first: int, last: int, lexicon: Lexicon) -> int:
-    """The token after a town or body of an office that opens a span («аким Астаны Алтай Кульгинов»), else the first."""
+    """The token after a town or body of an office that opens a span («аким Астаны Алтай Кульгинов»), else the first.
+
+    A body is certain after a noun for one («председатель партии Гоминьдан Ма Инцзю»).
+    """
     if not first or tokens[first - 1].tag.pos != "NOUN" or not tokens[first - 1].text.islower():
         return first
     for stop in (first + 2, first + 1):
         forms = lexicon.forms.get(" ".join(fold(token.text) for token in tokens[first:stop]), ())
         named = any(form.section in ("organisations", "places") for form in forms)
-        if named and stop < last and is_given(tokens[stop].text.lower()):
+        told = tokens[first - 1].lemma in DESCRIPTORS and any(form.section == "organisations" for form in forms)
+        if named and stop <= last and (told or (stop < last and is_given(tokens[stop].text.lower()))):
             return stop
     return first
 
