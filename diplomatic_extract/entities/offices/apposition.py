@@ -330,7 +330,13 @@ def title_phase(role: Role, grid: Grid) -> Phase | None:
     """The phase that an adverb tells of a title after a comma («министр, в прошлом мэр Гента, …»)."""
     tokens = role.sentence.tokens
     k, phase = before_adverb(tokens, role.first - 1)
-    apart = phase and k > 0 and tokens[k].text in (",", "(") and is_closed(role) and not is_followed_by_name(role, grid)
+    apart = (
+        phase
+        and k > 0
+        and tokens[k].text in (",", "(")
+        and is_closed(role, grid)
+        and not is_followed_by_name(role, grid)
+    )
     return phase if apart else None
 
 
