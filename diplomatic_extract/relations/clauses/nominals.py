@@ -6,12 +6,15 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.nodes import mention_node
+from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject, modified_noun, own_subject
 
 # nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
 PORTIONS = load_words("clauses", "portions")
+# verbs by which one makes another what a noun says («сделать Чад членом АСЕАН»)
+MAKING = {"сделать", "делать"}
 TAKING_PART = {"участвовать", "поучаствовать"}
 CARRYING = load_words("clauses", "carrying")
 ARRANGING = load_words("clauses", "arranging")
@@ -127,13 +130,33 @@ def copula(predicate: Predicate) -> list[Node]:
     Not who stands beside it in a list («Страны ЕАЭС и Чад готовят договор»).
     """
     graph, index = predicate.graph, predicate.index
-    above = graph.head[index]
-    found = own_subject(graph, index)
-    if not found and above >= 0 and (is_verbal(graph.token(above)) or graph.rel[index] == "xcomp"):
-        found = grammatical_subject(graph, above)
-    elif not found:
-        found = explained(graph, index)
+    found = own_subject(graph, index) or said_of(graph, index) or explained(graph, index) or beside(graph, index)
     return [node for node in found if not (graph.head[node.head] == index and graph.rel[node.head] == "conj")]
+
+
+def said_of(graph: Graph, index: int) -> list[Node]:
+    """Of whom a verb says a noun: its subject, or its object where the verb makes somebody what the noun says."""
+    above = graph.head[index]
+    if above >= 0 and graph.token(above).lemma in MAKING:
+        return object_(Predicate(graph, above, nominal=False, passive=False))
+    said = above >= 0 and graph.rel[index] not in ("nsubj", "conj") and is_copular(graph, index)
+    return grammatical_subject(graph, above) if said else []
+
+
+def is_copular(graph: Graph, index: int) -> bool:
+    """Whether a noun is what a verb says of its subject."""
+    return is_verbal(graph.token(graph.head[index])) or graph.rel[index] == "xcomp"
+
+
+def beside(graph: Graph, index: int) -> list[Node]:
+    """The state before a comma, in its case, of which a noun is said («делегация Чада, члена ОПЕК»)."""
+    outer = graph.node_at[index]
+    first = outer.first if outer is not None else index
+    if graph.token(first - 1).text != "," or not first:
+        return []
+    alike = graph.token(index).tag.case, graph.token(index).tag.number
+    named = [m for m in graph.mentions if m.last == first - 2 and m.kind == "name" and (m.case, m.number) == alike]
+    return [Node(m.first, m.last, m.head, list(m.entities), [m], "name", m.case, m.number) for m in named[:1]]
 
 
 def explained(graph: Graph, index: int) -> list[Node]:
@@ -174,7 +197,25 @@ def inside(predicate: Predicate) -> list[Node]:
         and outer.first <= m.first
         and m.last <= outer.last
     ]
-    return [Node(m.first, m.last, m.head, list(m.entities), [m], "name", m.case, m.number) for m in found[:1]]
+    named = [Node(m.first, m.last, m.head, list(m.entities), [m], "name", m.case, m.number) for m in found[:1]]
+    return [*named, *bodies_after(graph, outer)] if named else []
+
+
+def bodies_after(graph: Graph, outer: Node) -> list[Node]:
+    """The bodies that a list joins to the one inside a mention («членом ЕС и НАТО»)."""
+    found: list[Node] = []
+    last = outer.last
+    for node in graph.nodes:
+        gap = [graph.token(i).text for i in range(last + 1, node.first)]
+        if node.first > last and gap in ([","], ["и"]) and is_body(node):
+            found.append(node)
+            last = node.last
+    return found
+
+
+def is_body(node: Node) -> bool:
+    """Whether a node is the name of a body, declined or not, without a preposition."""
+    return node.kind == "name" and not node.prep and all(entity.type == "ORG" for entity in node.entities)
 
 
 def bearer(predicate: Predicate) -> list[Node]:

@@ -43,11 +43,20 @@ def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
     introduce_resolved(match, arguments, discourse)
     each = [role for role, rule in match.rule.arguments.items() if rule.each and role != match.pattern.told]
     if each:
-        return [part for one in split_relation(relation, each[0]) for part in split_goals(one, match.rule)]
+        parts = [relation]
+        for role in each:
+            parts = [part for one in parts for part in split_relation(one, role, is_counted(match, role))]
+        return [part for one in parts for part in split_goals(one, match.rule)]
     text = analysis.text.text
     nouns = rules.classes["document_nouns"]
     told = [p for one in split_documents(relation, match, text, nouns) for p in split_signatories(one, match, nouns)]
     return [part for one in told for part in split_partners(one, match)] + gapped_talks(relation, match, text)
+
+
+def is_counted(match: Match, role: str) -> bool:
+    """Whether a common name in a role says how many are meant, of whom each belongs somewhere («обе страны»)."""
+    groups = [filler.node for filler in match.fillers if filler.role == role and filler.node.kind == "group"]
+    return match.rule.introduces != "statement" and bool(groups) and all(node.count for node in groups)
 
 
 def draft_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> Draft:

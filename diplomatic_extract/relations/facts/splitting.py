@@ -163,16 +163,16 @@ def meet_together(match: Match, company: list[Node]) -> bool:
     return several and (len(company) == 2 or match.predicate.nominal or bool(match.pattern.needs & TALKS))
 
 
-def split_relation(relation: DraftRelation, role: str) -> list[DraftRelation]:
+def split_relation(relation: DraftRelation, role: str, counted: bool = False) -> list[DraftRelation]:
     """One relation for each filler of a role («представители США и ФРГ заявили» → two statements).
 
-    What several say together under a common name («стороны заявили») is no statement of each.
+    What several do together under a common name («стороны заявили») is no act of each, unless they are `counted` («обе
+    страны – члены союза»).
     """
     fillers = [argument for argument in relation.arguments if argument.role == role]
-    if len(fillers) > 1 and all(is_anaphoric(argument) for argument in fillers):
+    if len(fillers) > 1 and not counted and all(is_anaphoric(argument) for argument in fillers):
         return []
-    others = [argument for argument in relation.arguments if argument.role != role]
-    return [copy_relation(relation, [filler, *others]) for filler in fillers]
+    return [copy_relation(relation, [a for a in relation.arguments if a.role != role or a is one]) for one in fillers]
 
 
 def split_goals(relation: DraftRelation, rule: RelationRule) -> list[DraftRelation]:
