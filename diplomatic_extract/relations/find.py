@@ -22,6 +22,7 @@ from diplomatic_extract.relations.facts.merge import merge_relations
 from diplomatic_extract.relations.facts.outcomes import drop_retold
 from diplomatic_extract.relations.facts.places import fill_places
 from diplomatic_extract.relations.facts.reporters import add_reporters, fill_tellers
+from diplomatic_extract.relations.facts.settling import settle_plans
 from diplomatic_extract.relations.facts.sides import share_sides
 from diplomatic_extract.relations.facts.times import add_times
 from diplomatic_extract.relations.facts.voices import drop_spoken_for
@@ -131,6 +132,8 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("headlines", find_said, KNOWN, "told"),
     Pass("memberships", find_members, KNOWN, "told"),
     Pass("figures", find_trade, KNOWN, "told"),
+    # «… собирались увидеться. Встреча состоялась»
+    Pass("plans", lambda work: settle_plans(work.told, work.graphs, work.rules), ("graphs", "told"), "told"),
     # when, and who says so
     Pass("times", date_relations, ("graphs", "told"), "told"),
     Pass("reporters", report_relations, ("graphs", "told"), "told"),

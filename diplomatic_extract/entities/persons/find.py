@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.holders import holder_names, holder_words
@@ -104,10 +104,17 @@ def adapt_reading(span: PersonSpan, reading: NameReading) -> OpenMention:
     entity.gender, entity.number = sex_of(reading), reading.number
     mention = OpenMention(
         span.sentence.index, span.first, span.last, tokens[0].start, tokens[-1].stop, "PERSON", "name",
-        find_head(span), [entity], case=reading.case, number=reading.number, gender=reading.gender,
+        find_head(span), [entity], case=case_of(tokens, reading), number=reading.number, gender=reading.gender,
     )  # fmt: skip
     entity.mentions.append(mention)
     return mention
+
+
+def case_of(tokens: Sequence[Token], reading: NameReading) -> str:
+    """The case of a reading: a man's surname that changes in every case stands in the nominative («Р. Юлдашев»)."""
+    word, nominative = tokens[-1].text.lower(), reading.words[-1].lower()
+    plain = word == nominative and reading.gender == "Masc" and reading.number != "Plur" and word.endswith(ENDS_OF_MEN)
+    return "Nom" if plain and reading.case else reading.case
 
 
 def sex_of(reading: NameReading) -> str:

@@ -20,7 +20,11 @@ PAPERS = load_words("entities", "papers")
 PRONOUNS = {"он": "Masc", "она": "Fem"}
 OWNERS = {"его": "Masc", "её": "Fem", "ее": "Fem"}
 HAVING = {"него": "Masc", "неё": "Fem", "нее": "Fem"}  # after «у»: who has a thing, as good as a subject
-WORDS, NOUNS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys(), DESCRIPTIONS.keys() | QUOTED.keys()
+# whom one receives, and who receives
+GUESTS, HOSTS = load_words("events", "guests"), load_words("entities", "hosts")
+RECEIVING, ARRIVING = load_words("entities", "receiving"), load_words("entities", "arriving")
+WORDS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys()
+NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
@@ -80,6 +84,10 @@ def find_meant(
         person = find_quoted(analysis, sentence, people, QUOTED[token.lemma])
     elif token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
         person = find_described(analysis, sentence, people, DESCRIPTIONS[token.lemma])
+    elif token.lemma in DESCRIPTIONS.keys() | GUESTS and (code := described_state(analysis, sentence, token)):
+        person = find_of_state(analysis, sentence, people, DESCRIPTIONS.get(token.lemma, []), code)
+    elif token.lemma in GUESTS | HOSTS and stands_bare(sentence, token):
+        person = find_at_reception(analysis, sentence, people, guest=token.lemma in GUESTS)
     return (person, sex or owner or "") if person is not None else None
 
 
@@ -173,6 +181,54 @@ def find_described(analysis: OpenAnalysis, sentence: Sentence, people: People, k
     return None
 
 
+def described_state(analysis: OpenAnalysis, sentence: Sentence, token: Token) -> str | None:
+    """The state whose adjective alone a bare subject has («шведский дипломат»), None for any other."""
+    own = [t for t in sentence.tokens if t.head == token.index and t.rel not in ("punct", "det")]
+    beside = [m for m in analysis.mentions_within(sentence.index, sentence.index) if m.kind == "adjective"]
+    adjectives = [m for m in beside if len(own) == 1 and m.first <= own[0].index <= m.last and len(m.entities) == 1]
+    subject = token.tag.number == "Sing" and token.tag.case == "Nom" and token.rel.startswith("nsubj")
+    return adjectives[0].entities[0].country if subject and adjectives else None
+
+
+def find_of_state(
+    analysis: OpenAnalysis, sentence: Sentence, people: People, kinds: list[str], code: str
+) -> OpenEntity | None:
+    """The one person before a sentence who serves a state, in an office of some kinds or in none that is told."""
+    first = sentence.index - SETTINGS.references.described_sentences
+    near = [m for at in range(first, sentence.index) for m in people.get(at, ()) if m.type == "PERSON"]
+    return only_person([m for m in near if m.entities[0] and serves(analysis, m, code, kinds)])
+
+
+def serves(analysis: OpenAnalysis, mention: OpenMention, code: str, kinds: list[str]) -> bool:
+    """Whether a role mention tells that a person holds an office of a state, of some kinds where any are given."""
+    offices = [m.office for m in analysis.mentions if m.office is not None and mention.entities[0] in m.entities]
+    return any(of.country == code for o in offices for of in o.of if not kinds or o.kind in kinds)
+
+
+def find_at_reception(analysis: OpenAnalysis, sentence: Sentence, people: People, *, guest: bool) -> OpenEntity | None:
+    """Who came, or who received, as the nearest of the sentences before tells («X принял Y. Гость сообщил …»)."""
+    for back in range(1, SETTINGS.references.described_sentences + 1):
+        near = people.get(sentence.index - back, ())
+        received = [m for m in near if verb_of(analysis, m) in RECEIVING]
+        hosts, guests = ([m for m in received if is_subject(analysis, m) is acting] for acting in (True, False))
+        guests += [m for m in near if verb_of(analysis, m) in ARRIVING and is_subject(analysis, m)]
+        if found := guests if guest else hosts:
+            return only_person(found)
+    return None
+
+
+def verb_of(analysis: OpenAnalysis, mention: OpenMention) -> str:
+    """The lemma of the active verb on which a mention hangs as subject or object, "" for any other."""
+    tokens = analysis.sentences[mention.sentence].tokens
+    head = tokens[mention.head]
+    for _ in tokens:  # the parser's heads may run in a circle
+        if head.rel not in BESIDE or not 0 <= head.head < len(tokens):
+            break
+        head = tokens[head.head]
+    verb = tokens[head.head] if head.rel in ("nsubj", "obj") and 0 <= head.head < len(tokens) else None
+    return verb.lemma if verb is not None else ""
+
+
 def find_quoted(analysis: OpenAnalysis, sentence: Sentence, people: People, kinds: list[str]) -> OpenEntity | None:
     """The last person before a sentence who was quoted, in an office of some kinds or in none that is told.
 
@@ -227,7 +283,9 @@ def find_antecedent(
     def fit(mentions: Iterable[OpenMention]) -> list[OpenMention]:
         return [m for m in mentions if suits(m, sex) and m.entities[0] is not quoted]
 
-    before = fit(m for m in people.get(sentence.index, ()) if m.last < token.index)
+    before = fit(
+        m for m in people.get(sentence.index, ()) if m.last < token.index and not shares_verb(sentence, m, token)
+    )
     subjects = [m for m in before if is_subject(analysis, m)]
     if subjects:
         return subjects[-1].entities[0]
@@ -239,6 +297,16 @@ def find_antecedent(
         if earlier or before:
             return only_person([*earlier, *before])
     return None
+
+
+def shares_verb(sentence: Sentence, mention: OpenMention, token: Token) -> bool:
+    """Whether a mention and a subject after it hang on one verb, so that they are two («с ним он говорил»)."""
+    head = sentence.tokens[mention.head]
+    for _ in sentence.tokens:  # the parser's heads may run in a circle
+        if head.rel not in BESIDE or not 0 <= head.head < len(sentence.tokens):
+            break
+        head = sentence.tokens[head.head]
+    return token.rel in SUBJECT and head.head == token.head >= 0 and head.rel not in SUBJECT
 
 
 def find_quoting(analysis: OpenAnalysis, token: Token, people: People) -> OpenEntity | None:
@@ -272,7 +340,7 @@ def find_mark(text: str, marks: str) -> int:
 
 def suits(mention: OpenMention, sex: str) -> bool:
     """Whether a mention's person can be of a sex."""
-    known = mention.entities[0].gender or (mention.gender if mention.kind == "name" else "")
+    known = mention.entities[0].gender or (mention.gender if mention.kind in ("name", "pronoun") else "")
     return not known or known == sex
 
 
@@ -286,7 +354,16 @@ def is_subject(analysis: OpenAnalysis, mention: OpenMention) -> bool:
         if head.rel == "conj":
             return False
         head = tokens[head.head]
-    return head.rel in SUBJECT
+    return head.rel in SUBJECT or stands_before_verb(tokens, mention)
+
+
+def stands_before_verb(tokens: list[Token], mention: OpenMention) -> bool:
+    """Whether a name in the nominative stands right before a verb that has no subject, whatever the parser says."""
+    verb = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
+    if verb is None or mention.case != "Nom" or mention.kind != "name" or verb.tag.pos != "VERB":
+        return False
+    past = verb.tag.tense == "Past" and verb.tag.number == "Sing"
+    return past and not any(token.rel in SUBJECT and token.head == verb.index for token in tokens)
 
 
 def only_person(mentions: list[OpenMention]) -> OpenEntity | None:

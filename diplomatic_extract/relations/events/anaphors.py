@@ -22,6 +22,7 @@ from diplomatic_extract.relations.match.match import Filler, Match
 NEIGHBOURS = load_words("events", "neighbours")
 PRONOUNS = load_words("events", "anaphors_pronouns")
 GUESTS = load_words("events", "guests")
+SEXES = {"он": "Masc", "она": "Fem"}
 
 
 def is_counterpart(node: Node, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -43,6 +44,8 @@ def find_counterparts(
         return []
     if node.group in NEIGHBOURS:
         return neighbours(actors[0], match, discourse)
+    if mutual and node.prep == "с" and (told := subject_before(node, actors, match, discourse)):
+        return told
     visitor = discourse.visitor_at(match.sentence, node.group in GUESTS) if mutual and node.number == "Sing" else None
     if visitor is not None and not any(same_party(actor, visitor) or is_fellow(actor, visitor) for actor in actors):
         return [visitor] if gender_fits(match, node, visitor) else []
@@ -51,6 +54,24 @@ def find_counterparts(
     if node.number == "Plur":
         return found
     return [entity for entity in found if gender_fits(match, node, entity)] if len(found) == 1 else []
+
+
+def subject_before(node: Node, actors: list[DraftEntity], match: Match, discourse: Discourse) -> list[DraftEntity]:
+    """Whom «с ней», «с ним» takes up, where somebody of another state acts: the last sentence's subject.
+
+    «Министр Лопес приняла посла Чада. В среду с ней встретился посол Мали»: her sex, too, tells who it is.
+    """
+    sex, graph = SEXES.get(node.group, ""), discourse.graphs.get(match.sentence - 1)
+    if not sex or graph is None:
+        return []
+    people = {id(n.entities[0]): n for n in graph.nodes if len(n.entities) == 1 and n.entities[0].type == "PERSON"}
+    if any(id(actor) in people for actor in actors):
+        return []
+    fitting = [n for n in people.values() if n.entities[0].gender in ("", sex)]
+    acting = [n for n in fitting if graph.rel[n.head].startswith("nsubj")]
+    chosen = fitting if len(fitting) == 1 else acting
+    told = chosen[0].entities[0] if len(chosen) == 1 else None
+    return [told] if told is not None and not any(is_fellow(actor, told) for actor in actors) else []
 
 
 def is_fellow(left: DraftEntity, right: DraftEntity) -> bool:
