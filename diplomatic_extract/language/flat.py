@@ -12,7 +12,7 @@ the sentence alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -37,11 +37,13 @@ from diplomatic_extract.model import NameSpan, Sentence, Tag
 
 BLOCK = 1024  # tokens that go through the layers together: more fall out of the processor's cache
 CHUNK = 8192  # tokens whose names are decoded together
-PAIRS = 128  # tokens whose labels are scored together: 1440 products each
+PAIRS = 256  # tokens whose labels are scored together: 1440 products for each head of some of them
 KEPT_WORDS = 16384  # distinct words whose projections are kept: 9 kB each
 MODELS = ("morph", "syntax", "ner")
-# ten and more times the error of a score in single precision, as `benchmarks/precision.py` prints it
-HEAD_MARGIN, REL_MARGIN, LABEL_MARGIN = 0.004, 0.012, 0.0005
+# Two scores change places where they differ by less than twice the error of a score in single precision. That is at
+# most 0.0005, 0.0012 and 0.00005 in a thousand sentences (`benchmarks/precision.py` prints it): the margins are twice
+# that and more. Errors of labels of names add up along a sentence, so that theirs is wider.
+HEAD_MARGIN, REL_MARGIN, LABEL_MARGIN = 0.002, 0.006, 0.0005
 
 Flags = NDArray[np.bool_]
 
@@ -190,14 +192,15 @@ class Projections:
         """All that the models see of a word, as one number: the row of its embedding and its shape."""
         return self.embedding.words.row(word.lower()) * len(self.shapes) + self.shapes[word_shape(word)]
 
-    def find_slots(self, words: Iterable[str]) -> Integers:
+    def find_slots(self, words: Sequence[str]) -> Integers:
         """The slots of words; those not kept are projected first."""
-        looks = list(map(self.looks, words))
-        missing = sorted({look for look in looks if look not in self.slots})
-        if missing:
-            self.make_room(len(missing), looks)
+        looks = {word: self.looks(word) for word in set(words)}
+        needed = set(looks.values())
+        if missing := sorted(needed.difference(self.slots)):
+            self.make_room(len(missing), needed)
             self.add(missing)
-        found = np.fromiter(map(self.slots.__getitem__, looks), np.intp, len(looks))
+        slots = {word: self.slots[look] for word, look in looks.items()}
+        found = np.fromiter(map(slots.__getitem__, words), np.intp, len(words))
         np.add.at(self.uses, found, 1)
         return found
 
@@ -212,13 +215,13 @@ class Projections:
             projected += sums[shapes]
         self.slots.update(zip(looks, range(start, stop), strict=True))
 
-    def make_room(self, more: int, needed: Iterable[int]) -> None:
+    def make_room(self, more: int, needed: Set[int]) -> None:
         """Make room for more words, without forgetting those needed now."""
         if len(self.slots) + more >= len(self.uses):
-            self.forget(set(needed))
+            self.forget(needed)
             self.grow(len(self.slots) + more + 1 - len(self.uses))
 
-    def forget(self, needed: set[int]) -> None:
+    def forget(self, needed: Set[int]) -> None:
         """Forget the words used least, up to a half, and move the others together."""
         limit = np.median(self.uses[: len(self.slots) + 1])
         kept = {look: slot for look, slot in self.slots.items() if look in needed or self.uses[slot] > limit}
@@ -320,13 +323,14 @@ class Syntax:
         """The label of each row's dependency on its head, and which are in doubt."""
         sources = self.rels.heads(rows)
         sources[block.gaps] = self.rels.root_head
-        chosen = sources[block.roots + heads]
+        chosen = block.roots + heads
         tails, labels = self.rels.tails(rows), np.empty(len(rows), np.intp)
         doubtful = np.empty(len(rows), np.bool_)
         for start in range(0, len(rows), PAIRS):
             part = slice(start, start + PAIRS)
-            kernels = (chosen[part] @ self.rel_kernel).reshape(-1, tails.shape[1], self.rel_labels)
-            labels[part], doubtful[part] = choose(np.matmul(tails[part, None], kernels)[:, 0], REL_MARGIN)
+            shared, which = np.unique(chosen[part], return_inverse=True)
+            kernels = (sources[shared] @ self.rel_kernel).reshape(-1, tails.shape[1], self.rel_labels)
+            labels[part], doubtful[part] = choose(np.matmul(tails[part, None], kernels[which])[:, 0], REL_MARGIN)
         return labels, doubtful
 
 
