@@ -31,7 +31,9 @@ StartMethod = Literal["fork", "spawn"]
 # fork shares the loaded models between workers; elsewhere than on Linux it is missing or unsafe
 START_METHOD: StartMethod = "fork" if sys.platform == "linux" else "spawn"
 GRACE = 60.0  # seconds over the limit after which a worker that cannot be interrupted is ended
-YOUNG = 200_000  # new objects before the collector looks at them: a document makes thousands, and few in circles
+YOUNG = (
+    1_000_000  # new objects before the collector looks at them: what stays is in bounded caches, hardly any in circles
+)
 log = logging.getLogger(__name__)
 # a little of everything, so that every table is loaded before the fork
 WARM_UP = Record(

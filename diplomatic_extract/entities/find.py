@@ -87,6 +87,14 @@ def find_entities(analysis: Analysis, lexicon: Lexicon) -> None:
         if all(getattr(work, name) is not None for name in step.requires):
             kept = getattr(work, step.assigns)
             setattr(work, step.assigns, attempt(analysis, step.name, step.run, work, otherwise=kept))
+    release(work)
+
+
+def release(work: Work) -> None:
+    """Part open entities from their mentions and offices, so that no circle of them waits for the collector."""
+    mentions = [*(work.linked.registry.mentions if work.linked else ()), *(work.found.mentions if work.found else ())]
+    for entity in {id(entity): entity for mention in mentions for entity in mention.entities}.values():
+        entity.mentions, entity.positions = [], []
 
 
 # --------------------------------------------------------------------------- names

@@ -33,11 +33,12 @@ LOOK_ALIKES = str.maketrans(
     "ABCEHIKMOPTXYaceikopxy\u00cb\u00eb\u00c1\u00e1\u00c9\u00e9\u00d3\u00f3\u00dd\u00fd\u00c0\u00e0\u00c8\u00e8\u00d2\u00f2",
     "АВСЕНІКМОРТХУасеікорхуЁёАаЕеОоУуАаЕеОо",
 )
-ADJACENT_SCRIPTS = re.compile(rf"[{CYRILLIC}][{LATIN}]|[{LATIN}][{CYRILLIC}]")
+# what is looked for stands first in these two, as the regex engine scans for a single class fast
+ADJACENT_SCRIPTS = re.compile(rf"[{LATIN}](?:(?=[{CYRILLIC}])|(?<=[{CYRILLIC}].))")
 LETTERS = re.compile(r"[^\W\d_]+")
 ONLY_CYRILLIC = re.compile(rf"[{CYRILLIC}]+")
 # a preposition typed on the Latin keyboard: «встретился c министром»
-LATIN_PREPOSITION = re.compile(rf"(?<=[{CYRILLIC}»,] )[coy](?= [{CYRILLIC}«])")
+LATIN_PREPOSITION = re.compile(rf"[coy](?<=[{CYRILLIC}»,] .)(?= [{CYRILLIC}«])")
 
 
 def normalise(text: str) -> NormalisedText:

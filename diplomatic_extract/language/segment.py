@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import Any
 
 from razdel import tokenize
-from razdel.rule import JOIN, SPLIT, FunctionRule
-from razdel.segmenters.sentenize import RULES, SentSegmenter
+from razdel.rule import JOIN, SPLIT
+from razdel.segmenters.sentenize import DELIMITERS, RULES, SMILES, SentSegmenter, SentSplitter
 
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.capitals import soften_capitals
@@ -291,7 +291,8 @@ def drop_asides(tokens: list[Token]) -> list[Token]:
     kept: list[Token] = []
     i = 0
     while i < len(tokens):
-        i = skip_cut_short(tokens, skip_pointer(tokens, i))
+        if tokens[i].text in ASIDES:
+            i = skip_cut_short(tokens, skip_pointer(tokens, i))
         kept += tokens[i : i + 1]
         i += 1
     return kept
@@ -421,4 +422,10 @@ NEWS_RULES = [
     signed_note,
     missing_space, amount_of_state, year_before_opener, year_before_subject, opening_period, abbreviation,
 ]  # fmt: skip
-SEGMENTER: Any = SentSegmenter(rules=[*map(FunctionRule, NEWS_RULES), *RULES])
+# Of razdel's places to cut, those at which some rule may cut: where a small word or nothing follows, all rules go on,
+# and so they do where no space follows, but for «.» and its like before a letter.
+PLACE = (
+    rf"({SMILES}(?=\s)|[{re.escape(''.join(FINAL))}](?=\s|[^\W\d])|[{re.escape(DELIMITERS)}](?=\s))"
+    r"(?!\s*\Z)(?!\s+[a-zа-яё]+(?![^\W\d]))"
+)
+SEGMENTER: Any = SentSegmenter(SentSplitter(PLACE), [*NEWS_RULES, *(rule.function for rule in RULES)])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from diplomatic_extract.readers.dates import WrittenDate, find_dates
-from diplomatic_extract.readers.lines import FINAL, STAMP_WORDS, TIME, WORD, Line, cut_dates, find_lines, fold
+from diplomatic_extract.readers.lines import STAMP_WORDS, TIME, WORD, Line, cut_dates, find_lines, fold, is_final
 from diplomatic_extract.readers.markup import ELEMENTS, NEXT_CELL, read_element
 
 LEAD = re.compile(rf"(?:^|[-_\s])(?:{'|'.join(ELEMENTS['leads'])})(?:$|[-_\s])", re.IGNORECASE)
@@ -106,7 +106,7 @@ def is_clock(line: Line, i: int, anchor: int) -> bool:
 
 def heads_story(lines: Lines, i: int) -> bool:
     """Whether a line after the text belongs to another story: a headline follows it."""
-    return i + 1 < len(lines) and lines[i + 1].label in ("heading", "prose") and not FINAL.search(lines[i].text)
+    return i + 1 < len(lines) and lines[i + 1].label in ("heading", "prose") and not is_final(lines[i].text)
 
 
 def find_line_dates(line: Line) -> list[WrittenDate]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from diplomatic_extract.model import Analysis, PublishedFrom
 from diplomatic_extract.readers.datelines import Dateline, find_dateline, load_lists
 from diplomatic_extract.readers.dates import WrittenDate, find_address_dates, find_dates
-from diplomatic_extract.readers.lines import ADDRESS, FINAL, WORD, Line, find_lines, fold, is_button, is_site
+from diplomatic_extract.readers.lines import ADDRESS, WORD, Line, find_lines, fold, is_button, is_final, is_site
 from diplomatic_extract.readers.years import find_own_day, find_own_year, find_post_year
 
 WEEKDAY = re.compile(r"\W*(?:понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|пн|вт|ср|чт|пт|сб|вс)\b")
@@ -202,7 +202,7 @@ def find_line_dates(line: Line) -> list[WrittenDate]:
 
 def is_other_story(lines: Lines, i: int) -> bool:
     """Whether a stamp after the text heads another story: a headline follows it."""
-    return i + 1 < len(lines) and lines[i + 1].label in ("heading", "prose") and not FINAL.search(lines[i].text)
+    return i + 1 < len(lines) and lines[i + 1].label in ("heading", "prose") and not is_final(lines[i].text)
 
 
 def find_title_date(page: Page) -> WrittenDate | None:

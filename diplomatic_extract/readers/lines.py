@@ -18,7 +18,8 @@ Label = Literal[
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 PHRASE_WORD = re.compile(r"[^\W\d_][\w.-]*[^\W_]|[^\W\d_]")
-FINAL = re.compile(r"[.!?…;:][»”\"')\]]*$")
+FINAL = frozenset(".!?…;:")
+CLOSING = "»”\"')]"
 TIME = re.compile(r"\b(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\b")
 STAMP_WORDS = re.compile(
     r"\b(?:date|сегодня|вчера|года?|г|utc|gmt|мск|msk|в|от|am|pm|дата|опубликовано|обновлено|создано|добавлено|"
@@ -108,7 +109,7 @@ def goes_on(text: str, left: tuple[int, int], right: tuple[int, int]) -> bool:
     """Whether the right line continues a sentence of the left one: no final mark there, a small letter here."""
     before, after = text[left[0] : left[1]].strip(), text[right[0] : right[1]].lstrip()
     begun = len(before) >= 15 or before[:1].islower()
-    return begun and not FINAL.search(before) and after[:1].islower()
+    return begun and not is_final(before) and after[:1].islower()
 
 
 # --------------------------------------------------------------------------- labels
@@ -128,6 +129,11 @@ def find_label(line: str) -> Label:
 def fold(text: str) -> str:
     """Lower case with «е» for «ё»."""
     return text.lower().replace("ё", "е")
+
+
+def is_final(text: str) -> bool:
+    """Whether a text without spaces around it ends with a final mark, perhaps within quotation marks or brackets."""
+    return text.rstrip(CLOSING)[-1:] in FINAL
 
 
 @cache
@@ -189,7 +195,7 @@ def is_number(plain: str, folded: str) -> bool:
 
 def is_stamp(plain: str, folded: str) -> bool:
     """A date or time standing alone, or with buttons or a name beside it («Сегодня 07:58  Комментарии [0]»)."""
-    if len(plain) > 100 or FINAL.search(plain) or not any(map(str.isdigit, plain)):
+    if len(plain) > 100 or is_final(plain) or not any(map(str.isdigit, plain)):
         return False
     rest = cut_dates(folded)
     dated, timed = rest != folded, bool(TIME.search(rest))
@@ -233,7 +239,7 @@ def is_credit(plain: str, folded: str) -> bool:
 
 def is_field(plain: str, folded: str) -> bool:
     """Technical data: «Теги: …», «Автор: …», «Дата публикации: … | Автор: …»."""
-    if len(plain) > LONG_LINE or (len(plain) > 100 and FINAL.search(plain)):
+    if len(plain) > LONG_LINE or (len(plain) > 100 and is_final(plain)):
         return False
     phrase, rest = head_phrase(folded)
     return bool(rest) and phrase in load_phrases("fields")
@@ -252,7 +258,7 @@ def is_button(plain: str, folded: str) -> bool:
 
 def is_menu(plain: str, folded: str) -> bool:
     """Cells of few words side by side: menus, breadcrumbs, hashtags, «Название | Рубрика»."""
-    if FINAL.search(plain):
+    if is_final(plain):
         return False
     if plain.startswith("#"):
         return bool(HASHTAGS.fullmatch(plain))
@@ -279,11 +285,11 @@ def has_verb(plain: str) -> bool:
 def is_prose(plain: str, folded: str) -> bool:
     """A sentence: three words, not all capitalised, and a final mark; or a long paragraph without one."""
     words = WORD.findall(plain[:LONG_PROSE])
-    if len(words) < 3 or sum(word[0].islower() for word in words) < 0.25 * len(words):
+    if len(words) < 3 or sum([word[0].islower() for word in words]) < 0.25 * len(words):
         return False
     if plain.endswith(":") and len(plain) < SHORT_OPENING:
         return False
-    return bool(FINAL.search(plain)) or len(plain) >= LONG_PROSE
+    return is_final(plain) or len(plain) >= LONG_PROSE
 
 
 def is_heading(plain: str, folded: str) -> bool:
