@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import math
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from diplomatic_extract.errors import InputError
@@ -252,6 +253,7 @@ def score_russian(text: str) -> float:
     return total / len(foreign)
 
 
+@lru_cache(maxsize=4096)  # every text is scored
 def score_char(char: str) -> float:
     """Log probability of one character in Russian text."""
     if char in TYPOGRAPHY:

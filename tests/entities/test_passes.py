@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Any
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 
 from diplomatic_extract import Extractor, Record
 from diplomatic_extract.entities.find import PASSES, Work
-from diplomatic_extract.model import DraftEntity, DraftMention, DraftRelation, Office
+from diplomatic_extract.model import DraftEntity, DraftMention, DraftRelation, Office, OpenEntity, OpenMention
 from diplomatic_extract.passes import Pass, check_passes
 
 TEXT = (
@@ -55,3 +56,14 @@ def test_an_office_is_of_the_very_entity_of_the_document(extractor: Extractor) -
     (mora,) = [entity for entity in analysis.entities if entity.name == "Хуан Мора"]
     (chile,) = [entity for entity in analysis.entities if entity.country == "CHL" and entity.type == "COUNTRY"]
     assert isinstance(mora.positions[0], Office) and mora.positions[0].of == (chile,)
+
+
+def test_what_was_open_does_not_wait_for_the_collector(extractor: Extractor) -> None:
+    extractor.analyse([Record(text=TEXT, source="text")])
+    gc.collect()
+    gc.disable()
+    try:
+        analysis = extractor.analyse([Record(text=TEXT, source="text")])[0]
+        assert analysis.entities and not any(isinstance(held, OpenEntity | OpenMention) for held in gc.get_objects())
+    finally:
+        gc.enable()

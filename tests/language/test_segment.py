@@ -6,8 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from razdel import tokenize
+from razdel.segmenters.sentenize import SentSegmenter
 
-from diplomatic_extract.language.segment import LISTS, LONGEST_SENTENCE, PICTURE, find_sentences, split_chunk
+from diplomatic_extract.language.segment import (
+    LISTS,
+    LONGEST_SENTENCE,
+    PICTURE,
+    SEGMENTER,
+    find_sentences,
+    split_chunk,
+)
 from diplomatic_extract.language.vocabulary import NoVocabulary
 
 # a bar stands where a sentence ends
@@ -198,6 +206,19 @@ PIECES = [
 
 # all that may be left out of the words: nouns cut short before places, asides that point into a picture, pictographs
 LEFT_OUT = re.compile(rf"(?:\s|(?:{'|'.join(map(re.escape, LISTS['places']))})\.|\([^()]*\)|{PICTURE.pattern})*")
+
+
+CUTS = [
+    ". ", ".", "? ", "!", "… ", "; ", ";", ") ", ")", "» ", "\" ", ":) ", ";)", "=((", "\n", " " * 12, "\u0301",
+    "_", "иБ", "на", "На", "г", "Туреханов", "2024", "IV", "й", "және", "Қар", "долл", "США", "— Ред",
+    "длинноесловодлинное", "прибыли",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(CUTS), max_size=30).map("".join))
+def test_places_that_no_rule_is_asked_of_are_none_to_cut(text: str) -> None:
+    every = SentSegmenter(rules=SEGMENTER.rules)
+    assert [part.text for part in SEGMENTER(text)] == [part.text for part in every(text)]
 
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=60).map("".join))
