@@ -10,6 +10,8 @@ from hand import (
     words,
 )
 
+from diplomatic_extract import Extractor
+
 
 @pytest.mark.parametrize(
     ("rows", "text", "group", "number"),
@@ -49,3 +51,13 @@ def test_a_mention_that_means_nobody_is_a_group() -> None:
     sentence = new_sentence("Он PRON Nom 1 nsubj number=Sing\nушёл VERB - -1 root")
     (node,) = new_graph(sentence, new_mention(sentence, 0, 0, [], "pronoun", type="PERSON")).nodes
     assert (node.kind, node.group) == ("group", "pronoun")
+
+
+@pytest.mark.parametrize(
+    ("named", "signed"),
+    [("Хуан Мора, Анна Лопес и Карл Вебер", 3), ("Хуан Мора и Анна Лопес", 0)],
+)
+def test_all_three_are_three(named: str, signed: int, extractor: Extractor) -> None:
+    text = f"В Риме встретились {named}. Все трое подписали договор о границе."
+    found = [r for r in extractor.extract(text).relations if r.type == "signed"]
+    assert sum(len(r.arguments) for r in found) == signed

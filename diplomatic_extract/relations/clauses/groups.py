@@ -23,6 +23,7 @@ MEMBERSHIP = load_words("clauses", "membership")
 QUANTITIES = load_words("clauses", "quantities")
 PLURAL_PRONOUNS = load_words("clauses", "plural_pronouns")
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
+COLLECTIVE = load_words("clauses", "collective")
 
 
 # an ordered list of what may be a group, the first that holds decides
@@ -41,7 +42,8 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
     for token in candidates:
         if token.lemma in bodies and token.index not in covered:
             found += bodies_node(sentence, token)
-        if not (token.lemma in counted or token.lemma in others or token.lemma in BODIES or token.lemma in PRONOUNS):
+        named = token.lemma in counted or token.lemma in others or token.lemma in BODIES
+        if not (named or token.lemma in PRONOUNS or token.lemma in COLLECTIVE):
             continue
         if token.index in covered or (found and token.index <= found[-1].last):
             continue
@@ -55,6 +57,7 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             is_counted(sentence, token, counted)
             or (is_anaphoric_noun(token, counted) and not is_of_something(sentence, token, classes))
             or (is_plural_pronoun(token) and not counts_next(sentence, token, counted))
+            or is_whole_number(sentence, token)
         ):
             found.append(group_node(sentence, token, heads))
         elif is_definite(sentence, token, others):
@@ -65,7 +68,7 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
 @lru_cache(maxsize=16)
 def join_words(bodies: frozenset[str], counted: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """All words that may be such a node."""
-    return bodies | counted | others | BODIES | PRONOUNS
+    return bodies | counted | others | BODIES | PRONOUNS | COLLECTIVE
 
 
 def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> bool:
@@ -282,9 +285,17 @@ def is_plural_pronoun(token: Token) -> bool:
     return token.lemma in PLURAL_PRONOUNS and token.tag.pos in ("PRON", "NUM", "DET")
 
 
+def is_whole_number(sentence: Sentence, token: Token) -> bool:
+    """Whether a numeral stands for all of so many people («все трое», «всех четверых»)."""
+    if token.lemma not in COLLECTIVE or not token.index or sentence.tokens[token.index - 1].lemma != "весь":
+        return False
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    return not any(following.tag.pos in ("NOUN", "ADJ", "PROPN") for following in after)
+
+
 def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
     """The node of an anaphoric plural, with its genitive complement («главы внешнеполитических ведомств»)."""
-    last, name = token.index, token.lemma
+    last, name = token.index, "оба" if token.lemma in COLLECTIVE else token.lemma
     if token.lemma in heads:
         words = []
         while last + 1 < len(sentence.tokens) and complements(sentence.tokens[last + 1]):

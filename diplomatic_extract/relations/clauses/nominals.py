@@ -12,6 +12,7 @@ from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predica
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject, modified_noun, own_subject
 
 # nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
+HELD = load_words("clauses", "held")
 PORTIONS = load_words("clauses", "portions")
 # verbs by which one makes another what a noun says («сделать Чад членом АСЕАН»)
 MAKING = {"сделать", "делать"}
@@ -31,6 +32,8 @@ def support(predicate: Predicate) -> list[Node]:
         return carried
     if predicate.support is None or not predicate.supports or told_by_participle(predicate):
         return []
+    if is_held(predicate):
+        return []
     token = predicate.graph.token(predicate.support)
     if token.lemma in ("обсудить", "обсуждать") and predicate.token.tag.case != "Loc":
         return []  # who talks of a summit need not be of it
@@ -47,6 +50,13 @@ def support(predicate: Predicate) -> list[Node]:
     return [
         n for n in grammatical_subject(predicate.graph, predicate.support) if not n.first <= predicate.index <= n.last
     ]
+
+
+def is_held(predicate: Predicate) -> bool:
+    """Whether a gathering is the subject of its own verb («как сообщил Мора, встреча Путина с Абэ состоится»)."""
+    graph = predicate.graph
+    own = graph.head[predicate.index] == predicate.support and graph.rel[predicate.index] == "nsubj"
+    return own and predicate.support is not None and graph.token(predicate.support).lemma in HELD
 
 
 def carrying_clause(predicate: Predicate) -> list[Node]:

@@ -27,7 +27,8 @@ TAKING_UP = load_words("clauses", "taking_up")
 NEGATIONS = {"не", "ни"}
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 ABSENCE = load_words("clauses", "absence")
-PAST = re.compile("л[аои]?(?:с[ья])?$")  # no other finite form ends so; models misread rare verbs («наторговал»)
+# no present or future ends so; models misread rare verbs («наторговал», «скреплено»)
+PAST = re.compile("(?:л[аои]?(?:с[ья])?|[аеёя]н[аоы]?)$")
 FUTURES = load_words("clauses", "futures")
 COPULAS = load_words("clauses", "copulas")
 # words with which the content of a report begins («слухи о», «новость, что»)
@@ -266,7 +267,7 @@ def tense_status(graph: Graph, index: int, status: Status) -> Status:
     token = graph.token(index)
     places = [index]
     if token.tag.verbform == "Part":  # «Подписан договор будет в мае»: the parser gives the month its «будет»
-        places += [child for child in graph.children[index] if graph.rel[child] == "obl"]
+        places += [child for child in graph.children[index] if graph.rel[child] in ("obl", "advmod")]
     auxiliaries = [
         graph.token(child)
         for place in places

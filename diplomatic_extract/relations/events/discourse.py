@@ -317,6 +317,8 @@ class Discourse(msgspec.Struct, eq=False):
             told = int(group == "мы")  # whoever says «we» has met somebody, or is told to be about to
             event = self.event_at(sentence, count=node.count, token=node.head, least=told)
             sides = list(event.participants) if event else self.officials_before(sentence)
+            if node.count > 2 and node.count != len(sides):
+                return []  # «все трое» are not two
             return sides or (self.pair_before(sentence, False) if group == "сторона" else [])
         return []
 

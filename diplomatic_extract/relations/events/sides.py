@@ -239,6 +239,8 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
         return True
     if known.path.endswith("→ speaker") and match.predicate.nominal:
         return True  # «мы будем вести переговоры о пошлинах»
+    if known.path == "participation":
+        return match.predicate.nominal  # «начались переговоры с участием спецпосланника»: the others are not named
     if known.path.startswith("support") and is_placed(match):
         return True  # «провёл в Тегеране серию встреч»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members

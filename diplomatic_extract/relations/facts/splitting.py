@@ -8,7 +8,7 @@ import msgspec
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import DraftArgument, DraftRelation, Token
+from diplomatic_extract.model import DraftArgument, DraftRelation
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node
 from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.facts.attributes import nominative_phrase, phrase
@@ -126,15 +126,17 @@ def is_series(match: Match) -> bool:
     """Whether one meeting with each partner is told («провёл встречи с A и B», «двусторонние переговоры с A, B»)."""
     graph, token = match.predicate.graph, match.predicate.token
     if not match.predicate.nominal:
-        return any(is_several(graph.token(child)) for child in graph.children[token.index])
+        return any(is_several(graph, child) for child in graph.children[token.index])
     bilateral = any(graph.token(child).lemma.startswith("двусторон") for child in graph.children[token.index])
     carried = any(graph.token(above).lemma in SERIES for above in graph.ancestors(token.index))
-    return bilateral or carried or is_several(token)
+    return bilateral or carried or is_several(graph, token.index)
 
 
-def is_several(token: Token) -> bool:
-    """Whether a noun tells of several meetings («встречи», «телефонные разговоры», «серию переговоров»)."""
-    return token.lemma in SERIES or (token.lemma in COUNTED and token.tag.number == "Plur")
+def is_several(graph: Graph, index: int) -> bool:
+    """Whether a noun tells of several meetings («встречи», «три телефонных разговора», «серию переговоров»)."""
+    token = graph.token(index)
+    counted = any(graph.rel[child].startswith("nummod") for child in graph.children[index])
+    return token.lemma in SERIES or (token.lemma in COUNTED and (counted or token.tag.number == "Plur"))
 
 
 def separate(match: Match, company: list[Node], node: Node) -> bool:
