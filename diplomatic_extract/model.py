@@ -135,7 +135,10 @@ class NameSpan(msgspec.Struct, frozen=True, gc=False):
 
 
 class Sentence(msgspec.Struct):
-    """A sentence of the normalised text with its tokens (in order) and the NER model's names."""
+    """A sentence of the normalised text with its tokens (in order) and the NER model's names.
+
+    What stands after `paragraph` remembers which words it has, once that was asked (`language/spotting`).
+    """
 
     index: int
     start: int
@@ -144,6 +147,11 @@ class Sentence(msgspec.Struct):
     names: list[NameSpan] = []
     kind: ZoneKind = "article"
     paragraph: int = 0
+    classes: int = 0
+    classes_known: int = 0
+    forms: int = 0
+    forms_known: int = 0
+    capitals: list[Token] | None = None
 
 
 # --------------------------------------------------------------------------- entities

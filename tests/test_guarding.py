@@ -38,7 +38,7 @@ STEPS = (
     ("entities.find", "seat_named", "offices"),
     ("entities.find", "find_roles", "offices"),
     ("entities.find", "fill_drafts", "drafts"),
-    ("entities.persons.find", "find_form", "persons"),
+    ("entities.persons.contexts", "find_form", "persons"),
     ("entities.offices.find", "read_roles", "offices"),
     ("entities.persons.variants", "find_cluster", "persons"),
     ("entities.find", "resolve_hinted", "roles"),

@@ -617,10 +617,10 @@ def test_an_office_just_given_is_told_before_offices_held(monkeypatch: pytest.Mo
     monkeypatch.setattr(positions, "changed_person", lambda *_: RIOS)
     monkeypatch.setattr(positions, "build", lambda *_: "given")
     pattern = next(pattern for pattern in rule.patterns if pattern.roles and not pattern.whole)
-    monkeypatch.setattr(positions, "words_of_change", lambda _: [*pattern.verbs, *pattern.nouns])
+    monkeypatch.setattr(positions, "words_of_change", lambda *_: [*pattern.verbs, *pattern.nouns])
     for trigger, told in ((1, ["given"]), (None, ["held"])):
         monkeypatch.setattr(positions, "find_trigger", lambda *_, t=trigger: t)
-        made: Any = positions.mention_positions(graph, mention, Office("посол"), rule, [pattern], {})
+        made: Any = positions.mention_positions(graph, mention, Office("посол"), rule, [pattern], frozenset(), {})
         assert list(made) == told
 
 

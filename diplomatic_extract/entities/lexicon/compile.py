@@ -74,7 +74,8 @@ class Compiled(msgspec.Struct):
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """A text without the differences that never tell names apart: capitals, ё, kinds of dashes and apostrophes."""
-    return lower_case(text).translate(FOLD)
+    low = lower_case(text)
+    return low.replace("ё", "е") if low.isalpha() else low.translate(FOLD)
 
 
 def builtin_files() -> list[Path]:

@@ -13,4 +13,9 @@ SHORT_DEPUTY = re.compile(
 
 def is_fixed(token: Token) -> bool:
     """Whether an office word is a short form without cases («замглавы», «зампредседателя»)."""
-    return bool(SHORT_DEPUTY.fullmatch(token.text.lower()))
+    return is_fixed_form(token.text.lower())
+
+
+def is_fixed_form(form: str) -> bool:
+    """The same of an office word in small letters."""
+    return form.startswith("зам") and bool(SHORT_DEPUTY.fullmatch(form))

@@ -96,8 +96,16 @@ def load_doubtful() -> list[tuple[re.Pattern[str], float, bool]]:
     ]
 
 
+@cache
+def any_of_doubtful() -> re.Pattern[str]:
+    """What every word with an ending of an unlikely nominative fits; most fit none."""
+    return re.compile("|".join(f"(?:{ending.pattern})" for ending, _, _ in load_doubtful()))
+
+
 def doubt(nominative: str, *, looks_declined: bool) -> float:
     """The doubt that a lower-case word is a nominative, 0 for most; `looks_declined` where it is the form itself."""
+    if not any_of_doubtful().match(nominative):
+        return 0.0
     return min(
         (score for ending, score, only in load_doubtful() if (looks_declined or not only) and ending.match(nominative)),
         default=0.0,

@@ -41,7 +41,8 @@ def find_latin(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the names (first, last token) that a given name in Latin letters opens."""
     end = -1
     for token in tokens:
-        if token.index > end and token.text[:1].isupper() and token.text.lower() in GIVEN:
+        word = token.text
+        if word[0] < "Ѐ" and word[0].isupper() and token.index > end and word.lower() in GIVEN:
             end = read_latin(tokens, token.index)
             if end > token.index:
                 yield token.index, end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -38,10 +39,13 @@ def find_matches(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> 
     """The longest matches that do not overlap, section by section, in order."""
     found: dict[str, list[Match]] = {}
     ends: dict[str, int] = {}
-    lengths = lexicon.lengths
+    lengths, forms = lexicon.lengths, lexicon.forms
     for first in [place for place, word in enumerate(words) if word in lengths]:
         for length in lengths[words[first]]:
-            for section, match in match_stretch(sentence, words, lexicon, first, length):
+            key = words[first] if length == 1 else " ".join(words[first : first + length])
+            if key not in forms or first + length > len(words):
+                continue
+            for section, match in match_stretch(sentence, forms[key], first, length):
                 if first > ends.get(section, -1):
                     found.setdefault(section, []).append(match)
                     ends[section] = match.last
@@ -67,16 +71,14 @@ def find_shared(sentence: Sentence, words: Sequence[str], lexicon: Lexicon, matc
     return found
 
 
-def match_stretch(
-    sentence: Sentence, words: Sequence[str], lexicon: Lexicon, first: int, length: int
-) -> Iterator[tuple[str, Match]]:
-    """Matches of a stretch of words, one a section."""
+def match_stretch(sentence: Sentence, forms: Sequence[Form], first: int, length: int) -> Iterator[tuple[str, Match]]:
+    """Matches of a stretch of words that is written as some forms, one a section."""
     last = first + length - 1
-    key = words[first] if length == 1 else " ".join(words[first : last + 1])
-    forms = lexicon.forms.get(key)
-    if not forms or last >= len(words):
+    tokens = sentence.tokens[first : last + 1]
+    written = [form for form in forms if is_written(form, tokens)]
+    if len(written) == 1:
+        yield written[0].section, Match(first, last, (written[0],))
         return
-    written = [form for form in forms if is_written(form, sentence.tokens[first : last + 1])]
     for section in dict.fromkeys(form.section for form in written):
         yield section, Match(first, last, tuple(form for form in written if form.section == section))
 
@@ -90,9 +92,14 @@ def is_written(form: Form, tokens: Sequence[Token]) -> bool:
         return "".join(token.text for token in tokens).startswith(form.name.replace(" ", ""))
     if form.section == "bodies" or (form.section == "organisations" and (len(tokens) > 1 or not is_word(form))):
         return True
-    plain = len(tokens) > 1
-    capitals = [word[:1].isupper() and not (plain and fold(word) in GENERIC) for word in form.name.split()]
+    capitals = capitals_of(form.name, len(tokens) > 1)
     return all(token.text[:1].isupper() for token, capital in zip(tokens, capitals, strict=False) if capital)
+
+
+@lru_cache(maxsize=20_000)
+def capitals_of(name: str, several: bool) -> tuple[bool, ...]:
+    """Which words of a name have capitals wherever it stands; of several words a generic one need not."""
+    return tuple([word[:1].isupper() and not (several and fold(word) in GENERIC) for word in name.split()])
 
 
 def is_word(form: Form) -> bool:

@@ -78,6 +78,9 @@ def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
 
 def join_matches(states: Sequence[Match], places: Sequence[Match]) -> Iterator[Match]:
     """Matches of states and places in order: of one stretch joined, of two that overlap the longer one."""
+    if len(states) + len(places) < 2:
+        yield from states or places
+        return
     for match in sorted([*states, *places], key=lambda m: (m.first, -m.length)):
         rivals = [m for m in (*states, *places) if m is not match and m.first <= match.last and match.first <= m.last]
         if any(m.length > match.length for m in rivals):

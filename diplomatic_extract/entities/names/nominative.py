@@ -224,6 +224,7 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     return best_readings(sorted(choices, key=itemgetter(0), reverse=True))
 
 
+@lru_cache(maxsize=50_000)
 def two_given(before: tuple[str, ...], last: str, sex: str) -> float:
     """What a last word gains by being a given name too, which proves nothing after another («Майя Санду», no Санда).
 
@@ -325,9 +326,13 @@ def choose_reading(
 ) -> NameReading:
     """The reading of one name that fits itself, the rest of the document and the persons known best."""
 
+    if len(name.readings) == 1:
+        return name.readings[0]
+    told = [word.lower() if word[0].isalpha() and not INITIAL.match(word) else "" for word in name.words]
+
     def score(reading: NameReading) -> float:
         whole = SETTINGS.weights.known_person if len(reading.words) > 1 and reading.words in people else 0.0
-        return whole + consistent_score(index, name, reading, support, certain)
+        return whole + consistent_score(index, told, reading, support, certain)
 
     return max(name.readings, key=score)
 
@@ -348,21 +353,22 @@ def find_support(names: Sequence[NameForm]) -> Support:
 
 
 def consistent_score(
-    index: int, name: NameForm, reading: NameReading, support: Support, certain: frozenset[str]
+    index: int, told: Sequence[str], reading: NameReading, support: Support, certain: frozenset[str]
 ) -> float:
-    """A reading's score with what the document's other names say for its words."""
-    score = reading.score
-    for word, nominative in zip(name.words, reading.words, strict=True):
-        if INITIAL.match(word) or not word[0].isalpha():
+    """A reading's score with what the document's other names say for its words.
+
+    `told` are the words as they stand, in small letters, "" for an initial or a mark, which tells nothing.
+    """
+    score, weights = reading.score, SETTINGS.weights
+    for word, nominative in zip(told, reading.words, strict=True):
+        if not word:
             continue
-        own = word.lower(), reading.case
-        others = (
-            max((weight for weight, other in seen if other != index), default=0.0)
-            for key, seen in support[nominative].items()
-            if key != own
-        )
-        score += SETTINGS.weights.same_word * min(sum(others), SETTINGS.weights.same_word_at_most) + (
-            SETTINGS.weights.known_word if nominative in certain else 0.0
+        own, others = (word, reading.case), 0.0
+        for form, seen in support[nominative].items():
+            if form != own:
+                others += max([weight for weight, other in seen if other != index], default=0.0)
+        score += weights.same_word * min(others, weights.same_word_at_most) + (
+            weights.known_word if nominative in certain else 0.0
         )
     return score
 

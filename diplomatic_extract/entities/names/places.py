@@ -17,6 +17,7 @@ from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting,
 from diplomatic_extract.language.declension import nominative_of, shares_noun
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import OpenEntity, OpenMention, Sentence, Token
 
 DASH = re.compile(r"\w[–—]\w")
@@ -101,9 +102,11 @@ def is_no_place(scene: Scene, first: int, last: int) -> bool:
 
 def find_quoted_places(scene: Scene) -> Iterator[tuple[int, int]]:
     """Names in quotes after a noun of places («аэропорт «Манас»»), whatever the model takes them for."""
-    for token in scene.tokens[:-3] if is_quoting(scene) else ():
+    for token in spot(scene.sentence, PARTS_OF_NAMES) if is_quoting(scene) else ():
+        if token.index + 3 >= len(scene.tokens):
+            break
         opening = scene.tokens[token.index + 1]
-        if token.lemma in PARTS_OF_NAMES and opening.text in OPENING:
+        if opening.text in OPENING:
             inner = take_quoted(scene, opening.index)
             if inner is not None and scene.tokens[opening.index + 1].text[:1].isupper():
                 yield opening.index + 1, inner.last - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
@@ -12,6 +13,7 @@ from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
 from diplomatic_extract.entities.names.scenes import OPENING
 from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.spotting import capitals
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
 
@@ -24,7 +26,8 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     tokens = sentence.tokens
     if is_credit(sentence):
         sentence.names = read_credit(tokens, sentence.names)
-    sentence.names = add_latin(tokens, sentence.names)
+    if any(token.text[0] < "Ѐ" for token in capitals(sentence)):
+        sentence.names = add_latin(tokens, sentence.names)
     names = [part for name in sentence.names for part in repair_name(tokens, name)]
     names = [part for name in names if (part := without_office(tokens, name, lexicon)) is not None]
     names = [as_surname(tokens, name, lexicon) for name in names]
@@ -53,9 +56,10 @@ def is_quoted(sentence: Sentence, name: NameSpan) -> bool:
     return name.first > 0 and sentence.tokens[name.first - 1].text in OPENING
 
 
-def nominatives_of(word: str) -> set[str]:
+@lru_cache(maxsize=20_000)
+def nominatives_of(word: str) -> frozenset[str]:
     """The likely nominatives of a form of a surname."""
-    return {candidate.nominative for candidate in word_candidates(word) if candidate.score > -1}
+    return frozenset([candidate.nominative for candidate in word_candidates(word) if candidate.score > -1])
 
 
 def read_credit(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
@@ -166,7 +170,7 @@ def add_initials(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
 
 def find_initials(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Runs of initials with their full stops, as first and last token."""
-    i = 0 if any(map(is_initial, tokens)) else len(tokens)
+    i = 0 if any(is_initial(token) for token in tokens if len(token.text) == 1) else len(tokens)
     while i + 1 < len(tokens):
         stop = i
         while stop + 1 < len(tokens) and is_initial(tokens[stop]) and tokens[stop + 1].text == ".":

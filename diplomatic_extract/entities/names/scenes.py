@@ -10,6 +10,7 @@ from diplomatic_extract.entities.lexicon.entries import Body
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.names.matching import Match
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot_forms
 from diplomatic_extract.model import Sentence, Token
 
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
@@ -49,10 +50,10 @@ class Scene(msgspec.Struct):
     organisations: dict[int, Match]
     places: dict[int, int] = {}
     place_keys: dict[int, str] = {}
+    tokens: list[Token] = []
 
-    @property
-    def tokens(self) -> list[Token]:
-        return self.sentence.tokens
+    def __post_init__(self) -> None:
+        self.tokens = self.sentence.tokens
 
     def entry(self, match: Match) -> Body:
         """The body of a match."""
@@ -66,7 +67,7 @@ class Scene(msgspec.Struct):
 
 def is_quoting(scene: Scene) -> bool:
     """Whether a mark that may open a quotation stands in a sentence."""
-    return not MARKS.isdisjoint([token.text for token in scene.tokens])
+    return bool(spot_forms(scene.sentence, MARKS))
 
 
 def take_quoted(scene: Scene, at: int) -> Part | None:

@@ -10,10 +10,12 @@ from diplomatic_extract.entities.names.matching import Match, in_address, is_cre
 from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, take_quoted, trim, written
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot, spot_forms
 from diplomatic_extract.model import NameSpan
 
 LATIN_BODIES = load_words("persons", "latin_bodies")
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
+BRACES = frozenset("{}")
 NO_NAMES = load_words("entities", "no_names")
 VESSELS = load_words("entities", "vessels")
 NO_NAMESAKES = VESSELS | load_words("entities", "not_namesakes")
@@ -48,7 +50,7 @@ def is_read(scene: Scene) -> bool:
     """
     if is_credit(scene.sentence):
         return True
-    if any(token.text in ("{", "}") for token in scene.tokens):
+    if spot_forms(scene.sentence, BRACES):
         return False  # a page's script
     if scene.sentence.kind == "boilerplate":
         return False
@@ -154,8 +156,8 @@ def find_namesakes(scene: Scene, places: Iterable[Match]) -> Iterator[NameSpan]:
 
 def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
     """Names in quotes after a noun for a ship, pipeline or weapon, without the quotes («танкер «Мария»»)."""
-    for token in scene.tokens[:-2] if is_quoting(scene) else ():
-        quoted = take_quoted(scene, token.index + 1) if token.lemma in VESSELS else None
+    for token in spot(scene.sentence, VESSELS) if is_quoting(scene) else ():
+        quoted = take_quoted(scene, token.index + 1) if token.index + 2 < len(scene.tokens) else None
         if quoted is not None:
             yield NameSpan(quoted.first + 1, quoted.last - 1, "ORG")
 

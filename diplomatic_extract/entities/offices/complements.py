@@ -174,11 +174,13 @@ def is_unit_word(role: Role, grid: Grid, i: int) -> bool:
 def read_bracket(role: Role, grid: Grid) -> None:
     """Draw in an abbreviation or translation in brackets after a body, and the body's state after it."""
     tokens, k = role.sentence.tokens, role.last + 1
+    if not role.of or k >= len(tokens) or tokens[k].text != "(":
+        return
     closing = next(
         (token.index for token in tokens[k + 2 : k + 2 + SETTINGS.offices.body_bracket_tokens] if token.text == ")"), 0
     )
     person = any(grid.names[i].type == "PERSON" for i in range(k + 1, closing) if i in grid.names)
-    if not role.of or not closing or tokens[k].text != "(" or person:
+    if not closing or person:
         return
     role.last = closing
     state = grid.names.get(closing + 1)

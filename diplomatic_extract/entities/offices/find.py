@@ -16,9 +16,9 @@ from diplomatic_extract.entities.offices.resolver import DEFAULT_POSITIONS, KIND
 from diplomatic_extract.entities.offices.roles import (
     Grid,
     Role,
+    body_names,
     build_grids,
     has_state,
-    heads_body,
     index_words,
     position_words,
 )
@@ -99,11 +99,11 @@ def adapt_roles(roles: list[Role], grid: Grid, analysis: OpenAnalysis) -> list[O
 
 def adapt_role(role: Role) -> OpenMention:
     """The mention of a role that has been read."""
-    tokens = role.sentence.tokens
+    tokens, kind = role.sentence.tokens, kind_of(role)
     of = [entity for mention in role.of for entity in mention.entities]
     return OpenMention(
         role.sentence.index, role.first, role.last, tokens[role.first].start, tokens[role.last].stop, "ROLE", "role",
-        role.head, [], OpenOffice(position_of(role), of, role.phase, kind_of(role)), role.tag_case, role.number,
+        role.head, [], OpenOffice(position_of(role, kind), of, role.phase, kind), role.tag_case, role.number,
         tokens[role.head].tag.gender,
     )  # fmt: skip
 
@@ -146,13 +146,13 @@ def share_office(mention: OpenMention, analysis: OpenAnalysis) -> None:
         office.position = DEFAULT_POSITIONS[office.kind]
 
 
-def position_of(role: Role) -> str:
-    """The position of one holder of a role, nominative lower case, without its state or body."""
+def position_of(role: Role, kind: str) -> str:
+    """The position of one holder of a role of a kind, nominative lower case, without its state or body."""
     if role.number == "Plur" and len(role.field) == 1 and role.word.head in ("глава", "руководитель", "лидер"):
         return f"{role.word.head} {singular(role.field[0])}"
-    if role.word.kind == "head" and kind_of(role) == "ambassador":
+    if role.word.kind == "head" and kind == "ambassador":
         return "посол"  # «глава дипмиссии»
-    if (called := CALLED.get(kind_of(role))) is not None:
+    if (called := CALLED.get(kind)) is not None:
         return called
     return " ".join(position_words(role)).replace(" ,", ",")
 
@@ -188,7 +188,9 @@ def kind_of(role: Role) -> str:  # noqa: C901
         if key != "STATE" and f"{field} ".startswith(f"{fold(key)} "):
             return kind
     if any(mention.type == "ORG" for mention in role.of):
-        named = next((kind for key, kind in word.kinds.items() if key != "STATE" and heads_body(role, fold(key))), "")
+        called = body_names(role) if word.kinds else []
+        keys = ((fold(key), kind) for key, kind in word.kinds.items() if key != "STATE")
+        named = next((kind for key, kind in keys if any(name.startswith(key) for name in called)), "")
         return named or ("head" if word.kind == "head_of_state" else word.kind)
     if not role.field and (has_state(role) or role.common) and "STATE" in word.kinds:
         return word.kinds["STATE"]

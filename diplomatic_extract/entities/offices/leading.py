@@ -8,6 +8,7 @@ from diplomatic_extract.model import Sentence
 
 DELEGATIONS = load_words("entities", "delegations")
 LEADING = sorted(tuple(words.split()) for words in load_words("entities", "leading"))
+LONGEST = max(map(len, LEADING))
 
 
 def read_led(role: Role, grid: Grid) -> None:
@@ -25,10 +26,10 @@ def read_led(role: Role, grid: Grid) -> None:
 def before_leader(role: Role) -> int:
     """The token before what puts a role at the head of others («во главе с», «под руководством»), else -1."""
     tokens = role.sentence.tokens
+    words = tuple([token.text.lower() for token in tokens[max(role.first - LONGEST, 0) : role.first]])
     for signs in LEADING:
-        size = len(signs)
-        first = role.first - size
-        if first > 0 and tuple(token.text.lower() for token in tokens[first : role.first]) == signs:
+        first = role.first - len(signs)
+        if first > 0 and words[-len(signs) :] == signs:
             return first - 1
     return -1
 

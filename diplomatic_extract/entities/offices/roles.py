@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import msgspec
 
 from diplomatic_extract.entities.lexicon.compile import fold
-from diplomatic_extract.entities.lexicon.deputies import is_fixed
+from diplomatic_extract.entities.lexicon.deputies import is_fixed_form
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import UD_CASES, is_known
@@ -102,19 +103,24 @@ def settle_features(token: Token) -> tuple[str, str]:
 
     A tagger often takes the first word of a sentence («Президенты») for another form. Short forms have no case.
     """
-    if is_fixed(token):
+    return settle_form(token.text.lower(), token.tag.case, token.tag.number or "Sing", token.rel)
+
+
+@lru_cache(maxsize=20_000)
+def settle_form(form: str, case: str, number: str, rel: str) -> tuple[str, str]:
+    """Case and number of an office word in small letters, by the tagger's and the relation to its head."""
+    if is_fixed_form(form):
         return "", "Sing"
-    tagged = token.tag.case, token.tag.number or "Sing"
     possible = [
         (UD_CASES[reading.case], "Plur" if reading.number == "plur" else "Sing")
-        for reading in readings(token.text.lower())
-        if reading.pos in ("NOUN", "ADJF") and reading.case in UD_CASES and is_known(token.text.lower())
+        for reading in (readings(form) if is_known(form) else ())
+        if reading.pos in ("NOUN", "ADJF") and reading.case in UD_CASES
     ]
-    if tagged[0] == "Gen" and token.rel.startswith("nsubj") and ("Nom", "Plur") in possible:
+    if case == "Gen" and rel.startswith("nsubj") and ("Nom", "Plur") in possible:
         return "Nom", "Plur"  # «Главы МИД двух стран встретились»
-    if tagged == ("Nom", "Plur") and token.rel == "nmod" and ("Gen", "Sing") in possible:
+    if (case, number) == ("Nom", "Plur") and rel == "nmod" and ("Gen", "Sing") in possible:
         return "Gen", "Sing"  # «встреча главы МИД с послом»: what modifies a noun is no nominative
-    return tagged if not possible or tagged in possible else possible[0]
+    return (case, number) if not possible or (case, number) in possible else possible[0]
 
 
 class Grid(msgspec.Struct):
@@ -146,18 +152,30 @@ def build_grids(analysis: OpenAnalysis) -> dict[int, Grid]:
 
 
 class OfficeWords(dict[str, OfficeWord]):
-    """The words that head offices, by lemma or written form; hashed by identity, so that look-ups can be kept."""
+    """The words that head offices, by lemma or written form; `read` keeps what it was asked."""
 
-    def __hash__(self) -> int:  # type: ignore[override]
-        return id(self)
+    def __init__(self, words: Mapping[str, OfficeWord]) -> None:
+        super().__init__(words)
+        self.read = make_reader(words)
 
 
-@lru_cache(maxsize=50_000)
-def read_word(words: OfficeWords, lemma: str, text: str) -> tuple[OfficeWord, Phase] | None:
+def make_reader(words: Mapping[str, OfficeWord]) -> Callable[[str, str], tuple[OfficeWord, Phase] | None]:
+    """`read_word` of some words, which keeps what it was asked."""
+
+    @lru_cache(maxsize=50_000)
+    def read(lemma: str, text: str) -> tuple[OfficeWord, Phase] | None:
+        return read_word(words, lemma, text)
+
+    return read
+
+
+def read_word(words: Mapping[str, OfficeWord], lemma: str, text: str) -> tuple[OfficeWord, Phase] | None:
     """The office word of a lemma or a word as written, and the phase that its prefix tells."""
     for form in (fold(lemma), fold(text)):
         if form in words:
             return words[form], "current"
+        if "-" not in form:
+            continue
         head, _, tail = form.partition("-")
         if form.startswith(FORMER) and tail in words:
             return words[tail], "former"
@@ -178,8 +196,10 @@ def find_word(token: Token, words: OfficeWords) -> tuple[OfficeWord, Phase] | No
 
     A participle that describes a noun after it heads no office («ведущих компаний»).
     """
+    if token.tag.pos not in OFFICE_POS:
+        return None
     describes = token.tag.pos == "ADJ" and token.rel == "amod" and token.head > token.index
-    return read_word(words, token.lemma, token.text) if token.tag.pos in OFFICE_POS and not describes else None
+    return words.read(token.lemma, token.text) if not describes else None
 
 
 def is_state_word(token: Token) -> bool:
@@ -235,10 +255,10 @@ def is_owner(role: Role, owner: OpenMention, grid: Grid) -> bool:
     return role.tag_case not in ("Gen", "Acc") or fielded or (follower is not None and follower.type == "PERSON")
 
 
-def heads_body(role: Role, key: str) -> bool:
-    """Whether the first body of a role is called by a word or phrase, adjectives of states aside («узбекского МИД»)."""
+def body_names(role: Role) -> list[str]:
+    """How the first body of a role is called, adjectives of states aside («узбекского МИД»), and in the genitive."""
     body = next(mention for mention in role.of if mention.type == "ORG")
     text = [fold(token.text) for token in role.sentence.tokens[body.first : body.last + 1]]
     adjective = len(text) > 1 and role.sentence.tokens[body.first].tag.pos == "ADJ"
     told = [" ".join(part) for part in (text, text[1:] if adjective else text)]
-    return any(name.startswith(key) for name in (*told, *(fold(genitive_of(e.name)) for e in body.entities)))
+    return [*told, *(fold(genitive_of(e.name)) for e in body.entities)]

@@ -11,13 +11,30 @@ from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.names.nominative import Context, NameForm, find_readings
 from diplomatic_extract.entities.persons.spans import PersonSpan
+from diplomatic_extract.guarding import attempt
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Tag, Token
+from diplomatic_extract.model import Analysis, Tag, Token
 
 PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
 AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "recipients")
+
+
+class Forms:
+    """The forms of the names of a document, each read once, however many steps ask for it."""
+
+    def __init__(self, analysis: Analysis, lexicon: Lexicon) -> None:
+        self.analysis, self.lexicon = analysis, lexicon
+        self.read: dict[tuple[int, int, int, str], NameForm | None] = {}
+
+    def of(self, span: PersonSpan) -> NameForm | None:
+        """The words of a span with all readings of the name; None where reading it fails."""
+        key = span.sentence.index, span.first, span.last, span.case
+        if key not in self.read:
+            form = attempt(self.analysis, "persons", find_form, span, self.lexicon, otherwise=None, at=span.sentence)
+            self.read[key] = form
+        return self.read[key]
 
 
 def find_form(span: PersonSpan, lexicon: Lexicon) -> NameForm:

@@ -9,14 +9,14 @@ from diplomatic_extract.entities.lexicon.holders import holder_names, holder_wor
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import given_gender
 from diplomatic_extract.entities.names.nominative import NameReading, choose_readings, restore_case
-from diplomatic_extract.entities.persons.contexts import find_form, find_head
+from diplomatic_extract.entities.persons.contexts import Forms, find_head
 from diplomatic_extract.entities.persons.inside import find_inside
 from diplomatic_extract.entities.persons.judging import drop_ordinary, is_person
 from diplomatic_extract.entities.persons.listed import find_listed, name_listed
 from diplomatic_extract.entities.persons.missed import find_missed
 from diplomatic_extract.entities.persons.pairs import FullNames, split_pair
 from diplomatic_extract.entities.persons.spans import PersonSpan, extend_span, split_span, trim_span
-from diplomatic_extract.guarding import attempt, gather
+from diplomatic_extract.guarding import gather
 from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import Analysis, OpenEntity, OpenMention, Sentence, Token
 
@@ -35,13 +35,13 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
         for sentence in analysis.sentences
         for span in gather(analysis, "persons", find_spans, sentence, lexicon, at=sentence)
     ]
-    people = FullNames(spans)
+    people, names = FullNames(spans), Forms(analysis, lexicon)
     spans = [part for span in spans for part in split_pair(span, people, lexicon)]
     spans += list(find_honoured(analysis, spans))
-    spans = drop_ordinary(join_listed(analysis, spans, lexicon), lexicon)
-    spans = sorted([*spans, *find_missed(analysis, spans, lexicon)], key=lambda span: (span.sentence.index, span.first))
-    forms = [attempt(analysis, "persons", find_form, span, lexicon, otherwise=None, at=span.sentence) for span in spans]
-    readable = [(span, form) for span, form in zip(spans, forms, strict=True) if form and form.readings]
+    spans = drop_ordinary(join_listed(analysis, spans, lexicon), lexicon, names)
+    spans += find_missed(analysis, spans, lexicon, names)
+    spans.sort(key=lambda span: (span.sentence.index, span.first))
+    readable = [(span, form) for span in spans if (form := names.of(span)) is not None and form.readings]
     chosen = choose_readings([form for _, form in readable], holder_words(lexicon), holder_names(lexicon))
     mentions = [adapt_reading(span, reading) for (span, _), reading in zip(readable, chosen, strict=True)]
     join_spellings(analysis, mentions)

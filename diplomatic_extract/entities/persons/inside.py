@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from diplomatic_extract.entities.lexicon.paradigms import is_given, load_names, word_candidates
 from diplomatic_extract.entities.persons.spans import WORD, PersonSpan, extend_span
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.spotting import spot_forms
 from diplomatic_extract.model import Sentence, Token
 
 IN_HONOUR = load_words("persons", "in_honour")
@@ -19,7 +20,7 @@ def find_inside(sentence: Sentence, taken: set[int]) -> Iterator[PersonSpan]:
     """Yield the persons in the genitive within the bodies of a sentence and after «имени», but for tokens taken."""
     tokens = sentence.tokens
     ends = {i: name.last for name in sentence.names if name.type == "ORG" for i in range(name.first + 1, name.last)}
-    ends |= {token.index + 1: len(tokens) - 1 for token in tokens if token.text.lower() in IN_HONOUR}
+    ends |= {token.index + 1: len(tokens) - 1 for token in spot_forms(sentence, IN_HONOUR)}
     for first, end in sorted(ends.items()):
         free = next((i for i in range(first, end + 1) if i in taken), end + 1)
         last = read_honoured(tokens[:free], first)

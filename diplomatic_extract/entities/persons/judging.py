@@ -11,7 +11,7 @@ from diplomatic_extract.entities.lexicon.holders import index_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names, word_candidates
 from diplomatic_extract.entities.names.nominative import INITIAL, is_frozen
-from diplomatic_extract.entities.persons.contexts import find_form
+from diplomatic_extract.entities.persons.contexts import Forms
 from diplomatic_extract.entities.persons.names import is_surname_like
 from diplomatic_extract.entities.persons.spans import PERSONAL, WORD, PersonSpan, has_article
 from diplomatic_extract.language.lemmas import readings
@@ -24,19 +24,19 @@ STREETS = load_words("persons", "streets")
 ABBREVIATION = re.compile(r"^[А-ЯЁA-Z]{2,4}[а-яё]?$|^[А-ЯЁ]{1,2}[а-яё][А-ЯЁ]")
 
 
-def drop_ordinary(spans: list[PersonSpan], lexicon: Lexicon) -> list[PersonSpan]:
+def drop_ordinary(spans: list[PersonSpan], lexicon: Lexicon, forms: Forms) -> list[PersonSpan]:
     """The spans without single ordinary words («Север», «Тигр») that no longer name and no holder has for a surname."""
     doubtful = {k for k, span in enumerate(spans) if span.last == span.first and is_impersonal(span.tokens[0].text)}
     if not doubtful:
         return spans
-    names = find_surnames(spans, lexicon) | index_surnames(lexicon).keys()
+    names = find_surnames(spans, forms) | index_surnames(lexicon).keys()
     ordinary = {k for k in doubtful if is_ordinary(spans[k].tokens[0].text.lower(), names)}
     return [span for k, span in enumerate(spans) if k not in ordinary]
 
 
-def find_surnames(spans: Iterable[PersonSpan], lexicon: Lexicon) -> set[str]:
+def find_surnames(spans: Iterable[PersonSpan], forms: Forms) -> set[str]:
     """The surnames in the nominative of those who are named in full."""
-    return {word for span in spans for word in surname_nominatives(span, lexicon)}
+    return {word for span in spans if span.last > span.first for word in surname_nominatives(span, forms)}
 
 
 @lru_cache(maxsize=20_000)
@@ -119,10 +119,10 @@ def is_modifier(form: str) -> bool:
     )
 
 
-def surname_nominatives(span: PersonSpan, lexicon: Lexicon) -> set[str]:
+def surname_nominatives(span: PersonSpan, forms: Forms) -> set[str]:
     """What the surname of a full name may be in the nominative; nothing for a single word, which proves little."""
     words = [token for token in span.tokens if WORD.match(token.text)]
     if len(words) < 2 or is_frozen(words[-1].text):
         return set()
-    agreed = find_form(span, lexicon).readings
-    return {agreed[0].words[-1]} if agreed else set()
+    form = forms.of(span)
+    return {form.readings[0].words[-1]} if form is not None and form.readings else set()

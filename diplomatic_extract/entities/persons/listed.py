@@ -11,6 +11,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.persons.clusters import given_fit
 from diplomatic_extract.entities.persons.names import read_name, spelling
+from diplomatic_extract.language.spotting import capitals
 from diplomatic_extract.model import OpenEntity, OpenMention, Sentence
 
 Words = tuple[str, ...]
@@ -54,7 +55,7 @@ def level(name: str) -> str:
 def find_listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the stretches of tokens (first, last) that are a listed name of several words, in any case."""
     stop = 0
-    for at in [token.index for token in sentence.tokens if names_from(token.text, lexicon)]:
+    for at in [token.index for token in capitals(sentence) if names_from(token.text, lexicon)]:
         names = names_from(sentence.tokens[at].text, lexicon)
         size = max((len(name) for name in names if is_at(name, sentence, at)), default=0)
         if size and at >= stop:

@@ -9,19 +9,21 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import holder_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known, is_surname, word_candidates
+from diplomatic_extract.entities.persons.contexts import Forms
 from diplomatic_extract.entities.persons.judging import find_surnames
 from diplomatic_extract.entities.persons.names import spelling
 from diplomatic_extract.entities.persons.spans import WORD, PersonSpan, has_article
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import capitals
 from diplomatic_extract.model import Analysis, NameSpan, Sentence
 
 
-def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon) -> Iterator[PersonSpan]:
+def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon, forms: Forms) -> Iterator[PersonSpan]:
     """Surnames of office-holders and of the persons found that stand elsewhere without the model's noticing."""
-    known = add_spellings(find_surnames(spans, lexicon)) | known_holders(lexicon)
+    known = add_spellings(find_surnames(spans, forms)) | known_holders(lexicon)
     taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
     for sentence in analysis.sentences:
-        candidates = [token for token in sentence.tokens if is_candidate(token.text)]
+        candidates = [token for token in capitals(sentence) if is_candidate(token.text)]
         if not candidates:
             continue
         named = {

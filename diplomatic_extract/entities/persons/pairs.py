@@ -67,13 +67,12 @@ def split_pair(span: PersonSpan, people: FullNames, lexicon: Lexicon) -> Iterato
     tokens, last = span.sentence.tokens, span.last
     after = tokens[last + 1].tag if last + 1 < len(tokens) else None
     front = span._replace(last=last - 1)
-    governed = office_case(span, lexicon.section("offices")) or find_context(span, {}).case
     words = [token for token in front.tokens if WORD.match(token.text) and not INITIAL.match(token.text)]
     if (
-        len(words) < 2
-        or after is None
+        after is None
         or after.verbform != "Fin"
-        or governed in ("", "Nom")
+        or len(words) < 2
+        or (office_case(span, lexicon.section("offices")) or find_context(span, {}).case) in ("", "Nom")
         or not is_other(span, people, lexicon)
     ):
         yield span

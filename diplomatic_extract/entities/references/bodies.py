@@ -6,6 +6,7 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.references.pronouns import adapt_pronoun
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
 
 DESCRIPTORS = load_words("entities", "descriptors")
@@ -28,8 +29,8 @@ def resolve_bodies(analysis: OpenAnalysis) -> None:
             named.setdefault(mention.sentence, []).append(mention)
     found: list[OpenMention] = []
     for sentence in analysis.sentences if named else ():
-        for token in sentence.tokens:
-            if token.lemma not in NOUNS or (sentence.index, token.index) in covered:
+        for token in spot(sentence, NOUNS):
+            if (sentence.index, token.index) in covered:
                 continue
             if stands_alone(sentence, token) and (body := find_body(analysis, sentence, token, named)) is not None:
                 found.append(adapt_pronoun(sentence, token, body, token.tag.gender))

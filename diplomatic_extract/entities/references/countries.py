@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.entities.references.pronouns import adapt_pronoun
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
 
 NOUNS = load_words("references", "state_nouns")
@@ -25,8 +26,8 @@ def resolve_countries(analysis: OpenAnalysis) -> None:
     roles = {(m.sentence, k) for m in analysis.mentions if m.kind == "role" for k in range(m.first, m.last + 1)}
     found: list[OpenMention] = []
     for sentence in analysis.sentences:
-        for token in sentence.tokens:
-            if token.lemma not in NOUNS or token.tag.number != "Sing" or (sentence.index, token.index) in covered:
+        for token in spot(sentence, NOUNS):
+            if token.tag.number != "Sing" or (sentence.index, token.index) in covered:
                 continue
             state = find_state(sentence, token, states, roles)
             if state is not None:

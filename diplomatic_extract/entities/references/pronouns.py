@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot, spot_forms
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
 
 # nouns for an official, with the kinds of office that they fit; none where any will do
@@ -28,6 +29,8 @@ NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
+# what is looked for in every sentence
+MEANING_NOUNS, MEANING_WORDS = frozenset(NOUNS), frozenset(WORDS)
 # single persons by the sentence that mentions them
 People = dict[int, list[OpenMention]]
 
@@ -42,8 +45,8 @@ def resolve_pronouns(analysis: OpenAnalysis) -> None:
     covered = {(m.sentence, k) for m in analysis.mentions for k in range(m.first, m.last + 1)}
     found: list[OpenMention] = []
     for sentence in analysis.sentences:
-        for token in sentence.tokens:
-            if not may_mean(token) or (sentence.index, token.index) in covered:
+        for token in spot_meaning(sentence):
+            if (sentence.index, token.index) in covered:
                 continue
             meant = find_meant(analysis, sentence, token, people)
             if meant is not None:
@@ -53,9 +56,12 @@ def resolve_pronouns(analysis: OpenAnalysis) -> None:
     analysis.mentions.sort(key=lambda mention: (mention.start, -mention.stop))
 
 
-def may_mean(token: Token) -> bool:
-    """Whether a token is one of the words that can mean somebody."""
-    return token.lemma in NOUNS or token.text.lower() in WORDS
+def spot_meaning(sentence: Sentence) -> list[Token]:
+    """The words of a sentence that can mean somebody, in order."""
+    nouns, pronouns = spot(sentence, MEANING_NOUNS), spot_forms(sentence, MEANING_WORDS)
+    if not (nouns and pronouns):
+        return nouns or pronouns
+    return [token for token in sentence.tokens if token in nouns or token in pronouns]
 
 
 def find_meant(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 
 from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite, place_nodes
 from diplomatic_extract.relations.clauses.linking import link_clauses
 from diplomatic_extract.relations.clauses.predicates import is_person
 
@@ -38,15 +37,6 @@ def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
     return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), find_children(head))
 
 
-def place_nodes(nodes: Iterable[Node], length: int) -> list[Node | None]:
-    """The node that covers each of a sentence's tokens."""
-    node_at: list[Node | None] = [None] * length
-    for node in nodes:
-        for index in range(node.first, node.last + 1):
-            node_at[index] = node
-    return node_at
-
-
 def find_children(head: list[int]) -> list[list[int]]:
     """The tokens that hang on each token, in order."""
     children: list[list[int]] = [[] for _ in head]
@@ -58,6 +48,8 @@ def find_children(head: list[int]) -> list[list[int]]:
 
 def collapse(node: Node, head: list[int], rel: list[str]) -> None:
     """Hang the node's other tokens on its head token, and the head token on what the phrase hangs on."""
+    if node.first == node.last == node.head != head[node.head]:
+        return
     inside = range(node.first, node.last + 1)
     outward = [i for i in [node.head, *inside] if head[i] not in inside]
     # «со стороны фонда»: the preposition on which «стороны» hangs is the node's own
@@ -75,8 +67,10 @@ def collapse(node: Node, head: list[int], rel: list[str]) -> None:
 def break_cycles(head: list[int], rel: list[str]) -> None:
     """Make a token whose heads never reach the root a root itself."""
     climber = [-1] * len(head)  # the token from which each was first reached
-    for start in range(len(head)):
-        index = start
+    for start, index in enumerate(head):
+        if climber[start] >= 0:
+            continue
+        climber[start] = start
         while index >= 0 and climber[index] < 0:
             climber[index] = start
             index = head[index]
@@ -186,22 +180,24 @@ def set_leading_adjectives(part: list[Token], verb: int, head: list[int], rel: l
 
 def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], main: int | None) -> None:
     """Hang nouns and adjectives that the parser left as roots on the main verb before them."""
-    for token in tokens:
-        stray = head[token.index] < 0 and token.index != main and not covers(nodes, token.index)
-        if main is not None and stray and token.tag.pos in ("NOUN", "ADJ") and main < token.index:
+    if main is None:
+        return
+    for token in tokens[main + 1 :]:
+        if head[token.index] < 0 and token.tag.pos in ("NOUN", "ADJ") and not covers(nodes, token.index):
             head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
 
 
 def set_crossing_arcs(tokens: list[Token], head: list[int], rel: list[str]) -> None:
     """Hang objects on the verb of their own clause, and obliques on the verb that their arc crosses."""
-    for token in tokens:
-        verb = object_verb(tokens, head, rel, token) if rel[token.index] == "obj" else None
-        if verb is not None:
-            head[token.index] = verb
-        if head[token.index] >= 0 and rel[token.index] in ("obl", "nmod"):
-            verb = crossing_verb(tokens, head, token.index)
+    for index, own in enumerate(rel):
+        if own == "obj":
+            verb = object_verb(tokens, head, rel, tokens[index])
             if verb is not None:
-                head[token.index], rel[token.index] = verb, "obl"
+                head[index] = verb
+        elif own in ("obl", "nmod") and head[index] >= 0:
+            verb = crossing_verb(tokens, head, index)
+            if verb is not None:
+                head[index], rel[index] = verb, "obl"
 
 
 def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
@@ -248,13 +244,14 @@ def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> 
     to an infinitive of its own («первую поездку премьер планирует совершить в Чад»).
     """
     for verb in (token for token in tokens if head[token.index] < 0 and is_finite(token)):
-        own = {rel[token.index] for token in tokens if head[token.index] == verb.index}
-        for token in tokens[: verb.index]:
-            above = head[token.index]
-            infinitive = above > verb.index and tokens[above].tag.verbform == "Inf" and head[above] == verb.index
-            if above > verb.index and not infinitive and rel[token.index] in ("nsubj", "obl", "obj"):
-                head[token.index] = verb.index
-                rel[token.index] = "obj" if "nsubj" in own and rel[token.index] == "nsubj" else rel[token.index]
+        at = verb.index
+        over = [i for i in range(at) if head[i] > at and rel[i] in ("nsubj", "obl", "obj")]
+        subject = bool(over) and any(head[i] == at and own == "nsubj" for i, own in enumerate(rel))
+        for index in over:
+            if tokens[head[index]].tag.verbform == "Inf" and head[head[index]] == at:
+                continue
+            head[index] = at
+            rel[index] = "obj" if subject and rel[index] == "nsubj" else rel[index]
 
 
 def leave_insertion(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
@@ -287,9 +284,11 @@ def leave_content(tokens: list[Token], head: list[int], rel: list[str]) -> None:
 
 def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
     """Hang who says a headline on nothing: he stands after its last dash («Киев поддерживает Баку – Кулеба»)."""
-    closing = [token for token in sentence.tokens if token.tag.pos != "PUNCT"][-1:]
-    last = nodes[-1] if nodes and closing and nodes[-1].last == closing[0].index else None
+    last = nodes[-1] if nodes else None
     if last is None or not last.first or sentence.tokens[last.first - 1].text not in DASHES:
+        return
+    closing = next((token.index for token in reversed(sentence.tokens) if token.tag.pos != "PUNCT"), -1)
+    if last.last != closing:
         return
     named = last.case in ("Nom", "") or last.first == last.last  # the case of a bare surname is a guess
     if is_person(last) and named and any(is_finite(t) for t in sentence.tokens[: last.first]):
@@ -479,8 +478,8 @@ def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[in
     tokens = sentence.tokens
     clause = [-1] * len(tokens)
 
-    def resolve(index: int) -> int:
-        path = []
+    for start in range(len(tokens)):
+        index, path = start, []
         while clause[index] < 0:
             parent = head[index]
             if parent < 0 or (rel[index] in OPENING and is_clause_head(tokens[index], rel[index], tokens[parent])):
@@ -490,9 +489,4 @@ def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[in
             index = parent
         for visited in path:
             clause[visited] = clause[index]
-        return clause[index]
-
-    for index in range(len(tokens)):
-        if clause[index] < 0:
-            resolve(index)
     return clause

@@ -62,9 +62,12 @@ def is_circumstance(graph: Graph, index: int) -> bool:
 
 def is_goal(graph: Graph, index: int) -> bool:
     """Whether a meeting is what somebody goes to or enters into («идут на переговоры», «летит для переговоров»)."""
-    token, before = graph.token(index), graph.token(index - 1).text.lower() if index else ""
+    token = graph.token(index)
+    if token.lemma not in MEETINGS and token.lemma not in CONTACTS:
+        return False
+    before = graph.token(index - 1).text.lower() if index else ""
     entered = token.tag.case == "Acc" and before in ("в", "во", "на")
-    return token.lemma in MEETINGS | CONTACTS and (entered or before in ("для", "ради"))
+    return entered or before in ("для", "ради")
 
 
 def attending(predicate: Predicate) -> list[Node]:

@@ -70,22 +70,22 @@ class Graph(msgspec.Struct, eq=False):
     lists: list[list[Node]] = []
     mentions: list[DraftMention] = []
     intro: Graph | None = None
+    tokens: list[Token] = []
 
-    @property
-    def tokens(self) -> list[Token]:
-        return self.sentence.tokens
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "tokens", self.sentence.tokens)
 
     def token(self, index: int) -> Token:
-        return self.sentence.tokens[index]
+        return self.tokens[index]
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The heads of a token up to the root."""
-        seen = 0
-        index = self.head[index]
-        while index >= 0 and seen < len(self.head):
+        head = self.head
+        for _ in head:  # as many steps as there are tokens at most
+            index = head[index]
+            if index < 0:
+                return
             yield index
-            index = self.head[index]
-            seen += 1
 
     def child(self, index: int, *rels: str) -> int | None:
         """The first child with one of the relations."""
@@ -107,12 +107,20 @@ class FrozenGraph(Graph, frozen=True):  # type: ignore[misc]
 def freeze_graph(graph: Graph, intro: Graph | None) -> Graph:
     """A graph that nobody can change, nor any of its nodes; `intro` is the sentence that introduces its list."""
     frozen: dict[int, Node] = {id(node): FrozenNode(*msgspec.structs.astuple(node)) for node in graph.nodes}
-    node_at = [frozen[id(node)] if node is not None else None for node in graph.node_at]
+    node_at = place_nodes(frozen.values(), len(graph.tokens))
     lists = [[frozen[id(node)] for node in chain] for chain in graph.lists]
     return FrozenGraph(
         *(graph.sentence, graph.head, graph.rel, list(frozen.values()), node_at),
         *(graph.clause, graph.children, lists, graph.mentions, intro),
     )
+
+
+def place_nodes(nodes: Iterable[Node], length: int) -> list[Node | None]:
+    """The node that covers each of a sentence's tokens."""
+    node_at: list[Node | None] = [None] * length
+    for node in nodes:
+        node_at[node.first : node.last + 1] = [node] * (node.last + 1 - node.first)
+    return node_at
 
 
 def conjuncts(graph: Graph, node: Node) -> list[Node]:

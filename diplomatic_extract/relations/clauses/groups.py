@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import BODIES, CONJUNCTIONS, DASHES, NUMERALS, Node, is_certain
 
@@ -33,7 +34,7 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
     bodies = classes.get("group_bodies", frozenset())
     others, counted = classes.get("counterparts", frozenset()), plain | heads
     wanted = join_words(bodies, counted, others)
-    candidates = [token for token in sentence.tokens if token.lemma in wanted]
+    candidates = spot(sentence, wanted)
     if not candidates:
         return []
     covered = {index for node in nodes for index in range(node.first, node.last + 1)}
@@ -146,9 +147,7 @@ def fill_listed_states(sentence: Sentence, nodes: list[Node]) -> None:
 
     Listed after a dash, or as examples («197 стран, включая Чад», «многие страны, в том числе Мали и Нигер»).
     """
-    for token in sentence.tokens:
-        if token.lemma not in STATE_GROUPS:
-            continue
+    for token in spot(sentence, STATE_GROUPS):
         node = next((n for n in nodes if n.first <= token.index <= n.last), None)
         if token.tag.number != "Plur" if node is None or node.kind != "group" else node.last != token.index:
             continue

@@ -26,12 +26,15 @@ def link_clauses(tokens: list[Token], node_at: list[Node | None], head: list[int
     for token in tokens:
         if token.lemma == "который":
             link_relative(tokens, node_at, head, rel, token)
-        elif is_full_participle(token) and follows_comma(tokens, token.index) and node_at[token.index] is None:
+        elif token.tag.verbform != "Part" or node_at[token.index] is not None:
+            continue
+        elif is_full_participle(token) and follows_comma(tokens, token.index):
             link_participle(tokens, node_at, head, rel, token)
-    for token in tokens:
-        if head[token.index] < 0 and token.tag.verbform == "Fin" and is_verbal(token):
+    for index, above in enumerate(head):
+        token = tokens[index]
+        if above < 0 and token.tag.verbform == "Fin" and is_verbal(token):
             link_coordinated(tokens, head, rel, token)
-        elif rel[token.index] == "conj" and is_finite(token):
+        elif rel[index] == "conj" and is_finite(token):
             link_to_main(tokens, head, rel, token)
 
 
@@ -68,7 +71,7 @@ def link_participle(
 
 def link_coordinated(tokens: list[Token], head: list[int], rel: list[str], verb: Token) -> None:
     """Hang a verb without subject on the like verb before it («проведёт переговоры с A, встретится с B»)."""
-    if any(head[t.index] == verb.index and rel[t.index].startswith(("nsubj", "csubj")) for t in tokens):
+    if any(above == verb.index and rel[i].startswith(("nsubj", "csubj")) for i, above in enumerate(head)):
         return
     before = verb_before(tokens, verb)
     if before is None or not is_like(before, verb) or verb.index in chain(head, before.index):

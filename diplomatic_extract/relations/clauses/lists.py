@@ -33,6 +33,7 @@ STATE_GROUPS = load_words("clauses", "state_groups")
 # what names some of a group
 INCLUDING = tuple((mark, *words.split()) for mark in (",", "(") for words in load_list("clauses", "including"))
 MARKS = DASHES | {":"}
+COMPOUND_NOUNS = frozenset(compound.rpartition(" ")[2] for compound in COMPOUNDS)
 KINDS = load_words("clauses", "kinds")
 UNNAMED = load_words("clauses", "unnamed")
 POSSESSIVES = load_words("clauses", "lists_possessives")
@@ -45,14 +46,16 @@ def preposition(graph: Graph, node: Node) -> str:
     index = node.first - 1
     steps = 0
     while index >= 0 and steps < SETTINGS.clauses.preposition_tokens:
-        token = graph.token(index)
+        token = graph.tokens[index]
         if token.tag.pos == "ADP":
             own = graph.sentence.tokens[token.head] if token.head >= 0 else token
             if index < own.index < node.first and own.lemma in ("это", "то"):
                 return ""  # «поблагодарил за это гостя»: the preposition has a pronoun of its own
             return adapt_preposition(graph, index)
-        if index and (compound := f"{graph.token(index - 1).text} {token.text}".lower()) in COMPOUNDS:
-            return compound
+        if index and token.text.lower() in COMPOUND_NOUNS:
+            compound = f"{graph.tokens[index - 1].text} {token.text}".lower()
+            if compound in COMPOUNDS:
+                return compound
         if graph.head[index] > node.last and token.tag.pos != "DET":
             return ""  # «об обещанном Украине кредите»: the modifier, and the preposition, are those of a later noun
         other = graph.node_at[index]
@@ -107,12 +110,12 @@ def preposition_before(graph: Graph, index: int) -> str:
 
 def preposition_before_participle(graph: Graph, node: Node) -> str:
     """The preposition before a participle phrase that modifies a node («с прибывшим в Рим министром»)."""
+    tokens = graph.tokens
     for index in range(node.first - 1, max(0, node.first - SETTINGS.clauses.phrase_preposition_tokens), -1):
-        token = graph.token(index)
+        token = tokens[index]
         if token.tag.pos == "PUNCT" or is_finite(token):
             return ""
-        before = graph.token(index - 1)
-        if token.tag.verbform == "Part" and can_agree(token, node) and before.tag.pos == "ADP":
+        if token.tag.verbform == "Part" and tokens[index - 1].tag.pos == "ADP" and can_agree(token, node):
             return adapt_preposition(graph, index - 1)
     return ""
 
@@ -161,9 +164,11 @@ def chains(graph: Graph) -> Iterator[list[Node]]:
         if chain and coordinated(graph, chain[-1], node):
             chain.append(node)
             continue
-        yield from sound_list(graph, chain)
+        if len(chain) > 1:
+            yield from sound_list(graph, chain)
         chain = [node]
-    yield from sound_list(graph, chain)
+    if len(chain) > 1:
+        yield from sound_list(graph, chain)
 
 
 def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
@@ -172,7 +177,7 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
     A comma alone may as well end a clause («Как заявил Мороз, парламент завершит …»).
     """
     joins = [k for k in range(1, len(chain)) if has_conjunction(graph, chain[k - 1], chain[k])]
-    if len(chain) > 1 and is_open_ended(graph, chain[-1]):
+    if is_open_ended(graph, chain[-1]):
         yield chain
     elif joins:
         yield chain[: joins[-1] + 1]

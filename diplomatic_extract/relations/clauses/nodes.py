@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
 from diplomatic_extract.relations.clauses.graph import (
     CONJUNCTIONS,
@@ -23,7 +25,13 @@ STATE_GROUPS = load_words("clauses", "state_groups")
 STATE_BODIES = load_words("clauses", "state_bodies")
 DESCRIPTORS = load_words("entities", "descriptors")
 SEATS = frozenset(["столица", *MEMBERS])
-DELEGATIONS = ("делегация", "миссия")
+DELEGATIONS = frozenset({"делегация", "миссия"})
+
+
+@lru_cache(maxsize=16)
+def join_classes(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """The words of two classes."""
+    return one | other
 
 
 def outer_mentions(mentions: list[DraftMention]) -> list[DraftMention]:
@@ -172,8 +180,8 @@ def is_against(sentence: Sentence, mention: DraftMention) -> bool:
 
 def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
     """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
-    for token in sentence.tokens:
-        if (token.lemma not in representatives and token.lemma not in SEATS) or covers(nodes, token.index):
+    for token in spot(sentence, join_classes(representatives, SEATS)):
+        if covers(nodes, token.index):
             continue
         if is_shared_adjective(token):
             continue
@@ -206,10 +214,11 @@ def add_joined(sentence: Sentence, nodes: list[Node], source: Node) -> None:
 
 def add_parts(sentence: Sentence, nodes: list[Node], parts: frozenset[str]) -> None:
     """Let «север Перу», «город Манта», «остров Итуруп» stand for the place, as one node."""
-    starts = {node.first: node for node in nodes if node.kind == "name"}
-    for token in sentence.tokens:
+    found = spot(sentence, parts)
+    starts = {node.first: node for node in nodes if node.kind == "name"} if found else {}
+    for token in found:
         node = starts.get(token.index + 1)
-        if token.lemma not in parts or token.tag.pos != "NOUN" or node is None or covers(nodes, token.index):
+        if token.tag.pos != "NOUN" or node is None or covers(nodes, token.index):
             continue
         if node.case in ("Gen", "Nom", "") and all(entity.type in ("COUNTRY", "LOC") for entity in node.entities):
             node.first, node.head = token.index, token.index
@@ -224,7 +233,7 @@ def came_from(sentence: Sentence, token: Token) -> bool:
 
 def fill_delegations(sentence: Sentence, nodes: list[Node]) -> None:
     """Let a delegation stand for who heads it («делегация Омана во главе с министром Бадром аль-Бусаиди»)."""
-    if not any(token.lemma in DELEGATIONS for token in sentence.tokens):
+    if not spot(sentence, DELEGATIONS):
         return
     for node in list(nodes):
         lead = leading_words(sentence, node.first)

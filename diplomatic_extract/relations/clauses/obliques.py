@@ -54,9 +54,11 @@ def taken_up(graph: Graph, index: int, prep: str, case: str) -> list[Node]:
         token = graph.token(child)
         if RELATIVE_ADVERBS.get(token.lemma) == [prep, case]:
             return opened_after(graph, child)
+        if token.lemma != "который" or token.tag.case != case:
+            continue
         words = [graph.token(below).text.lower() for below in graph.children[child] if graph.rel[below] == "case"]
         governed = own_words(words, prep) if prep else case == "Dat" and not words
-        if token.lemma != "который" or token.tag.case != case or not governed:
+        if not governed:
             continue
         clause = next((i for i in (index, *graph.ancestors(index)) if graph.rel[i] in ("acl:relcl", "acl")), None)
         node = graph.node_at[graph.head[clause]] if clause is not None and graph.head[clause] >= 0 else None
@@ -76,11 +78,12 @@ def opened_after(graph: Graph, index: int) -> list[Node]:
 def named_later(predicate: Predicate, prep: str, case: str) -> list[Node]:
     """The person whose name ends a phrase under the trigger («с командующим флотом вице-адмиралом Чон Чжин Собу»)."""
     graph = predicate.graph
-    for child in graph.children[predicate.index]:
-        token = graph.token(child)
+    for child in graph.children[predicate.index] if prep else ():
+        tag = graph.tokens[child].tag
+        if tag.pos != "NOUN" or tag.animacy != "Anim" or tag.case != case or graph.node_at[child] is not None:
+            continue
         words = [graph.token(below).text.lower() for below in graph.children[child] if graph.rel[below] == "case"]
-        told = token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and token.tag.case == case
-        if prep and told and graph.node_at[child] is None and own_words(words, prep):
+        if own_words(words, prep):
             person = next((node for node in graph.nodes if node.first > child and names_person(node)), None)
             if person is not None and all(is_nominal(graph, i) for i in range(child + 1, person.first)):
                 return [person]

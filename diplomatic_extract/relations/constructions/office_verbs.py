@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot, word_class
 from diplomatic_extract.model import (
     DraftEntity,
     DraftMention,
@@ -29,9 +30,15 @@ POSTS = load_words("constructions", "posts")
 CANDIDATES = load_words("constructions", "candidates")
 
 
-def words_of_change(graph: Graph) -> list[str]:
+def changing_words(patterns: Iterable[Pattern]) -> frozenset[str]:
+    """All words by which changes of some patterns may be told, verbs as they are and with «-ся»."""
+    words = [word for pattern in patterns for word in (*pattern.verbs, *pattern.nouns)]
+    return word_class([*words, *(word + "ся" for word in words)])
+
+
+def words_of_change(graph: Graph, changing: frozenset[str]) -> list[str]:
     """The words of a sentence by which a pattern's change may be told."""
-    lemmas = [token.lemma for token in graph.tokens]
+    lemmas = [token.lemma for token in spot(graph.sentence, changing)]
     return [*lemmas, *(lemma.removesuffix("ся") for lemma in lemmas if lemma.endswith("ся"))]
 
 

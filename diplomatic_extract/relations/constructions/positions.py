@@ -20,6 +20,7 @@ from diplomatic_extract.relations.constructions.office_states import add_appoint
 from diplomatic_extract.relations.constructions.office_verbs import (
     change_status,
     changed_person,
+    changing_words,
     ending_verb,
     find_trigger,
     held_phase,
@@ -43,11 +44,12 @@ def find_positions(
         patterns = [p for p in relation.patterns if p.construction == "apposition"]
         if not patterns:
             continue
+        changing = changing_words(patterns)
         for mention in mentions:
             graph = graphs.get(mention.sentence)
             office = mention.office
             if graph is not None and office is not None and is_office(office):
-                found += mention_positions(graph, mention, office, relation, patterns, rules.classes)
+                found += mention_positions(graph, mention, office, relation, patterns, changing, rules.classes)
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
     found = [add_appointers_state(relation, graphs, discourse, rules) for relation in found]
@@ -82,15 +84,16 @@ def mention_positions(
     office: Office,
     relation: RelationRule,
     patterns: Iterable[Pattern],
+    changing: frozenset[str],
     classes: Mapping[str, frozenset[str]],
 ) -> Iterator[DraftRelation]:
     """The offices that one role mention tells of: just given, held or lost by a verb, else its holders' own."""
     if is_candidacy(graph, mention) or is_description(graph, mention, office):
         return
-    stated = [] if is_inside_office(graph, mention) else words_of_change(graph)
+    stated = [] if is_inside_office(graph, mention) else words_of_change(graph, changing)
     changes = [
         build(graph, mention, office, person, relation, pattern, trigger, classes)
-        for pattern in patterns
+        for pattern in (patterns if stated else ())
         if pattern.roles
         and not pattern.whole
         and not (pattern.verbs.isdisjoint(stated) and pattern.nouns.isdisjoint(stated))

@@ -8,6 +8,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.guarding import attempt
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Analysis, DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.status import find_status
@@ -37,7 +38,7 @@ def find_discourse(
 
 def is_about_sport(analysis: Analysis) -> bool:
     """Whether the words of sport in a text are many, and as dense as in a report of a match."""
-    told = len([1 for sentence in analysis.sentences for token in sentence.tokens if token.lemma in SPORTS])
+    told = sum(len(spot(sentence, SPORTS)) for sentence in analysis.sentences)
     if told < SETTINGS.events.sports_words:
         return False
     return told >= SETTINGS.events.sports_share * sum(len(sentence.tokens) for sentence in analysis.sentences)

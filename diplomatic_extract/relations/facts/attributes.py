@@ -63,7 +63,7 @@ def by_lemma(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
     around, trigger = dependents(match.predicate), {match.predicate.token.lemma}
     for value, words in spec["values"].items():
         told = trigger | (around & match.pattern.needs if value in spec.get("own", ()) else around)
-        if told & set(words):
+        if not told.isdisjoint(words):
             return value
     return spec.get("default")
 

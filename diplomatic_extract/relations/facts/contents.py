@@ -20,6 +20,8 @@ MARKS = load_list("facts", "contents_marks")
 TOPIC_PREPOSITIONS = ("о", "об", "обо")
 OPENING, CLOSING = {"«", '"', "“", "„"}, {"»", '"', "”"}
 DIRECTED = {"«": "»"}  # marks whose form tells which side they are
+EDGE = frozenset({*",.;:!?…", *DASHES, *QUOTES})
+LEFT_EDGE, RIGHT_EDGE = EDGE - {"«"}, EDGE - {"»"}
 OPEN_ENDED = ("ADP", "CCONJ", "SCONJ", "PART", "PUNCT")
 JOINTS = load_words("facts", "joints")
 
@@ -117,10 +119,9 @@ def without_aside(tokens: list[Token], speech: frozenset[str]) -> list[Token]:
 def trimmed(tokens: list[Token]) -> list[Token]:
     """Tokens without the marks at their ends."""
     first, last = 0, len(tokens)
-    edge = {",", ".", ";", ":", "!", "?", "…", *DASHES, *QUOTES}
-    while first < last and tokens[first].text in edge - {"«"}:
+    while first < last and tokens[first].text in LEFT_EDGE:
         first += 1
-    while first < last and tokens[last - 1].text in edge - {"»"}:
+    while first < last and tokens[last - 1].text in RIGHT_EDGE:
         last -= 1
     kept = tokens[first:last]
     opened, closed = (sum(token.text == mark for token in kept) for mark in "«»")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from diplomatic_extract.model import Analysis, DraftArgument, DraftRelation
@@ -60,12 +61,17 @@ def is_counted(match: Match, role: str) -> bool:
 
 
 def draft_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> Draft:
-    """A match with arguments and attributes."""
+    """A match with its arguments."""
     arguments = find_arguments(match, discourse)
+    return Draft(match, arguments, partial(read_attributes, match, analysis, rules), analysis, discourse, rules)
+
+
+def read_attributes(match: Match, analysis: Analysis, rules: RuleSet) -> dict[str, Any]:
+    """The attributes of a match; one that takes its format from a gathering told before has that of a summit."""
     attributes = find_attributes(match, analysis.text.text, rules.classes)
     if match.pattern.gathering and "саммит" in lemmas_before(match, analysis):
         attributes = {**attributes, "format": "summit"}
-    return Draft(match, arguments, attributes, analysis, discourse, rules)
+    return attributes
 
 
 def build_relation(

@@ -110,13 +110,15 @@ def fillers(relation: DraftRelation, role: str) -> list[DraftEntity]:
 
 def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
     """Whether two relations tell one fact: equal status, no contradicting date or place, arguments that agree."""
-    if attends_more(rule, left) != attends_more(rule, right):
+    if (left.status, left.open, left.again) != (right.status, right.open, right.again):
         return False
-    if (left.open, left.again) != (right.open, right.again):
+    if not all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule)):
+        return False
+    if attends_more(rule, left) != attends_more(rule, right):
         return False
     if not same_level(rule, left, right) or not same_standing(rule, left, right):
         return False
-    if left.status != right.status or conflicting(left, right) or other_document(left, right):
+    if conflicting(left, right) or other_document(left, right):
         return False
     if other_topic(rule, left, right) or other_format(rule, left, right):
         return False
@@ -126,9 +128,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if any(not same_entities(fillers(left, r), fillers(right, r)) for r, a in rule.arguments.items() if a.exact):
         return False
-    return same_actor(rule, left, right) and all(
-        agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule)
-    )
+    return same_actor(rule, left, right)
 
 
 def same_entities(left: list[DraftEntity], right: list[DraftEntity]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -27,15 +28,20 @@ STAYING = load_words("relations", "staying")
 EMPTY_ROLE = "a role that it needs stays empty"
 
 
-class Draft(msgspec.Struct, frozen=True, eq=False):
-    """A match with its arguments resolved and its attributes read, before it is told as a fact."""
+class Draft(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """A match with its arguments resolved, before it is told as a fact; its attributes are read where they count."""
 
     match: Match
     arguments: list[DraftArgument]
-    attributes: dict[str, Any]
+    read: Callable[[], dict[str, Any]]
     analysis: Analysis
     discourse: Discourse
     rules: RuleSet
+
+    @cached_property
+    def attributes(self) -> dict[str, Any]:
+        """What the relation's file asks for beside arguments: most drafts fall for want of arguments before."""
+        return self.read()
 
 
 def find_refusal(draft: Draft) -> str | None:
@@ -89,8 +95,9 @@ def joins_others(draft: Draft) -> bool:
 def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: dict[str, Any]) -> bool:
     """Whether a call joins more than three, who called somebody not told («звонили лидеры шести стран»)."""
     sides = sides_of(match, arguments)
-    told = is_many_sided(match) or any(side.path.startswith("с+") for side in sides)
-    return attributes.get("format") == "phone_call" and len(sides) > 3 and not told
+    if len(sides) <= 3 or attributes.get("format") != "phone_call":
+        return False
+    return not is_many_sided(match) and not any(side.path.startswith("с+") for side in sides)
 
 
 def speaks_to_press(match: Match) -> bool:
@@ -125,6 +132,8 @@ def turns_on_itself(match: Match, arguments: list[DraftArgument]) -> bool:
 
 def lacks_partner(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether nobody knows with whom a meeting is («они встретятся с лидерами региона»): «они» are no two sides."""
+    if all(f.node.kind != "group" for f in match.fillers):
+        return False
     role = match.rule.role("side")
     company = [f for f in match.fillers if f.role == role and f.path.startswith("с+")]
     sides = sides_of(match, arguments)
@@ -142,11 +151,13 @@ def meets_itself(match: Match, arguments: list[DraftArgument]) -> bool:
 def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether all who took part serve one state: the other side is not told («с казахской стороны участвовали …»)."""
     sides = sides_of(match, arguments)
+    if len(sides) < 2:
+        return False
     attended = bool(match.pattern.gathering) or all(side.path.startswith("attending") for side in sides)
     codes = {side.entity.country for side in sides}
     told = None not in codes or any(t.lemma == "сторона" for t in match.predicate.graph.tokens)
     one = len(codes - {None}) <= 1 and told
-    return attended and len(sides) > 1 and one
+    return attended and one
 
 
 def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:

@@ -10,6 +10,7 @@ from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.match.match import Match, gapped_matches, match_pattern
+from diplomatic_extract.relations.match.presence import find_present
 from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.types import STATUSES, Pattern, RelationRule, RuleSet
 
@@ -21,7 +22,10 @@ def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match
     """
     found: dict[tuple[str, int], list[Match]] = {}
     sentence = graph.sentence
+    lacking = ~find_present(graph, rules)
     for rule, pattern, predicate in gather(analysis, "triggers", find_predicates, graph, rules, at=sentence):
+        if pattern.demands & lacking:
+            continue
         match = attempt(
             analysis, rule.name, match_permitted, rule, pattern, predicate, rules, otherwise=None, at=sentence
         )
@@ -34,6 +38,8 @@ def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match
 
 def rank_matches(matches: list[Match]) -> Match:
     """The match with most arguments, the first of equals, with those behind it that have all that they ask."""
+    if len(matches) == 1:
+        return matches[0]
     best = max(matches, key=fullness)
     others = [match for match in matches if match is not best and fullness(match)[1]]
     return msgspec.structs.replace(best, others=others)

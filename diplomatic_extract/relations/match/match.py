@@ -156,7 +156,8 @@ def find_role(
     for path in paths:
         if path.fallback and count_sides(match, role) >= max(1, argument.least):
             continue
-        nodes = [node for node in find_fillers(predicate, path) if fits(node, path.types or argument.types)]
+        nodes = find_fillers(predicate, path)
+        nodes = [node for node in nodes if fits(node, path.types or argument.types)] if nodes else nodes
         if argument.each and path.types:
             nodes = [node for node in nodes if not is_plain_state(node, path.types)]
         nodes = [node for node in nodes if node.kind != "group"] if match.pattern.named else nodes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.relations.clauses.circumstances import hosts_encounter, is_circumstance, is_fringed
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.items import introducing_words
@@ -17,6 +18,7 @@ APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 OPENINGS = {"mark", "punct"}
 OPENING, CLOSING, EITHER = "«„", "»”", '"“'
 PEOPLE_PARTICIPLES = load_words("match", "people_participles")
+LIKENING = frozenset(["как"])
 MUTUAL = load_words("match", "mutual")
 INVITING = load_words("match", "inviting")
 EXCHANGES = {"обменяться", "обмениваться"}
@@ -78,14 +80,14 @@ def dependents(predicate: Predicate) -> set[str]:
 def find_dependents(predicate: Predicate) -> set[str]:
     """The lemmas around a trigger that is met first."""
     graph = predicate.graph
-    found: set[str] = set()
+    tokens, found = graph.tokens, set[str]()
     for child in graph.children[predicate.index]:
-        if names_source(graph, child):
+        if tokens[child].lemma in SOURCES and names_source(graph, child):
             continue
-        found.add(graph.token(child).lemma)
+        found.add(tokens[child].lemma)
         if graph.rel[child] not in APART:
-            below = (grandchild for grandchild in graph.children[child] if not in_name(graph, grandchild))
-            found.update(graph.token(grandchild).lemma for grandchild in below if not is_attribute(graph, grandchild))
+            below = [b for b in graph.children[child] if not in_name(graph, b) and not is_attribute(graph, b)]
+            found.update([tokens[b].lemma for b in below])
         elif graph.rel[child] == "ccomp":  # «говорил, что …»: what opens the clause
             found.update(graph.token(below).lemma for below in graph.children[child] if graph.rel[below] in OPENINGS)
         elif graph.token(child).text.lower() == "включая":  # what it names is part of the object
@@ -113,7 +115,7 @@ def is_attribute(graph: Graph, index: int) -> bool:
 
 def likened(graph: Graph, index: int) -> set[str]:
     """The words of what something is taken for («расценил слова коллеги о границе как недобросовестную политику»)."""
-    marks = [token.index for token in graph.tokens[index + 1 :] if token.lemma == "как"]
+    marks = [token.index for token in spot(graph.sentence, LIKENING) if token.index > index]
     likes = [mark for mark in marks if graph.rel[mark] == "case" and mark < graph.head[mark]]
     if not likes:
         return set()

@@ -33,7 +33,7 @@ CONSTRUCTIONS = (*TRIGGERED, "apposition", "figure", "headline", "members", "suc
 TYPES = get_args(EntityType)
 RELATION_KEYS = set(field_types(RelationRule)) - {"source"}
 ARGUMENT_KEYS = set(field_types(ArgumentRule))
-PATTERN_KEYS = set(field_types(Pattern)) - {"roles"}
+PATTERN_KEYS = set(field_types(Pattern)) - {"roles", "demands"}
 # keys of a pattern whose lemmas may be written as `@class`
 LEMMA_KEYS = ("verbs", "nouns", "needs", "unless", "not_under", "under")
 LANGUAGES = ("en", "ru")

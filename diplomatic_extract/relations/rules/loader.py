@@ -10,6 +10,7 @@ from typing import Any
 
 from diplomatic_extract.errors import RuleError
 from diplomatic_extract.relations.rules.adapt import adapt_relation, expand, open_labels
+from diplomatic_extract.relations.rules.demands import Demands
 from diplomatic_extract.relations.rules.extending import extend_tables
 from diplomatic_extract.relations.rules.field_types import is_strings
 from diplomatic_extract.relations.rules.types import TRIGGERED, Pattern, RelationRule, RuleSet
@@ -103,10 +104,12 @@ def index_rules(relations: dict[str, RelationRule], classes: dict[str, frozenset
     """The rule set with its trigger indexes."""
     verbs: dict[str, list[tuple[RelationRule, Pattern]]] = {}
     nouns: dict[str, list[tuple[RelationRule, Pattern]]] = {}
-    for relation in relations.values():
+    demands = Demands()
+    told = {name: demands.tell(relation) for name, relation in relations.items()}
+    for relation in told.values():
         for pattern in (p for p in relation.patterns if p.construction in TRIGGERED):
             for lemma in pattern.verbs:
                 verbs.setdefault(lemma, []).append((relation, pattern))
             for lemma in pattern.nouns:
                 nouns.setdefault(lemma, []).append((relation, pattern))
-    return RuleSet(relations, verbs, nouns, classes, digest)
+    return RuleSet(told, verbs, nouns, classes, digest, demands.words, demands.kinds)

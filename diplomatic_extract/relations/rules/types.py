@@ -131,7 +131,8 @@ class Pattern(msgspec.Struct, frozen=True):
     `for_state` are the types of entity that stand for their state in this form («сенат Чили ратифицировал договор»);
     `attends` says that the form tells who took part in a larger gathering, `gathering` what it asks of one told before;
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all:
-    with none it only introduces who meets whom («встретил гостя у трапа»).
+    with none it only introduces who meets whom («встретил гостя у трапа»). No file says `demands`: they are read off
+    the rest (`demands.py`).
     """
 
     name: str
@@ -164,6 +165,7 @@ class Pattern(msgspec.Struct, frozen=True):
     attends: bool = False
     gathering: str = ""
     for_state: frozenset[str] = frozenset()
+    demands: int = 0
 
     @property
     def is_bare(self) -> bool:
@@ -221,7 +223,8 @@ class RuleSet(msgspec.Struct, frozen=True):
     """All relations with their patterns, indexed by trigger lemma; `hash` covers the contents of every file.
 
     `verbs` and `nouns` map a lemma to the (relation, pattern) pairs that it can trigger; `classes` holds the lexical
-    classes shared between relations.
+    classes shared between relations; `words` and `kinds` tell which demands of patterns a lemma or a kind of node
+    meets.
     """
 
     relations: dict[str, RelationRule]
@@ -229,3 +232,5 @@ class RuleSet(msgspec.Struct, frozen=True):
     nouns: dict[str, list[tuple[RelationRule, Pattern]]]
     classes: dict[str, frozenset[str]]
     hash: str
+    words: dict[str, int] = {}
+    kinds: dict[str, int] = {}
