@@ -37,6 +37,9 @@ AGENCY_PHOTO = re.compile(
 CELLS = re.compile(r"\s{2,}|\t|\s+[|·•›»→▾/\\]\s+|[|›→▾•]")
 # Endings of Russian finite verbs and short participles, which headlines have and names of sites lack
 VERB = re.compile(r"\w{2,}(?:[аяиеыую]л(?:а|о|и|ся|ась|ось|ись)?|[аяеиёую]т(?:ся)?|[аеё]н[аоы]?|шел|шёл)")
+SENTENCE_BREAK = re.compile(r"(?<=[.!?…])\s+(?=[«А-ЯЁA-Z])")
+# what one sentence can make of a line that has others
+MIXED = frozenset({"insert", "notice", "credit", "field", "button"})
 LONG_LINE = 160
 LONGEST_NOTICE = 600
 LONG_PROSE = 200
@@ -60,8 +63,28 @@ def find_lines(text: str) -> tuple[Line, ...]:
 
     The last text's lines are kept, since zones and document facts ask for the same ones.
     """
-    spans = find_spans(text)
-    return tuple(Line(start, stop, text[start:stop].strip(), find_label(text[start:stop])) for start, stop in spans)
+    lines = tuple(new_line(text, start, stop) for start, stop in find_spans(text))
+    if any(line.label == "prose" for line in lines):
+        return lines
+    return tuple(part for line in lines for part in split_line(text, line))
+
+
+def new_line(text: str, start: int, stop: int) -> Line:
+    """The line between two offsets with its label."""
+    return Line(start, stop, text[start:stop].strip(), find_label(text[start:stop]))
+
+
+def split_line(text: str, line: Line) -> list[Line]:
+    """The sentences of a line each with its label, where one of them made furniture of it; else the line itself.
+
+    Where a page has no other prose it may stand there («Читайте также: … Президент Чада прибыл в Рабат. Реклама»).
+    """
+    if line.label not in MIXED:
+        return [line]
+    breaks = [match.span() for match in SENTENCE_BREAK.finditer(text, line.start, line.stop)]
+    starts = [line.start, *(stop for _, stop in breaks)]
+    stops = [*(start for start, _ in breaks), line.stop]
+    return [new_line(text, *span) for span in zip(starts, stops, strict=True)]
 
 
 def forget_lines() -> None:

@@ -395,7 +395,8 @@ def test_whose_aide_is_told_by_name_alone_serves_in_the_position_told_before_the
 def test_the_state_of_an_office_is_told_by_a_delegation_a_list_the_lexicon_or_what_is_joined_in_that_order(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    finders: list[Finder] = ["delegation_state", "listed_state", "lexicon_state", "joined_state", "ministry_state"]
+    finders: list[Finder] = ["delegation_state", "host_state", "listed_state", "lexicon_state", "joined_state"]
+    finders += ["ministry_state"]
     monkeypatch.setattr(completion, "subject_state", lambda *_: None)
     monkeypatch.setattr(completion, "STATE_KINDS", {"minister"})
 
@@ -406,7 +407,9 @@ def test_the_state_of_an_office_is_told_by_a_delegation_a_list_the_lexicon_or_wh
         completion.complete_state(resolver_of(state=lambda code: code), role, office, None, None)
         return str(office.of[0])
 
-    for told, wanted in ask_in_turn(monkeypatch, completion, finders, complete, ["PER", "CHL", "TCD", "MLI", "NOR"]):
+    for told, wanted in ask_in_turn(
+        monkeypatch, completion, finders, complete, ["PER", "CHL", "TCD", "MLI", "NOR", "KEN"]
+    ):
         assert told == wanted
 
 

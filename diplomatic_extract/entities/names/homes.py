@@ -83,7 +83,8 @@ def settle_bare(
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
             code = nearest_country(registry, item) or own_state(sentence, item, nearby.get(sentence.index, ()))
-        code = code or state_before(item, nearby.get(sentence.index, ())) or document_state(item, home)
+        code = code or state_before(item, nearby.get(sentence.index, ()))
+        code = code or state_acting_before(registry, analysis, item, home) or document_state(item, home)
         code = most_named(item.usual, home) or code if code not in item.usual else code
         give_state(registry, item, most_named(item.states, home) if item.states and code not in item.states else code)
 
@@ -340,6 +341,30 @@ def state_before(item: Bare, nearby: Iterable[OpenMention]) -> str:
         return ""
     before = [m for m in nearby if m.last < item.mention.first and m.entities[0].country]
     return before[-1].entities[0].country or "" if before else ""
+
+
+def state_acting_before(registry: Registry, analysis: Analysis, item: Bare, home: Home) -> str:
+    """The state whose body acts before a public one, where no other is named by then («Кнессет … В Минобороны …»).
+
+    A state that is first named after both is not theirs, however often.
+    """
+    if item.kind not in PUBLIC:
+        return ""
+    before = [m for m in registry.mentions if m.start < item.mention.start and m.entities[0].country]
+    codes = {mention.entities[0].country or "" for mention in before}
+    if (
+        len(codes) != 1
+        or home.main in codes
+        or not codes >= {place_state(analysis.place or "", registry.lexicon)} - {""}
+    ):
+        return ""
+    acting = (m for m in before if m.type == "ORG" and is_subject_of(analysis.sentences[m.sentence].tokens, m))
+    return next((mention.entities[0].country or "" for mention in acting), "")
+
+
+def is_subject_of(tokens: Sequence[Token], mention: OpenMention) -> bool:
+    """Whether a mention is the subject of a verb."""
+    return climb(tokens, mention.head).rel.startswith("nsubj")
 
 
 def is_multinational(item: Bare, words: Iterable[str]) -> bool:

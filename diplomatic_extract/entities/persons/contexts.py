@@ -79,14 +79,13 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
     if beside and governor.tag.animacy != "Inan":  # «выразил признательность Лераку»: a thing bears no name of his
         woman = governor.tag.gender == "Fem" and governor.tag.animacy == "Anim" and governor.index == span.first - 1
         woman = woman or did_as_woman(tokens, governor)
-        sure = is_acting_office(span, governor) or tells_case(governor)
+        sure = is_acting_office(span, governor) or tells_case(tokens, governor)
         return Context(governor.tag.case, "Fem" if woman else "", sure=sure)
     if (case := object_case(span)) is not None:
         return Context(case)
     case, noun = office_case(span, offices), find_office(span, offices)
-    return Context(
-        case or listed_case(tokens, head, governor), sure=case != "" and noun is not None and tells_case(noun)
-    )
+    sure = noun is not None and tells_case(tokens, noun)
+    return Context(case or listed_case(tokens, head, governor), sure=sure)
 
 
 def is_acting_office(span: PersonSpan, noun: Token) -> bool:
@@ -100,10 +99,15 @@ def is_acting_office(span: PersonSpan, noun: Token) -> bool:
     return acts and not served and bool(between) and between[-1].tag.pos == "PROPN"
 
 
-def tells_case(noun: Token) -> bool:
-    """Whether the form of somebody's office is of one case alone, but for a genitive that is an accusative too."""
+def tells_case(tokens: list[Token], noun: Token) -> bool:
+    """Whether the form of somebody's office is of one case alone, but for a genitive that is an accusative too.
+
+    The name after an aide's chief may be the aide's («заместитель главы МИД Мора»).
+    """
+    before = tokens[noun.index - 1].tag if noun.index else Tag("")
+    served = noun.tag.case == "Gen" and before.pos == "NOUN" and before.animacy == "Anim"
     animate = noun.tag.animacy == "Anim" and noun.tag.case != "" and noun.text.islower()
-    return animate and has_one_case(noun.text)
+    return animate and not served and has_one_case(noun.text)
 
 
 @lru_cache(maxsize=10_000)

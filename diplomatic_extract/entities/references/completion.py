@@ -189,7 +189,13 @@ def complete_state(
     told = {seat.country for seat in resolver.seats if seat.person is person and seat.country}
     code = told.pop() if len(told) == 1 else None
     led = None if code else delegation_state(resolver, role)
-    code = code or led or listed_state(resolver, role, previous) or lexicon_state(resolver, person, office)
+    code = (
+        code
+        or led
+        or host_state(resolver, role, office)
+        or listed_state(resolver, role, previous)
+        or lexicon_state(resolver, person, office)
+    )
     code = code or joined_state(resolver, role, following) or ministry_state(resolver, role, office)
     code = code or seat_state(resolver, role, office) or sole_state(resolver, role, office)
     if code is None and (code := subject_state(resolver, person, office)) and meets_state(resolver, role, code):
@@ -215,6 +221,22 @@ def subject_state(resolver: Resolver, person: OpenEntity, office: OpenOffice) ->
     if code is not None and code not in seated and len(seated) == 1:
         code = max((code, *seated), key=lambda state: count_names(resolver, state))
     return code if code not in taken else None
+
+
+def host_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
+    """The state of the place where somebody meets an official («прилетела в Кито, где её принял президент Вега»).
+
+    An envoy there is of another one; so is a colleague of the traveller whose own state the place is not.
+    """
+    if office.kind not in GOVERNING:
+        return None
+    tokens = resolver.tokens(role)
+    where = max((t.index for t in tokens[: role.first] if t.text.lower() == "где"), default=0)
+    if where < 2 or any(token.text == "," for token in tokens[where : role.first]):
+        return None
+    beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
+    places = [m for m in beside if m.last == where - 2 and m.type in ("LOC", "COUNTRY") and len(m.entities) == 1]
+    return places[0].entities[0].country if places else None
 
 
 def place_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:

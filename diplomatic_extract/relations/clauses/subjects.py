@@ -38,6 +38,7 @@ MODALS = load_words("clauses", "modals")
 ELSEWHERE = load_words("clauses", "elsewhere")
 PAPERS = load_words("clauses", "papers")
 IMPERSONAL = load_words("clauses", "impersonal")
+JUDGED_BY = load_words("clauses", "judging") | load_words("clauses", "naming")
 FALLING = load_words("clauses", "falling")
 
 
@@ -61,8 +62,12 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return own
     parent = graph.head[index]
     if parent < 0:
-        return [] if token.tag.person in SPEECH_PERSONS else freed_before(graph, index) or stray_subject(graph, index)
+        if token.tag.person in SPEECH_PERSONS:
+            return []
+        return freed_before(graph, index) or place_before(graph, index) or stray_subject(graph, index)
     above, rel = graph.token(parent), graph.rel[index]
+    if judged_elsewhere(graph, index):
+        return []
     if rel == "conj" and is_predicate(above):
         return grammatical_subject(graph, parent, depth + 1) if agrees(token, above) else []
     if token.tag.verbform in ("Inf", "Conv") and (found := controlled_subject(graph, index, depth)) is not None:
@@ -76,6 +81,15 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
         return modified_noun(graph, index) if relative_subject(graph, index) else resumed_above(graph, index, depth)
     return stray_subject(graph, index)
+
+
+def judged_elsewhere(graph: Graph, index: int) -> bool:
+    """Whether a clause tells what unnamed people think in the place right before its verb («, в Лиме назвали это»)."""
+    node = graph.node_at[index - 1] if index else None
+    if node is None or node.prep != "в" or node.first < 2 or graph.token(index).tag.number != "Plur":
+        return False
+    opened = graph.token(node.first - 2).text.lower() in (",", ";", "а", "что", *DASHES)
+    return opened and graph.token(index).lemma in JUDGED_BY
 
 
 def undeclined_before(graph: Graph, index: int) -> list[Node]:
@@ -101,6 +115,16 @@ def node_before(graph: Graph, index: int) -> Node | None:
     if node is None or node.prep or node.kind == "adjective" or not number_agrees(graph, node, graph.token(index)):
         return None
     return node
+
+
+def place_before(graph: Graph, index: int) -> list[Node]:
+    """The capital of one form alone right before a verb with an object behind it («Хельсинки выслали посла»)."""
+    node = graph.node_at[index - 1] if index else None
+    if node is None or node.prep or not node.state or graph.rel[node.head] != "obj":
+        return []
+    alike = graph.token(node.first).text.lower() == node.entities[0].name.lower()
+    behind = any(graph.rel[child] == "obj" and child > index for child in graph.children[index])
+    return [node] if alike and behind and is_finite(graph.token(index)) else []
 
 
 def hangs_on_name(graph: Graph, node: Node) -> bool:
@@ -524,4 +548,5 @@ def clause_subject(graph: Graph, index: int) -> list[Node]:
 
 def shares_subject(graph: Graph, index: int) -> bool:
     """Whether a verb goes on with the subject of the verb before it («встретились и обсудили в Астане»)."""
-    return graph.rel[index] == "conj" and agrees(graph.token(index), graph.token(graph.head[index]))
+    joined = graph.rel[index] == "conj" and agrees(graph.token(index), graph.token(graph.head[index]))
+    return joined and not judged_elsewhere(graph, index)

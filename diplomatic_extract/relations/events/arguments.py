@@ -129,7 +129,7 @@ def resolve_filler(
         return [e for e in states or speakers if e.type in types], f"{filler.path} → speaker"
     if node.group in (DEED, UTTERANCE):
         apart = discourse.speaker_at(match.sentence) if match.pattern.told else [a.entity for a in found]
-        told = doer_before(match.sentence, discourse, apart, spoken=node.group == UTTERANCE)
+        told = doer_before(match.sentence, match.predicate.index, discourse, apart, spoken=node.group == UTTERANCE)
         return fitting(told, rule), f"{filler.path} → {node.group}"
     if node.group == "они" and node.prep == "с" and (state := plural_state(node, match)):
         return fitting(state, rule), f"{filler.path} → {node.group}"

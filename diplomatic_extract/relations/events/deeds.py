@@ -17,17 +17,19 @@ PARTY_TYPES = ("COUNTRY", "ORG", "PERSON")
 
 
 def doer_before(
-    sentence: int, discourse: Discourse, apart: list[DraftEntity], *, spoken: bool = False
+    sentence: int, index: int, discourse: Discourse, apart: list[DraftEntity], *, spoken: bool = False
 ) -> list[DraftEntity]:
-    """Who acts, or with `spoken` who speaks, just before a sentence, on no side of some who are kept apart.
+    """Who acts, or with `spoken` who speaks, just before a word of a sentence, on no side of some who are kept apart.
 
-    «Чад закрыл границу. Посол Мали назвал это провокацией»: Чад.
+    «Чад закрыл границу. Посол Мали назвал это провокацией»: Чад; «Чад закрыл границу, в Бамако назвали это …» too.
     """
     own = {state_code(entity) for entity in apart} - {None}
-    for back in range(sentence - 1, sentence - SETTINGS.events.deed_sentences - 1, -1):
-        told = [speaker for at, speaker in discourse.speakers if at == back]
+    for back in range(sentence, sentence - SETTINGS.events.deed_sentences - 1, -1):
+        if back == sentence and spoken:
+            continue
+        told = [speaker for at, speaker in discourse.speakers if at == back < sentence]
         graph = discourse.graphs.get(back)
-        acting = list(find_doers(graph)) if graph is not None else []
+        acting = list(find_doers(graph, discourse, index if back == sentence else None)) if graph is not None else []
         doers = told if spoken else [entity for entity in acting if entity not in told]
         others = [e for e in doers if e not in apart and state_code(e) not in own and is_party(e)]
         if others:
@@ -40,16 +42,17 @@ def is_party(entity: DraftEntity) -> bool:
     return entity.type in PARTY_TYPES and not entity.media
 
 
-def find_doers(graph: Graph) -> Iterator[DraftEntity]:
-    """The entities that do something in a sentence, or whose acts it names, in its order."""
-    for token in graph.tokens:
+def find_doers(graph: Graph, discourse: Discourse, stop: int | None) -> Iterator[DraftEntity]:
+    """The entities that do something in a sentence up to a token, or whose acts it names; states for their capitals."""
+    for token in graph.tokens[:stop]:
         if token.lemma in DEEDS and token.tag.pos == "NOUN":
             nodes = owners(graph, token.index)
         elif acts(token):
             nodes = grammatical_subject(graph, token.index)
         else:
             continue
-        yield from (node.entities[0] for node in nodes if len(node.entities) == 1 and node.kind != "group")
+        single = [node for node in nodes if len(node.entities) == 1 and node.kind != "group"]
+        yield from (discourse.find_or_add_state(n.state) if n.state else n.entities[0] for n in single)
 
 
 def acts(token: Token) -> bool:
