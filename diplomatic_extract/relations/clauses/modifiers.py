@@ -76,8 +76,9 @@ def is_next(left: Node, right: Node) -> bool:
 
 
 def is_person_in_genitive(node: Node) -> bool:
-    """Whether a node names a person in the genitive."""
-    return not node.prep and node.case in ("Gen", "Acc") and all(e.type in ("PERSON", "ROLE") for e in node.entities)
+    """Whether a node names a person, or people of a state, in the genitive."""
+    people = node.kind == "role" or all(e.type in ("PERSON", "ROLE") for e in node.entities)
+    return not node.prep and node.case in ("Gen", "Acc") and people
 
 
 def is_bare_genitive(graph: Graph, node: Node, index: int) -> bool:

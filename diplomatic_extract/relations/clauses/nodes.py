@@ -185,7 +185,7 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
             continue
         if is_shared_adjective(token):
             continue
-        before = next((n for n in nodes if n.kind == "adjective" and n.last == token.index - 1), None)
+        before = next((n for n in nodes if n.kind == "adjective" and modifies(sentence, n, token)), None)
         start = token.index + 1 + came_from(sentence, token)
         cases = ("Gen", "", "Nom") if token.lemma == "столица" else ("Gen", "")  # «в столице Таджикистан — Душанбе»
         after = next((n for n in nodes if n.first == start and n.case in cases and stands(n)), None)
@@ -198,6 +198,13 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         source.head, source.kind = token.index, "role"
         source.group = token.lemma if token.lemma == "столица" else ""
         source.case, source.number = token.tag.case, token.tag.number
+
+
+def modifies(sentence: Sentence, node: Node, noun: Token) -> bool:
+    """Whether a state's adjective stands before a noun, others between or none («чилийская военная делегация»)."""
+    between = sentence.tokens[node.last + 1 : noun.index]
+    told = all(token.tag.pos == "ADJ" and token.tag.case == noun.tag.case for token in between)
+    return node.last < noun.index and told and (not between or noun.lemma in DELEGATIONS)
 
 
 def add_joined(sentence: Sentence, nodes: list[Node], source: Node) -> None:

@@ -14,7 +14,7 @@ from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import acts_for_state, same_party, state_code
 from diplomatic_extract.relations.events.pronouns import find_taken_up, is_pronoun
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
-from diplomatic_extract.relations.match.match import Filler, Match, accepts, is_body_pronoun
+from diplomatic_extract.relations.match.match import Filler, Match, accepts, acts_alone, is_body_pronoun
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 TOWN_PLACES = load_words("events", "town_places")
@@ -38,7 +38,7 @@ def find_or_add_entities(filler: Filler, argument: ArgumentRule, discourse: Disc
             found.append(discourse.find_or_add_state(code))
         elif "LOC" in argument.for_state and entity.type == "LOC" and entity.country and "+" in filler.path:
             found.append(discourse.find_or_add_state(entity.country))
-        elif entity.type in argument.types:
+        elif entity.type in argument.types or (argument.state and acts_alone(argument.types, entity)):
             found.append(entity)
         if argument.with_state and entity.type == "LOC" and entity.country:
             found.append(discourse.find_or_add_state(entity.country))

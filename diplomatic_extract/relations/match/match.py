@@ -30,6 +30,7 @@ from diplomatic_extract.relations.rules.types import Path, Pattern, RelationRule
 from diplomatic_extract.relations.rules.vocabulary import UNION
 
 BODY_PRONOUNS = load_words("match", "body_pronouns")
+TERRITORIES = load_words("match", "territories")
 
 
 class Filler(msgspec.Struct, eq=False):
@@ -195,7 +196,12 @@ def fits(node: Node, types: frozenset[str]) -> bool:
         return bool(node.entities)
     if UNION in types and any(is_union(entity) for entity in node.entities):
         return True
-    return any(accepts(types, entity.type, entity.acts_as) for entity in node.entities)
+    return any(accepts(types, entity.type, entity.acts_as) or acts_alone(types, entity) for entity in node.entities)
+
+
+def acts_alone(types: frozenset[str], entity: DraftEntity) -> bool:
+    """Whether a role of states takes a territory that has a government of its own («переговоры с Абхазией»)."""
+    return "COUNTRY" in types and entity.type == "LOC" and entity.name in TERRITORIES
 
 
 def is_plain_state(node: Node, types: frozenset[str]) -> bool:
