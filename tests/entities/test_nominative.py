@@ -106,7 +106,7 @@ PARADIGMS = [p for p in load_data("paradigms")["paradigms"] if not any(mark in p
 @given(st.sampled_from(PARADIGMS), st.text("абвгдзиклмнопрст", min_size=3, max_size=7), st.data())
 def test_every_form_of_a_paradigm_leads_back(paradigm: dict[str, object], beginning: str, data: st.DataObject) -> None:
     """Whatever the stem, each case of a paradigm has its nominative among its candidates."""
-    stem = beginning + data.draw(st.sampled_from(str(paradigm["stem"]).strip("[]")))
+    stem = beginning + data.draw(st.from_regex(str(paradigm["stem"]), fullmatch=True))
     endings = {"Nom": paradigm["nominative"], **dict(paradigm["endings"])}  # type: ignore[call-overload]
     case, ending = data.draw(st.sampled_from(sorted(endings.items())))
     found = {(c.nominative, c.case) for c in word_candidates(f"{stem}{ending}")}

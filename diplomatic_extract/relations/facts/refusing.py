@@ -173,13 +173,17 @@ def sides_of(match: Match, arguments: list[DraftArgument]) -> list[DraftArgument
 
 
 def is_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
-    """Whether who is only told to be at a place is not known to be of another state («министр находится в Риме»)."""
+    """Whether who is only told to be at a place is not known to be of another state («министр находится в Риме»).
+
+    Who serves a body of several states is at home in none («переговорщик ЕС находится в США»).
+    """
     goal, traveller = match.rule.role("goal"), match.rule.role("traveller")
     there = {argument.entity.country for argument in arguments if argument.role == goal}
     own = [a for a in arguments if a.role == traveller and a.path.startswith("subject")]
     states = {a.entity.country for a in own if a.entity.type in ("PERSON", "ROLE")} - {None}
     stays = match.rule.introduces == "journey" and match.predicate.token.lemma in STAYING and not match.pattern.needs
-    return stays and bool(own) and (not states or bool(states & there))
+    abroad = any(is_union(body) for a in own for office in a.entity.positions for body in office.of)
+    return stays and bool(own) and (bool(states & there) or not (states or abroad))
 
 
 def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:
