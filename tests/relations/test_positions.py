@@ -200,6 +200,20 @@ def test_one_office_told_in_two_ways_is_one(extractor: Extractor, text: str, bod
     assert sorted(office[1] for office in offices(extractor, text)) == bodies
 
 
+def test_a_short_word_beside_its_holder_is_no_office_just_given(extractor: Extractor) -> None:
+    told = offices(extractor, "Замминистра торговли Чили Горан Илич вернулся.")
+    assert told == [("Горан Илич", "Чили", "current", "actual")]
+    given = offices(extractor, "Горан Илич стал замминистра торговли Чили.")
+    assert given == [("Горан Илич", "Чили", "start", "actual")]
+
+
+def test_an_office_held_is_the_one_that_was_taken_up_if_it_is_the_same(extractor: Extractor) -> None:
+    given = "Горан Илич был назначен послом Чили в Перу в 2011 году. Посол Чили в Перу Горан Илич выступил."
+    assert len(offices(extractor, given)) == 1
+    other = "Горан Илич был назначен замминистра обороны Чили в 2011 году. Замминистра торговли Чили Горан Илич уехал."
+    assert len(offices(extractor, other)) == 2
+
+
 def test_who_took_an_office_up_is_not_told_to_have_it_in_other_words(extractor: Extractor) -> None:
     told = "Новый глава ОБСЕ Янис Озолс выступил в Лиме. {} Янис Озолс призвал к миру."
     assert [office[2] for office in offices(extractor, told.format("Председатель ОБСЕ"))] == ["start"]
@@ -243,6 +257,9 @@ CHILE, TORG = ("Горан Илич", "Чили"), ("Горан Илич", "Ми
         ("Горан Илич стал замглавы МИД Чили.", [TORG]),
         ("Президент Чили назначил Горана Илича замминистра обороны.", [CHILE]),
         ("Горан Илич встретил замглавы МИД Чили.", []),
+        # a residence that stands for its state
+        ("Глава Белого дома Горан Илич выступил.", [("Горан Илич", "США")]),
+        ("Советник Белого дома Горан Илич выступил.", [("Горан Илич", "Белый дом")]),
         # a body and where it is
         ("Горан Илич, сотрудник фонда «Мир» в Перу, выступил.", [FUND]),
         ("Горан Илич, сотрудник фонда «Мир» в Перу выступил.", []),

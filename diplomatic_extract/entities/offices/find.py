@@ -190,7 +190,7 @@ def kind_of(role: Role) -> str:  # noqa: C901
     if any(mention.type == "ORG" for mention in role.of):
         called = body_names(role) if word.kinds else []
         keys = ((fold(key), kind) for key, kind in word.kinds.items() if key != "STATE")
-        named = next((kind for key, kind in keys if any(name.startswith(key) for name in called)), "")
+        named = next((kind for key, kind in keys if any(f"{name} ".startswith(f"{key} ") for name in called)), "")
         return named or ("head" if word.kind == "head_of_state" else word.kind)
     if not role.field and (has_state(role) or role.common) and "STATE" in word.kinds:
         return word.kinds["STATE"]

@@ -49,6 +49,19 @@ def add_appointers_state(
     return add_state(relation, rule, discourse.find_or_add_state(str(codes.pop())), "appointer's state")
 
 
+def rule_state(relation: DraftRelation, discourse: Discourse) -> DraftRelation:
+    """A ruler's office with the state for which his residence stands («глава Белого дома»)."""
+    if relation.kind != "head_of_state":
+        return relation
+    arguments = [
+        msgspec.structs.replace(argument, entity=discourse.find_or_add_state(argument.entity.country))
+        if argument.entity.type == "ORG" and argument.entity.country
+        else argument
+        for argument in relation.arguments
+    ]
+    return msgspec.structs.replace(relation, arguments=tuple(arguments))
+
+
 def add_state(relation: DraftRelation, rule: RelationRule, state: DraftEntity, path: str) -> DraftRelation:
     """An office with the state to which it belongs."""
     argument = DraftArgument(rule.role("body", 1), state, None, path)

@@ -131,7 +131,8 @@ def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int)
     if seated or (mention.first and graph.token(mention.first - 1).text.lower() == "качестве"):
         return mention.case in ("Gen", "")
     node = graph.node_at[mention.head]
-    fixed = is_fixed(graph.token(mention.head)) and mention.first == mention.head
+    named = node is not None and any(m.kind == "name" for m in node.mentions)
+    fixed = is_fixed(graph.token(mention.head)) and mention.first == mention.head and not named
     if (mention.case != "Ins" and not fixed) or (node is not None and node.prep):
         return False
     others = [e for e in mention.entities if e.type == "PERSON"]
@@ -162,7 +163,8 @@ def changed_person(
     own = [entity for entity in mention.entities if entity.type == "PERSON"]
     if len(own) == 1 and mention.case == "Ins":
         return own[0]
-    return subject_beside(graph, trigger, mention) if any(path.name == "subject" for path in paths) else None
+    slot = "object" if passive else "subject"
+    return subject_beside(graph, trigger, mention) if any(path.name == slot for path in paths) else None
 
 
 def subject_beside(graph: Graph, verb: int, mention: DraftMention) -> DraftEntity | None:

@@ -19,14 +19,19 @@ HEADING = frozenset(KINDS["heading"])
 VAGUE_HEADS = load_words("facts", "vague_heads")
 # by what a deputy's office tells no more than that it is a deputy's («заместитель министра», «замглавы»)
 DEPUTISED = load_words("facts", "deputised")
+# phases of an office that is held, whether or not it is told when it was taken up
+HELD = {"start", "current"}
 MINISTERS, DEPUTIES = frozenset(MEANINGS["minister"]), frozenset(MEANINGS["deputy_minister"])
 
 
 def is_one_office(left: DraftRelation, right: DraftRelation) -> bool:
     """Whether two offices of a person in one phase are one: of one kind, or one is told less exactly."""
-    if left.attributes["phase"] != right.attributes["phase"] or not share_body(left, right):
+    phases = {left.attributes["phase"], right.attributes["phase"]}
+    if (len(phases) > 1 and phases != HELD) or not share_body(left, right):
         return False
-    return is_of_kind(left, right) or is_vaguer(left, right) or is_vaguer(right, left)
+    # a state has several ministers and deputies: one who was given an office may have had another of the kind before
+    same = is_of_kind(left, right) and (len(phases) == 1 or left.kind in SINGLE)
+    return same or is_vaguer(left, right) or is_vaguer(right, left)
 
 
 def is_of_kind(left: DraftRelation, right: DraftRelation) -> bool:
