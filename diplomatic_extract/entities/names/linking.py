@@ -88,8 +88,8 @@ def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> No
             link_body(scene, registry, found, bare)
         else:
             link_listed(scene, registry, found, last)
-    for i, flag in enumerate(covered):
-        named.taken[i] |= flag
+    if stretches:
+        named.taken = [taken or flag for taken, flag in zip(named.taken, covered, strict=True)]
     link_model_names(named, registry, bare)
 
 

@@ -55,6 +55,8 @@ def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
 
 def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:
     """Decide what the matches of a sentence mean, and which lie inside names of something else."""
+    if not named.matches:
+        return
     sentence = named.scene.sentence
     places = list(find_places(sentence, named.matches.get("places", ()), lexicon))
     organisations = list(find_organisations(named, support, lexicon))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from diplomatic_extract.language.lexis import load_table, load_words
@@ -29,6 +30,7 @@ NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
+GUILLEMETS = re.compile("[«»]")
 # what is looked for in every sentence
 MEANING_NOUNS, MEANING_WORDS = frozenset(NOUNS), frozenset(WORDS)
 # single persons by the sentence that mentions them
@@ -322,8 +324,10 @@ def find_quoting(analysis: OpenAnalysis, token: Token, people: People) -> OpenEn
     """
     text = analysis.text.text
     opening = find_mark(text[max(0, token.start - SETTINGS.references.quotation_letters) : token.start][::-1], "«»")
+    if opening < 0:
+        return None
     closing = find_mark(text[token.stop : token.stop + SETTINGS.references.quotation_letters], "»«")
-    if opening < 0 or closing < 0:
+    if closing < 0:
         return None
     start, stop = token.start - opening, token.stop + closing
     told = [sentence.index for sentence in analysis.sentences if sentence.start <= stop and start <= sentence.stop]
@@ -334,12 +338,12 @@ def find_quoting(analysis: OpenAnalysis, token: Token, people: People) -> OpenEn
 def find_mark(text: str, marks: str) -> int:
     """Where the first of two marks stands that closes no other one, -1 where none does."""
     depth = 0
-    for place, letter in enumerate(text):
-        if letter == marks[1]:
+    for found in GUILLEMETS.finditer(text):
+        if found[0] == marks[1]:
             depth += 1
-        elif letter == marks[0] and depth == 0:
-            return place
-        elif letter == marks[0]:
+        elif depth == 0:
+            return found.start()
+        else:
             depth -= 1
     return -1
 

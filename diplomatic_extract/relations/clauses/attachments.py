@@ -216,9 +216,10 @@ def set_included(tokens: list[Token], nodes: list[Node], head: list[int], rel: l
     With a preposition of their own they are said of nobody else.
     """
     for node in nodes:
+        if rel[node.head] != "parataxis" or tokens[node.first - 1].tag.pos != "ADP":
+            continue
         before = [token.text.lower() for token in tokens[max(0, node.first - 1 - LONGEST) : node.first]]
-        told = any(before[-1 - len(mark) : -1] == mark for mark in INCLUDING)
-        if rel[node.head] == "parataxis" and told and tokens[node.first - 1].tag.pos == "ADP":
+        if any(before[-1 - len(mark) : -1] == mark for mark in INCLUDING):
             rel[node.head] = "appos"
 
 

@@ -125,7 +125,10 @@ def place_nodes(nodes: Iterable[Node], length: int) -> list[Node | None]:
 
 def conjuncts(graph: Graph, node: Node) -> list[Node]:
     """A node with all its neighbours of the same list, in order."""
-    return next((chain for chain in graph.lists if node in chain), [node])
+    for chain in graph.lists:
+        if node in chain:
+            return chain
+    return [node]
 
 
 def covers(nodes: Iterable[Node], index: int) -> bool:

@@ -41,10 +41,10 @@ def is_item(graph: Graph, last: Graph, after_item: bool) -> bool:
 
 def introduces(graph: Graph) -> bool:
     """Whether a sentence ends with a colon, or with one and the number of the first item («подписаны: 1.»)."""
-    words = [token.text for token in graph.tokens]
-    while words and (words[-1] in (".", ")") or words[-1].rstrip(".)").isdigit()):
-        words.pop()
-    return words[-1:] == [":"]
+    for token in reversed(graph.tokens):
+        if token.text not in (".", ")") and not token.text.rstrip(".)").isdigit():
+            return token.text == ":"
+    return False
 
 
 def opens_with_state(graph: Graph) -> bool:

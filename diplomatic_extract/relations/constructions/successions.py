@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.spotting import spot, word_class
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Token
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.status import find_status
@@ -21,10 +22,10 @@ def find_successions(
 ) -> Iterator[DraftRelation]:
     """The offices of those who follow, or went before, somebody whose office is told before them."""
     for pattern in (p for p in relation.patterns if p.construction == "succession"):
+        words = word_class(pattern.verbs | pattern.nouns)
         for graph in graphs.values():
-            for token in graph.tokens:
-                if token.lemma in pattern.verbs or token.lemma in pattern.nouns:
-                    yield from take_over(graph, token, relation, pattern, told, rules)
+            for token in spot(graph.sentence, words):
+                yield from take_over(graph, token, relation, pattern, told, rules)
 
 
 def take_over(

@@ -9,6 +9,7 @@ import re
 
 PAIRS = {"»": "«", ")": "("}
 CLOSERS = {opening: closing for closing, opening in PAIRS.items()}
+MARK = re.compile(r"[«»()\"]")
 SPACE = re.compile(r"\s+")
 CLOSED = re.compile(r"[\w.!?…]\"")  # a straight mark that closes a quotation, as no space stands before it
 
@@ -20,6 +21,8 @@ def tidy(value: str) -> str:
     the missing half is added at that end («сорвал» переговоры → ««сорвал» переговоры»).
     """
     line = SPACE.sub(" ", value).strip()
+    if not MARK.search(line):
+        return line
     return pair_straight(pair_brackets(line))
 
 
@@ -43,6 +46,8 @@ def alone_of(line: str, opening: str, closing: str) -> list[int]:
     """Places of two marks without their other half."""
     waiting: list[int] = []
     alone: list[int] = []
+    if opening not in line and closing not in line:
+        return []
     for place, letter in enumerate(line):
         if letter == opening:
             waiting.append(place)

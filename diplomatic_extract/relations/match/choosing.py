@@ -23,9 +23,7 @@ def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match
     found: dict[tuple[str, int], list[Match]] = {}
     sentence = graph.sentence
     lacking = ~find_present(graph, rules)
-    for rule, pattern, predicate in gather(analysis, "triggers", find_predicates, graph, rules, at=sentence):
-        if pattern.demands & lacking:
-            continue
+    for rule, pattern, predicate in gather(analysis, "triggers", find_predicates, graph, rules, lacking, at=sentence):
         match = attempt(
             analysis, rule.name, match_permitted, rule, pattern, predicate, rules, otherwise=None, at=sentence
         )

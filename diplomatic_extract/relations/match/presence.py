@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations.clauses.graph import Graph, Node
+from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.match.match import is_union
 from diplomatic_extract.relations.rules.demands import GROUP
 from diplomatic_extract.relations.rules.types import RuleSet
@@ -18,36 +16,36 @@ def find_present(graph: Graph, rules: RuleSet) -> int:
     for token in graph.tokens:
         if token.lemma in words:
             present |= words[token.lemma]
-    for kind in set(find_kinds(graph)):
+    for kind in find_kinds(graph):
         present |= rules.kinds.get(kind, 0)
     return present | find_present(graph.intro, rules) if graph.intro is not None else present
 
 
-def find_kinds(graph: Graph) -> Iterator[str]:
+def find_kinds(graph: Graph) -> set[str]:
     """The kinds of nodes of a sentence, and those that its mentions would make."""
+    kinds: set[str] = set()
+    entities: set[DraftEntity] = set()
     for node in graph.nodes:
-        yield from node_kinds(node)
+        if node.kind == "group":
+            kinds.add(GROUP)
+        if node.kind == "role":
+            kinds.add("ROLE")
+        if node.state:
+            kinds.add("COUNTRY")
+        entities.update(node.entities)
     for mention in graph.mentions:
-        for entity in (*mention.entities, *(mention.office.of if mention.office is not None else ())):
-            yield from entity_kinds(entity)
+        entities.update(mention.entities)
+        if mention.office is not None:
+            entities.update(mention.office.of)
+    for entity in entities:
+        add_kinds(entity, kinds)
+    return kinds
 
 
-def node_kinds(node: Node) -> Iterator[str]:
-    """What a node may be for a role, beside the entities of its mentions."""
-    if node.kind == "group":
-        yield GROUP
-    if node.kind == "role":
-        yield "ROLE"
-    if node.state:
-        yield "COUNTRY"
-    for entity in node.entities:
-        yield from entity_kinds(entity)
-
-
-def entity_kinds(entity: DraftEntity) -> Iterator[str]:
-    """What an entity may be for a role: of its type, the state for which it acts, a body of several states."""
-    yield entity.type
+def add_kinds(entity: DraftEntity, kinds: set[str]) -> None:
+    """Add what an entity may be for a role: of its type, the state for which it acts, a body of several states."""
+    kinds.add(entity.type)
     if entity.acts_as is not None:
-        yield "COUNTRY"
+        kinds.add("COUNTRY")
     if is_union(entity):
-        yield UNION
+        kinds.add(UNION)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from diplomatic_extract.language.lexis import load_table
 from diplomatic_extract.language.settings import SETTINGS
@@ -14,26 +14,32 @@ from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predic
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 NOUN_POS = ("NOUN", "PROPN")
-REFLEXIVE = ("ся", "сь")
+REFLEXIVE = frozenset(["ся", "сь"])
 SUPPORT_PREPOSITIONS = load_table("match", "support_prepositions")
 
 
-def find_predicates(graph: Graph, rules: RuleSet) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
-    """Every trigger of a sentence with the patterns that its lemma calls."""
+def find_predicates(
+    graph: Graph, rules: RuleSet, lacking: int = 0
+) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
+    """Every trigger of a sentence with the patterns that its lemma calls, but for those that demand what is lacking."""
     own_reflexives, verbs, nouns = rules.classes.get("own_reflexives", frozenset()), rules.verbs, rules.nouns
-    calling = [t for t in graph.tokens if t.lemma in verbs or t.lemma in nouns or t.lemma.endswith(REFLEXIVE)]
+    calling = [t for t in graph.tokens if t.lemma in verbs or t.lemma in nouns or t.lemma[-2:] in REFLEXIVE]
     for token in calling:
         lemma = token.lemma
         if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV") and graph.rel[token.index] not in AUXILIARY:
-            if lemma in verbs:
-                predicate = verbal_predicate(graph, token, is_passive(token))
-                yield from [(rule, pattern, predicate) for rule, pattern in verbs[lemma]]
-            elif lemma.endswith(REFLEXIVE) and lemma[:-2] in verbs and lemma not in own_reflexives:
-                predicate = verbal_predicate(graph, token, True)
-                yield from [(rule, pattern, predicate) for rule, pattern in verbs[lemma[:-2]]]
-        if lemma in nouns and (token.tag.pos in NOUN_POS or is_mistagged_noun(token) or is_elliptic(graph, token)):
+            passive = lemma not in verbs and lemma[-2:] in REFLEXIVE and lemma not in own_reflexives
+            if pairs := met(verbs.get(lemma[:-2] if passive else lemma, ()), lacking):
+                predicate = verbal_predicate(graph, token, passive or is_passive(token))
+                yield from [(rule, pattern, predicate) for rule, pattern in pairs]
+        pairs = met(nouns.get(lemma, ()), lacking)
+        if pairs and (token.tag.pos in NOUN_POS or is_mistagged_noun(token) or is_elliptic(graph, token)):
             predicate = nominal_predicate(graph, token, rules)
-            yield from [(rule, pattern, predicate) for rule, pattern in nouns[lemma]]
+            yield from [(rule, pattern, predicate) for rule, pattern in pairs]
+
+
+def met(pairs: Sequence[tuple[RelationRule, Pattern]], lacking: int) -> list[tuple[RelationRule, Pattern]]:
+    """The patterns whose demands are met: none of them is lacking."""
+    return [pair for pair in pairs if not pair[1].demands & lacking]
 
 
 def is_mistagged_noun(token: Token) -> bool:
