@@ -429,7 +429,7 @@ def consistent(others: int, certain: bool = False) -> float:
     name = NameForm(("Лунёва",), (read,))
     support: Any = {"лунёв": {(f"форма{k}", "Dat"): [(1.0, 9)] for k in range(others)}}
     known = frozenset({"лунёв"}) if certain else frozenset[str]()
-    return nominative.consistent_score(0, name, read, support, known)
+    return nominative.consistent_score(0, [word.lower() for word in name.words], read, support, known)
 
 
 def test_other_forms_of_a_word_count_and_what_a_lexicon_has() -> None:
