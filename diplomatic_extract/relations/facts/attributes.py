@@ -12,7 +12,8 @@ from diplomatic_extract.language.money import Amount, currency_noun, find_amount
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
-from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
+from diplomatic_extract.relations.clauses.subjects import COPULAS
 from diplomatic_extract.relations.facts.contents import content
 from diplomatic_extract.relations.facts.wording import tidy
 from diplomatic_extract.relations.match.match import Match
@@ -132,7 +133,30 @@ def topic_at_length(match: Match) -> list[int]:
     if graph.token(index).lemma in DISCUSSING:
         return [child for child in owned(graph, index) if can_be_topic(graph, child)][:1]
     found = [head for child in near for head in dedicated(graph, child) or framed(graph, child)]
+    found = found or (devoted_to(graph, index) or said_to_be(graph, index) if match.predicate.nominal else [])
     return [head for head in found if can_be_topic(graph, head)][:1]
+
+
+def devoted_to(graph: Graph, index: int) -> list[int]:
+    """To what talks are devoted by their verb, or by a participle of their form after their sides.
+
+    «Переговоры Чада с Мали были посвящены границе», «на переговорах министра с послом, посвящённых границе».
+    """
+    above, tag = graph.head[index], graph.token(index).tag
+    if above >= 0 and graph.rel[index] in SUBJECT_RELS and (found := dedicated(graph, above)):
+        return found
+    after = (token for token in graph.tokens[index + 1 :] if token.lemma in DEDICATED and token.tag.case)
+    # «посвящённых» is the genitive and the locative: the tagger's case is a guess
+    alike = (token for token in after if token.tag.number == tag.number and "Nom" not in {token.tag.case} ^ {tag.case})
+    return next((dedicated(graph, token.index) for token in alike), [])
+
+
+def said_to_be(graph: Graph, index: int) -> list[int]:
+    """What a verb says to be the topic («темой переговоров стала граница»)."""
+    above = graph.head[index]
+    if above < 0 or graph.token(index).tag.case != "Ins" or graph.token(above).lemma not in COPULAS:
+        return []
+    return [child for child in graph.children[above] if child != index and graph.rel[child] in SUBJECT_RELS]
 
 
 def dedicated(graph: Graph, index: int) -> list[int]:
@@ -157,9 +181,12 @@ def owned(graph: Graph, index: int) -> list[int]:
 
 
 def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, frozenset[str]]) -> list[int]:
-    """The noun of a topic that follows the sides of talks, wherever it hangs («ЕС с Чадом о новом договоре»)."""
+    """The noun of a topic that follows the sides of talks, wherever it hangs («ЕС с Чадом о новом договоре»).
+
+    Of a verb too («поговорил с послом о границе»).
+    """
     graph, k = match.predicate.graph, match.predicate.index + 1
-    if not match.predicate.nominal or not match.fillers:
+    if not match.fillers:
         return []
     ends = {node.first: node.last for node in (filler.node for filler in match.fillers)}
     while k < len(graph.tokens) and (k in ends or is_between_sides(graph.token(k))):
