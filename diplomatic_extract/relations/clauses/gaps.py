@@ -90,13 +90,19 @@ def opens_part(graph: Graph, index: int) -> bool:
 def part_end(graph: Graph, dash: int) -> int:
     """Where the part of a sentence after a dash ends: at a mark, or before the next part with its own dash."""
     for token in graph.tokens[dash + 1 :]:
-        if token.text in CLAUSE_ENDS:
+        if token.text in CLAUSE_ENDS or opens_contrast(graph, token.index):
             return token.index
         if token.text == "," and any(
             t.text in DASHES for t in graph.tokens[token.index : token.index + SETTINGS.clauses.gap_tokens]
         ):
             return token.index
     return len(graph.tokens)
+
+
+def opens_contrast(graph: Graph, index: int) -> bool:
+    """Whether a comma and «а» open one more clause («…, а министр остался дома»), not «а также»."""
+    after = [token.text.lower() for token in graph.tokens[index : index + 3]]
+    return after[:1] == [","] and after[1:2] == ["а"] and after[2:] != ["также"]
 
 
 def sharing_verb(graph: Graph, verb: int) -> int | None:

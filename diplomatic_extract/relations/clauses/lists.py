@@ -240,6 +240,8 @@ def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:
 def coordinated(graph: Graph, left: Node, right: Node) -> bool:
     """Whether two nodes are neighbours in a list: only conjunctions, commas and agreeing modifiers between."""
     between = list_gap(graph, left, right)
+    if left.prep in ("в", "на") and left.case == "Loc" and is_named_person(right):
+        return False  # «ждут в столице и президента»: «и» means «also»
     if not between or len(between) > SETTINGS.clauses.list_gap_tokens:
         return False
     joined, kind = False, kind_before(graph, left, right)
@@ -264,6 +266,11 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
 def are_goals(left: Node, right: Node) -> bool:
     """Whether two places under «в» and «на» are one list («визиты в Чад и на Кубу»)."""
     return all(node.prep in ("в", "на") and names_place(node) for node in (left, right)) and left.case == right.case
+
+
+def is_named_person(node: Node) -> bool:
+    """Whether a node names a person alone."""
+    return bool(node.entities) and all(entity.type == "PERSON" for entity in node.entities)
 
 
 def names_place(node: Node) -> bool:

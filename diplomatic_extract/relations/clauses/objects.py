@@ -39,9 +39,20 @@ def object_(predicate: Predicate) -> list[Node]:
         return modified_noun(graph, index)
     found = left_over_subject(graph, index)
     found = found or [node for node in oblique(predicate, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
-    found = found or fronted_object(graph, index)
+    found = found or fronted_object(graph, index) or added_object(graph, index)
     other = sharing_verb(graph, index) if not found and not plain_objects(predicate) else None
     return own_object(graph, other) if other is not None else found
+
+
+def added_object(graph: Graph, index: int) -> list[Node]:
+    """The person after a place and «и», which means «also» there («ждут в столице и президента»)."""
+    for node in graph.nodes:
+        place = graph.head[node.head]
+        joined = graph.rel[node.head] == "conj" and place > index and graph.head[place] == index
+        also = joined and node.first and graph.token(node.first - 1).text.lower() == "и"
+        if also and graph.rel[place] == "obl" and is_person(node) and not node.prep and node.case in ("Acc", "Gen"):
+            return [node]
+    return []
 
 
 def own_object(graph: Graph, index: int) -> list[Node]:

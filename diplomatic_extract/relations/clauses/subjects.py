@@ -40,6 +40,10 @@ PAPERS = load_words("clauses", "papers")
 IMPERSONAL = load_words("clauses", "impersonal")
 JUDGED_BY = load_words("clauses", "judging") | load_words("clauses", "naming")
 FALLING = load_words("clauses", "falling")
+ONWARD = load_words("clauses", "onward")  # «оттуда», «затем»
+
+
+CONSONANTS = "бвгджзйклмнпрстфхцчшщ"  # what men's names that change in the accusative end in
 
 
 def subject(predicate: Predicate) -> list[Node]:
@@ -55,7 +59,7 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     token = graph.token(index)
     if token.tag.verbform == "Part" and token.tag.variant != "Short":
         return modified_noun(graph, index)
-    own = own_subject(graph, index)
+    own = nominative_object(graph, index) or own_subject(graph, index)
     if own and token.tag.person in SPEECH_PERSONS:
         return [node for node in own if graph.token(node.head).tag.pos == "PRON"]
     if own or depth > SETTINGS.clauses.subject_steps:
@@ -64,7 +68,8 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if parent < 0:
         if token.tag.person in SPEECH_PERSONS:
             return []
-        return freed_before(graph, index) or place_before(graph, index) or stray_subject(graph, index)
+        found = freed_before(graph, index) or place_before(graph, index) or stray_subject(graph, index)
+        return found or gone_on_before(graph, index, depth)
     above, rel = graph.token(parent), graph.rel[index]
     if judged_elsewhere(graph, index):
         return []
@@ -90,6 +95,23 @@ def judged_elsewhere(graph: Graph, index: int) -> bool:
         return False
     opened = graph.token(node.first - 2).text.lower() in (",", ";", "а", "что", *DASHES)
     return opened and graph.token(index).lemma in JUDGED_BY
+
+
+def gone_on_before(graph: Graph, index: int, depth: int) -> list[Node]:
+    """Who went on from there, where an insertion cuts the clause off («вылетел в Рим, а оттуда, …, проследует …»)."""
+    token = graph.token(index)
+    onward = any(graph.token(child).text.lower() in ONWARD for child in graph.children[index] if child < index)
+    verb = next(
+        (t.index for t in reversed(graph.tokens[:index]) if is_finite(t) and not is_inserted(graph, t.index)), None
+    )
+    if not onward or verb is None or not is_finite(token) or not agrees(token, graph.token(verb)):
+        return []
+    return grammatical_subject(graph, verb, depth + 1)
+
+
+def is_inserted(graph: Graph, index: int) -> bool:
+    """Whether a verb stands in an insertion («как ожидается»)."""
+    return graph.rel[index] == "parataxis"
 
 
 def undeclined_before(graph: Graph, index: int) -> list[Node]:
@@ -282,6 +304,24 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
         return sorted(found, key=lambda node: node.first)  # a participle stands between the two
     likely = sorted(agreeing or found, key=lambda node: node.case not in ("Nom", ""))
     return comitative(graph, index, conjuncts(graph, likely[0])) if likely else []
+
+
+def nominative_object(graph: Graph, index: int) -> list[Node]:
+    """The man whom the parser took for the object of a verb behind him, though he is named in the nominative.
+
+    «Министр Ян Новак вылетел в Осло, его коллега Анна Шебова – в Рим»: she is the subject of the second clause.
+    """
+    verb = graph.token(index)
+    if any(graph.rel[child] in SUBJECT_RELS and child < index for child in graph.children[index]):
+        return []
+    objects = (graph.node_at[c] for c in graph.children[index] if c < index and graph.rel[c] == "obj")
+    for node in objects:
+        if node is None or node.prep or node.case != "Nom" or not is_person(node) or not is_finite(verb):
+            continue
+        agrees_in_all = number_agrees(graph, node, verb) and gender_agrees(graph, node, verb)
+        if agrees_in_all and graph.token(node.last).text[-1:] in CONSONANTS and not is_inflected(graph, node):
+            return conjuncts(graph, node)
+    return []
 
 
 def named_by(graph: Graph, index: int, depth: int = 0) -> Node | None:

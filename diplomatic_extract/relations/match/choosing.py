@@ -9,7 +9,7 @@ from diplomatic_extract.model import Analysis
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
-from diplomatic_extract.relations.match.match import Match, gapped_matches, match_pattern
+from diplomatic_extract.relations.match.match import Match, match_pattern, repeat_in_gaps
 from diplomatic_extract.relations.match.presence import find_present
 from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.types import STATUSES, Pattern, RelationRule, RuleSet
@@ -31,7 +31,7 @@ def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match
             found.setdefault((rule.name, predicate.index), []).append(match)
     best = {key: rank_matches(matches) for key, matches in found.items()}
     kept = [match for (_, at), match in best.items() if not any((name, at) in best for name in match.pattern.gives_way)]
-    return [told for match in kept for told in (match, *gapped_matches(match))]
+    return [told for match in kept for told in repeat_in_gaps(match)]
 
 
 def rank_matches(matches: list[Match]) -> Match:

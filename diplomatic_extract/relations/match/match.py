@@ -224,12 +224,26 @@ def accepts(types: frozenset[str], kind: str, acts_as: str | None) -> bool:
     return kind in types or (acts_as is not None and "COUNTRY" in types and kind in ("LOC", "ORG"))
 
 
-def gapped_matches(match: Match) -> list[Match]:
-    """The matches that clauses with a dash for the trigger repeat («A посетил Рим, а B – Осло»)."""
-    gaps = [] if match.predicate.nominal else find_gaps(match.predicate.graph, match.predicate.index)
-    acting = set(map(id, subject(match.predicate))) if gaps else set()
-    found = (fill_gap(match, gap, acting) for gap in gaps)
-    return [repeated for repeated in found if repeated is not None]
+def repeat_in_gaps(match: Match) -> list[Match]:
+    """A match, and those that clauses with a dash for the trigger repeat («A посетил Рим, а B – Осло»).
+
+    What stands in such a clause is none of the first one's, wherever the parser hung it.
+    """
+    predicate = match.predicate
+    verb = predicate.support if predicate.nominal else predicate.index
+    gaps = find_gaps(predicate.graph, verb) if verb is not None else []
+    if not gaps:
+        return [match]
+    acting = set() if predicate.nominal else set(map(id, subject(predicate)))
+    repeated = [other for gap in gaps if (other := fill_gap(match, gap, acting)) is not None]
+    apart = {id(node) for gap in gaps if gap.subject for node in (*gap.subject, *gap.others)}
+    return [without_nodes(match, apart), *repeated]
+
+
+def without_nodes(match: Match, apart: set[int]) -> Match:
+    """A match, and those behind it, without the fillers whose nodes stand apart."""
+    own = [filler for filler in match.fillers if id(filler.node) not in apart]
+    return msgspec.structs.replace(match, fillers=own, others=[without_nodes(other, apart) for other in match.others])
 
 
 def fill_gap(match: Match, gap: Gap, acting: set[int]) -> Match | None:
