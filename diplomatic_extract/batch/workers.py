@@ -31,9 +31,8 @@ StartMethod = Literal["fork", "spawn"]
 # fork shares the loaded models between workers; elsewhere than on Linux it is missing or unsafe
 START_METHOD: StartMethod = "fork" if sys.platform == "linux" else "spawn"
 GRACE = 60.0  # seconds over the limit after which a worker that cannot be interrupted is ended
-YOUNG = (
-    1_000_000  # new objects before the collector looks at them: what stays is in bounded caches, hardly any in circles
-)
+# new objects before the collector looks at them: those that stay are in bounded caches, and hardly any in circles
+YOUNG = 1_000_000
 log = logging.getLogger(__name__)
 # a little of everything, so that every table is loaded before the fork
 WARM_UP = Record(
@@ -57,7 +56,7 @@ def load_pipeline(build: Build) -> Pipeline:
         log.debug("the warm-up failed: %r", error)
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and thereby copying, the shared pages
-    gc.set_threshold(YOUNG)  # a document makes thousands of objects, and hardly one in a circle
+    gc.set_threshold(YOUNG)
     return pipeline
 
 

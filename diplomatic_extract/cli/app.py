@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -13,6 +14,8 @@ import typer
 from diplomatic_extract.cli.lazy import LazyGroup
 from diplomatic_extract.cli.options import Version
 from diplomatic_extract.limits import pin_threads
+
+YOUNG = 200_000  # new objects before the collector looks at them: a start makes as many, which stay
 
 app = typer.Typer(
     cls=LazyGroup,
@@ -74,6 +77,7 @@ def end_cleanly(number: int, _: object) -> None:
 def main() -> None:
     """Run the command line; what is piped out is UTF-8 wherever it runs."""
     pin_threads()
+    gc.set_threshold(YOUNG)
     open_descriptors()
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) != signal.SIG_IGN:

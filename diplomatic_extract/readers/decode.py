@@ -76,7 +76,7 @@ LETTERS = {
 }
 TYPOGRAPHY = frozenset("«»—–…№„“”’\u00a0")
 NEIGHBOURS = frozenset("іїєґўІЇЄҐЎ")
-CASE_BREAK = re.compile(r"(?<=[а-яё])[А-ЯЁ]")
+CASE_BREAK = re.compile(r"[А-ЯЁ](?<=[а-яё].)")
 # a Cyrillic letter inside a Latin word: accents of another language read in a Cyrillic encoding
 MIXED = re.compile(r"(?<=[A-Za-z])[А-яёЁ]|[А-яёЁ](?=[A-Za-z])")
 PLAUSIBLE = -4.2

@@ -16,7 +16,7 @@ MANY = 60  # letters of a text of which the language can be told
 WORDS = re.compile(r"[^\x00-\x7f]{2}")
 READ_AS = ("cp1251", "latin-1", "cp1252", "koi8-r", "cp866", "mac-cyrillic", "cp437")
 WRITTEN_AS = ("utf-8", "cp1251", "koi8-r", "cp866")
-LOST = re.compile(r"(?<!\w)\?{2,}|\ufffd")
+LOST = re.compile(r"\?(?<!\w.)\?+|\ufffd")
 # what Windows-1252 leaves undefined, web pages take as control characters
 UNDEFINED = {char: bytes([char]) for char in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 
