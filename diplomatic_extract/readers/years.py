@@ -115,10 +115,12 @@ def find_year_by_weekdays(sentences: Sequence[str], told: Told) -> int | None:
     «В 2016 году … В понедельник, 16 октября»: 2017. Where a date ahead is told («к концу 2018 года»), the years up to
     it are asked. None where several years fit or none, or where the days may lie on either side of a new year.
     """
+    if told.floor is None:
+        return None
     days = [day for sentence in sentences for day in find_bare_days(sentence)]
     marked = [day for day in days if day.weekday is not None]
     months = [day.month for day in days]
-    if not marked or told.floor is None or max(months) - min(months) > HALF:
+    if not marked or max(months) - min(months) > HALF:
         return None
     ahead = told.high.year if told.high and told.high.year <= told.floor.year + CYCLE else 0
     last = max(told.floor.year + 1, ahead)
