@@ -364,8 +364,9 @@ def governed_status(
         return "possible" if lemmas & classes["status_possible_adjectives"] else status
     if status == "actual" and tense_status(graph, above, "actual") != "actual" and carries(graph, below):
         status = tense_status(graph, above, status)
-    if above == predicate.support and predicate.supports and is_negated(graph, above):
-        return DENIAL[status]
+    fruitless = graph.rel[below] == "nsubj" and any(graph.rel[child] == "obj" for child in graph.children[above])
+    if above == predicate.support and predicate.supports and is_negated(graph, above) and not fruitless:
+        return DENIAL[status]  # «встреча не состоялась»; not «визит ничего не дал»
     return status
 
 
@@ -387,8 +388,8 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "negated"  # «не стал подписывать»
     if lemma in ("остаться", "оставаться") and graph.token(below).tag.verbform == "Inf":
         return "possible"  # «осталось договориться»: that is still to be done
-    if lemma in classes["status_awaiting"] and graph.rel[below].startswith("nsubj") and not negated:
-        return "planned" if status == "actual" else status  # «министра ждут переговоры»
+    if lemma in classes["status_awaiting"] and is_awaited(graph, below) and not negated:
+        return "planned" if status == "actual" else status  # «министра ждут переговоры», «чего ждать от встречи»
     if lemma in classes["status_possible_governors"]:
         return "negated" if negated and status != "negated" else "possible"
     if is_entrusted(graph, above, below):
@@ -397,6 +398,12 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         changed: Status = "planned" if status == "actual" else status
         return DENIAL[changed] if negated else changed
     return None
+
+
+def is_awaited(graph: Graph, index: int) -> bool:
+    """Whether a noun is what waits for somebody, or of which something is hoped («от встречи»)."""
+    marks = {graph.token(child).text.lower() for child in graph.children[index] if graph.rel[child] == "case"}
+    return graph.rel[index].startswith("nsubj") or "от" in marks
 
 
 def is_achieved(graph: Graph, index: int) -> bool:
