@@ -139,7 +139,8 @@ def body_kind(resolver: Resolver, office: OpenOffice, body: OpenEntity) -> str:
     word = resolver.lexicon.section("offices").get(office.position)
     name = fold(genitive_of(body.name))
     kinds = word.kinds if isinstance(word, OfficeWord) else {}
-    return next((kind for key, kind in kinds.items() if name.startswith(fold(key))), office.kind)
+    plain = "head" if office.kind == "head_of_state" else office.kind  # «президент компании»
+    return next((kind for key, kind in kinds.items() if f"{name} ".startswith(f"{fold(key)} ")), plain)
 
 
 def find_body(resolver: Resolver, role: OpenMention, noun: str) -> OpenEntity | None:
