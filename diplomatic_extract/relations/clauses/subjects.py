@@ -68,8 +68,8 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if parent < 0:
         if token.tag.person in SPEECH_PERSONS:
             return []
-        found = freed_before(graph, index) or place_before(graph, index) or stray_subject(graph, index)
-        return found or gone_on_before(graph, index, depth)
+        acting = freed_before(graph, index) or place_before(graph, index) or stray_subject(graph, index)
+        return acting or gone_on_before(graph, index, depth)
     above, rel = graph.token(parent), graph.rel[index]
     if judged_elsewhere(graph, index):
         return []
