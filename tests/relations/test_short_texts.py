@@ -83,6 +83,29 @@ TEXTS = [
         "+ visited actual Анна Лопес Лима Перу",
         "- visited planned",
     ),
+    # clauses with a dash for the verb, also that which supports a noun, with sums of their own
+    (
+        "Япония выделила Непалу 2 млн долларов, а Индия – 3 млн.",
+        "+ aided actual Непал Япония",
+        "+ aided actual Индия Непал",
+    ),
+    ("Япония выделила Непалу 2 млн долларов, а Индия – страна гор.", "- aided actual Индия"),
+    # members whose body is none of theirs
+    (
+        "Членами Союза рыболовства стали Гайана и Суринам, тогда как заявка Перу отклонена.",
+        "+ member_of actual Гайана Союз рыболовства",
+        "+ member_of actual Союз рыболовства Суринам",
+        "- member_of actual Перу",
+    ),
+    # who judges a decision with words of its own
+    ("Посол Перу Луис Рохас счёл решение Швеции закрыть порт враждебным.", "+ accused actual Луис Рохас Швеция"),
+    ("Посол Перу Луис Рохас счёл решение Швеции закрыть порт мудрым.", "- accused"),
+    ("Чад и Мали обменялись нотами о границе.", "- accused"),
+    (
+        "МИД Греции вызвал посла Ливии Омара Салема и вручил ему ноту протеста.",
+        "+ met_with actual Министерство иностранных дел Греции Омар Салем",
+    ),
+    ("МИД Греции вызвал посла в Ливии Яниса Ману для консультаций.", "- met_with"),
     # whose journey «его визит» is
     (
         "Хуан Мора прилетит в Баку в июне; его прошлый визит в Азербайджан состоялся 2 октября 2021 года.",
@@ -132,3 +155,31 @@ def test_a_short_text_tells_its_facts(extractor: Extractor, case: tuple[str, ...
             assert any(fact == wanted or fact.startswith(f"{wanted} ") for fact in facts), facts
         else:
             assert not any(fact.startswith(wanted) for fact in facts), facts
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Экспорт Ганы в Того упал с 450 млн долларов в 2022 году до 350 млн в 2023-м.",
+            {(450, "2022"), (350, "2023")},
+        ),
+        ("Экспорт Ганы в Того упал с 450 до 350 млн долларов в 2023 году.", {(350, "2023")}),
+    ],
+)
+def test_a_level_with_a_year_of_its_own_is_a_figure(
+    extractor: Extractor, text: str, figures: set[tuple[int, str]]
+) -> None:
+    told = [relation.attributes for relation in extractor.extract(text).relations if relation.type == "trade_volume"]
+    assert {(figure["value"] // 1_000_000, figure["period"]) for figure in told} == figures
+
+
+@pytest.mark.parametrize(
+    ("verb", "status", "qualifier"),
+    [("не дотягивает и до", "actual", "under"), ("дотянет до", "planned", "up_to")],
+)
+def test_a_level_that_is_not_reached_is_told_as_one_below(
+    extractor: Extractor, verb: str, status: str, qualifier: str
+) -> None:
+    (figure,) = extractor.extract(f"Товарооборот Ганы и Того {verb} 300 миллионов долларов.").relations
+    assert (figure.status, figure.attributes["qualifier"]) == (status, qualifier)

@@ -31,6 +31,7 @@ SITE = re.compile(r"https?://([\w.-]+)")
 DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
 ENVOYS = load_words("entities", "envoys")
 INTERVIEWS = load_words("entities", "interviews")
+MEMBERS = load_words("entities", "members")
 LEARNED = load_words("entities", "learned")
 MULTINATIONAL = load_words("entities", "multinational")
 SAYING = load_words("entities", "telling")
@@ -79,6 +80,8 @@ def settle_bare(
         if longer is not None:
             relink(item.mention, longer)
             continue
+        if has_states_as_members(sentence, item, nearby.get(sentence.index, ())):
+            continue
         code = described_state(by_sentence[sentence.index], item.mention)
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
@@ -87,6 +90,14 @@ def settle_bare(
         code = code or state_acting_before(registry, analysis, item, home) or document_state(item, home)
         code = most_named(item.usual, home) or code if code not in item.usual else code
         give_state(registry, item, most_named(item.states, home) if item.states and code not in item.states else code)
+
+
+def has_states_as_members(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> bool:
+    """Whether states are members of a body in its sentence, so that it is none of theirs («членами союза стали …»)."""
+    if item.kind in PUBLIC or not item.mention.first:
+        return False
+    before = sentence.tokens[item.mention.first - 1].lemma
+    return before in MEMBERS and any(mention.type == "COUNTRY" for mention in nearby)
 
 
 def most_named(states: Sequence[str], home: Home) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from diplomatic_extract.language.lexis import load_list
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite, place_nodes
@@ -14,6 +14,9 @@ from diplomatic_extract.relations.clauses.predicates import is_person
 # what names some of a group
 INCLUDING = [mark.split() for mark in load_list("clauses", "including")]
 LONGEST = max(map(len, INCLUDING))
+# how the parser hangs an adjective that judges on what stands before it
+MISPLACED = ("amod", "appos", "iobj")
+NAMING = load_words("clauses", "naming")
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 OPENING = CLAUSE_RELS | {"conj"}
 
@@ -97,6 +100,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     enclose_phrases(tokens, nodes, head)
     set_second_objects(tokens, nodes, head, rel)
     set_included(tokens, nodes, head, rel)
+    set_verdicts(tokens, head, rel)
     set_node_governors(tokens, nodes, head, rel, main)
 
 
@@ -153,14 +157,14 @@ def keep_parts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
         return
     edges = [-1, *marks, len(tokens)]
     for low, high in pairwise(edges):
-        verbs = [t.index for t in tokens[low + 1 : high] if t.tag.verbform == "Fin" and t.tag.pos == "VERB"]
-        if len(verbs) != 1:
+        verbs = [t.index for t in tokens[low + 1 : high] if is_finite(t) or t.tag.verbform == "Inf"]
+        if not verbs:
             continue
         for token in tokens[low + 1 : high]:
             above = head[token.index]
             across = above >= 0 and not low < above < high
-            if across and token.index != verbs[0] and rel[token.index] in ("obl", "nsubj", "nsubj:pass", "obj"):
-                head[token.index] = verbs[0]
+            if across and token.index not in verbs and rel[token.index] in ("obl", "nsubj", "nsubj:pass", "obj"):
+                head[token.index] = max((verb for verb in verbs if verb < token.index), default=verbs[0])
         set_leading_adjectives(tokens[low + 1 : high], verbs[0], head, rel)
 
 
@@ -221,6 +225,22 @@ def set_included(tokens: list[Token], nodes: list[Node], head: list[int], rel: l
         before = [token.text.lower() for token in tokens[max(0, node.first - 1 - LONGEST) : node.first]]
         if any(before[-1 - len(mark) : -1] == mark for mark in INCLUDING):
             rel[node.head] = "appos"
+
+
+def set_verdicts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+    """Hang the adjective that judges on the verb of judging («счёл решение закрыть порт близоруким»).
+
+    No adjective in the instrumental describes a noun in another case.
+    """
+    judging = [token.index for token in tokens if token.lemma in NAMING and is_finite(token)]
+    for verb in judging:
+        stop = next((t.index for t in tokens[verb + 1 :] if is_finite(t) or t.text in (";", ":")), len(tokens))
+        for token in tokens[verb + 1 : stop]:
+            above = head[token.index]
+            adjective = token.tag.pos == "ADJ" and token.tag.case == "Ins" and rel[token.index] in MISPLACED
+            bearer = tokens[above].tag
+            if adjective and above > verb and (bearer.verbform == "Inf" or bearer.case not in ("Ins", "")):
+                head[token.index], rel[token.index] = verb, "xcomp"
 
 
 def set_node_governors(

@@ -62,6 +62,12 @@ def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
     return new_gap(graph, subject, dash)
 
 
+def is_said_of_subject(graph: Graph, noun: int) -> bool:
+    """Whether a noun after a dash is a nominative, which says what the subject is («а Чад – страна гор»)."""
+    tag = graph.token(noun).tag
+    return (tag.case, tag.number, tag.gender) == ("Nom", "Sing", "Fem")
+
+
 def goes_on(graph: Graph, dash: int) -> bool:
     """Whether a word or place before a dash tells from where or when somebody went on («, а оттуда –»)."""
     node = graph.node_at[dash - 1]
@@ -78,6 +84,8 @@ def new_gap(graph: Graph, subject: list[Node], dash: int) -> Gap | None:
     others = [other for other in graph.nodes if dash < other.first < stop and other.kind != "adjective"]
     plain = [t.index for t in graph.tokens[dash + 1 : stop] if t.tag.pos == "NOUN" and graph.node_at[t.index] is None]
     noun = next((index for index in plain if not others or index < others[0].first), None)
+    if noun is not None and is_said_of_subject(graph, noun):
+        return None
     return Gap(subject, others, noun) if others or noun is not None else None
 
 

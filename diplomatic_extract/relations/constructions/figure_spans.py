@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -18,6 +19,9 @@ from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule
 
 # tokens between a change in money and the level that it led to
+
+
+YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 
 
 class Run(msgspec.Struct, eq=False):
@@ -96,17 +100,25 @@ def gap_between(level: Amount, delta: Amount) -> int:
 
 
 def drop_old_levels(graph: Graph, figures: list[Figure]) -> list[Figure]:
-    """Leave out the level from which a figure grew («с 12 млн до 500 млн долларов»)."""
+    """Leave out the level from which a figure grew («с 12 млн до 500 млн долларов»), but for one with a year."""
     kept: list[Figure] = []
     for figure, following in pairwise([*figures, None]):
         if figure is None:
             continue
-        if following and word_before(graph, figure) in ("с", "со") and word_before(graph, following) == "до":
+        grown = following and word_before(graph, figure) in ("с", "со") and word_before(graph, following) == "до"
+        if following and grown and not has_own_year(graph, figure, following):
             following.change = following.change or figure.change
             following.low = figure.low
         else:
             kept.append(figure)
     return kept
+
+
+def has_own_year(graph: Graph, figure: Figure, following: Figure) -> bool:
+    """Whether a year stands right after a figure, before the next one («упал с 5 млн в 2022 году до 3 млн»)."""
+    stop = span_of(following)[0]
+    after = graph.tokens[figure.high + 1 : min(stop, figure.high + 1 + SETTINGS.constructions.measure_tokens)]
+    return any(YEAR.match(token.text) for token in after)
 
 
 def word_before(graph: Graph, figure: Figure) -> str:

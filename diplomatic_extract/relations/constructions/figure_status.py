@@ -9,11 +9,13 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.clauses.status import find_status
+from diplomatic_extract.relations.clauses.status import find_status, is_negated
 from diplomatic_extract.relations.constructions.figure_spans import Figure, word_before
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import RuleSet
 
+# verbs that under «не» tell that a level was not reached
+FALLING_SHORT = load_words("constructions", "falling_short")
 ABLE = load_words("constructions", "able")
 
 TARGET_YEAR = re.compile(r"\bк\s+(\d{4})[\s-]")
@@ -32,6 +34,8 @@ def figure_status(
         status = find_status(
             Predicate(graph, verb, nominal=not is_verbal(graph.token(verb)), passive=False), rules.classes
         )
+    if status == "negated" and verb is not None and graph.token(verb).lemma in FALLING_SHORT:
+        return "actual"  # «не дотягивает до 3 млрд»: below that it is
     if word_before(graph, figure) == "против":
         return "actual"  # «20 млрд против 14 млрд годом ранее»: a level that was
     if stretch & rules.classes["forecast_words"]:
@@ -43,6 +47,13 @@ def figure_status(
     if verb is not None and graph.token(verb).tag.verbform == "Inf" and status != "negated":
         return "possible" if status == "possible" and can(graph, verb) else "planned"
     return "planned" if status == "actual" and targets_future(graph, figure, text, discourse, verb) else status
+
+
+def falls_short(graph: Graph, figure: Figure) -> bool:
+    """Whether a level is said not to be reached («не дотягивает и до 3 млрд»)."""
+    anchor = figure.amount.first if figure.amount else figure.low
+    verb = verb_above(graph, anchor, figure.low)
+    return verb is not None and graph.token(verb).lemma in FALLING_SHORT and is_negated(graph, verb)
 
 
 def is_bare_growth(graph: Graph, figure: Figure, anchor: int) -> bool:

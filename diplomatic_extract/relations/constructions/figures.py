@@ -32,7 +32,7 @@ from diplomatic_extract.relations.constructions.figure_spans import (
     sentence_figures,
     word_before,
 )
-from diplomatic_extract.relations.constructions.figure_status import figure_status
+from diplomatic_extract.relations.constructions.figure_status import falls_short, figure_status
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
@@ -220,6 +220,7 @@ def build_relation(
     part = figure.amount or figure.change or figure.delta
     assert part is not None
     token = measure or graph.token(part.first)
+    attributes = figure_attributes(figure, pattern, is_ceiling(graph, figure, status), has_passed(graph, figure))
     return DraftRelation(
         type=rule.name,
         rule=f"{rule.name}.{pattern.name}",
@@ -230,10 +231,16 @@ def build_relation(
         trigger=(token.start, token.stop),
         lemma=token.lemma,
         status=status,
-        attributes=figure_attributes(figure, pattern, is_ceiling(graph, figure, status), has_passed(graph, figure)),
+        attributes=told_short(graph, figure, attributes, status),
         evidence=((graph.sentence.start, graph.sentence.stop),),
         figure=graph.span(part.first, part.last),
     )
+
+
+def told_short(graph: Graph, figure: Figure, attributes: dict[str, Any], status: Status) -> dict[str, Any]:
+    """The attributes of a figure, `under` a level that is not reached («не дотягивает до 3 млрд»)."""
+    short = status == "actual" and "qualifier" in attributes and falls_short(graph, figure)
+    return {**attributes, "qualifier": "under"} if short else attributes
 
 
 def mention_in(graph: Graph, entity: DraftEntity) -> Any:

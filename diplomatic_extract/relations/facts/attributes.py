@@ -8,9 +8,10 @@ from typing import Any
 
 from diplomatic_extract.language.declension import nominative_of
 from diplomatic_extract.language.lexis import load_table, load_words
-from diplomatic_extract.language.money import Amount, currency_noun, find_amounts, symbol_currency
+from diplomatic_extract.language.money import Amount, currency_noun, find_amounts, inherit_units, symbol_currency
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.gaps import part_end
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.clauses.subjects import COPULAS
@@ -40,6 +41,8 @@ def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str
     found: dict[str, Any] = dict(match.pattern.sets)
     for name, spec in match.rule.attributes.items():
         if match.gap is not None and spec.get("kind") in NAMED_BY_NOUN:
+            if is_sum(match.predicate.graph, match.gap):
+                continue
             phrase = nominative_phrase(match.predicate.graph, match.gap, text)
             found[name] = [phrase] if spec.get("list") else phrase
         elif name not in found and (finder := FINDERS.get(spec.get("kind", ""))):
@@ -277,12 +280,22 @@ def currency(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
 def find_sum(match: Match, text: str) -> Amount | None:
     """The amount of money nearest to a trigger among those that hang on it («грант в 50 млн долларов»)."""
     graph, index = match.predicate.graph, match.predicate.index
+    if match.gap is not None:
+        return find_sum_in_gap(graph, match.gap, text)
     amounts = [
         amount
         for amount in find_amounts(graph.sentence, text)
         if amount.currency and any(hangs(graph, token, index) for token in range(amount.first, amount.last + 1))
     ]
     return min(amounts, key=lambda amount: abs(amount.first - index), default=None)
+
+
+def find_sum_in_gap(graph: Graph, noun: int, text: str) -> Amount | None:
+    """The sum told in the clause of a noun that has a dash for its verb, in the currency told before if need be."""
+    dash = next((i for i in range(noun, -1, -1) if graph.token(i).text in DASHES), noun)
+    amounts = inherit_units(find_amounts(graph.sentence, text, bare=True), None)
+    inside = (a for a in amounts if a.currency and dash < a.first and a.last < part_end(graph, dash))
+    return next(inside, None)
 
 
 def hangs(graph: Graph, token: int, index: int) -> bool:

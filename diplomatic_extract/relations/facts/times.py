@@ -21,7 +21,7 @@ from diplomatic_extract.relations.facts.calendar import (
     tense_of,
     trigger_of,
 )
-from diplomatic_extract.relations.facts.dating import SAYING
+from diplomatic_extract.relations.facts.dating import SAYING, word_before
 from diplomatic_extract.relations.facts.occasions import share_dates
 from diplomatic_extract.relations.facts.reporters import find_quotes, is_quoted
 from diplomatic_extract.relations.rules.types import RuleSet
@@ -101,7 +101,10 @@ def find_figure_period(relation: DraftRelation, span: tuple[int, int], graph: Gr
     """
     tense = tense_of(relation, graph, graph.clause[trigger_of(relation, graph)])
     year = str(calendar.published.year) if calendar.published and relation.status == "planned" else ""
-    period = find_period(span, graph, [d for d in calendar.dates(graph, tense) if (d.value or "") >= year])
+    dates = [d for d in calendar.dates(graph, tense) if (d.value or "") >= year]
+    if relation.status == "actual":  # «к 2030 году увеличить …; сейчас он …»: that year is a goal's
+        dates = [d for d in dates if word_before(graph, d) not in ("к", "ко")]
+    period = find_period(span, graph, dates)
     if period is None and graph.intro is not None:
         return find_listed_period(graph.intro, calendar)
     return period

@@ -232,9 +232,10 @@ def repeat_in_gaps(match: Match) -> list[Match]:
     predicate = match.predicate
     verb = predicate.support if predicate.nominal else predicate.index
     gaps = find_gaps(predicate.graph, verb) if verb is not None else []
-    if not gaps:
+    if not gaps or verb is None:
         return [match]
-    acting = set() if predicate.nominal else set(map(id, subject(predicate)))
+    by = Predicate(predicate.graph, verb, nominal=False, passive=False) if predicate.nominal else predicate
+    acting = set(map(id, subject(by)))
     repeated = [other for gap in gaps if (other := fill_gap(match, gap, acting)) is not None]
     apart = {id(node) for gap in gaps if gap.subject for node in (*gap.subject, *gap.others)}
     return [without_nodes(match, apart), *repeated]
@@ -261,7 +262,8 @@ def fill_gap(match: Match, gap: Gap, acting: set[int]) -> Match | None:
             continue
         kept = [filler for filler in kept if filler.node.prep != node.prep]
         fillers.append(msgspec.structs.replace(like, node=node))
-    if len(fillers) == acted and (gap.noun is None or any(not f.node.prep for f in others)):
+    objects = any(not filler.node.prep and filler.node.case != "Dat" for filler in others)
+    if len(fillers) == acted and (gap.noun is None or objects):
         return None
     return msgspec.structs.replace(match, fillers=[*fillers, *kept], gap=gap.noun)
 
