@@ -186,3 +186,9 @@ def test_a_body_is_not_of_the_state_that_it_studies_nor_of_a_state_within_a_cont
 )
 def test_a_board_is_a_body_unless_somebody_sits_in_it(text: str, bodies: list[str], extractor: Extractor) -> None:
     assert [e.name for e in extractor.extract(text).entities if e.type == "ORG"] == bodies
+
+
+def test_an_abbreviation_in_brackets_is_of_the_name_that_ends_there(extractor: Extractor) -> None:
+    text = "Кредит дало правление Международного валютного фонда (МВФ). МВФ ждёт."
+    found = {(m.text, e.name) for e in extractor.extract(text).entities for m in e.mentions}
+    assert ("МВФ", "Международный валютный фонд") in found

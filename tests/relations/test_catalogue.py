@@ -66,6 +66,7 @@ CONDITIONS = {
     "unless": "- not with: да",
     "preps": "- after: да",
     "forms": "- only in the form: да",
+    "for_state": "- for their state stand: да",
     "under": "- under: да",
     "not_under": "- not under: да",
     "listed": "- opens an item of a list introduced with: да",

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from diplomatic_extract.entities.lexicon.compile import fold
+from diplomatic_extract.entities.lexicon.entries import Organisation
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.names.homes import relink
 from diplomatic_extract.entities.names.named import Named
 from diplomatic_extract.entities.names.registry import Registry
-from diplomatic_extract.entities.names.scenes import CLOSING
+from diplomatic_extract.entities.names.scenes import CLOSING, Scene
 from diplomatic_extract.entities.names.unlisted import NO_NAMES
 from diplomatic_extract.language.declension import decline
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import OpenEntity
+from diplomatic_extract.model import OpenEntity, OpenMention
 
 
 def link_brackets(found: Sequence[Named], registry: Registry) -> None:
@@ -42,13 +43,23 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
         tokens = scenes[mention.sentence].tokens[mention.last + 1 : mention.last + 5]
         tokens = tokens[1:] if tokens and tokens[0].text in CLOSING else tokens[:3]
         if mention.type == "ORG" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
-            name, entity = tokens[1].text, mention.entities[0]
+            name, entity = tokens[1].text, named_last(scenes[mention.sentence], mention, registry)
             if mention.last == mention.first or name in NO_NAMES:
                 continue
             if name.isupper() and 2 <= len(name) <= SETTINGS.names.abbreviation_letters:
                 yield name, entity
             elif name.istitle() and fold(name)[:3] == fold(entity.name)[:3]:  # «Госстат», in every case
                 yield from ((form[:1].upper() + form[1:], entity) for form in {name, *decline(name)})
+
+
+def named_last(scene: Scene, mention: OpenMention, registry: Registry) -> OpenEntity:
+    """The organisation whose name ends right before a bracket: the one within a body («правление Всемирного банка»)."""
+    entries = registry.lexicon.section("organisations")
+    for inner in scene.organisations.values():
+        entry = entries.get(inner.forms[0].key)
+        if mention.first < inner.first and inner.last == mention.last and isinstance(entry, Organisation):
+            return registry.organisation(entry)
+    return mention.entities[0]
 
 
 def join_short_names(registry: Registry) -> None:

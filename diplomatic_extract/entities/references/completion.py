@@ -276,9 +276,10 @@ def seated_in(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> set
 def sole_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
     """The one state of which a document tells up to a sentence, by itself or by a body of its own.
 
-    «Правительство Перу одобрило закон. Министр торговли Перес …»; an envoy may be another state's.
+    «Правительство Перу одобрило закон. Министр торговли Перес …»; an envoy may be another state’s, and of a deputy his
+    seat tells.
     """
-    if office.kind in ABROAD:
+    if office.kind in ABROAD or office.kind in MEMBERS_OF_PARLIAMENTS:
         return None
     before = [m for m in resolver.analysis.mentions_within(0, role.sentence) if m.start < role.start and m.entities]
     codes = {m.entities[0].country for m in before if m.type in ("COUNTRY", "ORG", "LOC")}

@@ -26,6 +26,7 @@ WORD_CONDITIONS = {
     "asks": "asks for the attribute",
     "company": "a common noun may tell the other side at",
     "only": "only with the status",
+    "for_state": "for their state stand",
 }
 # conditions of a pattern that hold or not, by key
 FLAGS = {
