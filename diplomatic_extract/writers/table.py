@@ -14,7 +14,7 @@ from rich.text import Text
 
 from diplomatic_extract.labels import Labels, load_labels
 from diplomatic_extract.model import Entity, Evidence, Extraction, Relation
-from diplomatic_extract.tables.phrases import clean, find_details, make_safe, shorten_left, shorten_right
+from diplomatic_extract.tables.phrases import clean, find_details, make_safe, shorten_left, shorten_right, write_number
 from diplomatic_extract.writers._options import WriteOptions
 from diplomatic_extract.writers._terminal import SafeConsole, SafeStream
 
@@ -62,7 +62,7 @@ def render_document(extraction: Extraction, labels: Labels) -> RenderableType:
     document = extraction.document
     known_from = labels.value("", "date_from", document.published_from or "")
     published = f"{document.published} ({known_from})" if document.published else labels.text("no_date")
-    chars = f"{document.chars:,} {labels.text('characters')}"
+    chars = f"{write_number(document.chars, labels)} {labels.text('characters')}"
     known = (document.source, published, document.publisher, document.place, chars)
     return Group(
         Text(clean(document.title or labels.text("no_title")), style="bold"),

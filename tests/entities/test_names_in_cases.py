@@ -103,3 +103,10 @@ def test_a_thing_has_no_person_for_its_name(extractor: Extractor) -> None:
     assert [[e.name for e in extractor.extract(text).entities if e.type == "PERSON"] for text in texts] == [
         ["Франсуа Лерак"], ["Франсуа Лерак"],
     ]  # fmt: skip
+
+
+def test_a_monument_is_put_up_to_somebody(extractor: Extractor) -> None:
+    texts = "Гость возложил венок к памятнику Исмоилу Сомони.", "Гость ждал по словам Анны Ковач."
+    assert [[e.name for e in extractor.extract(text).entities if e.type == "PERSON"] for text in texts] == [
+        ["Исмоил Сомони"], ["Анна Ковач"],
+    ]  # fmt: skip

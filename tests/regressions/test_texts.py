@@ -32,6 +32,11 @@ def test_marks_before_the_first_letter(extractor: Extractor) -> None:
     assert [text[m.start : m.stop] for m in found.entities[0].mentions] == ["Россия"]
 
 
+def test_an_office_of_several_before_one_name_at_the_end(extractor: Extractor) -> None:
+    found = read(extractor, "Россия и Токаев, президента Путина спикеры Иванова")
+    assert not found.document.faults
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", ".", "\u200b", "\ufeff", "\x00", "а", "—", "🇰🇿"])
 def test_hardly_any_text(text: str, extractor: Extractor) -> None:
     found = read(extractor, text)

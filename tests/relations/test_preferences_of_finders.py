@@ -274,7 +274,7 @@ def test_the_sum_of_a_grant_is_the_one_nearest_to_it(monkeypatch: pytest.MonkeyP
         евро     NOUN Gen 3  nmod
     """)
     graph = new_graph(sentence)
-    match: Any = SimpleNamespace(predicate=Predicate(graph, 0, nominal=True, passive=False))
+    match: Any = SimpleNamespace(predicate=Predicate(graph, 0, nominal=True, passive=False), gap=None)
     near, far = (
         SimpleNamespace(first=first, last=first + 1, currency=code) for first, code in ((1, "USD"), (4, "EUR"))
     )

@@ -359,7 +359,7 @@ def consistent_score(
 
     `told` are the words as they stand, in small letters, "" for an initial or a mark, which tells nothing.
     """
-    score, weights = reading.score, SETTINGS.weights
+    score = reading.score
     for word, nominative in zip(told, reading.words, strict=True):
         if not word:
             continue
@@ -367,8 +367,8 @@ def consistent_score(
         for form, seen in support[nominative].items():
             if form != own:
                 others += max([weight for weight, other in seen if other != index], default=0.0)
-        score += weights.same_word * min(others, weights.same_word_at_most) + (
-            weights.known_word if nominative in certain else 0.0
+        score += SETTINGS.weights.same_word * min(others, SETTINGS.weights.same_word_at_most) + (
+            SETTINGS.weights.known_word if nominative in certain else 0.0
         )
     return score
 

@@ -18,6 +18,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, Tag, Token
 
 PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
+MONUMENTS = load_words("entities", "monuments")
 AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "recipients")
 
 
@@ -148,7 +149,12 @@ def owned_case(span: PersonSpan, head: Token, governor: Token) -> str | None:
 
 
 def belongs_case(span: PersonSpan, head: Token, before: Token) -> str | None:
-    """The genitive of a name right after a thing («по словам Анны Ковач»), None where a dative may stand there."""
+    """The genitive of a name right after a thing («по словам Анны Ковач»), None where a dative may stand there.
+
+    The dative after what is put up to somebody («у памятника Анне Ковач»).
+    """
+    if before.lemma in MONUMENTS:
+        return "Dat"
     tokens = span.sentence.tokens
     verb = tokens[before.head] if before.head >= 0 else before
     giving = verb.lemma in RECIPIENTS or head.tag.case in ("Dat", "Ins")

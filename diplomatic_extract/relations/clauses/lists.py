@@ -331,7 +331,7 @@ def list_gap(graph: Graph, left: Node, right: Node) -> range:
 
 def after_bracket(graph: Graph, start: int, stop: int) -> int:
     """The token behind a bracket that opens at one and closes before another, else where it began."""
-    if graph.token(start).text != "(":
+    if start >= stop or graph.token(start).text != "(":
         return start
     closed = next((i for i in range(start, stop) if graph.token(i).text == ")"), start - 1)
     return closed + 1
