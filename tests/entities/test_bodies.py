@@ -192,3 +192,17 @@ def test_an_abbreviation_in_brackets_is_of_the_name_that_ends_there(extractor: E
     text = "Кредит дало правление Международного валютного фонда (МВФ). МВФ ждёт."
     found = {(m.text, e.name) for e in extractor.extract(text).entities for m in e.mentions}
     assert ("МВФ", "Международный валютный фонд") in found
+
+
+@pytest.mark.parametrize(
+    ("state", "bodies"),
+    [
+        ("Чили", ["Генеральный штаб Вооружённых сил Чили"]),
+        ("Перу", ["Генеральный штаб Вооружённых сил Чили", "Генеральный штаб Перу"]),
+    ],
+)
+def test_a_staff_may_leave_out_the_forces_to_which_it_belongs(
+    state: str, bodies: list[str], extractor: Extractor
+) -> None:
+    text = f"Генеральный штаб Вооружённых сил Чили ждёт. Ответ даст Генеральный штаб {state}."
+    assert [e.name for e in extractor.extract(text).entities if e.type == "ORG"] == bodies

@@ -14,8 +14,11 @@ from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import CLOSING, Scene
 from diplomatic_extract.entities.names.unlisted import NO_NAMES
 from diplomatic_extract.language.declension import decline
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention
+
+WHOLES = tuple(sorted(map(fold, load_words("entities", "wholes"))))
 
 
 def link_brackets(found: Sequence[Named], registry: Registry) -> None:
@@ -63,16 +66,30 @@ def named_last(scene: Scene, mention: OpenMention, registry: Registry) -> OpenEn
 
 
 def join_short_names(registry: Registry) -> None:
-    """Give a name cut short («Межправительственная комиссия») to the one longer name that begins with it."""
+    """Give a name cut short («Межправительственная комиссия») to the one longer name that begins with it.
+
+    And one that leaves out the whole to which it belongs («Генеральный штаб России», of its armed forces).
+    """
     bodies = [entity for entity in registry.entities.values() if entity.type == "ORG" and entity.mentions]
     listed = listed_names(registry.lexicon)
     for short in bodies:
-        if short.country or short.key in listed or " " not in short.name:
+        if short.key in listed or " " not in short.name:
             continue
-        longer = [body for body in bodies if body is not short and fold(body.name).startswith(fold(short.name) + " ")]
+        if short.country:
+            longer = [body for body in bodies if body is not short and is_told_in_full(body, short)]
+        else:
+            longer = [b for b in bodies if b is not short and fold(b.name).startswith(fold(short.name) + " ")]
         if len(longer) == 1:
             for mention in list(short.mentions):
                 relink(mention, longer[0])
+
+
+def is_told_in_full(body: OpenEntity, short: OpenEntity) -> bool:
+    """Whether a body's name is a shorter one with the forces of the state put in («… Вооружённых сил …»)."""
+    if body.country != short.country:
+        return False
+    name = f" {fold(body.name)} "
+    return any(f" {whole} " in name and name.replace(f"{whole} ", "").strip() == fold(short.name) for whole in WHOLES)
 
 
 @lru_cache(maxsize=8)
