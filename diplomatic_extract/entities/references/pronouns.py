@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -225,14 +225,19 @@ def find_at_reception(analysis: OpenAnalysis, sentence: Sentence, people: People
     return None
 
 
-def verb_of(analysis: OpenAnalysis, mention: OpenMention) -> str:
-    """The lemma of the active verb on which a mention hangs as subject or object, "" for any other."""
-    tokens = analysis.sentences[mention.sentence].tokens
-    head = tokens[mention.head]
+def first_beside(tokens: Sequence[Token], head: Token) -> Token:
+    """The word beside which a word stands as part of a name or apposition, else it itself."""
     for _ in tokens:  # the parser's heads may run in a circle
         if head.rel not in BESIDE or not 0 <= head.head < len(tokens):
             break
         head = tokens[head.head]
+    return head
+
+
+def verb_of(analysis: OpenAnalysis, mention: OpenMention) -> str:
+    """The lemma of the active verb on which a mention hangs as subject or object, "" for any other."""
+    tokens = analysis.sentences[mention.sentence].tokens
+    head = first_beside(tokens, tokens[mention.head])
     verb = tokens[head.head] if head.rel in ("nsubj", "obj") and 0 <= head.head < len(tokens) else None
     return verb.lemma if verb is not None else ""
 
@@ -253,11 +258,7 @@ def find_quoted(analysis: OpenAnalysis, sentence: Sentence, people: People, kind
 def speaks(analysis: OpenAnalysis, mention: OpenMention) -> bool:
     """Whether a mention is the subject of a verb of saying («сказал Иванов»), or its owner («по словам X»)."""
     tokens = analysis.sentences[mention.sentence].tokens
-    head = tokens[mention.head]
-    for _ in tokens:  # the parser's heads may run in a circle
-        if head.rel not in BESIDE or not 0 <= head.head < len(tokens):
-            break
-        head = tokens[head.head]
+    head = first_beside(tokens, tokens[mention.head])
     above = tokens[head.head].lemma if 0 <= head.head < len(tokens) else ""
     return (head.rel in SUBJECT and above in SAYING) or (mention.case == "Gen" and above in SAYINGS)
 
