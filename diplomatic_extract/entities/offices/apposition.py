@@ -15,7 +15,7 @@ from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase,
 SLAVIC_ENDS = load_list("offices", "slavic_ends")
 
 # kinswomen of whom an office tells whose they are
-KINSWOMEN = load_words("offices", "kinswomen")
+KINSWOMEN, AIDES = load_words("offices", "kinswomen"), load_words("entities", "aides")
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
 CLOSING = (",", ")", ".", ";", ":", *DASHES)
@@ -154,10 +154,15 @@ def agrees(role: Role, name: OpenMention) -> bool:
 
 
 def names_relative(role: Role, name: OpenMention) -> bool:
-    """Whether a woman's name is that of her whom a noun before an office in the genitive means («жена премьера X»)."""
+    """Whether a name is that of whom a noun before an office in the genitive means («сыном премьера Хуаном Морой»).
+
+    A woman's name that does not decline is hers, not his («жена премьера X»).
+    """
     before = role.sentence.tokens[role.first - 1] if role.first else None
-    kin = before is not None and before.lemma in KINSWOMEN and role.tag_case == "Gen"
-    return kin and name.gender == "Fem" and name.case in ("Nom", "")
+    if before is None or role.tag_case != "Gen" or before.lemma not in AIDES:
+        return False
+    agrees = name.case == before.tag.case and name.case not in ("", "Gen")
+    return agrees or (before.lemma in KINSWOMEN and name.gender == "Fem" and name.case in ("Nom", ""))
 
 
 def is_declinable(word: str) -> bool:

@@ -28,7 +28,7 @@ UNTOLD, PAST = -1, -2
 
 
 class Seat(msgspec.Struct):
-    """A person with an office, where it is told (offset; negative where only the lexicon does), and its body."""
+    """A person with an office, where it is told (offset; negative where only the lexicon does), its body and phase."""
 
     person: OpenEntity
     kind: str
@@ -36,6 +36,7 @@ class Seat(msgspec.Struct):
     start: int
     position: str = ""
     body: OpenEntity | None = None
+    phase: str = "current"
 
 
 class Resolver:
@@ -109,7 +110,7 @@ def find_home(analysis: OpenAnalysis) -> str | None:
 
 def what_is_held(seat: Seat) -> tuple[object, ...]:
     """What a seat tells: who holds which office, and whether the text says so, or the lexicon, or that of the past."""
-    return id(seat.person), seat.kind, seat.country, seat.position, id(seat.body), min(seat.start, 0)
+    return id(seat.person), seat.kind, seat.country, seat.position, id(seat.body), min(seat.start, 0), seat.phase
 
 
 def surest(seats: list[Seat]) -> list[Seat]:

@@ -108,7 +108,7 @@ def seat_named(resolver: Resolver, role: OpenMention) -> None:
     for person, of in pair_states(role.entities, office.of):
         body = of if of is not None and of.type != "COUNTRY" else None
         code = of.country if of else None
-        resolver.seats.append(Seat(person, office.kind, code, role.start, office.position, body))
+        resolver.seats.append(Seat(person, office.kind, code, role.start, office.position, body, office.phase))
 
 
 def is_beside(resolver: Resolver, role: OpenMention) -> bool:

@@ -42,7 +42,16 @@ def find_known(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) ->
     ]
     names = {fold(row.person) for row in rows}
     people = [person for person in persons_of(resolver) if fold(person.name) in names] if names else []
+    people = [person for person in people if office.phase != "former" or not holds_now(resolver, office, person)]
     return people[0] if len(people) == 1 else None
+
+
+def holds_now(resolver: Resolver, office: OpenOffice, person: OpenEntity) -> bool:
+    """Whether the text itself seats a person in a kind of office, not as a former holder."""
+    return any(
+        seat.person is person and seat.kind == office.kind and seat.phase != "former" and seat.start >= 0
+        for seat in resolver.settled
+    )
 
 
 def find_chief(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:

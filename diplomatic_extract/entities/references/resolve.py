@@ -129,7 +129,8 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     if len({of.country for of in office.of}) > 1:
         return role_entity(resolver, role, office, of)
     if office.phase in ("former", "start"):
-        return find_known(resolver, office, of) or role_entity(resolver, role, office, of)
+        told = find_told(resolver, role, office, of)
+        return told or find_known(resolver, office, of) or role_entity(resolver, role, office, of)
     if of is not None and (row := find_then(resolver, role, office, of)) is not None:
         return role_entity(resolver, role, office, of, row)
     person = find_seated(resolver, role, office, of, resolver.settled) if of else find_near(resolver, role, office)
@@ -143,11 +144,18 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     return role_entity(resolver, role, office, of)
 
 
+def find_told(resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:
+    """The person whom the text elsewhere calls the former, or the new, holder of an office."""
+    seats = [seat for seat in resolver.settled if seat.phase == office.phase]
+    return find_seated(resolver, role, office, of, seats) if of and seats else None
+
+
 def find_seated(
     resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity, seats: list[Seat]
 ) -> OpenEntity | None:
     """The person seated in an office of a state or body: nearest before, else first after."""
     kinds = MEANINGS.get(office.kind, [office.kind])
+    seats = [seat for seat in seats if seat.phase != "former" or office.phase == "former"]
     fitting = [seat for seat in seats if sits_in(seat, of, office) and seat.kind in kinds and same_office(seat, office)]
     if office.kind == "leader":  # a leader is the highest that the document knows
         fitting = [s for s in fitting if s.kind != "head_of_government"] or fitting

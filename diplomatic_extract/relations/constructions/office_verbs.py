@@ -43,9 +43,9 @@ def words_of_change(graph: Graph, changing: frozenset[str]) -> list[str]:
 
 
 def is_candidacy(graph: Graph, mention: DraftMention) -> bool:
-    """Whether a role is only run for («кандидат в президенты», «претендент на пост премьера»)."""
-    before = graph.tokens[max(0, mention.first - 3) : mention.first]
-    return any(token.lemma in CANDIDATES for token in before)
+    """Whether a role is only run for («кандидат в президенты», «внёс на пост премьера кандидатуру X»)."""
+    beside = (*graph.tokens[max(0, mention.first - 3) : mention.first], *graph.tokens[mention.last + 1 :][:1])
+    return any(token.lemma in CANDIDATES for token in beside)
 
 
 def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:

@@ -33,12 +33,19 @@ def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: f
     """
     graph, index = match.predicate.graph, match.predicate.index
     for find in (clause_after, speech_around, clause_beside):
-        if (words := trimmed(without_aside(find(graph, index), speech))) and len(words) > 1:
+        words = trimmed(without_aside(find(graph, index), speech))
+        if len(words) > 1 and not names_speaker(match, words):
             return shorten(words, text)
     topic = next((c for c in graph.children[index] if own_preposition(graph, c) in TOPIC_PREPOSITIONS), None)
     if topic is None or graph.token(topic).tag.pos not in ("NOUN", "PROPN"):
         return None
     return phrase_of(graph, topic, text)
+
+
+def names_speaker(match: Match, words: list[Token]) -> bool:
+    """Whether words are those that introduce a speaker, not what is said («Министр, выступая в Риме, сообщил …»)."""
+    first, last = words[0].index, words[-1].index
+    return any(first <= filler.node.head <= last for filler in match.fillers)
 
 
 def clause_after(graph: Graph, index: int) -> list[Token]:
