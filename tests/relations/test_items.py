@@ -73,3 +73,11 @@ def test_a_thing_is_between_those_named_before_those_who_sign_in_brackets(stated
     graph = new_graph(sentence, *mentions)
     found = between(Predicate(graph, 0, nominal=True, passive=False))
     assert [words(graph, node) for node in found] == sides
+
+
+def test_what_a_schedule_tells_is_planned(extractor: Extractor) -> None:
+    text = "Расписание министра Чили Хуана Моры:\n10:00 — встреча с Фридрихом Мерцем;\n12:00 — обед."
+    meetings = [r for r in extractor.extract(text).relations if r.type == "met_with"]
+    assert [meeting.status for meeting in meetings] == ["planned"]
+    told = extractor.extract("Итоги дня:\n— встреча с Фридрихом Мерцем.").relations
+    assert [relation.status for relation in told] == ["actual"]

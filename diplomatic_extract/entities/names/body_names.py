@@ -75,7 +75,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             many = scene.tokens[span.head].tag.number == "Plur"
             return anchored if many else bool(kinds) or adjective
         case "state":
-            return anchored or "holder" in kinds or (capital and ner and (grown or span.stem[0] < span.stem[1]))
+            several = span.stem[0] < span.stem[1] and scene.tokens[span.stem[0]].text[:1].isupper()
+            return anchored or "holder" in kinds or (ner and ((capital and grown) or several))
         case "chamber":
             return anchored or capital or (bool(span.body.states) and scene.tokens[span.head].tag.number == "Sing")
         case "legal":

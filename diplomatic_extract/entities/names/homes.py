@@ -82,12 +82,16 @@ def settle_bare(
             continue
         if has_states_as_members(sentence, item, nearby.get(sentence.index, ())):
             continue
+        partners = [mention for mention in nearby.get(sentence.index, ()) if is_partner(sentence, mention)]
         code = described_state(by_sentence[sentence.index], item.mention)
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
-            code = nearest_country(registry, item) or own_state(sentence, item, nearby.get(sentence.index, ()))
+            code = nearest_country(registry, item, partners) or own_state(
+                sentence, item, nearby.get(sentence.index, ())
+            )
         code = code or state_before(item, nearby.get(sentence.index, ()))
-        code = code or state_acting_before(registry, analysis, item, home) or document_state(item, home)
+        code = code or state_acting_before(registry, analysis, item, home)
+        code = code or document_state(item, without_partners(home, partners))
         code = most_named(item.usual, home) or code if code not in item.usual else code
         give_state(registry, item, most_named(item.states, home) if item.states and code not in item.states else code)
 
@@ -287,13 +291,22 @@ def entries_beginning(lexicon: Lexicon) -> dict[str, list[tuple[str, Organisatio
     return found
 
 
-def nearest_country(registry: Registry, item: Bare) -> str:
-    """The state of the nearest earlier (else later) mention of the same body that has one."""
+def nearest_country(registry: Registry, item: Bare, partners: Sequence[OpenMention] = ()) -> str:
+    """The state of the nearest earlier (else later) mention of the same body that has one.
+
+    With whom it acts in its own sentence is another («Прокуратура подписала протокол с прокуратурой Чада»).
+    """
     core = fold(item.same or item.core)
     same = [mention for entity in registry.bodies.get(core, ()) for mention in entity.mentions]
+    same = [mention for mention in same if not any(mention is partner for partner in partners)]
     earlier = [m for m in same if m.start < item.mention.start]
     chosen = max(earlier, key=lambda m: m.start) if earlier else min(same, key=lambda m: m.start, default=None)
     return chosen.entities[0].country or "" if chosen else ""
+
+
+def is_partner(sentence: Sentence, mention: OpenMention) -> bool:
+    """Whether a mention stands under «с» in a sentence."""
+    return mention.first > 0 and sentence.tokens[mention.first - 1].text.lower() in ("с", "со")
 
 
 def own_state(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> str:
@@ -399,6 +412,18 @@ def document_state(item: Bare, home: Home) -> str:
     if item.core.isascii() and home.main in CYRILLIC:
         return max((code for code in home.named if code not in CYRILLIC), key=home.named.__getitem__, default=home.main)
     return home.main
+
+
+def without_partners(home: Home, partners: Iterable[OpenMention]) -> Home:
+    """What a document speaks for but for the states with which somebody acts, where one other is left.
+
+    «Казахстан и Чад сближаются. Национальный банк подписал меморандум с посольством Чада»: no bank of Chad.
+    """
+    apart = {mention.entities[0].country for mention in partners}
+    others = [code for code in home.named if code not in apart]
+    if home.main not in apart:
+        return home
+    return msgspec.structs.replace(home, main=others[0]) if len(others) == 1 else home
 
 
 def find_home(analysis: Analysis, registry: Registry, support: Counter[str]) -> Home:

@@ -7,6 +7,7 @@ from collections import Counter
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Organisation, Place
 from diplomatic_extract.entities.names.body_names import core_name, is_owned
+from diplomatic_extract.entities.names.companies import company_cases, company_name, is_company
 from diplomatic_extract.entities.names.countries import (
     is_currency,
 )
@@ -145,7 +146,9 @@ def link_listed(scene: Scene, registry: Registry, match: Match, last: int, first
         building = registry.entity("LOC", fold(entry.name), entry.name, country=entry.country, wikidata=entry.wikidata)
         registry.mention(building, scene.sentence, match.first, last)
         return
-    mention = registry.mention(registry.organisation(entry), scene.sentence, match.first if first < 0 else first, last)
+    start, single = match.first if first < 0 else first, first < 0 and last == match.first
+    cases = match.forms[0].cases if single else ()
+    mention = registry.mention(registry.organisation(entry), scene.sentence, start, last, cases=cases)
     if entry.acts_as and acts_for_government(scene.sentence, mention):
         mention.entities[0].acts_as = entry.acts_as
 
@@ -178,7 +181,10 @@ def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None
             link_model_place(registry, scene, span.first, span.last)
         else:
             head = span.first + first_noun(scene.tokens[span.first : span.last + 1])
-            name = nominative_name(scene, span.first, span.last, head)
+            coined = span.first == span.last and is_company(scene.tokens[head].text)
+            name = (
+                company_name(scene.tokens[head].text) if coined else nominative_name(scene, span.first, span.last, head)
+            )
             link_named(scene, registry, span, name, bare)
         mark(named, span.first, span.last)
     for first, last in find_model_places(scene, named.taken):
@@ -191,8 +197,11 @@ def link_named(scene: Scene, registry: Registry, span: NameSpan, name: str, bare
     if isinstance(entry, Organisation):
         registry.mention(registry.organisation(entry), scene.sentence, span.first, span.last)
         return
+    word = scene.tokens[span.first].text if span.first == span.last else ""
+    cases = company_cases(word) if is_company(word) else ()
     entity = registry.entity("ORG", fold(name), name)
-    bare.append(Bare(registry.mention(entity, scene.sentence, span.first, span.last), name, "", "named"))
+    mention = registry.mention(entity, scene.sentence, span.first, span.last, cases=cases)
+    bare.append(Bare(mention, name, "", "named"))
 
 
 def link_namesake(registry: Registry, scene: Scene, span: NameSpan, name: str) -> None:

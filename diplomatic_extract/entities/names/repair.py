@@ -8,6 +8,7 @@ from functools import lru_cache
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names, word_candidates
+from diplomatic_extract.entities.names.companies import is_company
 from diplomatic_extract.entities.names.latin import add_latin
 from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
@@ -20,8 +21,8 @@ from diplomatic_extract.model import NameSpan, Sentence, Token
 def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     """Set the names of a sentence right, in place.
 
-    A place is parted from the person after it, or is a person beside his noun or by a known surname; a patronymic
-    joins its name («Рашад Мамед оглы»), and initials make a name with the surname beside them («Громов К. К.»).
+    A place or company is parted from the person after it, or is a person beside his noun or by a known surname; a
+    patronymic joins its name («Рашад Мамед оглы»), initials make a name with the surname beside them («Громов К. К.»).
     """
     tokens = sentence.tokens
     if is_credit(sentence):
@@ -29,6 +30,7 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     if any(token.text[0] < "Ѐ" for token in capitals(sentence)):
         sentence.names = add_latin(tokens, sentence.names)
     names = [part for name in sentence.names for part in repair_name(tokens, name)]
+    names = add_companies(sentence, names)
     names = [part for name in names if (part := without_office(tokens, name, lexicon)) is not None]
     names = [as_surname(tokens, name, lexicon) for name in names]
     sentence.names = add_initials(tokens, join_fathers(tokens, join_given(tokens, names, lexicon)))
@@ -87,6 +89,13 @@ def without_office(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> Nam
     if name.type != "LOC" or not is_office(tokens[name.first], lexicon):
         return name
     return NameSpan(name.first + 1, name.last, "LOC") if name.first < name.last else None
+
+
+def add_companies(sentence: Sentence, names: list[NameSpan]) -> list[NameSpan]:
+    """Names with the coined names of companies that the model has not seen («председатель Туркменгаза»)."""
+    found = [token.index for token in capitals(sentence) if is_company(token.text)]
+    missed = [NameSpan(i, i, "ORG") for i in found if not any(name.first <= i <= name.last for name in names)]
+    return sorted([*names, *missed], key=lambda name: name.first) if missed else names
 
 
 def is_office(token: Token, lexicon: Lexicon) -> bool:
@@ -200,8 +209,12 @@ def is_surname_like(token: Token) -> bool:
 
 
 def repair_name(tokens: list[Token], name: NameSpan) -> Iterator[NameSpan]:
-    """The names that a place of the model really is; other names as they are."""
-    if name.type != "LOC" or name.first == name.last:
+    """The names that a place of the model really is, or a company with its head after it; other names as they are."""
+    if name.type == "PER" and is_company(tokens[name.first].text):
+        yield NameSpan(name.first, name.first, "ORG")
+        if name.first < name.last:
+            yield NameSpan(name.first + 1, name.last, "PER")
+    elif name.type != "LOC" or name.first == name.last:
         yield name
     elif is_person_beside(tokens, name) or is_named_fully(tokens, name):
         yield NameSpan(name.first, name.last, "PER")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts, is_finite
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.possessors import owners
 from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
 
+SCHEDULES = load_words("clauses", "schedules")
+HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?[.)]*")
 BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
 
 
@@ -32,7 +36,7 @@ def find_introductions(graphs: Iterable[Graph]) -> dict[int, int]:
 def is_item(graph: Graph, last: Graph, after_item: bool) -> bool:
     """Whether a sentence opens a line of a list: a bullet or number stands first, or a semicolon parts the lines."""
     first = graph.token(0).text
-    numbered = first.rstrip(".)").isdigit() or (introduces(last) and not ends_with(last, ":"))
+    numbered = HOUR.fullmatch(first) is not None or (introduces(last) and not ends_with(last, ":"))
     parted = ends_with(graph, ";") or (after_item and ends_with(last, ";"))
     if graph.sentence.paragraph == last.sentence.paragraph:
         return numbered
@@ -40,7 +44,12 @@ def is_item(graph: Graph, last: Graph, after_item: bool) -> bool:
 
 
 def introduces(graph: Graph) -> bool:
-    """Whether a sentence ends with a colon, or with one and the number of the first item («подписаны: 1.»)."""
+    """Whether a sentence ends with a colon, or with one and the number of the first item («подписаны: 1.»).
+
+    Or is the heading of a schedule («График президента на 5 мая»).
+    """
+    if graph.token(0).lemma in SCHEDULES and not ends_with(graph, ".") and not any(map(is_finite, graph.tokens)):
+        return True
     for token in reversed(graph.tokens):
         if token.text not in (".", ")") and not token.text.rstrip(".)").isdigit():
             return token.text == ":"
@@ -62,8 +71,12 @@ def ends_with(graph: Graph, mark: str) -> bool:
 
 def opens_item(predicate: Predicate) -> bool:
     """Whether a noun is the first of its item: only marks, numbers and adjectives stand before it."""
-    before = predicate.graph.tokens[: predicate.index]
-    return all(token.tag.pos in ("PUNCT", "NUM", "ADJ", "SYM", "X") or token.text in BULLETS for token in before)
+    return all(is_bare(token) for token in predicate.graph.tokens[: predicate.index])
+
+
+def is_bare(token: Token) -> bool:
+    """Whether a token may stand before the first noun of an item: a mark, a number, an adjective, «в» of an hour."""
+    return token.tag.pos in ("PUNCT", "NUM", "ADJ", "SYM", "X") or token.text in BULLETS or token.text == "в"
 
 
 def introducing_words(predicate: Predicate) -> tuple[Graph, list[Token]]:
@@ -88,14 +101,34 @@ def introduced_by(predicate: Predicate, lemmas: frozenset[str]) -> Predicate | N
 def inner_colon(predicate: Predicate) -> int | None:
     """The colon of a list inside one sentence of which a noun opens an item («подписаны: 1. договор …; 2. план …»)."""
     tokens = predicate.graph.tokens
-    colon = next((token.index for token in tokens[: predicate.index] if token.text == ":"), None)
+    colon = next((t.index for t in tokens[: predicate.index] if t.text == ":" and not is_of_hour(tokens, t)), None)
     if colon is None:
         return None
-    start = max(token.index for token in tokens[colon : predicate.index] if token.text in (":", ";"))
-    between = tokens[start + 1 : predicate.index]
-    return (
-        colon if all(t.tag.pos in ("PUNCT", "NUM", "ADJ", "SYM", "X") or t.text in BULLETS for t in between) else None
-    )
+    marks = (t for t in tokens[colon : predicate.index] if t.text in (":", ";") or opens_hour(tokens, t))
+    start = max(t.index for t in marks if not is_of_hour(tokens, t))
+    return colon if all(is_bare(token) for token in tokens[start + 1 : predicate.index]) else None
+
+
+def is_of_hour(tokens: list[Token], token: Token) -> bool:
+    """Whether a colon parts hours from minutes («10:00»)."""
+    around = (*tokens[max(0, token.index - 1) : token.index], *tokens[token.index + 1 : token.index + 2])
+    return len(around) == 2 and all(beside.text.isdigit() for beside in around)
+
+
+def opens_hour(tokens: list[Token], token: Token) -> bool:
+    """Whether a comma parts what is to come at another hour («…, в 12:00 переговоры с …»)."""
+    after = [beside.text for beside in tokens[token.index + 1 : token.index + 3]]
+    return token.text == "," and after[:1] == ["в"] and HOUR.fullmatch(after[-1]) is not None
+
+
+def whose_schedule(predicate: Predicate) -> list[Node]:
+    """Whose schedule introduces the item that a noun opens, empty where none does.
+
+    «Расписание министра на вторник: 10:00 — встреча с послом».
+    """
+    graph, words = introducing_words(predicate)
+    told = next((token.index for token in words if token.lemma in SCHEDULES), len(graph.tokens))
+    return [node for node in graph.nodes if node.first > told and is_person(node) and not node.prep][:1]
 
 
 def between(predicate: Predicate) -> list[Node]:

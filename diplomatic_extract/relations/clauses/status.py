@@ -17,6 +17,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.items import whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import holding_clause
 from diplomatic_extract.relations.clauses.predicates import Predicate
 
@@ -45,7 +46,8 @@ def find_status(predicate: Predicate, classes: Classes) -> Status:
     «если встретится», «готов встретиться» possible; «не встречался», «отменил встречу» negated.
     """
     if predicate.status is None:
-        predicate.status = read_status(predicate, classes)
+        scheduled = predicate.nominal and whose_schedule(predicate)
+        predicate.status = "planned" if scheduled else read_status(predicate, classes)
     return predicate.status
 
 

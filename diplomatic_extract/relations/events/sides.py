@@ -14,7 +14,8 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, comes_before, is_circumstance
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, is_finite, is_verbal
-from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, governed
+from diplomatic_extract.relations.clauses.items import whose_schedule
+from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, SUBJECT_RELS, governed
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party, state_code
@@ -36,7 +37,9 @@ def other_side(
     known = sides[0].entity
     if is_gathering_body(sides[0]):
         return []
-    entity, path = visitor_beside(match, known, discourse), "visitor at hand"
+    entity, path = host_of_schedule(match, known), "whose schedule it is"
+    if entity is None:
+        entity, path = visitor_beside(match, known, discourse), "visitor at hand"
     if entity is None:
         entity, path = speaker_beside(match, known, discourse), "who speaks of it"
     if entity is None:
@@ -46,6 +49,12 @@ def other_side(
     if entity is None or entity.type not in rule.types:
         return []
     return [DraftArgument(role, entity, None, path)]
+
+
+def host_of_schedule(match: Match, known: DraftEntity) -> DraftEntity | None:
+    """Whose schedule introduces the item that tells of a meeting («Расписание министра: 10:00 — встреча с послом»)."""
+    found = [entity for node in whose_schedule(match.predicate) for entity in node.entities]
+    return next((entity for entity in found if entity is not known), None)
 
 
 def visitor_beside(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
@@ -164,7 +173,13 @@ def is_human(graph: Graph, index: int, people: frozenset[str]) -> bool:
     """Whether a token is a common noun for people that no entity is known by."""
     token, node = graph.token(index), graph.node_at[index]
     unknown = node is None or node.kind == "group"
-    return unknown and token.tag.pos == "NOUN" and (token.lemma in people or is_animate(token))
+    noun = token.tag.pos == "NOUN" or is_used_as_noun(graph, index)
+    return unknown and noun and (token.lemma in people or is_animate(token))
+
+
+def is_used_as_noun(graph: Graph, index: int) -> bool:
+    """Whether an adjective or participle without noun is itself what is spoken of («поблагодарил военных»)."""
+    return graph.token(index).tag.pos in ("ADJ", "VERB") and graph.rel[index] in (*OBJECT_RELS, *SUBJECT_RELS, "obl")
 
 
 def is_animate(token: Token) -> bool:
@@ -180,6 +195,8 @@ def stands_at(graph: Graph, index: int, places: frozenset[str]) -> bool:
     if own:
         return bool(own & places)
     if "object" in places and (graph.rel[index] in OBJECT_RELS or is_strayed_object(graph, index)):
+        return True
+    if "dative" in places and graph.token(index).tag.case == "Dat":
         return True
     return "subject" in places and graph.rel[index] == "nsubj"
 
@@ -230,8 +247,10 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     «Президент встретился с предпринимателями», «после переговоров с Туском …» in a story that names no partner of Tusk.
     """
     sides = [argument for argument in arguments if argument.role == role]
-    if len(sides) != 1 or not match.rule.arguments[role].alone:
+    if not match.rule.arguments[role].alone or len(sides) > 1:
         return False
+    if not sides:  # «поблагодарил спасателей»
+        return not match.rule.arguments[role].symmetric and names_company(match, discourse)
     known = sides[0]
     if known.entity.key == COUNTERPART:
         return False  # «со своим коллегой», whom nobody names

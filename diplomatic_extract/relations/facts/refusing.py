@@ -71,7 +71,7 @@ def lacks_gathering(draft: Draft) -> bool:
 def lacks_company(draft: Draft) -> bool:
     """Whether a pattern that one side is enough for names nobody on the other side at all."""
     pattern = draft.match.pattern
-    return bool(pattern.company and pattern.least) and not names_company(draft.match, draft.discourse)
+    return bool(pattern.company) and pattern.least is not None and not names_company(draft.match, draft.discourse)
 
 
 def is_contest(draft: Draft) -> bool:

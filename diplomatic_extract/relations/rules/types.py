@@ -127,7 +127,7 @@ class Pattern(msgspec.Struct, frozen=True):
     `told` is the role that whoever says so fills («заявил, что соседи нарушают договор»: he accuses them);
     `gives_way` names the relations of which one at the same word tells the fact already;
     `unquoted` that the trigger may not stand inside a quotation;
-    `company` is where a common noun may tell the other side: under the preposition «с», as "object" or "subject";
+    `company` is where a common noun may tell the other side: under «с», as "object", "dative" or "subject";
     `for_state` are the types of entity that stand for their state in this form («сенат Чили ратифицировал договор»);
     `attends` says that the form tells who took part in a larger gathering, `gathering` what it asks of one told before;
     `sets` are attribute values that the pattern implies; `only` are the statuses under which it tells a fact at all:
