@@ -35,6 +35,7 @@ COPULAS = load_words("clauses", "copulas")
 # words with which the content of a report begins («слухи о», «новость, что»)
 REPORTING = load_words("clauses", "reporting")
 NAMING = load_words("clauses", "naming")
+DISCLOSING = load_words("clauses", "disclosing")
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -337,7 +338,7 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
         return False
     if rel in ("ccomp", "advcl"):
         return bool({token.lemma} & modal_lemmas(classes)) and rel == "ccomp"
-    if graph.token(below).tag.pos == "NOUN" and token.lemma in NAMING:
+    if graph.token(below).tag.pos == "NOUN" and token.lemma in NAMING | DISCLOSING:
         return False  # «успехом можно назвать подписание договора»: he who says so may be wrong, the act is done
     if rel == "conj":
         return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))

@@ -19,7 +19,7 @@ from diplomatic_extract.model import (
 )
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.clauses.status import find_status, is_future
+from diplomatic_extract.relations.clauses.status import find_status, is_future, is_negated
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.match.triggers import is_passive
@@ -27,7 +27,7 @@ from diplomatic_extract.relations.rules.types import Path, Pattern
 
 # nouns of an office as a seat, which its name follows in the genitive
 POSTS = load_words("constructions", "posts")
-CANDIDATES = load_words("constructions", "candidates")
+CANDIDATES, REMAINING = load_words("constructions", "candidates"), load_words("constructions", "remaining")
 
 
 def changing_words(patterns: Iterable[Pattern]) -> frozenset[str]:
@@ -208,7 +208,15 @@ def change_status(graph: Graph, trigger: int, classes: Mapping[str, frozenset[st
     nominal = not is_verbal(graph.token(trigger)) and graph.token(trigger).tag.pos == "NOUN"
     if nominal and graph.rel[trigger].startswith("nsubj"):
         return "actual"
+    if keeps_office(graph, trigger):
+        return "actual"
     return find_status(Predicate(graph, trigger, nominal=nominal, passive=False), classes)
+
+
+def keeps_office(graph: Graph, verb: int) -> bool:
+    """Whether somebody will go on in an office, which he has («останется премьером»)."""
+    token = graph.token(verb)
+    return token.lemma in REMAINING and is_future(token) and not is_negated(graph, verb)
 
 
 def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:
@@ -218,6 +226,6 @@ def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:
     if any(graph.token(child).lemma == "обязанность" for child in graph.children[verb.index]):
         return "acting"
     if is_future(verb):
-        return "start"
+        return "current" if verb.lemma in REMAINING else "start"
     past = verb.tag.tense == "Past" and (verb.tag.aspect != "Perf" or verb.lemma == "побывать")
     return "former" if past else "current"

@@ -24,6 +24,7 @@ EDGE = frozenset({*",.;:!?…", *DASHES, *QUOTES})
 LEFT_EDGE, RIGHT_EDGE = EDGE - {"«"}, EDGE - {"»"}
 OPEN_ENDED = ("ADP", "CCONJ", "SCONJ", "PART", "PUNCT")
 JOINTS = load_words("facts", "joints")
+ASIDES, SOURCES = load_words("facts", "asides"), load_words("match", "sources")
 
 
 def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: frozenset[str], text: str) -> str | None:
@@ -34,7 +35,7 @@ def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: f
     graph, index = match.predicate.graph, match.predicate.index
     for find in (clause_after, speech_around, clause_beside):
         words = trimmed(without_aside(find(graph, index), speech))
-        if len(words) > 1 and not names_speaker(match, words):
+        if len(words) > 1 and not names_speaker(match, words) and not is_aside(words):
             return shorten(words, text)
     topic = next((c for c in graph.children[index] if own_preposition(graph, c) in TOPIC_PREPOSITIONS), None)
     if topic is None or graph.token(topic).tag.pos not in ("NOUN", "PROPN"):
@@ -46,6 +47,15 @@ def names_speaker(match: Match, words: list[Token]) -> bool:
     """Whether words are those that introduce a speaker, not what is said («Министр, выступая в Риме, сообщил …»)."""
     first, last = words[0].index, words[-1].index
     return any(first <= filler.node.head <= last for filler in match.fillers)
+
+
+def is_aside(words: list[Token]) -> bool:
+    """Whether words only tie a sentence to the one before, or name a source («В свою очередь, …», «По данным X, …»)."""
+    texts = [token.text.lower() for token in words]
+    if " ".join(texts) in ASIDES:
+        return True
+    sourced = texts[0] == "по" and any(token.lemma in SOURCES for token in words[1:3])
+    return (sourced or texts[0] == "как") and "," not in texts
 
 
 def clause_after(graph: Graph, index: int) -> list[Token]:

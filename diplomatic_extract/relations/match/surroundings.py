@@ -11,6 +11,7 @@ from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.items import introducing_words
 from diplomatic_extract.relations.clauses.modifiers import holding_clause, participles
 from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.status import DISCLOSING
 from diplomatic_extract.relations.match.triggers import own_preposition
 
 SOURCES = load_words("match", "sources")
@@ -43,7 +44,11 @@ def words_above(predicate: Predicate) -> set[str]:
 def find_above(predicate: Predicate) -> set[str]:
     """The lemmas above a trigger that is met first."""
     graph, index = predicate.graph, predicate.index
-    above = {graph.token(i).lemma for i in islice(graph.ancestors(index), 2)}
+    above = set()
+    for governor in islice(graph.ancestors(index), 2):
+        above.add(graph.token(governor).lemma)
+        if graph.token(governor).lemma in DISCLOSING:
+            break  # «отказался прокомментировать встречу»: what he did is said of his words, not of the meeting
     if predicate.token.tag.verbform == "Inf" and graph.head[index] >= 0:
         above |= {graph.token(i).lemma for i in graph.children[graph.head[index]] if i < index}
     return above
