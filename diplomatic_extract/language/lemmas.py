@@ -40,6 +40,8 @@ VERBAL = {
     "person": {"1": "1per", "2": "2per", "3": "3per"},
 }
 VERBFORMS = {"Inf": "INFN", "Conv": "GRND"}
+MODIFYING = {"PRTF", "GRND"}
+INDEPENDENT = frozenset(["Subx", "Adjx"])  # participles that stand alone, as nouns or adjectives
 
 
 @cache
@@ -198,9 +200,57 @@ def verb_tag(word: str) -> Tag | None:
     return Tag("VERB", verbform="Fin", **found)
 
 
+@lru_cache(maxsize=30_000)
+def is_modifying_form(form: str) -> bool:
+    """Whether a lower-case form is in the dictionary as a full participle or converb alone («подписавшая», «введя»).
+
+    Not one that may be a noun, or a part of a name, by itself («обвиняемый», «соединённые»).
+    """
+    known = look_up(form)
+    kinds = {cell.grammemes[0] for _, cell in known}
+    return len(kinds) == 1 and kinds <= MODIFYING and not any(cell.grammemes[4] & INDEPENDENT for _, cell in known)
+
+
+@lru_cache(maxsize=30_000)
+def modifying_tag(form: str, tag: Tag) -> Tag | None:
+    """The tag of a full participle or converb that the tagger took for something else, None of other words.
+
+    Of cases that look the same the tagger's is taken, or else the first.
+    """
+    if not is_modifying_form(form):
+        return None
+    found = [cell.grammemes for _, cell in look_up(form)]
+    if found[0][0] == "GRND":
+        return None if tag.verbform == "Conv" else Tag("VERB", verbform="Conv")
+    told = tag.verbform == "Part" and bool(tag.case)
+    alike = [one for one in found if one[1][:3] == CASES.get(tag.case, "")[:3]] if tag.case else []
+    if told and alike:
+        return None
+    _, case, number, gender, grammemes = (alike or found)[0]
+    return Tag(
+        "VERB",
+        case=next(name for name, own in CASES.items() if own == case),
+        number=next((name for name, own in NUMBERS.items() if own == number), ""),
+        gender=next((name for name, own in GENDERS.items() if own == gender), ""),
+        tense="Past" if "past" in grammemes else "Pres",
+        aspect="Perf" if "perf" in grammemes else "Imp",
+        voice="Pass" if "pssv" in grammemes else "Act",
+        verbform="Part",
+    )
+
+
 def fill_lemmas(sentence: Sentence) -> None:
-    """Fill the lemmas of a sentence's tokens in place, and the tags of verbs that the models misread."""
+    """Fill the lemmas of a sentence's tokens in place, and the tags of verb forms that the models misread."""
+    opening = opening_word(sentence)
     for token in sentence.tokens:
-        if token.tag.pos in MISTAKEN and (tag := verb_tag(token.text)) is not None:
+        word = token.text if token.index != opening else token.text.lower()
+        if word.islower() and (found := modifying_tag(word, token.tag)) is not None:
+            token.tag = found
+        elif token.tag.pos in MISTAKEN and (tag := verb_tag(token.text)) is not None:
             token.tag = tag
         token.lemma = lemma_of_word(token.text, token.tag)
+
+
+def opening_word(sentence: Sentence) -> int:
+    """Where the first word of a sentence stands, behind the marks that open it; -1 where it has none."""
+    return next((token.index for token in sentence.tokens if token.text[0].isalpha()), -1)

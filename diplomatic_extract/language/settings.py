@@ -125,6 +125,7 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     pronoun_tokens: int
     climb_tokens: int
     participle_words: int
+    premodifier_tokens: int
     apposition_tokens: int
     bracket_tokens: int
     preposition_tokens: int

@@ -1,8 +1,9 @@
 """What the models are shown of a sentence: plain letters, and no short asides in brackets.
 
 The models were trained on Russian prose. A word with letters of another Cyrillic alphabet is shown in Russian ones; a
-short bracket («Саидов (Узбекистан) и Кулубаев (Киргизия)») is hidden, so that the clause around it is read as if it
-were not there. Every token keeps its text and gets tag, head and label.
+participle that opens a sentence is shown in small letters, or it is taken for a name; a short bracket («Саидов
+(Узбекистан) и Кулубаев (Киргизия)») is hidden, so that the clause around it is read as if it were not there. Every
+token keeps its text and gets tag, head and label.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ import msgspec
 
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.annotate import Annotator
+from diplomatic_extract.language.lemmas import is_modifying_form, opening_word, readings
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
 PLAIN = str.maketrans(load_table("letters")["plain"])
 FOREIGN = re.compile(f"[{re.escape(''.join(map(chr, PLAIN)))}]")
+# participles with which names begin («Объединённые Арабские Эмираты»)
+OFFICIAL = load_words("names", "official_participles")
 LONGEST_ASIDE = 8  # tokens in a bracket that is hidden; longer ones tell something of their own
 
 
@@ -47,11 +52,29 @@ def annotate(annotator: Annotator, sentences: Sequence[Sentence]) -> None:
 
 
 def show_plain(sentence: Sentence) -> Sentence:
-    """A sentence in Russian letters, the sentence itself where it has no others."""
-    if not FOREIGN.search(" ".join([token.text for token in sentence.tokens])):
+    """A sentence in plain words, the sentence itself where it has no others."""
+    opening = opening_participle(sentence)
+    if opening is None and not FOREIGN.search(" ".join([token.text for token in sentence.tokens])):
         return sentence
-    words = [token.text.translate(PLAIN) for token in sentence.tokens]
-    return new_view(sentence, [new_token(token, word) for token, word in zip(sentence.tokens, words, strict=True)])
+    return new_view(sentence, [new_token(token, plain_word(token, opening)) for token in sentence.tokens])
+
+
+def plain_word(token: Token, opening: int | None) -> str:
+    """A word in Russian letters; the participle that opens its sentence in small ones."""
+    word = token.text.translate(PLAIN)
+    return word.lower() if token.index == opening else word
+
+
+def opening_participle(sentence: Sentence) -> int | None:
+    """Where a participle or converb in a capital opens a sentence («Посетивший Лиму министр …»), None where none does.
+
+    The models take it for a name.
+    """
+    opening = opening_word(sentence)
+    word = sentence.tokens[opening].text if opening >= 0 else ""
+    if not word.istitle() or not is_modifying_form(word.lower()) or readings(word.lower())[0].lemma in OFFICIAL:
+        return None
+    return opening
 
 
 def new_token(token: Token, word: str) -> Token:
@@ -96,7 +119,8 @@ def find_aside(tokens: Sequence[Token], opening: int) -> Hidden | None:
 def leave_out(sentence: Sentence, hidden: Iterable[Hidden]) -> Sentence:
     """A sentence without its hidden tokens, in plain letters, numbered anew."""
     gone = {i for part in hidden for i in range(part.first, part.last + 1)}
-    kept = [new_token(t, t.text.translate(PLAIN)) for t in sentence.tokens if t.index not in gone]
+    opening = opening_participle(sentence)
+    kept = [new_token(t, plain_word(t, opening)) for t in sentence.tokens if t.index not in gone]
     for i, token in enumerate(kept):
         token.index = i
     return new_view(sentence, kept)

@@ -10,6 +10,7 @@ from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite, place_nodes
 from diplomatic_extract.relations.clauses.linking import link_clauses
 from diplomatic_extract.relations.clauses.predicates import is_person
+from diplomatic_extract.relations.clauses.premodifiers import link_premodifiers
 
 # what names some of a group
 INCLUDING = [mark.split() for mark in load_list("clauses", "including")]
@@ -33,6 +34,7 @@ def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
         if parent >= 0 and (above := node_at[parent]) is not None and above is not node_here:
             head[index] = above.head
     break_cycles(head, rel)
+    link_premodifiers(tokens, node_at, head, rel)
     repair_attachments(sentence, nodes, head, rel)
     free_speaker(sentence, nodes, head, rel)
     link_clauses(tokens, node_at, head, rel)

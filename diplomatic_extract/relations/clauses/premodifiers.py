@@ -1,0 +1,135 @@
+"""Participle phrases before their noun: «посетивший Лиму министр», «выделенный Данией Чаду кредит».
+
+The parser rarely sees where such a phrase ends. Agreement does: it ends before the first noun after the participle that
+has its case, number and gender; what stands between the two hangs on the participle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from diplomatic_extract.language.lemmas import CASES, NUMBERS, readings
+from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.graph import QUOTES, Node, is_finite
+from diplomatic_extract.relations.clauses.linking import (
+    agrees_in_case,
+    chain,
+    follows_comma,
+    hang,
+    is_full_participle,
+    same_gender,
+)
+
+JOINTS = {"и", ","}
+ATTRIBUTES = ("ADJ", "DET", "NUM")
+INDIRECT = {"nsubj", "nsubj:pass", "appos", "conj", "nmod", "root", "parataxis"}
+
+
+def link_premodifiers(tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str]) -> None:
+    """Hang participles on the noun behind them, and the words between on the participle; changes `head` and `rel`."""
+    for token in tokens:
+        node = node_at[token.index]
+        if not is_full_participle(token) or node is not None or follows_comma(tokens, token.index):
+            continue
+        noun = described_noun(tokens, node_at, token)
+        if noun is None:
+            continue
+        above = head[token.index]
+        if above != noun:
+            raise_noun(tokens, head, rel, token.index, noun)
+        enclose(tokens, node_at, head, rel, token.index, noun)
+
+
+def described_noun(tokens: list[Token], node_at: list[Node | None], participle: Token) -> int | None:
+    """The noun that a participle before it describes: the first with its case, else the first whose form may have it.
+
+    None where a verb or a mark comes first («прибывшие в Лиму встретились»). Of two in the instrumental after a passive
+    the first is who did it («в соответствии с введёнными США санкциями»).
+    """
+    nouns = list(nouns_after(tokens, node_at, participle.index))
+    exact = [n for n in nouns if agrees(tokens, node_at, n, participle)]
+    done_by = participle.tag.voice == "Pass" and participle.tag.case == "Ins"
+    if exact:
+        return exact[1] if done_by and len(exact) > 1 else exact[0]
+    return next((n for n in nouns if may_agree(tokens, node_at, n, participle)), None)
+
+
+def nouns_after(tokens: list[Token], node_at: list[Node | None], participle: int) -> Iterator[int]:
+    """Nouns, and heads of mentions, without a preposition after a participle, up to a verb or a mark."""
+    index, governed = participle + 1, False
+    stop = min(len(tokens), participle + 1 + SETTINGS.clauses.premodifier_tokens)
+    while index < stop:
+        token, node = tokens[index], node_at[index]
+        if node is None and ends_phrase(token):
+            return
+        if token.tag.pos == "ADP":
+            governed = True
+        elif (node is not None and node.kind != "adjective") or token.tag.pos in ("NOUN", "PROPN"):
+            if not governed:
+                yield node.head if node is not None else index
+            governed = False
+            index = node.last if node is not None else index
+        index += 1
+
+
+def ends_phrase(token: Token) -> bool:
+    """Whether a token cannot stand within a participle's phrase before its noun."""
+    return is_finite(token) or token.tag.pos == "SCONJ" or (token.tag.pos == "PUNCT" and token.text not in QUOTES)
+
+
+def agrees(tokens: list[Token], node_at: list[Node | None], noun: int, participle: Token) -> bool:
+    """Whether a noun, with its list where the participle is a plural, has the participle's form by its own tag."""
+    node, token = node_at[noun], tokens[noun]
+    if agrees_in_case(token, participle) and (node is None or node.case in ("", participle.tag.case)):
+        return True
+    case = node.case if node is not None and node.case else token.tag.case
+    return participle.tag.number == "Plur" and case == participle.tag.case and opens_list(tokens, node_at, noun)
+
+
+def opens_list(tokens: list[Token], node_at: list[Node | None], noun: int) -> bool:
+    """Whether another name is joined to one («договорившиеся о рейсах Чад и Мали»)."""
+    node = node_at[noun]
+    after = node.last + 1 if node is not None else len(tokens)
+    return after + 1 < len(tokens) and tokens[after].text.lower() in JOINTS and node_at[after + 1] is not None
+
+
+def may_agree(tokens: list[Token], node_at: list[Node | None], noun: int, participle: Token) -> bool:
+    """Whether the dictionary knows a noun's form in the participle's case, number and gender («вакцины» of two cases).
+
+    A name that no dictionary declines may have any («отправившая помощь Мали»); so may the case that looks the same.
+    """
+    token, tag = tokens[noun], participle.tag
+    node = node_at[noun]
+    if token.text.isupper() and node is not None:
+        return tag.number == (node.number or tag.number)
+    alike = [r for r in readings(token.text.lower()) if r.case[:3] == CASES[tag.case][:3] and r.pos == "NOUN"]
+    return any(r.number in (NUMBERS.get(tag.number), "") for r in alike) and (
+        tag.number == "Plur" or same_gender(token, participle)
+    )
+
+
+def raise_noun(tokens: list[Token], head: list[int], rel: list[str], participle: int, noun: int) -> None:
+    """Hang a participle on its noun, and a noun left without a head on the verb after it, in place."""
+    if participle in chain(head, noun) and head[participle] < 0:
+        head[noun], rel[noun] = -1, "root"
+        verb = next((t.index for t in tokens[noun + 1 :] if is_finite(t) or t.text in (":", ";")), None)
+        if verb is not None and is_finite(tokens[verb]) and noun not in chain(head, verb):
+            head[noun], rel[noun] = verb, "nsubj" if tokens[noun].tag.case == "Nom" else "obl"
+    hang(head, rel, participle, noun, "acl")
+
+
+def enclose(
+    tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str], participle: int, noun: int
+) -> None:
+    """Hang what stands between a participle and its noun on the participle, but for the noun's own attributes."""
+    node = node_at[noun]
+    first = node.first if node is not None else noun
+    while first - 1 > participle and tokens[first - 1].tag.pos in ATTRIBUTES and head[first - 1] == noun:
+        first -= 1
+    for index in range(participle + 1, first):
+        if participle <= head[index] < first:
+            continue
+        head[index] = participle
+        if rel[index] in INDIRECT and tokens[index].tag.pos in ("NOUN", "PROPN"):
+            rel[index] = "obj" if tokens[index].tag.case == "Acc" else "obl"
