@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from diplomatic_extract.model import Sentence, Tag
+from diplomatic_extract.model import Sentence, Tag, Token
 
 POS = {
     "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "PRTF", "PRTS", "COMP"}, "DET": {"ADJF"},
@@ -222,11 +223,15 @@ def modifying_tag(form: str, tag: Tag) -> Tag | None:
     found = [cell.grammemes for _, cell in look_up(form)]
     if found[0][0] == "GRND":
         return None if tag.verbform == "Conv" else Tag("VERB", verbform="Conv")
-    told = tag.verbform == "Part" and bool(tag.case)
     alike = [one for one in found if one[1][:3] == CASES.get(tag.case, "")[:3]] if tag.case else []
-    if told and alike:
+    if tag.verbform == "Part" and alike and (tag.voice == "Pass" or "pssv" not in alike[0][4]):
         return None
-    _, case, number, gender, grammemes = (alike or found)[0]
+    return participle_tag((alike or found)[0])
+
+
+def participle_tag(reading: Grammemes) -> Tag:
+    """The tag of a full participle from what the dictionary tells of its form."""
+    _, case, number, gender, grammemes = reading
     return Tag(
         "VERB",
         case=next(name for name, own in CASES.items() if own == case),
@@ -239,12 +244,34 @@ def modifying_tag(form: str, tag: Tag) -> Tag | None:
     )
 
 
+@lru_cache(maxsize=10_000)
+def modifier_tag(form: str, tag: Tag) -> Tag | None:
+    """The tag of a word as a participle that the tagger took for an adjective or noun («ведущий переговоры посол»).
+
+    None of words that no participle has, or that the dictionary knows as nouns («учёный», «командующий»).
+    """
+    known = [cell.grammemes for _, cell in look_up(form)]
+    found = [one for one in known if one[0] == "PRTF" and one[1][:3] == CASES.get(tag.case, "")[:3]]
+    named = any(one[0] == "NOUN" for one in known)
+    return participle_tag(found[0]) if found and not named and tag.pos in ("ADJ", "NOUN") else None
+
+
+def opens_phrase(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word after a comma has an object or a phrase of its own behind it («, ведущий переговоры с Чадом, …»)."""
+    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
+    if not before or before[0].text != "," or not after:
+        return False
+    return after[0].tag.pos == "ADP" or (after[0].tag.pos in ("NOUN", "PROPN") and after[0].tag.case in ("Acc", "Ins"))
+
+
 def fill_lemmas(sentence: Sentence) -> None:
     """Fill the lemmas of a sentence's tokens in place, and the tags of verb forms that the models misread."""
     opening = opening_word(sentence)
     for token in sentence.tokens:
         word = token.text if token.index != opening else token.text.lower()
         if word.islower() and (found := modifying_tag(word, token.tag)) is not None:
+            token.tag = found
+        elif opens_phrase(sentence.tokens, token.index) and (found := modifier_tag(word, token.tag)) is not None:
             token.tag = found
         elif token.tag.pos in MISTAKEN and (tag := verb_tag(token.text)) is not None:
             token.tag = tag

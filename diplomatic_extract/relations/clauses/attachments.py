@@ -7,6 +7,7 @@ from itertools import pairwise
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.relations.clauses.cases import form_cases
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite, place_nodes
 from diplomatic_extract.relations.clauses.linking import link_clauses
 from diplomatic_extract.relations.clauses.predicates import is_person
@@ -16,6 +17,8 @@ from diplomatic_extract.relations.clauses.premodifiers import link_premodifiers
 INCLUDING = [mark.split() for mark in load_list("clauses", "including")]
 LONGEST = max(map(len, INCLUDING))
 # how the parser hangs an adjective that judges on what stands before it
+# how the parser hangs a name on a noun
+MODIFIERS = ("nmod", "amod", "appos", "flat", "flat:name", "iobj")
 MISPLACED = ("amod", "appos", "iobj")
 NAMING = load_words("clauses", "naming")
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
@@ -101,6 +104,8 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     enclose_participles(tokens, nodes, head)
     enclose_phrases(tokens, nodes, head)
     set_second_objects(tokens, nodes, head, rel)
+    set_owned(sentence, nodes, head, rel)
+    set_given(sentence, nodes, head, rel)
     set_included(tokens, nodes, head, rel)
     set_verdicts(tokens, head, rel)
     set_node_governors(tokens, nodes, head, rel, main)
@@ -211,9 +216,48 @@ def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], 
     for left, right in pairwise(nodes):
         if head[right.head] == left.head and head[left.head] >= 0 and is_apart(left, right):
             head[right.head], rel[right.head] = head[left.head], "obj" if is_object_after(left, right) else "iobj"
+        elif head[left.head] == right.head and head[right.head] >= 0 and is_done_by(left, right):
+            head[left.head], rel[left.head] = head[right.head], "obl"
     for node in nodes:
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
+
+
+def set_owned(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang on the noun above a name what was hung on the name over against its place.
+
+    No name stands before the noun that it modifies («получение Чадом помощи», «Чаду партию вакцин передала Дания»); what
+    stands in the genitive behind who does a thing belongs to the act («передача Данией вакцин»).
+    """
+    tokens = sentence.tokens
+    for node in nodes:
+        above = head[node.head]
+        if node.kind != "name" or node.prep or above < 0 or is_preceded(tokens, node):
+            continue
+        noun = tokens[above].tag.pos == "NOUN" and not covers(nodes, above)
+        if above > node.last and noun and node.case not in ("Nom", "") and rel[node.head] in MODIFIERS:
+            if head[above] >= 0 and not node.first <= head[above] <= node.last:
+                head[node.head], rel[node.head] = head[above], "iobj" if node.case in ("Gen", "Dat") else "obl"
+        elif node.case == "Ins" and tokens[above].tag.pos == "NOUN" and above < node.first:
+            for token in tokens[node.last + 1 :]:
+                if head[token.index] == node.head and token.tag.pos == "NOUN" and token.tag.case == "Gen":
+                    head[token.index] = above
+
+
+def is_preceded(tokens: list[Token], node: Node) -> bool:
+    """Whether a preposition stands right before a node."""
+    return node.first > 0 and tokens[node.first - 1].tag.pos == "ADP"
+
+
+def set_given(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Let the name that by its form is no subject be what a verb's object is given to («Ливии врачей прислала Мальта»)."""
+    for node in nodes:
+        verb = head[node.head]
+        if verb < 0 or not rel[node.head].startswith("nsubj") or sentence.tokens[verb].tag.pos != "VERB":
+            continue
+        possible = form_cases(sentence, node)
+        if "Dat" in possible and "Nom" not in possible:
+            rel[node.head] = "iobj"
 
 
 def set_included(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
@@ -400,10 +444,18 @@ def names_people(node: Node) -> bool:
 
 
 def is_apart(left: Node, right: Node) -> bool:
-    """Whether a node right after another is none of its modifiers: an object, or a state after the one that acts."""
-    states = all([entity.type for entity in node.entities] == ["COUNTRY"] for node in (left, right))
-    given = states and left.case == "Ins" and right.case in ("Gen", "Dat") and right.first == left.last + 1
-    return is_object_after(left, right) or given
+    """Whether a node right after another is none of its modifiers: an object, or beside the one who acts."""
+    return is_object_after(left, right) or is_done_by(left, right)
+
+
+def is_done_by(left: Node, right: Node) -> bool:
+    """Whether one of two names side by side is who did it («выделен Чадом Мали», «выделен Мали Чадом»).
+
+    No name modifies another in the instrumental, or is modified by one.
+    """
+    cases = [left.case, right.case]
+    named = all(node.kind in ("name", "role") and node.entities and not node.prep for node in (left, right))
+    return named and right.first == left.last + 1 and cases.count("Ins") == 1 and "" not in cases and "Nom" not in cases
 
 
 def is_object_after(left: Node, right: Node) -> bool:

@@ -9,6 +9,7 @@ from diplomatic_extract.guarding import attempt
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
 from diplomatic_extract.relations.clauses.attachments import attach
 from diplomatic_extract.relations.clauses.brackets import absorb_brackets
+from diplomatic_extract.relations.clauses.cases import mend_cases
 from diplomatic_extract.relations.clauses.graph import Graph, Node, freeze_graph
 from diplomatic_extract.relations.clauses.groups import fill_listed_states, fill_members, fill_unions, group_nodes
 from diplomatic_extract.relations.clauses.items import find_introductions
@@ -97,6 +98,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     fill_unions(sentence, nodes)
     fill_members(sentence, nodes)
     fill_listed_states(sentence, nodes)
+    mend_cases(sentence, nodes)
     graph = attach(sentence, nodes)
     graph.mentions = mentions
     for node in nodes:

@@ -30,6 +30,9 @@ def link_clauses(tokens: list[Token], node_at: list[Node | None], head: list[int
             continue
         elif is_full_participle(token) and follows_comma(tokens, token.index):
             link_participle(tokens, node_at, head, rel, token)
+    for token in tokens:
+        if token.tag.verbform == "Conv":
+            link_converb(tokens, head, rel, token.index)
     for index, above in enumerate(head):
         token = tokens[index]
         if above < 0 and token.tag.verbform == "Fin" and is_verbal(token):
@@ -67,6 +70,25 @@ def link_participle(
         if agrees_in_case(tokens[noun], participle):
             hang(head, rel, participle.index, noun, "acl")
             return
+
+
+def link_converb(tokens: list[Token], head: list[int], rel: list[str], converb: int) -> None:
+    """Hang a converb that opens its sentence on the verb that its comma parts from it («Посетив Лиму, Х. уехал»).
+
+    It is no sentence's own predicate, nor does a finite verb hang on it.
+    """
+    if any(tokens[i].text[0].isalpha() and tokens[i].tag.pos not in ("ADV", "PART") for i in range(converb)):
+        return
+    comma = next((t.index for t in tokens[converb + 1 :] if t.text == "," or is_finite(t)), len(tokens))
+    verb = next((t.index for t in tokens[comma + 1 :] if (is_finite(t) and t.tag.pos != "AUX") or t.text in ":;"), None)
+    if verb is None or tokens[comma].text != "," or not is_finite(tokens[verb]) or head[converb] == verb:
+        return
+    if tokens[comma + 1].tag.pos == "SCONJ" or any(t.lemma == "который" for t in tokens[comma:verb]):
+        return
+    if converb in chain(head, verb):
+        head[verb], rel[verb] = head[converb], rel[converb]
+    if head[converb] < 0 or converb in chain(head, verb) or tokens[head[converb]].tag.verbform != "Fin":
+        head[converb], rel[converb] = verb, "advcl"
 
 
 def link_coordinated(tokens: list[Token], head: list[int], rel: list[str], verb: Token) -> None:

@@ -21,6 +21,8 @@ CARRYING = load_words("clauses", "carrying")
 ARRANGING = load_words("clauses", "arranging")
 ADOPTED = load_words("clauses", "adopted")
 BILLS = load_words("clauses", "bills")
+# nouns whose instrumental is not who acts
+TOWARDS = load_words("clauses", "towards")
 
 
 def support(predicate: Predicate) -> list[Node]:
@@ -42,11 +44,7 @@ def support(predicate: Predicate) -> list[Node]:
     if token.tag.voice == "Pass":
         if predicate.graph.rel[predicate.index] != "nsubj:pass":
             return []
-        return [
-            node
-            for node in predicate.graph.nodes
-            if node.case == "Ins" and not node.prep and predicate.graph.head[node.head] == predicate.support
-        ]
+        return oblique(Predicate(predicate.graph, predicate.support, nominal=False, passive=True), "", "Ins")
     return [
         n for n in grammatical_subject(predicate.graph, predicate.support) if not n.first <= predicate.index <= n.last
     ]
@@ -60,8 +58,13 @@ def is_held(predicate: Predicate) -> bool:
 
 
 def carrying_clause(predicate: Predicate) -> list[Node]:
-    """The subject of a relative clause that carries a noun out («встреча, которую провели президенты Чада и Мали»)."""
+    """Who carries a noun out in a relative clause or participle («встреча, которую провели президенты Чада и Мали»).
+
+    «Проведённые Чадом и Мали переговоры», «переговоры, проведённые Чадом и Мали».
+    """
     graph = predicate.graph
+    if any(graph.token(child).lemma in CARRYING for child in participles(graph, predicate.index)):
+        return authors(graph, predicate.index)
     for child in graph.children[predicate.index]:
         if graph.rel[child] not in ("acl:relcl", "acl") or graph.token(child).lemma not in CARRYING:
             continue
@@ -78,10 +81,10 @@ def told_by_participle(predicate: Predicate) -> bool:
 def agent(predicate: Predicate) -> list[Node]:
     """Who does what the verb above says with the noun («США расширили пакет санкций», «ноту вручил посол»).
 
-    Or a participle («санкции, введённые Оманом»).
+    Or a participle («санкции, введённые Оманом»), or the noun itself («предоставление Оманом кредита»).
     """
     graph, below = predicate.graph, predicate.index
-    if named := authors(graph, predicate.index):
+    if named := authors(graph, predicate.index) or acting(graph, predicate.index):
         return named
     for above in graph.ancestors(predicate.index):
         token = graph.token(above)
@@ -91,6 +94,18 @@ def agent(predicate: Predicate) -> list[Node]:
             return []
         below = above
     return []
+
+
+def acting(graph: Graph, noun: int) -> list[Node]:
+    """Who does what a noun says, in the instrumental right behind it; none of a feeling («недовольство Оманом»)."""
+    if graph.token(noun).lemma in TOWARDS:
+        return []
+    return next((conjuncts(graph, n) for n in graph.nodes if n.first == noun + 1 and is_doer(graph, n, noun)), [])
+
+
+def is_doer(graph: Graph, node: Node, noun: int) -> bool:
+    """Whether a name in the instrumental without a preposition hangs on a noun."""
+    return node.case == "Ins" and not node.prep and node.kind in ("name", "role") and graph.head[node.head] == noun
 
 
 def doer(graph: Graph, verb: int, below: int) -> list[Node]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_list, load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.relations.clauses.cases import form_cases
 from diplomatic_extract.relations.clauses.graph import (
     COMPOUNDS,
     DASHES,
@@ -56,7 +57,7 @@ def taken_up(graph: Graph, index: int, prep: str, case: str) -> list[Node]:
         token = graph.token(child)
         if RELATIVE_ADVERBS.get(token.lemma) == [prep, case]:
             return opened_after(graph, child)
-        if token.lemma != "который" or token.tag.case != case:
+        if token.lemma != "который" or relative_case(graph, child) != case:
             continue
         words = [graph.token(below).text.lower() for below in graph.children[child] if graph.rel[below] == "case"]
         governed = own_words(words, prep) if prep else case == "Dat" and not words
@@ -67,6 +68,12 @@ def taken_up(graph: Graph, index: int, prep: str, case: str) -> list[Node]:
         found = [node] if node is not None and node.kind != "adjective" else []
         return found or opened_after(graph, child)
     return []
+
+
+def relative_case(graph: Graph, index: int) -> str:
+    """The case of «который»; «которой» as what is given to somebody is a dative, whatever it was read for."""
+    token = graph.token(index)
+    return "Dat" if token.text.lower() == "которой" and graph.rel[index] == "iobj" else token.tag.case
 
 
 def opened_after(graph: Graph, index: int) -> list[Node]:
@@ -128,8 +135,10 @@ def stands_in(graph: Graph, node: Node, prep: str, case: str) -> bool:
         return True
     if prep and (case, node.case) == ("Acc", "Loc") and graph.token(node.last).text.isupper():
         return True
-    given = case == "Dat" and not prep and node.case == "Gen" and graph.rel[node.head] in GIVEN_RELS
-    return given and graph.token(node.last).text.lower().endswith(SYNCRETIC)
+    if case != "Dat" or prep or graph.rel[node.head] not in GIVEN_RELS:
+        return False
+    alike = node.case == "Gen" and graph.token(node.last).text.lower().endswith(SYNCRETIC)
+    return alike or "Dat" in form_cases(graph.sentence, node)
 
 
 def case_fits(node: Node, prep: str, case: str) -> bool:

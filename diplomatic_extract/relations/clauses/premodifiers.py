@@ -132,4 +132,14 @@ def enclose(
             continue
         head[index] = participle
         if rel[index] in INDIRECT and tokens[index].tag.pos in ("NOUN", "PROPN"):
-            rel[index] = "obj" if tokens[index].tag.case == "Acc" else "obl"
+            rel[index] = relation_below(tokens, node_at, participle, index)
+
+
+def relation_below(tokens: list[Token], node_at: list[Node | None], participle: int, index: int) -> str:
+    """How a noun hangs on a participle: a name in the genitive that nothing before it can own is given something."""
+    node, case = node_at[index], tokens[index].tag.case
+    before = node_at[node.first - 1] if node is not None else None
+    free = node is not None and (node.first - 1 == participle or (before is not None and before.case == "Ins"))
+    if case in ("Gen", "Dat") and free:
+        return "iobj"
+    return "obj" if case == "Acc" else "obl"

@@ -128,6 +128,8 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
     for above in islice(graph.ancestors(index), SETTINGS.clauses.climb_tokens):
         if graph.rel[below] == "conj" and is_finite(graph.token(below)):
             return None  # «отрицает обвинения и сам критикует соседа»
+        if describes(graph, below):
+            return None  # «Чад, которого Мали обвиняет в подлоге, всё отрицает»
         lemma, below, previous = graph.token(above).lemma, above, below
         if lemma in classes["status_denials"] and not is_negated(graph, above):
             return "negated"
@@ -143,6 +145,12 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
         if crossed > 1:
             return None
     return None
+
+
+def describes(graph: Graph, index: int) -> bool:
+    """Whether a verb form only says of which thing or person the sentence speaks: a relative clause or a participle."""
+    participle = graph.token(index).tag.verbform == "Part" and graph.rel[index] in ("acl", "amod")
+    return graph.rel[index] == "acl:relcl" or participle
 
 
 def tells_falsehood(graph: Graph, index: int, classes: Classes) -> bool:
@@ -332,7 +340,7 @@ def correlative(graph: Graph, index: int) -> bool:
 def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes: Classes) -> bool:
     """Whether what is said of a governor is said of the trigger too."""
     rel, token = graph.rel[below], graph.token(above)
-    if rel in ("acl:relcl", "parataxis", "appos"):
+    if rel in ("acl:relcl", "parataxis", "appos") or describes(graph, below):
         return False
     if rel == "acl" and graph.token(below).tag.verbform != "Inf":
         return False
@@ -397,6 +405,8 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "negated" if negated and status != "negated" else "possible"
     if is_entrusted(graph, above, below):
         return None
+    if lemma in classes["status_resolutions"] and graph.token(below).tag.verbform == "Inf":
+        return DENIAL["planned"] if negated else "planned" if status == "actual" else status
     if lemma in classes["status_planned_governors"]:
         changed: Status = "planned" if status == "actual" else status
         return DENIAL[changed] if negated else changed

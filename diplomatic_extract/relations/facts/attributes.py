@@ -285,9 +285,18 @@ def find_sum(match: Match, text: str) -> Amount | None:
     amounts = [
         amount
         for amount in find_amounts(graph.sentence, text)
-        if amount.currency and any(hangs(graph, token, index) for token in range(amount.first, amount.last + 1))
+        if amount.currency
+        and (
+            any(hangs(graph, token, index) for token in range(amount.first, amount.last + 1))
+            or amount.first <= described(graph, index) <= amount.last
+        )
     ]
     return min(amounts, key=lambda amount: abs(amount.first - index), default=None)
+
+
+def described(graph: Graph, index: int) -> int:
+    """The noun of which a participle or relative clause says what is done with it («5 млн, выделенные Чаду»), or -1."""
+    return graph.head[index] if graph.rel[index] in ("acl", "acl:relcl", "amod") else -1
 
 
 def find_sum_in_gap(graph: Graph, noun: int, text: str) -> Amount | None:
