@@ -222,7 +222,7 @@ def modifying_tag(form: str, tag: Tag) -> Tag | None:
         return None
     found = [cell.grammemes for _, cell in look_up(form)]
     if found[0][0] == "GRND":
-        return None if tag.verbform == "Conv" else Tag("VERB", verbform="Conv")
+        return None if tag.verbform == "Conv" or tag.pos == "AUX" else Tag("VERB", verbform="Conv")
     alike = [one for one in found if one[1][:3] == CASES.get(tag.case, "")[:3]] if tag.case else []
     if tag.verbform == "Part" and alike and (tag.voice == "Pass" or "pssv" not in alike[0][4]):
         return None
@@ -245,23 +245,31 @@ def participle_tag(reading: Grammemes) -> Tag:
 
 
 @lru_cache(maxsize=10_000)
-def modifier_tag(form: str, tag: Tag) -> Tag | None:
+def modifier_tag(form: str, tag: Tag, straight: bool) -> Tag | None:
     """The tag of a word as a participle that the tagger took for an adjective or noun («ведущий переговоры посол»).
 
-    None of words that no participle has, or that the dictionary knows as nouns («учёный», «командующий»).
+    None of words that no participle has, or that the dictionary knows as nouns («учёный»); where a participle can be a
+    noun by itself («ведущий», «заведующий»), only a `straight` object shows that it is none.
     """
     known = [cell.grammemes for _, cell in look_up(form)]
     found = [one for one in known if one[0] == "PRTF" and one[1][:3] == CASES.get(tag.case, "")[:3]]
-    named = any(one[0] == "NOUN" for one in known)
-    return participle_tag(found[0]) if found and not named and tag.pos in ("ADJ", "NOUN") else None
+    if not found or tag.pos not in ("ADJ", "NOUN") or any(one[0] == "NOUN" for one in known):
+        return None
+    independent = bool(found[0][4] & INDEPENDENT)
+    return participle_tag(found[0]) if not independent or (straight and "tran" in found[0][4]) else None
 
 
-def opens_phrase(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word after a comma has an object or a phrase of its own behind it («, ведущий переговоры с Чадом, …»)."""
+def phrase_after(tokens: Sequence[Token], index: int) -> str:
+    """What opens the phrase of a word after a comma: the case of its noun, or «ADP»; "" where no phrase follows.
+
+    «…, ведущий переговоры с Чадом, …», «…, прошедший в Лиме, …».
+    """
     before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
     if not before or before[0].text != "," or not after:
-        return False
-    return after[0].tag.pos == "ADP" or (after[0].tag.pos in ("NOUN", "PROPN") and after[0].tag.case in ("Acc", "Ins"))
+        return ""
+    if after[0].tag.pos == "ADP":
+        return "ADP"
+    return after[0].tag.case if after[0].tag.pos in ("NOUN", "PROPN") and after[0].tag.case in ("Acc", "Ins") else ""
 
 
 def fill_lemmas(sentence: Sentence) -> None:
@@ -269,13 +277,17 @@ def fill_lemmas(sentence: Sentence) -> None:
     opening = opening_word(sentence)
     for token in sentence.tokens:
         word = token.text if token.index != opening else token.text.lower()
-        if word.islower() and (found := modifying_tag(word, token.tag)) is not None:
-            token.tag = found
-        elif opens_phrase(sentence.tokens, token.index) and (found := modifier_tag(word, token.tag)) is not None:
-            token.tag = found
-        elif token.tag.pos in MISTAKEN and (tag := verb_tag(token.text)) is not None:
-            token.tag = tag
+        token.tag = mend_tag(sentence.tokens, token, word) or token.tag
         token.lemma = lemma_of_word(token.text, token.tag)
+
+
+def mend_tag(tokens: Sequence[Token], token: Token, word: str) -> Tag | None:
+    """The tag that a word has by its form, and by what follows it, where the models misread it, None elsewhere."""
+    if word.islower() and (found := modifying_tag(word, token.tag)) is not None:
+        return found
+    if (opened := phrase_after(tokens, token.index)) and (found := modifier_tag(word, token.tag, opened == "Acc")):
+        return found
+    return verb_tag(token.text) if token.tag.pos in MISTAKEN else None
 
 
 def opening_word(sentence: Sentence) -> int:

@@ -126,7 +126,6 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     climb_tokens: int
     participle_words: int
     premodifier_tokens: int
-    apposition_tokens: int
     bracket_tokens: int
     preposition_tokens: int
     phrase_preposition_tokens: int

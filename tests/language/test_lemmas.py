@@ -13,6 +13,7 @@ from diplomatic_extract.language.lemmas import (
     agreement,
     fill_lemmas,
     lemma_of,
+    mend_tag,
     morphology,
     readings,
 )
@@ -93,3 +94,33 @@ def test_lemmas_are_those_that_all_readings_give(own_texts: list[str]) -> None:
 
 def test_a_letter_without_a_unicode_name_is_read_as_a_sign() -> None:
     assert readings("\U00017000")[0].pos == readings("—")[0].pos
+
+
+@pytest.mark.parametrize(
+    ("text", "pos", "verbform"),
+    [
+        ("Обвинившая соседей сторона ушла", "PROPN", "Part"),
+        ("Обсудив смету , стороны ушли", "NOUN", "Conv"),
+        ("Объединённый список готов", "ADJ", "Part"),
+        ("Обвиняемый молчал", "NOUN", ""),  # a noun by itself
+        ("Бывший посол молчал", "ADJ", ""),  # an adjective too
+    ],
+)
+def test_a_form_of_participles_alone_is_one(text: str, pos: str, verbform: str) -> None:
+    (sentence,) = find_sentences(text)
+    word = sentence.tokens[0]
+    word.tag = Tag(pos)
+    found = mend_tag(sentence.tokens, word, word.text.lower())
+    assert (found.verbform if found is not None else "") == verbform
+
+
+@pytest.mark.parametrize(
+    ("after", "verbform"),
+    [(Tag("NOUN", case="Acc"), "Part"), (Tag("NOUN", case="Gen"), "")],
+)
+def test_a_straight_object_shows_a_participle(after: Tag, verbform: str) -> None:
+    (sentence,) = find_sentences("Мора , ведущий переговоры")
+    comma, leading, object_ = sentence.tokens[1:]
+    comma.tag, leading.tag, object_.tag = Tag("PUNCT"), Tag("NOUN", case="Nom"), after
+    found = mend_tag(sentence.tokens, leading, "ведущий")
+    assert (found.verbform if found is not None else "") == verbform

@@ -48,3 +48,11 @@ def test_a_bracket_in_a_clause_is_hidden_and_hangs_on_the_word_before_it() -> No
 def test_a_bracket_at_the_end_is_shown() -> None:
     seen, _ = read("Омаров и Громов уехали (Чад)")
     assert seen == ["Омаров и Громов уехали ( Чад )"]
+
+
+def test_a_participle_that_opens_a_sentence_is_shown_in_small_letters() -> None:
+    seen, sentence = read("«Посетивший Лиму посол уехал»")
+    assert seen == ["« посетивший Лиму посол уехал »"]
+    assert sentence.tokens[1].text == "Посетивший"
+    for text in ("Бывший посол уехал", "Объединённые Арабские Эмираты ждут"):
+        assert read(text)[0] == [text]

@@ -11,7 +11,6 @@ from hand import RULES, new_graph, new_mention, new_sentence, person, state
 
 from diplomatic_extract.model import Sentence
 from diplomatic_extract.relations.clauses import (
-    attachments,
     brackets,
     circumstances,
     gaps,
@@ -22,6 +21,7 @@ from diplomatic_extract.relations.clauses import (
     nodes,
     obliques,
     possessors,
+    premodifiers,
     status,
     subjects,
 )
@@ -52,13 +52,13 @@ def node_of(graph: Graph, index: int) -> Node:
     return node
 
 
-@pytest.mark.parametrize(("between", "found"), [(1, True), (8, True), (9, False)])
-def test_a_participle_reaches_the_person_behind_its_phrase(between: int, found: bool) -> None:
+@pytest.mark.parametrize(("between", "found"), [(0, True), (13, True), (14, False)])
+def test_a_participle_reaches_the_noun_behind_its_phrase(between: int, found: bool) -> None:
     rows = ["прибывший VERB Nom -1 root verbform=Part number=Sing gender=Masc", *[GENITIVE] * between]
-    sentence = sentence_of(*rows, "Орлов PROPN Nom -1 root number=Sing gender=Masc")
-    last = len(sentence.tokens) - 1
-    node = Node(last, last, last, [ORLOV], [], "name", "Nom", "Sing")
-    assert (attachments.person_after(sentence.tokens, [node], sentence.tokens[0]) is node) is found
+    sentence = sentence_of(*rows, "посол NOUN Nom -1 root number=Sing gender=Masc")
+    nobody: list[Node | None] = [None] * len(sentence.tokens)
+    noun = premodifiers.described_noun(sentence.tokens, nobody, sentence.tokens[0])
+    assert noun == (len(sentence.tokens) - 1 if found else None)
 
 
 @pytest.mark.parametrize(("inside", "closed"), [(1, True), (7, True), (8, False)])

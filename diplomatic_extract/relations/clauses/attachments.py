@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplomatic_extract.language.lexis import load_list, load_words
-from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite, place_nodes
@@ -101,7 +100,6 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_stray_nouns(tokens, nodes, head, rel, main)
     set_crossing_arcs(tokens, head, rel)
     free_covered_verbs(tokens, head, rel)
-    enclose_participles(tokens, nodes, head)
     enclose_phrases(tokens, nodes, head)
     set_second_objects(tokens, nodes, head, rel)
     set_owned(sentence, nodes, head, rel)
@@ -226,7 +224,7 @@ def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], 
 def set_owned(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
     """Hang on the noun above a name what was hung on the name over against its place.
 
-    No name stands before the noun that it modifies («получение Чадом помощи», «Чаду партию вакцин передала Дания»); what
+    No name stands before the noun that it modifies («получение Чадом помощи», «Чаду партию риса передала Дания»); what
     stands in the genitive behind who does a thing belongs to the act («передача Данией вакцин»).
     """
     tokens = sentence.tokens
@@ -250,13 +248,14 @@ def is_preceded(tokens: list[Token], node: Node) -> bool:
 
 
 def set_given(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
-    """Let the name that by its form is no subject be what a verb's object is given to («Ливии врачей прислала Мальта»)."""
+    """Let a name that by its form is no subject get the object of its verb («Ливии врачей прислала Мальта»)."""
     for node in nodes:
         verb = head[node.head]
         if verb < 0 or not rel[node.head].startswith("nsubj") or sentence.tokens[verb].tag.pos != "VERB":
             continue
         possible = form_cases(sentence, node)
-        if "Dat" in possible and "Nom" not in possible:
+        given = any(above == verb and rel[index] == "obj" for index, above in enumerate(head))
+        if given and "Dat" in possible and "Nom" not in possible:
             rel[node.head] = "iobj"
 
 
@@ -384,17 +383,6 @@ def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | Non
     return None
 
 
-def enclose_participles(tokens: list[Token], nodes: list[Node], head: list[int]) -> None:
-    """Hang what stands between a participle and its person on the participle («с прибывшим в Рим министром»)."""
-    for token in tokens:
-        node = person_after(tokens, nodes, token) if token.tag.verbform == "Part" else None
-        if node is None:
-            continue
-        for index in range(token.index + 1, node.first):
-            if not token.index <= head[index] < node.first:
-                head[index] = token.index
-
-
 def enclose_phrases(tokens: list[Token], nodes: list[Node], head: list[int]) -> None:
     """Hang the nodes of a participle phrase between commas on its participle («договор, подписанный Кубой, истекает»).
 
@@ -410,37 +398,6 @@ def enclose_phrases(tokens: list[Token], nodes: list[Node], head: list[int]) -> 
         for node in nodes:
             if token.index < node.first and node.last < comma and head[node.head] > comma:
                 head[node.head] = token.index
-
-
-def person_after(tokens: list[Token], nodes: list[Node], participle: Token) -> Node | None:
-    """The person whom a participle before him modifies, with nothing but its own phrase between."""
-    tag = participle.tag
-    if tag.variant == "Short" or not tag.case or tag.number != "Sing" or covers(nodes, participle.index):
-        return None
-    for node in nodes:
-        if node.first > participle.index and node.kind in ("name", "role") and names_people(node):
-            between = tokens[participle.index + 1 : node.first]
-            apart = any(t.tag.pos == "PUNCT" or agrees_bare(tokens, t, tag.case) for t in between)
-            fits = node.case == tag.case and node.number == tag.number
-            return (
-                node if fits and between and len(between) <= SETTINGS.clauses.apposition_tokens and not apart else None
-            )
-    return None
-
-
-def agrees_bare(tokens: list[Token], noun: Token, case: str) -> bool:
-    """Whether a noun of a case has no preposition: a participle before it may be its own («начатого вчера визита»)."""
-    if noun.tag.pos != "NOUN" or noun.tag.case != case:
-        return False
-    index = noun.index - 1
-    while index > 0 and tokens[index].tag.pos == "ADJ":
-        index -= 1
-    return tokens[index].tag.pos != "ADP"
-
-
-def names_people(node: Node) -> bool:
-    """Whether a node means persons or office-holders."""
-    return bool(node.entities) and all(entity.type in ("PERSON", "ROLE") for entity in node.entities)
 
 
 def is_apart(left: Node, right: Node) -> bool:

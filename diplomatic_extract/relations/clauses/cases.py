@@ -31,8 +31,8 @@ def mend_cases(sentence: Sentence, nodes: Iterable[Node]) -> None:
     """Give names whose form cannot have the tagger's case one that it can («Гане Дания передала …» is no genitive)."""
     for node in nodes:
         possible = form_cases(sentence, node)
-        if not possible or not node.case or node.case in possible:
-            continue
+        if not possible or not node.case or node.case in possible or "Nom" in possible:
+            continue  # «в город Манта»: a name in its plain form may stand for any case
         governed = node.first > 0 and sentence.tokens[node.first - 1].tag.pos == "ADP"
         wanted = "Loc" if governed else "Dat"
         if len(possible) == 1 or wanted in possible:

@@ -23,7 +23,7 @@ from diplomatic_extract.relations.clauses.linking import (
 
 JOINTS = {"и", ","}
 ATTRIBUTES = ("ADJ", "DET", "NUM")
-INDIRECT = {"nsubj", "nsubj:pass", "appos", "conj", "nmod", "root", "parataxis"}
+INDIRECT = {"nsubj", "nsubj:pass", "appos", "conj", "nmod", "obl", "obl:agent", "root", "parataxis"}
 
 
 def link_premodifiers(tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str]) -> None:
@@ -35,9 +35,7 @@ def link_premodifiers(tokens: list[Token], node_at: list[Node | None], head: lis
         noun = described_noun(tokens, node_at, token)
         if noun is None:
             continue
-        above = head[token.index]
-        if above != noun:
-            raise_noun(tokens, head, rel, token.index, noun)
+        raise_noun(tokens, head, rel, token.index, noun)
         enclose(tokens, node_at, head, rel, token.index, noun)
 
 
@@ -110,13 +108,25 @@ def may_agree(tokens: list[Token], node_at: list[Node | None], noun: int, partic
 
 
 def raise_noun(tokens: list[Token], head: list[int], rel: list[str], participle: int, noun: int) -> None:
-    """Hang a participle on its noun, and a noun left without a head on the verb after it, in place."""
-    if participle in chain(head, noun) and head[participle] < 0:
-        head[noun], rel[noun] = -1, "root"
+    """Hang a participle on its noun, and the noun outside the phrase: on a verb after it where nothing holds it.
+
+    Changes `head` and `rel`.
+    """
+    inside = range(participle, noun)
+    if head[noun] in inside:
+        outer = next((above for above in chain(head, noun) if above not in inside and above != noun), -1)
+        head[noun], rel[noun] = outer, subject_or_oblique(tokens[noun])
+    if head[noun] < 0:
         verb = next((t.index for t in tokens[noun + 1 :] if is_finite(t) or t.text in (":", ";")), None)
         if verb is not None and is_finite(tokens[verb]) and noun not in chain(head, verb):
-            head[noun], rel[noun] = verb, "nsubj" if tokens[noun].tag.case == "Nom" else "obl"
-    hang(head, rel, participle, noun, "acl")
+            head[noun], rel[noun] = verb, subject_or_oblique(tokens[noun])
+    if head[participle] != noun:
+        hang(head, rel, participle, noun, "acl")
+
+
+def subject_or_oblique(noun: Token) -> str:
+    """How a noun hangs on its verb by its case."""
+    return "nsubj" if noun.tag.case == "Nom" else "obl"
 
 
 def enclose(
@@ -128,11 +138,16 @@ def enclose(
     while first - 1 > participle and tokens[first - 1].tag.pos in ATTRIBUTES and head[first - 1] == noun:
         first -= 1
     for index in range(participle + 1, first):
-        if participle <= head[index] < first:
-            continue
-        head[index] = participle
-        if rel[index] in INDIRECT and tokens[index].tag.pos in ("NOUN", "PROPN"):
+        if not participle <= head[index] < first:
+            head[index] = participle
+        if head[index] == participle and rel[index] in INDIRECT and is_noun(tokens, node_at, index):
             rel[index] = relation_below(tokens, node_at, participle, index)
+
+
+def is_noun(tokens: list[Token], node_at: list[Node | None], index: int) -> bool:
+    """Whether a token is a noun or a name, whatever the tagger took the name for."""
+    node = node_at[index]
+    return tokens[index].tag.pos in ("NOUN", "PROPN") or (node is not None and node.kind == "name")
 
 
 def relation_below(tokens: list[Token], node_at: list[Node | None], participle: int, index: int) -> str:
@@ -140,6 +155,6 @@ def relation_below(tokens: list[Token], node_at: list[Node | None], participle: 
     node, case = node_at[index], tokens[index].tag.case
     before = node_at[node.first - 1] if node is not None else None
     free = node is not None and (node.first - 1 == participle or (before is not None and before.case == "Ins"))
-    if case in ("Gen", "Dat") and free:
+    if node is not None and node.case in ("Gen", "Dat") and free:
         return "iobj"
     return "obj" if case == "Acc" else "obl"

@@ -12,7 +12,6 @@ from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
-from diplomatic_extract.relations.clauses.attachments import person_after
 from diplomatic_extract.relations.clauses.graph import (
     DASHES,
     QUOTES,
@@ -526,8 +525,6 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
         # of a list the one right before the comma («встреча A и B, посетившего Рим»)
         return before[-1:] if before and before[-1] in members and follows(graph, before[-1], index) else [node]
     token = graph.token(index)
-    if token.tag.verbform == "Part" and (after := person_after(graph.tokens, graph.nodes, token)) is not None:
-        return [after]
     if before and follows(graph, before[-1], index) and (parent < 0 or not suits(graph.token(parent), graph, index)):
         return conjuncts(graph, before[-1]) if token.tag.number == "Plur" else [before[-1]]
     return []
