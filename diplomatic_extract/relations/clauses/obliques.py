@@ -138,7 +138,8 @@ def stands_in(graph: Graph, node: Node, prep: str, case: str) -> bool:
     if case != "Dat" or prep or graph.rel[node.head] not in GIVEN_RELS:
         return False
     alike = node.case == "Gen" and graph.token(node.last).text.lower().endswith(SYNCRETIC)
-    return alike or "Dat" in form_cases(graph.sentence, node)
+    possible = form_cases(graph.sentence, node)
+    return alike or ("Dat" in possible and ("Nom" not in possible or graph.rel[node.head] == "iobj"))
 
 
 def case_fits(node: Node, prep: str, case: str) -> bool:
