@@ -87,6 +87,7 @@ class Offices(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body_description_words: int
     holder_phrase_tokens: int
     acting_tokens: int
+    giving_tokens: int
     seat_tokens: int
     body_bracket_tokens: int
     field_tokens: int

@@ -99,6 +99,23 @@ def test_pronoun_means_the_subject(extractor: Extractor) -> None:
     assert [entity.name for entity in meaning(analysis, "он")] == ["Драган Илич"]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "person"),
+    [
+        ("Премьер Чада Ян Диалло прилетел в Осло. На встрече с Уве Линдом он молчал.", "он", ["Ян Диалло"]),
+        ("Премьер Чада Ян Диалло прилетел в Осло. Встретившись с Уве Линдом, он молчал.", "он", ["Ян Диалло"]),
+        ("Премьер Чада Ян Диалло прилетел в Осло. По словам Уве Линда, он молчал.", "он", []),
+        ("Ян Диалло и Уве Линд встретились в Осло. Последний молчал.", "Последний", ["Уве Линд"]),
+        ("Ян Диалло и Уве Линд встретились в Осло. Последний день был долгим.", "Последний", []),
+        ("Ян Диалло прилетел в Осло. Последний молчал.", "Последний", []),
+    ],
+)
+def test_a_pronoun_between_two_people(extractor: Extractor, text: str, surface: str, person: list[str]) -> None:
+    mentions = analyse(extractor, text).mentions
+    told = [m for m in mentions if m.kind == "pronoun" and text[m.start : m.stop] == surface]
+    assert [entity.name for mention in told for entity in mention.entities] == person
+
+
 def test_pronoun_of_the_other_sex_is_open(extractor: Extractor) -> None:
     analysis = analyse(extractor, "Драган Илич прибыл в Тирану. Там она открыла выставку.", OPEN)
     assert not [mention for mention in analysis.mentions if mention.kind == "pronoun"]

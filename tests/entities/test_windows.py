@@ -29,6 +29,7 @@ from diplomatic_extract.entities.names.nominative import Context, NameForm, Name
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import Part, Scene
 from diplomatic_extract.entities.offices import apposition, complements, epithets, fields
+from diplomatic_extract.entities.offices.given import giving_participle
 from diplomatic_extract.entities.offices.roles import Grid, OfficeWords
 from diplomatic_extract.entities.persons import clusters, contexts, missed, pairs, sounds
 from diplomatic_extract.entities.persons.spans import PersonSpan
@@ -481,3 +482,10 @@ def test_who_speaks_is_told_near_his_words(extractor: Extractor, letters: int, s
     found = extractor.extract(Record(text=text, source="page"))
     pronouns = [m for entity in found.entities for m in entity.mentions if m.kind == "pronoun"]
     assert bool(pronouns) is somebody
+
+
+@pytest.mark.parametrize(("between", "given"), [(4, True), (5, False)])
+def test_a_participle_gives_the_office_near_it(between: int, given: bool) -> None:
+    tags = [Tag("VERB", verbform="Part", case="Nom"), *[Tag("ADV")] * between]
+    tokens = [Token(i, i, i + 1, "я", tag, -1, "dep", lemma="избрать") for i, tag in enumerate(tags)]
+    assert (giving_participle(tokens, len(tokens), "Ins") is tokens[0]) is given

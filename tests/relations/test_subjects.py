@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hand import analyse, fillers
+from hand import analyse, fillers, found, names
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.relations.clauses.build import build_graphs
@@ -145,3 +145,28 @@ def test_whom_as_well_as_sets_beside_the_subject_acts_elsewhere(extractor: Extra
     sides = {a.entity.name for r in told if r.type == "met_with" for a in r.arguments}
     assert {"Махамат Деби", "Анна Лопес"} <= sides
     assert ("Матео Риос" in sides) == met
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Чад осудила Дания.", {"Дания"}),
+        ("Чад осудил Дания.", {"Чад"}),
+        ("Данию осудил Чад.", {"Чад"}),
+    ],
+)
+def test_of_two_states_the_one_that_the_verb_agrees_with_acts(
+    extractor: Extractor, text: str, source: set[str]
+) -> None:
+    assert [names(relation, "source") for relation in found(extractor, text, "accused")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "visitors"),
+    [
+        ("Прилетевший в Осло Ян Озолс рад.", [{"Ян Озолс"}]),
+        ("Начавшийся визит Яна Озолса в Осло удался.", [{"Ян Озолс"}]),
+    ],
+)
+def test_a_participle_before_its_noun_tells_who_came(extractor: Extractor, text: str, visitors: list[set[str]]) -> None:
+    assert [names(relation, "visitor") for relation in found(extractor, text, "visited")] == visitors

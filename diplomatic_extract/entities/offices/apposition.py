@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.words import read_words
+from diplomatic_extract.entities.offices.given import INSTALLING, giving_participle
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import opens_title
 from diplomatic_extract.language.lexis import load_list, load_table, load_words
@@ -319,7 +320,7 @@ def link_roles(roles: list[Role], mentions: list[OpenMention], grid: Grid) -> No
     for role, mention in zip(roles, mentions, strict=True):
         mention.entities = find_named(role, grid)
         if mention.office:
-            mention.office.phase = title_phase(role, grid) or role.phase
+            mention.office.phase = title_phase(role, grid) or given_phase(role) or role.phase
             head_phrase(role, mention, mention.office, grid)
     for role in roles:
         if role.inner is not None and role.owner is not None:
@@ -343,6 +344,12 @@ def title_phase(role: Role, grid: Grid) -> Phase | None:
         and not is_followed_by_name(role, grid)
     )
     return phase if apart else None
+
+
+def given_phase(role: Role) -> Phase | None:
+    """The phase of an office by which a participle says that somebody came into it («избранный президентом X»)."""
+    participle = giving_participle(role.sentence.tokens, role.first, role.tag_case)
+    return "start" if participle is not None and participle.lemma in INSTALLING else None
 
 
 def head_phrase(role: Role, mention: OpenMention, office: OpenOffice, grid: Grid) -> None:

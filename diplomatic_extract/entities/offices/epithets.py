@@ -25,7 +25,7 @@ def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
         if k in grid.adjectives and token.tag.pos in ("ADJ", "PROPN", "NOUN", "X"):
             role.of[:0] = grid.adjectives[k]
             k = grid.adjectives[k][0].first
-        elif (epithet := find_epithet(token, epithets)) is not None:
+        elif (epithet := find_epithet(token, epithets)) is not None and not gives_office(role, token):
             take_epithet(role, epithet)
         elif lemma in POSSESSIVES or lemma in COUNTS or token.text.lower() in OWNERS:
             role.possessive = role.possessive or lemma in POSSESSIVES
@@ -54,6 +54,11 @@ def find_epithet(token: Token, epithets: dict[str, Epithet]) -> Epithet | None:
     if token.tag.verbform == "Part" or token.tag.pos == "VERB":
         lemmas += [reading.lemma for reading in readings(token.text.lower()) if reading.pos == "ADJF"]
     return next((epithets[lemma] for lemma in lemmas if lemma in epithets), None)
+
+
+def gives_office(role: Role, token: Token) -> bool:
+    """Whether a participle in another case gives an office, and is no epithet («избранный президентом X»)."""
+    return token.tag.verbform == "Part" and role.tag_case == "Ins" and token.tag.case not in ("", "Ins")
 
 
 def take_epithet(role: Role, epithet: Epithet) -> None:

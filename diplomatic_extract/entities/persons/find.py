@@ -119,8 +119,10 @@ def case_of(tokens: Sequence[Token], reading: NameReading) -> str:
 
 def sex_of(reading: NameReading) -> str:
     """The sex that a reading's given names or surname prove, else ""."""
-    proven = next((sex for word in reading.words if (sex := given_gender(word))), "")
-    surname = reading.words[-1]
+    *given, surname = reading.words
+    proven = next((sex for word in given if (sex := given_gender(word))), "")
+    if not proven and given_gender(surname) == reading.gender:
+        proven = reading.gender  # a surname may be a given name as well: «Мэри Кларк» is no man
     if not proven and surname.endswith(ENDS_OF_WOMEN):
         return reading.gender
     return proven or ("Masc" if reading.gender == "Masc" and surname.endswith(ENDS_OF_MEN) else "")

@@ -25,10 +25,15 @@ HAVING = {"него": "Masc", "неё": "Fem", "нее": "Fem"}  # after «у»:
 # whom one receives, and who receives
 GUESTS, HOSTS = load_words("events", "guests"), load_words("entities", "hosts")
 RECEIVING, ARRIVING = load_words("entities", "receiving"), load_words("entities", "arriving")
-WORDS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys()
+# «последний»: of two whom a text has just named
+LATTER: dict[str, str] = load_table("entities", "latter")
+WORDS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys() | LATTER.keys()
 NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
+
+# nouns of meeting, whose other side stands under «с»
+MEETINGS = load_words("clauses", "meetings") | load_words("clauses", "gatherings")
 
 GUILLEMETS = re.compile("[«»]")
 # what is looked for in every sentence
@@ -78,7 +83,9 @@ def find_meant(
     if word in HAVING and token.index and sentence.tokens[token.index - 1].text.lower() == "у":
         sex = HAVING[word]
     owner = OWNERS.get(word) if word in OWNERS and tells_words(sentence, token) else None
-    if sex is not None:
+    if word in LATTER and stands_for_noun(sentence, token):
+        person = find_latter(sentence, token, LATTER[word], people)
+    elif sex is not None:
         person = find_antecedent(analysis, sentence, token, sex, people)
         if person is None and is_telling(sentence, token):
             person = find_speaking(analysis, sentence, people, sex)
@@ -88,15 +95,42 @@ def find_meant(
     elif word in OWNERS and owns_journey(sentence, token):
         owner = OWNERS[word]
         person = find_traveller(sentence, token, owner, people)
-    elif token.lemma in QUOTED and is_quoted_noun(analysis, sentence, token):
-        person = find_quoted(analysis, sentence, people, QUOTED[token.lemma])
-    elif token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
-        person = find_described(analysis, sentence, people, DESCRIPTIONS[token.lemma])
-    elif token.lemma in DESCRIPTIONS.keys() | GUESTS and (code := described_state(analysis, sentence, token)):
-        person = find_of_state(analysis, sentence, people, DESCRIPTIONS.get(token.lemma, []), code)
-    elif token.lemma in GUESTS | HOSTS and stands_bare(sentence, token):
-        person = find_at_reception(analysis, sentence, people, guest=token.lemma in GUESTS)
+    else:
+        person = find_by_noun(analysis, sentence, token, people)
     return (person, sex or owner or "") if person is not None else None
+
+
+def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, people: People) -> OpenEntity | None:
+    """The person whom a common noun means: «эксперт», «дипломат», «шведский дипломат», «гость»."""
+    if token.lemma in QUOTED and is_quoted_noun(analysis, sentence, token):
+        return find_quoted(analysis, sentence, people, QUOTED[token.lemma])
+    if token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
+        return find_described(analysis, sentence, people, DESCRIPTIONS[token.lemma])
+    if token.lemma in DESCRIPTIONS.keys() | GUESTS and (code := described_state(analysis, sentence, token)):
+        return find_of_state(analysis, sentence, people, DESCRIPTIONS.get(token.lemma, []), code)
+    if token.lemma in GUESTS | HOSTS and stands_bare(sentence, token):
+        return find_at_reception(analysis, sentence, people, guest=token.lemma in GUESTS)
+    return None
+
+
+def stands_for_noun(sentence: Sentence, token: Token) -> bool:
+    """Whether an adjective is subject or object itself, and describes no noun («последний отметил»)."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
+    noun = after.tag.pos in ("NOUN", "PROPN", "ADJ", "NUM") and after.tag.case == token.tag.case
+    return (token.rel in SUBJECT or token.rel in ("obj", "iobj")) and not noun
+
+
+def find_latter(sentence: Sentence, token: Token, sex: str, people: People) -> OpenEntity | None:
+    """Whom «последний» means: the last named of two and more before it in its sentence, else in the one before."""
+    here = [m for m in people.get(sentence.index, ()) if m.last < token.index]
+    named = here if several(here) else people.get(sentence.index - 1, [])
+    last = named[-1] if several(named) else None
+    return last.entities[0] if last is not None and suits(last, sex) else None
+
+
+def several(mentions: list[OpenMention]) -> bool:
+    """Whether mentions mean more than one person."""
+    return len({id(mention.entities[0]) for mention in mentions}) > 1
 
 
 def tells_words(sentence: Sentence, token: Token) -> bool:
@@ -309,13 +343,24 @@ def find_antecedent(
 
 
 def shares_verb(sentence: Sentence, mention: OpenMention, token: Token) -> bool:
-    """Whether a mention and a subject after it hang on one verb, so that they are two («с ним он говорил»)."""
-    head = sentence.tokens[mention.head]
-    for _ in sentence.tokens:  # the parser's heads may run in a circle
-        if head.rel not in BESIDE or not 0 <= head.head < len(sentence.tokens):
-            break
-        head = sentence.tokens[head.head]
-    return token.rel in SUBJECT and head.head == token.head >= 0 and head.rel not in SUBJECT
+    """Whether a mention and a subject after it hang on one verb, so that they are two («с ним он говорил»).
+
+    Or on its converb («приняв посла, он …»), or whether the subject met him («на переговорах с послом он …»).
+    """
+    head = first_beside(sentence.tokens, sentence.tokens[mention.head])
+    if token.rel not in SUBJECT or head.rel in SUBJECT or not 0 <= head.head < len(sentence.tokens):
+        return False
+    verb = sentence.tokens[head.head]
+    below = verb.tag.verbform == "Conv" and verb.head == token.head
+    return (head.head == token.head >= 0) or below or is_met(sentence, mention)
+
+
+def is_met(sentence: Sentence, mention: OpenMention) -> bool:
+    """Whether a mention stands under «с» after a noun of meeting, with nothing but its titles between."""
+    index = mention.first - 1
+    while index > 0 and sentence.tokens[index].tag.pos in ("ADJ", "NOUN", "PROPN"):
+        index -= 1
+    return sentence.tokens[index].lemma == "с" and index > 0 and sentence.tokens[index - 1].lemma in MEETINGS
 
 
 def find_quoting(analysis: OpenAnalysis, token: Token, people: People) -> OpenEntity | None:

@@ -9,7 +9,7 @@ from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite, place_nodes
 from diplomatic_extract.relations.clauses.linking import link_clauses
-from diplomatic_extract.relations.clauses.predicates import is_person
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, is_person
 from diplomatic_extract.relations.clauses.premodifiers import link_premodifiers
 
 # what names some of a group
@@ -20,6 +20,8 @@ LONGEST = max(map(len, INCLUDING))
 MODIFIERS = ("nmod", "amod", "appos", "flat", "flat:name", "iobj")
 MISPLACED = ("amod", "appos", "iobj")
 NAMING = load_words("clauses", "naming")
+# verbs that always say whom («пригласил», «принял»)
+TAKING_PEOPLE = load_words("clauses", "taking_people")
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 OPENING = CLAUSE_RELS | {"conj"}
 
@@ -101,6 +103,8 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_crossing_arcs(tokens, head, rel)
     free_covered_verbs(tokens, head, rel)
     enclose_phrases(tokens, nodes, head)
+    set_leading_subjects(tokens, nodes, head, rel)
+    swap_subjects(tokens, nodes, head, rel)
     set_second_objects(tokens, nodes, head, rel)
     set_owned(sentence, nodes, head, rel)
     set_given(sentence, nodes, head, rel)
@@ -209,6 +213,49 @@ def set_crossing_arcs(tokens: list[Token], head: list[int], rel: list[str]) -> N
                 head[index], rel[index] = verb, "obl"
 
 
+def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Make a man named in the nominative before his verb its subject, where the parser found none («X пригласил Y»)."""
+    for node in nodes:
+        verb = head[node.head]
+        if rel[node.head] != "obj" or verb <= node.last or node.case != "Nom" or not is_person(node):
+            continue
+        tag, man = tokens[verb].tag, all(entity.gender == "Masc" for entity in node.entities)
+        agree = is_finite(tokens[verb]) and (tag.number, tag.gender) == ("Sing", "Masc")
+        if man and agree and not any(head[t.index] == verb and rel[t.index] in SUBJECT_RELS for t in tokens):
+            rel[node.head] = "nsubj"
+
+
+def swap_subjects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Let a state whose form may be the nominative act on one in the accusative («Данию обвинил Чад»)."""
+    for node in nodes:
+        verb = head[node.head]
+        straight = verb >= 0 and rel[node.head] in ("nsubj", "obj") and is_finite(tokens[verb])
+        acting = [t.index for t in tokens if head[t.index] == verb and rel[t.index] in SUBJECT_RELS] if straight else []
+        if not straight or not shows_accusative(tokens, node) or acting not in ([], [node.head]):
+            continue
+        others = [
+            n for n in nodes if head[n.head] == verb and rel[n.head] == "obj" and may_act(tokens, n, tokens[verb])
+        ]
+        if len(others) == 1:
+            rel[node.head], rel[others[0].head] = "obj", "nsubj"
+            others[0].case = "Nom"
+
+
+def shows_accusative(tokens: list[Token], node: Node) -> bool:
+    """Whether a name stands in a form that is its accusative alone («Данию»)."""
+    word = tokens[node.last].text.lower()
+    names = [entity.name.lower().split() for entity in node.entities]
+    return node.case == "Acc" and word.endswith(("у", "ю")) and bool(names) and all(word not in name for name in names)
+
+
+def may_act(tokens: list[Token], node: Node, verb: Token) -> bool:
+    """Whether a state or body in the form of its nominative has number and gender of a verb."""
+    word, tag = tokens[node.last].text.lower(), tokens[node.head].tag
+    named = bool(node.entities) and all(word in entity.name.lower().split() for entity in node.entities)
+    gender = verb.tag.tense != "Past" or verb.tag.gender in ("", tag.gender)
+    return named and not is_person(node) and verb.tag.number == tag.number and gender
+
+
 def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
     """Hang on the verb what the parser hung on the object beside it, on a plain noun, or not on whom it addresses."""
     for left, right in pairwise(nodes):
@@ -217,6 +264,8 @@ def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], 
         elif head[left.head] == right.head and head[right.head] >= 0 and is_done_by(left, right):
             head[left.head], rel[left.head] = head[right.head], "obl"
     for node in nodes:
+        if (taking := taking_verb(tokens, nodes, head, rel, node)) is not None:
+            head[node.head], rel[node.head] = taking, "obj"
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
 
@@ -422,6 +471,17 @@ def is_object_after(left: Node, right: Node) -> bool:
     place = kinds[0] == ["LOC"]  # «принял на Даунинг-стрит президента Чада»: no place has one
     beside = kinds[1] == ["PERSON"] and right.first == left.last + 1
     return beside and (subject or place) and right.case in ("Gen", "Acc")
+
+
+def taking_verb(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], node: Node) -> int | None:
+    """The verb whose object a person is, hung on where he is asked or received («пригласил на форум Алиева»)."""
+    place = head[node.head]
+    verb = head[place] if place >= 0 else -1
+    if verb < 0 or place < verb or tokens[verb].lemma not in TAKING_PEOPLE or tokens[verb].tag.voice == "Pass":
+        return None
+    beside = rel[place] == "obl" and node.first == place + 1 and not covers(nodes, place)
+    taken = any(head[t.index] == verb and rel[t.index] in ("obj", "iobj") for t in tokens)
+    return verb if beside and not taken and is_person(node) and node.case in ("Gen", "Acc") else None
 
 
 def addressing_verb(tokens: list[Token], head: list[int], rel: list[str], node: Node) -> int | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.guarding import attempt
 from diplomatic_extract.model import Analysis, DraftEntity, DraftMention, Sentence
-from diplomatic_extract.relations.clauses.attachments import attach
+from diplomatic_extract.relations.clauses.attachments import attach, find_children, find_clauses
 from diplomatic_extract.relations.clauses.brackets import absorb_brackets
 from diplomatic_extract.relations.clauses.cases import mend_cases
+from diplomatic_extract.relations.clauses.corrections import drop_corrected
 from diplomatic_extract.relations.clauses.graph import Graph, Node, freeze_graph
 from diplomatic_extract.relations.clauses.groups import fill_listed_states, fill_members, fill_unions, group_nodes
 from diplomatic_extract.relations.clauses.items import find_introductions
@@ -106,5 +107,8 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
         node.case = kind_case(graph, node) or node.case
         if node.case == "Loc" and not node.prep:
             node.case = "Dat"  # no locative stands without a preposition
+    if drop_corrected(graph):
+        graph.children = find_children(graph.head)
+        graph.clause = find_clauses(sentence, graph.head, graph.rel)
     fill_prepositions(graph)
     return graph

@@ -12,28 +12,34 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import (
     CONJUNCTIONS,
     DASHES,
+    QUOTES,
     Graph,
     Node,
     conjuncts,
     is_finite,
-    is_undeclined,
 )
 
 CLAUSE_ENDS = {".", ";", "!", "?"}
 # from where, or when, somebody went on
 ONWARD = load_words("clauses", "onward")
 JOINING = load_words("clauses", "joining")
+# «…, а посла Мали – вечером», «…, а Мирзиёева – нет»
+ADVERBIAL = ("ADV", "PART", "PUNCT")
 
 
 class Gap(msgspec.Struct, frozen=True, eq=False):
-    """A clause with a dash for its verb: its subject, the nodes after the dash, and the first plain noun there.
+    """A clause with a dash for its verb: the nodes before the dash, and those after it.
 
-    Without a subject of its own it goes on with that of the verb («вылетел в Рим, а оттуда – в Осло»).
+    `noun` is its first plain noun, `fronted` where that stands before the dash («, а меморандум – Чад и Мали»);
+    `denied` says that it tells of whom the verb does not hold («, а Мали – нет»). Without
+    a node before the dash the clause goes on with the subject of the verb («вылетел в Рим, а оттуда – в Осло»).
     """
 
-    subject: list[Node]
+    before: list[Node]
     others: list[Node]
     noun: int | None
+    fronted: bool = False
+    denied: bool = False
 
 
 def find_gaps(graph: Graph, verb: int) -> list[Gap]:
@@ -50,16 +56,41 @@ def find_gaps(graph: Graph, verb: int) -> list[Gap]:
 def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
     """The clause around a dash that stands for a verb, None where it stands for something else."""
     if goes_on(graph, dash):
-        return new_gap(graph, [], dash)
-    node = graph.node_at[dash - 1]
-    if node is None or node.prep or node.kind == "adjective":
+        return new_gap(graph, [], None, dash)
+    first = opening(graph, dash, verb)
+    if first is None:
         return None
-    if node.case not in ("Nom", "") and not is_undeclined(graph, node):
+    node = graph.node_at[dash - 1 - (graph.token(dash - 1).text in QUOTES)]
+    noun = graph.token(first)
+    if graph.node_at[first] is None and noun.tag.pos == "NOUN" and noun.tag.case in ("Nom", "Acc"):
+        return new_gap(graph, [], first, dash)
+    if node is None or node.kind == "adjective":
         return None
-    subject = [other for other in conjuncts(graph, node) if other.first > verb]
-    if not subject or not opens_part(graph, subject[0].first):
-        return None
-    return new_gap(graph, subject, dash)
+    before = [other for other in conjuncts(graph, node) if other.first >= first]
+    return new_gap(graph, before, None, dash) if opens_with(graph, before, first) else None
+
+
+def opening(graph: Graph, dash: int, verb: int) -> int | None:
+    """Where the part of a sentence before a dash opens: behind the last «, а», else the last comma, after a verb."""
+    marks = [t.index for t in graph.tokens[verb + 1 : dash] if t.text in (",", ";")]
+    joined = [mark for mark in marks if graph.token(mark + 1).text.lower() in JOINING | ONWARD]
+    for mark in [*reversed(joined), *reversed(marks)]:
+        first = mark + 1
+        while graph.token(first).text.lower() in JOINING | ONWARD:
+            first += 1
+        return first if first < dash else None
+    return None
+
+
+def opens_with(graph: Graph, nodes: list[Node], first: int) -> bool:
+    """Whether a part of a sentence opens with nodes, or with the preposition of the first and what modifies it."""
+    if not nodes:
+        return False
+    between = graph.tokens[first : nodes[0].first]
+    told = bool(nodes[0].prep) and graph.token(first).tag.pos == "ADP"
+    return not between or (
+        told and all(t.tag.pos in ("ADP", "ADJ", "DET", "NOUN") or t.text in QUOTES for t in between)
+    )
 
 
 def is_said_of_subject(graph: Graph, noun: int) -> bool:
@@ -76,17 +107,21 @@ def goes_on(graph: Graph, dash: int) -> bool:
     return told and first > 0 and opens_part(graph, first)
 
 
-def new_gap(graph: Graph, subject: list[Node], dash: int) -> Gap | None:
+def new_gap(graph: Graph, before: list[Node], fronted: int | None, dash: int) -> Gap | None:
     """The clause of a dash, None where it has a verb, or nothing that could fill a role."""
     stop = part_end(graph, dash)
     if any(is_finite(token) for token in graph.tokens[dash + 1 : stop]):
         return None
     others = [other for other in graph.nodes if dash < other.first < stop and other.kind != "adjective"]
+    if fronted is not None:
+        return Gap([], others, fronted, fronted=True) if others else None
     plain = [t.index for t in graph.tokens[dash + 1 : stop] if t.tag.pos == "NOUN" and graph.node_at[t.index] is None]
     noun = next((index for index in plain if not others or index < others[0].first), None)
     if noun is not None and is_said_of_subject(graph, noun):
         return None
-    return Gap(subject, others, noun) if others or noun is not None else None
+    adverbial = all(token.tag.pos in ADVERBIAL for token in graph.tokens[dash + 1 : stop])
+    denied = graph.token(dash + 1).text.lower() == "нет"
+    return Gap(before, others, noun, denied=denied) if others or noun is not None or (before and adverbial) else None
 
 
 def opens_part(graph: Graph, index: int) -> bool:

@@ -255,12 +255,20 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         elif token.tag.pos == "ADP":
             if adapt_preposition(graph, index) != left.prep and not are_goals(left, right):
                 return False
-        elif text in DASHES and graph.token(index - 1).text.lower() in SEQUENCE:
+        elif goes_on_with(graph, index):
             continue
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
     fits = same_case(left, right) or shares_form(graph, left, right) or hides_case(graph, left, right)
     return joined and (kind < right.first or fits)
+
+
+def goes_on_with(graph: Graph, index: int) -> bool:
+    """Whether a token is the «но» of «не только Чад, но и Мали», or the dash of «затем – Мали»."""
+    text = graph.token(index).text.lower()
+    if text == "но" and graph.token(index + 1).text.lower() == "и":
+        return "только" in [token.text.lower() for token in graph.tokens[:index]]
+    return text in DASHES and graph.token(index - 1).text.lower() in SEQUENCE
 
 
 def are_goals(left: Node, right: Node) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+from diplomatic_extract.entities.offices.given import giving_participle
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import spot
@@ -50,11 +51,14 @@ def outer_mentions(mentions: list[DraftMention]) -> list[DraftMention]:
 
 def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Iterator[Node]:
     """One node for role and name side by side that mean the same entity."""
-    k = 0
+    k, given = 0, ""
     while k < len(mentions):
         node = mention_node(sentence, mentions[k])
+        node.case, given = given or node.case, ""
         k += 1
         while k < len(mentions) and continues(sentence, node, mentions[k]):
+            if given := given_case(sentence, node, mentions[k]):
+                break
             mention = mentions[k]
             node.each = node.each or lists_after_dash(sentence, node, mention)
             node.last = max(node.last, mention.last)
@@ -140,6 +144,17 @@ def spoken_for(mention: DraftMention) -> list[DraftEntity]:
         bodies = [entity for entity in office.of if entity.type == "ORG" and not entity.country]
         return bodies or [entity for entity in office.of if entity.type == "COUNTRY"]
     return list(mention.entities)
+
+
+def given_case(sentence: Sentence, node: Node, mention: DraftMention) -> str:
+    """The case of a name that is apart from the office before it, as a participle gives that, "" where it is not.
+
+    «Избранный президентом Чили Хуан Мора прибыл»: Мора is subject.
+    """
+    if mention.kind != "name" or node.kind != "role":
+        return ""
+    participle = giving_participle(sentence.tokens, node.first, node.case)
+    return participle.tag.case if participle is not None else ""
 
 
 def continues(sentence: Sentence, node: Node, mention: DraftMention) -> bool:

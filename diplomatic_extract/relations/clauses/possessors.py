@@ -222,7 +222,7 @@ def oblique_owner(predicate: Predicate, prep: str, case: str) -> list[Node]:
     told = participles(graph, predicate.index) if predicate.nominal else []
     near = [*graph.children[predicate.index], *(graph.children[above] if above is not None else [])]
     near += [below for participle in told for below in graph.children[participle]]
-    for child in dict.fromkeys([*near, *tail(graph, predicate.index)]):
+    for child in dict.fromkeys([*near, *tail(graph, predicate.index), *fronted(predicate)]):
         token = graph.token(child)
         if graph.node_at[child] is not None or child == predicate.index or token.tag.pos not in NOUNS:
             continue
@@ -232,6 +232,13 @@ def oblique_owner(predicate: Predicate, prep: str, case: str) -> list[Node]:
         if fits and (found := owners(graph, child)):
             return found
     return []
+
+
+def fronted(predicate: Predicate) -> list[int]:
+    """The nouns under the object of a verb that stands before it («заём на постройку порта Чада выделит Рим»)."""
+    graph, index = predicate.graph, predicate.index
+    objects = [] if predicate.nominal else [noun for noun in object_nouns(predicate) if noun < index]
+    return [below for noun in objects for below in graph.children[noun] if below > noun and governed(graph, below)]
 
 
 def tail(graph: Graph, index: int) -> Iterator[int]:

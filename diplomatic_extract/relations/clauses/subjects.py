@@ -301,7 +301,10 @@ def own_subject(graph: Graph, index: int) -> list[Node]:
     agreeing = [node for node in found if number_agrees(graph, node, graph.token(index))]
     if not agreeing and len(found) == 2 and all(is_person(node) and len(conjuncts(graph, node)) == 1 for node in found):
         return sorted(found, key=lambda node: node.first)  # a participle stands between the two
-    likely = sorted(agreeing or found, key=lambda node: node.case not in ("Nom", ""))
+    verb = graph.token(index)
+    likely = sorted(  # «Чад обвинила Дания»: the verb tells which of two acts
+        agreeing or found, key=lambda node: (not gender_agrees(graph, node, verb), node.case not in ("Nom", ""))
+    )
     return comitative(graph, index, conjuncts(graph, likely[0])) if likely else []
 
 

@@ -140,7 +140,8 @@ def names_receiver(match: Match) -> bool:
 
 def remember(match: Match, arguments: Iterable[DraftArgument], discourse: Discourse) -> None:
     """Keep whom a relation concerns, for the sentences that follow."""
+    shared = {pattern.shares for pattern in match.rule.patterns}
     for role, rule in match.rule.arguments.items():
         entities = [argument.entity for argument in arguments if argument.role == role]
-        if rule.bridge == "latest" and entities:
+        if (rule.bridge == "latest" or role in shared) and entities:
             discourse.latest[match.rule.name, role] = (match.sentence, entities)

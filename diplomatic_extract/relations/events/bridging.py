@@ -25,6 +25,8 @@ def bridge_role(
 ) -> list[DraftArgument]:
     """What the discourse adds to a role beside the arguments found, by the rule's `bridge`."""
     known = [argument.entity for argument in found if argument.role == role]
+    if match.pattern.shares == role and not known:
+        return latest_fillers(match, role, found, discourse)
     if rule.bridge == "place":
         return [] if known else place_at_hand(match, role, rule, found, discourse)
     if rule.bridge in ("trip", "telling"):

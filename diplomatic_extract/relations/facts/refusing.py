@@ -190,6 +190,7 @@ def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -
     """Whether every role has as many fillers as it needs, and one of them any; who says so comes in later."""
     for role, rule in match.rule.arguments.items():
         least = match.pattern.least if match.pattern.least is not None and rule.least else rule.least
+        least = max(least, int(role == match.pattern.shares))
         if role != match.pattern.told and sum(argument.role == role for argument in arguments) < least:
             return is_enough(match, role, arguments, discourse)
     return bool(arguments) or bool(match.pattern.told)

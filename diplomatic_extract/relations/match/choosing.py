@@ -9,7 +9,8 @@ from diplomatic_extract.model import Analysis
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
-from diplomatic_extract.relations.match.match import Match, match_pattern, repeat_in_gaps
+from diplomatic_extract.relations.match.gapped import repeat_in_gaps
+from diplomatic_extract.relations.match.match import Match, match_pattern
 from diplomatic_extract.relations.match.presence import find_present
 from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.types import STATUSES, Pattern, RelationRule, RuleSet

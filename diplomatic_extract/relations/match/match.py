@@ -9,11 +9,9 @@ import msgspec
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS
-from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
 from diplomatic_extract.relations.clauses.items import introduced_by
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.match.surroundings import (
     dependents,
@@ -222,56 +220,3 @@ def is_body_pronoun(node: Node) -> bool:
 def accepts(types: frozenset[str], kind: str, acts_as: str | None) -> bool:
     """Whether a role takes an entity of a type, or the state for which a capital or residence acts."""
     return kind in types or (acts_as is not None and "COUNTRY" in types and kind in ("LOC", "ORG"))
-
-
-def repeat_in_gaps(match: Match) -> list[Match]:
-    """A match, and those that clauses with a dash for the trigger repeat («A посетил Рим, а B – Осло»).
-
-    What stands in such a clause is none of the first one's, wherever the parser hung it.
-    """
-    predicate = match.predicate
-    verb = predicate.support if predicate.nominal else predicate.index
-    gaps = find_gaps(predicate.graph, verb) if verb is not None else []
-    if not gaps or verb is None:
-        return [match]
-    by = Predicate(predicate.graph, verb, nominal=False, passive=False) if predicate.nominal else predicate
-    acting = set(map(id, subject(by)))
-    repeated = [other for gap in gaps if (other := fill_gap(match, gap, acting)) is not None]
-    apart = {id(node) for gap in gaps if gap.subject for node in (*gap.subject, *gap.others)}
-    return [without_nodes(match, apart), *repeated]
-
-
-def without_nodes(match: Match, apart: set[int]) -> Match:
-    """A match, and those behind it, without the fillers whose nodes stand apart."""
-    own = [filler for filler in match.fillers if id(filler.node) not in apart]
-    return msgspec.structs.replace(match, fillers=own, others=[without_nodes(other, apart) for other in match.others])
-
-
-def fill_gap(match: Match, gap: Gap, acting: set[int]) -> Match | None:
-    """A match with the subject and the other nodes of a gapped clause in place of its own; None where none fits."""
-    doers = [filler for filler in match.fillers if id(filler.node) in acting]
-    others = [filler for filler in match.fillers if id(filler.node) not in acting]
-    if not doers:
-        return None
-    fillers = [msgspec.structs.replace(doers[0], node=served(node, doers[0].node)) for node in gap.subject] or doers
-    acted = len(fillers)
-    kept = list(others)
-    for node in gap.others:
-        like = next((filler for filler in kept if filler.node.prep == node.prep), None)
-        if like is None:
-            continue
-        kept = [filler for filler in kept if filler.node.prep != node.prep]
-        fillers.append(msgspec.structs.replace(like, node=node))
-    objects = any(not filler.node.prep and filler.node.case != "Dat" for filler in others)
-    if len(fillers) == acted and (gap.noun is None or objects):
-        return None
-    return msgspec.structs.replace(match, fillers=[*fillers, *kept], gap=gap.noun)
-
-
-def served(node: Node, like: Node) -> Node:
-    """An office that names no state, of the states of the one before («министры Чили и Перу …, а министры …»)."""
-    states = all(entity.type == "COUNTRY" for entity in like.entities)
-    unknown = node.kind == "group" and not node.entities and any(mention.office for mention in node.mentions)
-    if not (unknown and states and like.entities):
-        return node
-    return Node(node.first, node.last, node.head, like.entities, node.mentions, "role", node.case, node.number)

@@ -270,8 +270,9 @@ def check_choices(where: str, table: dict[str, Any], roles: set[str], faults: li
     check_choice(f"{where}.gathering", table.get("gathering", ""), GATHERINGS, faults)
     if table.get("least", 0) < 0:
         faults.append(f"{where}.least = {table['least']!r}; give 0 or more")
-    if "told" in table and table["told"] not in roles:
-        faults.append(f"{where}.told = {table['told']!r}; give one of the roles: {', '.join(sorted(roles))}")
+    for key in {"told", "shares"} & table.keys():
+        if table[key] not in roles:
+            faults.append(f"{where}.{key} = {table[key]!r}; give one of the roles: {', '.join(sorted(roles))}")
     for value in set(table.get("only", ())) - set(get_args(Status)):
         faults.append(f"{where}.only = {value!r}; allowed: {', '.join(get_args(Status))}")
 

@@ -127,6 +127,13 @@ def pattern_lines(rule: RelationRule, pattern: Pattern) -> Iterator[str]:
     yield ""
 
 
+# conditions that name a role
+ROLE_CONDITIONS = {
+    "told": "whoever says so",
+    "shares": "that of the fact of the same relation told just before, where the form names none",
+}
+
+
 def condition_lines(pattern: Pattern) -> Iterator[str]:
     """The conditions of a pattern, each where it makes it."""
     for key, label in WORD_CONDITIONS.items():
@@ -134,13 +141,12 @@ def condition_lines(pattern: Pattern) -> Iterator[str]:
             yield f"- {label}: {lemma_list(words)}"
     if not pattern.only:
         yield "- tells no fact, but introduces who meets whom"
-    for key, note in FLAGS.items():
-        if getattr(pattern, key):
-            yield f"- {note}"
+    yield from (f"- {note}" for key, note in FLAGS.items() if getattr(pattern, key))
     if pattern.gives_way:
         yield f"- gives way to: {', '.join(sorted(pattern.gives_way))}"
-    if pattern.told:
-        yield f"- `{pattern.told}`: whoever says so"
+    for key, note in ROLE_CONDITIONS.items():
+        if role := getattr(pattern, key):
+            yield f"- `{role}`: {note}"
     for key in ("least", "status", "phase", "gathering"):
         if (value := getattr(pattern, key)) not in (None, ""):
             yield f"- {key}: {value}"

@@ -125,6 +125,7 @@ class Pattern(msgspec.Struct, frozen=True):
     fills none; `again` that the form tells the next time of the event at hand («следующий раунд пройдёт в Маскате»),
     whose participants it shares;
     `told` is the role that whoever says so fills («заявил, что соседи нарушают договор»: he accuses them);
+    `shares` is the role that the fact of the same relation told just before fills («к санкциям присоединился Чад»);
     `gives_way` names the relations of which one at the same word tells the fact already;
     `unquoted` that the trigger may not stand inside a quotation;
     `company` is where a common noun may tell the other side: under «с», as "object", "dative" or "subject";
@@ -154,6 +155,7 @@ class Pattern(msgspec.Struct, frozen=True):
     again: bool = False
     unquoted: bool = False
     told: str = ""
+    shares: str = ""
     gives_way: frozenset[str] = frozenset()
     forms: frozenset[str] = frozenset()
     least: int | None = None

@@ -1,0 +1,154 @@
+"""A match told once more by a clause with a dash for its verb («Рим посетил A, а Осло – B»).
+
+What stands in such a clause answers to what has its form in the clause before: preposition, case, and side of the verb.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
+from diplomatic_extract.relations.clauses.graph import Graph, Node, is_undeclined
+from diplomatic_extract.relations.clauses.predicates import Predicate, governed, is_person
+from diplomatic_extract.relations.clauses.subjects import subject
+from diplomatic_extract.relations.match.match import Filler, Match
+
+STRAIGHT = ("Nom", "Acc", "")
+
+
+class Parallel(msgspec.Struct, frozen=True, eq=False):
+    """A clause whose verb another one repeats: its graph, its verb, the fillers that act there and the others."""
+
+    graph: Graph
+    verb: int
+    doers: list[Filler]
+    others: list[Filler]
+
+
+def repeat_in_gaps(match: Match) -> list[Match]:
+    """A match, and those that clauses with a dash for the trigger repeat.
+
+    What stands in such a clause is none of the first one's, wherever the parser hung it.
+    """
+    predicate = match.predicate
+    verb = predicate.support if predicate.nominal else predicate.index
+    gaps = find_gaps(predicate.graph, verb) if verb is not None else []
+    if not gaps or verb is None:
+        return [match]
+    apart = {id(node) for gap in gaps if gap.before or gap.fronted for node in (*gap.before, *gap.others)}
+    first = without_nodes(match, apart)
+    by = Predicate(predicate.graph, verb, nominal=False, passive=False) if predicate.nominal else predicate
+    acting = set(map(id, subject(by)))
+    doers = [filler for filler in first.fillers if id(filler.node) in acting]
+    others = [filler for filler in first.fillers if id(filler.node) not in acting]
+    parallel = Parallel(predicate.graph, verb, doers, others)
+    return [first, *(other for gap in gaps if (other := fill_gap(match, gap, parallel)) is not None)]
+
+
+def without_nodes(match: Match, apart: set[int]) -> Match:
+    """A match, and those behind it, without the fillers whose nodes stand apart."""
+    own = [filler for filler in match.fillers if id(filler.node) not in apart]
+    return msgspec.structs.replace(match, fillers=own, others=[without_nodes(other, apart) for other in match.others])
+
+
+def fill_gap(match: Match, gap: Gap, parallel: Parallel) -> Match | None:
+    """A match with what a gapped clause has in place of its own; None where nothing fits.
+
+    Where the clause tells no one who acts, the one who acted does.
+    """
+    if not parallel.doers:
+        return None
+    taken: list[Filler] = []
+    told: list[Filler] = []
+    for node in dict.fromkeys((*gap.before, *gap.others)):
+        like = find_like(node, parallel, taken, before=node in gap.before)
+        if like is None:
+            if node in gap.before or (node is gap.others[0] and node.case == "Nom" and is_person(node)):
+                return None
+            continue
+        group = same_place(like, parallel)
+        if not any(filler in taken for filler in group) or told_beside(node, told, like):
+            taken += [filler for filler in group if filler not in taken]
+            told.append(msgspec.structs.replace(like, node=served(node, like.node)))
+    noun = gap.noun if gap.noun is not None and is_object(parallel.graph, gap.noun) else None
+    if not is_told(gap, told, noun, parallel):
+        return None
+    kept = [filler for filler in (*parallel.doers, *parallel.others) if filler not in taken]
+    roles = [filler.role for filler in parallel.doers]
+    told.sort(key=lambda filler: filler.role not in roles)  # who acts comes first, as in the clause before
+    return msgspec.structs.replace(match, fillers=[*told, *kept], gap=noun)
+
+
+def is_object(graph: Graph, noun: int) -> bool:
+    """Whether a plain noun can be an object, no word of time or occasion («— вечером», «— с победой»)."""
+    return not governed(graph, noun) and graph.token(noun).tag.case != "Ins"
+
+
+def is_told(gap: Gap, told: list[Filler], noun: int | None, parallel: Parallel) -> bool:
+    """Whether a gapped clause tells enough of its own: something on either side of its dash."""
+    after = any(filler.node in gap.others for filler in told)
+    if gap.fronted:
+        return after
+    objects = any(not filler.node.prep and filler.node.case != "Dat" for filler in parallel.others)
+    adverbial = noun is None and bool(gap.before) and not gap.denied
+    return after or adverbial or (noun is not None and not objects)
+
+
+def same_place(like: Filler, parallel: Parallel) -> list[Filler]:
+    """The fillers that stand at one place of a clause: all who act, or all of a preposition and role."""
+    if like in parallel.doers:
+        return parallel.doers
+    alike = [filler for filler in parallel.others if filler.node.prep == like.node.prep and filler.role == like.role]
+    return [filler for filler in alike if (filler.node.case == "Dat") == (like.node.case == "Dat")]
+
+
+def told_beside(node: Node, told: list[Filler], like: Filler) -> bool:
+    """Whether a node goes on with a list of which the one before it fills the same role («, а Осло – Мали и Чад»)."""
+    return bool(told) and told[-1].role == like.role and told[-1].node.prep == node.prep
+
+
+def find_like(node: Node, parallel: Parallel, taken: list[Filler], *, before: bool) -> Filler | None:
+    """The filler to which a node of a gapped clause answers, one on its side of the verb before one on the other."""
+    fillers = [filler for filler in (*parallel.doers, *parallel.others) if answers(parallel.graph, node, filler.node)]
+    if not fillers and not before and not (node.case == "Nom" and is_person(node)):
+        fillers = [filler for filler in parallel.others if filler.node.prep == node.prep]  # «Кении» may be a genitive
+    free = [filler for filler in fillers if filler not in taken] or fillers
+    beside = [filler for filler in free if (filler.node.first < parallel.verb) == before]
+    return next(iter(beside or free), None)
+
+
+def answers(graph: Graph, node: Node, other: Node) -> bool:
+    """Whether two nodes can stand at one place of two clauses: one preposition and, without one, one case.
+
+    «Мали» and «США» have one form in all cases.
+    """
+    if node.prep or other.prep:
+        return node.prep == other.prep
+    if straight_cases(node) & straight_cases(other) or node.case == other.case:
+        return True
+    return any(is_undeclined(graph, one) and one.entities[0].name[-1:] in "еиоуюэыА" for one in (node, other))
+
+
+def straight_cases(node: Node) -> set[str]:
+    """Which of the cases of subject and object a node can have: a person's name shows it, «Тунис» does not."""
+    if node.case == "Gen" and is_person(node):
+        return {"Acc"}
+    if node.case not in STRAIGHT:
+        return set()
+    hidden = not node.case or not (is_person(node) or is_shown(node))
+    return {"Nom", "Acc"} if hidden else {node.case}
+
+
+def is_shown(node: Node) -> bool:
+    """Whether a name's form is another than its nominative («Россию»), or another than its accusative («Литва»)."""
+    endings = {entity.name.lower()[-1:] for entity in node.entities}
+    return bool(endings & {"а", "я"})
+
+
+def served(node: Node, like: Node) -> Node:
+    """An office that names no state, of the states of the one before («министры Чили и Перу …, а министры …»)."""
+    states = all(entity.type == "COUNTRY" for entity in like.entities)
+    unknown = node.kind == "group" and not node.entities and any(mention.office for mention in node.mentions)
+    if not (unknown and states and like.entities):
+        return node
+    return Node(node.first, node.last, node.head, like.entities, node.mentions, "role", node.case, node.number)
