@@ -86,6 +86,7 @@ CONDITIONS = {
     "attends": "- tells who took part in a larger gathering",
     "gathering": "- gathering: told",
     "told": "- `who`: whoever says so",
+    "shares": "- `who`: that of the fact of the same relation told just before, where the form names none",
     "gives_way": "- gives way to: да",
     "least": "- least: 2",
     "status": "- status: planned",
@@ -97,6 +98,7 @@ CONDITIONS = {
 }
 VALUES = {
     "told": "who",
+    "shares": "who",
     "least": 2,
     "gathering": "told",
     "status": "planned",
