@@ -61,3 +61,19 @@ def test_all_three_are_three(named: str, signed: int, extractor: Extractor) -> N
     text = f"В Риме встретились {named}. Все трое подписали договор о границе."
     found = [r for r in extractor.extract(text).relations if r.type == "signed"]
     assert sum(len(r.arguments) for r in found) == signed
+
+
+@pytest.mark.parametrize(
+    ("text", "talks"),
+    [
+        ("Хуан Мора и гость из Чада, министр труда Хасан Ли, обсудили порт.", {"Хуан Мора", "Хасан Ли"}),
+        ("Хуан Мора и его коллега, посол Чада Хасан Ли, обсудили порт.", {"Хуан Мора", "Хасан Ли"}),
+        # one more of a list
+        ("Порт обсудили Хуан Мора и гость, министр труда Хасан Ли и посол Карл Вебер.", set()),
+    ],
+)
+def test_a_guest_is_who_stands_in_apposition(text: str, talks: set[str], extractor: Extractor) -> None:
+    extraction = extractor.extract(text)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    found = [{names[a.entity] for a in r.arguments} for r in extraction.relations if r.type == "discussed"]
+    assert (talks in found) if talks else ({"Хуан Мора", "Хасан Ли"} not in found)

@@ -12,7 +12,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.names.nominative import Context, NameForm, find_readings
 from diplomatic_extract.entities.persons.spans import PersonSpan
 from diplomatic_extract.guarding import attempt
-from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, Tag, Token
@@ -69,6 +69,9 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
         return Context(span.case, sure=True)
     if span.first and (case := PREPOSITION_CASES.get(tokens[span.first - 1].text.lower())):
         return Context(case, sure=True)
+    office = find_office(span, offices)
+    if office is not None and shares_office(tokens, office, span) and (case := plural_case(office.text.lower())):
+        return Context(case, sure=True)
     head = next((token for token in span.tokens if token.head not in inside), tokens[span.first])
     governor = tokens[head.head] if 0 <= head.head < len(tokens) else head
     if head.rel.startswith("nsubj") and not has_subject_before(tokens, head, span.first):
@@ -84,8 +87,7 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
         return Context(governor.tag.case, "Fem" if woman else "", sure=sure)
     if (case := object_case(span)) is not None:
         return Context(case)
-    case, noun = office_case(span, offices), find_office(span, offices)
-    sure = noun is not None and tells_case(tokens, noun)
+    case, sure = office_case(span, offices), office is not None and tells_case(tokens, office)
     return Context(case or listed_case(tokens, head, governor), sure=sure)
 
 
@@ -116,6 +118,21 @@ def has_one_case(form: str) -> bool:
     """Whether the dictionary knows a form as a singular of one case («министра», not «посла и посол»)."""
     cases = {reading.case for reading in readings(form) if reading.number == "sing"}
     return len(cases) == 1 or cases == {"gent", "accs"}
+
+
+def shares_office(tokens: list[Token], noun: Token, span: PersonSpan) -> bool:
+    """Whether a state stands between an office and a name, and no preposition before it («кандидат в президенты»)."""
+    ruled = noun.index > 0 and tokens[noun.index - 1].tag.pos == "ADP"
+    return not ruled and noun.index < span.first - 1 and tokens[span.first - 1].text[:1].isupper()
+
+
+@lru_cache(maxsize=10_000)
+def plural_case(form: str) -> str:
+    """The case of an office's form that the dictionary knows as a plural of that case alone («президенты»), else ""."""
+    known = [reading for reading in readings(form) if reading.pos == "NOUN" and reading.case != "voct"]
+    cases = {reading.case for reading in known}
+    alone = len(cases) == 1 and all(reading.number == "plur" for reading in known)
+    return next((case for case, name in CASES.items() if name in cases), "") if alone else ""
 
 
 def did_as_woman(tokens: list[Token], noun: Token) -> bool:

@@ -12,7 +12,14 @@ from diplomatic_extract.relations.clauses.brackets import absorb_brackets
 from diplomatic_extract.relations.clauses.cases import mend_cases
 from diplomatic_extract.relations.clauses.corrections import drop_corrected
 from diplomatic_extract.relations.clauses.graph import Graph, Node, freeze_graph
-from diplomatic_extract.relations.clauses.groups import fill_listed_states, fill_members, fill_unions, group_nodes
+from diplomatic_extract.relations.clauses.groups import (
+    fill_explained,
+    fill_listed_states,
+    fill_members,
+    fill_unions,
+    group_nodes,
+)
+from diplomatic_extract.relations.clauses.inversions import set_inverted
 from diplomatic_extract.relations.clauses.items import find_introductions
 from diplomatic_extract.relations.clauses.lists import fill_prepositions, kind_case, preposition
 from diplomatic_extract.relations.clauses.nodes import (
@@ -96,6 +103,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     fill_titles(sentence, nodes)
     nodes += group_nodes(sentence, nodes, classes)
     nodes.sort(key=lambda node: node.first)
+    fill_explained(sentence, nodes, classes.get("counterparts", frozenset()))
     fill_unions(sentence, nodes)
     fill_members(sentence, nodes)
     fill_listed_states(sentence, nodes)
@@ -111,4 +119,5 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
         graph.children = find_children(graph.head)
         graph.clause = find_clauses(sentence, graph.head, graph.rel)
     fill_prepositions(graph)
+    set_inverted(graph)
     return graph

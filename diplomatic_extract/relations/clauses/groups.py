@@ -109,6 +109,33 @@ def fill_members(sentence: Sentence, nodes: list[Node]) -> None:
             node.kind, node.each = "name", node.kind == "group" and not offices
 
 
+def fill_explained(sentence: Sentence, nodes: list[Node], counterparts: frozenset[str]) -> None:
+    """Join «гость», «его коллега» with the person in apposition to it («и гость из Чада, министр Хасан Ли, обсудили»).
+
+    Between them stands nothing but where he comes from; after him the apposition ends.
+    """
+    for node in [n for n in nodes if n.kind == "group" and n.number == "Sing" and n.group in counterparts]:
+        named = next((n for n in nodes if n.first > node.last and is_explanation(sentence, node, n, nodes)), None)
+        if named is None:
+            continue
+        node.entities, node.mentions, node.kind, node.group = named.entities, named.mentions, "name", ""
+        node.last = named.last
+        nodes[:] = [n for n in nodes if n is node or not node.first <= n.first <= node.last]
+
+
+def is_explanation(sentence: Sentence, node: Node, named: Node, nodes: list[Node]) -> bool:
+    """Whether a person stands in apposition to a noun for somebody: behind a comma, in its case, with one after him."""
+    tokens = sentence.tokens
+    people = named.kind == "name" and [entity.type for entity in named.entities] == ["PERSON"]
+    if not people or named.case != node.case or tokens[named.first - 1].text != ",":
+        return False
+    told = [n for n in nodes if node.last < n.first < named.first]
+    origin = range(node.last + 1, named.first - 1)
+    placed = not origin or (len(told) == 1 and tokens[node.last + 1].tag.pos == "ADP" and told[0].last == origin[-1])
+    closed = named.last + 1 >= len(tokens) or tokens[named.last + 1].text in (",", ".", ";")
+    return placed and closed and (not told or bool(origin))
+
+
 def fill_unions(sentence: Sentence, nodes: list[Node]) -> None:
     """Let office-holders of all states of a union stand for it, as one node.
 

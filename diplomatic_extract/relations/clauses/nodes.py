@@ -86,7 +86,7 @@ def fill_descriptors(sentence: Sentence, nodes: list[Node]) -> None:
         if k < 0 or not (quoted or sentence.tokens[node.head].text.isascii()) or covers(nodes, k):
             continue
         noun = sentence.tokens[k]
-        if noun.tag.pos == "NOUN" and noun.lemma in DESCRIPTORS:
+        if noun.tag.pos in ("NOUN", "PROPN") and noun.lemma in DESCRIPTORS:
             node.first = node.head = k
             node.case, node.number = noun.tag.case, noun.tag.number
 

@@ -9,7 +9,13 @@ from diplomatic_extract.relations.clauses.nodes import mention_node
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed
-from diplomatic_extract.relations.clauses.subjects import grammatical_subject, modified_noun, own_subject
+from diplomatic_extract.relations.clauses.subjects import (
+    decreeing,
+    grammatical_subject,
+    modified_noun,
+    own_subject,
+    subject,
+)
 
 # nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
 HELD = load_words("clauses", "held")
@@ -112,8 +118,10 @@ def doer(graph: Graph, verb: int, below: int) -> list[Node]:
     """The logical subject of a verb whose object a noun is."""
     token, noun = graph.token(verb), graph.token(below)
     passive = token.tag.voice == "Pass" and token.tag.verbform != "Fin"
-    if passive or graph.rel[below] == "nsubj:pass":
-        return oblique(Predicate(graph, verb, False, True), "", "Ins")
+    reflexive = token.lemma.endswith("ся") and graph.rel[below] == "nsubj"
+    if passive or reflexive or graph.rel[below] == "nsubj:pass":
+        done = Predicate(graph, verb, nominal=False, passive=True)
+        return subject(done) or decreeing(done)
     if token.tag.verbform == "Part" and (adopted := adopter(graph, verb)):
         return adopted
     if graph.rel[below] in OBJECT_RELS or (noun.tag.case in ("Acc", "Gen", "Ins") and not governed(graph, below)):

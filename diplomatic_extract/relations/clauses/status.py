@@ -36,6 +36,7 @@ COPULAS = load_words("clauses", "copulas")
 REPORTING = load_words("clauses", "reporting")
 NAMING = load_words("clauses", "naming")
 DISCLOSING = load_words("clauses", "disclosing")
+CONDITIONS = frozenset(["если"])
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -476,4 +477,12 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
             return "actual" if is_met_for(graph, clause) else "planned"
         if token.lemma in ("случай", "условие") and graph.rel[child] == "obl" and status in ("planned", "possible"):
             return "possible"
+        if status == "planned" and is_condition(graph, child):
+            return "possible"
     return status
+
+
+def is_condition(graph: Graph, index: int) -> bool:
+    """Whether a token heads a clause that tells on what the one above depends («если договорятся, подпишут мир»)."""
+    marked = any(graph.token(child).lemma in CONDITIONS for child in graph.children[index] if child < index)
+    return graph.rel[index] == "advcl" and marked and graph.token(index).tag.tense != "Past"

@@ -38,6 +38,8 @@ ELSEWHERE = load_words("clauses", "elsewhere")
 PAPERS = load_words("clauses", "papers")
 IMPERSONAL = load_words("clauses", "impersonal")
 JUDGED_BY = load_words("clauses", "judging") | load_words("clauses", "naming")
+# by what rulers and bodies decree
+DECREES = load_words("clauses", "decrees")
 FALLING = load_words("clauses", "falling")
 ONWARD = load_words("clauses", "onward")  # «оттуда», «затем»
 
@@ -48,8 +50,28 @@ CONSONANTS = "бвгджзйклмнпрстфхцчшщ"  # what men's names th
 def subject(predicate: Predicate) -> list[Node]:
     """The logical subject of a verb."""
     if predicate.passive:
-        return oblique(predicate, "", "Ins")
+        return oblique(predicate, "", "Ins") or agent_before(predicate) or decreeing(predicate, by="")
     return grammatical_subject(predicate.graph, predicate.index)
+
+
+def agent_before(predicate: Predicate) -> list[Node]:
+    """The instrumental right before a passive verb that the parser hung on a name («против Чада Данией введены …»)."""
+    index = predicate.index
+    node = predicate.graph.node_at[index - 1] if index else None
+    return [node] if node is not None and node.case == "Ins" and not node.prep and node.kind != "adjective" else []
+
+
+def decreeing(predicate: Predicate, by: str = "по") -> list[Node]:
+    """Who decrees what is done («указом президента назначен посол», «по решению правительства введены пошлины»)."""
+    graph = predicate.graph
+    papers = [child for child in graph.children[predicate.index] if graph.token(child).lemma in DECREES]
+    return next((found for child in papers if is_means(graph, child, by) and (found := genitives(graph, child))), [])
+
+
+def is_means(graph: Graph, index: int, by: str) -> bool:
+    """Whether a noun tells by what something is done: in the instrumental, or under a preposition, "" for none."""
+    words = [graph.token(child).text.lower() for child in graph.children[index] if graph.rel[child] == "case"]
+    return words == [by] or (not words and graph.token(index).tag.case == "Ins")
 
 
 # an ordered list of places, the first that holds decides

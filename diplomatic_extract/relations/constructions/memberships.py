@@ -11,6 +11,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, DraftRelation, Status
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node
+from diplomatic_extract.relations.clauses.lists import INCLUDING
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
@@ -78,13 +79,13 @@ def until_addition(graph: Graph, chain: list[Node]) -> list[Node]:
 
 def body_of(graph: Graph, chain: list[Node], pattern: Pattern, discourse: Discourse) -> DraftEntity | None:
     """The body whose members a list gives, None where it gives none."""
-    mark = chain[0].first - 1
+    mark = chain[0].first - 1 if (opened := including_before(graph, chain[0].first)) is None else opened
     opening = graph.token(mark).text
     if opening == "(":
         body = body_before(graph, mark)
         known = body is not None and body.name in discourse.lexicon.section("organisations")
         return body if known and is_closed(graph, chain, ")") else None
-    if opening not in MARKS or mark == 0:
+    if (opening not in MARKS and opened is None) or mark == 0:
         return bracketed_body(graph, chain, pattern)
     before = node_ending(graph, mark - 1)
     if before is not None and (body := international(before)) is not None:
@@ -94,6 +95,13 @@ def body_of(graph: Graph, chain: list[Node], pattern: Pattern, discourse: Discou
         return None
     bodies = discourse.body_at(graph.sentence.index)
     return bodies[0] if bodies else None
+
+
+def including_before(graph: Graph, first: int) -> int | None:
+    """The comma before «в том числе» that names some members of a group («страны ОПЕК, в том числе Ирак и Иран»)."""
+    words = [token.text.lower() for token in graph.tokens[:first]]
+    sizes = (len(mark) for mark in INCLUDING if tuple(words[-len(mark) :]) == mark)
+    return next((first - size for size in sizes), None)
 
 
 def is_of_body_at_hand(graph: Graph, index: int) -> bool:

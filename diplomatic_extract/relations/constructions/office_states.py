@@ -15,6 +15,7 @@ from diplomatic_extract.model import (
 )
 from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.subjects import decreeing
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import state_code
 from diplomatic_extract.relations.match.paths import find_fillers
@@ -73,8 +74,10 @@ def appointers_states(graph: Graph, relation: DraftRelation, pattern: Pattern, h
     verb = next(token for token in graph.tokens if token.start == relation.trigger[0])
     if pattern.phase != "start" or not any(path.name == "object" for path in pattern.roles.get(holder, ())):
         return set()
-    givers = find_fillers(Predicate(graph, verb.index, not is_verbal(verb), is_passive(verb)), SUBJECT)
-    return {state_code(entity) for node in givers for entity in node.entities} - {None}
+    predicate = Predicate(graph, verb.index, not is_verbal(verb), is_passive(verb))
+    givers = [find_fillers(predicate, SUBJECT), decreeing(predicate)]
+    codes = [{state_code(entity) for node in nodes for entity in node.entities} - {None} for nodes in givers]
+    return codes[0] or codes[1]
 
 
 def rulers_before(sentence: int, discourse: Discourse) -> set[str | None]:

@@ -56,8 +56,10 @@ def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:
     if not rule.happens or relation.status not in ("actual", "planned"):
         return False
     if relation.status == "actual":
-        if rule.introduces == "journey" and all(is_present(outcomes.graphs[t.sentence], t) for t in tellings):
-            return any(is_same_event(rule, relation, other) for other in outcomes.planned)
+        if all(is_present(outcomes.graphs[t.sentence], t) for t in tellings):
+            same = is_same_event if rule.introduces == "journey" else is_same_headline
+            if any(same(rule, relation, other) for other in outcomes.planned):
+                return True
         passing = all(is_passing(telling, outcomes) for telling in tellings)
         return passing and any(is_same_event(rule, relation, other) for other in outcomes.negated)
     if rule.introduces != "document" and all(is_past(outcomes.graphs[t.sentence], t) for t in tellings):
@@ -98,6 +100,17 @@ def is_same_event(rule: RelationRule, left: DraftRelation, right: DraftRelation)
     """Whether two relations of a type have the same parties, and no dates or documents that differ."""
     if left.type != right.type or conflicting(left, right) or other_document(left, right):
         return False
+    return is_among(rule, left, right)
+
+
+def is_same_headline(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether only a headline tells in the present what another relation tells of the parties («Чад подписывает …»)."""
+    headline = left.type == right.type and not any(telling.sentence for telling in (left, *left.merged))
+    return headline and not conflicting(left, right) and is_among(rule, left, right)
+
+
+def is_among(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two relations have the same fillers of all roles that tell facts apart."""
     return all(agree(fillers(left, role), fillers(right, role)) for role in core_roles(rule))
 
 
