@@ -21,12 +21,12 @@ from diplomatic_extract import Extractor
 from diplomatic_extract.entities.lexicon.holders import holder_words
 from diplomatic_extract.entities.lexicon.load import load_lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
-from diplomatic_extract.entities.names.matching import fold_words
 from diplomatic_extract.entities.names.nominative import Context, NameForm, choose_readings, find_readings
 from diplomatic_extract.entities.persons.find import render_name
 from diplomatic_extract.language.declension import first_noun, nominative_of
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.segment import find_sentences
+from diplomatic_extract.language.spotting import words_of
 from diplomatic_extract.model import Sentence, Tag
 
 PERSONAL = {"Name", "Surn", "Patr"}
@@ -127,7 +127,7 @@ def name_phrases(surfaces: Iterable[str]) -> list[str]:
     forms = load_lexicon().forms
     named = []
     for sentence in annotated(surfaces):
-        known = forms.get(" ".join(fold_words(sentence.tokens)))
+        known = forms.get(" ".join(word.folded for word in words_of(sentence)))
         words = nominative_of(sentence.tokens, first_noun(sentence.tokens))
         named.append(known[0].name if known else " ".join(words))
     return named

@@ -126,6 +126,24 @@ class Token(msgspec.Struct, gc=False):
     lemma: str = ""
 
 
+class Word(msgspec.Struct, gc=False):
+    """A word as it is written, tagged and read, one object for all places where it stands so.
+
+    `folded` is its text without the differences that never tell names apart; `in_name` whether it has a capital or a
+    hyphen. `lemmas`, `forms` and `tests` are what is known of it at a `version` of what is asked (`language/spotting`).
+    """
+
+    text: str
+    tag: Tag
+    lemma: str
+    folded: str
+    in_name: bool
+    version: int = -1
+    lemmas: int = 0
+    forms: int = 0
+    tests: int = 0
+
+
 class NameSpan(msgspec.Struct, frozen=True, gc=False):
     """A name as the NER model marks it: tokens `first` … `last` (inclusive) of one sentence."""
 
@@ -137,7 +155,7 @@ class NameSpan(msgspec.Struct, frozen=True, gc=False):
 class Sentence(msgspec.Struct):
     """A sentence of the normalised text with its tokens (in order) and the NER model's names.
 
-    What stands after `paragraph` remembers which words it has, once that was asked (`language/spotting`).
+    What stands after `paragraph` are its words and what was asked of them (`language/spotting`).
     """
 
     index: int
@@ -147,11 +165,12 @@ class Sentence(msgspec.Struct):
     names: list[NameSpan] = []
     kind: ZoneKind = "article"
     paragraph: int = 0
-    classes: int = 0
-    classes_known: int = 0
-    forms: int = 0
-    forms_known: int = 0
+    words: list[Word] | None = None
     capitals: list[Token] | None = None
+    version: int = -1
+    lemmas: int = 0
+    forms: int = 0
+    tests: int = 0
 
 
 # --------------------------------------------------------------------------- entities

@@ -214,7 +214,14 @@ def nominative_of(tokens: Sequence[Token], head: int) -> list[str]:
     «Министерством иностранных дел» → «Министерство», «иностранных», «дел». A noun that several adjectives in the
     singular share is one: «(Донецкой и) Луганской областей» → «Луганская», «область».
     """
-    words = [token.text for token in tokens]
+    return list(nominative_words(tuple([t.text for t in tokens]), tuple([t.tag for t in tokens]), head))
+
+
+@lru_cache(maxsize=20_000)
+def nominative_words(written: tuple[str, ...], tags: tuple[Tag, ...], head: int) -> tuple[str, ...]:
+    """The same of words as they are written and tagged."""
+    tokens = [Token(i, 0, 0, text, tag) for i, (text, tag) in enumerate(zip(written, tags, strict=True))]
+    words = list(written)
     noun = tokens[head]
     if ending := ABBREVIATION.fullmatch(noun.text):
         words[head] = ending[1]
@@ -229,7 +236,7 @@ def nominative_of(tokens: Sequence[Token], head: int) -> list[str]:
         gender, number = "", ""
     for i in range(head):
         words[i] = nominative_modifier(tokens[i], parse, gender, number)
-    return words
+    return tuple(words)
 
 
 def shares_noun(tokens: Sequence[Token], head: int) -> bool:

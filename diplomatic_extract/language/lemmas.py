@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from diplomatic_extract.model import Sentence, Tag, Token
+from diplomatic_extract.language.keeping import Kept
+from diplomatic_extract.language.spotting import new_word
+from diplomatic_extract.model import Sentence, Tag, Token, Word
 
 POS = {
     "NOUN": {"NOUN"}, "PROPN": {"NOUN"}, "ADJ": {"ADJF", "ADJS", "PRTF", "PRTS", "COMP"}, "DET": {"ADJF"},
@@ -178,12 +180,6 @@ def lemma_of(form: str, tag: Tag) -> str:
     return max(found, key=lambda reading: agreement(reading, tag)).lemma
 
 
-@lru_cache(maxsize=100_000)
-def lemma_of_word(word: str, tag: Tag) -> str:
-    """The lemma of a word as it is written."""
-    return lemma_of(word.lower(), tag)
-
-
 @lru_cache(maxsize=30_000)
 def verb_tag(word: str) -> Tag | None:
     """The tag of a word that the dictionary knows as a finite verb alone («ратифицировали»), None of other words.
@@ -272,24 +268,58 @@ def phrase_after(tokens: Sequence[Token], index: int) -> str:
     return after[0].tag.case if after[0].tag.pos in ("NOUN", "PROPN") and after[0].tag.case in ("Acc", "Ins") else ""
 
 
-def fill_lemmas(sentence: Sentence) -> None:
-    """Fill the lemmas of a sentence's tokens in place, and the tags of verb forms that the models misread."""
-    opening = opening_word(sentence)
-    for token in sentence.tokens:
-        word = token.text if token.index != opening else token.text.lower()
-        token.tag = mend_tag(sentence.tokens, token, word) or token.tag
-        token.lemma = lemma_of_word(token.text, token.tag)
+def phrase_tag(tokens: Sequence[Token], index: int, opens: bool) -> Tag | None:
+    """The tag of a word after a comma as a participle that what follows it shows, None where that shows nothing."""
+    opened, tag = phrase_after(tokens, index), tokens[index].tag
+    word = tokens[index].text.lower() if opens else tokens[index].text
+    if not opened or (word.islower() and modifying_tag(word, tag) is not None):
+        return None
+    return modifier_tag(word, tag, opened == "Acc")
 
 
-def mend_tag(tokens: Sequence[Token], token: Token, word: str) -> Tag | None:
-    """The tag that a word has by its form, and by what follows it, where the models misread it, None elsewhere."""
-    if word.islower() and (found := modifying_tag(word, token.tag)) is not None:
-        return found
-    if (opened := phrase_after(tokens, token.index)) and (found := modifier_tag(word, token.tag, opened == "Acc")):
-        return found
-    return verb_tag(token.text) if token.tag.pos in MISTAKEN else None
+def form_tag(text: str, tag: Tag, opens: bool) -> Tag:
+    """The tag that a word has by its form where the models misread it, else their own.
+
+    A word that `opens` its sentence is read in small letters.
+    """
+    word = text.lower() if opens else text
+    found = modifying_tag(word, tag) if word.islower() else None
+    if found is None and tag.pos in MISTAKEN:
+        found = verb_tag(text)
+    return found or tag
 
 
 def opening_word(sentence: Sentence) -> int:
     """Where the first word of a sentence stands, behind the marks that open it; -1 where it has none."""
     return next((token.index for token in sentence.tokens if token.text[0].isalpha()), -1)
+
+
+# --------------------------------------------------------------------------- the words of a sentence
+
+Tagged = tuple[str, Tag]
+
+
+def read_word(tagged: Tagged) -> Word:
+    """A word as written and tagged, with its lemma."""
+    text, tag = tagged
+    return new_word(text, tag, lemma_of(text.lower(), tag))
+
+
+READ: Kept[Tagged, Word] = Kept(read_word)
+# by the models' tag: of a word that opens its sentence, and of any other
+OPENING: Kept[Tagged, Word] = Kept(lambda tagged: READ[tagged[0], form_tag(*tagged, opens=True)])
+INNER: Kept[Tagged, Word] = Kept(lambda tagged: READ[tagged[0], form_tag(*tagged, opens=False)])
+
+
+def fill_lemmas(sentence: Sentence) -> None:
+    """Fill the words of a sentence and the lemmas of its tokens in place, and the tags of verb forms misread."""
+    tokens, opening = sentence.tokens, opening_word(sentence)
+    words = [INNER[token.text, token.tag] for token in tokens]
+    if opening >= 0:
+        words[opening] = OPENING[tokens[opening].text, tokens[opening].tag]
+    for index in [token.index + 1 for token in tokens[:-1] if token.text == ","]:
+        if (tag := phrase_tag(tokens, index, index == opening)) is not None:
+            words[index] = READ[tokens[index].text, tag]
+    for token, word in zip(tokens, words, strict=True):
+        token.tag, token.lemma = word.tag, word.lemma
+    sentence.words = words

@@ -9,8 +9,8 @@ aside that only points into a picture («(слева)») are left out of the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +20,7 @@ from razdel.segmenters.sentenize import DELIMITERS, RULES, SMILES, SentSegmenter
 
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.capitals import soften_capitals
+from diplomatic_extract.language.keeping import Kept
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.vocabulary import NONE, Vocabulary
 from diplomatic_extract.model import Sentence, Tag, Token
@@ -32,7 +33,6 @@ LONGEST_WORD = 500  # characters
 WRAP_WIDTHS = range(40, 131)
 WRAP_SLACK = 25
 
-CHUNK = re.compile(r"\S+")
 # one word or number with a mark before it, a closing one and a stop after it: razdel would part these and nothing else
 SIMPLE = re.compile(r"([«\"(]?)([А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*|[A-Za-z]+|\d+)([»\")]?)([,.;:!?…]?)")
 LINE = re.compile(r"[^\n]*\S[^\n]*")
@@ -72,7 +72,8 @@ def find_sentences(text: str, vocabulary: Vocabulary = NONE) -> Iterator[Sentenc
     index, text = 0, soften_capitals(text, vocabulary)
     for paragraph, (start, stop) in enumerate(find_paragraphs(text)):
         for first, last in find_spans(text, start, stop):
-            words = drop_asides(part_pairs(find_words(text, first, last), vocabulary))
+            words = find_words(text, first, last)
+            words = drop_asides(part_pairs(words, vocabulary) if "-" in text[first:last] else words)
             for tokens in cut_sentence(words):
                 yield number_tokens(index, tokens, paragraph)
                 index += 1
@@ -231,12 +232,12 @@ def find_words(text: str, start: int, stop: int) -> list[Token]:
     As razdel finds them, except that it never looks across a space, where it would join «36,» in «36, 37».
     """
     tokens: list[Token] = []
-    add, known = tokens.append, known_words
-    for match in CHUNK.finditer(text, start, stop):
-        first, chunk = match.start(), match[0]
-        for offset, word in known(chunk) if len(chunk) <= LONGEST_WORD else cut_chunk(chunk):
-            begin = first + offset
-            add(Token(0, begin, begin + len(word), word, UNTAGGED))
+    add, known, last = tokens.append, KNOWN_WORDS, start
+    for chunk in text[start:stop].split():
+        first = text.index(chunk, last)
+        last = first + len(chunk)
+        for begin, end, word in known[chunk] if len(chunk) <= LONGEST_WORD else place_words(cut_chunk(chunk)):
+            add(Token(0, first + begin, first + end, word, UNTAGGED))
     return tokens
 
 
@@ -264,13 +265,16 @@ def split_signs(chunk: str) -> Iterator[tuple[int, str]]:
             yield from ((part.start() + word.start, word.text) for word in tokenize(part[0]))
 
 
-known_words = lru_cache(maxsize=100_000)(split_chunk)
+def place_words(words: Iterable[tuple[int, str]]) -> list[tuple[int, int, str]]:
+    """Words with where they begin and end; a word is one object wherever it stands, as it is looked up often."""
+    return [(begin, begin + len(word), sys.intern(word)) for begin, word in words]
+
+
+KNOWN_WORDS: Kept[str, list[tuple[int, int, str]]] = Kept(lambda chunk: place_words(split_chunk(chunk)))
 
 
 def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """Words with those parted that a hyphen makes of two states («Чад-Нигер»)."""
-    if "-" not in "".join([token.text for token in tokens]):
-        return tokens
     parted: list[Token] = []
     for token in tokens:
         first, hyphen, second = token.text.partition("-")

@@ -1,35 +1,74 @@
 """Words of a class spotted in a sentence: one look at it tells which classes it has words of at all.
 
-Most steps ask for words that most sentences lack. Every class that is asked for has a bit; a sentence's bits are
-gathered in one walk over its tokens, for all classes that are known by then, so that a step which finds none costs one
-test of two numbers instead of a walk of its own.
+Most steps ask for words that most sentences lack. Everything that is asked of words has a bit: a class of lemmas, a
+class of forms in small letters, or a test. A word as written and tagged is asked once, however often it stands in
+texts; a sentence's bits are gathered in one walk over its words, so that a step which finds none costs one test of two
+numbers instead of a walk of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import Generic, TypeVar
 
-from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.language.words import level
+from diplomatic_extract.model import Sentence, Tag, Token, Word
 
-Classes = dict[frozenset[str], int]
+Test = Callable[[Word], bool]
+K = TypeVar("K", bound=Hashable)
+MOST_TESTS = 40  # each lexicon brings some of its own
 
 
-class Index:
-    """The bits of classes of words, and for each word those of the classes that it is in."""
+class Bits(dict[K, int], Generic[K]):
+    """The bits of what was asked, in the order of asking; `version` counts the changes, of all of them together."""
 
-    def __init__(self) -> None:
-        self.classes: Classes = {}
-        self.words: dict[str, int] = {}
+    version = 0
 
-    def add(self, words: frozenset[str]) -> int:
-        """The bit of a class that is asked for the first time."""
-        bit = self.classes[words] = 1 << len(self.classes)
-        for word in words:
-            self.words[word] = self.words.get(word, 0) | bit
+    def ask(self, key: K) -> int:
+        """The bit of what is asked, a new one the first time."""
+        bit = self.get(key)
+        if bit is None:
+            bit = self[key] = 1 << len(self)
+            self.note(key, bit)
+            Bits.version += 1
         return bit
 
+    def note(self, key: K, bit: int) -> None:
+        """Prepare for answers to what is asked for the first time."""
 
-LEMMAS, FORMS = Index(), Index()
+
+class Classes(Bits[frozenset[str]]):
+    """Classes of words, and for each word the bits of those that it is in."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, int] = {}
+
+    def note(self, key: frozenset[str], bit: int) -> None:
+        """Add a class to the words in it."""
+        for word in key:
+            self.words[word] = self.words.get(word, 0) | bit
+
+
+class Tests(Bits[Test]):
+    """Tests of words; of more than `MOST_TESTS` the earlier ones are forgotten."""
+
+    def ask(self, key: Test) -> int:
+        """The bit of a test."""
+        if key not in self and len(self) >= MOST_TESTS:
+            self.clear()
+        return super().ask(key)
+
+    def bits_of(self, word: Word) -> int:
+        """The bits of the tests that hold of a word."""
+        bits = 0
+        for test, bit in self.items():
+            if test(word):
+                bits |= bit
+        return bits
+
+
+LEMMAS, FORMS, TESTS = Classes(), Classes(), Tests()
 MADE: dict[frozenset[str], frozenset[str]] = {}
 
 
@@ -39,47 +78,80 @@ def word_class(words: Iterable[str]) -> frozenset[str]:
     return MADE.setdefault(made, made)
 
 
+# --------------------------------------------------------------------------- words
+
+
+def new_word(text: str, tag: Tag, lemma: str) -> Word:
+    """A word of which nothing was asked yet."""
+    return Word(text, tag, lemma, level(text), text[:1].isupper() or "-" in text)
+
+
+def words_of(sentence: Sentence) -> list[Word]:
+    """The words of a sentence, one a token."""
+    if sentence.words is None:
+        sentence.words = [new_word(token.text, token.tag, token.lemma) for token in sentence.tokens]
+    return sentence.words
+
+
+def fill_bits(sentence: Sentence) -> None:
+    """Fill which classes a sentence has words of, and which tests hold of any of them, in place."""
+    version, lemmas, forms, tests = Bits.version, 0, 0, 0
+    for word in words_of(sentence):
+        if word.version != version:
+            answer(word, version)
+        lemmas |= word.lemmas
+        forms |= word.forms
+        tests |= word.tests
+    sentence.lemmas, sentence.forms, sentence.tests, sentence.version = lemmas, forms, tests, version
+
+
+def answer(word: Word, version: int) -> None:
+    """Fill the bits of a word, in place."""
+    word.lemmas, word.forms = LEMMAS.words.get(word.lemma, 0), FORMS.words.get(word.text.lower(), 0)
+    word.tests, word.version = TESTS.bits_of(word), version
+
+
+# --------------------------------------------------------------------------- spotting
+
+
 def spot(sentence: Sentence, words: frozenset[str]) -> list[Token]:
     """The tokens of a sentence whose lemma is in a class, in order.
 
     >>> spot(sentence, frozenset({"делегация"}))  # doctest: +SKIP
     [Token(index=4, text='делегацию', …)]
     """
-    bit = LEMMAS.classes.get(words) or LEMMAS.add(words)
-    if sentence.classes_known != len(LEMMAS.classes):
-        sentence.classes, sentence.classes_known = classes_of_lemmas(sentence), len(LEMMAS.classes)
-    return [token for token in sentence.tokens if token.lemma in words] if sentence.classes & bit else []
+    bit = LEMMAS.get(words) or LEMMAS.ask(words)
+    if sentence.version != Bits.version:
+        fill_bits(sentence)
+    return [token for token in sentence.tokens if token.lemma in words] if sentence.lemmas & bit else []
 
 
 def spot_forms(sentence: Sentence, words: frozenset[str]) -> list[Token]:
     """The tokens of a sentence that are words of a class in small letters, in order («имени», «Он»)."""
-    bit = FORMS.classes.get(words) or FORMS.add(words)
-    if sentence.forms_known != len(FORMS.classes):
-        sentence.forms, sentence.forms_known = classes_of_forms(sentence), len(FORMS.classes)
-    return [token for token in sentence.tokens if token.text.lower() in words] if sentence.forms & bit else []
+    return [token for token in sentence.tokens if token.text.lower() in words] if has_form(sentence, words) else []
+
+
+def has_form(sentence: Sentence, words: frozenset[str]) -> bool:
+    """Whether a word of a class in small letters stands in a sentence."""
+    bit = FORMS.get(words) or FORMS.ask(words)
+    if sentence.version != Bits.version:
+        fill_bits(sentence)
+    return bool(sentence.forms & bit)
+
+
+def spot_by(sentence: Sentence, test: Test) -> list[Token]:
+    """The tokens of a sentence of whose words a test holds, in order; the test is one object, as it has a bit."""
+    bit = TESTS.get(test) or TESTS.ask(test)
+    if sentence.version != Bits.version:
+        fill_bits(sentence)
+    if not sentence.tests & bit:
+        return []
+    return [token for token, word in zip(sentence.tokens, words_of(sentence), strict=True) if word.tests & bit]
 
 
 def capitals(sentence: Sentence) -> list[Token]:
     """The tokens that may be of a name, in order: with a capital, or a hyphen after an article («аль-Барис»)."""
     if sentence.capitals is None:
-        sentence.capitals = [t for t in sentence.tokens if t.text[0].isupper() or "-" in t.text]
+        words = words_of(sentence)
+        sentence.capitals = [t for t, word in zip(sentence.tokens, words, strict=True) if word.in_name]
     return sentence.capitals
-
-
-def classes_of_lemmas(sentence: Sentence) -> int:
-    """The bits of the classes in which lemmas of a sentence are."""
-    table, found = LEMMAS.words, 0
-    for token in sentence.tokens:
-        if token.lemma in table:
-            found |= table[token.lemma]
-    return found
-
-
-def classes_of_forms(sentence: Sentence) -> int:
-    """The bits of the classes in which words of a sentence are as they stand."""
-    table, found = FORMS.words, 0
-    for token in sentence.tokens:
-        word = token.text.lower()
-        if word in table:
-            found |= table[word]
-    return found

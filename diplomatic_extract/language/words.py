@@ -20,6 +20,15 @@ def fold(word: str) -> str:
     return lower_case(word).replace("ё", "е")
 
 
+LEVEL = str.maketrans({**dict.fromkeys("«»“”„", '"'), "ё": "е", "’": "'", "–": "-", "—": "-", "‑": "-"})
+
+
+def level(text: str) -> str:
+    """A text without the differences that never tell names apart: capitals, ё, kinds of dashes and apostrophes."""
+    low = lower_case(text)
+    return low.replace("ё", "е") if low.isalpha() else low.translate(LEVEL)
+
+
 def load_phrases(table: Mapping[str, Iterable[str]]) -> dict[tuple[str, ...], str]:
     """A table of label → phrases as phrase → label."""
     return {

@@ -499,7 +499,7 @@ def test_a_full_name_counts_for_other_stretches_than_its_own() -> None:
 
 
 def test_of_names_of_bodies_that_overlap_the_longer_one_is_linked(monkeypatch: pytest.MonkeyPatch) -> None:
-    scene: Any = ANY(tokens=[None] * 6, organisations={})
+    scene: Any = ANY(tokens=[None] * 6, organisations={}, bodies={})
     named: Any = ANY(scene=scene, taken=[False] * 6)
     linked: list[Match] = []
     monkeypatch.setattr(linking, "find_bodies", lambda _: [])

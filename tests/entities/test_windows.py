@@ -24,7 +24,6 @@ from diplomatic_extract.entities.names import (
     scenes,
     unlisted,
 )
-from diplomatic_extract.entities.names.matching import fold_words
 from diplomatic_extract.entities.names.nominative import Context, NameForm, NameReading
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import Part, Scene
@@ -35,6 +34,7 @@ from diplomatic_extract.entities.persons import clusters, contexts, missed, pair
 from diplomatic_extract.entities.persons.spans import PersonSpan
 from diplomatic_extract.entities.references.countries import closes_list
 from diplomatic_extract.language.lemmas import fill_lemmas
+from diplomatic_extract.language.spotting import words_of
 from diplomatic_extract.model import (
     Analysis,
     DraftEntity,
@@ -68,7 +68,7 @@ def sentence_of(*rows: str) -> Sentence:
 def scene_of(*rows: str, names: tuple[NameSpan, ...] = ()) -> Scene:
     sentence = sentence_of(*rows)
     sentence.names = list(names)
-    return Scene(sentence, fold_words(sentence.tokens), LEXICON, {}, {}, {})
+    return Scene(sentence, [word.folded for word in words_of(sentence)], LEXICON, {}, {}, {})
 
 
 def mention_of(entity: OpenEntity, first: int, last: int, sentence: int = 0, **values: Any) -> OpenMention:
@@ -397,8 +397,8 @@ def test_a_given_name_counts_and_one_of_our_list_more() -> None:
 
 
 def test_a_second_given_name_gains_nothing() -> None:
-    assert nominative.two_given(("майя",), "иван", "Masc") == 1.8
-    assert nominative.two_given(("майя",), "дорога", "Fem") == 0.0
+    assert nominative.two_given("майя", "иван", "Masc") == 1.8
+    assert nominative.two_given("майя", "дорога", "Fem") == 0.0
 
 
 def test_an_east_asian_name_is_left_at_a_cost_where_its_case_rules() -> None:

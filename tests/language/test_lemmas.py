@@ -12,9 +12,10 @@ from diplomatic_extract.language.lemmas import (
     adapt_parse,
     agreement,
     fill_lemmas,
+    form_tag,
     lemma_of,
-    mend_tag,
     morphology,
+    phrase_tag,
     readings,
 )
 from diplomatic_extract.language.segment import find_sentences
@@ -109,9 +110,7 @@ def test_a_letter_without_a_unicode_name_is_read_as_a_sign() -> None:
 def test_a_form_of_participles_alone_is_one(text: str, pos: str, verbform: str) -> None:
     (sentence,) = find_sentences(text)
     word = sentence.tokens[0]
-    word.tag = Tag(pos)
-    found = mend_tag(sentence.tokens, word, word.text.lower())
-    assert (found.verbform if found is not None else "") == verbform
+    assert form_tag(word.text, Tag(pos), opens=True).verbform == verbform
 
 
 @pytest.mark.parametrize(
@@ -122,5 +121,5 @@ def test_a_straight_object_shows_a_participle(after: Tag, verbform: str) -> None
     (sentence,) = find_sentences("Мора , ведущий переговоры")
     comma, leading, object_ = sentence.tokens[1:]
     comma.tag, leading.tag, object_.tag = Tag("PUNCT"), Tag("NOUN", case="Nom"), after
-    found = mend_tag(sentence.tokens, leading, "ведущий")
+    found = phrase_tag(sentence.tokens, leading.index, opens=False)
     assert (found.verbform if found is not None else "") == verbform

@@ -27,13 +27,12 @@ from diplomatic_extract.entities.lexicon.entries import (
 )
 from diplomatic_extract.errors import LexiconError
 from diplomatic_extract.language.lexis import load_table
-from diplomatic_extract.language.words import lower_case
+from diplomatic_extract.language.words import level
 from diplomatic_extract.toml_files import shorten
 
 FOLDER = Path(__file__).parents[2] / "data" / "lexicons"
 COMPILED = FOLDER / "compiled.json"
 FILES = ("states", "organisations", "places", "bodies", "offices", "holders", "persons")
-FOLD = str.maketrans({**dict.fromkeys("«»“”„", '"'), "ё": "е", "’": "'", "–": "-", "—": "-", "‑": "-"})
 
 # abbreviations read as words take endings in the news: МИДа, ТАССу, ХАМАСом
 DECLINABLE = re.compile(r"(?=.*[АЕИОУЭЮЯ])[А-ЯЁ]{2,}[БВГДЖЗКЛМНПРСТФХЦЧШ]")
@@ -74,8 +73,7 @@ class Compiled(msgspec.Struct):
 @lru_cache(maxsize=200_000)
 def fold(text: str) -> str:
     """A text without the differences that never tell names apart: capitals, ё, kinds of dashes and apostrophes."""
-    low = lower_case(text)
-    return low.replace("ё", "е") if low.isalpha() else low.translate(FOLD)
+    return level(text)
 
 
 def builtin_files() -> list[Path]:

@@ -13,11 +13,14 @@ from diplomatic_extract.entities.names.matching import Match, is_proper
 from diplomatic_extract.language.currencies import currency_owners
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.language.spotting import Test
+from diplomatic_extract.model import Sentence, Token, Word
 
 CURRENCY = load_words("entities", "currency")
 JOINTS = ("и", "-", "–", "—", "/")
 SOVEREIGN = load_words("entities", "sovereign")
+# what the tagger takes adjectives of states for
+ADJECTIVAL = frozenset(["ADJ", "PROPN", "NOUN", "ADV", "X", "DET", "VERB"])
 
 
 def find_states(sentence: Sentence, matches: Iterable[Match]) -> Iterator[Match]:
@@ -108,15 +111,29 @@ def is_paired(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
     return False
 
 
-def find_adjectives(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, list[str]]]:
-    """Tokens that are adjectives of states with the codes they name, both halves of a compound."""
-    beginnings = adjective_beginnings(lexicon)
-    likely = [place for place, word in enumerate(words) if word[:3] in beginnings or "-" in word]
-    for token, word in [(sentence.tokens[place], words[place]) for place in likely]:
-        if token.tag.pos not in ("ADJ", "PROPN", "NOUN", "ADV", "X", "DET", "VERB"):
+@lru_cache(maxsize=8)
+def opens_name(lexicon: Lexicon) -> Test:
+    """The test whether a lexicon has a word as the first of a name, or as the adjective of a state."""
+    beginnings = frozenset(stem[:3] for stem in lexicon.adjectives)
+
+    def test(word: Word) -> bool:
+        folded = word.folded
+        likely = folded[:3] in beginnings or "-" in folded
+        return folded in lexicon.lengths or (likely and bool(adjective_states(folded, lexicon)))
+
+    return test
+
+
+def find_adjectives(
+    sentence: Sentence, words: Sequence[str], places: Iterable[int], lexicon: Lexicon
+) -> Iterator[tuple[int, list[str]]]:
+    """The adjectives of states among the tokens at some places with the codes they name, both halves of a compound."""
+    for place in places:
+        codes = adjective_states(words[place], lexicon)
+        if not codes:
             continue
-        codes = adjective_states(word, lexicon)
-        if codes and not is_money(sentence, token):
+        token = sentence.tokens[place]
+        if token.tag.pos in ADJECTIVAL and not is_money(sentence, token):
             yield token.index, codes
 
 
@@ -127,12 +144,6 @@ def is_money(sentence: Sentence, token: Token) -> bool:
 
 
 AGAINST = "анти"
-
-
-@lru_cache(maxsize=8)
-def adjective_beginnings(lexicon: Lexicon) -> frozenset[str]:
-    """The first three letters of all adjectives of states."""
-    return frozenset(stem[:3] for stem in lexicon.adjectives)
 
 
 @lru_cache(maxsize=100_000)

@@ -77,6 +77,14 @@ def link_places(named: Named, registry: Registry) -> None:
 def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> None:
     """Mentions of organisations, outermost only: composed bodies, the lexicon's, the model's."""
     scene = named.scene
+    if scene.bodies or scene.organisations:
+        link_bodies(named, registry, bare)
+    link_model_names(named, registry, bare)
+
+
+def link_bodies(named: Named, registry: Registry, bare: list[Bare]) -> None:
+    """Mentions of composed bodies and of the lexicon's organisations."""
+    scene = named.scene
     spans = list(find_bodies(scene))
     stretches: list[tuple[int, int, BodySpan | Match]] = [(s.first, s.last, s) for s in spans]
     stretches += [(m.first, extend_by_state(scene, m), m) for m in scene.organisations.values()]
@@ -91,7 +99,6 @@ def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> No
             link_listed(scene, registry, found, last)
     if stretches:
         named.taken = [taken or flag for taken, flag in zip(named.taken, covered, strict=True)]
-    link_model_names(named, registry, bare)
 
 
 def extend_by_state(scene: Scene, match: Match) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -12,7 +12,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.model import Sentence
 
 GENERIC = load_words("entities", "generic")
 OPENERS = frozenset("«»\"“”„'—–-:;!?…•*(№.")
@@ -30,25 +30,23 @@ class Match(msgspec.Struct, frozen=True, gc=False):
         return self.last - self.first + 1
 
 
-def fold_words(tokens: Sequence[Token]) -> list[str]:
-    """The tokens' texts, folded for look-up."""
-    return list(map(fold, [token.text for token in tokens]))
-
-
-def find_matches(sentence: Sentence, words: Sequence[str], lexicon: Lexicon) -> dict[str, list[Match]]:
-    """The longest matches that do not overlap, section by section, in order."""
+def find_matches(
+    sentence: Sentence, words: Sequence[str], places: Iterable[int], lexicon: Lexicon
+) -> dict[str, list[Match]]:
+    """The longest matches that begin at some places and do not overlap, section by section, in order."""
     found: dict[str, list[Match]] = {}
     ends: dict[str, int] = {}
-    lengths, forms = lexicon.lengths, lexicon.forms
-    for first in [place for place, word in enumerate(words) if word in lengths]:
-        for length in lengths[words[first]]:
+    lengths, forms, tokens = lexicon.lengths, lexicon.forms, sentence.tokens
+    for first in places:
+        for length in lengths.get(words[first], ()):
             key = words[first] if length == 1 else " ".join(words[first : first + length])
             if key not in forms or first + length > len(words):
                 continue
-            for section, match in match_stretch(sentence, forms[key], first, length):
+            last = first + length - 1
+            for section, fitting in read_stretch(key, tuple([t.text for t in tokens[first : last + 1]]), lexicon):
                 if first > ends.get(section, -1):
-                    found.setdefault(section, []).append(match)
-                    ends[section] = match.last
+                    found.setdefault(section, []).append(Match(first, last, fitting))
+                    ends[section] = last
     return found
 
 
@@ -65,35 +63,31 @@ def find_shared(sentence: Sentence, words: Sequence[str], lexicon: Lexicon, matc
             key = f"{words[at]} {words[match.last]}"
             if key not in lexicon.forms or words[match.last] in words[at + 1 : at + 2]:
                 continue
-            cut = [sentence.tokens[at], sentence.tokens[match.last]]
+            cut = [sentence.tokens[at].text, sentence.tokens[match.last].text]
             forms = tuple(f for f in lexicon.forms[key] if f.section == "states" and is_written(f, cut))
             found += [Match(at, at, forms)] if forms else []
     return found
 
 
-def match_stretch(sentence: Sentence, forms: Sequence[Form], first: int, length: int) -> Iterator[tuple[str, Match]]:
-    """Matches of a stretch of words that is written as some forms, one a section."""
-    last = first + length - 1
-    tokens = sentence.tokens[first : last + 1]
-    written = [form for form in forms if is_written(form, tokens)]
-    if len(written) == 1:
-        yield written[0].section, Match(first, last, (written[0],))
-        return
-    for section in dict.fromkeys(form.section for form in written):
-        yield section, Match(first, last, tuple(form for form in written if form.section == section))
+@lru_cache(maxsize=50_000)
+def read_stretch(key: str, words: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, tuple[Form, ...]], ...]:
+    """The forms that some words are written as, section by section; `key` is what the lexicon has them under."""
+    written = [form for form in lexicon.forms[key] if is_written(form, words)]
+    sections = dict.fromkeys(form.section for form in written)
+    return tuple([(section, tuple(form for form in written if form.section == section)) for section in sections])
 
 
-def is_written(form: Form, tokens: Sequence[Token]) -> bool:
-    """Whether tokens have the capitals that a form asks for: all of an abbreviation, the first letters of a name.
+def is_written(form: Form, words: Sequence[str]) -> bool:
+    """Whether words have the capitals that a form asks for: all of an abbreviation, the first letters of a name.
 
     Names of bodies and organisations of several words may stand in small letters («европейский союз»).
     """
     if form.exact:
-        return "".join(token.text for token in tokens).startswith(form.name.replace(" ", ""))
-    if form.section == "bodies" or (form.section == "organisations" and (len(tokens) > 1 or not is_word(form))):
+        return "".join(words).startswith(form.name.replace(" ", ""))
+    if form.section == "bodies" or (form.section == "organisations" and (len(words) > 1 or not is_word(form))):
         return True
-    capitals = capitals_of(form.name, len(tokens) > 1)
-    return all(token.text[:1].isupper() for token, capital in zip(tokens, capitals, strict=False) if capital)
+    capitals = capitals_of(form.name, len(words) > 1)
+    return all(word[:1].isupper() for word, capital in zip(words, capitals, strict=False) if capital)
 
 
 @lru_cache(maxsize=20_000)

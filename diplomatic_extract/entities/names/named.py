@@ -13,13 +13,13 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.names.countries import (
     find_adjectives,
     find_states,
+    opens_name,
     resolve_form,
 )
 from diplomatic_extract.entities.names.matching import (
     Match,
     find_matches,
     find_shared,
-    fold_words,
     in_address,
     overlaps_ner,
 )
@@ -28,6 +28,7 @@ from diplomatic_extract.entities.names.places import (
 )
 from diplomatic_extract.entities.names.scenes import Scene
 from diplomatic_extract.entities.names.unlisted import VESSELS, find_namesakes, find_quoted_bodies, find_quoted_things
+from diplomatic_extract.language.spotting import spot_by, words_of
 from diplomatic_extract.model import NameSpan, Sentence
 
 
@@ -45,12 +46,13 @@ class Named(msgspec.Struct):
 
 def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
     """Everything the lexicons know in a sentence."""
-    words = fold_words(sentence.tokens)
-    matches = find_matches(sentence, words, lexicon)
+    words = [word.folded for word in words_of(sentence)]
+    places = [token.index for token in spot_by(sentence, opens_name(lexicon))]
+    matches = find_matches(sentence, words, places, lexicon)
     if shared := find_shared(sentence, words, lexicon, matches.get("states", ())):
         matches["states"] = sorted([*matches["states"], *shared], key=lambda match: match.first)
     scene = Scene(sentence, words, lexicon, {}, {m.first: m for m in matches.get("bodies", ())}, {})
-    return Named(scene, matches, list(find_adjectives(sentence, words, lexicon)))
+    return Named(scene, matches, list(find_adjectives(sentence, words, places, lexicon)))
 
 
 def settle(named: Named, support: Counter[str], lexicon: Lexicon) -> None:

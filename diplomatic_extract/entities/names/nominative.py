@@ -213,7 +213,11 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
         last = score_last(words[-1], tags[-1], left, undeclined)
         choices += [
             (
-                score + before[1] + part[1] + undeclined * frozen - two_given(before[0], part[0], shape[1]),
+                score
+                + before[1]
+                + part[1]
+                + undeclined * frozen
+                - (two_given(before[0][0], part[0], shape[1]) if before[0] else 0.0),
                 before[0],
                 part[0],
                 shape,
@@ -225,12 +229,12 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
 
 
 @lru_cache(maxsize=50_000)
-def two_given(before: tuple[str, ...], last: str, sex: str) -> float:
+def two_given(first: str, last: str, sex: str) -> float:
     """What a last word gains by being a given name too, which proves nothing after another («Майя Санду», no Санда).
 
     Where it is one of the other sex it has gained nothing («Хуан Мора»).
     """
-    if not before or not is_given(last) or not is_given(before[0]) or given_gender(last) not in ("", sex):
+    if not is_given(last) or not is_given(first) or given_gender(last) not in ("", sex):
         return 0.0
     return SETTINGS.weights.given_name
 
@@ -341,11 +345,11 @@ def find_support(names: Sequence[NameForm]) -> Support:
     """For each nominative word and each form and case it was met in, how well the best two names fit it (0..1)."""
     support: Support = {}
     for index, name in enumerate(names):
-        top = name.readings[0].score
+        top, words = name.readings[0].score, [word.lower() for word in name.words]
         for reading in name.readings:
             weight = math.exp(min(reading.score - top, 0.0))
-            for word, nominative in zip(name.words, reading.words, strict=True):
-                seen = support.setdefault(nominative, {}).setdefault((word.lower(), reading.case), [])
+            for word, nominative in zip(words, reading.words, strict=True):
+                seen = support.setdefault(nominative, {}).setdefault((word, reading.case), [])
                 seen.append((weight, index))
                 if len(seen) > 2:
                     seen.remove(min(seen))
@@ -373,6 +377,7 @@ def consistent_score(
     return score
 
 
+@lru_cache(maxsize=20_000)
 def restore_case(word: str, nominative: str) -> str:
     """A nominative in the capitals of the word as written («БУЛАТОВА» → «Булатова», «аль-Сауда» → «аль-Сауд»)."""
     if not word.isupper() and any(letter.isupper() for letter in word):

@@ -9,13 +9,13 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names, word_candidates
 from diplomatic_extract.entities.names.companies import is_company
-from diplomatic_extract.entities.names.latin import add_latin
+from diplomatic_extract.entities.names.latin import add_latin, opens_latin
 from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
 from diplomatic_extract.entities.names.scenes import OPENING
 from diplomatic_extract.language.lemmas import readings
-from diplomatic_extract.language.spotting import capitals
-from diplomatic_extract.model import NameSpan, Sentence, Token
+from diplomatic_extract.language.spotting import spot_by
+from diplomatic_extract.model import NameSpan, Sentence, Token, Word
 
 
 def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
@@ -27,13 +27,15 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     tokens = sentence.tokens
     if is_credit(sentence):
         sentence.names = read_credit(tokens, sentence.names)
-    if any(token.text[0] < "Ѐ" for token in capitals(sentence)):
+    if spot_by(sentence, opens_latin):
         sentence.names = add_latin(tokens, sentence.names)
-    names = [part for name in sentence.names for part in repair_name(tokens, name)]
-    names = add_companies(sentence, names)
-    names = [part for name in names if (part := without_office(tokens, name, lexicon)) is not None]
-    names = [as_surname(tokens, name, lexicon) for name in names]
-    sentence.names = add_initials(tokens, join_fathers(tokens, join_given(tokens, names, lexicon)))
+    companies = [token.index for token in spot_by(sentence, names_company)]
+    if not (sentence.names or companies or spot_by(sentence, is_initial)):
+        return
+    names = [part for name in sentence.names for part in repair_name(tokens, name, companies, lexicon)]
+    names = add_companies(companies, names)
+    names = join_fathers(tokens, join_given(tokens, names, lexicon))
+    sentence.names = add_initials(tokens, names) if spot_by(sentence, is_initial) else sort_names(names)
 
 
 def repair_places(sentences: list[Sentence], lexicon: Lexicon) -> None:
@@ -91,11 +93,15 @@ def without_office(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> Nam
     return NameSpan(name.first + 1, name.last, "LOC") if name.first < name.last else None
 
 
-def add_companies(sentence: Sentence, names: list[NameSpan]) -> list[NameSpan]:
+def names_company(word: Word) -> bool:
+    """Whether a word is the coined name of a company."""
+    return word.in_name and is_company(word.text)
+
+
+def add_companies(companies: list[int], names: list[NameSpan]) -> list[NameSpan]:
     """Names with the coined names of companies that the model has not seen («председатель Туркменгаза»)."""
-    found = [token.index for token in capitals(sentence) if is_company(token.text)]
-    missed = [NameSpan(i, i, "ORG") for i in found if not any(name.first <= i <= name.last for name in names)]
-    return sorted([*names, *missed], key=lambda name: name.first) if missed else names
+    missed = [NameSpan(i, i, "ORG") for i in companies if not any(name.first <= i <= name.last for name in names)]
+    return sort_names([*names, *missed]) if missed else names
 
 
 def is_office(token: Token, lexicon: Lexicon) -> bool:
@@ -174,12 +180,17 @@ def add_initials(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
             whole = [*(name.first for name in touching), span[0]], [*(name.last for name in touching), span[1]]
             found = [name for name in found if name not in touching]
             found.append(NameSpan(min(whole[0]), max(whole[1]), "PER"))
-    return sorted(found, key=lambda name: name.first)
+    return sort_names(found)
+
+
+def sort_names(names: list[NameSpan]) -> list[NameSpan]:
+    """Names in the order of the text."""
+    return sorted(names, key=lambda name: name.first)
 
 
 def find_initials(tokens: list[Token]) -> Iterator[tuple[int, int]]:
     """Runs of initials with their full stops, as first and last token."""
-    i = 0 if any(is_initial(token) for token in tokens if len(token.text) == 1) else len(tokens)
+    i = 0
     while i + 1 < len(tokens):
         stop = i
         while stop + 1 < len(tokens) and is_initial(tokens[stop]) and tokens[stop + 1].text == ".":
@@ -189,8 +200,9 @@ def find_initials(tokens: list[Token]) -> Iterator[tuple[int, int]]:
         i = max(stop, i + 1)
 
 
-def is_initial(token: Token) -> bool:
-    return len(token.text) == 1 and token.text.isupper() and not token.text.isascii()
+def is_initial(word: Token | Word) -> bool:
+    """Whether a word is a Cyrillic letter in capitals."""
+    return len(word.text) == 1 and word.text.isupper() and not word.text.isascii()
 
 
 def named_by_initials(tokens: list[Token], first: int, last: int) -> tuple[int, int] | None:
@@ -208,13 +220,20 @@ def is_surname_like(token: Token) -> bool:
     return len(word) > 2 and token.text.istitle() and likely
 
 
-def repair_name(tokens: list[Token], name: NameSpan) -> Iterator[NameSpan]:
+def repair_name(tokens: list[Token], name: NameSpan, companies: list[int], lexicon: Lexicon) -> list[NameSpan]:
     """The names that a place of the model really is, or a company with its head after it; other names as they are."""
-    if name.type == "PER" and is_company(tokens[name.first].text):
-        yield NameSpan(name.first, name.first, "ORG")
-        if name.first < name.last:
-            yield NameSpan(name.first + 1, name.last, "PER")
-    elif name.type != "LOC" or name.first == name.last:
+    if name.type == "LOC":
+        parts = (without_office(tokens, part, lexicon) for part in part_place(tokens, name))
+        return [as_surname(tokens, part, lexicon) for part in parts if part is not None]
+    if name.type == "ORG" or name.first not in companies:
+        return [name]
+    company, head = NameSpan(name.first, name.first, "ORG"), NameSpan(name.first + 1, name.last, "PER")
+    return [company, head] if name.first < name.last else [company]
+
+
+def part_place(tokens: list[Token], name: NameSpan) -> Iterator[NameSpan]:
+    """A place parted from the person after it, or as the person that it is."""
+    if name.first == name.last:
         yield name
     elif is_person_beside(tokens, name) or is_named_fully(tokens, name):
         yield NameSpan(name.first, name.last, "PER")

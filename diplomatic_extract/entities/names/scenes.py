@@ -10,7 +10,7 @@ from diplomatic_extract.entities.lexicon.entries import Body
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.names.matching import Match
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.language.spotting import spot_forms
+from diplomatic_extract.language.spotting import has_form
 from diplomatic_extract.model import Sentence, Token
 
 OPENING, CLOSING = "«\"“„'", "»\"”“'"
@@ -67,7 +67,7 @@ class Scene(msgspec.Struct):
 
 def is_quoting(scene: Scene) -> bool:
     """Whether a mark that may open a quotation stands in a sentence."""
-    return bool(spot_forms(scene.sentence, MARKS))
+    return has_form(scene.sentence, MARKS)
 
 
 def take_quoted(scene: Scene, at: int) -> Part | None:

@@ -10,8 +10,8 @@ from diplomatic_extract.entities.names.matching import Match, in_address, is_cre
 from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, take_quoted, trim, written
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.language.spotting import spot, spot_forms
-from diplomatic_extract.model import NameSpan
+from diplomatic_extract.language.spotting import has_form, spot, spot_by
+from diplomatic_extract.model import NameSpan, Word
 
 LATIN_BODIES = load_words("persons", "latin_bodies")
 DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
@@ -50,7 +50,7 @@ def is_read(scene: Scene) -> bool:
     """
     if is_credit(scene.sentence):
         return True
-    if spot_forms(scene.sentence, BRACES):
+    if has_form(scene.sentence, BRACES):
         return False  # a page's script
     if scene.sentence.kind == "boilerplate":
         return False
@@ -162,12 +162,17 @@ def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
             yield NameSpan(quoted.first + 1, quoted.last - 1, "ORG")
 
 
+def is_domain(word: Word) -> bool:
+    """Whether a word may end the address of an outlet."""
+    return DOMAIN.fullmatch(word.text) is not None
+
+
 def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
     """Outlets named by their address («Kapital.kz»), not addresses of pages."""
     tokens = scene.tokens
-    for i in [token.index - 1 for token in tokens[1:-1] if token.text == "."]:
+    for i in [token.index - 2 for token in spot_by(scene.sentence, is_domain) if token.index >= 2]:
         name, dot, domain = tokens[i : i + 3]
-        if not DOMAIN.fullmatch(domain.text) or name.stop != dot.start or dot.stop != domain.start:
+        if dot.text != "." or name.stop != dot.start or dot.stop != domain.start:
             continue
         if len(name.text) > 1 and not any(taken[i : i + 3]) and not in_address(scene.sentence, i, i + 2):
             yield NameSpan(i, i + 2, "ORG")

@@ -25,6 +25,7 @@ from diplomatic_extract.entities.offices.roles import (
 from diplomatic_extract.guarding import gather
 from diplomatic_extract.language.lemmas import parses
 from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.language.spotting import spot_by
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice
 
 CALLED: dict[str, str] = KINDS["called"]
@@ -79,6 +80,8 @@ def find_roles(analysis: OpenAnalysis, lexicon: Lexicon) -> tuple[list[OpenMenti
     mentions: list[OpenMention] = []
     hints = Hints()
     for sentence in analysis.sentences:
+        if not spot_by(sentence, words.test):
+            continue
         grid = grids.get(sentence.index, Grid())
         roles = gather(analysis, "offices", read_roles, sentence, grid, words, lexicon, at=sentence)
         composed = gather(analysis, "offices", adapt_roles, roles, grid, analysis, at=sentence)

@@ -24,7 +24,6 @@ from diplomatic_extract.entities.offices.fields import read_affairs, read_field,
 from diplomatic_extract.entities.offices.leading import read_led
 from diplomatic_extract.entities.offices.listings import read_list
 from diplomatic_extract.entities.offices.roles import (
-    OFFICE_POS,
     Grid,
     OfficeWords,
     Role,
@@ -34,13 +33,14 @@ from diplomatic_extract.entities.offices.roles import (
     position_words,
 )
 from diplomatic_extract.entities.offices.stated import is_deputy, is_owned, is_stated
+from diplomatic_extract.language.spotting import spot_by
 from diplomatic_extract.model import OpenMention, Sentence, Token
 
 
 def read_roles(sentence: Sentence, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Iterator[Role]:
     """The roles of a sentence from left to right; an office inside another follows it."""
     done: set[int] = set()
-    for token in [token for token in sentence.tokens if token.tag.pos in OFFICE_POS]:
+    for token in spot_by(sentence, words.test):
         if find_word(token, words) is None or token.index in done:
             continue
         if token.index in grid.covered and not is_before_holder(grid, token, sentence.tokens, words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 import msgspec
@@ -13,9 +13,12 @@ from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import UD_CASES, is_known
 from diplomatic_extract.language.declension import genitive_of
+from diplomatic_extract.language.keeping import Kept
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_table, load_words
-from diplomatic_extract.model import OpenAnalysis, OpenMention, Phase, Sentence, Token
+from diplomatic_extract.language.spotting import Test
+from diplomatic_extract.language.words import level
+from diplomatic_extract.model import OpenAnalysis, OpenMention, Phase, Sentence, Token, Word
 
 STATE_WORDS = load_words("entities", "states")
 COUNTS = load_words("entities", "counts")
@@ -151,37 +154,30 @@ def build_grids(analysis: OpenAnalysis) -> dict[int, Grid]:
     return grids
 
 
+OfficeHead = tuple[OfficeWord, Phase]
+
+
 class OfficeWords(dict[str, OfficeWord]):
-    """The words that head offices, by lemma or written form; `read` keeps what it was asked."""
+    """The words that head offices, by lemma or written form; `heads` keeps what any form is read as."""
 
     def __init__(self, words: Mapping[str, OfficeWord]) -> None:
         super().__init__(words)
-        self.read = make_reader(words)
+        self.heads: Kept[str, OfficeHead | None] = Kept(self.read)
+        self.test: Test = self.heads_office
 
-
-def make_reader(words: Mapping[str, OfficeWord]) -> Callable[[str, str], tuple[OfficeWord, Phase] | None]:
-    """`read_word` of some words, which keeps what it was asked."""
-
-    @lru_cache(maxsize=50_000)
-    def read(lemma: str, text: str) -> tuple[OfficeWord, Phase] | None:
-        return read_word(words, lemma, text)
-
-    return read
-
-
-def read_word(words: Mapping[str, OfficeWord], lemma: str, text: str) -> tuple[OfficeWord, Phase] | None:
-    """The office word of a lemma or a word as written, and the phase that its prefix tells."""
-    for form in (fold(lemma), fold(text)):
-        if form in words:
-            return words[form], "current"
-        if "-" not in form:
-            continue
+    def read(self, written: str) -> OfficeHead | None:
+        """The office word of a lemma or a word as written, and the phase that its prefix tells."""
+        form = level(written)
+        if form in self:
+            return self[form], "current"
         head, _, tail = form.partition("-")
-        if form.startswith(FORMER) and tail in words:
-            return words[tail], "former"
-        if tail in PARTISANS and head in words:
-            return words[head], "current"
-    return None
+        if form.startswith(FORMER) and tail in self:
+            return self[tail], "former"
+        return (self[head], "current") if tail in PARTISANS and head in self else None
+
+    def heads_office(self, word: Word) -> bool:
+        """Whether the lemma or form of a word heads offices."""
+        return word.tag.pos in OFFICE_POS and bool(self.heads[word.lemma] or self.heads[word.folded])
 
 
 @lru_cache(maxsize=8)
@@ -191,7 +187,7 @@ def index_words(lexicon: Lexicon) -> OfficeWords:
     return OfficeWords({form: entry for entry in entries for form in (entry.head, *entry.aliases)})
 
 
-def find_word(token: Token, words: OfficeWords) -> tuple[OfficeWord, Phase] | None:
+def find_word(token: Token, words: OfficeWords) -> OfficeHead | None:
     """The office word of a token and the phase that its prefix tells («экс-премьер», «сенатор-республиканец»).
 
     A participle that describes a noun after it heads no office («ведущих компаний»).
@@ -199,7 +195,7 @@ def find_word(token: Token, words: OfficeWords) -> tuple[OfficeWord, Phase] | No
     if token.tag.pos not in OFFICE_POS:
         return None
     describes = token.tag.pos == "ADJ" and token.rel == "amod" and token.head > token.index
-    return words.read(token.lemma, token.text) if not describes else None
+    return (words.heads[token.lemma] or words.heads[token.text]) if not describes else None
 
 
 def is_state_word(token: Token) -> bool:

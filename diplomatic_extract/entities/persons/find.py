@@ -33,6 +33,7 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
     spans = [
         span
         for sentence in analysis.sentences
+        if sentence.names
         for span in gather(analysis, "persons", find_spans, sentence, lexicon, at=sentence)
     ]
     people, names = FullNames(spans), Forms(analysis, lexicon)

@@ -11,7 +11,8 @@ from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.persons.clusters import given_fit
 from diplomatic_extract.entities.persons.names import read_name, spelling
-from diplomatic_extract.language.spotting import capitals
+from diplomatic_extract.language.declension import decline
+from diplomatic_extract.language.spotting import Test, spot_by
 from diplomatic_extract.model import OpenEntity, OpenMention, Sentence
 
 Words = tuple[str, ...]
@@ -36,6 +37,13 @@ def index_forms(lexicon: Lexicon) -> dict[str, list[Words]]:
 
 
 @lru_cache(maxsize=8)
+def index_beginnings(lexicon: Lexicon) -> frozenset[str]:
+    """The first two and three letters of the words with which listed names begin, in every case («Льва» of «Лев»)."""
+    forms = (spelling(form) for word in index_forms(lexicon) for form in (word, *decline(word)))
+    return frozenset(form[:size] for form in forms for size in (2, 3))
+
+
+@lru_cache(maxsize=8)
 def index_bearers(lexicon: Lexicon) -> tuple[dict[str, list[Person]], dict[str, list[Person]]]:
     """The persons of a lexicon by their names as a whole, and by their surnames; both levelled in spelling."""
     whole: dict[str, list[Person]] = {}
@@ -55,7 +63,7 @@ def level(name: str) -> str:
 def find_listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the stretches of tokens (first, last) that are a listed name of several words, in any case."""
     stop = 0
-    for at in [token.index for token in capitals(sentence) if names_from(token.text, lexicon)]:
+    for at in [token.index for token in spot_by(sentence, opens_listed(lexicon))]:
         names = names_from(sentence.tokens[at].text, lexicon)
         size = max((len(name) for name in names if is_at(name, sentence, at)), default=0)
         if size and at >= stop:
@@ -63,12 +71,21 @@ def find_listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int
             yield at, stop - 1
 
 
+@lru_cache(maxsize=8)
+def opens_listed(lexicon: Lexicon) -> Test:
+    """The test whether a listed name of several words may begin with a word."""
+    return lambda word: word.in_name and bool(names_from(word.text, lexicon))
+
+
 @lru_cache(maxsize=50_000)
 def names_from(word: str, lexicon: Lexicon) -> tuple[Words, ...]:
     """The listed names of several words that may begin with a word as written."""
+    levelled = spelling(word)
+    kept = max(len(levelled) - 3, 2)  # letters that a paradigm leaves as they are
+    if levelled[: min(kept, 3)] not in index_beginnings(lexicon):
+        return ()
     index = index_forms(lexicon)
-    found = (name for form in read_forms(word) for name in index.get(form, ()) if len(name) > 1) if index else ()
-    return tuple(found)
+    return tuple(name for form in read_forms(word) for name in index.get(form, ()) if len(name) > 1)
 
 
 def is_at(name: Words, sentence: Sentence, at: int) -> bool:
@@ -110,6 +127,7 @@ def is_told(surname: str, others: Container[str]) -> bool:
     return is_rare(surname.lower()) and spelling(surname) not in others
 
 
+@lru_cache(maxsize=20_000)
 def find_person(name: str, lexicon: Lexicon) -> Person | None:
     """The one listed person whom a nominative name means: as a whole, by initials, or by the surname alone."""
     whole, surnames = index_bearers(lexicon)

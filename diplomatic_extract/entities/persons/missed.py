@@ -14,8 +14,8 @@ from diplomatic_extract.entities.persons.judging import find_surnames
 from diplomatic_extract.entities.persons.names import spelling
 from diplomatic_extract.entities.persons.spans import WORD, PersonSpan, has_article
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.language.spotting import capitals
-from diplomatic_extract.model import Analysis, NameSpan, Sentence
+from diplomatic_extract.language.spotting import spot_by
+from diplomatic_extract.model import Analysis, NameSpan, Sentence, Word
 
 
 def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon, forms: Forms) -> Iterator[PersonSpan]:
@@ -23,7 +23,7 @@ def find_missed(analysis: Analysis, spans: list[PersonSpan], lexicon: Lexicon, f
     known = add_spellings(find_surnames(spans, forms)) | known_holders(lexicon)
     taken = {(span.sentence.index, index) for span in spans for index in range(span.first, span.last + 1)}
     for sentence in analysis.sentences:
-        candidates = [token for token in capitals(sentence) if is_candidate(token.text)]
+        candidates = spot_by(sentence, is_unnoticed)
         if not candidates:
             continue
         named = {
@@ -66,7 +66,11 @@ def is_stray(sentence: Sentence, name: NameSpan, lexicon: Lexicon) -> bool:
     return name.type == "PER" or (name.type == "LOC" and word not in lexicon.forms)
 
 
-@lru_cache(maxsize=50_000)
+def is_unnoticed(word: Word) -> bool:
+    """Whether a word may be a surname that the model missed."""
+    return word.in_name and is_candidate(word.text)
+
+
 def is_candidate(text: str) -> bool:
     """Whether a word may be a surname that the model missed: capitalised, and no ordinary word."""
     if (

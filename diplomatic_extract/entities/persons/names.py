@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -32,6 +33,7 @@ class PersonName(msgspec.Struct, frozen=True):
         return bool(self.given) and all(len(part) <= 2 for part in self.given)
 
 
+@lru_cache(maxsize=20_000)
 def read_name(name: str) -> PersonName:
     """Take a nominative name apart.
 
