@@ -28,7 +28,10 @@ UNTOLD, PAST = -1, -2
 
 
 class Seat(msgspec.Struct):
-    """A person with an office, where it is told (offset; negative where only the lexicon does), its body and phase."""
+    """A person with an office, where it is told (offset; negative where only the lexicon does), its body and phase.
+
+    `words` are the lemmas of the role by which the text tells it («глава партии «Новь»»).
+    """
 
     person: OpenEntity
     kind: str
@@ -37,6 +40,7 @@ class Seat(msgspec.Struct):
     position: str = ""
     body: OpenEntity | None = None
     phase: str = "current"
+    words: frozenset[str] = frozenset()
 
 
 class Resolver:

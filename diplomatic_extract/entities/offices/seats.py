@@ -105,10 +105,12 @@ def seat_named(resolver: Resolver, role: OpenMention) -> None:
         return
     if not is_beside(resolver, role) and sits_elsewhere(resolver, role.entities[0], office):
         role.entities = []
+    words = frozenset(token.lemma for token in resolver.tokens(role)[role.first : role.last + 1])
     for person, of in pair_states(role.entities, office.of):
         body = of if of is not None and of.type != "COUNTRY" else None
         code = of.country if of else None
-        resolver.seats.append(Seat(person, office.kind, code, role.start, office.position, body, office.phase))
+        seat = Seat(person, office.kind, code, role.start, office.position, body, office.phase, words)
+        resolver.seats.append(seat)
 
 
 def is_beside(resolver: Resolver, role: OpenMention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from diplomatic_extract.entities.references.titles import TITLES, find_titled, is_bare_title
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import spot, spot_forms
@@ -28,7 +29,7 @@ RECEIVING, ARRIVING = load_words("entities", "receiving"), load_words("entities"
 # «последний»: of two whom a text has just named
 LATTER: dict[str, str] = load_table("entities", "latter")
 WORDS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys() | LATTER.keys()
-NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS
+NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS | TITLES.keys()
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
@@ -101,13 +102,15 @@ def find_meant(
 
 
 def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, people: People) -> OpenEntity | None:
-    """The person whom a common noun means: «эксперт», «дипломат», «шведский дипломат», «гость»."""
+    """The person whom a noun means that describes him, or takes up his office («дипломат», «эксперт», «спикер»)."""
     if token.lemma in QUOTED and is_quoted_noun(analysis, sentence, token):
         return find_quoted(analysis, sentence, people, QUOTED[token.lemma])
     if token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
         return find_described(analysis, sentence, people, DESCRIPTIONS[token.lemma])
     if token.lemma in DESCRIPTIONS.keys() | GUESTS and (code := described_state(analysis, sentence, token)):
         return find_of_state(analysis, sentence, people, DESCRIPTIONS.get(token.lemma, []), code)
+    if token.lemma in TITLES and is_bare_title(sentence, token):
+        return find_titled(analysis, sentence, token, people)
     if token.lemma in GUESTS | HOSTS and stands_bare(sentence, token):
         return find_at_reception(analysis, sentence, people, guest=token.lemma in GUESTS)
     return None

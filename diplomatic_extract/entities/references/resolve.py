@@ -33,13 +33,15 @@ from diplomatic_extract.entities.references.known import LED_BY, find_chief, fin
 from diplomatic_extract.entities.references.pronouns import SAYING, is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Sentence, Token
 
 BECOMING = load_words("entities", "becoming")
 DASHES = ("-", "–", "—")
 SEATS_OF_OFFICE = load_words("entities", "seats")
+# nouns of the name of a body that a common noun can take up («ведомство»: «министерство», «служба»)
+BODY_KINDS: dict[str, list[str]] = load_table("entities", "bodies")
 GENERIC_HEADS, HEADS = frozenset(KINDS["generic_heads"]), frozenset(KINDS["heads"])
 TAKEN_IN_TURN = frozenset(KINDS["counterparts"])
 
@@ -254,6 +256,8 @@ def find_near(resolver: Resolver, role: OpenMention, office: OpenOffice) -> Open
     """The person with a kind of office named last before a role without a state; nobody where two are as near."""
     kinds = MEANINGS.get(office.kind, [office.kind])
     seats = surest([seat for seat in resolver.settled if seat.kind in kinds and same_office(seat, office)])
+    if office.kind == "head" and (noun := headed_noun(resolver, role)):
+        seats = [seat for seat in seats if heads_such(seat, noun)]
     people = {id(seat.person): seat.person for seat in seats}
     people = {key: person for key, person in people.items() if not is_other_side(resolver, person, role)}
     last: dict[int, tuple[int, bool, int]] = {}
@@ -275,6 +279,19 @@ def find_near(resolver: Resolver, role: OpenMention, office: OpenOffice) -> Open
     if len(ranked) > 1 and ranked[0][1][:2] == ranked[1][1][:2]:
         return None
     return people[ranked[0][0]]
+
+
+def headed_noun(resolver: Resolver, role: OpenMention) -> str:
+    """The common noun of a body after a head word («глава избирательной комиссии»), "" where none stands there."""
+    after = (t for t in resolver.tokens(role)[role.head + 1 :] if t.tag.pos != "ADJ" or t.tag.case != "Gen")
+    noun = next(after, None)
+    return noun.lemma if noun is not None and noun.tag.pos == "NOUN" and noun.tag.case == "Gen" else ""
+
+
+def heads_such(seat: Seat, noun: str) -> bool:
+    """Whether a seat is at the head of what a common noun can mean: its body is called so, or of such a kind."""
+    words = seat.words | set(fold(body_name(seat)).split())
+    return noun in words or not words.isdisjoint(BODY_KINDS.get(noun, ()))
 
 
 def find_head(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:

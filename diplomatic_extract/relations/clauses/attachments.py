@@ -209,6 +209,7 @@ def set_crossing_arcs(tokens: list[Token], head: list[int], rel: list[str]) -> N
                 head[index] = verb
         elif own in ("obl", "nmod") and head[index] >= 0:
             verb = crossing_verb(tokens, head, index)
+            verb = second_verb(tokens, head, rel, index) if verb is None else verb
             if verb is not None:
                 head[index], rel[index] = verb, "obl"
 
@@ -429,6 +430,17 @@ def crossing_verb(tokens: list[Token], head: list[int], index: int) -> int | Non
     for verb in range(index - 1, low, -1):
         if not low <= head[verb] <= index and is_finite(tokens[verb]):
             return verb
+    return None
+
+
+def second_verb(tokens: list[Token], head: list[int], rel: list[str], index: int) -> int | None:
+    """The second of two verbs, right behind which stands what was hung on the first («приглашён и встречался с X»)."""
+    for before in range(index - 1, head[index], -1):
+        token = tokens[before]
+        if token.tag.pos == "PUNCT" or before == head[index]:
+            return None
+        if is_finite(token):
+            return before if rel[before] == "conj" and head[before] == head[index] else None
     return None
 
 

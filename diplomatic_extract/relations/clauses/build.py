@@ -54,9 +54,11 @@ def build_graphs(analysis: Analysis, rules: RuleSet, lexicon: Lexicon) -> dict[i
     none: dict[int, int] = {}
     intros = attempt(analysis, "lists", find_introductions, opened.values(), otherwise=none)
     graphs: dict[int, Graph] = {}
+    before: Sentence | None = None
     for index, graph in opened.items():
         fill_states(graph.nodes, analysis, lexicon)
-        graphs[index] = freeze_graph(graph, graphs.get(intros.get(index, -1)))
+        graphs[index] = freeze_graph(graph, graphs.get(intros.get(index, -1)), before)
+        before = graph.sentence
     return graphs
 
 

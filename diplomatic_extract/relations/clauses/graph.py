@@ -57,7 +57,8 @@ class Node(msgspec.Struct, eq=False):
 class Graph(msgspec.Struct, eq=False):
     """A sentence with its repaired tree, its nodes in order, and the clause head of every token.
 
-    `intro` is the sentence that introduces the list of which it is an item («Стороны подписали:»).
+    `intro` is the sentence that introduces the list of which it is an item («Стороны подписали:»), `before` the one
+    before it in the article.
     """
 
     sentence: Sentence
@@ -70,6 +71,7 @@ class Graph(msgspec.Struct, eq=False):
     lists: list[list[Node]] = []
     mentions: list[DraftMention] = []
     intro: Graph | None = None
+    before: Sentence | None = None
     tokens: list[Token] = []
 
     def __post_init__(self) -> None:
@@ -104,14 +106,16 @@ class FrozenGraph(Graph, frozen=True):  # type: ignore[misc]
     """A graph that is built."""
 
 
-def freeze_graph(graph: Graph, intro: Graph | None) -> Graph:
+def freeze_graph(graph: Graph, intro: Graph | None, before: Sentence | None) -> Graph:
     """A graph that nobody can change, nor any of its nodes; `intro` is the sentence that introduces its list."""
     frozen: dict[int, Node] = {id(node): FrozenNode(*msgspec.structs.astuple(node)) for node in graph.nodes}
     node_at = place_nodes(frozen.values(), len(graph.tokens))
     lists = [[frozen[id(node)] for node in chain] for chain in graph.lists]
     return FrozenGraph(
         *(graph.sentence, graph.head, graph.rel, list(frozen.values()), node_at),
-        *(graph.clause, graph.children, lists, graph.mentions, intro),
+        *(graph.clause, graph.children, lists, graph.mentions),
+        intro=intro,
+        before=before,
     )
 
 

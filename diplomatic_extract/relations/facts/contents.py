@@ -33,6 +33,9 @@ def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: f
     `phrase_of` gives a topic its nominative; verbs of `speech` open an aside.
     """
     graph, index = match.predicate.graph, match.predicate.index
+    if points_back(graph, index):
+        words = trimmed(without_aside(list(graph.before.tokens), speech)) if graph.before is not None else []
+        return shorten(words, text) if len(words) > 1 else None
     for find in (clause_after, speech_around, clause_beside):
         words = trimmed(without_aside(find(graph, index), speech))
         if len(words) > 1 and not names_speaker(match, words) and not is_aside(words):
@@ -41,6 +44,13 @@ def content(match: Match, phrase_of: Callable[[Graph, int, str], str], speech: f
     if topic is None or graph.token(topic).tag.pos not in ("NOUN", "PROPN"):
         return None
     return phrase_of(graph, topic, text)
+
+
+def points_back(graph: Graph, index: int) -> bool:
+    """Whether what is said stands in the sentence before («Порт откроют весной. Об этом заявил министр»)."""
+    topics = (c for c in graph.children[index] if own_preposition(graph, c) in TOPIC_PREPOSITIONS)
+    alone = (t for t in topics if t + 1 == len(graph.tokens) or graph.token(t + 1).tag.case != "Loc")
+    return any(graph.token(topic).text.lower() == "этом" for topic in alone)
 
 
 def names_speaker(match: Match, words: list[Token]) -> bool:
