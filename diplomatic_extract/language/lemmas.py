@@ -44,7 +44,8 @@ VERBAL = {
 }
 VERBFORMS = {"Inf": "INFN", "Conv": "GRND"}
 MODIFYING = {"PRTF", "GRND"}
-INDEPENDENT = frozenset(["Subx", "Adjx"])  # participles that stand alone, as nouns or adjectives
+PREDICATIVE = {"VERB", "PRTS"}
+INDEPENDENT = frozenset(["Subx"])  # participles that stand alone, as nouns
 
 
 @cache
@@ -182,18 +183,21 @@ def lemma_of(form: str, tag: Tag) -> str:
 
 @lru_cache(maxsize=30_000)
 def verb_tag(word: str) -> Tag | None:
-    """The tag of a word that the dictionary knows as a finite verb alone («ратифицировали»), None of other words.
+    """The tag of a word that the dictionary knows as a finite verb alone («ратифицировали»), or as a short participle.
 
-    Capitals may be a name's.
+    None of other words. Capitals may be a name's.
     """
     known = look_up(word) if word.islower() else ()
-    if not known or any(cell.grammemes[0] != "VERB" for _, cell in known):
+    kinds = {cell.grammemes[0] for _, cell in known}
+    if len(kinds) != 1 or not kinds <= PREDICATIVE:
         return None
     grammemes = readings(word)[0].grammemes
     found = {
         feature: next((value for value, grammeme in values.items() if grammeme in grammemes), "")
         for feature, values in VERBAL.items()
     }
+    if kinds == {"PRTS"}:
+        return Tag("VERB", **{**found, "mood": ""}, verbform="Part", voice="Pass", variant="Short")
     return Tag("VERB", verbform="Fin", **found)
 
 
@@ -201,11 +205,21 @@ def verb_tag(word: str) -> Tag | None:
 def is_modifying_form(form: str) -> bool:
     """Whether a lower-case form is in the dictionary as a full participle or converb alone («подписавшая», «введя»).
 
-    Not one that may be a noun, or a part of a name, by itself («обвиняемый», «соединённые»).
+    Not one that may be a noun by itself («обвиняемый»).
     """
     known = look_up(form)
     kinds = {cell.grammemes[0] for _, cell in known}
     return len(kinds) == 1 and kinds <= MODIFYING and not any(cell.grammemes[4] & INDEPENDENT for _, cell in known)
+
+
+@lru_cache(maxsize=30_000)
+def may_open_phrase(form: str) -> bool:
+    """Whether a lower-case form is a participle or converb, or an adjective that comes of a passive («достигнутая»)."""
+    known = look_up(form)
+    kinds = {cell.grammemes[0] for _, cell in known}
+    alone = any(cell.grammemes[4] & INDEPENDENT for _, cell in known)
+    done = any({"perf", "pssv"} <= cell.grammemes[4] for _, cell in known)
+    return not alone and (is_modifying_form(form) or (done and kinds == {"ADJF", "PRTF"}))
 
 
 @lru_cache(maxsize=30_000)
@@ -220,6 +234,7 @@ def modifying_tag(form: str, tag: Tag) -> Tag | None:
     if found[0][0] == "GRND":
         return None if tag.verbform == "Conv" or tag.pos == "AUX" else Tag("VERB", verbform="Conv")
     alike = [one for one in found if one[1][:3] == CASES.get(tag.case, "")[:3]] if tag.case else []
+    alike = [one for one in alike if tag.verbform != "Part" or one[2] == NUMBERS.get(tag.number)]
     if tag.verbform == "Part" and alike and (tag.voice == "Pass" or "pssv" not in alike[0][4]):
         return None
     return participle_tag((alike or found)[0])
@@ -241,40 +256,62 @@ def participle_tag(reading: Grammemes) -> Tag:
 
 
 @lru_cache(maxsize=10_000)
-def modifier_tag(form: str, tag: Tag, straight: bool) -> Tag | None:
-    """The tag of a word as a participle that the tagger took for an adjective or noun («ведущий переговоры посол»).
+def modifier_tag(form: str, tag: Tag, phrase: str) -> Tag | None:
+    """The tag of a word as a participle that the tagger took for something else («ведущий переговоры посол»).
 
-    None of words that no participle has, or that the dictionary knows as nouns («учёный»); where a participle can be a
-    noun by itself («ведущий», «заведующий»), only a `straight` object shows that it is none.
+    None of words that no participle has. One that is a noun too must have a doer in its phrase («заключённый Чадом
+    договор»); one that can be a noun by itself («ведущий», «заведующий») an object.
     """
     known = [cell.grammemes for _, cell in look_up(form)]
-    found = [one for one in known if one[0] == "PRTF" and one[1][:3] == CASES.get(tag.case, "")[:3]]
-    if not found or tag.pos not in ("ADJ", "NOUN") or any(one[0] == "NOUN" for one in known):
-        return None
-    independent = bool(found[0][4] & INDEPENDENT)
-    return participle_tag(found[0]) if not independent or (straight and "tran" in found[0][4]) else None
+    kinds = {one[0] for one in known}
+    found = [one for one in known if one[0] == "PRTF" and one[1][:3] == CASES.get(tag.case, one[1])[:3]]
+    found = [one for one in found if is_shown(one, phrase, "NOUN" in kinds)]
+    finite = tag.verbform == "Fin" and not kinds & PREDICATIVE  # no finite verb has the form
+    mistaken = finite or (bool(phrase) and tag.pos in ("ADJ", "NOUN"))
+    return participle_tag(found[0]) if found and mistaken else None
+
+
+def is_shown(reading: Grammemes, phrase: str, named: bool) -> bool:
+    """Whether a word's phrase shows it to be a participle where it may be a noun as well."""
+    if phrase == "doer" and "pssv" in reading[4]:
+        return True
+    return not named and (not reading[4] & INDEPENDENT or (phrase == "Acc" and "tran" in reading[4]))
+
+
+def is_doer(token: Token) -> bool:
+    """Whether a token can open the phrase that tells who did it, or between whom it is."""
+    return token.text == "между" or (token.tag.pos == "PROPN" and token.tag.case == "Ins")
 
 
 def phrase_after(tokens: Sequence[Token], index: int) -> str:
-    """What opens the phrase of a word after a comma: the case of its noun, or «ADP»; "" where no phrase follows.
+    """What opens the phrase of a word: a «doer», or after a comma the case of its noun, or «ADP»; "" where none does.
 
-    «…, ведущий переговоры с Чадом, …», «…, прошедший в Лиме, …».
+    «Заключённый Чадом договор», «…, ведущий переговоры с Чадом, …», «…, прошедший в Лиме, …».
     """
-    before, after = tokens[index - 1 : index], tokens[index + 1 : index + 2]
-    if not before or before[0].text != "," or not after:
+    if index + 1 == len(tokens):
         return ""
-    if after[0].tag.pos == "ADP":
+    after = tokens[index + 1]
+    if is_doer(after):
+        return "doer"
+    if not index or tokens[index - 1].text != ",":
+        return ""
+    if after.tag.pos == "ADP":
         return "ADP"
-    return after[0].tag.case if after[0].tag.pos in ("NOUN", "PROPN") and after[0].tag.case in ("Acc", "Ins") else ""
+    return after.tag.case if after.tag.pos in ("NOUN", "PROPN") and after.tag.case in ("Acc", "Ins") else ""
 
 
 def phrase_tag(tokens: Sequence[Token], index: int, opens: bool) -> Tag | None:
-    """The tag of a word after a comma as a participle that what follows it shows, None where that shows nothing."""
+    """The tag of a word as a participle that what follows it shows, None where that shows nothing."""
     opened, tag = phrase_after(tokens, index), tokens[index].tag
     word = tokens[index].text.lower() if opens else tokens[index].text
-    if not opened or (word.islower() and modifying_tag(word, tag) is not None):
+    if not opened or not word.islower() or modifying_tag(word, tag) is not None or is_told(tag):
         return None
-    return modifier_tag(word, tag, opened == "Acc")
+    return modifier_tag(word, tag, opened)
+
+
+def is_told(tag: Tag) -> bool:
+    """Whether the tagger has seen that a word is a participle."""
+    return tag.verbform == "Part" or tag.variant == "Short"
 
 
 def form_tag(text: str, tag: Tag, opens: bool) -> Tag:
@@ -283,8 +320,12 @@ def form_tag(text: str, tag: Tag, opens: bool) -> Tag:
     A word that `opens` its sentence is read in small letters.
     """
     word = text.lower() if opens else text
-    found = modifying_tag(word, tag) if word.islower() else None
-    if found is None and tag.pos in MISTAKEN:
+    if not word.islower():
+        return tag
+    found = modifying_tag(word, tag)
+    if found is None and tag.verbform == "Fin":
+        found = modifier_tag(word, tag, "")
+    if found is None and tag.pos in MISTAKEN and not is_told(tag):
         found = verb_tag(text)
     return found or tag
 
@@ -311,13 +352,19 @@ OPENING: Kept[Tagged, Word] = Kept(lambda tagged: READ[tagged[0], form_tag(*tagg
 INNER: Kept[Tagged, Word] = Kept(lambda tagged: READ[tagged[0], form_tag(*tagged, opens=False)])
 
 
+def phrase_places(tokens: Sequence[Token]) -> list[int]:
+    """Where a word may open a phrase: after a comma, and before who may be its doer."""
+    after = [token.index + 1 for token in tokens[:-1] if token.text == ","]
+    return [*after, *(token.index - 1 for token in tokens[1:] if is_doer(token))]
+
+
 def fill_lemmas(sentence: Sentence) -> None:
     """Fill the words of a sentence and the lemmas of its tokens in place, and the tags of verb forms misread."""
     tokens, opening = sentence.tokens, opening_word(sentence)
     words = [INNER[token.text, token.tag] for token in tokens]
     if opening >= 0:
         words[opening] = OPENING[tokens[opening].text, tokens[opening].tag]
-    for index in [token.index + 1 for token in tokens[:-1] if token.text == ","]:
+    for index in phrase_places(tokens):
         if (tag := phrase_tag(tokens, index, index == opening)) is not None:
             words[index] = READ[tokens[index].text, tag]
     for token, word in zip(tokens, words, strict=True):

@@ -15,7 +15,7 @@ import msgspec
 
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.annotate import Annotator
-from diplomatic_extract.language.lemmas import is_modifying_form, opening_word, readings
+from diplomatic_extract.language.lemmas import may_open_phrase, opening_word, readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import NameSpan, Sentence, Token
 
@@ -72,7 +72,7 @@ def opening_participle(sentence: Sentence) -> int | None:
     """
     opening = opening_word(sentence)
     word = sentence.tokens[opening].text if opening >= 0 else ""
-    if not word.istitle() or not is_modifying_form(word.lower()) or readings(word.lower())[0].lemma in OFFICIAL:
+    if not word.istitle() or not may_open_phrase(word.lower()) or readings(word.lower())[0].lemma in OFFICIAL:
         return None
     return opening
 

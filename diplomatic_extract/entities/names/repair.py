@@ -13,8 +13,9 @@ from diplomatic_extract.entities.names.latin import add_latin, opens_latin
 from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
 from diplomatic_extract.entities.names.scenes import OPENING
-from diplomatic_extract.language.lemmas import readings
+from diplomatic_extract.language.lemmas import is_modifying_form, readings, verb_tag
 from diplomatic_extract.language.spotting import spot_by
+from diplomatic_extract.language.views import opening_participle
 from diplomatic_extract.model import NameSpan, Sentence, Token, Word
 
 
@@ -32,10 +33,33 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     companies = [token.index for token in spot_by(sentence, names_company)]
     if not (sentence.names or companies or spot_by(sentence, is_initial)):
         return
-    names = [part for name in sentence.names for part in repair_name(tokens, name, companies, lexicon)]
+    plain = [part for name in sentence.names for part in without_verbs(sentence, name, lexicon)]
+    names = [part for name in plain for part in repair_name(tokens, name, companies, lexicon)]
     names = add_companies(companies, names)
     names = join_fathers(tokens, join_given(tokens, names, lexicon))
     sentence.names = add_initials(tokens, names) if spot_by(sentence, is_initial) else sort_names(names)
+
+
+def without_verbs(sentence: Sentence, name: NameSpan, lexicon: Lexicon) -> Iterator[NameSpan]:
+    """A name without the verb forms before it («Достигнутая Чадом …»), in parts where it is states side by side.
+
+    «Не обвинявшая Мали Гана молчит»: two of one form are no name together.
+    """
+    tokens, first = sentence.tokens, name.first
+    while first <= name.last and tokens[first].tag.pos == "VERB" and is_verb_form(sentence, first):
+        first += 1
+    words = range(first, name.last + 1)
+    if len(words) > 1 and all(lexicon.is_state(tokens[i].text) for i in words):
+        yield from (NameSpan(i, i, "LOC") for i in words)
+    elif words:
+        yield NameSpan(first, name.last, name.type)
+
+
+def is_verb_form(sentence: Sentence, index: int) -> bool:
+    """Whether a word is a participle or verb and nothing else («посещена»), in small letters or opening its sentence."""
+    word = sentence.tokens[index].text
+    plain = word.islower() and (is_modifying_form(word) or verb_tag(word) is not None)
+    return plain or index == opening_participle(sentence)
 
 
 def repair_places(sentences: list[Sentence], lexicon: Lexicon) -> None:

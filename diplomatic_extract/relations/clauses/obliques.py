@@ -46,7 +46,10 @@ def oblique(predicate: Predicate, prep: str, case: str) -> list[Node]:
         if (rank := attachment(predicate, node, bool(prep))) is not None
     ]
     if not ranked:
-        return taken_up(graph, predicate.index, prep, case) or named_later(predicate, prep, case)
+        relative = taken_up(graph, predicate.index, prep, case)
+        if not relative and predicate.supports and predicate.support is not None:
+            relative = taken_up(graph, predicate.support, prep, case)  # «посол, которому выразили соболезнования»
+        return relative or named_later(predicate, prep, case)
     best = min(ranked, key=lambda item: item[:3])[3]
     return conjuncts(graph, best)
 
@@ -59,7 +62,9 @@ def taken_up(graph: Graph, index: int, prep: str, case: str) -> list[Node]:
             return opened_after(graph, child)
         if token.lemma != "который" or relative_case(graph, child) != case:
             continue
-        words = [graph.token(below).text.lower() for below in graph.children[child] if graph.rel[below] == "case"]
+        marks = [below for below in graph.children[child] if graph.rel[below] == "case"]
+        words = [graph.token(below).text.lower() for below in marks]
+        words += [f"{graph.token(m).text} {graph.token(w).text}".lower() for m in marks for w in graph.children[m]]
         governed = own_words(words, prep) if prep else case == "Dat" and not words
         if not governed:
             continue

@@ -7,19 +7,21 @@ has its case, number and gender; what stands between the two hangs on the partic
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from diplomatic_extract.language.lemmas import CASES, NUMBERS, readings
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import QUOTES, Node, is_finite
 from diplomatic_extract.relations.clauses.linking import (
-    agrees_in_case,
+    STRAIGHT,
     chain,
     follows_comma,
     hang,
     is_full_participle,
     same_gender,
 )
+from diplomatic_extract.relations.clauses.predicates import is_person
 
 JOINTS = {"и", ","}
 ATTRIBUTES = ("ADJ", "DET", "NUM")
@@ -53,16 +55,42 @@ def described_noun(tokens: list[Token], node_at: list[Node | None], participle: 
     return next((n for n in nouns if may_agree(tokens, node_at, n, participle)), None)
 
 
+@lru_cache(maxsize=10_000)
+def cases_of_participle(form: str, case: str) -> frozenset[str]:
+    """The cases that a participle can have: its own, and of nominative and accusative both where they look alike."""
+    if case not in STRAIGHT:
+        return frozenset([case])
+    own = {reading.case for reading in readings(form) if reading.pos == "PRTF"}
+    return frozenset([case, *(other for other in STRAIGHT if CASES[other] in own)])
+
+
+def is_object_of(participle: Token, case: str, animate: bool) -> bool:
+    """Whether an accusative behind a participle is no noun that it describes: its object, or somebody.
+
+    An active participle has its object first («подписавший договор посол»); one that looks like a nominative describes
+    no person in the accusative («поздравивший Мору посол»).
+    """
+    if case != "Acc" or "Nom" not in straight_cases(participle):
+        return False
+    active = participle.tag.voice != "Pass" and not participle.text.lower().endswith(("ся", "сь"))
+    return active or animate
+
+
+def straight_cases(participle: Token) -> frozenset[str]:
+    """The cases among nominative and accusative that a participle can have."""
+    return cases_of_participle(participle.text.lower(), participle.tag.case)
+
+
 def nouns_after(tokens: list[Token], node_at: list[Node | None], participle: int) -> Iterator[int]:
-    """Nouns, and heads of mentions, without a preposition after a participle, up to a verb or a mark."""
+    """Nouns, and heads of mentions, that nothing governs after a participle, up to a verb or a mark."""
     index, governed = participle + 1, False
     stop = min(len(tokens), participle + 1 + SETTINGS.clauses.premodifier_tokens)
     while index < stop:
         token, node = tokens[index], node_at[index]
         if node is None and ends_phrase(token):
             return
-        if token.tag.pos == "ADP":
-            governed = True
+        if token.tag.pos == "ADP" or token.tag.verbform == "Inf":
+            governed = True  # «собирающийся посетить Лиму посол»: the object of the infinitive
         elif (node is not None and node.kind != "adjective") or token.tag.pos in ("NOUN", "PROPN"):
             if not governed:
                 yield node.head if node is not None else index
@@ -77,12 +105,21 @@ def ends_phrase(token: Token) -> bool:
 
 
 def agrees(tokens: list[Token], node_at: list[Node | None], noun: int, participle: Token) -> bool:
-    """Whether a noun, with its list where the participle is a plural, has the participle's form by its own tag."""
+    """Whether a noun has the participle's form: its case by its own tag, its number, and its or the person's gender."""
     node, token = node_at[noun], tokens[noun]
-    if agrees_in_case(token, participle) and (node is None or node.case in ("", participle.tag.case)):
-        return True
     case = node.case if node is not None and node.case else token.tag.case
-    return participle.tag.number == "Plur" and case == participle.tag.case and opens_list(tokens, node_at, noun)
+    animate = token.tag.animacy == "Anim" or (node is not None and is_person(node))
+    if case not in straight_cases(participle) or is_object_of(participle, case, animate):
+        return False
+    if participle.tag.number == "Plur":
+        return token.tag.number == "Plur" or opens_list(tokens, node_at, noun)
+    single = (node.number if node is not None and node.number else token.tag.number) != "Plur"
+    return single and (same_gender(token, participle) or (node is not None and is_of_gender(node, participle)))
+
+
+def is_of_gender(node: Node, participle: Token) -> bool:
+    """Whether a node means a person of a participle's gender («прибывшая в Лиму министр Анна Лопес»)."""
+    return any(entity.type == "PERSON" and entity.gender == participle.tag.gender for entity in node.entities)
 
 
 def opens_list(tokens: list[Token], node_at: list[Node | None], noun: int) -> bool:
