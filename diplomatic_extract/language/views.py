@@ -68,13 +68,21 @@ def plain_word(token: Token, opening: int | None) -> str:
 def opening_participle(sentence: Sentence) -> int | None:
     """Where a participle or converb in a capital opens a sentence («Посетивший Лиму министр …»), None where none does.
 
-    The models take it for a name.
+    The models take it for a name; not so a passive right before its noun («Доверенное лицо»).
     """
     opening = opening_word(sentence)
     word = sentence.tokens[opening].text if opening >= 0 else ""
-    if not word.istitle() or not may_open_phrase(word.lower()) or readings(word.lower())[0].lemma in OFFICIAL:
+    small = word.lower()
+    if not word.istitle() or not may_open_phrase(small) or readings(small)[0].lemma in OFFICIAL:
         return None
-    return opening
+    after = sentence.tokens[opening + 1].text if opening + 1 < len(sentence.tokens) else ""
+    return None if after.islower() and describes_next(small, after) else opening
+
+
+def describes_next(participle: str, word: str) -> bool:
+    """Whether the word after a passive participle can be the noun that it describes."""
+    own = {(r.case, r.number) for r in readings(participle) if "pssv" in r.grammemes}
+    return any((r.case, r.number) in own for r in readings(word) if r.pos == "NOUN")
 
 
 def new_token(token: Token, word: str) -> Token:

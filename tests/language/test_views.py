@@ -54,5 +54,5 @@ def test_a_participle_that_opens_a_sentence_is_shown_in_small_letters() -> None:
     seen, sentence = read("«Посетивший Лиму посол уехал»")
     assert seen == ["« посетивший Лиму посол уехал »"]
     assert sentence.tokens[1].text == "Посетивший"
-    for text in ("Бывший посол уехал", "Объединённые Арабские Эмираты ждут"):
+    for text in ("Бывший посол уехал", "Объединённые Арабские Эмираты ждут", "Доверенное лицо уехало"):
         assert read(text)[0] == [text]

@@ -22,6 +22,8 @@ MISPLACED = ("amod", "appos", "iobj")
 NAMING = load_words("clauses", "naming")
 # verbs that always say whom («пригласил», «принял»)
 TAKING_PEOPLE = load_words("clauses", "taking_people")
+# nouns for what goes from somebody to somebody
+ADDRESSED = load_words("clauses", "addressed")
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 OPENING = CLAUSE_RELS | {"conj"}
 
@@ -107,6 +109,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     swap_subjects(tokens, nodes, head, rel)
     set_second_objects(tokens, nodes, head, rel)
     set_owned(sentence, nodes, head, rel)
+    set_addressees(sentence, nodes, head, rel)
     set_given(sentence, nodes, head, rel)
     set_included(tokens, nodes, head, rel)
     set_verdicts(tokens, head, rel)
@@ -290,6 +293,42 @@ def set_owned(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[
             for token in tokens[node.last + 1 :]:
                 if head[token.index] == node.head and token.tag.pos == "NOUN" and token.tag.case == "Gen":
                     head[token.index] = above
+
+
+def set_addressees(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang on a noun such as «помощь» to whom it goes, behind the one whose it is («помощь Дании Гане выросла»).
+
+    Also right behind the noun where something else says whose it is («датская помощь Боливии», «предоставление Данией
+    кредита Боливии»): what looks like a genitive there is a dative.
+    """
+    tokens = sentence.tokens
+    for node in nodes:
+        before = next((other for other in nodes if other.last == node.first - 1), None)
+        noun = head[before.head] if before is not None and not before.prep else node.first - 1
+        if node.kind == "adjective" or not 0 <= noun < node.first or tokens[noun].lemma not in ADDRESSED:
+            continue
+        if covers(nodes, noun) or not may_be_given(sentence, node):
+            continue
+        if before is None:
+            owned = is_owned(tokens, nodes, head, noun)
+        else:
+            owned = before.case in ("Gen", "Ins") and before.first == noun + 1
+        if owned:
+            head[node.head], rel[node.head] = noun, "iobj"
+
+
+def may_be_given(sentence: Sentence, node: Node) -> bool:
+    """Whether a node stands in the dative, or in a form that may be one, without a preposition."""
+    told = node.case == "Dat" or (node.case in ("Gen", "Loc") and "Dat" in form_cases(sentence, node))
+    return told and not is_preceded(sentence.tokens, node)
+
+
+def is_owned(tokens: list[Token], nodes: list[Node], head: list[int], noun: int) -> bool:
+    """Whether a state's adjective stands at a noun, or who acts at the act whose object the noun is."""
+    adjective = any(node.kind == "adjective" and node.last == noun - 1 for node in nodes)
+    act = head[noun] if tokens[noun].tag.case == "Gen" else -1
+    doer = act >= 0 and tokens[act].tag.pos == "NOUN" and any(n.case == "Ins" and head[n.head] == act for n in nodes)
+    return adjective or doer
 
 
 def is_preceded(tokens: list[Token], node: Node) -> bool:

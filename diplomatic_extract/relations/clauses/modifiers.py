@@ -17,6 +17,8 @@ from diplomatic_extract.relations.clauses.graph import (
 
 # verbs of a clause that says of a gathering before it that and where it is held
 HELD = load_words("clauses", "held")
+# nouns whose instrumental is not who acts
+TOWARDS = load_words("clauses", "towards")
 
 
 def genitives(graph: Graph, index: int) -> list[Node]:
@@ -168,3 +170,15 @@ def authors(graph: Graph, index: int) -> list[Node]:
         if doers := [node for node in below if node.case in ("Ins", "")]:
             return conjuncts(graph, doers[0])
     return []
+
+
+def acting(graph: Graph, noun: int) -> list[Node]:
+    """Who does what a noun says, in the instrumental right behind it; none of a feeling («недовольство Оманом»)."""
+    if graph.token(noun).lemma in TOWARDS:
+        return []
+    return next((conjuncts(graph, n) for n in graph.nodes if n.first == noun + 1 and is_doer(graph, n, noun)), [])
+
+
+def is_doer(graph: Graph, node: Node, noun: int) -> bool:
+    """Whether a name in the instrumental without a preposition hangs on a noun."""
+    return node.case == "Ins" and not node.prep and node.kind in ("name", "role") and graph.head[node.head] == noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, conjuncts, is_finite, is_verbal
-from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
+from diplomatic_extract.relations.clauses.modifiers import acting, adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.nodes import mention_node
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
@@ -27,8 +27,6 @@ CARRYING = load_words("clauses", "carrying")
 ARRANGING = load_words("clauses", "arranging")
 ADOPTED = load_words("clauses", "adopted")
 BILLS = load_words("clauses", "bills")
-# nouns whose instrumental is not who acts
-TOWARDS = load_words("clauses", "towards")
 
 
 def support(predicate: Predicate) -> list[Node]:
@@ -100,18 +98,6 @@ def agent(predicate: Predicate) -> list[Node]:
             return []
         below = above
     return []
-
-
-def acting(graph: Graph, noun: int) -> list[Node]:
-    """Who does what a noun says, in the instrumental right behind it; none of a feeling («недовольство Оманом»)."""
-    if graph.token(noun).lemma in TOWARDS:
-        return []
-    return next((conjuncts(graph, n) for n in graph.nodes if n.first == noun + 1 and is_doer(graph, n, noun)), [])
-
-
-def is_doer(graph: Graph, node: Node, noun: int) -> bool:
-    """Whether a name in the instrumental without a preposition hangs on a noun."""
-    return node.case == "Ins" and not node.prep and node.kind in ("name", "role") and graph.head[node.head] == noun
 
 
 def doer(graph: Graph, verb: int, below: int) -> list[Node]:

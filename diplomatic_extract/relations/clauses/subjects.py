@@ -22,7 +22,7 @@ from diplomatic_extract.relations.clauses.graph import (
     is_undeclined,
     is_verbal,
 )
-from diplomatic_extract.relations.clauses.modifiers import genitives
+from diplomatic_extract.relations.clauses.modifiers import acting, genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, agrees, governed, is_person
 
@@ -48,7 +48,9 @@ CONSONANTS = "бвгджзйклмнпрстфхцчшщ"  # what men's names th
 
 
 def subject(predicate: Predicate) -> list[Node]:
-    """The logical subject of a verb."""
+    """The logical subject of a verb, or of the noun for its act («передача Данией вакцин»)."""
+    if predicate.nominal:
+        return acting(predicate.graph, predicate.index)
     if predicate.passive:
         return oblique(predicate, "", "Ins") or agent_before(predicate) or decreeing(predicate, by="")
     return grammatical_subject(predicate.graph, predicate.index)

@@ -13,13 +13,15 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.gaps import part_end
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
+from diplomatic_extract.relations.clauses.modifiers import acting
+from diplomatic_extract.relations.clauses.objects import plain_objects, relative_object
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.clauses.subjects import COPULAS
 from diplomatic_extract.relations.facts.contents import content
 from diplomatic_extract.relations.facts.wording import tidy
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.match.surroundings import dependents
-from diplomatic_extract.relations.match.triggers import own_preposition
+from diplomatic_extract.relations.match.triggers import DEVERBAL, own_preposition
 
 MULTITUDES = load_words("facts", "multitudes")
 
@@ -104,6 +106,8 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         and graph.token(child).lemma not in classes["no_topics"]
     ]
     heads = heads or topic_after_sides(match, spec["preps"], classes) or topic_at_length(match)
+    if not heads and (noun := given_noun(match.predicate)) is not None and can_be_topic(graph, noun):
+        heads = [noun]
     heads = [carried(graph, head, spec["preps"], classes) for head in heads]
     heads = [head for head in heads if not is_empty(graph, head, classes)]
     if not heads:
@@ -315,8 +319,12 @@ def hangs(graph: Graph, token: int, index: int) -> bool:
 def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str, frozenset[str]]) -> Any:
     """What is given, as in the text: the object, or the aid itself («грант на строительство больницы»)."""
     predicate, graph = match.predicate, match.predicate.graph
+    if predicate.nominal and predicate.token.lemma in DEVERBAL and acting(graph, predicate.index):
+        return next((nominative_phrase(graph, noun, text) for noun in plain_objects(predicate)), None)
     if predicate.nominal:
         return nominative_phrase(graph, predicate.index, text)
+    if (noun := given_noun(predicate)) is not None:
+        return nominative_phrase(graph, noun, text)
     wanted: tuple[str, ...] = ("nsubj", "nsubj:pass") if predicate.passive else ("obj",)
     taken = {filler.node.head for filler in match.fillers}
     if predicate.token.lemma in GIVING_BY_INSTRUMENTAL:
@@ -330,6 +338,15 @@ def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         ),
         None,
     )
+
+
+def given_noun(predicate: Predicate) -> int | None:
+    """The plain noun of which a participle or relative clause says that it is given («переданные Чаду вакцины»)."""
+    graph, noun = predicate.graph, described(predicate.graph, predicate.index)
+    if noun < 0 or graph.node_at[noun] is not None or not is_given(graph, noun):
+        return None
+    done = predicate.passive and predicate.token.tag.variant != "Short"
+    return noun if done or relative_object(graph, predicate.index) else None
 
 
 def is_given(graph: Graph, index: int) -> bool:

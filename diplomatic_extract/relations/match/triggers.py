@@ -10,12 +10,15 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.circumstances import is_beside
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite
+from diplomatic_extract.relations.clauses.modifiers import acting
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 NOUN_POS = ("NOUN", "PROPN")
 REFLEXIVE = frozenset(["ся", "сь"])
 SUPPORT_PREPOSITIONS = load_table("match", "support_prepositions")
+# nouns for the act of a verb: who does it stands in the instrumental («передача Данией вакцин»)
+DEVERBAL: dict[str, str] = load_table("match", "deverbal")
 
 
 def find_predicates(
@@ -23,7 +26,7 @@ def find_predicates(
 ) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
     """Every trigger of a sentence with the patterns that its lemma calls, but for those that demand what is lacking."""
     own_reflexives, verbs, nouns = rules.classes.get("own_reflexives", frozenset()), rules.verbs, rules.nouns
-    calling = [t for t in graph.tokens if t.lemma in verbs or t.lemma in nouns or t.lemma[-2:] in REFLEXIVE]
+    calling = [t for t in graph.tokens if t.lemma in verbs or t.lemma in nouns or may_call(t.lemma)]
     for token in calling:
         lemma = token.lemma
         if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV") and graph.rel[token.index] not in AUXILIARY:
@@ -35,6 +38,15 @@ def find_predicates(
         if pairs and (token.tag.pos in NOUN_POS or is_mistagged_noun(token) or is_elliptic(graph, token)):
             predicate = nominal_predicate(graph, token, rules)
             yield from [(rule, pattern, predicate) for rule, pattern in pairs]
+        pairs = met(verbs.get(DEVERBAL.get(lemma, ""), ()), lacking)
+        if pairs and token.tag.pos in NOUN_POS and acting(graph, token.index):
+            predicate = nominal_predicate(graph, token, rules)
+            yield from [(rule, pattern, predicate) for rule, pattern in pairs if not pattern.forms]
+
+
+def may_call(lemma: str) -> bool:
+    """Whether a word calls the patterns of a verb: a reflexive for its passive, or a noun for the act."""
+    return lemma[-2:] in REFLEXIVE or lemma in DEVERBAL
 
 
 def met(pairs: Sequence[tuple[RelationRule, Pattern]], lacking: int) -> list[tuple[RelationRule, Pattern]]:
