@@ -232,7 +232,7 @@ def modifying_tag(form: str, tag: Tag) -> Tag | None:
         return None
     found = [cell.grammemes for _, cell in look_up(form)]
     if found[0][0] == "GRND":
-        return None if tag.verbform == "Conv" or tag.pos == "AUX" else Tag("VERB", verbform="Conv")
+        return None if tag.verbform == "Conv" or tag.pos in ("AUX", "ADP") else Tag("VERB", verbform="Conv")
     alike = [one for one in found if one[1][:3] == CASES.get(tag.case, "")[:3]] if tag.case else []
     alike = [one for one in alike if tag.verbform != "Part" or one[2] == NUMBERS.get(tag.number)]
     if tag.verbform == "Part" and alike and (tag.voice == "Pass" or "pssv" not in alike[0][4]):

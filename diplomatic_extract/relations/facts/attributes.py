@@ -106,8 +106,9 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         and graph.token(child).lemma not in classes["no_topics"]
     ]
     heads = heads or topic_after_sides(match, spec["preps"], classes) or topic_at_length(match)
-    if not heads and (noun := given_noun(match.predicate)) is not None and can_be_topic(graph, noun):
-        heads = [noun]
+    told = given_noun(match.predicate) if match.fillers and not heads else None
+    if told is not None and can_be_topic(graph, told):
+        heads = [told]
     heads = [carried(graph, head, spec["preps"], classes) for head in heads]
     heads = [head for head in heads if not is_empty(graph, head, classes)]
     if not heads:
@@ -343,7 +344,7 @@ def thing(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
 def given_noun(predicate: Predicate) -> int | None:
     """The plain noun of which a participle or relative clause says that it is given («переданные Чаду вакцины»)."""
     graph, noun = predicate.graph, described(predicate.graph, predicate.index)
-    if noun < 0 or graph.node_at[noun] is not None or not is_given(graph, noun):
+    if noun < 0 or graph.node_at[noun] is not None or is_sum(graph, noun):
         return None
     done = predicate.passive and predicate.token.tag.variant != "Short"
     return noun if done or relative_object(graph, predicate.index) else None
