@@ -56,7 +56,7 @@ def without_verbs(sentence: Sentence, name: NameSpan, lexicon: Lexicon) -> Itera
 
 
 def is_verb_form(sentence: Sentence, index: int) -> bool:
-    """Whether a word is a participle or verb and nothing else («посещена»), in small letters or opening its sentence."""
+    """Whether a word is a participle or verb and no other («посещена»), in small letters or opening its sentence."""
     word = sentence.tokens[index].text
     plain = word.islower() and (is_modifying_form(word) or verb_tag(word) is not None)
     return plain or index == opening_participle(sentence)
