@@ -277,3 +277,8 @@ def test_an_office_may_have_a_party_behind_its_hyphen(
 def test_an_office_is_of_its_own_holder(text: str, held: list[str], extractor: Extractor) -> None:
     found = extractor.extract(text)
     assert sorted(str(r.attributes["position"]) for r in found.relations if r.type == "holds_position") == held
+
+
+def test_the_title_of_a_pope_tells_his_state(extractor: Extractor) -> None:
+    extraction = extractor.extract("Посол Чада встретился с папой римским.")
+    assert ("папа римский", "VAT") in {(e.name, e.country) for e in extraction.entities if e.type == "ROLE"}

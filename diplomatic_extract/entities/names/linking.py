@@ -85,7 +85,7 @@ def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> No
 def link_bodies(named: Named, registry: Registry, bare: list[Bare]) -> None:
     """Mentions of composed bodies and of the lexicon's organisations."""
     scene = named.scene
-    spans = list(find_bodies(scene))
+    spans = [span for span in find_bodies(scene) if not is_overgrown(scene, span)]
     stretches: list[tuple[int, int, BodySpan | Match]] = [(s.first, s.last, s) for s in spans]
     stretches += [(m.first, extend_by_state(scene, m), m) for m in scene.organisations.values()]
     covered = [False] * len(scene.tokens)
@@ -99,6 +99,14 @@ def link_bodies(named: Named, registry: Registry, bare: list[Bare]) -> None:
             link_listed(scene, registry, found, last)
     if stretches:
         named.taken = [taken or flag for taken, flag in zip(named.taken, covered, strict=True)]
+
+
+def is_overgrown(scene: Scene, span: BodySpan) -> bool:
+    """Whether a body is one of the lexicon with common words after it («Совет Федерации договора не одобрил»)."""
+    listed = scene.organisations.get(span.first)
+    if span.body.kind != "open" or listed is None or listed.last >= span.last or " " not in listed.forms[0].name:
+        return False
+    return all(token.text.islower() for token in scene.tokens[listed.last + 1 : span.last + 1])
 
 
 def extend_by_state(scene: Scene, match: Match) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Body
 from diplomatic_extract.entities.lexicon.holders import index_surnames
@@ -28,6 +30,8 @@ LEADERS = HOLDERS | load_words("entities", "leaders")
 PERSONAL = load_words("entities", "personal")
 PASSING = load_words("entities", "passing")
 ACTS = load_words("entities", "acts")
+# chambers of parliament that are gatherings of others too
+MEETING_TOO = load_words("entities", "meeting_too")
 MISSIONS = load_words("entities", "missions")
 STATE_WORDS = load_words("entities", "states")
 STUDIES = load_words("entities", "studies")
@@ -53,13 +57,23 @@ def find_bodies(scene: Scene) -> Iterator[BodySpan]:
 def grow(scene: Scene, match: Match) -> BodySpan:
     """A head word with all that belongs to its name."""
     head = head_of(scene, match)
-    body = scene.entry(match)
+    body = read_kind(scene, match)
     adjectives = grow_left(scene, match.first, scene.tokens[head])
     first = match.first if is_described(scene, body, adjectives, match) else adjectives
     parts = tuple(grow_right(scene, match.last + 1, body))
     last = max([match.last, *(part.last for part in parts)])
     country = country_of(scene, body, adjectives, match, parts)
     return BodySpan(first, last, head, body, (match.first, match.last), parts, country)
+
+
+def read_kind(scene: Scene, match: Match) -> Body:
+    """What the word at a match heads: no chamber where it is told what it is about («Конгресс чилийских горняков»)."""
+    body, after = scene.entry(match), match.last + 1
+    if body.head not in MEETING_TOO or after >= len(scene.tokens) or after in scene.states or after in scene.places:
+        return body
+    last = noun_phrase(scene, after, "Gen")
+    about = last is not None and scene.tokens[last].lemma not in STATE_WORDS and not is_office(scene.tokens[last])
+    return msgspec.structs.replace(body, kind="open", name="", states=[]) if about else body
 
 
 def is_described(scene: Scene, body: Body, first: int, match: Match) -> bool:

@@ -36,10 +36,16 @@ def read_title(role: Role) -> None:
         stems = key.split()
         if stems and len(stems) <= len(after) and all(map(str.startswith, after, stems)):
             role.title = role.word.bodies[key]
-            role.field += [token.text for token in role.sentence.tokens[role.last + 1 : role.last + 1 + len(stems)]]
+            told = role.sentence.tokens[role.last + 1 : role.last + 1 + len(stems)]
+            role.field += [nominative_title(token.text, stem) for token, stem in zip(told, stems, strict=True)]
             role.last += len(stems)
             return
     role.title = role.word.bodies.get("", "")
+
+
+def nominative_title(word: str, stem: str) -> str:
+    """A word of a title, an adjective in its nominative («с папой римским» → «римский»)."""
+    return word[: len(stem)] + "ий" if stem.endswith("ск") else word
 
 
 def fits_genitive(mention: OpenMention, sentence: Sentence) -> bool:

@@ -387,9 +387,12 @@ def find_row(resolver: Resolver, office: OpenOffice, of: OpenEntity, date: str |
     return find_holder(resolver.lexicon, of.country or "", kind, date or resolver.date)
 
 
+POPE = "pope"  # whose title tells his state
+
+
 def role_name(office: OpenOffice, of: OpenEntity | None, lexicon: Lexicon) -> str:
     """The name of a ROLE entity: the position and the state or body in the genitive («президент Польши»)."""
-    if of is None:
+    if of is None or office.kind == POPE:
         return office.position
     fixed = getattr(lexicon.section("organisations").get(of.name), "fixed", False)
     return f"{office.position} {of.name if fixed else genitive_of(of.name)}"

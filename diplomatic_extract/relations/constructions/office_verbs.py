@@ -26,6 +26,7 @@ from diplomatic_extract.relations.match.triggers import is_passive
 from diplomatic_extract.relations.rules.types import Path, Pattern
 
 DECREES = load_words("clauses", "decrees")
+SUCCESSORS = load_words("constructions", "successors")
 # nouns of an office as a seat, which its name follows in the genitive
 POSTS = load_words("constructions", "posts")
 CANDIDATES, REMAINING = load_words("constructions", "candidates"), load_words("constructions", "remaining")
@@ -67,8 +68,8 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
             return verb if verb is not None and is_office_slot(graph, mention, below != first, verb) else None
         if token.lemma in pattern.nouns and is_office_slot(graph, mention, below != first, above):
             return above
-        if token.lemma in DECREES and token.tag.case == "Ins":
-            continue  # «указом президента послом назначена …»
+        if (token.lemma in DECREES and token.tag.case == "Ins") or token.lemma in SUCCESSORS:
+            continue  # «указом президента послом назначена …», «преемником Моры на посту министра стал …»
         if token.lemma not in POSTS:
             return None
         below = above

@@ -44,8 +44,10 @@ def take_over(
     if len(people) != 1:
         return
     others = people_of(match, body)
-    before = [r for r in told if r.trigger[0] < token.start and r.arguments[0].entity is not people[0]]
-    office = last_office(before, others) if others else office_at_hand(before, graph, token)
+    apart = [r for r in told if r.arguments[0].entity is not people[0]]
+    before = [r for r in apart if r.trigger[0] < token.start]
+    here = [r for r in apart if r.sentence == graph.sentence.index]
+    office = last_office(before, others) or last_office(here, others) if others else office_at_hand(before, graph, token)
     if office is None:
         return
     arguments = (DraftArgument(holder, people[0], None, pattern.name), *office.arguments[1:])
@@ -87,7 +89,8 @@ def office_at_hand(told: Iterable[DraftRelation], graph: Graph, token: Token) ->
     Of several the one who has just lost his. Where nobody is named there, the one office of the sentence before.
     """
     below = [i for child in graph.children[token.index] for i in (child, *graph.children[child])]
-    pointing = {graph.token(i).text.lower() for i in (*below, max(token.index - 1, 0))} & POINTING
+    beside = (max(token.index - 1, 0), min(token.index + 1, len(graph.tokens) - 1))
+    pointing = {graph.token(i).text.lower() for i in (*below, *beside)} & POINTING
     if not pointing:
         return None
     here = graph.sentence.index
