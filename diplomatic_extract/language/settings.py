@@ -35,6 +35,7 @@ class Persons(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     initial_letters: int
     surname_letters: int
     office_before_name_tokens: int
+    listing_tokens: int
     readings: int
     joined_readings: int
     street_tokens: int

@@ -282,3 +282,33 @@ def test_an_office_is_of_its_own_holder(text: str, held: list[str], extractor: E
 def test_the_title_of_a_pope_tells_his_state(extractor: Extractor) -> None:
     extraction = extractor.extract("Посол Чада встретился с папой римским.")
     assert ("папа римский", "VAT") in {(e.name, e.country) for e in extraction.entities if e.type == "ROLE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Встретились министры Чили (Хуан Мора) и Чада (Хасан Ли).", {("Хуан Мора", "CHL"), ("Хасан Ли", "TCD")}),
+        (
+            "Хасан Ли и Хуан Мора, президенты Чада и Чили соответственно, спорили.",
+            {("Хасан Ли", "TCD"), ("Хуан Мора", "CHL")},
+        ),
+        ("Премьеры Чада и Чили, Хасан Ли и Хуан Мора, спорили.", {("Хасан Ли", "TCD"), ("Хуан Мора", "CHL")}),
+        (
+            "Анна Ковач спорила с главами МИД Чили Хуаном Морой, Мальты Джошуа Боргом и Чада Хасаном Ли.",
+            {("Хуан Мора", "CHL"), ("Джошуа Борг", "MLT"), ("Хасан Ли", "TCD")},
+        ),
+        # what the second heads nobody tells
+        ("Спорили главы парламентов Чили Хуан Мора и Чада Хасан Ли.", {("Хуан Мора", "CHL")}),
+        # one more of the list, of whom it does not tell a state
+        ("Спорили премьеры Чада и Чили, Хасан Ли, Хуан Мора и Карл Вебер.", set()),
+    ],
+)
+def test_a_plural_office_is_shared_out(text: str, held: set[tuple[str, str]], extractor: Extractor) -> None:
+    extraction = extractor.extract(text)
+    entities = {entity.id: entity for entity in extraction.entities}
+    found = set()
+    for relation in extraction.relations:
+        if relation.type == "holds_position":
+            roles = {argument.role: entities[argument.entity] for argument in relation.arguments}
+            found.add((roles["person"].name, roles["of"].country))
+    assert found == held

@@ -183,6 +183,13 @@ def test_an_office_tells_the_case_of_the_name_behind_its_phrase(between: int, ca
     assert contexts.office_case(span, {"министр"}) == case
 
 
+@pytest.mark.parametrize(("between", "found"), [(19, True), (20, False)])
+def test_a_plural_office_tells_the_case_of_the_names_listed_behind_it(between: int, found: bool) -> None:
+    sentence = sentence_of("министрами NOUN Ins Plur", *[GENITIVE] * between, "Орлов PROPN Nom Sing")
+    span = PersonSpan(sentence, between + 1, between + 1)
+    assert (contexts.listing_office(span, {"министр"}) is not None) is found
+
+
 @pytest.mark.parametrize(("one", "other", "same"), [("дж", "джон", True), ("джо", "джон", False)])
 def test_an_initial_has_one_letter_or_two(one: str, other: str, same: bool) -> None:
     assert clusters.same_given(one, other) is same

@@ -34,6 +34,7 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     if not (sentence.names or companies or spot_by(sentence, is_initial)):
         return
     plain = [part for name in sentence.names for part in without_verbs(sentence, name, lexicon)]
+    plain = [without_state(tokens, name, lexicon) for name in plain]
     names = [part for name in plain for part in repair_name(tokens, name, companies, lexicon)]
     names = add_companies(companies, names)
     names = join_fathers(tokens, join_given(tokens, names, lexicon))
@@ -115,6 +116,15 @@ def without_office(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> Nam
     if name.type != "LOC" or not is_office(tokens[name.first], lexicon):
         return name
     return NameSpan(name.first + 1, name.last, "LOC") if name.first < name.last else None
+
+
+def without_state(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> NameSpan:
+    """A person without the state before him that the model took for his first name («и Чада Хасаном Ли»)."""
+    if name.type != "PER" or name.last < name.first + 2:
+        return name
+    word = fold(tokens[name.first].text)
+    states = [form for form in lexicon.forms.get(word, ()) if form.section == "states" and "Gen" in form.cases]
+    return NameSpan(name.first + 1, name.last, "PER") if states and not is_given(word) else name
 
 
 def names_company(word: Word) -> bool:

@@ -19,6 +19,7 @@ SLAVIC_ENDS = load_list("offices", "slavic_ends")
 KINSWOMEN, AIDES = load_words("offices", "kinswomen"), load_words("entities", "aides")
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
+RESPECTIVELY = "соответственно"
 CLOSING = (",", ")", ".", ";", ":", *DASHES)
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
@@ -117,10 +118,11 @@ def find_listed(role: Role, grid: Grid) -> list[OpenEntity]:
     """The persons listed after a plural role and a dash, colon or bracket («главы ведомств — Ташиев и Ятимов»)."""
     tokens, k = role.sentence.tokens, role.last + 1
     name = grid.names.get(k + 1)
-    if role.number != "Plur" or name is None or name.type != "PERSON" or tokens[k].text not in (":", "(", *DASHES):
+    if role.number != "Plur" or name is None or name.type != "PERSON" or tokens[k].text not in (":", "(", ",", *DASHES):
         return []
     found = take_names(role, name, grid)
-    return found if len(found) > 1 and agrees(role, name) else []
+    each = len(found) == len(role.of) or tokens[k].text != ","  # «премьеры Чада и Мали, Хасан Ли и Мусса Кейта, …»
+    return found if len(found) > 1 and each and agrees(role, name) else []
 
 
 def skip_apposition(role: Role, k: int) -> int:
@@ -232,7 +234,9 @@ def find_leaders(role: Role, grid: Grid) -> list[OpenEntity]:
 def find_pair_before(role: Role, grid: Grid) -> list[OpenEntity]:
     """The persons named before a plural role in apposition («Захаров и Литвин (главы ДНР и ЛНР)»)."""
     tokens, k = role.sentence.tokens, role.first - 1
-    after = tokens[role.last + 1].text if role.last + 1 < len(tokens) else "."
+    stop = role.last + 1
+    stop += stop < len(tokens) and tokens[stop].text.lower() == RESPECTIVELY
+    after = tokens[stop].text if stop < len(tokens) else "."
     if role.number != "Plur" or k < 1 or tokens[k].text not in (",", "(", *DASHES) or after not in CLOSING:
         return []
     found, name = list[OpenEntity](), grid.ends.get(k - 1)

@@ -103,6 +103,8 @@ def adapt_roles(roles: list[Role], grid: Grid, analysis: OpenAnalysis) -> list[O
 def adapt_role(role: Role) -> OpenMention:
     """The mention of a role that has been read."""
     tokens, kind = role.sentence.tokens, kind_of(role)
+    if role.listed and len({of.type for of in role.of}) > 1 and kind not in DEFAULT_POSITIONS:
+        role.of, role.listed = role.of[:1], []  # what each of the others heads nobody tells
     of = [entity for mention in role.of for entity in mention.entities]
     return OpenMention(
         role.sentence.index, role.first, role.last, tokens[role.first].start, tokens[role.last].stop, "ROLE", "role",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from diplomatic_extract.entities.offices.roles import Grid, Role
+from diplomatic_extract.model import OpenMention
 
 
 def read_list(role: Role, grid: Grid) -> None:
     """Draw in states with their holders after a colon («послы: Китая — Лю Хунвэй, Италии — Марко Росси»)."""
     tokens, k = role.sentence.tokens, role.last + 1
-    if role.number == "Plur" and len(role.of) == 1 and role.of[0].type == "COUNTRY":
+    if role.number == "Plur" and len(role.of) == 1 and role.of[0].entities[0].country:
         read_pairs(role, grid)
     if role.number != "Plur" or role.of or k >= len(tokens) or tokens[k].text not in ":(":
         return
@@ -26,17 +27,29 @@ def read_list(role: Role, grid: Grid) -> None:
 
 
 def read_pairs(role: Role, grid: Grid) -> None:
-    """Draw in states each followed by its holder («послы Китая Лю Хунвэй, Италии Марко Росси»)."""
-    tokens, person = role.sentence.tokens, grid.names.get(role.last + 1)
+    """Draw in states each followed by its holder («послы Китая Лю Хунвэй, Италии Марко Росси»), also in brackets."""
+    tokens, (person, last) = role.sentence.tokens, holder_at(role, grid, role.last + 1)
     states, people = list(role.of), [person]
-    while person is not None and person.type == "PERSON" and person.last + 2 < len(tokens):
-        state = grid.names.get(person.last + 2)
-        if tokens[person.last + 1].text not in (",", "и") or state is None or state.type != "COUNTRY":
+    while person is not None and last + 2 < len(tokens):
+        state = grid.names.get(last + 2)
+        if tokens[last + 1].text not in (",", "и") or state is None or state.type != "COUNTRY":
             break
-        person = grid.names.get(state.last + 1)
-        if person is None or person.type != "PERSON":
-            break
-        states.append(state)
-        people.append(person)
+        person, last = holder_at(role, grid, state.last + 1)
+        if person is not None:
+            states.append(state)
+            people.append(person)
     if len(states) > 1:
         role.of, role.listed = states, [p for p in people if p is not None]
+
+
+def holder_at(role: Role, grid: Grid, k: int) -> tuple[OpenMention | None, int]:
+    """The person named at a token, or in the brackets that open there, and where that ends."""
+    tokens = role.sentence.tokens
+    bracketed = k < len(tokens) and tokens[k].text == "("
+    person = grid.names.get(k + bracketed)
+    if person is None or person.type != "PERSON":
+        return None, k
+    if not bracketed:
+        return person, person.last
+    closed = person.last + 1 < len(tokens) and tokens[person.last + 1].text == ")"
+    return (person, person.last + 1) if closed else (None, k)

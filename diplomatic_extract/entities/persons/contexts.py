@@ -70,7 +70,8 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
     if span.first and (case := PREPOSITION_CASES.get(tokens[span.first - 1].text.lower())):
         return Context(case, sure=True)
     office = find_office(span, offices)
-    if office is not None and shares_office(tokens, office, span) and (case := plural_case(office.text.lower())):
+    shared = office or listing_office(span, offices)
+    if shared is not None and shares_office(tokens, shared, span) and (case := plural_case(shared.text.lower())):
         return Context(case, sure=True)
     head = next((token for token in span.tokens if token.head not in inside), tokens[span.first])
     governor = tokens[head.head] if 0 <= head.head < len(tokens) else head
@@ -120,10 +121,25 @@ def has_one_case(form: str) -> bool:
     return len(cases) == 1 or cases == {"gent", "accs"}
 
 
+def listing_office(span: PersonSpan, offices: Container[str]) -> Token | None:
+    """The plural office before a list of states with their holders («с послами Чили Хуаном Морой, Мали Хасаном Ли»)."""
+    tokens = span.sentence.tokens
+    for token in reversed(tokens[max(span.first - SETTINGS.persons.listing_tokens, 0) : span.first]):
+        if token.lemma in offices and token.text.lower() != token.lemma:
+            return token if plural_case(token.text.lower()) else None
+        if token.tag.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ", "X") and token.text not in ",()":
+            return None
+    return None
+
+
 def shares_office(tokens: list[Token], noun: Token, span: PersonSpan) -> bool:
-    """Whether a state stands between an office and a name, and no preposition before it («кандидат в президенты»)."""
-    ruled = noun.index > 0 and tokens[noun.index - 1].tag.pos == "ADP"
-    return not ruled and noun.index < span.first - 1 and tokens[span.first - 1].text[:1].isupper()
+    """Whether a state stands between an office and a name, and no «в» before it («кандидат в президенты»).
+
+    Nor is he of it whom a place parts from it («на встрече с главами агентств в Осло Берг сказал»).
+    """
+    aimed = noun.index > 0 and tokens[noun.index - 1].text.lower() == "в"
+    aimed = aimed or any(token.tag.pos == "ADP" for token in tokens[noun.index + 1 : span.first])
+    return not aimed and noun.index < span.first - 1 and tokens[span.first - 1].text[:1].isupper()
 
 
 @lru_cache(maxsize=10_000)

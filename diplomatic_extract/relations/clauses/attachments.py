@@ -101,6 +101,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
     leave_insertion(tokens, nodes, head, rel)
     leave_content(tokens, head, rel)
+    set_leading_object(tokens, nodes, head, rel, main)
     set_stray_nouns(tokens, nodes, head, rel, main)
     set_crossing_arcs(tokens, head, rel)
     free_covered_verbs(tokens, head, rel)
@@ -192,6 +193,23 @@ def set_leading_adjectives(part: list[Token], verb: int, head: list[int], rel: l
         head[adjective.index], rel[adjective.index] = noun.index, "amod"
         if rel[noun.index] == "conj" and noun.tag.case == "Nom" and noun.index < verb:
             head[noun.index], rel[noun.index] = verb, "nsubj"
+
+
+def set_leading_object(
+    tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], main: int | None
+) -> None:
+    """Hang a noun on the verb after it where the parser let its adjective govern it («Верительные грамоты вручил …»).
+
+    So it does where the adjective is the root, or hangs on what stands behind the verb.
+    """
+    if main is None or main < 2 or 0 <= head[0] <= main or head[1] != 0 or covers(nodes, 0) or covers(nodes, 1):
+        return
+    first = tokens[0]
+    if first.tag.pos == "ADJ" and first.tag.variant != "Short" and tokens[1].tag.pos == "NOUN":
+        for token in tokens[2:main]:
+            head[token.index] = main if head[token.index] == 0 else head[token.index]
+        head[0], rel[0] = 1, "amod"
+        head[1], rel[1] = main, "obj" if first.tag.case == "Acc" else "obl"
 
 
 def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], main: int | None) -> None:

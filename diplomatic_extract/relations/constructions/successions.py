@@ -47,7 +47,9 @@ def take_over(
     apart = [r for r in told if r.arguments[0].entity is not people[0]]
     before = [r for r in apart if r.trigger[0] < token.start]
     here = [r for r in apart if r.sentence == graph.sentence.index]
-    office = last_office(before, others) or last_office(here, others) if others else office_at_hand(before, graph, token)
+    office = (
+        last_office(before, others) or last_office(here, others) if others else office_at_hand(before, graph, token)
+    )
     if office is None:
         return
     arguments = (DraftArgument(holder, people[0], None, pattern.name), *office.arguments[1:])
