@@ -31,7 +31,7 @@ def object_(predicate: Predicate) -> list[Node]:
     if predicate.nominal:
         return genitives(graph, index)
     if predicate.passive:
-        return grammatical_subject(graph, index)
+        return [node for node in grammatical_subject(graph, index) if not disagrees(graph, node, index)]
     found = own_object(graph, index) or misread_object(graph, index)
     if found:
         return found
@@ -42,6 +42,18 @@ def object_(predicate: Predicate) -> list[Node]:
     found = found or fronted_object(graph, index) or added_object(graph, index)
     other = sharing_verb(graph, index) if not found and not plain_objects(predicate) else None
     return own_object(graph, other) if other is not None else found
+
+
+def disagrees(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a participle cannot be of a name: in an oblique case after a nominative, in the singular after a plural.
+
+    «Мора, глава партии «Маяк», обвиняемой в подкупе»: the party; «выдать США обвиняемого в подкупе»: nobody named.
+    """
+    tag, own = graph.token(index).tag, graph.token(node.first).tag
+    if tag.verbform != "Part" or tag.variant == "Short":
+        return False
+    oblique = tag.case in ("Gen", "Dat", "Ins", "Loc") and own.case == "Nom"
+    return oblique or (tag.number == "Sing" and own.number == "Plur" and tag.case != own.case)
 
 
 def added_object(graph: Graph, index: int) -> list[Node]:

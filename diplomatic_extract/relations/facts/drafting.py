@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from msgspec import structs
+
 from diplomatic_extract.model import Analysis, DraftArgument, DraftRelation
 from diplomatic_extract.relations.clauses.items import introduced_by
 from diplomatic_extract.relations.clauses.predicates import Predicate
@@ -28,13 +30,24 @@ from diplomatic_extract.relations.rules.types import RuleSet
 
 
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
-    """The relations that a match gives once its anaphors are resolved: none, one, or one a filler."""
+    """The relations that a match gives once its anaphors are resolved: none, one, or one a filler.
+
+    Where one waits for whoever says so, also what else its trigger tells if nobody does.
+    """
+    told = tell_match(match, analysis, discourse, rules)
+    waits = [other for other in match.others if not other.pattern.told] if any(r.told for r in told) else []
+    spare = next((found for other in waits if (found := tell_match(other, analysis, discourse, rules))), [])
+    return told + [structs.replace(relation, spare=True) for relation in spare]
+
+
+def tell_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
+    """The relations of a match, or of the first behind it that has what it lacks."""
     draft = draft_match(match, analysis, discourse, rules)
     if not match.pattern.only:
         remember(match, draft.arguments, discourse)
     if (refusal := find_refusal(draft)) is not None:
         behind = match.others if refusal == EMPTY_ROLE else []
-        return next((told for other in behind if (told := adapt_match(other, analysis, discourse, rules))), [])
+        return next((told for other in behind if (told := tell_match(other, analysis, discourse, rules))), [])
     gathers = match.predicate.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
     arguments = members_of_gathering(match, draft.arguments) if gathers else draft.arguments
     relation = build_relation(match, arguments, draft.attributes, discourse, rules)

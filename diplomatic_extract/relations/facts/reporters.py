@@ -166,15 +166,18 @@ def is_reported(rule: RelationRule, relation: DraftRelation) -> bool:
 def fill_tellers(relations: Iterable[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
     """Relations in which whoever says so fills the role that is his («X заявил, что Y нарушает договор»: X accuses Y).
 
-    Where nobody says so, or who does serves the one he speaks of, nothing is told.
+    Where nobody says so, or who does serves the one he speaks of, nothing is told but what else the trigger tells.
     """
     kept: list[DraftRelation] = []
+    known: set[tuple[str, tuple[int, int]]] = set()
     for relation in relations:
-        if not relation.told:
+        place = (relation.type, relation.trigger)
+        if not relation.told and not (relation.spare and place in known):
             kept.append(relation)
-        elif (teller := relation.reported_by) is not None and can_tell(teller, relation, rules):
+        elif relation.told and (teller := relation.reported_by) is not None and can_tell(teller, relation, rules):
             argument = DraftArgument(relation.told, teller, None, "whoever says so")
             kept.append(msgspec.structs.replace(relation, arguments=(argument, *relation.arguments)))
+            known.add(place)
     return kept
 
 
