@@ -27,6 +27,8 @@ STATE_BODIES = load_words("clauses", "state_bodies")
 DESCRIPTORS = load_words("entities", "descriptors")
 SEATS = frozenset(["столица", *MEMBERS])
 DELEGATIONS = frozenset({"делегация", "миссия"})
+# what is often told more closely after its state («сирийские правительственные войска»)
+DESCRIBED = DELEGATIONS | {"войско"}
 
 
 @lru_cache(maxsize=16)
@@ -194,8 +196,11 @@ def is_against(sentence: Sentence, mention: DraftMention) -> bool:
 
 
 def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset[str]) -> None:
-    """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node."""
-    for token in spot(sentence, join_classes(representatives, SEATS)):
+    """Let «делегация Казахстана», «таджикская сторона», «власти Ирана» stand for the state, as one node.
+
+    Inner ones first: «представители иранских властей».
+    """
+    for token in reversed(spot(sentence, join_classes(representatives, SEATS))):
         if covers(nodes, token.index):
             continue
         if is_shared_adjective(token):
@@ -203,7 +208,10 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         before = next((n for n in nodes if n.kind == "adjective" and modifies(sentence, n, token)), None)
         start = token.index + 1 + came_from(sentence, token)
         cases = ("Gen", "", "Nom") if token.lemma == "столица" else ("Gen", "")  # «в столице Таджикистан — Душанбе»
-        after = next((n for n in nodes if n.first == start and n.case in cases and stands(n)), None)
+        staff = token.lemma != "сторона"  # «со стороны иранских властей»
+        after = next(
+            (n for n in nodes if n.first == start and n.case in cases and (stands(n) or (staff and serves(n)))), None
+        )
         source = before or after
         if source is None or (token.lemma in MEMBERS and not is_body_of(token, source)):
             continue
@@ -219,7 +227,7 @@ def modifies(sentence: Sentence, node: Node, noun: Token) -> bool:
     """Whether a state's adjective stands before a noun, others between or none («чилийская военная делегация»)."""
     between = sentence.tokens[node.last + 1 : noun.index]
     told = all(token.tag.pos == "ADJ" and token.tag.case == noun.tag.case for token in between)
-    return node.last < noun.index and told and (not between or noun.lemma in DELEGATIONS)
+    return node.last < noun.index and told and (not between or noun.lemma in DESCRIBED)
 
 
 def add_joined(sentence: Sentence, nodes: list[Node], source: Node) -> None:
@@ -362,3 +370,8 @@ def is_shared_adjective(token: Token) -> bool:
 def stands(node: Node) -> bool:
     """Whether a node names a state, body or place."""
     return node.kind == "name" and all(entity.type in ("COUNTRY", "ORG", "LOC") for entity in node.entities)
+
+
+def serves(node: Node) -> bool:
+    """Whether a node is a state by people or a body of it («иранских властей»)."""
+    return node.kind == "role" and bool(node.entities) and all(entity.type == "COUNTRY" for entity in node.entities)

@@ -207,8 +207,10 @@ def decided_by(graph: Graph, noun: int, before: int) -> list[Node]:
 
 def doers(graph: Graph, index: int) -> list[Node]:
     """Who does the act that a noun names, in the instrumental («отрицание Чадом факта», «запуск Чадом ракет»)."""
-    near = (n for n in graph.nodes if graph.head[n.head] == index and graph.rel[n.head] == "nmod" and not n.prep)
-    return next((conjuncts(graph, node) for node in near if node.case == "Ins"), [])
+    near = [n for n in graph.nodes if not n.prep and n.case == "Ins"]
+    below = (n for n in near if graph.head[n.head] == index and graph.rel[n.head] == "nmod")
+    beside = (n for n in near if n.first == index + 1 and n.kind != "adjective")  # «нарушение Чадом договора»
+    return next((conjuncts(graph, node) for node in (*below, *beside)), [])
 
 
 def oblique_owner(predicate: Predicate, prep: str, case: str) -> list[Node]:

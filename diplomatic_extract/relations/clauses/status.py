@@ -26,6 +26,7 @@ NOT_ALONE = load_words("clauses", "not_alone")
 TAKING_UP = load_words("clauses", "taking_up")
 
 NEGATIONS = {"не", "ни"}
+DOUBT = "якобы"
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 ABSENCE = load_words("clauses", "absence")
 # no present or future ends so; models misread rare verbs («наторговал», «скреплено»)
@@ -51,6 +52,16 @@ def find_status(predicate: Predicate, classes: Classes) -> Status:
         scheduled = predicate.nominal and whose_schedule(predicate)
         predicate.status = "planned" if scheduled else read_status(predicate, classes)
     return predicate.status
+
+
+def find_told_status(predicate: Predicate, classes: Classes) -> Status:
+    """The status that a fact has for whoever says so: «якобы» is a doubt of who retells it.
+
+    «Посол заявил, что Чад якобы нарушает договор»: for him he does.
+    """
+    if not any(token.lemma == DOUBT for token in predicate.graph.tokens):
+        return find_status(predicate, classes)
+    return read_status(predicate, {**classes, "status_conditions": classes["status_conditions"] - {DOUBT}})
 
 
 def read_status(predicate: Predicate, classes: Classes) -> Status:
@@ -115,7 +126,7 @@ def is_done(graph: Graph, index: int, classes: Classes) -> bool:
         token.lemma in classes["status_done_participles"]
         and token.tag.tense != "Pres"
         and not is_negated(graph, token.index)
-        and not any(graph.token(child).lemma == "якобы" for child in graph.children[token.index])
+        and not any(graph.token(child).lemma == DOUBT for child in graph.children[token.index])
         for token in below
     )
 

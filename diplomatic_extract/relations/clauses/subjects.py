@@ -501,6 +501,8 @@ def may_be_subjects(word: str) -> bool:
 def is_inside_genitive(graph: Graph, node: Node) -> bool:
     """Whether a node modifies a noun before it."""
     above = graph.head[node.head]
+    if node.first and node.case == "Nom" and graph.token(node.first - 1).text == ":":
+        return False  # «Тихая гавань: Чад обвинил соседа»: a title and what it is about
     if graph.rel[node.head] == "appos" and node.case == "Nom" and graph.token(above).tag.case not in ("Nom", ""):
         return False  # «на полях форума в Осло Иванов встретился …»: no apposition in another case
     if graph.rel[node.head] == "nmod" and node.case == "Nom":

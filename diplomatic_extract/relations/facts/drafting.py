@@ -10,7 +10,6 @@ from msgspec import structs
 from diplomatic_extract.model import Analysis, DraftArgument, DraftRelation
 from diplomatic_extract.relations.clauses.items import introduced_by
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.events.anaphors import reciprocate, remember
 from diplomatic_extract.relations.events.arguments import find_arguments
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -25,6 +24,7 @@ from diplomatic_extract.relations.facts.splitting import (
     split_relation,
     split_signatories,
 )
+from diplomatic_extract.relations.match.choosing import read_told
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import RuleSet
 
@@ -99,7 +99,7 @@ def build_relation(
         sentence=match.sentence,
         trigger=(token.start, token.stop),
         lemma=token.lemma,
-        status=match.pattern.status or find_status(told_at(match), rules.classes),
+        status=match.pattern.status or read_told(match.pattern, told_at(match), rules),
         attributes=attributes,
         evidence=((sentence.start, sentence.stop),),
         told=match.pattern.told,

@@ -82,8 +82,10 @@ def find_reporter(
 def frames(graph: Graph, told: int, token: int) -> bool:
     """Whether a statement's word stands where it frames a whole sentence, whatever the parser hangs on it.
 
-    «По мнению министра, …» at its head; «… нарушает договор, согласился министр» at its end.
+    «По мнению министра, …» at its head; «… нарушает договор, согласился министр» at its end; «Мора: …».
     """
+    if graph.token(told).text == ":":
+        return told < token
     if graph.token(told).tag.pos == "NOUN":
         return told < token and is_aside(graph, told) and opens_sentence(graph, told)
     return told > token and closes_sentence(graph, told)

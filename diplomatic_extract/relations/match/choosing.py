@@ -5,13 +5,14 @@ from __future__ import annotations
 import msgspec
 
 from diplomatic_extract.guarding import attempt, gather
-from diplomatic_extract.model import Analysis
+from diplomatic_extract.model import Analysis, Status
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.clauses.status import find_status
+from diplomatic_extract.relations.clauses.status import find_status, find_told_status
 from diplomatic_extract.relations.match.gapped import repeat_in_gaps
 from diplomatic_extract.relations.match.match import Match, match_pattern
 from diplomatic_extract.relations.match.presence import find_present
+from diplomatic_extract.relations.match.surroundings import in_quotation
 from diplomatic_extract.relations.match.triggers import find_predicates
 from diplomatic_extract.relations.rules.types import STATUSES, Pattern, RelationRule, RuleSet
 
@@ -63,4 +64,10 @@ def match_permitted(rule: RelationRule, pattern: Pattern, predicate: Predicate, 
 def is_permitted(match: Match, rules: RuleSet) -> bool:
     """Whether a match has a status under which its pattern tells a fact, or only introduces who meets whom."""
     only = match.pattern.only
-    return only in (STATUSES, frozenset()) or find_status(match.predicate, rules.classes) in only
+    return only in (STATUSES, frozenset()) or read_told(match.pattern, match.predicate, rules) in only
+
+
+def read_told(pattern: Pattern, predicate: Predicate, rules: RuleSet) -> Status:
+    """The status of a trigger under a pattern: what is told by somebody and retold has that which he gives it."""
+    retold = bool(pattern.told) and not in_quotation(predicate.graph, predicate.index)
+    return (find_told_status if retold else find_status)(predicate, rules.classes)
