@@ -94,5 +94,6 @@ def is_told_in_full(body: OpenEntity, short: OpenEntity) -> bool:
 
 @lru_cache(maxsize=8)
 def listed_names(lexicon: Lexicon) -> frozenset[str]:
-    """The folded names of the lexicon's organisations."""
-    return frozenset(map(fold, lexicon.section("organisations")))
+    """The folded names of the lexicon's organisations, without those that many states have."""
+    entries = lexicon.section("organisations")
+    return frozenset(fold(name) for name, entry in entries.items() if not getattr(entry, "common", False))

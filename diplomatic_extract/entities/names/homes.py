@@ -82,7 +82,8 @@ def settle_bare(
             continue
         if has_states_as_members(sentence, item, nearby.get(sentence.index, ())):
             continue
-        partners = [mention for mention in nearby.get(sentence.index, ()) if is_partner(sentence, mention)]
+        beside = nearby.get(sentence.index, ())
+        partners = [m for m in beside if is_partner(sentence, m) or is_acted_on(sentence, m, item)]
         code = described_state(by_sentence[sentence.index], item.mention)
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
@@ -309,6 +310,13 @@ def is_partner(sentence: Sentence, mention: OpenMention) -> bool:
     return mention.first > 0 and sentence.tokens[mention.first - 1].text.lower() in ("с", "со")
 
 
+def is_acted_on(sentence: Sentence, mention: OpenMention, item: Bare) -> bool:
+    """Whether a state is the object of the verb whose subject a body is («Сейм осудил Белоруссию»)."""
+    tokens = sentence.tokens
+    state, body = tokens[mention.head], climb(tokens, item.mention.head)
+    return mention.type == "COUNTRY" and state.rel in ("obj", "iobj") and state.head == body.head >= 0
+
+
 def own_state(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> str:
     """The one state on whose side a body stands in its clause: of its subject or setting before it, or joined to it.
 
@@ -423,6 +431,8 @@ def without_partners(home: Home, partners: Iterable[OpenMention]) -> Home:
     others = [code for code in home.named if code not in apart]
     if home.main not in apart:
         return home
+    if not others and home.named[home.main] == 1:
+        return msgspec.structs.replace(home, main="")  # «Сейм осудил Белоруссию», and no more of Belarus
     return msgspec.structs.replace(home, main=others[0]) if len(others) == 1 else home
 
 

@@ -201,7 +201,7 @@ def complete_state(
     code = code or seat_state(resolver, role, office) or sole_state(resolver, role, office)
     if code is None and (code := subject_state(resolver, person, office)) and meets_state(resolver, role, code):
         return
-    code = code or place_state(resolver, role, office)
+    code = code or place_state(resolver, role, office) or dateline_state(resolver, role, office)
     if code is None or office.kind not in STATE_KINDS:
         return
     office.of = [resolver.state(code)]
@@ -250,6 +250,13 @@ def place_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> st
     states = states_before(resolver, role)
     code = states.pop() if len(states) == 1 else None
     return code if code not in seated_in(resolver, role.entities[0], office) else None
+
+
+def dateline_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
+    """The state of the capital in the dateline («ТБИЛИСИ, 3 июня. Министр обороны X принял коллегу из Румынии»)."""
+    entry = resolver.lexicon.section("places").get(resolver.analysis.place or "")
+    code = getattr(entry, "acts_as", "") if office.kind in GOVERNING else ""
+    return code if code and code not in seated_in(resolver, role.entities[0], office) else None
 
 
 def states_before(resolver: Resolver, role: OpenMention) -> set[str]:

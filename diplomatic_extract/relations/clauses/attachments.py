@@ -418,6 +418,8 @@ def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> 
     """
     for verb in (token for token in tokens if head[token.index] < 0 and is_finite(token)):
         at = verb.index
+        if any(head[t.index] == at and t.lemma == "который" for t in tokens[:at]):
+            continue  # a relative clause stands between («X, с которым встречался Y, прилетел»)
         over = [i for i in range(at) if head[i] > at and rel[i] in ("nsubj", "obl", "obj")]
         subject = bool(over) and any(head[i] == at and own == "nsubj" for i, own in enumerate(rel))
         for index in over:

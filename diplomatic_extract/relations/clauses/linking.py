@@ -50,7 +50,7 @@ def link_relative(
     if comma is None or verb is None:
         return
     above = head[verb]
-    if rel[verb] in MODIFYING and above >= 0 and agrees_with(tokens[above], pronoun):
+    if rel[verb] in MODIFYING and 0 <= above < comma and agrees_with(tokens[above], pronoun):
         return
     if pronoun.tag.number == "Plur" and rel[verb] in MODIFYING:
         return  # the list that a plural takes up has no number of its own
