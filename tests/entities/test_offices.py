@@ -297,6 +297,11 @@ def test_the_title_of_a_pope_tells_his_state(extractor: Extractor) -> None:
             "Анна Ковач спорила с главами МИД Чили Хуаном Морой, Мальты Джошуа Боргом и Чада Хасаном Ли.",
             {("Хуан Мора", "CHL"), ("Джошуа Борг", "MLT"), ("Хасан Ли", "TCD")},
         ),
+        # two offices of one, with one more beside him
+        (
+            "Спорили вице-премьер и министр труда Чили Хуан Мора и посол Чада Хасан Ли.",
+            {("Хуан Мора", "CHL"), ("Хасан Ли", "TCD")},
+        ),
         # what the second heads nobody tells
         ("Спорили главы парламентов Чили Хуан Мора и Чада Хасан Ли.", {("Хуан Мора", "CHL")}),
         # one more of the list, of whom it does not tell a state

@@ -60,7 +60,7 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
             k = name.last + 1
         elif tokens[k].text == "«":
             k = next((t.index for t in tokens[k:] if t.text == "»"), len(tokens)) + 1
-        elif tokens[k].text == "и" and acts_with_another(role):
+        elif tokens[k].text == "и" and acts_with_another(role) and not acts_beside(role, grid):
             return []
         elif continues_phrase(role, k):
             k += 1
@@ -75,6 +75,17 @@ def acts_with_another(role: Role) -> bool:
     above = tokens[role.head].head
     verb = tokens[above] if 0 <= above < len(tokens) else None
     return verb is not None and verb.tag.pos == "VERB" and verb.tag.number == "Plur" and role.tag_case == "Nom"
+
+
+def acts_beside(role: Role, grid: Grid) -> bool:
+    """Whether one more follows the person named after an office («вице-премьер и министр X и посол Y прибыли»)."""
+    tokens = role.sentence.tokens
+    people = [name for k, name in sorted(grid.names.items()) if k > role.last and name.type == "PERSON"]
+    if len(people) < 2 or tokens[people[0].last + 1].text not in (",", "и"):
+        return False
+    between = tokens[people[0].last + 1 : people[1].first]
+    joined = any(token.text == "и" for token in between) and not any(token.tag.pos == "VERB" for token in between)
+    return joined and people[1].case in ("Nom", "")
 
 
 def is_apposed(role: Role, name: OpenMention) -> bool:

@@ -23,6 +23,7 @@ from diplomatic_extract.relations.facts.splitting import (
     split_partners,
     split_relation,
     split_signatories,
+    split_sums,
 )
 from diplomatic_extract.relations.match.choosing import read_told
 from diplomatic_extract.relations.match.match import Match
@@ -64,6 +65,7 @@ def tell_match(match: Match, analysis: Analysis, discourse: Discourse, rules: Ru
     text = analysis.text.text
     nouns = rules.classes["document_nouns"]
     told = [p for one in split_documents(relation, match, text, nouns) for p in split_signatories(one, match, nouns)]
+    told = [part for one in told for part in split_sums(one, match, text)]
     return [part for one in told for part in split_partners(one, match)] + gapped_talks(relation, match, text)
 
 

@@ -7,15 +7,19 @@ from itertools import repeat
 import msgspec
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.money import Amount, find_amounts, inherit_units
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftRelation
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node
+from diplomatic_extract.relations.clauses.obliques import SYNCRETIC
 from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.facts.attributes import nominative_phrase, phrase
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import RelationRule
 
 APART = load_words("facts", "apart")
+STATES = ("COUNTRY", "ORG")
+FOR = "для"
 
 MANY_SIDED = load_words("facts", "many_sided")
 
@@ -192,6 +196,54 @@ def split_goals(relation: DraftRelation, rule: RelationRule) -> list[DraftRelati
         legs.setdefault(state, []).append(goal)
     others = [argument for argument in relation.arguments if argument.role != role]
     return [copy_relation(relation, [*others, *goals]) for goals in legs.values()]
+
+
+def split_sums(relation: DraftRelation, match: Match, text: str) -> list[DraftRelation]:
+    """One relation for each of several who get sums of their own («выделил 5 млн евро Чаду и 3 млн Мали»)."""
+    told = {spec["kind"]: name for name, spec in match.rule.attributes.items()}
+    if relation.attributes.get(told.get("money", "")) is None:
+        return [relation]
+    pairs = next((p for prep in ("", FOR) if len(p := sums_beside(match.predicate.graph, prep, text)) > 1), [])
+    given = next((f for f in match.fillers if any(node is f.node for node, _ in pairs)), None)
+    if given is None:
+        return [relation]
+    others = [argument for argument in relation.arguments if argument.role != given.role]
+    found: list[DraftRelation] = []
+    for node, amount in pairs:
+        attributes = {**relation.attributes, told["money"]: amount.value, told["currency"]: amount.currency}
+        arguments = [DraftArgument(given.role, entity, node.mention, "Dat") for entity in node.entities]
+        found.append(msgspec.structs.replace(copy_relation(relation, [*others, *arguments]), attributes=attributes))
+    return found
+
+
+def sums_beside(graph: Graph, prep: str, text: str) -> list[tuple[Node, Amount]]:
+    """The states and bodies in the dative, or under «для», right before or behind sums of money, with those."""
+    amounts = inherit_units(find_amounts(graph.sentence, text, bare=True), None)
+    told = next((amount.currency for amount in amounts if amount.currency), None)
+    amounts = [a if a.currency else msgspec.structs.replace(a, currency=told) for a in amounts]
+    found: list[tuple[Node, Amount]] = []
+    for node in graph.nodes:
+        if node.prep != prep or any(e.type not in STATES for e in node.entities) or not may_receive(graph, node):
+            continue
+        beside = next((a for a in amounts if is_next(graph, node.last, a.first)), None)
+        beside = beside or next((a for a in amounts if is_next(graph, a.last, node.first)), None)
+        if beside is not None and node.entities:
+            found.append((node, beside))
+    return found
+
+
+def may_receive(graph: Graph, node: Node) -> bool:
+    """Whether a node can stand in the dative: by its case, or by a form that is its genitive too («млн крон Кении»)."""
+    return (
+        node.prep == FOR
+        or node.case in ("Dat", "")
+        or (node.case == "Gen" and graph.token(node.last).text.endswith(SYNCRETIC))
+    )
+
+
+def is_next(graph: Graph, left: int, right: int) -> bool:
+    """Whether nothing but a dash or «для» stands between two tokens."""
+    return left < right and all(t.text in (*DASHES, FOR) for t in graph.tokens[left + 1 : right])
 
 
 def is_anaphoric(argument: DraftArgument) -> bool:
