@@ -39,7 +39,7 @@ from diplomatic_extract.entities.references.completion import (
 from diplomatic_extract.entities.references.countries import resolve_countries
 from diplomatic_extract.entities.references.positions import fill_persons, unify_offices
 from diplomatic_extract.entities.references.pronouns import resolve_pronouns
-from diplomatic_extract.entities.references.resolve import resolve_hinted
+from diplomatic_extract.entities.references.resolve import name_roles, resolve_hinted
 from diplomatic_extract.entities.references.served import OF_BODIES, complete_served
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.model import Analysis, OpenAnalysis, OpenMention, Sentence
@@ -282,6 +282,7 @@ def complete_possessed(resolver: Resolver, roles: Roles) -> None:
     complete_served(resolver, roles.all, roles.hints.possessed)
     aides = [r for r in roles.all if id(r) in roles.hints.possessed and r.office and r.office.kind not in OF_BODIES]
     complete_states(resolver, aides)
+    name_roles(resolver, roles.all)
 
 
 def unify_told(resolver: Resolver, roles: Roles) -> None:

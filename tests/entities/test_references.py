@@ -387,3 +387,24 @@ def test_whom_a_paper_talked_to_is_whom_it_quotes(extractor: Extractor, text: st
 def test_whom_somebody_else_talked_to_is_nobody_quoted(extractor: Extractor) -> None:
     analysis = analyse(extractor, "Олег Дорин отметил успех. По словам собеседника президента, мир близок.", OPEN)
     assert not any(analysis.text.text[m.start : m.stop] == "собеседника" and m.entities for m in analysis.mentions)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "person"),
+    [
+        ("Ян Диалло принял Анну Линд. Собеседница молчала.", "Собеседница", ["Анна Линд"]),
+        ("Ян Диалло принял Анну Линд. Собеседник молчал.", "Собеседник", []),
+        ("Ян Диалло принял Анну Линд. Хозяин встречи молчал.", "Хозяин", ["Ян Диалло"]),
+        ("Ян Диалло принял Анну Линд. Хозяин гостиницы молчал.", "Хозяин", []),
+    ],
+)
+def test_a_noun_for_one_of_two_who_met(extractor: Extractor, text: str, surface: str, person: list[str]) -> None:
+    mentions = analyse(extractor, text).mentions
+    told = [m for m in mentions if m.kind == "pronoun" and text[m.start : m.stop] == surface]
+    assert [entity.name for mention in told for entity in mention.entities] == person
+
+
+@pytest.mark.parametrize(("state", "roles"), [("малийский", 0), ("чилийский", 1)])
+def test_a_counterpart_is_meant_by_the_office_before_him(extractor: Extractor, state: str, roles: int) -> None:
+    text = f"Главы МИД Чада и Мали увиделись. Министр иностранных дел Чада Ян Диалло и его {state} коллега Линд рады."
+    assert sum(entity.type == "ROLE" for entity in analyse(extractor, text, OPEN).entities) == roles

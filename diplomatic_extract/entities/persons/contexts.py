@@ -18,6 +18,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, Tag, Token
 
 PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
+DASHES = ("-", "–", "—")
 MONUMENTS = load_words("entities", "monuments")
 AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "recipients")
 
@@ -86,10 +87,22 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
         woman = woman or did_as_woman(tokens, governor)
         sure = is_acting_office(span, governor) or tells_case(tokens, governor)
         return Context(governor.tag.case, "Fem" if woman else "", sure=sure)
-    if (case := object_case(span)) is not None:
+    if (case := object_case(span) or contrasted_case(span)) is not None:
         return Context(case)
     case, sure = office_case(span, offices), office is not None and tells_case(tokens, office)
     return Context(case or listed_case(tokens, head, governor), sure=sure)
+
+
+def contrasted_case(span: PersonSpan) -> str | None:
+    """The accusative of a woman's name before a dash for the verb («…, а Лиису Корхонен – послом в Чаде»), else None.
+
+    Her name shows it, and what she is made stands in the instrumental.
+    """
+    tokens = span.sentence.tokens
+    after = tokens[span.last + 1 : span.last + 3]
+    opened = span.first > 0 and tokens[span.first - 1].text.lower() in ("а", ",")
+    told = len(after) == 2 and after[0].text in DASHES and after[1].tag.case == "Ins"
+    return "Acc" if opened and told and tokens[span.first].text.endswith(("у", "ю")) else None
 
 
 def is_acting_office(span: PersonSpan, noun: Token) -> bool:

@@ -29,12 +29,13 @@ RECEIVING, ARRIVING = load_words("entities", "receiving"), load_words("entities"
 # «последний»: of two whom a text has just named
 LATTER: dict[str, str] = load_table("entities", "latter")
 WORDS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys() | LATTER.keys()
-NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS | TITLES.keys()
+INTERLOCUTORS = load_words("entities", "interlocutors")
+NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS | TITLES.keys() | INTERLOCUTORS
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
 # nouns of meeting, whose other side stands under «с»
-MEETINGS = load_words("clauses", "meetings") | load_words("clauses", "gatherings")
+MEETINGS = load_words("clauses", "meetings") | load_words("clauses", "gatherings") | load_words("clauses", "public")
 
 GUILLEMETS = re.compile("[«»]")
 # what is looked for in every sentence
@@ -101,6 +102,15 @@ def find_meant(
     return (person, sex or owner or "") if person is not None else None
 
 
+def find_interlocutor(analysis: OpenAnalysis, sentence: Sentence, token: Token, people: People) -> OpenEntity | None:
+    """Who talked with the last subject: the one other person of the sentences just before («собеседница»)."""
+    near = [m for back in (2, 1) for m in people.get(sentence.index - back, ())]
+    acting = [m.entities[0] for m in people.get(sentence.index - 1, ()) if is_subject(analysis, m)]
+    sex = "Fem" if token.tag.gender == "Fem" else "Masc"
+    others = [m for m in near if m.entities[0] not in acting[-1:]]
+    return only_person([m for m in others if suits(m, sex)]) if acting else None
+
+
 def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, people: People) -> OpenEntity | None:
     """The person whom a noun means that describes him, or takes up his office («дипломат», «эксперт», «спикер»)."""
     if token.lemma in QUOTED and is_quoted_noun(analysis, sentence, token):
@@ -111,7 +121,9 @@ def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, peopl
         return find_of_state(analysis, sentence, people, DESCRIPTIONS.get(token.lemma, []), code)
     if token.lemma in TITLES and is_bare_title(sentence, token):
         return find_titled(analysis, sentence, token, people)
-    if token.lemma in GUESTS | HOSTS and stands_bare(sentence, token):
+    if token.lemma in INTERLOCUTORS and stands_bare(sentence, token):
+        return find_interlocutor(analysis, sentence, token, people)
+    if token.lemma in GUESTS | HOSTS and stands_bare(sentence, token, MEETINGS):
         return find_at_reception(analysis, sentence, people, guest=token.lemma in GUESTS)
     return None
 
@@ -209,12 +221,16 @@ def find_speaking(analysis: OpenAnalysis, sentence: Sentence, people: People, se
     return None
 
 
-def stands_bare(sentence: Sentence, token: Token) -> bool:
-    """Whether a noun is a subject in the singular without words of its own («дипломат сообщил»)."""
+def stands_bare(sentence: Sentence, token: Token, owners: frozenset[str] = frozenset()) -> bool:
+    """Whether a noun is a subject in the singular without words of its own («дипломат сообщил»).
+
+    But for one of some `owners` in the genitive («хозяин встречи»).
+    """
     tag = token.tag
     noun = tag.pos in ("NOUN", "PROPN")  # at the head of a sentence a noun may be taken for a name
     plain = noun and tag.number == "Sing" and tag.case == "Nom" and token.rel.startswith("nsubj")
-    return plain and not any(t.head == token.index and t.rel not in ("punct", "det") for t in sentence.tokens)
+    own = [t for t in sentence.tokens if t.head == token.index and t.rel not in ("punct", "det")]
+    return plain and all(t.lemma in owners and t.tag.case == "Gen" for t in own)
 
 
 def find_described(analysis: OpenAnalysis, sentence: Sentence, people: People, kinds: list[str]) -> OpenEntity | None:

@@ -424,3 +424,35 @@ def pair_at_hand(resolver: Resolver, role: OpenMention, office: OpenOffice) -> N
         near.sort(key=lambda seat: seat.person.mentions[0].start)
         role.entities = [seat.person for seat in near]
         office.of = [resolver.state(seat.country or "") for seat in near]
+
+
+def name_roles(resolver: Resolver, roles: list[OpenMention]) -> None:
+    """Give offices that nobody was known in to the persons whom «его коллега» seats there.
+
+    «Главы МИД Чада и Мали встретились. Министр Чада Деби и его малийский коллега Гойта …».
+    """
+    resolver.settle()
+    for role in roles:
+        office = role.office
+        if office is None or office.phase != "current" or all(entity.type != "ROLE" for entity in role.entities):
+            continue
+        named = [name_role(resolver, role, office, entity) for entity in role.entities]
+        for old, new in zip(role.entities, named, strict=True):
+            if new is not old:
+                old.mentions.remove(role)
+                new.mentions.append(role)
+        role.entities = named
+    used = {id(entity) for role in roles for entity in role.entities}
+    resolver.analysis.entities[:] = [e for e in resolver.analysis.entities if e.type != "ROLE" or id(e) in used]
+
+
+def name_role(resolver: Resolver, role: OpenMention, office: OpenOffice, entity: OpenEntity) -> OpenEntity:
+    """The one person seated after a role in the office and state of an entity, else the entity itself."""
+    if entity.type != "ROLE" or not entity.country or office.kind not in (*SINGLE, *ONE_EACH):
+        return entity
+    seats = [
+        s for s in resolver.settled if s.kind == office.kind and s.country == entity.country and s.start > role.start
+    ]
+    people = {id(seat.person): seat.person for seat in seats if seat.phase == "current" and same_office(seat, office)}
+    person = next(iter(people.values()), entity) if len(people) == 1 else entity
+    return entity if person in role.entities else person

@@ -103,6 +103,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     leave_content(tokens, head, rel)
     set_leading_object(tokens, nodes, head, rel, main)
     set_stray_nouns(tokens, nodes, head, rel, main)
+    set_conjuncts(tokens, head, rel)
     set_crossing_arcs(tokens, head, rel)
     free_covered_verbs(tokens, head, rel)
     enclose_phrases(tokens, nodes, head)
@@ -233,6 +234,19 @@ def set_crossing_arcs(tokens: list[Token], head: list[int], rel: list[str]) -> N
             verb = second_verb(tokens, head, rel, index) if verb is None else verb
             if verb is not None:
                 head[index], rel[index] = verb, "obl"
+
+
+def set_conjuncts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+    """Join a noun to the one above in its case, not to one between («провёл переговоры с послом и встречу с …»)."""
+    for token in tokens:
+        other = head[token.index]
+        if rel[token.index] != "conj" or token.tag.pos != "NOUN" or not token.tag.case or other < 0:
+            continue
+        above = head[other]
+        if above < 0 or tokens[other].tag.case in ("", token.tag.case) or tokens[above].tag.pos != "NOUN":
+            continue
+        if tokens[above].tag.case == token.tag.case and above < other < token.index:
+            head[token.index] = above
 
 
 def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:

@@ -85,6 +85,19 @@ def attending(predicate: Predicate) -> list[Node]:
     return captioned(graph, index)
 
 
+def joined(predicate: Predicate) -> list[Node]:
+    """Whose meeting is told right before one in its list («прошли переговоры X с Y, а затем беседа с Z»)."""
+    graph, index = predicate.graph, predicate.index
+    before = next((token for token in reversed(graph.tokens[:index]) if token.lemma in MEETINGS), None)
+    if before is None or any(is_finite(token) for token in graph.tokens[before.index : index]):
+        return []
+    above, other = graph.head[index], before.index
+    listed = graph.rel[index] == "conj" and above in (other, graph.head[other])
+    beside = above == graph.head[other] and graph.rel[index] == graph.rel[other]
+    sides = genitives(graph, other) if listed or beside else []
+    return sides if len(sides) == 1 and is_person(sides[0]) else []
+
+
 def is_looked_back_on(graph: Graph, index: int) -> bool:
     """Whether a gathering is only what is spoken of to the public («на пресс-конференции по итогам саммита»)."""
     return any(graph.token(above).lemma in PUBLIC for above in islice(graph.ancestors(index), 3))

@@ -17,7 +17,11 @@ def drop_corrected(graph: Graph) -> bool:
 
     Changes the graph in place: its nodes, and where those stand that are set right.
     """
-    dropped = False
+    nobody = [node for node in graph.nodes if node.kind in ("role", "group") and is_nobody(graph, node)]
+    dropped = bool(nobody)
+    if nobody:
+        graph.nodes = [node for node in graph.nodes if node not in nobody]
+        graph.node_at = place_nodes(graph.nodes, len(graph.tokens))
     for token in spot_forms(graph.sentence, NOT):
         wrong = denied_before(graph, token.index) or denied_alone(graph, token.index)
         if wrong:
@@ -25,6 +29,12 @@ def drop_corrected(graph: Graph) -> bool:
             graph.nodes = [node for node in graph.nodes if node not in wrong]
             graph.node_at = place_nodes(graph.nodes, len(graph.tokens))
     return dropped
+
+
+def is_nobody(graph: Graph, node: Node) -> bool:
+    """Whether «ни один» stands before an office, so that nobody in it is meant («ни один президент Чада не …»)."""
+    words = [token.text.lower() for token in graph.tokens[max(0, node.first - 2) : node.first]]
+    return len(words) == 2 and words[0] == "ни" and words[1].startswith("од")
 
 
 def denied_before(graph: Graph, index: int) -> list[Node]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
+import msgspec
+
 from diplomatic_extract.entities.offices.given import giving_participle
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -72,6 +74,38 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
             k += 1
         node.case = node.case or sentence.tokens[node.head].tag.case
         yield node
+
+
+def join_served(sentence: Sentence, nodes: list[Node]) -> list[Node]:
+    """One node for a state and its official, where an office in the plural heads a list of such.
+
+    «Лидеры Чада Деби и Мали Гойта встретились»: «Мали Гойта» is a name beside «лидеры Чада Деби».
+    """
+    kept: list[Node] = []
+    served = False
+    for node in nodes:
+        before = kept[-1] if kept else None
+        if before is not None and served and is_state_of(before, node) and is_listed_after(sentence, kept):
+            kept[-1] = msgspec.structs.replace(node, first=before.first, mentions=[*node.mentions, *before.mentions])
+            continue
+        heads = any(m.kind == "role" and m.number == "Plur" for m in node.mentions)
+        served = (heads and node.kind == "name") or (served and node.kind == "name")
+        kept.append(node)
+    return kept
+
+
+def is_state_of(state: Node, node: Node) -> bool:
+    """Whether a node is a state in the genitive right before a person's name («Мали Гойта»)."""
+    kinds = [[entity.type for entity in one.entities] for one in (state, node)]
+    return kinds == [["COUNTRY"], ["PERSON"]] and state.case in ("Gen", "") and node.first == state.last + 1
+
+
+def is_listed_after(sentence: Sentence, kept: list[Node]) -> bool:
+    """Whether the last of some nodes follows the one before it by a conjunction alone."""
+    if len(kept) < 2:
+        return False
+    between = sentence.tokens[kept[-2].last + 1 : kept[-1].first]
+    return len(between) == 1 and between[0].text.lower() in (",", "и")
 
 
 def fill_descriptors(sentence: Sentence, nodes: list[Node]) -> None:

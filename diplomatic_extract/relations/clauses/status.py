@@ -23,6 +23,7 @@ from diplomatic_extract.relations.clauses.predicates import Predicate
 
 NOT_ALONE = load_words("clauses", "not_alone")
 
+VISITING = load_words("clauses", "visiting")
 TAKING_UP = load_words("clauses", "taking_up")
 
 NEGATIONS = {"не", "ни"}
@@ -101,7 +102,16 @@ def is_thwarted(graph: Graph, index: int, classes: Classes) -> bool:
     """Whether a clause after «но» tells that a plan came to nothing («…, но поездку отменили», «но не поехал»)."""
     heads = {index, graph.clause[index], *graph.ancestors(index)}
     later = [t for t in graph.tokens[index + 1 :] if graph.rel[t.index] == "conj" and graph.head[t.index] in heads]
-    return any(is_adversative(graph, token.index) and tells_failure(graph, token.index, classes) for token in later)
+    adverse = [token.index for token in later if is_adversative(graph, token.index)]
+    return any(tells_failure(graph, clause, planned_events(graph, index, classes), classes) for clause in adverse)
+
+
+def planned_events(graph: Graph, index: int, classes: Classes) -> frozenset[str]:
+    """The nouns by which a plan can be taken up: who comes but shuns a meeting has come all the same."""
+    lemma = graph.token(index).lemma
+    journey = lemma in VISITING or lemma in classes["motion_verbs"] or lemma in classes["visit_nouns"]
+    others = frozenset() if journey else classes["meeting_nouns"] | classes["document_nouns"]
+    return classes["visit_nouns"] | TAKING_UP | others
 
 
 def is_adversative(graph: Graph, clause: int) -> bool:
@@ -109,12 +119,11 @@ def is_adversative(graph: Graph, clause: int) -> bool:
     return any(graph.token(child).lemma in ("но", "однако") for child in graph.children[clause] if child < clause)
 
 
-def tells_failure(graph: Graph, clause: int, classes: Classes) -> bool:
-    """Whether a clause tells that a thing did not come about, or was called off."""
+def tells_failure(graph: Graph, clause: int, events: frozenset[str], classes: Classes) -> bool:
+    """Whether a clause tells that a thing, as some nouns take it up, did not come about, or was called off."""
     lemma, negated = graph.token(clause).lemma, is_negated(graph, clause)
     if negated:
         return lemma in classes["status_outcomes"]
-    events = classes["visit_nouns"] | classes["meeting_nouns"] | classes["document_nouns"] | TAKING_UP
     told = [c for c in graph.children[clause] if graph.rel[c] in ("obj", "nsubj", "nsubj:pass")]
     return lemma in classes["status_negated_governors"] and any(graph.token(child).lemma in events for child in told)
 

@@ -76,6 +76,16 @@ def is_means(graph: Graph, index: int, by: str) -> bool:
     return words == [by] or (not words and graph.token(index).tag.case == "Ins")
 
 
+def in_turn(predicate: Predicate) -> list[Node]:
+    """The subject, and who stands behind each dash that repeats its verb («Чад представлял X, Мали – Y»)."""
+    graph, index = predicate.graph, predicate.index
+    found = [] if predicate.passive or predicate.nominal else grammatical_subject(graph, index)
+    stop = next((t.index for t in graph.tokens[index + 1 :] if is_finite(t)), len(graph.tokens))
+    repeated = [graph.node_at[k] for k in range(index + 2, stop) if graph.token(k - 1).text in DASHES]
+    people = [node for node in repeated if node is not None and is_person(node) and node.case in ("Nom", "")]
+    return [*found, *(node for node in people if node not in found)] if found and people else found
+
+
 # an ordered list of places, the first that holds decides
 def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:  # noqa: C901
     """The nodes in the nominative that a verb form speaks of, found through its governors where it has none."""

@@ -17,8 +17,8 @@ from diplomatic_extract.model import (
     Status,
     Token,
 )
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_verbal
-from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
 from diplomatic_extract.relations.clauses.status import find_status, is_future, is_negated
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.match.paths import find_fillers
@@ -58,6 +58,8 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
         return None
     if (copula := graph.child(mention.head, "cop")) is not None and graph.token(copula).lemma in pattern.verbs:
         return copula
+    if (person := person_before_dash(graph, mention)) is not None:
+        return repeated_verb(graph, person, pattern)
     mention = chained_office(graph, mention)
     node = graph.node_at[mention.head]
     below = first = node.head if node is not None else mention.head
@@ -103,6 +105,19 @@ def office_governors(graph: Graph, index: int) -> Iterator[int]:
         if verb is not None:
             return
         below = above
+
+
+def person_before_dash(graph: Graph, mention: DraftMention) -> Node | None:
+    """Who stands before the dash right before an office («…, а Анну Ковач — послом в Чаде»), None where nobody does."""
+    dashed = mention.first > 1 and graph.token(mention.first - 1).text in DASHES and mention.case == "Ins"
+    node = graph.node_at[mention.first - 2] if dashed else None
+    return node if node is not None and is_person(node) and node.kind == "name" else None
+
+
+def repeated_verb(graph: Graph, person: Node, pattern: Pattern) -> int | None:
+    """The verb of a pattern for which a dash stands behind a person: the last finite one before him."""
+    verb = next((t for t in reversed(graph.tokens[: person.first]) if is_finite(t)), None)
+    return verb.index if verb is not None and verb.lemma in pattern.verbs else None
 
 
 def chained_office(graph: Graph, mention: DraftMention) -> DraftMention:
@@ -151,6 +166,8 @@ def changed_person(
     graph: Graph, trigger: int, mention: DraftMention, paths: Sequence[Path], verbs: Container[str]
 ) -> DraftEntity | None:
     """Whose office it is: the one at one of the paths, else the person whom the role is known to mean."""
+    if (person := person_before_dash(graph, mention)) is not None:
+        return person.entities[0] if person.entities[0].type == "PERSON" else None
     token = graph.token(trigger)
     passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in verbs)
     anchor = mention.head if graph.rel[trigger] == "cop" else trigger

@@ -18,6 +18,7 @@ from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 # values of attributes that any other value tells more exactly
 VAGUE = (None, "meeting", "документ", *PARAPHRASES)
+HEADS = {"head_of_state", "head_of_government", "leader", "monarch"}
 DOCUMENT_KINDS = load_words("facts", "document_kinds")
 
 
@@ -152,7 +153,20 @@ def same_level(rule: RelationRule, left: DraftRelation, right: DraftRelation) ->
     if abs(left.sentence - right.sentence) <= SETTINGS.facts.same_story_sentences:
         return True
     levels = [role for role, argument in rule.arguments.items() if argument.levels]
-    return all(are_states(left, role) == are_states(right, role) for role in levels)
+    return all(are_states(left, role) == are_states(right, role) or are_heads(left, right, role) for role in levels)
+
+
+def are_heads(left: DraftRelation, right: DraftRelation, role: str) -> bool:
+    """Whether one of two relations tells of a summit of states and the other of the heads of as many.
+
+    «Саммит Чада, Мали и Перу», three sentences after «Деби, Гойта и Кордеро».
+    """
+    for one, other in ((left, right), (right, left)):
+        people = fillers(other, role)
+        heads = all({office.kind for office in person.positions} & HEADS for person in people)
+        if are_states(one, role) and one.attributes.get("format") == "summit" and heads:
+            return len(people) == len(fillers(one, role))
+    return False
 
 
 def same_standing(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:

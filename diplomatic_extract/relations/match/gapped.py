@@ -32,7 +32,8 @@ def repeat_in_gaps(match: Match) -> list[Match]:
     """
     predicate = match.predicate
     verb = predicate.support if predicate.nominal else predicate.index
-    gaps = find_gaps(predicate.graph, verb) if verb is not None else []
+    told = any(filler.path.startswith("in_turn") for filler in match.fillers)  # the clauses tell of one fact
+    gaps = find_gaps(predicate.graph, verb) if verb is not None and not told else []
     if not gaps or verb is None:
         return [match]
     apart = {id(node) for gap in gaps if gap.before or gap.fronted for node in (*gap.before, *gap.others)}

@@ -16,6 +16,7 @@ from diplomatic_extract.relations.clauses.circumstances import (
     attending,
     event,
     host,
+    joined,
     thanked,
 )
 from diplomatic_extract.relations.clauses.graph import Node
@@ -54,7 +55,7 @@ from diplomatic_extract.relations.clauses.speakers import (
     inserted,
     speaker,
 )
-from diplomatic_extract.relations.clauses.subjects import subject
+from diplomatic_extract.relations.clauses.subjects import in_turn, subject
 from diplomatic_extract.relations.clauses.verdicts import answerable, judged, qualified_owner, taken_up
 from diplomatic_extract.relations.rules.types import Path
 from diplomatic_extract.relations.rules.vocabulary import DIRECT, OWNER
@@ -94,6 +95,7 @@ def adjective(predicate: Predicate) -> list[Node]:
 
 PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "subject": subject,
+    "in_turn": in_turn,
     "object": object_,
     "possessor": possessor,
     "genitive": genitive,
@@ -128,6 +130,7 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "council": council,
     "bearer": bearer,
     "participation": participation,
+    "joined": joined,
     "led": led,
     "acceding": acceding,
     "proposed": proposed,

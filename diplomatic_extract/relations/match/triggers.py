@@ -94,7 +94,8 @@ def nominal_predicate(graph: Graph, token: Token, rules: RuleSet) -> Predicate:
             carried = candidate.lemma in rules.classes["support_verbs"] and is_supported(graph, below)
             predicate.supports = carried and not is_beside(graph, token.index, above)
             break
-        if candidate.tag.pos not in NOUN_POS or candidate.lemma not in rules.classes["carrier_nouns"]:
+        joined = graph.rel[below] == "conj" and candidate.lemma in rules.nouns  # «провёл переговоры и встречу»
+        if candidate.tag.pos not in NOUN_POS or not (joined or candidate.lemma in rules.classes["carrier_nouns"]):
             break
         below = above
     return predicate

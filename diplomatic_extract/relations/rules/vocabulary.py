@@ -14,6 +14,7 @@ DIRECT = "direct "
 CASES = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
 PATH_NAMES = (
     "subject",
+    "in_turn",
     "object",
     "possessor",
     "genitive",
@@ -49,6 +50,7 @@ PATH_NAMES = (
     "proposed",
     "bearer",
     "participation",
+    "joined",
     "led",
     "acceding",
     "against",
