@@ -12,7 +12,7 @@ the sentence alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -359,8 +359,8 @@ def find_best_heads(tokens: Floats, columns: Floats, block: Block) -> tuple[Inte
     return choose(scores, HEAD_MARGIN)
 
 
-def lay_out(sentences: Sequence[Sentence], projections: Projections) -> Block:
-    """Lay sentences end to end."""
+def lay_out(sentences: Sequence[Sentence], words: Integers) -> Block:
+    """Lay sentences end to end; `words` are the slots of their tokens."""
     sizes = np.array([len(sentence.tokens) for sentence in sentences])
     stops = (sizes + 1).cumsum()
     starts = stops - sizes
@@ -369,7 +369,7 @@ def lay_out(sentences: Sequence[Sentence], projections: Projections) -> Block:
     filled = np.ones(len(slots), bool)
     gaps = np.concatenate(([0], stops, np.arange(size, len(slots))))
     filled[gaps] = False
-    slots[filled] = projections.find_slots([token.text for sentence in sentences for token in sentence.tokens])
+    slots[filled] = words
     roots = np.repeat(gaps, np.diff(np.append(gaps, len(slots))))
     spans = list(zip(starts.tolist(), stops.tolist(), strict=True))
     return Block(spans, slots, gaps, roots)
@@ -399,7 +399,8 @@ class FlatAnnotator:
     def annotate(self, sentences: Sequence[Sentence]) -> None:
         """Annotate sentences in place."""
         for chunk in cut(sentences, CHUNK):
-            blocks = [self.annotate_block(block) for block in cut(chunk, BLOCK)]
+            slots = self.projections.find_slots([token.text for sentence in chunk for token in sentence.tokens])
+            blocks = [self.annotate_block(*block) for block in share_out(slots, cut(chunk, BLOCK))]
             doubts = np.concatenate([flags for _, flags in blocks], 1)
             names = self.fill_names(chunk, np.concatenate([emissions for emissions, _ in blocks]))
             for model, doubtful in zip(MODELS, [*doubts, names], strict=True):
@@ -412,13 +413,13 @@ class FlatAnnotator:
         looks = [[divmod(find_look(token.text), shapes) for token in sentence.tokens] for sentence in sentences]
         self.precise.annotate(sentences, model, looks)
 
-    def annotate_block(self, sentences: Sequence[Sentence]) -> tuple[Floats, Flags]:
-        """Fill tags, heads and labels of sentences that fit a block.
+    def annotate_block(self, sentences: Sequence[Sentence], words: Integers) -> tuple[Floats, Flags]:
+        """Fill tags, heads and labels of sentences that fit a block; `words` are the slots of their tokens.
 
         What remains are the NER model's emissions (tokens × 8), and the sentences (2 × sentences) of which tags, or
         heads and labels, are in doubt.
         """
-        block = lay_out(sentences, self.projections)
+        block = lay_out(sentences, words)
         morph, syntax, ner = self.encode(block)
         tags, unsure = choose(self.morph(morph), LABEL_MARGIN)
         heads, unsure_heads = self.syntax.find_heads(syntax, block)
@@ -471,6 +472,15 @@ def cut(sentences: Sequence[Sentence], limit: int) -> Iterator[list[Sentence]]:
             size += len(sentence.tokens)
     if run:
         yield run
+
+
+def share_out(slots: Integers, blocks: Iterable[list[Sentence]]) -> Iterator[tuple[list[Sentence], Integers]]:
+    """Blocks of sentences, each with its share of the slots of all tokens."""
+    start = 0
+    for sentences in blocks:
+        stop = start + sum(len(sentence.tokens) for sentence in sentences)
+        yield sentences, slots[start:stop]
+        start = stop
 
 
 def load_flat(kept: int = KEPT_WORDS) -> FlatAnnotator:
