@@ -183,7 +183,7 @@ def test_a_subject_is_the_inverted_one_before_the_one_that_the_parser_says(monke
     graph = new_graph(sentence, new_mention(sentence, 0, 0, [ORLOV]), new_mention(sentence, 2, 2, [RIOS]))
     for inverted, head in ((graph.nodes[1], 2), (None, 0)):
         monkeypatch.setattr(subjects, "inverted_subject", lambda *_, i=inverted: i)
-        assert [node.head for node in subjects.own_subject(graph, 1)] == [head]
+        assert [node.head for node in subjects.find_own_subject(graph, 1)] == [head]
 
 
 def test_a_subject_hung_elsewhere_is_the_last_before_its_verb_else_the_first_after_it() -> None:

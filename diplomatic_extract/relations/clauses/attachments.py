@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.language.spotting import spot, spot_forms
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, covers, is_finite, place_nodes
@@ -26,6 +27,7 @@ TAKING_PEOPLE = load_words("clauses", "taking_people")
 ADDRESSED = load_words("clauses", "addressed")
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 OPENING = CLAUSE_RELS | {"conj"}
+SEMICOLON, CONTENT_MARKS = frozenset([";"]), frozenset(["что", "чтобы"])
 
 
 def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
@@ -97,10 +99,10 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     tokens = sentence.tokens
     raise_predicate(tokens, nodes, head, rel)
     raise_copulas(tokens, nodes, head, rel)
-    keep_parts(tokens, head, rel)
-    main = next((t.index for t in tokens if head[t.index] < 0 and is_finite(t)), None)
+    keep_parts(sentence, head, rel)
+    main = next((index for index, above in enumerate(head) if above < 0 and is_finite(tokens[index])), None)
     leave_insertion(tokens, nodes, head, rel)
-    leave_content(tokens, head, rel)
+    leave_content(sentence, head, rel)
     set_leading_object(tokens, nodes, head, rel, main)
     set_stray_nouns(tokens, nodes, head, rel, main)
     set_conjuncts(tokens, head, rel)
@@ -114,7 +116,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_addressees(sentence, nodes, head, rel)
     set_given(sentence, nodes, head, rel)
     set_included(tokens, nodes, head, rel)
-    set_verdicts(tokens, head, rel)
+    set_verdicts(sentence, head, rel)
     set_node_governors(tokens, nodes, head, rel, main)
 
 
@@ -139,6 +141,8 @@ def raise_copulas(tokens: list[Token], nodes: list[Node], head: list[int], rel: 
 
     The parser makes the place the predicate, and the time where no subject stands («вечером уже был в Лиме»).
     """
+    if "cop" not in rel:
+        return
     for node in nodes:
         copula = next((t.index for t in tokens if head[t.index] == node.head and rel[t.index] == "cop"), None)
         if copula is None or not is_place_after(tokens, node, copula):
@@ -164,11 +168,12 @@ def is_place_after(tokens: list[Token], node: Node, copula: int) -> bool:
     return located and inside and all(token.tag.pos == "ADV" for token in between[:-1])
 
 
-def keep_parts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+def keep_parts(sentence: Sentence, head: list[int], rel: list[str]) -> None:
     """Hang on the verb of its own part what hangs on a word over the semicolon («прибудет в июне; его визит был …»)."""
-    marks = [token.index for token in tokens if token.text == ";"]
+    marks = [token.index for token in spot_forms(sentence, SEMICOLON)]
     if not marks:
         return
+    tokens = sentence.tokens
     edges = [-1, *marks, len(tokens)]
     for low, high in pairwise(edges):
         verbs = [t.index for t in tokens[low + 1 : high] if is_finite(t) or t.tag.verbform == "Inf"]
@@ -393,12 +398,13 @@ def set_included(tokens: list[Token], nodes: list[Node], head: list[int], rel: l
             rel[node.head] = "appos"
 
 
-def set_verdicts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+def set_verdicts(sentence: Sentence, head: list[int], rel: list[str]) -> None:
     """Hang the adjective that judges on the verb of judging («счёл решение закрыть порт близоруким»).
 
     No adjective in the instrumental describes a noun in another case.
     """
-    judging = [token.index for token in tokens if token.lemma in NAMING and is_finite(token)]
+    tokens = sentence.tokens
+    judging = [token.index for token in spot(sentence, NAMING) if is_finite(token)]
     for verb in judging:
         stop = next((t.index for t in tokens[verb + 1 :] if is_finite(t) or t.text in (";", ":")), len(tokens))
         for token in tokens[verb + 1 : stop]:
@@ -430,8 +436,7 @@ def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> 
     «Этот договор заключили президенты, документ вступил в силу»: no arc leads over a verb that hangs on nothing, unless
     to an infinitive of its own («первую поездку премьер планирует совершить в Чад»).
     """
-    for verb in (token for token in tokens if head[token.index] < 0 and is_finite(token)):
-        at = verb.index
+    for at in [index for index, above in enumerate(head) if above < 0 and is_finite(tokens[index])]:
         if any(head[t.index] == at and t.lemma == "который" for t in tokens[:at]):
             continue  # a relative clause stands between («X, с которым встречался Y, прилетел»)
         over = [i for i in range(at) if head[i] > at and rel[i] in ("nsubj", "obl", "obj")]
@@ -456,12 +461,15 @@ def leave_insertion(tokens: list[Token], nodes: list[Node], head: list[int], rel
             head[node.head], rel[node.head] = main, relation_of(node)
 
 
-def leave_content(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+def leave_content(sentence: Sentence, head: list[int], rel: list[str]) -> None:
     """Hang what stands before «, что» outside the clause that it opens («переговоры — знак того, что Чад исключили»).
 
     Changes `head`: on the word above that clause which stands before the conjunction.
     """
-    for mark in (t for t in tokens if t.lemma in ("что", "чтобы") and t.tag.pos == "SCONJ" and rel[t.index] == "mark"):
+    tokens = sentence.tokens
+    for mark in spot(sentence, CONTENT_MARKS):
+        if mark.tag.pos != "SCONJ" or rel[mark.index] != "mark":
+            continue
         verb = head[mark.index]
         if verb < mark.index or tokens[mark.index - 1].text != ",":
             continue
@@ -522,8 +530,8 @@ def enclose_phrases(tokens: list[Token], nodes: list[Node], head: list[int]) -> 
 
     No arc leads from within the phrase over the comma that closes it.
     """
-    for token in tokens:
-        if token.tag.verbform != "Part" or token.tag.variant == "Short" or tokens[token.index - 1].text != ",":
+    for token in [token for token in tokens if token.tag.verbform == "Part"]:
+        if token.tag.variant == "Short" or tokens[token.index - 1].text != ",":
             continue
         rest = tokens[token.index + 1 :]
         comma = next((t.index for t in rest if t.text == "," or is_finite(t) or t.tag.pos == "SCONJ"), None)
@@ -654,8 +662,9 @@ def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[in
     """The clause head of every token."""
     tokens = sentence.tokens
     clause = [-1] * len(tokens)
-
-    for start in range(len(tokens)):
+    for start, known in enumerate(clause):
+        if known >= 0:
+            continue
         index, path = start, []
         while clause[index] < 0:
             parent = head[index]

@@ -58,7 +58,7 @@ class Graph(msgspec.Struct, eq=False):
     """A sentence with its repaired tree, its nodes in order, and the clause head of every token.
 
     `intro` is the sentence that introduces the list of which it is an item («Стороны подписали:»), `before` the one
-    before it in the article.
+    before it in the article. `subjects` among their own children are kept for verbs of which they were asked.
     """
 
     sentence: Sentence
@@ -73,6 +73,7 @@ class Graph(msgspec.Struct, eq=False):
     intro: Graph | None = None
     before: Sentence | None = None
     tokens: list[Token] = []
+    subjects: dict[int, list[Node]] = {}
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "tokens", self.sentence.tokens)

@@ -23,10 +23,10 @@ STRAIGHT = ("Nom", "Acc")
 
 def link_clauses(tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str]) -> None:
     """Mend heads and relations of the predicates that a relative pronoun, agreement or coordination attaches."""
-    for token in tokens:
+    for token in [token for token in tokens if token.lemma == "который" or token.tag.verbform == "Part"]:
         if token.lemma == "который":
             link_relative(tokens, node_at, head, rel, token)
-        elif token.tag.verbform != "Part" or node_at[token.index] is not None:
+        elif node_at[token.index] is not None:
             continue
         elif is_full_participle(token) and follows_comma(tokens, token.index):
             link_participle(tokens, node_at, head, rel, token)
@@ -34,11 +34,10 @@ def link_clauses(tokens: list[Token], node_at: list[Node | None], head: list[int
         if token.tag.verbform == "Conv":
             link_converb(tokens, head, rel, token.index)
     for index, above in enumerate(head):
-        token = tokens[index]
-        if above < 0 and token.tag.verbform == "Fin" and is_verbal(token):
-            link_coordinated(tokens, head, rel, token)
-        elif rel[index] == "conj" and is_finite(token):
-            link_to_main(tokens, head, rel, token)
+        if above < 0 and tokens[index].tag.verbform == "Fin" and is_verbal(tokens[index]):
+            link_coordinated(tokens, head, rel, tokens[index])
+        elif rel[index] == "conj" and is_finite(tokens[index]):
+            link_to_main(tokens, head, rel, tokens[index])
 
 
 def link_relative(

@@ -172,8 +172,8 @@ def unnamed_office(sentence: Sentence, mention: DraftMention) -> str:
 def spoken_for(mention: DraftMention) -> list[DraftEntity]:
     """Whom a mention stands for: an unnamed representative for his body or state («представители США»)."""
     office = mention.office
-    unnamed = all(entity.type == "ROLE" for entity in mention.entities)
-    if mention.kind == "role" and office and office.of and unnamed and is_spokesman(office.position):
+    spokesman = mention.kind == "role" and office and office.of and is_spokesman(office.position)
+    if office and spokesman and all(entity.type == "ROLE" for entity in mention.entities):
         return list(office.of)
     if not mention.entities and office and mention.number == "Plur":
         # «лидеры Евросоюза», «министры стран НАТО»: the body itself; «российские министры»: the state

@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
@@ -180,7 +181,7 @@ def tells_falsehood(graph: Graph, index: int, classes: Classes) -> bool:
     «Сообщение о том, что министр встретился с X, в Лиме назвали вымыслом», «Слухи о визите – ложь»; no trigger behind
     the word that says so («назвав ложью слухи о визите, он прилетел в Осло»).
     """
-    false = [t.index for t in graph.tokens if t.lemma in classes["status_falsehoods"] and is_called(graph, t)]
+    false = [t.index for t in spot(graph.sentence, classes["status_falsehoods"]) if is_called(graph, t)]
     if not false:
         return False
     report = next((t.index for t in reversed(graph.tokens[:index]) if t.lemma in classes["status_reports"]), None)

@@ -312,6 +312,13 @@ def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
 
 def own_subject(graph: Graph, index: int) -> list[Node]:
     """The subject among a verb's own children."""
+    if index not in graph.subjects:
+        graph.subjects[index] = find_own_subject(graph, index)
+    return graph.subjects[index]
+
+
+def find_own_subject(graph: Graph, index: int) -> list[Node]:
+    """The subject of a verb that is asked first."""
     found: list[Node] = []
     rel = graph.rel
     subjects = [child for child in graph.children[index] if rel[child] in SUBJECT_RELS]

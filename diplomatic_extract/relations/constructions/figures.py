@@ -13,6 +13,7 @@ from typing import Any
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot, word_class
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Status, Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph
 from diplomatic_extract.relations.constructions.figure_lists import (
@@ -55,6 +56,7 @@ def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules
     intro: Graph | None = None
     pending: tuple[Run, Token] | None = None
     told = {graph.sentence.index: graph for graph in graphs}
+    nouns = word_class(patterns)
     for graph in told.values():
         theme = run.base if run and run.base else theme
         run = current_run(run, graph)
@@ -62,11 +64,12 @@ def find_figures(graphs: Iterable[Graph], text: str, discourse: Discourse, rules
             before = told.get(graph.intro.sentence.index - 1)
             run = open_list(graph.intro, before, run, theme, patterns, text)
         intro = graph.intro
-        theme = told_state(graph, patterns) or theme
+        measured = bool(spot(graph.sentence, nouns))
+        theme = (told_state(graph, patterns) if measured else None) or theme
         if run is None and pending is not None and takes_up(graph, pending[1]):
             run = pending[0]
         pending = None
-        if run is None and not any(token.lemma in patterns for token in graph.tokens):
+        if run is None and not measured:
             continue
         figures = sentence_figures(graph, text, run)
         pending = None if figures else announced_run(graph, patterns, discourse)
@@ -108,8 +111,7 @@ def figure_patterns(rules: RuleSet) -> dict[str, tuple[RelationRule, Pattern]]:
     return {
         noun: (relation, pattern)
         for relation in rules.relations.values()
-        for pattern in relation.patterns
-        if pattern.construction == "figure"
+        for pattern in relation.by_construction.get("figure", ())
         for noun in pattern.nouns
     }
 

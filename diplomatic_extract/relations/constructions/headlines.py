@@ -17,9 +17,8 @@ def find_headlines(graphs: Iterable[Graph], discourse: Discourse, rules: RuleSet
     """Statements of the headline form «МИД РФ: …»: a line that opens with a speaker and a colon."""
     found: list[DraftRelation] = []
     for rule in rules.relations.values():
-        for pattern in rule.patterns:
-            if pattern.construction == "headline":
-                found += [r for graph in graphs for r in headline(graph, rule, pattern, discourse)]
+        for pattern in rule.by_construction.get("headline", ()):
+            found += [r for graph in graphs for r in headline(graph, rule, pattern, discourse)]
     return found
 
 

@@ -25,7 +25,7 @@ def find_memberships(graphs: Iterable[Graph], discourse: Discourse, rules: RuleS
     """One relation for each state that a list tells to be a member of a body."""
     found: list[DraftRelation] = []
     for rule in rules.relations.values():
-        for pattern in (p for p in rule.patterns if p.construction == "members"):
+        for pattern in rule.by_construction.get("members", ()):
             for graph in graphs:
                 found += [relation for one in listed(graph, rule, pattern, discourse) for relation in one]
                 found += held(graph, rule, pattern)

@@ -41,7 +41,7 @@ def find_positions(
     """One relation for each person and office, in order of first mention."""
     found: list[DraftRelation] = []
     for relation in rules.relations.values():
-        patterns = [p for p in relation.patterns if p.construction == "apposition"]
+        patterns = relation.by_construction.get("apposition", [])
         if not patterns:
             continue
         changing = changing_words(patterns)

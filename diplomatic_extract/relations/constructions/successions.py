@@ -21,7 +21,7 @@ def find_successions(
     graphs: Mapping[int, Graph], told: list[DraftRelation], relation: RelationRule, rules: RuleSet
 ) -> Iterator[DraftRelation]:
     """The offices of those who follow, or went before, somebody whose office is told before them."""
-    for pattern in (p for p in relation.patterns if p.construction == "succession"):
+    for pattern in relation.by_construction.get("succession", ()):
         words = word_class(pattern.verbs | pattern.nouns)
         for graph in graphs.values():
             for token in spot(graph.sentence, words):

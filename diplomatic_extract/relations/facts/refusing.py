@@ -85,8 +85,10 @@ def is_contest(draft: Draft) -> bool:
 def joins_others(draft: Draft) -> bool:
     """Whether somebody only attends a meeting whose own sides are told («присутствовал на встрече Моры с Лопес»)."""
     match = draft.match
+    if not match.pattern.attends:
+        return False
     graph, index = match.predicate.graph, match.predicate.index
-    meetings = match.pattern.needs - draft.rules.classes["gathering_nouns"] if match.pattern.attends else frozenset()
+    meetings = match.pattern.needs - draft.rules.classes["gathering_nouns"]
     held = (t.index for t in graph.tokens if t.lemma in meetings and index in graph.ancestors(t.index))
     told = [node for noun in held for node in find_sides(graph, noun)]
     return any(e.type in ("PERSON", "ROLE", "COUNTRY") for node in told for e in node.entities)

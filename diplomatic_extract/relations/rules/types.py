@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import islice
 from typing import Any, get_args
 
@@ -182,7 +183,7 @@ class Example(msgspec.Struct, frozen=True):
     expect: list[dict[str, Any]] = []
 
 
-class RelationRule(msgspec.Struct, frozen=True):
+class RelationRule(msgspec.Struct, frozen=True, dict=True):
     """A relation type as its file describes it.
 
     `time` says when it is so: an `event` has the date of its clause, its occasion or the day's news; an `act` shares no
@@ -217,8 +218,20 @@ class RelationRule(msgspec.Struct, frozen=True):
 
     def pattern(self, rule: str) -> Pattern | None:
         """The pattern of a relation's `rule` («met_with.verb_with»)."""
-        name = rule.partition(".")[2]
-        return next((pattern for pattern in self.patterns if pattern.name == name), None)
+        return self.by_name.get(rule.partition(".")[2])
+
+    @cached_property
+    def by_name(self) -> dict[str, Pattern]:
+        """The patterns by their names, of several of one name the first."""
+        return {pattern.name: pattern for pattern in reversed(self.patterns)}
+
+    @cached_property
+    def by_construction(self) -> dict[str, list[Pattern]]:
+        """The patterns of each construction, in order."""
+        found: dict[str, list[Pattern]] = {}
+        for pattern in self.patterns:
+            found.setdefault(pattern.construction, []).append(pattern)
+        return found
 
 
 class RuleSet(msgspec.Struct, frozen=True):
