@@ -27,6 +27,7 @@ TAKING_PEOPLE = load_words("clauses", "taking_people")
 ADDRESSED = load_words("clauses", "addressed")
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 OPENING = CLAUSE_RELS | {"conj"}
+LEAF: list[int] = []  # what hangs on most tokens: nothing
 SEMICOLON, CONTENT_MARKS = frozenset([";"]), frozenset(["что", "чтобы"])
 
 
@@ -52,10 +53,13 @@ def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
 
 def find_children(head: list[int]) -> list[list[int]]:
     """The tokens that hang on each token, in order."""
-    children: list[list[int]] = [[] for _ in head]
+    children = [LEAF] * len(head)
     for index, parent in enumerate(head):
         if parent >= 0:
-            children[parent].append(index)
+            if children[parent] is LEAF:
+                children[parent] = [index]
+            else:
+                children[parent].append(index)
     return children
 
 

@@ -424,6 +424,8 @@ def is_inflected(graph: Graph, node: Node) -> bool:
 
 def is_compared(graph: Graph, node: Node) -> bool:
     """Whether «как и» only sets a node beside who acts («министр, как и премьер, встретился с Лопес»)."""
+    if not node.first or graph.token(node.first - 1).text.lower() not in ("и", "как"):
+        return False
     before = [token.text.lower() for token in graph.tokens[max(0, node.first - 2) : node.first]]
     if before == ["как", "и"]:
         return True

@@ -211,10 +211,14 @@ class RelationRule(msgspec.Struct, frozen=True, dict=True):
 
     def role(self, part: str, place: int | None = None) -> str:
         """The role that plays a part; where none does, the one at a place of the file, or ""."""
-        for role, argument in self.arguments.items():
-            if argument.part == part:
-                return role
+        if part in self.parts:
+            return self.parts[part]
         return next(islice(self.arguments, place, None), "") if place is not None else ""
+
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """The role that plays each part, of several the first."""
+        return {argument.part: role for role, argument in reversed(self.arguments.items())}
 
     def pattern(self, rule: str) -> Pattern | None:
         """The pattern of a relation's `rule` («met_with.verb_with»)."""
