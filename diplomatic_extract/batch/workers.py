@@ -48,12 +48,15 @@ def load_pipeline(build: Build) -> Pipeline:
     Raises what the package raises for wrong rules and lexicons; any other fault is left to the documents to meet.
     """
     pipeline = build()
+    gc.disable()  # tables are no garbage, and the collector would go through them again and again
     try:
         list(pipeline.extract_many([WARM_UP], on_error="raise"))
     except DiplomaticExtractError:
         raise
     except Exception as error:
         log.debug("the warm-up failed: %r", error)
+    finally:
+        gc.enable()
     gc.collect()
     gc.freeze()  # keeps the collector from touching, and thereby copying, the shared pages
     gc.set_threshold(YOUNG)
