@@ -26,7 +26,12 @@ def find_predicates(
 ) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
     """Every trigger of a sentence with the patterns that its lemma calls, but for those that demand what is lacking."""
     own_reflexives, verbs, nouns = rules.classes.get("own_reflexives", frozenset()), rules.verbs, rules.nouns
-    calling = [t for t in graph.tokens if t.lemma in verbs or t.lemma in nouns or may_call(t.lemma)]
+    # beside verbs and nouns reflexives for the passive of a verb, and nouns for the act of one
+    calling = [
+        token
+        for token in graph.tokens
+        if (lemma := token.lemma) in verbs or lemma in nouns or lemma[-2:] in REFLEXIVE or lemma in DEVERBAL
+    ]
     for token in calling:
         lemma = token.lemma
         if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV") and graph.rel[token.index] not in AUXILIARY:
@@ -42,11 +47,6 @@ def find_predicates(
         if pairs and token.tag.pos in NOUN_POS and acting(graph, token.index):
             predicate = nominal_predicate(graph, token, rules)
             yield from [(rule, pattern, predicate) for rule, pattern in pairs if not pattern.forms]
-
-
-def may_call(lemma: str) -> bool:
-    """Whether a word calls the patterns of a verb: a reflexive for its passive, or a noun for the act."""
-    return lemma[-2:] in REFLEXIVE or lemma in DEVERBAL
 
 
 def met(pairs: Sequence[tuple[RelationRule, Pattern]], lacking: int) -> list[tuple[RelationRule, Pattern]]:
