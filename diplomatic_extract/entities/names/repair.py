@@ -165,16 +165,25 @@ def join_given(tokens: list[Token], names: list[NameSpan], lexicon: Lexicon) -> 
 
 
 def is_given_before(tokens: list[Token], name: NameSpan, person: NameSpan, lexicon: Lexicon) -> bool:
-    """Whether a place of one word that nobody knows stands before a person in his own oblique case.
+    """Whether a place or body of one word that nobody knows stands before a person in his own case.
 
-    «встретился в Батуми с Рамизом Гаджиевым»: beside a place the model takes the given name for another one.
+    «встретился в Батуми с Рамизом Гаджиевым»: beside a place the model takes the given name for another one. A given
+    name that a dictionary knows needs no case («с Ингой Шмидт-Краузе»); in the nominative the surname must look like
+    one («Иброхим Абдурахмонов принял посла»).
     """
     word, surname = tokens[name.first], tokens[person.first]
-    if name.type != "LOC" or name.first < name.last or person.first != name.last + 1:
+    if name.type not in ("LOC", "ORG") or name.first < name.last or person.first != name.last + 1:
         return False
-    beside = word.tag.case == surname.tag.case in ("Dat", "Ins")
-    unknown = fold(word.text) not in lexicon.forms and word.text.istitle()
-    return beside and unknown and not any("Geox" in reading.grammemes for reading in readings(word.text.lower()))
+    if fold(word.text) in lexicon.forms or not word.text.istitle() or is_place_word(word.text.lower()):
+        return False
+    known = person.first == person.last and any(map(is_given, nominatives_of(word.text.lower())))
+    surely = bool(POSSESSIVE.match(surname.text.lower())) and not is_known(word.text.lower())
+    return known or (word.tag.case == surname.tag.case and (word.tag.case in ("Dat", "Ins") or surely))
+
+
+def is_place_word(word: str) -> bool:
+    """Whether a dictionary knows a word as a place."""
+    return any("Geox" in reading.grammemes for reading in readings(word))
 
 
 def join_fathers(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:
