@@ -78,9 +78,12 @@ def is_owning(place: OpenMention, tokens: list[Token]) -> bool:
 
 
 def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> None:
-    """Draw in states or bodies: «России и Украины», «концерна «Мост»», «узбекского МИД», «самопровозглашённой ДНР»."""
+    """Draw in states or bodies: «России и Украины», «концерна «Мост»», «узбекского МИД», «самопровозглашённой ДНР».
+
+    A colleague is «из Румынии» too.
+    """
     k = skip_descriptor(role, grid, words, role.last + 1)
-    mention = grid.names.get(k)
+    mention = grid.names.get(k) or state_of_origin(role, grid)
     if mention is None or not fits_complement(role, mention):
         return
     if mention.type == "LOC" and role.word.kind in SPEAKING_FOR and acts_for_state(mention, lexicon):
@@ -102,6 +105,14 @@ def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Non
         if other is None or other.type not in (mention.type, "COUNTRY") or not fits_genitive(other, role.sentence):
             return
         take_of(role, other)
+
+
+def state_of_origin(role: Role, grid: Grid) -> OpenMention | None:
+    """The state from which a colleague is («коллега из Румынии»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    state = grid.names.get(k + 1)
+    out = role.word.kind == "counterpart" and k < len(tokens) and tokens[k].text.lower() == "из"
+    return state if out and state is not None and state.type == "COUNTRY" else None
 
 
 def acts_for_state(mention: OpenMention, lexicon: Lexicon) -> bool:
