@@ -254,9 +254,14 @@ def place_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> st
 
 def dateline_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
     """The state of the capital in the dateline («ТБИЛИСИ, 3 июня. Министр обороны X принял коллегу из Румынии»)."""
+    code = capital_state(resolver) if office.kind in GOVERNING else None
+    return code if code not in seated_in(resolver, role.entities[0], office) else None
+
+
+def capital_state(resolver: Resolver) -> str | None:
+    """The state whose capital the dateline is, None for any other place."""
     entry = resolver.lexicon.section("places").get(resolver.analysis.place or "")
-    code = getattr(entry, "acts_as", "") if office.kind in GOVERNING else ""
-    return code if code and code not in seated_in(resolver, role.entities[0], office) else None
+    return getattr(entry, "acts_as", None) or None
 
 
 def states_before(resolver: Resolver, role: OpenMention) -> set[str]:

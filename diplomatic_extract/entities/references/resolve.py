@@ -26,9 +26,7 @@ from diplomatic_extract.entities.offices.resolver import (
 )
 from diplomatic_extract.entities.offices.seats import executive
 from diplomatic_extract.entities.persons.names import spelling
-from diplomatic_extract.entities.references.completion import (
-    lexicon_states,
-)
+from diplomatic_extract.entities.references.completion import capital_state, lexicon_states, sole_state
 from diplomatic_extract.entities.references.known import LED_BY, find_chief, find_known, find_last_subject, find_same
 from diplomatic_extract.entities.references.pronouns import SAYING, is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
@@ -38,6 +36,8 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Sentence, Token
 
 BECOMING = load_words("entities", "becoming")
+# what stands for a state in the name of an office, until the state itself does («глава государства»)
+STATE_WORDS = load_words("references", "state_words")
 DASHES = ("-", "–", "—")
 SEATS_OF_OFFICE = load_words("entities", "seats")
 # nouns of the name of a body that a common noun can take up («ведомство»: «министерство», «служба»)
@@ -143,7 +143,20 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
         if of is None and (code := seat_country(resolver, person, office.kind)):
             office.of = [resolver.state(code)]
         return person
+    if of is None and (code := unsaid_state(resolver, role, office)):
+        office.of = [of := resolver.state(code)]
+        return find_seated(resolver, role, office, of, resolver.settled) or role_entity(resolver, role, office, of)
     return role_entity(resolver, role, office, of)
+
+
+def unsaid_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
+    """The state of an office that every state has once, where the text makes it clear: its own, or the dateline's.
+
+    «Правительство Грузии одобрило бюджет. Президент принял посла Румынии»: Georgia's.
+    """
+    if office.kind not in SINGLE:
+        return None
+    return resolver.home or sole_state(resolver, role, office) or capital_state(resolver)
 
 
 def find_told(resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:
@@ -395,7 +408,9 @@ def role_name(office: OpenOffice, of: OpenEntity | None, lexicon: Lexicon) -> st
     if of is None or office.kind == POPE:
         return office.position
     fixed = getattr(lexicon.section("organisations").get(of.name), "fixed", False)
-    return f"{office.position} {of.name if fixed else genitive_of(of.name)}"
+    head, _, last = office.position.rpartition(" ")
+    position = head if last in STATE_WORDS and of.type == "COUNTRY" else office.position
+    return f"{position} {of.name if fixed else genitive_of(of.name)}"
 
 
 def resolve_plural(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
