@@ -31,7 +31,7 @@ SITE = re.compile(r"https?://([\w.-]+)")
 DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
 ENVOYS = load_words("entities", "envoys")
 INTERVIEWS = load_words("entities", "interviews")
-MEMBERS = load_words("entities", "members")
+MEMBERS, JOINING = load_words("entities", "members"), load_words("entities", "joining")
 LEARNED = load_words("entities", "learned")
 MULTINATIONAL = load_words("entities", "multinational")
 SAYING = load_words("entities", "telling")
@@ -98,11 +98,16 @@ def settle_bare(
 
 
 def has_states_as_members(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> bool:
-    """Whether states are members of a body in its sentence, so that it is none of theirs («членами союза стали …»)."""
+    """Whether states are members of a body in its sentence, so that it is none of theirs («членами союза стали …»).
+
+    Or become its members («Чад присоединится к Совету мира»).
+    """
     if item.kind in PUBLIC or not item.mention.first:
         return False
     before = sentence.tokens[item.mention.first - 1].lemma
-    return before in MEMBERS and any(mention.type == "COUNTRY" for mention in nearby)
+    above = sentence.tokens[item.mention.head].head
+    joined = above >= 0 and sentence.tokens[above].lemma in JOINING
+    return (before in MEMBERS or joined) and any(mention.type == "COUNTRY" for mention in nearby)
 
 
 def most_named(states: Sequence[str], home: Home) -> str:
