@@ -116,3 +116,18 @@ def test_a_pronoun_means_nobody_within_a_body_s_name(before: str, speakers: list
     found = extractor.extract(f"{before} Он заявил о победе.")
     names = {entity.id: entity.name for entity in found.entities}
     assert [names[r.arguments[0].entity] for r in found.relations if r.type == "stated"] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Переговоры с Ингой Шмидт-Краузе провёл Янез Копач.", ["Инга Шмидт-Краузе", "Янез Копач"]),
+        ("Министр культуры Узбекистана Иброхим Каримжонов принял посла.", ["Иброхим Каримжонов"]),
+        ("В Хургаде Сидоров отдохнул.", ["Сидоров"]),
+        ("Завод Уралмаш Петрова не заинтересовал.", []),
+    ],
+)
+def test_a_given_name_taken_for_a_place_or_body_joins_its_surname(
+    text: str, people: list[str], extractor: Extractor
+) -> None:
+    assert sorted(name for name, _ in find_people(extractor.extract(text))) == sorted(people)

@@ -37,6 +37,7 @@ MULTINATIONAL = load_words("entities", "multinational")
 SAYING = load_words("entities", "telling")
 CYRILLIC = load_words("names", "cyrillic")
 STUDIES = load_words("entities", "studies")
+STATE_NOUNS = load_words("entities", "state_nouns")
 STANDING = ("nmod", "appos", "flat", "flat:name", "amod", "conj")
 
 
@@ -85,6 +86,7 @@ def settle_bare(
         beside = nearby.get(sentence.index, ())
         partners = [m for m in beside if is_partner(sentence, m) or is_acted_on(sentence, m, item)]
         code = described_state(by_sentence[sentence.index], item.mention)
+        code = code or common_state(sentence, item, beside)
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
             code = nearest_country(registry, item, partners) or own_state(
@@ -320,6 +322,21 @@ def is_acted_on(sentence: Sentence, mention: OpenMention, item: Bare) -> bool:
     tokens = sentence.tokens
     state, body = tokens[mention.head], climb(tokens, item.mention.head)
     return mention.type == "COUNTRY" and state.rel in ("obj", "iobj") and state.head == body.head >= 0
+
+
+def common_state(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> str:
+    """The state that «страны», «республики» after a body takes up: of those named before it the subject, else the last.
+
+    «Молдавия выслала сотрудников российского посольства, сообщил МИД республики»: Moldova's.
+    """
+    tokens = sentence.tokens
+    after = tokens[item.mention.last + 1] if item.mention.last + 1 < len(tokens) else None
+    if after is None or after.lemma not in STATE_NOUNS or after.tag.case != "Gen" or after.tag.number != "Sing":
+        return ""
+    named = [m for m in nearby if m.type == "COUNTRY" and m.kind == "name" and m.last < item.mention.first]
+    acting = [m for m in named if tokens[m.head].rel.startswith("nsubj")]
+    chosen = acting[-1:] or named[-1:]
+    return chosen[0].entities[0].country or "" if chosen else ""
 
 
 def own_state(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> str:
