@@ -181,6 +181,12 @@ def lemma_of(form: str, tag: Tag) -> str:
     return max(found, key=lambda reading: agreement(reading, tag)).lemma
 
 
+def grammemes_of(form: str) -> list[Grammemes]:
+    """What the dictionary tells of a lower-case form in each of its readings, or what is guessed of an unknown one."""
+    known = look_up(form)
+    return [cell.grammemes for _, cell in known] if known else [reading[1:6] for reading in readings(form)]
+
+
 @lru_cache(maxsize=30_000)
 def verb_tag(word: str) -> Tag | None:
     """The tag of a word that the dictionary knows as a finite verb alone («ратифицировали»), or as a short participle.
@@ -346,10 +352,17 @@ def read_word(tagged: Tagged) -> Word:
     return new_word(text, tag, lemma_of(text.lower(), tag))
 
 
+def mend_word(tagged: Tagged, opens: bool) -> Word:
+    """A word as written and tagged by the models, with the tag that its form tells."""
+    text, tag = tagged
+    mended = form_tag(text, tag, opens)
+    return READ[tagged if mended is tag else (text, mended)]
+
+
 READ: Kept[Tagged, Word] = Kept(read_word)
 # by the models' tag: of a word that opens its sentence, and of any other
-OPENING: Kept[Tagged, Word] = Kept(lambda tagged: READ[tagged[0], form_tag(*tagged, opens=True)])
-INNER: Kept[Tagged, Word] = Kept(lambda tagged: READ[tagged[0], form_tag(*tagged, opens=False)])
+OPENING: Kept[Tagged, Word] = Kept(lambda tagged: mend_word(tagged, opens=True))
+INNER: Kept[Tagged, Word] = Kept(lambda tagged: mend_word(tagged, opens=False))
 
 
 def phrase_places(tokens: Sequence[Token]) -> list[int]:

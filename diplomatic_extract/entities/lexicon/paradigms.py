@@ -11,11 +11,12 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from diplomatic_extract.data_files import load_table
-from diplomatic_extract.language.lemmas import morphology, readings
+from diplomatic_extract.language.lemmas import grammemes_of, look_up, morphology, readings
 from diplomatic_extract.language.settings import SETTINGS
 
 UD_CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 UD_GENDERS = {"masc": "Masc", "femn": "Fem"}
+GIVEN = frozenset(["Name", "Patr"])
 
 
 class Candidate(NamedTuple):
@@ -115,7 +116,7 @@ def doubt(nominative: str, *, looks_declined: bool) -> float:
 @lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Whether pymorphy3's dictionary holds a lower-case word."""
-    return bool(morphology().word_is_known(word))
+    return bool(look_up(word)) or (len(word) == 1 and bool(morphology().word_is_known(word)))
 
 
 @lru_cache(maxsize=100_000)
@@ -131,9 +132,9 @@ def given_gender(word: str) -> str:
     if not is_known(word) or word[-1] in "иеоуэ":  # the dictionary gives such foreign names one sex by chance
         return ""
     genders = {
-        reading.gender
-        for reading in readings(word)
-        if {"Name", "Patr"} & reading.grammemes and reading.case == "nomn" and reading.number == "sing"
+        gender
+        for _, case, number, gender, grammemes in grammemes_of(word)
+        if case == "nomn" and number == "sing" and not GIVEN.isdisjoint(grammemes)
     }
     return UD_GENDERS.get(genders.pop(), "") if len(genders) == 1 else ""
 
@@ -144,15 +145,15 @@ def is_given(word: str) -> bool:
     if word in load_names().given:
         return True
     return is_known(word) and any(
-        "Name" in reading.grammemes and reading.case == "nomn" and reading.number == "sing"
-        for reading in readings(word)
+        "Name" in grammemes and case == "nomn" and number == "sing"
+        for _, case, number, _, grammemes in grammemes_of(word)
     )
 
 
 @lru_cache(maxsize=100_000)
 def is_surname(word: str) -> bool:
     """Whether the dictionary knows a lower-case word as a form of a surname."""
-    return is_known(word) and any("Surn" in reading.grammemes for reading in readings(word))
+    return is_known(word) and any("Surn" in grammemes for *_, grammemes in grammemes_of(word))
 
 
 def find_declined(form: str) -> list[Candidate]:

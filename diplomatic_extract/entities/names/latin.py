@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import NameSpan, Token, Word
+from diplomatic_extract.model import NameSpan, Token
 
 GIVEN = load_words("persons", "latin_given")
 PARTICLES = load_words("persons", "latin_particles")
@@ -41,16 +41,11 @@ def find_latin(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the names (first, last token) that a given name in Latin letters opens."""
     end = -1
     for token in tokens:
-        if token.index > end and opens_latin(token):
+        word = token.text
+        if word[0] < "Ѐ" and word[0].isupper() and token.index > end and word.lower() in GIVEN:
             end = read_latin(tokens, token.index)
             if end > token.index:
                 yield token.index, end
-
-
-def opens_latin(word: Token | Word) -> bool:
-    """Whether a word is a given name in Latin letters."""
-    text = word.text
-    return text[0] < "Ѐ" and text[0].isupper() and text.lower() in GIVEN
 
 
 def read_latin(tokens: Sequence[Token], first: int) -> int:

@@ -9,12 +9,13 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names, word_candidates
 from diplomatic_extract.entities.names.companies import is_company
-from diplomatic_extract.entities.names.latin import add_latin, opens_latin
+from diplomatic_extract.entities.names.latin import GIVEN as LATIN_GIVEN
+from diplomatic_extract.entities.names.latin import add_latin
 from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
 from diplomatic_extract.entities.names.scenes import OPENING
 from diplomatic_extract.language.lemmas import is_modifying_form, readings, verb_tag
-from diplomatic_extract.language.spotting import spot_by
+from diplomatic_extract.language.spotting import spot_by, spot_forms
 from diplomatic_extract.language.views import opening_participle
 from diplomatic_extract.model import NameSpan, Sentence, Token, Word
 
@@ -28,7 +29,7 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     tokens = sentence.tokens
     if is_credit(sentence):
         sentence.names = read_credit(tokens, sentence.names)
-    if spot_by(sentence, opens_latin):
+    if spot_forms(sentence, LATIN_GIVEN):
         sentence.names = add_latin(tokens, sentence.names)
     companies = [token.index for token in spot_by(sentence, names_company)]
     if not (sentence.names or companies or spot_by(sentence, is_initial)):

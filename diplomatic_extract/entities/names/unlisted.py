@@ -10,11 +10,39 @@ from diplomatic_extract.entities.names.matching import Match, in_address, is_cre
 from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, take_quoted, trim, written
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.language.spotting import has_form, spot, spot_by
-from diplomatic_extract.model import NameSpan, Word
+from diplomatic_extract.language.spotting import has_form, spot, spot_forms
+from diplomatic_extract.model import NameSpan
 
 LATIN_BODIES = load_words("persons", "latin_bodies")
-DOMAIN = re.compile(r"com|org|net|info|tv|news|инфо|рф|ру|kz|kg|tj|tm|uz|ru|ua|by|az|am|ge|md|eu|uk|de|cn", re.I)
+DOMAINS = frozenset(
+    [
+        "com",
+        "org",
+        "net",
+        "info",
+        "tv",
+        "news",
+        "инфо",
+        "рф",
+        "ру",
+        "kz",
+        "kg",
+        "tj",
+        "tm",
+        "uz",
+        "ru",
+        "ua",
+        "by",
+        "az",
+        "am",
+        "ge",
+        "md",
+        "eu",
+        "uk",
+        "de",
+        "cn",
+    ]
+)
 BRACES = frozenset("{}")
 NO_NAMES = load_words("entities", "no_names")
 VESSELS = load_words("entities", "vessels")
@@ -162,15 +190,10 @@ def find_quoted_things(scene: Scene) -> Iterator[NameSpan]:
             yield NameSpan(quoted.first + 1, quoted.last - 1, "ORG")
 
 
-def is_domain(word: Word) -> bool:
-    """Whether a word may end the address of an outlet."""
-    return DOMAIN.fullmatch(word.text) is not None
-
-
 def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
     """Outlets named by their address («Kapital.kz»), not addresses of pages."""
     tokens = scene.tokens
-    for i in [token.index - 2 for token in spot_by(scene.sentence, is_domain) if token.index >= 2]:
+    for i in [token.index - 2 for token in spot_forms(scene.sentence, DOMAINS) if token.index >= 2]:
         name, dot, domain = tokens[i : i + 3]
         if dot.text != "." or name.stop != dot.start or dot.stop != domain.start:
             continue

@@ -162,14 +162,15 @@ class OfficeWords(dict[str, OfficeWord]):
 
     def __init__(self, words: Mapping[str, OfficeWord]) -> None:
         super().__init__(words)
-        self.heads: Kept[str, OfficeHead | None] = Kept(self.read)
+        self.heads: Kept[str, OfficeHead | None] = Kept(lambda written: self.read(level(written)))
         self.test: Test = self.heads_office
 
-    def read(self, written: str) -> OfficeHead | None:
-        """The office word of a lemma or a word as written, and the phase that its prefix tells."""
-        form = level(written)
+    def read(self, form: str) -> OfficeHead | None:
+        """The office word of a folded lemma or form, and the phase that its prefix tells."""
         if form in self:
             return self[form], "current"
+        if "-" not in form:
+            return None
         head, _, tail = form.partition("-")
         if form.startswith(FORMER) and tail in self:
             return self[tail], "former"
@@ -177,7 +178,7 @@ class OfficeWords(dict[str, OfficeWord]):
 
     def heads_office(self, word: Word) -> bool:
         """Whether the lemma or form of a word heads offices."""
-        return word.tag.pos in OFFICE_POS and bool(self.heads[word.lemma] or self.heads[word.folded])
+        return word.tag.pos in OFFICE_POS and bool(self.read(word.folded) or self.read(level(word.lemma)))
 
 
 @lru_cache(maxsize=8)

@@ -74,7 +74,7 @@ def find_listed(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int
 @lru_cache(maxsize=8)
 def opens_listed(lexicon: Lexicon) -> Test:
     """The test whether a listed name of several words may begin with a word."""
-    return lambda word: word.in_name and bool(names_from(word.text, lexicon))
+    return lambda word: word.text[:1].isupper() and bool(names_from(word.text, lexicon))
 
 
 @lru_cache(maxsize=50_000)
