@@ -154,9 +154,7 @@ SHAPE = 3
 NO_WINDOWS: dict[str, set[float]] = {
     "entities/lexicon/compile.py": {8, 16},
     "entities/lexicon/entries.py": {4},
-    "entities/lexicon/paradigms.py": {4},
     "entities/names/aliases.py": {5},
-    "entities/names/nominative.py": {4},
     "entities/names/organisations.py": {4},
     "entities/names/places.py": {4},
     "relations/constructions/figure_spans.py": {99},

@@ -10,6 +10,9 @@ import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+import msgspec
+from msgspec.structs import replace
+
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.lemmas import grammemes_of, look_up, morphology, readings
 from diplomatic_extract.language.settings import SETTINGS
@@ -19,7 +22,7 @@ UD_GENDERS = {"masc": "Masc", "femn": "Fem"}
 GIVEN = frozenset(["Name", "Patr"])
 
 
-class Candidate(NamedTuple):
+class Candidate(msgspec.Struct, frozen=True, gc=False):
     """One way to read a form: its nominative (lower case), case ("" fits any), gender ("" either), number, score."""
 
     nominative: str
@@ -30,15 +33,21 @@ class Candidate(NamedTuple):
 
 
 class Ending(NamedTuple):
-    """One cell of a paradigm: the form's ending, the nominative's ending and what the stem must end in."""
+    """One cell of a paradigm: the nominative's ending, and which of the `stems` of its form's ending the stem fits."""
 
-    ending: str
     nominative: str
-    stem: re.Pattern[str]
+    stem: int
     case: str
     gender: str
     number: str
     score: float
+
+
+class Endings(NamedTuple):
+    """The cells of all paradigms with one ending of the form, and what their stems must end in, each once."""
+
+    stems: list[re.Pattern[str]]
+    cells: list[Ending]
 
 
 class Names(NamedTuple):
@@ -68,16 +77,18 @@ def load_names() -> Names:
 
 
 @cache
-def load_endings() -> dict[str, list[Ending]]:
+def load_endings() -> dict[str, Endings]:
     """The cells of all paradigms by the form's ending."""
-    cells: dict[str, list[Ending]] = {}
+    found: dict[str, Endings] = {}
     for paradigm in load_data("paradigms")["paradigms"]:
         stem = re.compile(f".*{paradigm['stem']}$")
         number, score = paradigm.get("number", "Sing"), float(paradigm.get("score", 0))
         for case, ending in {"Nom": paradigm["nominative"], **paradigm["endings"]}.items():
-            cell = Ending(ending, paradigm["nominative"], stem, case, paradigm["gender"], number, score)
-            cells.setdefault(ending, []).append(cell)
-    return cells
+            stems, cells = found.setdefault(ending, Endings([], []))
+            place = stems.index(stem) if stem in stems else len(stems)
+            stems[place:] = stems[place:] or [stem]
+            cells.append(Ending(paradigm["nominative"], place, case, paradigm["gender"], number, score))
+    return found
 
 
 @cache
@@ -103,6 +114,7 @@ def any_of_doubtful() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{ending.pattern})" for ending, _, _ in load_doubtful()))
 
 
+@lru_cache(maxsize=20_000)
 def doubt(nominative: str, *, looks_declined: bool) -> float:
     """The doubt that a lower-case word is a nominative, 0 for most; `looks_declined` where it is the form itself."""
     if not any_of_doubtful().match(nominative):
@@ -116,7 +128,10 @@ def doubt(nominative: str, *, looks_declined: bool) -> float:
 @lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Whether pymorphy3's dictionary holds a lower-case word."""
-    return bool(look_up(word)) or (len(word) == 1 and bool(morphology().word_is_known(word)))
+    if look_up(word):
+        return True
+    looked_up = len(word) > 1 and word.islower()  # what else there is pymorphy3 takes in small letters
+    return not looked_up and bool(morphology().word_is_known(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -156,14 +171,19 @@ def is_surname(word: str) -> bool:
     return is_known(word) and any("Surn" in grammemes for *_, grammemes in grammemes_of(word))
 
 
+NO_ENDINGS = Endings([], [])
+
+
 def find_declined(form: str) -> list[Candidate]:
     """Candidates by the paradigms for a lower-case form."""
-    found = []
+    found, endings = [], load_endings()
     for size in range(min(3, len(form) - 2) + 1):
         ending = form[len(form) - size :]
         stem = form[: len(form) - size]
-        for cell in load_endings().get(ending, ()):
-            if cell.stem.match(stem):
+        stems, cells = endings.get(ending, NO_ENDINGS)
+        fitting = [pattern.match(stem) for pattern in stems]
+        for cell in cells:
+            if fitting[cell.stem]:
                 nominative = stem + cell.nominative
                 score = cell.score + doubt(nominative, looks_declined=cell.case == "Nom")
                 found.append(Candidate(nominative, cell.case, cell.gender, cell.number, score))
@@ -198,11 +218,10 @@ def weigh_given(candidate: Candidate) -> Candidate:
         return candidate
     sex = given_gender(candidate.nominative)
     if sex and candidate.gender and sex != candidate.gender:
-        return candidate._replace(score=candidate.score + SETTINGS.weights.given_name_of_other_sex)
+        return replace(candidate, score=candidate.score + SETTINGS.weights.given_name_of_other_sex)
     listed = SETTINGS.weights.listed_given_name if candidate.nominative in load_names().given else 0.0
-    return candidate._replace(
-        score=candidate.score + SETTINGS.weights.given_name + listed, gender=sex or candidate.gender
-    )
+    score = candidate.score + SETTINGS.weights.given_name + listed
+    return replace(candidate, score=score, gender=sex or candidate.gender)
 
 
 @lru_cache(maxsize=100_000)
@@ -216,8 +235,8 @@ def word_candidates(form: str) -> tuple[Candidate, ...]:
     found = [*find_declined(form), *find_undeclined(form), *find_in_dictionary(form)]
     # a surname in -а is either sex's, though it is a woman's given name too («Хуаном Морой»)
     either = [c for c in found if c.case not in ("", "Nom") and not c.gender and given_gender(c.nominative) == "Fem"]
-    for candidate in [*map(weigh_given, found), *(c._replace(gender="Masc") for c in either)]:
-        key = candidate[:4]
+    for candidate in [*map(weigh_given, found), *(replace(c, gender="Masc") for c in either)]:
+        key = candidate.nominative, candidate.case, candidate.gender, candidate.number
         if key not in best or best[key].score < candidate.score:
             best[key] = candidate
     return tuple(sorted(best.values(), key=lambda candidate: -candidate.score))

@@ -15,6 +15,8 @@ from itertools import product
 from operator import itemgetter
 from typing import NamedTuple
 
+import msgspec
+
 from diplomatic_extract.entities.lexicon.paradigms import (
     Candidate,
     doubt,
@@ -50,7 +52,7 @@ class Context(NamedTuple):
     sure: bool = False
 
 
-class NameReading(NamedTuple):
+class NameReading(msgspec.Struct, frozen=True, gc=False):
     """One reading of a whole name: nominative words in lower case, and what they agree in."""
 
     words: tuple[str, ...]
@@ -110,12 +112,19 @@ def part_candidates(word: str) -> tuple[Candidate, ...]:
     return tuple(best[: SETTINGS.persons.joined_readings])
 
 
+def shape_of(candidate: Candidate) -> Shape:
+    """Case, gender and number of a candidate, "" where it fits any."""
+    return candidate.case, candidate.gender, candidate.number
+
+
 def _agree(a: Candidate, b: Candidate) -> bool:
-    return all(not x or not y or x == y for x, y in zip(a[1:4], b[1:4], strict=True))
+    return all(not x or not y or x == y for x, y in zip(shape_of(a), shape_of(b), strict=True))
 
 
 def _join(a: Candidate, b: Candidate) -> Candidate:
-    case, gender, number = (max(x, y) for x, y in zip(a[1:4], b[1:4], strict=True))  # equal, or one is unknown
+    case, gender, number = (
+        max(x, y) for x, y in zip(shape_of(a), shape_of(b), strict=True)
+    )  # equal, or one is unknown
     return Candidate(f"{a.nominative}-{b.nominative}", case, gender, number, (a.score + b.score) / 2)
 
 
@@ -126,7 +135,7 @@ def best_by_shape(word: str, undeclined: bool) -> tuple[Candidate | None, ...]:
     for candidate in part_candidates(word):
         if undeclined and candidate.case:
             continue
-        for number in fitting_shapes(*candidate[1:4]):
+        for number in fitting_shapes(candidate.case, candidate.gender, candidate.number):
             rival = best[number]
             if rival is None or candidate.score > rival.score:
                 best[number] = candidate
@@ -211,13 +220,15 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
     choices: list[tuple[float, tuple[str, ...], str, Shape]] = []
     for undeclined in (False, True):
         last = score_last(words[-1], tags[-1], left, undeclined)
+        given = any(map(is_given, {part[0] for part in last if part is not None}))
+        cost = frozen if undeclined else 0.0
         choices += [
             (
                 score
                 + before[1]
                 + part[1]
-                + undeclined * frozen
-                - (two_given(before[0][0], part[0], shape[1]) if before[0] else 0.0),
+                + cost
+                - (two_given(before[0][0], part[0], shape[1]) if given and before[0] else 0.0),
                 before[0],
                 part[0],
                 shape,
@@ -256,8 +267,9 @@ def best_readings(choices: Iterable[tuple[float, tuple[str, ...], str, Shape]]) 
     best: dict[tuple[tuple[str, ...], str], NameReading] = {}
     for score, before, last, shape in choices:
         nominatives = (*before, last)
-        if (nominatives, shape[1]) not in best:
-            best[nominatives, shape[1]] = NameReading(nominatives, *shape, score)
+        key = nominatives, shape[1]
+        if key not in best:
+            best[key] = NameReading(nominatives, *shape, score)
             if len(best) == SETTINGS.persons.readings:
                 break
     return tuple(best.values())

@@ -61,12 +61,12 @@ def split_pair(span: PersonSpan, people: FullNames, lexicon: Lexicon) -> Iterato
     if (start := second_name(span)) is None:
         start = second_surname(span, people, lexicon)
     if start is not None:
-        yield span._replace(last=start - 1)
-        yield span._replace(first=start)
+        yield span.cut(span.first, start - 1)
+        yield span.cut(start, span.last)
         return
     tokens, last = span.sentence.tokens, span.last
     after = tokens[last + 1].tag if last + 1 < len(tokens) else None
-    front = span._replace(last=last - 1)
+    front = span.cut(span.first, last - 1)
     words = [token for token in front.tokens if WORD.match(token.text) and not INITIAL.match(token.text)]
     if (
         after is None
@@ -78,7 +78,7 @@ def split_pair(span: PersonSpan, people: FullNames, lexicon: Lexicon) -> Iterato
         yield span
         return
     yield front
-    yield span._replace(first=last)
+    yield span.cut(last, span.last)
 
 
 def second_name(span: PersonSpan) -> int | None:

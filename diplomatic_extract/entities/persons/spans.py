@@ -33,6 +33,11 @@ class PersonSpan(NamedTuple):
     def tokens(self) -> list[Token]:
         return self.sentence.tokens[self.first : self.last + 1]
 
+    def cut(self, first: int, last: int) -> PersonSpan:
+        """The same from another first to another last token."""
+        same = first == self.first and last == self.last
+        return self if same else PersonSpan(self.sentence, first, last, self.case)
+
 
 def split_span(span: PersonSpan) -> Iterator[PersonSpan]:
     """A span cut at marks that no name holds (commas, brackets), so that two persons stay two."""
@@ -40,10 +45,10 @@ def split_span(span: PersonSpan) -> Iterator[PersonSpan]:
     for token in span.tokens:
         if not WORD.match(token.text) and token.text not in ".'’-‑":
             if token.index > first:
-                yield span._replace(first=first, last=token.index - 1)
+                yield span.cut(first, token.index - 1)
             first = token.index + 1
     if first <= span.last:
-        yield span._replace(first=first)
+        yield span.cut(first, span.last)
 
 
 def trim_span(span: PersonSpan, lexicon: Lexicon) -> PersonSpan:
@@ -60,7 +65,7 @@ def trim_span(span: PersonSpan, lexicon: Lexicon) -> PersonSpan:
         first += 1
     while last > first and is_trailing(tokens, last, first):
         last -= 1
-    return span._replace(first=first, last=last)
+    return span.cut(first, last)
 
 
 def is_eastern(span: PersonSpan, first: int) -> bool:
@@ -137,7 +142,7 @@ def extend_span(span: PersonSpan) -> PersonSpan:
             last += 1
         else:
             break
-    return span._replace(first=first, last=last)
+    return span.cut(first, last)
 
 
 def has_article(text: str) -> bool:
