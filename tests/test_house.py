@@ -211,6 +211,37 @@ def test_no_constant_of_a_module_is_a_number() -> None:
     assert found == [], "say how far and how much in data/settings.toml, with its field in language/settings.py"
 
 
+# --------------------------------------------------------------------------- one walk over the words of a sentence
+
+# functions of `entities/` that go through all tokens of a sentence, as they ask for heads or marks of one word in hand;
+# what is asked of every word is a class or test of `language/spotting`
+WALKS = {
+    "names/aliases.py": {"link_brackets"},
+    "names/media.py": {"relays_news"},
+    "names/unlisted.py": {"is_read"},
+    "references/countries.py": {"find_state"},
+    "references/pronouns.py": {"described_state", "is_quoted_noun", "spot_meaning", "stands_bare", "tells_words"},
+    "references/resolve.py": {"time_beside"},
+    "references/titles.py": {"is_bare_title"},
+}
+
+
+def find_walks(path: Path) -> Iterator[str]:
+    """The functions of a file that go through all tokens of a sentence or scene."""
+    functions = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.FunctionDef))
+    for function in functions:
+        loops = (node.iter for node in ast.walk(function) if isinstance(node, ast.For | ast.comprehension))
+        walked = (ast.unparse(node) for node in loops if isinstance(node, ast.Attribute) and node.attr == "tokens")
+        if any(name.removesuffix(".tokens").endswith(("sentence", "scene")) for name in walked):
+            yield function.name
+
+
+def test_entities_spot_words_and_walk_over_no_sentence() -> None:
+    folder = PACKAGE / "entities"
+    found = {path.relative_to(folder).as_posix(): set(find_walks(path)) for path in sorted(folder.rglob("*.py"))}
+    assert {path: names for path, names in found.items() if names} == WALKS, "spot a class of words, or test words once"
+
+
 # --------------------------------------------------------------------------- words in data, a reason for branches
 
 RUSSIAN = re.compile("[а-яё]{2,}", re.IGNORECASE)
