@@ -116,9 +116,21 @@ def left_over_subject(graph: Graph, index: int) -> list[Node]:
 def fronted_object(graph: Graph, index: int) -> list[Node]:
     """The accusative right before a verb that the parser hung elsewhere («В тот же день гостя принял премьер»)."""
     node = graph.node_at[index - 1] if index else None
-    if node is None or node.prep or node.case != "Acc" or node.kind == "adjective":
+    if node is None or node.prep or node.kind == "adjective" or not shows_accusative(graph, node, index):
         return fronted_place(graph, index)
     return conjuncts(graph, node)
+
+
+def shows_accusative(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a node before a verb is an accusative: by its case, or a person whose subject stands behind the verb.
+
+    «С победой на выборах Хасана Ли поздравил премьер»: the parser takes his name for whose elections they were.
+    """
+    if node.case == "Acc":
+        return True
+    stray = node.case == "Gen" and is_person(node) and graph.rel[node.head] == "nmod" and is_finite(graph.token(index))
+    subjects = grammatical_subject(graph, index) if stray else []
+    return bool(subjects) and all(other.first > index for other in subjects)
 
 
 def fronted_place(graph: Graph, index: int) -> list[Node]:

@@ -52,15 +52,29 @@ def subject(predicate: Predicate) -> list[Node]:
     if predicate.nominal:
         return acting(predicate.graph, predicate.index)
     if predicate.passive:
-        return oblique(predicate, "", "Ins") or agent_before(predicate) or decreeing(predicate, by="")
+        return oblique(predicate, "", "Ins") or agent_beside(predicate) or decreeing(predicate, by="")
     return grammatical_subject(predicate.graph, predicate.index)
 
 
-def agent_before(predicate: Predicate) -> list[Node]:
-    """The instrumental right before a passive verb that the parser hung on a name («против Чада Данией введены …»)."""
-    index = predicate.index
-    node = predicate.graph.node_at[index - 1] if index else None
-    return [node] if node is not None and node.case == "Ins" and not node.prep and node.kind != "adjective" else []
+def agent_beside(predicate: Predicate) -> list[Node]:
+    """The instrumental right before a passive verb that the parser hung on a name («против Чада Данией введены …»).
+
+    Or the person behind one that it hung on another instrumental («поздравлен с победой премьером Иваном Ли»).
+    """
+    graph, index = predicate.graph, predicate.index
+    node = graph.node_at[index - 1] if index else None
+    if node is not None and is_plain_instrumental(node):
+        return [node]
+    behind = (n for n in graph.nodes if n.first > index and is_plain_instrumental(n) and is_person(n))
+    found = next((n for n in behind if graph.clause[n.head] == graph.clause[index]), None)
+    above = graph.token(graph.head[found.head]) if found is not None else None
+    strayed = above is not None and above.tag.case == "Ins" and governed(graph, above.index)
+    return [found] if found is not None and strayed else []
+
+
+def is_plain_instrumental(node: Node) -> bool:
+    """Whether a node stands in the instrumental without preposition."""
+    return node.case == "Ins" and not node.prep and node.kind != "adjective"
 
 
 def decreeing(predicate: Predicate, by: str = "по") -> list[Node]:
