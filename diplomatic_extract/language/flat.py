@@ -38,7 +38,7 @@ from diplomatic_extract.model import NameSpan, Sentence, Tag
 BLOCK = 1024  # tokens that go through the layers together: more fall out of the processor's cache
 CHUNK = 8192  # tokens whose names are decoded together
 PAIRS = 256  # tokens whose labels are scored together: 1440 products for each head of some of them
-KEPT_WORDS = 16384  # distinct words whose projections are kept: 9 kB each
+KEPT_WORDS = 15360  # distinct words whose projections are kept: 9 kB each
 MODELS = ("morph", "syntax", "ner")
 # Two scores change places where they differ by less than twice the error of a score in single precision. That is at
 # most 0.0005, 0.0012 and 0.00005 in a thousand sentences (`benchmarks/precision.py` prints it): the margins are twice
