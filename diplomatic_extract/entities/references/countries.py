@@ -10,6 +10,8 @@ from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sent
 
 NOUNS = load_words("references", "state_nouns")
 POINTING = load_words("references", "pointing")
+# what is said of a state that another one looks at
+OTHER = load_words("references", "other_states")
 
 
 def resolve_countries(analysis: OpenAnalysis) -> None:
@@ -54,6 +56,11 @@ def find_state(
     if any(t.lemma in POINTING for t in own):
         apart = [*before, *(mention for mention in here if (mention.sentence, mention.first) not in roles)]
         return only_state(apart[-1:]) if not closes_list(apart) else None
+    if (
+        len(own) == 1 and own[0].lemma in OTHER
+    ):  # «выделил соседней стране кредит»: the one that the sentence does not name
+        state, named = only_state(before), [mention.entities[0] for mention in here]
+        return state if state not in named else None
     # «Токио предоставил республике кредит»: a capital acts beside another state
     return None if own or any(mention.type == "LOC" for mention in here) else only_state(near)
 

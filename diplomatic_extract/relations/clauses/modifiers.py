@@ -40,7 +40,17 @@ def genitives(graph: Graph, index: int) -> list[Node]:
         node = graph.node_at[child]
         if node is not None and graph.rel[child] == "nmod" and is_bare_genitive(graph, node, index):
             return conjuncts(graph, node)
-    return []
+    return whose(graph, index)
+
+
+def whose(graph: Graph, index: int) -> list[Node]:
+    """Who stands before the comma after which «чей» asks whose a noun is («Мора, чей визит начался, …»)."""
+    asking = next((child for child in graph.children[index] if graph.token(child).lemma == "чей"), 0)
+    comma = asking - 1 - (asking > 1 and graph.token(asking - 1).tag.pos == "ADP")
+    if comma < 1 or graph.token(comma).text != ",":
+        return []
+    node = graph.node_at[comma - 1]
+    return [node] if node is not None and node.kind != "adjective" else []
 
 
 def is_title(graph: Graph, node: Node, index: int) -> bool:

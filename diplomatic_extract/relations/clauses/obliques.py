@@ -196,6 +196,8 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
         return None if is_beside_verb(graph, above, index) else 1
     if predicate.support is not None and above == predicate.support:
         return 1 if predicate.supports else None
+    if prepositional and is_of_described(graph, above, index):
+        return 2  # «снятые Данией санкции против Чада»
     if prepositional and is_raised(graph, above, index):
         return 1  # «в Оман должны прибыть инспекторы»
     if not predicate.nominal and above >= 0 and graph.head[above] == index and graph.token(above).tag.verbform == "Inf":
@@ -252,6 +254,13 @@ def takes_from_noun(graph: Graph, node: Node, index: int) -> bool:
         and index in list(graph.ancestors(node.head))[1 : 1 + SETTINGS.clauses.object_steps]
         and index < node.first
     )
+
+
+def is_of_described(graph: Graph, above: int, index: int) -> bool:
+    """Whether a word is the plain noun of which a passive participle before it says what is done with it."""
+    tag = graph.token(index).tag
+    done = tag.verbform == "Part" and tag.voice == "Pass" and tag.variant != "Short" and index < above
+    return done and graph.head[index] == above and graph.node_at[above] is None
 
 
 def is_raised(graph: Graph, above: int, index: int) -> bool:

@@ -33,12 +33,14 @@ DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
 DEEDS = load_words("clauses", "deeds")
+# verbs that only say that an act was done
+PERFORMING = load_words("clauses", "performing")
 
 
 def possessor(predicate: Predicate) -> list[Node]:
     """Whose visit or invitation it is: the genitive, a possessive pronoun, an adjective state, «свой» → the subject."""
     graph, index = predicate.graph, predicate.index
-    found = genitives(graph, index) or coordinated_owner(graph, index)
+    found = genitives(graph, index) or coordinated_owner(graph, index) or performers(graph, index)
     if found:
         return found
     for node in graph.nodes:
@@ -47,6 +49,14 @@ def possessor(predicate: Predicate) -> list[Node]:
     if any(graph.token(child).lemma == "свой" for child in graph.children[index]):
         return clause_subject(graph, index)
     return adjectives(graph, index)
+
+
+def performers(graph: Graph, index: int) -> list[Node]:
+    """Who did what a noun names by a verb that adds nothing («сделанное послом заявление», «…, которое он сделал»)."""
+    done = [child for child in graph.children[index] if graph.token(child).lemma in PERFORMING]
+    if any(child in participles(graph, index) for child in done):
+        return authors(graph, index)
+    return tellers(graph, index) if done else []
 
 
 def coordinated_owner(graph: Graph, index: int) -> list[Node]:
@@ -166,7 +176,8 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
 
 def tellers(graph: Graph, index: int) -> list[Node]:
     """Who does what a relative clause says of an act («заявление, которое сделал Рим»)."""
-    if graph.token(index).lemma not in DEEDS:
+    performed = any(graph.token(child).lemma in PERFORMING for child in graph.children[index])
+    if graph.token(index).lemma not in DEEDS and not performed:
         return []
     for verb in graph.children[index]:
         if graph.rel[verb] not in ("acl:relcl", "acl") or not takes_up(graph, verb):

@@ -23,6 +23,7 @@ from diplomatic_extract.relations.clauses.linking import (
 )
 from diplomatic_extract.relations.clauses.predicates import is_person
 
+CASE_NAMES = {grammeme: case for case, grammeme in CASES.items() if case != "Par"}
 JOINTS = {"и", ","}
 ATTRIBUTES = ("ADJ", "DET", "NUM")
 INDIRECT = {"nsubj", "nsubj:pass", "appos", "conj", "nmod", "obl", "obl:agent", "root", "parataxis"}
@@ -50,9 +51,19 @@ def described_noun(tokens: list[Token], node_at: list[Node | None], participle: 
     nouns = list(nouns_after(tokens, node_at, participle.index))
     exact = [n for n in nouns if agrees(tokens, node_at, n, participle)]
     done_by = participle.tag.voice == "Pass" and participle.tag.case == "Ins"
+    if len(exact) > 1 and (done_by or takes_object(tokens, node_at, exact[0], participle)):
+        return exact[1]
     if exact:
-        return exact[1] if done_by and len(exact) > 1 else exact[0]
+        return exact[0]
     return next((n for n in nouns if may_agree(tokens, node_at, n, participle)), None)
+
+
+def takes_object(tokens: list[Token], node_at: list[Node | None], noun: int, participle: Token) -> bool:
+    """Whether the name right behind an active participle is its object by its place («обвинившая Мали Гана»)."""
+    active = participle.tag.voice != "Pass" and not participle.text.lower().endswith(("ся", "сь"))
+    node, form = node_at[noun], tokens[noun].text.lower()
+    alike = node is not None and node.first == node.last == participle.index + 1
+    return active and alike and {"Nom", "Acc"} <= {CASE_NAMES.get(r.case) for r in readings(form)}
 
 
 @lru_cache(maxsize=10_000)

@@ -27,6 +27,8 @@ NOT_ALONE = load_words("clauses", "not_alone")
 VISITING = load_words("clauses", "visiting")
 TAKING_UP = load_words("clauses", "taking_up")
 
+UPCOMING = load_words("clauses", "upcoming")
+
 NEGATIONS = {"не", "ни"}
 DOUBT = "якобы"
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
@@ -222,11 +224,20 @@ def circumstance_status(graph: Graph, index: int, status: Status, classes: Class
     """The status of an event that frames another («в ходе предстоящего визита», «собирается обсудить на встрече»)."""
     if status != "actual":
         return status
+    if is_upcoming(graph, index):
+        return "planned"
     verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
     if verb is None:
         return "actual"
     framed = find_status(Predicate(graph, verb, nominal=False, passive=False), classes)
     return "planned" if framed == "planned" else "actual"
+
+
+def is_upcoming(graph: Graph, index: int) -> bool:
+    """Whether a preposition, alone or with its noun, says that an event lies ahead («накануне визита»)."""
+    above = graph.head[index]
+    words = [graph.token(child).lemma for child in graph.children[index] if graph.rel[child] == "case"]
+    return bool(UPCOMING.intersection([*words, *([graph.token(above).lemma] if above >= 0 else [])]))
 
 
 def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
