@@ -56,11 +56,9 @@ def find_state(
     if any(t.lemma in POINTING for t in own):
         apart = [*before, *(mention for mention in here if (mention.sentence, mention.first) not in roles)]
         return only_state(apart[-1:]) if not closes_list(apart) else None
-    if (
-        len(own) == 1 and own[0].lemma in OTHER
-    ):  # «выделил соседней стране кредит»: the one that the sentence does not name
-        state, named = only_state(before), [mention.entities[0] for mention in here]
-        return state if state not in named else None
+    if len(own) == 1 and own[0].lemma in OTHER:  # «Мали выделило соседней стране кредит»: not the one that does it
+        state, acting = only_state(before), only_state(here)
+        return state if acting is not None and acting is not state else None
     # «Токио предоставил республике кредит»: a capital acts beside another state
     return None if own or any(mention.type == "LOC" for mention in here) else only_state(near)
 
