@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from diplomatic_extract.language.lemmas import CASES, NUMBERS, readings
+from diplomatic_extract.language.lemmas import CASES, GENDERS, NUMBERS, readings
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import QUOTES, Node, is_finite
@@ -125,12 +125,16 @@ def agrees(tokens: list[Token], node_at: list[Node | None], noun: int, participl
     if participle.tag.number == "Plur":
         return token.tag.number == "Plur" or opens_list(tokens, node_at, noun)
     single = (node.number if node is not None and node.number else token.tag.number) != "Plur"
-    return single and (same_gender(token, participle) or (node is not None and is_of_gender(node, participle)))
+    return single and (
+        same_gender(token, participle) or (node is not None and is_of_gender(node, token.text.lower(), participle))
+    )
 
 
-def is_of_gender(node: Node, participle: Token) -> bool:
-    """Whether a node means a person of a participle's gender («прибывшая в Лиму министр Анна Лопес»)."""
-    return any(entity.type == "PERSON" and entity.gender == participle.tag.gender for entity in node.entities)
+def is_of_gender(node: Node, form: str, participle: Token) -> bool:
+    """Whether a node means a person, or a place by its form, of a participle's gender («прибывшая министр Анна»)."""
+    gender = participle.tag.gender
+    persons = any(entity.type == "PERSON" and entity.gender == gender for entity in node.entities)
+    return persons or any("Geox" in r.grammemes and r.gender == GENDERS.get(gender) for r in readings(form))
 
 
 def opens_list(tokens: list[Token], node_at: list[Node | None], noun: int) -> bool:
