@@ -1,6 +1,7 @@
 """Status of a fact by the forms around its trigger."""
 
 import pytest
+from hand import found
 
 from diplomatic_extract import Extractor
 
@@ -72,3 +73,15 @@ CASES = [
 def test_status(extractor: Extractor, text: str, relation: str, status: str) -> None:
     found = [r.status for r in extractor.extract(text).relations if r.type == relation]
     assert found == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Важно, чтобы президент Чада Ян Диалло посетил Перу.", "possible"),
+        ("Договорились, чтобы президент Чада Ян Диалло посетил Перу в мае.", "planned"),
+        ("Президент Чада Ян Диалло вылетел, чтобы посетить Перу.", "planned"),
+    ],
+)
+def test_what_others_should_do_is_a_wish(extractor: Extractor, text: str, status: str) -> None:
+    assert [relation.status for relation in found(extractor, text, "visited")] == [status]

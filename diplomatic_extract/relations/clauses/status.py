@@ -20,7 +20,7 @@ from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_ci
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import holding_clause
-from diplomatic_extract.relations.clauses.predicates import Predicate
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 
 NOT_ALONE = load_words("clauses", "not_alone")
 
@@ -471,6 +471,19 @@ def carries(graph: Graph, below: int) -> bool:
     return graph.rel[below] in ("nsubj", "nsubj:pass", "obj", "obl", "xcomp", "nmod", "csubj", "iobj", "advmod")
 
 
+def aimed_status(graph: Graph, clause: int, classes: Classes) -> Status:
+    """The status of what «чтобы» says to be aimed at: one's own aim is a plan, what others should do a wish.
+
+    «Прилетел, чтобы встретиться», «делает всё, чтобы встреча состоялась»; «договорились, чтобы она прошла в мае».
+    """
+    if is_met_for(graph, clause):
+        return "actual"
+    above = graph.head[clause]
+    settled = above >= 0 and graph.token(above).lemma in classes["status_planned_governors"]
+    others = is_finite(graph.token(clause)) and any(graph.rel[c] in SUBJECT_RELS for c in graph.children[clause])
+    return "possible" if others and not settled else "planned"
+
+
 def is_met_for(graph: Graph, clause: int) -> bool:
     """Whether a clause tells for what people met («встретились, чтобы обсудить …»): they did it there."""
     above = graph.head[clause]
@@ -506,7 +519,7 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
         if token.text.lower() == "ли" and graph.node_at[child] is None and graph.head[child] == index:
             return "possible"
         if token.lemma == "чтобы" and status == "actual":
-            return "actual" if is_met_for(graph, clause) else "planned"
+            return aimed_status(graph, clause, classes)
         if token.lemma in ("случай", "условие") and graph.rel[child] == "obl" and status in ("planned", "possible"):
             return "possible"
         if status == "planned" and is_condition(graph, child):
