@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_finite, is_spokesman, is_verbal
+from diplomatic_extract.relations.clauses.graph import (
+    DASHES,
+    Graph,
+    Node,
+    conjuncts,
+    is_finite,
+    is_spokesman,
+    is_verbal,
+)
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.possessors import possessor
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, has_preposition, is_person
@@ -140,16 +148,34 @@ def is_told_to(graph: Graph, index: int) -> bool:
 def body(predicate: Predicate) -> list[Node]:
     """The body in which unnamed people say something («в МИД сообщили», «чиновники в правительстве сообщили»).
 
-    An anonymous source speaks for nobody.
+    Each of those joined («в Риме, Осло и Лиме заявили»). An anonymous source speaks for nobody.
     """
     graph, index = predicate.graph, predicate.index
     if found := unnamed_people(graph, index):
         return found
     token = predicate.token
     subjects = own_subject(graph, index) and not is_told_to(graph, index)
-    if token.tag.number != "Plur" or token.tag.verbform == "Part" or subjects or shares_subject(graph, index):
+    participle = token.tag.verbform == "Part" and token.tag.variant != "Short"
+    if token.tag.number != "Plur" or participle or subjects or shares_subject(graph, index):
         return []
-    return [node for node in graph.nodes if is_seat(graph, node, index)][:1]
+    seat = next((node for node in graph.nodes if is_seat(graph, node, index)), None)
+    if seat is None:
+        return body_above(graph, index)
+    return [node for node in conjuncts(graph, seat) if node is seat or is_place(node)]
+
+
+def body_above(graph: Graph, index: int) -> list[Node]:
+    """The body in which people say of themselves what a clause without subject tells («в МИД заявили, что верят X»)."""
+    above = graph.head[index]
+    joined = any(graph.token(child).lemma == "что" and graph.rel[child] == "mark" for child in graph.children[index])
+    if above < 0 or not joined or graph.rel[index] != "ccomp" or graph.token(above).tag.number != "Plur":
+        return []
+    return body(Predicate(graph, above, nominal=False, passive=False))
+
+
+def is_place(node: Node) -> bool:
+    """Whether a node is a plain name of a capital or a body, as those are in which people speak."""
+    return node.kind == "name" and all(entity.type in ("LOC", "ORG", "COUNTRY") for entity in node.entities)
 
 
 def unnamed_people(graph: Graph, index: int) -> list[Node]:

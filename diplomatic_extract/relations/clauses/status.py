@@ -378,12 +378,17 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
     if rel == "acl" and graph.token(below).tag.verbform != "Inf":
         return False
     if rel in ("ccomp", "advcl"):
-        return bool({token.lemma} & modal_lemmas(classes)) and rel == "ccomp"
+        return rel == "ccomp" and token.lemma in modal_lemmas(classes) and not is_concluded(graph, token, below)
     if graph.token(below).tag.pos == "NOUN" and token.lemma in NAMING | DISCLOSING:
         return False  # «успехом можно назвать подписание договора»: he who says so may be wrong, the act is done
     if rel == "conj":
         return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))
     return True
+
+
+def is_concluded(graph: Graph, verb: Token, clause: int) -> bool:
+    """Whether «решить, что» tells what somebody takes for true, which is no plan («решил, что Чад нарушил договор»)."""
+    return verb.lemma == "решить" and any(graph.token(child).lemma == "что" for child in graph.children[clause])
 
 
 def modal_lemmas(classes: Classes) -> frozenset[str]:
