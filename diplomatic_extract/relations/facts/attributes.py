@@ -33,6 +33,9 @@ GIVING_BY_INSTRUMENTAL = load_words("facts", "giving_by_instrumental")
 # what tells what a meeting is about beside prepositions
 DEDICATED = load_words("facts", "dedicated")
 AIMS = load_words("facts", "aims")
+# what hangs on a noun and is no part of its phrase
+APART = ("acl:relcl", "parataxis", "acl", "cop")
+STRESS, VIEWS = load_words("facts", "stress"), load_words("facts", "views")
 DISCUSSING = load_words("facts", "discussing")
 THEMES = load_table("facts", "themes")
 OCCASION = ["в", "связи", "с"]
@@ -99,7 +102,7 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     taken = {filler.node.head for filler in match.fillers}
     heads = [
         child
-        for child in (*graph.children[index], *carried_below(match.predicate))
+        for child in (*graph.children[index], *carried_below(match.predicate), *below_views(graph, index))
         if child not in taken
         and (graph.rel[child] in wanted or own_preposition(graph, child) in spec["preps"])
         and can_be_topic(graph, child)
@@ -118,6 +121,12 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
 
 
+def below_views(graph: Graph, index: int) -> list[int]:
+    """What hangs on the views that are exchanged («обмен мнениями по вопросам торговли»)."""
+    views = (c for c in graph.children[index] if graph.token(c).lemma in VIEWS and graph.token(c).tag.case == "Ins")
+    return [below for view in views for below in graph.children[view]]
+
+
 def to_be_done(match: Match, text: str) -> str | None:
     """What is agreed on as a thing to do, told by an infinitive («договорились открыть порт» → «открыть порт»)."""
     graph, index = match.predicate.graph, match.predicate.index
@@ -134,15 +143,29 @@ def topic_at_length(match: Match) -> list[int]:
     """The noun of a topic told by more than a preposition.
 
     «Переговоры, посвящённые торговле», «заседание в связи с пуском», «контакты на тему поставок», «диалог в сфере
-    торговли», «встреча для урегулирования спора».
+    торговли», «встреча для урегулирования спора», «внимание уделено торговле», «акцент сделан на торговле».
     """
     graph, index = match.predicate.graph, match.predicate.index
+    if (stressed := stress_on(graph, index)) is not None:
+        return [stressed] if can_be_topic(graph, stressed) else []
     near = [*graph.children[index], *carried_below(match.predicate)] if match.predicate.nominal else []
     if graph.token(index).lemma in DISCUSSING:
         return [child for child in owned(graph, index) if can_be_topic(graph, child)][:1]
     found = [head for child in near for head in dedicated(graph, child) or framed(graph, child)]
     found = found or (devoted_to(graph, index) or said_to_be(graph, index) if match.predicate.nominal else [])
     return [head for head in found if can_be_topic(graph, head)][:1]
+
+
+def stress_on(graph: Graph, index: int) -> int | None:
+    """What attention is given to by a verb, wherever the tree hangs it; None where it stresses nothing."""
+    stress = next((c for c in graph.children[index] if graph.token(c).lemma in STRESS), None)
+    if stress is None:
+        return None
+    near = (*graph.children[index], *graph.children[stress])
+    below = [child for child in near if graph.token(child).tag.pos in ("NOUN", "PROPN")]
+    given = (c for c in below if graph.token(c).tag.case == "Dat" and not own_preposition(graph, c))
+    laid = (c for c in below if own_preposition(graph, c) == "на")
+    return next(given, None) or next(laid, None)
 
 
 def devoted_to(graph: Graph, index: int) -> list[int]:
@@ -399,7 +422,7 @@ def subtree(graph: Graph, index: int) -> set[int]:
     while stack:
         current = stack.pop()
         for child in graph.children[current]:
-            apart = graph.rel[child] in ("acl:relcl", "parataxis", "acl") or is_subject_beside(graph, child, current)
+            apart = graph.rel[child] in APART or is_subject_beside(graph, child, current)
             if not (apart or (current == index and child in listed(graph, index))) and child not in found:
                 found.add(child)
                 stack.append(child)
