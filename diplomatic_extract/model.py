@@ -309,7 +309,7 @@ class DraftRelation(msgspec.Struct, eq=False, frozen=True):
     `kind` is the kind of office of a `holds_position`; `told` the role that whoever says so is to fill; `open` tells
     that a common noun stands for the other side; `again` that it is another time of the event at hand; `figure` is
     where the amount of a figure stands; `spare` tells that it counts only where nobody is known who says the other one
-    that its trigger tells.
+    that its trigger tells; `part` are the tokens of the clause without verb that tells the fact.
     """
 
     type: str
@@ -331,6 +331,7 @@ class DraftRelation(msgspec.Struct, eq=False, frozen=True):
     again: bool = False
     figure: tuple[int, int] | None = None
     spare: bool = False
+    part: tuple[int, int] | None = None
 
 
 class Analysis(msgspec.Struct):

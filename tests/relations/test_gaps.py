@@ -46,3 +46,36 @@ def test_a_dash_repeats_the_order_before_it(
 ) -> None:
     sides = [(names(relation, "source"), names(relation, "target")) for relation in found(extractor, text, "accused")]
     assert sides == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "4 мая посол Чада Хасан Ли посетил Рим, а 6 мая – Осло.",
+            [({"Рим", "Италия"}, "2020-05-04"), ({"Осло", "Норвегия"}, "2020-05-06")],
+        ),
+        ("4 мая посол Чада Хасан Ли посетил Рим, 6 мая – приём в посольстве.", [({"Рим", "Италия"}, "2020-05-04")]),
+    ],
+)
+def test_a_time_before_a_dash_is_that_of_the_clause_after_it(
+    extractor: Extractor, text: str, told: list[tuple[set[str], str]]
+) -> None:
+    visits = found(extractor, text, "visited", "2020-05-10")
+    goals = [names(visit, "destination") for visit in visits]
+    assert list(zip(goals, (visit.attributes["date"] for visit in visits), strict=True)) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "partners"),
+    [
+        (
+            "Утром посол Чада Хасан Ли встретился с Пак Чжином, а вечером – с Анной Росси.",
+            [{"Пак Чжин"}, {"Анна Росси"}],
+        ),
+        ("Утром посол Чада Хасан Ли встретился с Пак Чжином, вечером – вылет в Рим.", [{"Пак Чжин"}]),
+    ],
+)
+def test_a_noun_alone_answers_to_an_object(extractor: Extractor, text: str, partners: list[set[str]]) -> None:
+    told = [names(relation, "participant") - {"Хасан Ли"} for relation in found(extractor, text, "met_with")]
+    assert told == partners

@@ -23,8 +23,12 @@ CLAUSE_ENDS = {".", ";", "!", "?"}
 # from where, or when, somebody went on
 ONWARD = load_words("clauses", "onward")
 JOINING = load_words("clauses", "joining")
+# when something else was done («…, а во вторник – с министром»)
+OCCASIONS = load_words("clauses", "occasions")
 # «…, а посла Мали – вечером», «…, а Мирзиёева – нет»
 ADVERBIAL = ("ADV", "PART", "PUNCT")
+# what may stand beside a word for a time («в следующий вторник», «10 мая»)
+TIMING = ("ADP", "ADJ", "ADV", "DET", "NOUN", "NUM")
 
 
 class Gap(msgspec.Struct, frozen=True, eq=False):
@@ -33,6 +37,7 @@ class Gap(msgspec.Struct, frozen=True, eq=False):
     `noun` is its first plain noun, `fronted` where that stands before the dash («, а меморандум – Чад и Мали»);
     `denied` says that it tells of whom the verb does not hold («, а Мали – нет»). Without
     a node before the dash the clause goes on with the subject of the verb («вылетел в Рим, а оттуда – в Осло»).
+    `part` are the tokens from which to which the clause goes.
     """
 
     before: list[Node]
@@ -40,6 +45,7 @@ class Gap(msgspec.Struct, frozen=True, eq=False):
     noun: int | None
     fronted: bool = False
     denied: bool = False
+    part: tuple[int, int] = (0, 0)
 
 
 def find_gaps(graph: Graph, verb: int) -> list[Gap]:
@@ -49,7 +55,9 @@ def find_gaps(graph: Graph, verb: int) -> list[Gap]:
         if is_finite(token) and token.index != verb:
             break
         if token.text in DASHES and (gap := gap_at(graph, token.index, verb)) is not None:
-            found.append(gap)
+            start = opening(graph, token.index, verb)
+            part = (token.index if start is None else start, part_end(graph, token.index))
+            found.append(msgspec.structs.replace(gap, part=part))
     return found
 
 
@@ -60,6 +68,8 @@ def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
     first = opening(graph, dash, verb)
     if first is None:
         return None
+    if tells_when(graph, first, dash):
+        return new_gap(graph, [], None, dash)
     node = graph.node_at[dash - 1 - (graph.token(dash - 1).text in QUOTES)]
     noun = graph.token(first)
     if graph.node_at[first] is None and noun.tag.pos == "NOUN" and noun.tag.case in ("Nom", "Acc"):
@@ -105,6 +115,15 @@ def goes_on(graph: Graph, dash: int) -> bool:
     first = node.first - 1 if node is not None and node.prep == "из" else dash - 1
     told = first < dash - 1 or graph.token(first).text.lower() in ONWARD
     return told and first > 0 and opens_part(graph, first)
+
+
+def tells_when(graph: Graph, first: int, dash: int) -> bool:
+    """Whether the words before a dash only tell when the same was done to somebody else («, а во вторник –»)."""
+    words = graph.tokens[first:dash]
+    told = any(token.lemma in OCCASIONS or token.text.lower() in OCCASIONS for token in words)
+    return told and all(
+        graph.node_at[token.index] is None and (token.tag.pos in TIMING or token.lemma in OCCASIONS) for token in words
+    )
 
 
 def new_gap(graph: Graph, before: list[Node], fronted: int | None, dash: int) -> Gap | None:

@@ -10,11 +10,14 @@ from msgspec import structs
 
 from diplomatic_extract.language.dates import DateValue, Tense, find_dates
 from diplomatic_extract.model import Analysis, DraftRelation
+from diplomatic_extract.relations.clauses.gaps import find_gaps
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import sides_in
 from diplomatic_extract.relations.facts.dating import LOOSE, rank_of
 
 ISO_DAY = "2026-03-12"
+# a date in the clause without verb that tells a fact, before any other of its sentence
+IN_PART = -1
 
 
 class Calendar:
@@ -106,11 +109,13 @@ def find_time_at(relation: DraftRelation, graph: Graph, trigger: int, calendar: 
     if not dates:
         return None
     nearest = calendar.dates(graph, None)
+    parts = [gap.part for gap in find_gaps(graph, graph.clause[trigger])]
     own = []
     for value, loose in zip(dates, nearest, strict=True):
-        rank = rank_of(relation, graph, value, trigger, calendar.classes)
-        if rank is not None:
-            own.append((rank, abs(value.first - trigger), loose if rank == LOOSE else value))
+        part = next((part for part in parts if part[0] <= value.first < part[1]), None)
+        if part is None or part == relation.part:
+            rank = IN_PART if part else rank_of(relation, graph, value, trigger, calendar.classes)
+            own += [(rank, abs(value.first - trigger), loose if rank == LOOSE else value)] if rank is not None else []
     if not own:
         return None
     chosen = min(own, key=lambda found: found[:2])[2]

@@ -107,6 +107,7 @@ def build_relation(
         told=match.pattern.told,
         open=is_open(match, arguments, discourse),
         again=match.pattern.again,
+        part=match.part,
     )
 
 

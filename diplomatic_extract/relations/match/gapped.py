@@ -9,7 +9,7 @@ import msgspec
 
 from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_undeclined
-from diplomatic_extract.relations.clauses.predicates import Predicate, governed, is_person
+from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.match import Filler, Match
 
@@ -77,7 +77,7 @@ def fill_gap(match: Match, gap: Gap, parallel: Parallel) -> Match | None:
     kept = [filler for filler in (*parallel.doers, *parallel.others) if filler not in taken]
     roles = [filler.role for filler in parallel.doers]
     told.sort(key=lambda filler: filler.role not in roles)  # who acts comes first, as in the clause before
-    return msgspec.structs.replace(match, fillers=[*told, *kept], gap=noun)
+    return msgspec.structs.replace(match, fillers=[*told, *kept], gap=noun, part=gap.part)
 
 
 def is_object(graph: Graph, noun: int) -> bool:
@@ -92,7 +92,14 @@ def is_told(gap: Gap, told: list[Filler], noun: int | None, parallel: Parallel) 
         return after
     objects = any(not filler.node.prep and filler.node.case != "Dat" for filler in parallel.others)
     adverbial = noun is None and bool(gap.before) and not gap.denied
-    return after or adverbial or (noun is not None and not objects)
+    bare = noun is not None and not objects and (bool(gap.before) or has_object(parallel))
+    return after or adverbial or bare
+
+
+def has_object(parallel: Parallel) -> bool:
+    """Whether the verb before has an object, to which a noun alone can answer («…, а в среду – меморандум»)."""
+    graph = parallel.graph
+    return any(graph.rel[child] in OBJECT_RELS for child in graph.children[parallel.verb])
 
 
 def same_place(like: Filler, parallel: Parallel) -> list[Filler]:

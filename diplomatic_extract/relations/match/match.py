@@ -44,6 +44,7 @@ class Match(msgspec.Struct, eq=False):
     """A pattern that holds at a trigger, before anaphors are resolved.
 
     `gap` is the noun that a clause without verb has in place of the trigger's («…, а министры культуры – меморандум»).
+    `part` are the tokens from which to which such a clause goes.
     `others` are matches of other patterns at the trigger, which tell the fact where nobody fills a role of this one.
     """
 
@@ -54,6 +55,7 @@ class Match(msgspec.Struct, eq=False):
     arguments: list[DraftArgument] = []
     sentence: int = 0
     gap: int | None = None
+    part: tuple[int, int] | None = None
     others: list[Match] = []
 
 
