@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from diplomatic_extract.entities.offices.roles import Grid, Role
-from diplomatic_extract.model import OpenMention
+from diplomatic_extract.model import OpenMention, Token
+
+DASHES = ("-", "–", "—")
 
 
 def read_list(role: Role, grid: Grid) -> None:
@@ -11,6 +13,8 @@ def read_list(role: Role, grid: Grid) -> None:
     tokens, k = role.sentence.tokens, role.last + 1
     if role.number == "Plur" and len(role.of) == 1 and role.of[0].entities[0].country:
         read_pairs(role, grid)
+    if not role.of:
+        read_glossed(role, grid)
     if role.number != "Plur" or role.of or k >= len(tokens) or tokens[k].text not in ":(":
         return
     while (state := grid.names.get(k + 1)) and state.type == "COUNTRY" and state.last + 1 < len(tokens):
@@ -53,3 +57,35 @@ def holder_at(role: Role, grid: Grid, k: int) -> tuple[OpenMention | None, int]:
         return person, person.last
     closed = person.last + 1 < len(tokens) and tokens[person.last + 1].text == ")"
     return (person, person.last + 1) if closed else (None, k)
+
+
+def read_glossed(role: Role, grid: Grid) -> None:
+    """Draw in holders each followed by his state in brackets («министры обороны Ли Хун (Китай) и Марко Росси (Италия)»).
+
+    A single office has a single holder («министр обороны Марко Росси (Италия)»).
+    """
+    tokens, k = role.sentence.tokens, role.last + 1
+    k += role.number == "Plur" and k < len(tokens) and tokens[k].text in (":", *DASHES)
+    states: list[OpenMention] = []
+    people: list[OpenMention] = []
+    while (person := grid.names.get(k)) and person.type == "PERSON":
+        state = bracketed_state(tokens, person, grid)
+        if state is None:
+            return
+        states.append(state)
+        people.append(person)
+        after = [token.text for token in tokens[state.last + 2 : state.last + 3]]
+        if role.number != "Plur" or after not in ([","], [";"], ["и"]):
+            break
+        k = state.last + 3
+    if len(states) > (role.number == "Plur"):
+        role.of, role.listed = states, people
+
+
+def bracketed_state(tokens: list[Token], person: OpenMention, grid: Grid) -> OpenMention | None:
+    """The state that stands alone in brackets behind a person's name, None without one."""
+    state = grid.names.get(person.last + 2)
+    if state is None or state.type != "COUNTRY" or tokens[person.last + 1].text != "(":
+        return None
+    closed = state.last + 1 < len(tokens) and tokens[state.last + 1].text == ")"
+    return state if closed else None
