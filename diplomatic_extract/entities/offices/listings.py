@@ -60,7 +60,7 @@ def holder_at(role: Role, grid: Grid, k: int) -> tuple[OpenMention | None, int]:
 
 
 def read_glossed(role: Role, grid: Grid) -> None:
-    """Draw in holders each followed by his state in brackets («министры обороны Ли Хун (Китай) и Марко Росси (Италия)»).
+    """Draw in holders each followed by his state in brackets («министры Ли Хун (Китай) и Марко Росси (Италия)»).
 
     A single office has a single holder («министр обороны Марко Росси (Италия)»).
     """

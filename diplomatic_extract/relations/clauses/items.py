@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Token
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts, is_finite
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.possessors import owners
 from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
+from diplomatic_extract.relations.clauses.subjects import subject
 
+ATTENDANTS = load_words("clauses", "attendants")
+PARTING = load_words("clauses", "parting")
 SCHEDULES = load_words("clauses", "schedules")
 HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?[.)]*")
 BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
@@ -52,8 +55,14 @@ def introduces(graph: Graph) -> bool:
         return True
     for token in reversed(graph.tokens):
         if token.text not in (".", ")") and not token.text.rstrip(".)").isdigit():
-            return token.text == ":"
+            return token.text == ":" or opens_numbered(graph)
     return False
+
+
+def opens_numbered(graph: Graph) -> bool:
+    """Whether a sentence holds the first item of a list whose others follow it («подписаны: 1) договор …;»)."""
+    pairs = zip(graph.tokens, graph.tokens[1:], strict=False)
+    return ends_with(graph, ";") and any(mark.text == ":" and first.text.rstrip(".)") == "1" for mark, first in pairs)
 
 
 def opens_with_state(graph: Graph) -> bool:
@@ -86,7 +95,9 @@ def introducing_words(predicate: Predicate) -> tuple[Graph, list[Token]]:
     """
     graph = predicate.graph
     if graph.intro is not None and opens_item(predicate):
-        return graph.intro, graph.intro.tokens
+        words = graph.intro.tokens
+        stop = next((t.index for t in words if t.text == ":" and not is_of_hour(words, t)), len(words))
+        return graph.intro, words[:stop]
     colon = inner_colon(predicate)
     return graph, graph.tokens[:colon] if colon is not None else []
 
@@ -96,6 +107,36 @@ def introduced_by(predicate: Predicate, lemmas: frozenset[str]) -> Predicate | N
     told, words = introducing_words(predicate)
     token = next((token for token in words if token.lemma in lemmas), None)
     return Predicate(told, token.index, token.tag.pos == "NOUN", False) if token is not None else None
+
+
+def introducing(predicate: Predicate) -> list[Node]:
+    """Who does what the verb says that introduces the list of which a noun opens an item.
+
+    «Чили и Перу подписали: 1) договор …; 2) протокол …», «между Чили и Перу подписаны: …».
+    """
+    graph, words = introducing_words(predicate)
+    verb = next((t for t in reversed(words) if is_verbal(t) or t.tag.variant == "Short"), None)
+    if verb is None:
+        return []
+    above = Predicate(graph, verb.index, nominal=False, passive=verb.tag.variant == "Short")
+    return [*subject(above), *oblique(above, "с", "Ins"), *oblique(above, "между", "Ins")]
+
+
+def attendants(predicate: Predicate) -> list[Node]:
+    """Who is listed after the colon or dash behind the participants of a meeting («участники встречи: X, Y и Z»)."""
+    graph, index = predicate.graph, predicate.index
+    of = graph.head[index] >= 0 and graph.token(graph.head[index]).lemma in ATTENDANTS
+    mark = next((t.index for t in graph.tokens[index:] if t.text == ":" or t.text in DASHES), None)
+    if not of or mark is None or any(map(is_finite, graph.tokens)):
+        return []
+    found: list[Node] = []
+    last = mark
+    for node in (node for node in graph.nodes if node.first > mark and node.kind in ("name", "role")):
+        if any(token.text.lower() not in PARTING for token in graph.tokens[last + 1 : node.first]):
+            break
+        found.append(node)
+        last = max(node.last, last)
+    return found if len({id(entity) for node in found for entity in node.entities}) > 1 else []
 
 
 def inner_colon(predicate: Predicate) -> int | None:

@@ -407,7 +407,15 @@ def phrase(graph: Graph, index: int) -> list[Token]:
         last -= 1
     while first < index and (is_loose(graph.token(first)) or graph.token(first).tag.pos in ("ADV", "PART")):
         first += 1
+    numbered = [i + 1 for i in range(first, index) if is_number_of_item(graph, i)]
+    first = max([first, *numbered])
     return graph.tokens[first : last + 1]
+
+
+def is_number_of_item(graph: Graph, index: int) -> bool:
+    """Whether a token closes the number of an item of a list («1) договор», «2. меморандум»)."""
+    text, before = graph.token(index).text, graph.token(index - 1).text if index else ""
+    return (text in (".", ")") and before.isdigit()) or (text[-1] in ".)" and text[:-1].isdigit())
 
 
 def is_loose(token: Token) -> bool:

@@ -23,6 +23,9 @@ FOR = "для"
 
 MANY_SIDED = load_words("facts", "many_sided")
 
+# the cases of which things have one form («подписали договор и протокол»)
+STRAIGHT = {"Nom", "Acc"}
+
 RECEIVE = {"принять", "принимать"}
 
 
@@ -85,11 +88,12 @@ def tells_several(match: Match, nouns: frozenset[str]) -> bool:
 
 def documents_after(graph: Graph, head: int, nouns: frozenset[str]) -> list[int]:
     """The single documents joined to one, in its case, wherever in its phrase the parser hangs them."""
-    case = graph.token(head).tag.case
+    cases = {graph.token(head).tag.case}
+    cases = {*STRAIGHT, *cases} if cases <= STRAIGHT else cases  # «протокол» has one form in both
     return [
         token.index
         for token in graph.tokens[head + 1 :]
-        if token.lemma in nouns and (token.tag.case, token.tag.number) == (case, "Sing")
+        if token.lemma in nouns and token.tag.case in cases and token.tag.number == "Sing"
         if graph.node_at[token.index] is None
         if graph.rel[token.index] == "conj" and head in graph.ancestors(token.index)
         if graph.clause[token.index] == graph.clause[head] and not governed(graph, token.index)

@@ -139,7 +139,9 @@ def uses(pattern: Pattern, name: str) -> bool:
 
 
 def text_of(graph: Graph, node: Node) -> str:
-    """A node's words as they stand in the text."""
+    """A node's words as they stand in the text, or in the sentence that introduces the list of which it is an item."""
+    if graph.intro is not None and not any(own is node for own in graph.nodes):
+        graph = graph.intro
     return " ".join(token.text for token in graph.tokens[node.first : node.last + 1])
 
 

@@ -46,6 +46,8 @@ PATH_NAMES = (
     "inserted",
     "headed",
     "between",
+    "introducing",
+    "attendants",
     "council",
     "proposed",
     "bearer",
