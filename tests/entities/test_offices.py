@@ -211,6 +211,7 @@ def test_an_abbreviated_state_belongs_to_the_office_whatever_case_it_is_tagged(e
         ("Чили ждёт. Чили ждёт. Перуанская делегация во главе с министром торговли Хуаном Морой уехала.", "PER"),
         ("Чили ждёт. Делегация Перу под руководством заместителя министра торговли Хуана Моры уехала.", "PER"),
         ("Делегация Перу во главе с министром торговли Чили Хуаном Морой уехала.", "CHL"),  # what is told comes first
+        ("Чили ждёт. Чили ждёт. Перуанскую делегацию составили министр торговли Хуан Мора и два врача.", "PER"),
     ],
 )
 def test_who_leads_a_delegation_serves_its_state(extractor: Extractor, text: str, country: str) -> None:
@@ -218,6 +219,12 @@ def test_who_leads_a_delegation_serves_its_state(extractor: Extractor, text: str
     states = {entity.id: entity.country for entity in found.entities}
     (held,) = (r for r in found.relations if r.type == "holds_position")
     assert [states[a.entity] for a in held.arguments if a.role == "of"] == [country]
+
+
+def test_who_only_meets_a_delegation_is_none_of_it(extractor: Extractor) -> None:
+    found = extractor.extract("Чили ждёт. Чили ждёт. Перуанскую делегацию встретил министр торговли Хуан Мора.")
+    (held,) = (r for r in found.relations if r.type == "holds_position")
+    assert [argument.role for argument in held.arguments] == ["person"]
 
 
 def test_what_a_delegation_does_changes_no_office(extractor: Extractor) -> None:
@@ -317,3 +324,16 @@ def test_a_plural_office_is_shared_out(text: str, held: set[tuple[str, str]], ex
             roles = {argument.role: entities[argument.entity] for argument in relation.arguments}
             found.add((roles["person"].name, roles["of"].country))
     assert found == held
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Прибыли министры обороны Хасан Ли (Чад) и Марко Росси (Италия).", ["Чад", "Италия"]),
+        ("Прибыл министр обороны Хасан Ли (Чад).", ["Чад"]),
+        ("Прибыли министры обороны Хасан Ли (Чад) и Марко Росси.", []),
+    ],
+)
+def test_a_state_in_brackets_is_the_holder_s(extractor: Extractor, text: str, held: list[str]) -> None:
+    found = extractor.extract(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    offices = [r for r in found.relations if r.type == "holds_position"]
+    assert [names[a.entity] for r in offices for a in r.arguments if a.role == "of"] == held

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import zip_longest
 
 from diplomatic_extract.entities.lexicon.compile import fold
@@ -21,7 +22,7 @@ from diplomatic_extract.entities.references.counterparts import take_counterpart
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
+from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Token
 
 FOR_CAPITALS = frozenset(KINDS["for_capitals"])
 STATE_KINDS: list[str] = KINDS["of_states"]
@@ -35,6 +36,7 @@ NO_PARLIAMENTS = load_words("entities", "units") | load_words("references", "no_
 APPOINTING = load_words("entities", "appointing")
 DASHES = ("-", "–", "—")
 LEADING = load_words("references", "leading")
+COMPOSING = load_words("references", "composing")
 MEETING = load_words("references", "meeting")
 DELEGATIONS = {"делегация", "сторона"}
 BODY_NOUNS: dict[str, list[str]] = load_table("entities", "bodies")
@@ -331,7 +333,20 @@ def delegation_state(resolver: Resolver, role: OpenMention) -> str | None:
         gapped = len(after) == 1 and tokens[mention.last + 1].text in DASHES
         if (led or gapped) and len(mention.entities) == 1:
             return mention.entities[0].country
-    return None
+    return composed_state(tokens, role, beside)
+
+
+def composed_state(tokens: list[Token], role: OpenMention, beside: Iterable[OpenMention]) -> str | None:
+    """The state of whose delegation somebody is told to be («в состав чилийской делегации вошли министр X и посол Y»).
+
+    The delegation comes first, and the sentence tells of no other one.
+    """
+    nouns = [t.index for t in tokens if t.lemma in DELEGATIONS]
+    if len(nouns) != 1 or nouns[0] > role.first or not any(t.lemma in COMPOSING for t in tokens[: role.first]):
+        return None
+    states = [m for m in beside if len(m.entities) == 1 and m.entities[0].type == "COUNTRY"]
+    own = [m for m in states if (m.kind == "adjective" and m.last == nouns[0] - 1) or m.first == nouns[0] + 1]
+    return own[0].entities[0].country if own else None
 
 
 def ministry_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:

@@ -13,8 +13,6 @@ from diplomatic_extract.relations.clauses.possessors import owners
 from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
 from diplomatic_extract.relations.clauses.subjects import subject
 
-ATTENDANTS = load_words("clauses", "attendants")
-PARTING = load_words("clauses", "parting")
 SCHEDULES = load_words("clauses", "schedules")
 HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?[.)]*")
 BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
@@ -120,23 +118,6 @@ def introducing(predicate: Predicate) -> list[Node]:
         return []
     above = Predicate(graph, verb.index, nominal=False, passive=verb.tag.variant == "Short")
     return [*subject(above), *oblique(above, "с", "Ins"), *oblique(above, "между", "Ins")]
-
-
-def attendants(predicate: Predicate) -> list[Node]:
-    """Who is listed after the colon or dash behind the participants of a meeting («участники встречи: X, Y и Z»)."""
-    graph, index = predicate.graph, predicate.index
-    of = graph.head[index] >= 0 and graph.token(graph.head[index]).lemma in ATTENDANTS
-    mark = next((t.index for t in graph.tokens[index:] if t.text == ":" or t.text in DASHES), None)
-    if not of or mark is None or any(map(is_finite, graph.tokens)):
-        return []
-    found: list[Node] = []
-    last = mark
-    for node in (node for node in graph.nodes if node.first > mark and node.kind in ("name", "role")):
-        if any(token.text.lower() not in PARTING for token in graph.tokens[last + 1 : node.first]):
-            break
-        found.append(node)
-        last = max(node.last, last)
-    return found if len({id(entity) for node in found for entity in node.entities}) > 1 else []
 
 
 def inner_colon(predicate: Predicate) -> int | None:

@@ -19,6 +19,7 @@ from diplomatic_extract.relations.clauses.graph import (
 HELD = load_words("clauses", "held")
 # nouns whose instrumental is not who acts
 TOWARDS = load_words("clauses", "towards")
+CARRYING = load_words("clauses", "carrying")
 
 
 def genitives(graph: Graph, index: int) -> list[Node]:
@@ -171,6 +172,27 @@ def holding_clause(graph: Graph, index: int) -> int | None:
             if graph.token(child).tag.verbform == "Part" or any(token.tag.case == "Nom" for token in below):
                 return child
     return None
+
+
+def carrying_verb(graph: Graph, index: int) -> int | None:
+    """The verb of a relative clause in which somebody carries a noun out («визит, который совершает премьер»)."""
+    for child in graph.children[index]:
+        relative = graph.rel[child] in ("acl:relcl", "acl") and graph.token(child).lemma in CARRYING
+        if relative and any(is_object_pronoun(graph, below) for below in graph.children[child]):
+            return child
+    return None
+
+
+def is_object_pronoun(graph: Graph, index: int) -> bool:
+    """Whether «который» is an object: in the accusative, or in the form that is also one («визит, который начал X»).
+
+    A verb has one subject: where somebody else is hung on it as such, «который» is none, whatever the tree says.
+    """
+    token = graph.token(index)
+    if token.lemma != "который" or token.tag.case not in ("Acc", "Nom"):
+        return False
+    beside = [c for c in graph.children[graph.head[index]] if c > index and graph.rel[c].startswith("nsubj")]
+    return token.tag.case == "Acc" or graph.rel[index] == "obj" or bool(beside)
 
 
 def authors(graph: Graph, index: int) -> list[Node]:

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.relations.clauses.graph import Graph, Node, conjuncts, is_finite, is_verbal
-from diplomatic_extract.relations.clauses.modifiers import acting, adjectives, authors, genitives, participles
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import (
+    acting,
+    adjectives,
+    authors,
+    carrying_verb,
+    genitives,
+    participles,
+)
 from diplomatic_extract.relations.clauses.nodes import mention_node
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
@@ -24,6 +31,8 @@ PORTIONS = load_words("clauses", "portions")
 MAKING = {"сделать", "делать"}
 TAKING_PART = {"участвовать", "поучаствовать"}
 CARRYING = load_words("clauses", "carrying")
+ATTENDANTS = load_words("clauses", "attendants")
+PARTING = load_words("clauses", "parting")
 ARRANGING = load_words("clauses", "arranging")
 ADOPTED = load_words("clauses", "adopted")
 BILLS = load_words("clauses", "bills")
@@ -69,12 +78,9 @@ def carrying_clause(predicate: Predicate) -> list[Node]:
     graph = predicate.graph
     if any(graph.token(child).lemma in CARRYING for child in participles(graph, predicate.index)):
         return authors(graph, predicate.index)
-    for child in graph.children[predicate.index]:
-        if graph.rel[child] not in ("acl:relcl", "acl") or graph.token(child).lemma not in CARRYING:
-            continue
-        if any(graph.token(c).lemma == "который" and graph.token(c).tag.case == "Acc" for c in graph.children[child]):
-            return [node for node in grammatical_subject(graph, child) if node.first > predicate.index]
-    return []
+    verb = carrying_verb(graph, predicate.index)
+    found = grammatical_subject(graph, verb) if verb is not None else []
+    return [node for node in found if node.first > predicate.index]
 
 
 def told_by_participle(predicate: Predicate) -> bool:
@@ -258,9 +264,11 @@ def bearer(predicate: Predicate) -> list[Node]:
 def participation(predicate: Predicate) -> list[Node]:
     """Who takes part in a meeting by «с участием» («консультации по рыболовству с участием Кипра и Мальты»).
 
-    Also before it («при участии Мальты прошли консультации»).
+    Also before it («при участии Мальты прошли консультации»), or in a list («участники встречи: X, Y и Z»).
     """
     graph = predicate.graph
+    if listed := attendants(predicate):
+        return listed
     for token in graph.tokens:
         if token.lemma == "участие" and graph.clause[token.index] == graph.clause[predicate.index]:
             words = {graph.token(c).text.lower() for c in graph.children[token.index] if graph.rel[c] == "case"}
@@ -268,6 +276,23 @@ def participation(predicate: Predicate) -> list[Node]:
                 return genitives(graph, token.index)
     taking = (child for child in graph.children[predicate.index] if is_taking_part(graph, child))
     return next((own_subject(graph, child) for child in taking), [])
+
+
+def attendants(predicate: Predicate) -> list[Node]:
+    """Who is listed after the colon or dash behind the participants of a meeting («участники встречи: X, Y и Z»)."""
+    graph, index = predicate.graph, predicate.index
+    of = graph.head[index] >= 0 and graph.token(graph.head[index]).lemma in ATTENDANTS
+    mark = next((t.index for t in graph.tokens[index:] if t.text == ":" or t.text in DASHES), None)
+    if not of or mark is None or any(map(is_finite, graph.tokens)):
+        return []
+    found: list[Node] = []
+    last = mark
+    for node in (node for node in graph.nodes if node.first > mark and node.kind in ("name", "role")):
+        if any(token.text.lower() not in PARTING for token in graph.tokens[last + 1 : node.first]):
+            break
+        found.append(node)
+        last = max(node.last, last)
+    return found if len({id(entity) for node in found for entity in node.entities}) > 1 else []
 
 
 def is_taking_part(graph: Graph, index: int) -> bool:

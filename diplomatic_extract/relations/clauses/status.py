@@ -19,7 +19,7 @@ from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import whose_schedule
-from diplomatic_extract.relations.clauses.modifiers import holding_clause
+from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 
 NOT_ALONE = load_words("clauses", "not_alone")
@@ -72,8 +72,8 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     """The status of a trigger that is asked first."""
     graph, index = predicate.graph, predicate.index
     status = own_status(graph, index, "actual", classes)
-    if predicate.nominal and (held := holding_clause(graph, index)) is not None and is_finite(graph.token(held)):
-        return own_status(graph, held, status, classes)
+    if predicate.nominal and (told := relative_verb(graph, index)) is not None:
+        return own_status(graph, told, status, classes)
     if predicate.nominal and is_circumstance(graph, index):
         return circumstance_status(graph, index, status, classes)
     if tells_falsehood(graph, index, classes):
@@ -93,6 +93,16 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     if status in ("planned", "possible") and is_thwarted(graph, index, classes):
         return "negated"
     return conditional(graph, index, status, classes)
+
+
+def relative_verb(graph: Graph, index: int) -> int | None:
+    """The finite verb of a clause that says of a noun that it is held, or that somebody carries it out.
+
+    «Встреча, которая прошла в Лиме», «визит, который совершает премьер, завершится в мае».
+    """
+    held = holding_clause(graph, index)
+    verb = held if held is not None else carrying_verb(graph, index)
+    return verb if verb is not None and is_finite(graph.token(verb)) else None
 
 
 def is_conditional_particle(graph: Graph, index: int) -> bool:

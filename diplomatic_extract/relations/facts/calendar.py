@@ -13,11 +13,9 @@ from diplomatic_extract.model import Analysis, DraftRelation
 from diplomatic_extract.relations.clauses.gaps import find_gaps
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import sides_in
-from diplomatic_extract.relations.facts.dating import LOOSE, rank_of
+from diplomatic_extract.relations.facts.dating import IN_PART, LOOSE, rank_of
 
 ISO_DAY = "2026-03-12"
-# a date in the clause without verb that tells a fact, before any other of its sentence
-IN_PART = -1
 
 
 class Calendar:

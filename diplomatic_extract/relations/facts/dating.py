@@ -29,8 +29,9 @@ ADJECTIVE = load_list("facts", "adjective")
 PARTS = load_words("facts", "parts")
 
 
-# how a date belongs to a trigger: it hangs on it, stands in its clause, in a clause above it, on a noun beside it
-HANGS, BESIDE, ABOVE, LOOSE = range(4)
+# how a date belongs to a trigger: it stands in the clause without verb that tells the fact, hangs on the trigger,
+# stands in its clause, in a clause above it, on a noun beside it
+IN_PART, HANGS, BESIDE, ABOVE, LOOSE = range(-1, 4)
 
 
 def rank_of(
@@ -219,9 +220,10 @@ def is_statement(graph: Graph, clause: int, trigger: int) -> bool:
 
 
 def is_end(graph: Graph, value: DateValue, root: int) -> bool:
-    """Whether a date tells until when something lasts («визит продлится до 25 мая»)."""
+    """Whether a date tells until when something lasts («визит продлится до 25 мая», «завершится 25 мая»)."""
     verb = next((i for i in graph.ancestors(root) if is_verbal(graph.token(i))), -1)
-    return word_before(graph, value) in ("до", "по") and verb >= 0 and graph.token(verb).lemma in LASTING
+    ahead = verb >= 0 and graph.token(verb).tag.tense == "Fut"
+    return verb >= 0 and graph.token(verb).lemma in LASTING and (ahead or word_before(graph, value) in ("до", "по"))
 
 
 def is_term(graph: Graph, value: DateValue, root: int, relation: DraftRelation, trigger: int) -> bool:

@@ -20,7 +20,7 @@ from diplomatic_extract.relations.clauses.circumstances import (
     thanked,
 )
 from diplomatic_extract.relations.clauses.graph import Node
-from diplomatic_extract.relations.clauses.items import attendants, between, introducing
+from diplomatic_extract.relations.clauses.items import between, introducing
 from diplomatic_extract.relations.clauses.lists import members_listed
 from diplomatic_extract.relations.clauses.modifiers import adjectives, genitives
 from diplomatic_extract.relations.clauses.nominals import (
@@ -128,7 +128,6 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "headed": headed,
     "between": between,
     "introducing": introducing,
-    "attendants": attendants,
     "council": council,
     "bearer": bearer,
     "participation": participation,

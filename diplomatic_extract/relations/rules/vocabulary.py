@@ -47,7 +47,6 @@ PATH_NAMES = (
     "headed",
     "between",
     "introducing",
-    "attendants",
     "council",
     "proposed",
     "bearer",
