@@ -324,6 +324,8 @@ def test_a_plural_office_is_shared_out(text: str, held: set[tuple[str, str]], ex
             roles = {argument.role: entities[argument.entity] for argument in relation.arguments}
             found.add((roles["person"].name, roles["of"].country))
     assert found == held
+
+
 @pytest.mark.parametrize(
     ("text", "held"),
     [
