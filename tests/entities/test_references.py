@@ -244,6 +244,50 @@ def test_two_chambers_have_two_speakers(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        (
+            "Министры Чада и Перу встретились в Риме. Хасан Ли и Хуан Мора спорили.",
+            [("Хасан Ли", "TCD"), ("Хуан Мора", "PER")],
+        ),
+        ("Министры Чада и Перу встретились в Риме. Хасан Ли, Хуан Мора и Марко Росси спорили.", []),
+        ("Министры Чада и Перу встретились в Риме. Депутат Хасан Ли и Хуан Мора спорили.", [("Хасан Ли", None)]),
+    ],
+)
+def test_names_that_follow_an_office_of_several_states(
+    extractor: Extractor, text: str, held: list[tuple[str, str | None]]
+) -> None:
+    extraction = extractor.extract(text)
+    entities = {entity.id: entity for entity in extraction.entities}
+    found = []
+    for relation in (r for r in extraction.relations if r.type == "holds_position"):
+        roles = {argument.role: entities[argument.entity] for argument in relation.arguments}
+        found.append((roles["person"].name, roles["of"].country if "of" in roles else None))
+    assert found == held
+
+
+@pytest.mark.parametrize(
+    ("text", "donors"),
+    [
+        ("В Тонга прошёл ураган. Новая Зеландия выделила королевству 2 млн долларов.", [["TON", "NZL"]]),
+        ("В Непале прошёл ураган. Новая Зеландия выделила королевству 2 млн долларов.", []),
+        ("В Непале прошёл ураган. Новая Зеландия выделила республике 2 млн долларов.", [["NPL", "NZL"]]),
+        ("Дания и Норвегия ждут. Чад выделил королевству 2 млн долларов.", []),
+    ],
+)
+def test_a_noun_for_a_kind_of_state_means_one_of_that_kind(
+    extractor: Extractor, text: str, donors: list[list[str]]
+) -> None:
+    extraction = extractor.extract(text)
+    states = {entity.id: entity.country for entity in extraction.entities}
+    aided = [r for r in extraction.relations if r.type == "aided"]
+    found = [
+        [states[a.entity] for role in ("recipient", "donor") for a in r.arguments if a.role == role] for r in aided
+    ]
+    assert found == donors
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "name"),
     [
         ("Глава бюро АСЕАН в Чили Мария Хольм уехала.", "Глава бюро АСЕАН", "Мария Хольм"),

@@ -37,6 +37,21 @@ def test_nobody_is_invited_where_nobody_was_met(extractor: Extractor) -> None:
         assert not names(invited, "invitee")
 
 
+@pytest.mark.parametrize(
+    ("text", "inviters"),
+    [
+        (
+            "Премьер Чада Хасан Ли встретился с премьером Мали Мусой Кейтой. Гость пригласил Кейту посетить Нджамену.",
+            {"Хасан Ли"},
+        ),
+        ("Премьер Чада Хасан Ли встретился с премьером Мали Мусой Кейтой. Гость пригласил врачей в Нджамену.", set()),
+    ],
+)
+def test_where_one_is_invited_to_tells_nobody_who_invites(extractor: Extractor, text: str, inviters: set[str]) -> None:
+    told = found(extractor, text, "invited")
+    assert {name for relation in told for name in names(relation, "inviter")} == inviters
+
+
 def test_a_colleague_of_a_third_state_is_not_the_other_side(extractor: Extractor) -> None:
     for invited in found(extractor, MEETING + "Рахмон пригласил польского коллегу посетить Душанбе.", "invited"):
         assert ZHAPAROV not in names(invited, "invitee")

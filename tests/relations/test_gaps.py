@@ -21,34 +21,6 @@ def test_a_verb_without_object_shares_one(extractor: Extractor, text: str, targe
 
 
 @pytest.mark.parametrize(
-    ("text", "visitors"),
-    [
-        ("Президент Чада Деби посетил Баку, а президент Мали Гойта – Рим.", [{"Деби"}, {"Гойта"}]),
-        ("Президент Чада Деби посетил Баку, а президент Мали Гойта – болен.", [{"Деби"}]),
-        ("Президент Чада Деби посетил Баку – столицу Азербайджана.", [{"Деби"}]),
-    ],
-)
-def test_a_dash_stands_for_the_verb(extractor: Extractor, text: str, visitors: list[set[str]]) -> None:
-    assert [names(relation, "visitor") for relation in found(extractor, text, "visited")] == visitors
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("Чад осудила Дания, а Мали – Швеция.", [({"Дания"}, {"Чад"}), ({"Швеция"}, {"Мали"})]),
-        ("Дания осудила Чад, а Швеция – Мали.", [({"Дания"}, {"Чад"}), ({"Швеция"}, {"Мали"})]),
-        ("Дания осудила Чад, а Мали – нет.", [({"Дания"}, {"Чад"})]),
-        ("Дания осудила Чад, а Мали – страна пустынь.", [({"Дания"}, {"Чад"})]),
-    ],
-)
-def test_a_dash_repeats_the_order_before_it(
-    extractor: Extractor, text: str, told: list[tuple[set[str], set[str]]]
-) -> None:
-    sides = [(names(relation, "source"), names(relation, "target")) for relation in found(extractor, text, "accused")]
-    assert sides == told
-
-
-@pytest.mark.parametrize(
     ("text", "told"),
     [
         (
@@ -79,3 +51,31 @@ def test_a_time_before_a_dash_is_that_of_the_clause_after_it(
 def test_a_noun_alone_answers_to_an_object(extractor: Extractor, text: str, partners: list[set[str]]) -> None:
     told = [names(relation, "participant") - {"Хасан Ли"} for relation in found(extractor, text, "met_with")]
     assert told == partners
+
+
+@pytest.mark.parametrize(
+    ("text", "visitors"),
+    [
+        ("Президент Чада Деби посетил Баку, а президент Мали Гойта – Рим.", [{"Деби"}, {"Гойта"}]),
+        ("Президент Чада Деби посетил Баку, а президент Мали Гойта – болен.", [{"Деби"}]),
+        ("Президент Чада Деби посетил Баку – столицу Азербайджана.", [{"Деби"}]),
+    ],
+)
+def test_a_dash_stands_for_the_verb(extractor: Extractor, text: str, visitors: list[set[str]]) -> None:
+    assert [names(relation, "visitor") for relation in found(extractor, text, "visited")] == visitors
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Чад осудила Дания, а Мали – Швеция.", [({"Дания"}, {"Чад"}), ({"Швеция"}, {"Мали"})]),
+        ("Дания осудила Чад, а Швеция – Мали.", [({"Дания"}, {"Чад"}), ({"Швеция"}, {"Мали"})]),
+        ("Дания осудила Чад, а Мали – нет.", [({"Дания"}, {"Чад"})]),
+        ("Дания осудила Чад, а Мали – страна пустынь.", [({"Дания"}, {"Чад"})]),
+    ],
+)
+def test_a_dash_repeats_the_order_before_it(
+    extractor: Extractor, text: str, told: list[tuple[set[str], set[str]]]
+) -> None:
+    sides = [(names(relation, "source"), names(relation, "target")) for relation in found(extractor, text, "accused")]
+    assert sides == told

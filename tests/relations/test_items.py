@@ -45,6 +45,20 @@ def test_a_new_paragraph_is_no_item(extractor: Extractor) -> None:
     assert introduced(graphs(extractor, "Посол сказал:\nДоговор между Чадом и Перу подписан.")) == [False, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        ("Чад и Перу подписали:\n1. договор о визах;\n2. план обменов.", ["договор о визах", "план обменов"]),
+        ("Чад и Перу подписали: 1) договор о визах; 2) план обменов.", ["договор о визах", "план обменов"]),
+        ("Чад и Перу обсудили: 1) договор о визах; 2) план обменов.", []),
+    ],
+)
+def test_items_are_signed_by_who_acts_before_the_colon(extractor: Extractor, text: str, papers: list[str]) -> None:
+    signed = [r for r in extractor.extract(text).relations if r.type == "signed"]
+    assert [relation.attributes["document"] for relation in signed] == papers
+    assert all(len(relation.arguments) == 2 for relation in signed)
+
+
 def test_the_introduction_tells_the_status(extractor: Extractor) -> None:
     text = "В Лиме будут подписаны:\n— меморандум о туризме между Чадом и Перу."
     relations = extractor.analyse([Record(text=text, source="hand")])[0].relations
@@ -81,17 +95,3 @@ def test_what_a_schedule_tells_is_planned(extractor: Extractor) -> None:
     assert [meeting.status for meeting in meetings] == ["planned"]
     told = extractor.extract("Итоги дня:\n— встреча с Фридрихом Мерцем.").relations
     assert [relation.status for relation in told] == ["actual"]
-
-
-@pytest.mark.parametrize(
-    ("text", "papers"),
-    [
-        ("Чад и Перу подписали:\n1. договор о визах;\n2. план обменов.", ["договор о визах", "план обменов"]),
-        ("Чад и Перу подписали: 1) договор о визах; 2) план обменов.", ["договор о визах", "план обменов"]),
-        ("Чад и Перу обсудили: 1) договор о визах; 2) план обменов.", []),
-    ],
-)
-def test_items_are_signed_by_who_acts_before_the_colon(extractor: Extractor, text: str, papers: list[str]) -> None:
-    signed = [r for r in extractor.extract(text).relations if r.type == "signed"]
-    assert [relation.attributes["document"] for relation in signed] == papers
-    assert all(len(relation.arguments) == 2 for relation in signed)

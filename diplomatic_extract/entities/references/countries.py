@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from diplomatic_extract.entities.references.pronouns import adapt_pronoun
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence, Token
 
 NOUNS = load_words("references", "state_nouns")
+# which states the nouns for kinds of monarchies can mean, and all that are no republics
+MONARCHIES: dict[str, list[str]] = load_table("references", "monarchies")
+REALMS = load_words("references", "realms").union(*MONARCHIES.values())
 POINTING = load_words("references", "pointing")
 # what is said of a state that another one looks at
 OTHER = load_words("references", "other_states")
@@ -51,7 +54,12 @@ def find_state(
         for back in range(SETTINGS.references.country_sentences, 0, -1)
         for mention in states.get(sentence.index - back, ())
     ]
-    near = [*before, *here]
+    near = [mention for mention in (*before, *here) if can_be(token, mention)]
+    if token.lemma in MONARCHIES:
+        own = [
+            t for t in sentence.tokens if t.head == token.index and t.rel not in ("punct", "case", "cc", "conj", "det")
+        ]
+        return None if own else only_state(near)
     own = [t for t in sentence.tokens if t.head == token.index and t.rel not in ("punct", "case", "cc", "conj")]
     if any(t.lemma in POINTING for t in own):
         apart = [*before, *(mention for mention in here if (mention.sentence, mention.first) not in roles)]
@@ -61,6 +69,14 @@ def find_state(
         return state if acting is not None and acting is not state else None
     # «Токио предоставил республике кредит»: a capital acts beside another state
     return None if own or any(mention.type == "LOC" for mention in here) else only_state(near)
+
+
+def can_be(token: Token, mention: OpenMention) -> bool:
+    """Whether a noun for a kind of state can mean the one that a mention names («королевство» Бутан)."""
+    code = mention.entities[0].country or ""
+    if token.lemma in MONARCHIES:
+        return code in MONARCHIES[token.lemma]
+    return token.lemma != "республика" or code not in REALMS
 
 
 def only_state(mentions: list[OpenMention]) -> OpenEntity | None:

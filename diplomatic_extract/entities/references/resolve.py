@@ -6,6 +6,8 @@ names no state, and last by the dated lexicon of office-holders; what stays open
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_holder, surname_of
@@ -416,11 +418,34 @@ def role_name(office: OpenOffice, of: OpenEntity | None, lexicon: Lexicon) -> st
 def resolve_plural(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
     """Resolve a plural role: one holder for each state named, or the two persons of that office at hand."""
     states = [of for of in office.of if of.country]
-    if len({of.country for of in states}) > 1 and office.kind in (*SINGLE, *ONE_EACH):
+    several = len({of.country for of in states}) > 1
+    if several and len(states) == len(office.of) and (unfolded := find_unfolded(resolver, role, states)):
+        role.entities = unfolded
+    elif several and office.kind in (*SINGLE, *ONE_EACH):
         single = [OpenOffice(office.position, [of], office.phase, office.kind) for of in states]
         role.entities = [entity for one in single if (entity := resolve_single(resolver, role, one))]
     elif not office.of and office.phase == "current" and office.kind != "counterpart":
         pair_at_hand(resolver, role, office)
+
+
+def find_unfolded(resolver: Resolver, role: OpenMention, states: list[OpenEntity]) -> list[OpenEntity]:
+    """The persons with whose names the sentence after the office of several states goes on, in the order of the states.
+
+    «Главы МИД Чада и Мали встретились в Риме. Хасан Ли и Муса Кейта обсудили границу»: nothing else tells of them.
+    """
+    after = resolver.analysis.mentions_within(role.sentence + 1, role.sentence + 1)
+    named = [m for m in after if m.kind == "name" and m.type == "PERSON" and len(m.entities) == 1][: len(states) + 1]
+    people = [mention.entities[0] for mention in named]
+    if len(people) != len(states) or named[0].first or not is_subject(resolver.analysis, named[0]):
+        return []
+    tokens = resolver.tokens(named[0])
+    joined = all(
+        [token.text for token in tokens[left.last + 1 : right.first]] in (["и"], [","])
+        for left, right in pairwise(named)
+    )
+    pairs = zip(people, states, strict=True)
+    untitled = all(is_untitled(resolver, person, of.country or "") for person, of in pairs)
+    return people if joined and untitled and is_subject(resolver.analysis, role) else []
 
 
 def pair_at_hand(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:

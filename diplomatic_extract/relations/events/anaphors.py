@@ -6,7 +6,7 @@ mutual act, or whom the same kind of fact concerned just before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -33,12 +33,14 @@ def is_counterpart(node: Node, classes: Mapping[str, frozenset[str]]) -> bool:
 
 
 def find_counterparts(
-    filler: Filler, known: Iterable[DraftArgument], match: Match, discourse: Discourse
+    filler: Filler, known: Sequence[DraftArgument], match: Match, discourse: Discourse
 ) -> list[DraftEntity]:
     """The other side of the latest meeting in which a known argument takes part; empty where that is not one party."""
     node = filler.node
     mutual = match.rule.arguments[filler.role].symmetric
-    actors = [argument.entity for argument in known if argument.role != filler.role or mutual]
+    goals = {match.rule.role("goal"), match.rule.role("place")}  # to which state one goes tells nobody who acts
+    acting = [argument for argument in known if argument.role not in goals] or known
+    actors = [argument.entity for argument in acting if argument.role != filler.role or mutual]
     actors = [actor for actor in actors if actor.type != "LOC"]
     if not actors or foreign_adjective(match, node):
         return []
