@@ -300,7 +300,7 @@ def match_of(graph: Graph, **fields: Any) -> Any:
 
 def test_a_counterpart_is_a_partner_before_a_colleague() -> None:
     graph = invited()
-    rule = SimpleNamespace(arguments={"guest": SimpleNamespace(symmetric=False)})
+    rule = SimpleNamespace(arguments={"guest": SimpleNamespace(symmetric=False)}, role=lambda part: part)
     node = Node(6, 6, 6, [], [], "group", number="Sing", group="counterpart")
     filler: Any = SimpleNamespace(node=node, role="guest")
     known: Any = [SimpleNamespace(entity=ORLOV, role="host")]
