@@ -198,6 +198,20 @@ def test_counterpart_holds_the_subjects_office(
     assert offices_of(extractor, text, person) == [office]
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Президент Кении прибыл в Рим. Кенийский лидер обвинил Чад в обмане.", ["президент Кении"]),
+        ("Президент Кении и премьер Кении прибыли в Рим. Кенийский лидер обвинил Чад в обмане.", ["лидер Кении"]),
+    ],
+)
+def test_a_leader_is_the_one_ruler_told_before(extractor: Extractor, text: str, sources: list[str]) -> None:
+    extraction = extractor.extract(text)
+    names = {entity.id: entity.name for entity in extraction.entities}
+    accused = [r for r in extraction.relations if r.type == "accused"]
+    assert [names[a.entity] for r in accused for a in r.arguments if a.role == "source"] == sources
+
+
 def test_office_that_somebody_is_given_is_not_its_old_holders(extractor: Extractor) -> None:
     text = "Касым-Жомарт Токаев отдыхает. Соседи поздравили Тимура Есенова с избранием президентом Казахстана."
     analysis = extractor.analyse([Record(text=text, source="test", published="2024-05-06")])[0]

@@ -351,6 +351,8 @@ def role_entity(
         and fold(person.name) == fold(row.person)
     ):
         return person
+    if then is None and office.kind == "leader" and (ruler := find_ruler(resolver, of)) is not None:
+        return ruler
     name = role_name(office, of, resolver.lexicon)
     key = (name, of.name if of is not None else str(role.sentence))
     key = (name, then.person) if then is not None else key
@@ -360,6 +362,14 @@ def role_entity(
         resolver.roles[key] = entity
         resolver.analysis.entities.append(entity)
     return resolver.roles[key]
+
+
+def find_ruler(resolver: Resolver, of: OpenEntity | None) -> OpenEntity | None:
+    """The one unnamed ruler of a state of whom a text has told («президент Кении … кенийский лидер»)."""
+    kinds = MEANINGS["leader"]
+    code = of.country if of is not None and of.type == "COUNTRY" else None
+    told = [role for role in resolver.roles.values() if code and role.country == code and role.key in kinds]
+    return told[0] if len(told) == 1 else None
 
 
 def find_then(resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity) -> Holder | None:

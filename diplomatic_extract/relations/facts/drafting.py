@@ -86,7 +86,21 @@ def read_attributes(match: Match, analysis: Analysis, rules: RuleSet) -> dict[st
     attributes = find_attributes(match, analysis.text.text, rules.classes)
     if match.pattern.gathering and "саммит" in lemmas_before(match, analysis):
         attributes = {**attributes, "format": "summit"}
+    if match.pattern.gathering == "bare":
+        attributes = {**attributes, **told_before(match, analysis)}
     return attributes
+
+
+def told_before(match: Match, analysis: Analysis) -> dict[str, Any]:
+    """The values of attributes that the words of the sentence before tell («Телефонный разговор длился час.»)."""
+    before = analysis.sentences[max(0, match.sentence - 1) : match.sentence]
+    words = {token.lemma for sentence in before for token in sentence.tokens}
+    chosen = {
+        name: next((value for value, lemmas in spec["values"].items() if not words.isdisjoint(lemmas)), None)
+        for name, spec in match.rule.attributes.items()
+        if "values" in spec
+    }
+    return {name: value for name, value in chosen.items() if value is not None}
 
 
 def build_relation(

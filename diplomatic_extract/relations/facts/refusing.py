@@ -11,6 +11,7 @@ import msgspec
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftArgument
 from diplomatic_extract.relations.clauses.circumstances import find_sides
+from diplomatic_extract.relations.clauses.status import is_negated
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.sides import is_enough, is_only_wished, names_company
 from diplomatic_extract.relations.facts.splitting import (
@@ -26,6 +27,9 @@ STAYING = load_words("relations", "staying")
 
 
 EMPTY_ROLE = "a role that it needs stays empty"
+
+# verbs of a meeting that took place
+HELD = load_words("clauses", "held") | load_words("facts", "dating_lasting")
 
 
 class Draft(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -61,11 +65,27 @@ def lacks_gathering(draft: Draft) -> bool:
     if gathering in ("", "any"):
         return False
     match = draft.match
+    if gathering == "bare":
+        return not follows_bare_meeting(match, draft.discourse)
     lemmas = lemmas_before(match, draft.analysis)
     if gathering == "summit":
         return "саммит" not in lemmas
     lemmas |= {token.lemma for token in match.predicate.graph.tokens[: match.predicate.index]}
     return not lemmas & (draft.rules.classes["gathering_nouns"] | draft.rules.classes["meeting_nouns"] | {"раунд"})
+
+
+def follows_bare_meeting(match: Match, discourse: Discourse) -> bool:
+    """Whether the sentence before tells that a meeting was held, but of whom («Телефонный разговор длился час.»).
+
+    Of one state it may tell («по инициативе чадской стороны»).
+    """
+    graph = discourse.graphs.get(match.sentence - 1)
+    named = [entity for node in graph.nodes for entity in node.entities if entity.type != "LOC"] if graph else []
+    if graph is None or len(named) > 1 or any(entity.type != "COUNTRY" for entity in named):
+        return False
+    nouns = [t.index for t in graph.tokens if t.lemma in discourse.classes["meeting_nouns"]]
+    verbs = [graph.head[noun] for noun in nouns if graph.rel[noun] == "nsubj"]
+    return any(graph.token(verb).lemma in HELD and not is_negated(graph, verb) for verb in verbs)
 
 
 def lacks_company(draft: Draft) -> bool:

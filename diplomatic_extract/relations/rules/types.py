@@ -56,6 +56,7 @@ HAPPENS = {"once": "a plan is overtaken as soon as it is told as done", "again":
 GATHERINGS = {
     "any": "it takes the format of a summit told right before",
     "told": "a gathering must have been told right before",
+    "bare": "the sentence before must tell a meeting and name nobody",
     "summit": "a summit must have been told right before",
 }
 
