@@ -15,7 +15,14 @@ from diplomatic_extract.relations.events.arguments import find_arguments
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.sides import is_open
 from diplomatic_extract.relations.facts.attributes import find_attributes
-from diplomatic_extract.relations.facts.refusing import EMPTY_ROLE, Draft, find_refusal, lemmas_before, sides_of
+from diplomatic_extract.relations.facts.refusing import (
+    EMPTY_ROLE,
+    NO_GATHERING,
+    Draft,
+    find_refusal,
+    lemmas_before,
+    sides_of,
+)
 from diplomatic_extract.relations.facts.splitting import (
     gapped_talks,
     split_documents,
@@ -47,7 +54,7 @@ def tell_match(match: Match, analysis: Analysis, discourse: Discourse, rules: Ru
     if not match.pattern.only:
         remember(match, draft.arguments, discourse)
     if (refusal := find_refusal(draft)) is not None:
-        behind = match.others if refusal == EMPTY_ROLE else []
+        behind = match.others if refusal in (EMPTY_ROLE, NO_GATHERING) else []
         return next((told for other in behind if (told := tell_match(other, analysis, discourse, rules))), [])
     gathers = match.predicate.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
     arguments = members_of_gathering(match, draft.arguments) if gathers else draft.arguments

@@ -27,6 +27,7 @@ STAYING = load_words("relations", "staying")
 
 
 EMPTY_ROLE = "a role that it needs stays empty"
+NO_GATHERING = "no gathering was told right before"
 
 # verbs of a meeting that took place
 HELD = load_words("clauses", "held") | load_words("facts", "dating_lasting")
@@ -242,5 +243,5 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("those of whose meeting it tells are named", joins_others),
     ("somebody else only wants it", lambda d: is_only_wished(d.match, d.arguments)),
     ("a call joins too many", lambda d: is_crowded_call(d.match, d.arguments, d.attributes)),
-    ("no gathering was told right before", lacks_gathering),
+    (NO_GATHERING, lacks_gathering),
 )
