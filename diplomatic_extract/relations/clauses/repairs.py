@@ -1,0 +1,270 @@
+"""What the parser gets wrong about a clause, mended one fault after the other: predicates, parts, insertions."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.language.spotting import spot, spot_forms
+from diplomatic_extract.model import Sentence, Token
+from diplomatic_extract.relations.clauses.arcs import (
+    relation_of,
+    set_addressees,
+    set_crossing_arcs,
+    set_given,
+    set_leading_object,
+    set_leading_subjects,
+    set_node_governors,
+    set_owned,
+    set_second_objects,
+)
+from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, is_finite
+from diplomatic_extract.relations.clauses.predicates import is_person
+
+# what names some of a group
+INCLUDING = [mark.split() for mark in load_list("clauses", "including")]
+LONGEST = max(map(len, INCLUDING))
+# how the parser hangs an adjective that judges on what stands before it
+MISPLACED = ("amod", "appos", "iobj")
+NAMING = load_words("clauses", "naming")
+SEMICOLON, CONTENT_MARKS = frozenset([";"]), frozenset(["что", "чтобы"])
+
+
+def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Mend what the parser gets wrong about foreign names: nodes left over as roots, and arcs that cross their verb.
+
+    Changes `head` and `rel`, one kind of fault after the other.
+    """
+    tokens = sentence.tokens
+    raise_predicate(tokens, nodes, head, rel)
+    raise_copulas(tokens, nodes, head, rel)
+    keep_parts(sentence, head, rel)
+    main = next((index for index, above in enumerate(head) if above < 0 and is_finite(tokens[index])), None)
+    leave_insertion(tokens, nodes, head, rel)
+    leave_content(sentence, head, rel)
+    set_leading_object(tokens, nodes, head, rel, main)
+    set_stray_nouns(tokens, nodes, head, rel, main)
+    set_conjuncts(tokens, head, rel)
+    set_crossing_arcs(tokens, head, rel)
+    free_covered_verbs(tokens, head, rel)
+    enclose_phrases(tokens, nodes, head)
+    set_leading_subjects(tokens, nodes, head, rel)
+    set_second_objects(tokens, nodes, head, rel)
+    set_owned(sentence, nodes, head, rel)
+    set_addressees(sentence, nodes, head, rel)
+    set_given(sentence, nodes, head, rel)
+    set_included(tokens, nodes, head, rel)
+    set_verdicts(sentence, head, rel)
+    set_node_governors(tokens, nodes, head, rel, main)
+
+
+def raise_predicate(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Let the predicate right behind a node at the root bear it («Правительствами Чада и Нигера подписан протокол»).
+
+    The parser coordinates the two, though no conjunction joins them.
+    """
+    for node in nodes:
+        if head[node.head] >= 0:
+            continue
+        verb = next((t for t in tokens if head[t.index] == node.head and rel[t.index] == "conj" and is_finite(t)), None)
+        if verb is None or node.last > verb.index or verb.tag.verbform == "Inf":
+            continue
+        if not any(head[t.index] == verb.index and rel[t.index] in ("cc", "punct") for t in tokens[: verb.index]):
+            head[verb.index], rel[verb.index] = -1, "root"
+            head[node.head], rel[node.head] = verb.index, relation_of(node)
+
+
+def raise_copulas(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Let «был» bear the clause that tells where somebody was («министр вчера был в Лиме, где встретился …»).
+
+    The parser makes the place the predicate, and the time where no subject stands («вечером уже был в Лиме»).
+    """
+    if "cop" not in rel:
+        return
+    for node in nodes:
+        copula = next((t.index for t in tokens if head[t.index] == node.head and rel[t.index] == "cop"), None)
+        if copula is None or not is_place_after(tokens, node, copula):
+            continue
+        above = head[node.head]
+        timed = above >= 0 and head[above] < 0 and tokens[above].tag.pos in ("NOUN", "ADV") and above < copula
+        swapped = above if timed else node.head
+        head[copula], rel[copula] = head[swapped], rel[swapped]
+        moved = [t.index for t in tokens if head[t.index] == swapped and t.index < node.first and t.index != copula]
+        for index in [*moved, node.head, *([above] if timed else [])]:
+            if rel[index] not in ("case", "inside"):
+                head[index] = copula
+        rel[node.head] = "obl"
+        if timed:
+            rel[above] = "obl"
+
+
+def is_place_after(tokens: list[Token], node: Node, copula: int) -> bool:
+    """Whether a node is a place or state in which something is, right after «был» («был вчера в Лиме»)."""
+    located = bool(node.entities) and all(entity.type in ("LOC", "COUNTRY") for entity in node.entities)
+    between = tokens[copula + 1 : node.first]
+    inside = bool(between) and between[-1].text.lower() in ("в", "во", "на")
+    return located and inside and all(token.tag.pos == "ADV" for token in between[:-1])
+
+
+def keep_parts(sentence: Sentence, head: list[int], rel: list[str]) -> None:
+    """Hang on the verb of its own part what hangs on a word over the semicolon («прибудет в июне; его визит был …»)."""
+    marks = [token.index for token in spot_forms(sentence, SEMICOLON)]
+    if not marks:
+        return
+    tokens = sentence.tokens
+    edges = [-1, *marks, len(tokens)]
+    for low, high in pairwise(edges):
+        verbs = [t.index for t in tokens[low + 1 : high] if is_finite(t) or t.tag.verbform == "Inf"]
+        if not verbs:
+            continue
+        for token in tokens[low + 1 : high]:
+            above = head[token.index]
+            across = above >= 0 and not low < above < high
+            if across and token.index not in verbs and rel[token.index] in ("obl", "nsubj", "nsubj:pass", "obj"):
+                head[token.index] = max((verb for verb in verbs if verb < token.index), default=verbs[0])
+        set_leading_adjectives(tokens[low + 1 : high], verbs[0], head, rel)
+
+
+def set_leading_adjectives(part: list[Token], verb: int, head: list[int], rel: list[str]) -> None:
+    """Hang an adjective on the noun right behind it where the parser did the reverse, and the noun on its verb."""
+    for adjective, noun in pairwise(part):
+        full = adjective.tag.pos == "ADJ" and adjective.tag.variant != "Short" and noun.tag.pos == "NOUN"
+        if not full or head[noun.index] != adjective.index or adjective.tag.case != noun.tag.case:
+            continue
+        head[noun.index], rel[noun.index] = head[adjective.index], rel[adjective.index]
+        for token in (t for t in part if head[t.index] == adjective.index):
+            head[token.index] = noun.index
+        head[adjective.index], rel[adjective.index] = noun.index, "amod"
+        if rel[noun.index] == "conj" and noun.tag.case == "Nom" and noun.index < verb:
+            head[noun.index], rel[noun.index] = verb, "nsubj"
+
+
+def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], main: int | None) -> None:
+    """Hang nouns and adjectives that the parser left as roots on the main verb before them."""
+    if main is None:
+        return
+    for token in tokens[main + 1 :]:
+        if head[token.index] < 0 and token.tag.pos in ("NOUN", "ADJ") and not covers(nodes, token.index):
+            head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
+
+
+def set_conjuncts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+    """Join a noun to the one above in its case, not to one between («провёл переговоры с послом и встречу с …»)."""
+    for token in tokens:
+        other = head[token.index]
+        if rel[token.index] != "conj" or token.tag.pos != "NOUN" or not token.tag.case or other < 0:
+            continue
+        above = head[other]
+        if above < 0 or tokens[other].tag.case in ("", token.tag.case) or tokens[above].tag.pos != "NOUN":
+            continue
+        if tokens[above].tag.case == token.tag.case and above < other < token.index:
+            head[token.index] = above
+
+
+def set_included(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang whom «в том числе» names on what governs the group («с рядом министров, в том числе с Морой»).
+
+    With a preposition of their own they are said of nobody else.
+    """
+    for node in nodes:
+        if rel[node.head] != "parataxis" or tokens[node.first - 1].tag.pos != "ADP":
+            continue
+        before = [token.text.lower() for token in tokens[max(0, node.first - 1 - LONGEST) : node.first]]
+        if any(before[-1 - len(mark) : -1] == mark for mark in INCLUDING):
+            rel[node.head] = "appos"
+
+
+def set_verdicts(sentence: Sentence, head: list[int], rel: list[str]) -> None:
+    """Hang the adjective that judges on the verb of judging («счёл решение закрыть порт близоруким»).
+
+    No adjective in the instrumental describes a noun in another case.
+    """
+    tokens = sentence.tokens
+    judging = [token.index for token in spot(sentence, NAMING) if is_finite(token)]
+    for verb in judging:
+        stop = next((t.index for t in tokens[verb + 1 :] if is_finite(t) or t.text in (";", ":")), len(tokens))
+        for token in tokens[verb + 1 : stop]:
+            above = head[token.index]
+            adjective = token.tag.pos == "ADJ" and token.tag.case == "Ins" and rel[token.index] in MISPLACED
+            bearer = tokens[above].tag
+            if adjective and above > verb and (bearer.verbform == "Inf" or bearer.case not in ("Ins", "")):
+                head[token.index], rel[token.index] = verb, "xcomp"
+
+
+def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+    """Hang on a verb of its own what stands before it and was hung on that of the clause after it.
+
+    «Этот договор заключили президенты, документ вступил в силу»: no arc leads over a verb that hangs on nothing, unless
+    to an infinitive of its own («первую поездку премьер планирует совершить в Чад»).
+    """
+    for at in [index for index, above in enumerate(head) if above < 0 and is_finite(tokens[index])]:
+        if any(head[t.index] == at and t.lemma == "который" for t in tokens[:at]):
+            continue  # a relative clause stands between («X, с которым встречался Y, прилетел»)
+        over = [i for i in range(at) if head[i] > at and rel[i] in ("nsubj", "obl", "obj")]
+        subject = bool(over) and any(head[i] == at and own == "nsubj" for i, own in enumerate(rel))
+        for index in over:
+            if tokens[head[index]].tag.verbform == "Inf" and head[head[index]] == at:
+                continue
+            head[index] = at
+            rel[index] = "obj" if subject and rel[index] == "nsubj" else rel[index]
+
+
+def leave_insertion(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang what was hung into «Как сообщили СМИ, …» on the verb of the sentence proper."""
+    if tokens[0].text.lower() != "как":
+        return
+    comma = next((t.index for t in tokens if t.text == ","), 0)
+    main = next((t.index for t in tokens[comma + 1 :] if is_finite(t)), None)
+    if main is None or not any(is_finite(t) for t in tokens[:comma]):
+        return
+    for node in nodes:
+        if node.first > comma and 0 <= head[node.head] < comma:
+            head[node.head], rel[node.head] = main, relation_of(node)
+
+
+def leave_content(sentence: Sentence, head: list[int], rel: list[str]) -> None:
+    """Hang what stands before «, что» outside the clause that it opens («переговоры — знак того, что Чад исключили»).
+
+    Changes `head`: on the word above that clause which stands before the conjunction.
+    """
+    tokens = sentence.tokens
+    for mark in spot(sentence, CONTENT_MARKS):
+        if mark.tag.pos != "SCONJ" or rel[mark.index] != "mark":
+            continue
+        verb = head[mark.index]
+        if verb < mark.index or tokens[mark.index - 1].text != ",":
+            continue
+        above = head[verb]
+        for token in tokens[: mark.index - 1]:
+            if head[token.index] == verb and 0 <= above < mark.index and above != token.index:
+                head[token.index] = above
+
+
+def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang who says a headline on nothing: he stands after its last dash («Киев поддерживает Баку – Кулеба»)."""
+    last = nodes[-1] if nodes else None
+    if last is None or not last.first or sentence.tokens[last.first - 1].text not in DASHES:
+        return
+    closing = next((token.index for token in reversed(sentence.tokens) if token.tag.pos != "PUNCT"), -1)
+    if last.last != closing:
+        return
+    named = last.case in ("Nom", "") or last.first == last.last  # the case of a bare surname is a guess
+    if is_person(last) and named and any(is_finite(t) for t in sentence.tokens[: last.first]):
+        head[last.head], rel[last.head] = -1, "parataxis"
+
+
+def enclose_phrases(tokens: list[Token], nodes: list[Node], head: list[int]) -> None:
+    """Hang the nodes of a participle phrase between commas on its participle («договор, подписанный Кубой, истекает»).
+
+    No arc leads from within the phrase over the comma that closes it.
+    """
+    for token in [token for token in tokens if token.tag.verbform == "Part"]:
+        if token.tag.variant == "Short" or tokens[token.index - 1].text != ",":
+            continue
+        rest = tokens[token.index + 1 :]
+        comma = next((t.index for t in rest if t.text == "," or is_finite(t) or t.tag.pos == "SCONJ"), None)
+        if comma is None or tokens[comma].text != ",":
+            continue
+        for node in nodes:
+            if token.index < node.first and node.last < comma and head[node.head] > comma:
+                head[node.head] = token.index
