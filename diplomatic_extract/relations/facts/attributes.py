@@ -34,7 +34,7 @@ GIVING_BY_INSTRUMENTAL = load_words("facts", "giving_by_instrumental")
 DEDICATED = load_words("facts", "dedicated")
 AIMS = load_words("facts", "aims")
 # what hangs on a noun and is no part of its phrase
-APART = ("acl:relcl", "parataxis", "acl", "cop")
+APART = ("acl:relcl", "parataxis", "acl", "cop", "fixed")
 STRESS, VIEWS = load_words("facts", "stress"), load_words("facts", "views")
 DISCUSSING = load_words("facts", "discussing")
 THEMES = load_table("facts", "themes")
@@ -225,7 +225,8 @@ def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, froz
     if k >= len(graph.tokens) or graph.token(k).tag.pos != "ADP":
         return []
     following = graph.tokens[k + 1 : k + 1 + SETTINGS.facts.topic_tokens]
-    nouns = [t.index for t in following if t.tag.pos == "NOUN" and can_be_topic(graph, t.index)][:1]
+    plain = (t.index for t in following if t.tag.pos == "NOUN" and graph.rel[t.index] != "fixed")  # «по поводу пошлин»
+    nouns = [noun for noun in plain if can_be_topic(graph, noun)][:1]
     if graph.token(k).text.lower() not in preps:
         return [head for noun in nouns for head in framed(graph, noun)][:1]
     return [noun for noun in nouns if graph.token(noun).lemma not in classes["no_topics"]]
