@@ -30,6 +30,7 @@ CASES = ("Nom", "Gen", "")
 SPEAKING_FOR = frozenset(read_words("kinds.toml")["for_capitals"])
 SEATED = {"member", "deputy_of_parliament", "senator"}
 UNRECOGNISED = load_words("entities", "unrecognised")
+BRANCHES = load_words("offices", "branches")
 STATE_GROUPS = load_words("offices", "state_groups")
 
 
@@ -230,13 +231,23 @@ def read_place(role: Role, grid: Grid) -> None:
     tokens, k = role.sentence.tokens, role.last + 1
     if not role.word.accredited or k + 1 >= len(tokens) or tokens[k].text.lower() not in PLACE_PREPOSITIONS:
         return
-    mention = grid.names.get(k + 1)
+    mention = grid.names.get(k + 1) or branch_of(role, grid, k + 1)
     if mention is None and is_state_word(tokens[k + 1]) and tokens[k + 1].tag.case == "Loc":
         role.last = k + 1  # «посол России в республике»
     if mention is None or mention.type == "PERSON" or any(word in PLACE_PREPOSITIONS for word in role.field):
         return
-    role.field += [tokens[k].text.lower(), *(token.text for token in tokens[mention.first : mention.last + 1])]
+    role.field += [tokens[k].text.lower(), *(token.text for token in tokens[k + 1 : mention.last + 1])]
     role.last = mention.last
+
+
+def branch_of(role: Role, grid: Grid, k: int) -> OpenMention | None:
+    """The body whose branch or seat a common noun with its adjectives tells («при отделении ООН»)."""
+    tokens = role.sentence.tokens
+    while k < len(tokens) and tokens[k].tag.pos == "ADJ" and k not in grid.names:
+        k += 1
+    body = grid.names.get(k + 1)
+    plain = k < len(tokens) and tokens[k].tag.pos == "NOUN" and tokens[k].lemma in BRANCHES
+    return body if plain and body is not None and body.type == "ORG" else None
 
 
 def read_state_word(role: Role, grid: Grid) -> None:

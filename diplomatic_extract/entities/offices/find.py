@@ -185,6 +185,8 @@ def kind_of(role: Role) -> str:  # noqa: C901
         return told
     if is_foreign_secretary(role):
         return "foreign_minister"
+    if word.kind == "deputy" and role.inner is not None and kind_of(role.inner) == "head_of_government":
+        return "deputy_head_of_government"  # «заместитель председателя кабинета министров», a vice-premier
     if word.head == "секретарь" and any(epithet.startswith("генеральн") for epithet in role.epithets):
         return "secretary_general"
     if word.head in SPEAKING and any(mention.type == "ORG" and is_parliament(mention) for mention in role.of):

@@ -64,6 +64,29 @@ def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int]
             rel[node.head] = "nsubj"
 
 
+def set_unlike_conjuncts(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Make a name that was joined to one of another form the subject of the verb behind it.
+
+    «После встречи с Данией, Швеция и Норвегия подписали договор»: Denmark stands in no nominative.
+    """
+    tokens = sentence.tokens
+    for left, right in pairwise(nodes):
+        if rel[right.head] != "conj" or head[right.head] != left.head or tokens[right.first - 1].text != ",":
+            continue
+        own, other = form_cases(sentence, left), form_cases(sentence, right)
+        verb = next((t.index for t in tokens[right.last + 1 :] if is_finite(t)), None)
+        if not own or "Nom" in own or "Nom" not in other or verb is None:
+            continue
+        if any(t.text in (",", ";", ":") for t in tokens[right.last + 1 : verb]) or has_subject(head, rel, verb):
+            continue
+        head[right.head], rel[right.head] = verb, "nsubj"
+
+
+def has_subject(head: list[int], rel: list[str], verb: int) -> bool:
+    """Whether a verb has a subject in the tree."""
+    return any(above == verb and own in SUBJECT_RELS for above, own in zip(head, rel, strict=True))
+
+
 def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
     """Hang on the verb what the parser hung on the object beside it, on a plain noun, or not on whom it addresses."""
     for left, right in pairwise(nodes):

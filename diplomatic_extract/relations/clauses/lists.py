@@ -9,6 +9,7 @@ import msgspec
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.cases import form_cases
 from diplomatic_extract.relations.clauses.graph import (
     COMPOUNDS,
     CONJUNCTIONS,
@@ -260,7 +261,13 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
     fits = same_case(left, right) or shares_form(graph, left, right) or hides_case(graph, left, right)
-    return joined and (kind < right.first or fits)
+    return joined and (kind < right.first or fits) and not forms_differ(graph, left, right)
+
+
+def forms_differ(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether two names of states or places have no case of their forms in common («с Данией, Швеция и Чад …»)."""
+    own, other = form_cases(graph.sentence, left), form_cases(graph.sentence, right)
+    return bool(own) and bool(other) and own.isdisjoint(other)
 
 
 def goes_on_with(graph: Graph, index: int) -> bool:

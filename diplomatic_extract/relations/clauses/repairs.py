@@ -17,6 +17,7 @@ from diplomatic_extract.relations.clauses.arcs import (
     set_node_governors,
     set_owned,
     set_second_objects,
+    set_unlike_conjuncts,
 )
 from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, is_finite
 from diplomatic_extract.relations.clauses.predicates import is_person
@@ -49,6 +50,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     free_covered_verbs(tokens, head, rel)
     enclose_phrases(tokens, nodes, head)
     set_leading_subjects(tokens, nodes, head, rel)
+    set_unlike_conjuncts(sentence, nodes, head, rel)
     set_second_objects(tokens, nodes, head, rel)
     set_owned(sentence, nodes, head, rel)
     set_addressees(sentence, nodes, head, rel)

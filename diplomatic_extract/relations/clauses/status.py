@@ -72,10 +72,8 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     """The status of a trigger that is asked first."""
     graph, index = predicate.graph, predicate.index
     status = own_status(graph, index, "actual", classes)
-    if predicate.nominal and (told := relative_verb(graph, index)) is not None:
-        return own_status(graph, told, status, classes)
-    if predicate.nominal and is_circumstance(graph, index):
-        return circumstance_status(graph, index, status, classes)
+    if predicate.nominal and (told := nominal_status(graph, index, status, classes)) is not None:
+        return told
     if tells_falsehood(graph, index, classes):
         return "negated"
     if predicate.nominal and status == "actual" and is_done(graph, index, classes):
@@ -93,6 +91,15 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     if status in ("planned", "possible") and is_thwarted(graph, index, classes):
         return "negated"
     return conditional(graph, index, status, classes)
+
+
+def nominal_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status | None:
+    """The status of an event told as a noun by the clause that holds it or that it frames; None where neither tells."""
+    if (told := relative_verb(graph, index)) is not None:
+        return own_status(graph, told, status, classes)
+    if is_unreached(graph, index, classes):
+        return "negated"
+    return circumstance_status(graph, index, status, classes) if is_circumstance(graph, index) else None
 
 
 def relative_verb(graph: Graph, index: int) -> int | None:
@@ -459,6 +466,15 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         changed: Status = "planned" if status == "actual" else status
         return DENIAL[changed] if negated else changed
     return None
+
+
+def is_unreached(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether things did not come to an event («до подписания дело не дошло»)."""
+    above = graph.head[index]
+    if above < 0 or graph.token(above).lemma not in classes["status_reaching"] or not is_negated(graph, above):
+        return False
+    marks = {graph.token(child).text.lower() for child in graph.children[index] if graph.rel[child] == "case"}
+    return "до" in marks
 
 
 def is_awaited(graph: Graph, index: int) -> bool:
