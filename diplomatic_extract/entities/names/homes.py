@@ -89,13 +89,12 @@ def settle_bare(
         code = code or common_state(sentence, item, beside)
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
-            code = nearest_country(registry, item, partners) or own_state(
-                sentence, item, nearby.get(sentence.index, ())
-            )
+            code = nearest_country(registry, item, partners) or own_state(sentence, item, beside)
+        told = code
         code = code or state_before(item, nearby.get(sentence.index, ()))
         code = code or state_acting_before(registry, analysis, item, home)
         code = code or document_state(item, without_partners(home, partners))
-        code = most_named(item.usual, home) or code if code not in item.usual else code
+        code = code if told or code in item.usual else most_named(item.usual, home) or code
         give_state(registry, item, most_named(item.states, home) if item.states and code not in item.states else code)
 
 

@@ -348,9 +348,18 @@ def is_future(token: Token) -> bool:
     # «будет» is often tagged as a present
     if token.text.lower() in FUTURES:
         return True
-    if tag.verbform != "Fin" or tag.tense not in ("Fut", "Pres") or PAST.search(token.text.lower()):
+    if tag.verbform != "Fin" or PAST.search(token.text.lower()):
         return False
+    if tag.tense not in ("Fut", "Pres"):
+        return tag.tense == "Past" and is_future_form(token.text.lower())
     return tag.tense == "Fut" or tag.aspect == "Perf" or is_perfective(token.lemma)
+
+
+@lru_cache(maxsize=10_000)
+def is_future_form(form: str) -> bool:
+    """Whether the dictionary knows a verb form as a future alone, whatever the tagger says («увидится»)."""
+    found = [reading.grammemes for reading in readings(form) if "VERB" in reading.grammemes]
+    return bool(found) and all("futr" in grammemes for grammemes in found)
 
 
 @lru_cache(maxsize=10_000)
