@@ -158,7 +158,16 @@ def unsaid_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> s
     """
     if office.kind not in SINGLE:
         return None
-    return resolver.home or sole_state(resolver, role, office) or capital_state(resolver)
+    code = resolver.home or sole_state(resolver, role, office) or capital_state(resolver)
+    return None if code is None or is_goal(resolver, role, code) else code
+
+
+def is_goal(resolver: Resolver, role: OpenMention, code: str) -> bool:
+    """Whether the sentence of a role names a state as where somebody goes («Президент прилетел в Перу»)."""
+    tokens = resolver.tokens(role)
+    beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
+    places = (m for m in beside if m.type in ("COUNTRY", "LOC") and m.first and m.entities[0].country == code)
+    return any(tokens[m.first - 1].tag.pos == "ADP" for m in places)
 
 
 def find_told(resolver: Resolver, role: OpenMention, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:

@@ -42,6 +42,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     keep_parts(sentence, head, rel)
     main = next((index for index, above in enumerate(head) if above < 0 and is_finite(tokens[index])), None)
     leave_insertion(tokens, nodes, head, rel)
+    leave_dateline(tokens, nodes, head, rel)
     leave_content(sentence, head, rel)
     set_leading_object(tokens, nodes, head, rel, main)
     set_stray_nouns(tokens, nodes, head, rel, main)
@@ -222,6 +223,18 @@ def leave_insertion(tokens: list[Token], nodes: list[Node], head: list[int], rel
     for node in nodes:
         if node.first > comma and 0 <= head[node.head] < comma:
             head[node.head], rel[node.head] = main, relation_of(node)
+
+
+def leave_dateline(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Let the place of a dateline be no subject beside another one («ЛИМА, 15 мая 2026 г. Делегация прибыла»)."""
+    node = nodes[0] if nodes else None
+    if node is None or node.first or [entity.type for entity in node.entities] != ["LOC"]:
+        return
+    verb, after = head[node.head], tokens[node.last + 1 : node.last + 2]
+    if verb < 0 or rel[node.head] != "nsubj" or not after or after[0].text != ",":
+        return
+    if any(above == verb and rel[i] == "nsubj" and i > node.last for i, above in enumerate(head)):
+        rel[node.head] = "parataxis"
 
 
 def leave_content(sentence: Sentence, head: list[int], rel: list[str]) -> None:
