@@ -139,7 +139,7 @@ def new_gap(graph: Graph, before: list[Node], fronted: int | None, dash: int) ->
     if noun is not None and is_said_of_subject(graph, noun):
         return None
     adverbial = all(token.tag.pos in ADVERBIAL for token in graph.tokens[dash + 1 : stop])
-    denied = graph.token(dash + 1).text.lower() == "нет"
+    denied = [token.text.lower() for token in graph.tokens[dash + 1 : dash + 2]] == ["нет"]
     return Gap(before, others, noun, denied=denied) if others or noun is not None or (before and adverbial) else None
 
 
