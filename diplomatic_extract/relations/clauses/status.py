@@ -467,7 +467,7 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "planned" if status == "actual" else status  # «министра ждут переговоры», «чего ждать от встречи»
     if lemma in classes["status_possible_governors"]:
         return "negated" if negated and status != "negated" else "possible"
-    if is_entrusted(graph, above, below):
+    if is_entrusted(graph, above, below) or is_imposed(graph, above, below, classes):
         return None
     if lemma in classes["status_resolutions"] and graph.token(below).tag.verbform == "Inf":
         return DENIAL["planned"] if negated else "planned" if status == "actual" else status
@@ -497,6 +497,12 @@ def is_achieved(graph: Graph, index: int) -> bool:
     tag = graph.token(index).tag
     conditional = tag.mood == "Cnd" or any(is_conditional_particle(graph, child) for child in graph.children[index])
     return tag.tense == "Past" and not conditional
+
+
+def is_imposed(graph: Graph, above: int, below: int, classes: Classes) -> bool:
+    """Whether a decision is one to impose sanctions, which are imposed by it («осудил решение ввести санкции»)."""
+    decided = graph.token(above).lemma == "решение" and graph.token(below).tag.verbform == "Inf"
+    return decided and any(graph.token(child).lemma in classes["sanctions"] for child in graph.children[below])
 
 
 def is_entrusted(graph: Graph, above: int, below: int) -> bool:
