@@ -169,7 +169,7 @@ def is_given_before(tokens: list[Token], name: NameSpan, person: NameSpan, lexic
     """Whether a place or body of one word that nobody knows stands before a person in his own case.
 
     «встретился в Батуми с Рамизом Гаджиевым»: beside a place the model takes the given name for another one. A given
-    name that a dictionary knows needs no case («с Ингой Шмидт-Краузе»); in the nominative the surname must look like
+    name that a dictionary knows needs no case («с Ингой Лунд-Берг»); in the nominative the surname must look like
     one («Иброхим Абдурахмонов принял посла»).
     """
     word, surname = tokens[name.first], tokens[person.first]

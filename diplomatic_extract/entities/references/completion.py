@@ -255,7 +255,7 @@ def place_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> st
 
 
 def dateline_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
-    """The state of the capital in the dateline («ТБИЛИСИ, 3 июня. Министр обороны X принял коллегу из Румынии»)."""
+    """The state of the capital in the dateline («ЛИМА, 12 мая. Министр транспорта X принял коллегу из Ганы»)."""
     code = capital_state(resolver) if office.kind in GOVERNING else None
     return code if code not in seated_in(resolver, role.entities[0], office) else None
 
