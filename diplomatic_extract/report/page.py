@@ -250,9 +250,11 @@ def find_tiles(documents: Sequence[Source], shown: Sequence[Event], labels: Labe
 
 
 def host_of(source: str) -> str:
-    """Where a document without a publisher comes from: the host of its address, the folder of its file, or ""."""
+    """Where a document without a publisher comes from: the host of its address, the name of its folder, or ""."""
     _, sign, rest = source.partition("://")
-    return rest.split("/")[0].split("@")[-1] if sign else source.replace("\\", "/").rpartition("/")[0]
+    return (
+        rest.split("/")[0].split("@")[-1] if sign else source.replace("\\", "/").rpartition("/")[0].rpartition("/")[2]
+    )
 
 
 def find_left_out(content: Content, limited: int, labels: Labels) -> list[tuple[str, int]]:

@@ -13,7 +13,7 @@ import pytest
 from diplomatic_extract.labels import LANGUAGES, load_labels
 from diplomatic_extract.model import Extraction, Zone
 from diplomatic_extract.report.content import Figure, Mark, read_facts
-from diplomatic_extract.report.page import choose_events, make_report
+from diplomatic_extract.report.page import choose_events, host_of, make_report
 from diplomatic_extract.report.parts.charts import make_charts
 from diplomatic_extract.report.parts.documents import Close, Open, find_pieces
 from diplomatic_extract.report.parts.network import HEIGHT, WIDTH, make_network
@@ -347,3 +347,16 @@ def test_history_is_told_where_it_has_steps(talks: Extraction) -> None:
     page = make_report(msgspec.structs.replace(content, events=[told]), EN)
     assert EN.text("history", "page") in page and "10 Jan 2026" in page
     assert EN.text("history", "page") not in make_report(content, EN)
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        ("https://mfa.example/news/1", "mfa.example"),
+        ("/data/news/a.txt", "news"),
+        ("news\\a.txt", "news"),
+        ("a.txt", ""),
+    ],
+)
+def test_a_source_without_a_publisher_is_named_by_its_host_or_folder(source: str, named: str) -> None:
+    assert host_of(source) == named
