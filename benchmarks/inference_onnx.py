@@ -28,7 +28,7 @@ from diplomatic_extract.language.flat import (
     find_best_heads,
     lay_out,
 )
-from diplomatic_extract.language.packs import Embedding, Floats, Model, load_embedding, load_model
+from diplomatic_extract.language.packs import Embedding, Floats, Integers, Model, load_embedding, load_model
 from diplomatic_extract.model import Sentence
 
 Form = Literal["matmul", "conv", "layers"]
@@ -241,9 +241,9 @@ class OnnxAnnotator(FlatAnnotator):
         self.model, self.rel_model = load_session(build_model(self, form)), load_session(build_rels(self))
         self.outputs = [output.name for output in self.model.get_outputs()]
 
-    def annotate_block(self, sentences: Sequence[Sentence]) -> tuple[Floats, Flags]:
+    def annotate_block(self, sentences: Sequence[Sentence], words: Integers) -> tuple[Floats, Flags]:
         """Fill tags, heads and labels; the emissions remain, and the sentences whose heads are in doubt."""
-        block = lay_out(sentences, self.projections)
+        block = lay_out(sentences, words)
         found = dict(zip(self.outputs, self.model.run(None, self.find_inputs(block)), strict=True))
         tokens, possible = found["arc_head"], found["arc_tail"]
         possible[block.gaps] = self.syntax.arcs.root_tail

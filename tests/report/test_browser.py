@@ -184,7 +184,8 @@ def test_a_jump_to_a_hidden_event_shows_it(visit: Any, talks: Extraction) -> Non
     page.tab.select_option("#f-status", "planned")
     page.tab.locator(".doc summary").first.click()
     page.tab.locator(".doc a.fact").first.click()
-    assert page.shown() == 2 and page.tab.locator(":target").is_visible()
+    page.tab.locator(":target").wait_for(state="visible")
+    assert page.shown() == 2
 
 
 # --------------------------------------------------------------------------- for everybody
