@@ -28,12 +28,13 @@ from diplomatic_extract.entities.offices.resolver import (
 )
 from diplomatic_extract.entities.offices.seats import executive
 from diplomatic_extract.entities.persons.names import spelling
+from diplomatic_extract.entities.references.bodies import KINDS as KINDS_OF_BODIES
 from diplomatic_extract.entities.references.completion import capital_state, lexicon_states, sole_state
 from diplomatic_extract.entities.references.known import LED_BY, find_chief, find_known, find_last_subject, find_same
 from diplomatic_extract.entities.references.pronouns import SAYING, is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
-from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Sentence, Token
 
@@ -42,8 +43,6 @@ BECOMING = load_words("entities", "becoming")
 STATE_WORDS = load_words("references", "state_words")
 DASHES = ("-", "–", "—")
 SEATS_OF_OFFICE = load_words("entities", "seats")
-# nouns of the name of a body that a common noun can take up («ведомство»: «министерство», «служба»)
-BODY_KINDS: dict[str, list[str]] = load_table("entities", "bodies")
 GENERIC_HEADS, HEADS = frozenset(KINDS["generic_heads"]), frozenset(KINDS["heads"])
 TAKEN_IN_TURN = frozenset(KINDS["counterparts"])
 
@@ -315,7 +314,7 @@ def headed_noun(resolver: Resolver, role: OpenMention) -> str:
 def heads_such(seat: Seat, noun: str) -> bool:
     """Whether a seat is at the head of what a common noun can mean: its body is called so, or of such a kind."""
     words = seat.words | set(fold(body_name(seat)).split())
-    return noun in words or not words.isdisjoint(BODY_KINDS.get(noun, ()))
+    return noun in words or not words.isdisjoint(KINDS_OF_BODIES.get(noun, ()))
 
 
 def find_head(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:

@@ -60,7 +60,7 @@ def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int]
             continue
         tag, man = tokens[verb].tag, all(entity.gender == "Masc" for entity in node.entities)
         agree = is_finite(tokens[verb]) and (tag.number, tag.gender) == ("Sing", "Masc")
-        if man and agree and not any(head[t.index] == verb and rel[t.index] in SUBJECT_RELS for t in tokens):
+        if man and agree and not has_subject(head, rel, verb):
             rel[node.head] = "nsubj"
 
 
