@@ -7,6 +7,7 @@ from functools import lru_cache
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
+from diplomatic_extract.entities.names.media import is_media
 from diplomatic_extract.entities.offices.epithets import POSSESSIVES
 from diplomatic_extract.entities.offices.fields import DESCRIPTORS, NOMINAL, UNITS, fits_genitive
 from diplomatic_extract.entities.offices.roles import (
@@ -22,6 +23,7 @@ from diplomatic_extract.entities.offices.roles import (
 )
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import OpenMention, Token
 
 PLACE_PREPOSITIONS = load_words("entities", "accreditation")
@@ -32,6 +34,8 @@ SEATED = {"member", "deputy_of_parliament", "senator"}
 UNRECOGNISED = load_words("entities", "unrecognised")
 BRANCHES = load_words("offices", "branches")
 STATE_GROUPS = load_words("offices", "state_groups")
+RELAYING = load_words("offices", "relaying")
+GOVERNING = frozenset(read_words("kinds.toml")["governing"])
 
 
 def read_seat(role: Role, grid: Grid) -> None:
@@ -85,7 +89,7 @@ def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Non
     """
     k = skip_descriptor(role, grid, words, role.last + 1)
     mention = grid.names.get(k) or state_of_origin(role, grid)
-    if mention is None or not fits_complement(role, mention):
+    if mention is None or not fits_complement(role, mention) or relays_words(role, mention, lexicon):
         return
     if mention.type == "LOC" and role.word.kind in SPEAKING_FOR and acts_for_state(mention, lexicon):
         take_of(role, mention)
@@ -106,6 +110,16 @@ def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Non
         if other is None or other.type not in (mention.type, "COUNTRY") or not fits_genitive(other, role.sentence):
             return
         take_of(role, other)
+
+
+def relays_words(role: Role, mention: OpenMention, lexicon: Lexicon) -> bool:
+    """Whether one of the media after an office tells its holder's words, and is not whose office it is.
+
+    None has ministers («передаёт слова министра ИТАР-ТАСС»); a president it has, but not where it tells news.
+    """
+    if mention.type != "ORG" or role.word.kind not in GOVERNING or not is_media(mention.entities[0], lexicon):
+        return False
+    return role.word.kind != "head_of_state" or bool(spot(role.sentence, RELAYING))
 
 
 def state_of_origin(role: Role, grid: Grid) -> OpenMention | None:

@@ -19,7 +19,7 @@ from diplomatic_extract.entities.offices.complements import (
     read_state_word,
     read_unit,
 )
-from diplomatic_extract.entities.offices.epithets import read_left
+from diplomatic_extract.entities.offices.epithets import find_epithet, read_left
 from diplomatic_extract.entities.offices.fields import read_affairs, read_field, read_field_by, read_title
 from diplomatic_extract.entities.offices.leading import read_led
 from diplomatic_extract.entities.offices.listings import read_list
@@ -119,7 +119,7 @@ def read_inner(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
     if owner is not None and owner.type == "PERSON" and owner.case in ("Gen", "") and is_owner(role, owner, grid):
         role.owner, role.last = owner, owner.last
         return
-    while k < len(tokens) and (k in grid.adjectives or tokens[k].lemma in lexicon.section("epithets")):
+    while k < len(tokens) and (k in grid.adjectives or find_epithet(tokens[k], lexicon.section("epithets"))):
         k += 1
     if k >= len(tokens) or tokens[k].tag.case != "Gen" or find_word(tokens[k], words) is None:
         return

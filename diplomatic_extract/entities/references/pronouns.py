@@ -339,8 +339,16 @@ def group_people(analysis: OpenAnalysis) -> People:
 def find_antecedent(
     analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: People
 ) -> OpenEntity | None:
-    """The person that a pronoun means, None where more than one or none is likely."""
+    """The person that a pronoun means, None where more than one or none is likely.
+
+    Of several subjects the last, but who goes on to tell is who told before: «Мора сообщил, что Вега прибыл.
+    «…», — добавил он» is Мора.
+    """
     quoted = find_quoting(analysis, token, people)
+
+    def choose(subjects: list[OpenMention]) -> OpenEntity:
+        heard = [m for m in subjects if speaks(analysis, m)] if is_telling(sentence, token) else []
+        return (heard or subjects)[-1].entities[0]
 
     def fit(mentions: Iterable[OpenMention]) -> list[OpenMention]:
         return [m for m in mentions if suits(m, sex) and m.entities[0] is not quoted]
@@ -350,12 +358,12 @@ def find_antecedent(
     )
     subjects = [m for m in before if is_subject(analysis, m)]
     if subjects:
-        return subjects[-1].entities[0]
+        return choose(subjects)
     for back in (1, 2):
         earlier = fit(people.get(sentence.index - back, ()))
         subjects = [m for m in earlier if is_subject(analysis, m)]
         if subjects:
-            return subjects[-1].entities[0] if not before else None
+            return choose(subjects) if not before else None
         if earlier or before:
             return only_person([*earlier, *before])
     return None

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 import msgspec
 
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Office, Phase
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node
 
 # nouns of a tie that is no calling («сторонник НАТО»)
 TIES = load_words("constructions", "ties")
 # adjectives of rank that make an office of a tie («управляющий партнёр»)
 RANKS = load_words("constructions", "ranks")
+# words that tell when a calling is somebody's
+PHASES: dict[str, Phase] = load_table("constructions", "calling_phases")
 DESCRIPTORS = load_words("entities", "descriptors") | load_words("entities", "generic_bodies")
 GENITIVES = ("Gen", "Acc")
 OUT_OF = "из"  # «экономиста из университета»
@@ -42,10 +45,17 @@ def find_callings(graph: Graph) -> Iterator[Calling]:
             yield Calling(first, noun, body, person)
 
 
-def words_of(graph: Graph, calling: Calling) -> str:
-    """The words of a calling, in the nominative as far as lemmas tell it."""
-    words = [graph.token(i) for i in range(calling.first, calling.noun + 1)]
-    return " ".join(word.text.lower() if word.tag.verbform == "Part" else word.lemma for word in words)
+def office_of(graph: Graph, calling: Calling) -> Office:
+    """The office that a calling is, in the nominative as far as lemmas tell it, and when it is his («экс-полковник»)."""
+    words: list[str] = []
+    phase: Phase = "current"
+    for token in graph.tokens[calling.first : calling.noun + 1]:
+        word = token.text.lower() if token.tag.verbform == "Part" else token.lemma
+        before, _, rest = word.partition("-")
+        told = PHASES.get(before, "")
+        phase = told or phase
+        words += [rest if told else word]
+    return Office(" ".join(filter(None, words)), (calling.body.entities[0],), phase)
 
 
 def is_single(node: Node, type_: str) -> bool:

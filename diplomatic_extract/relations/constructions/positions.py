@@ -13,7 +13,7 @@ from diplomatic_extract.model import (
     Office,
 )
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.constructions.callings import find_callings, words_of
+from diplomatic_extract.relations.constructions.callings import find_callings, office_of
 from diplomatic_extract.relations.constructions.memberships import PARTISAN
 from diplomatic_extract.relations.constructions.office_repeats import drop_overtaken, drop_repeated
 from diplomatic_extract.relations.constructions.office_states import add_appointers_state, add_states, rule_state
@@ -75,7 +75,7 @@ def professions(
     for calling in find_callings(graph) if plain else ():
         mention = calling.person.mention
         if plain is not None and mention is not None:
-            office = Office(words_of(graph, calling), (calling.body.entities[0],))
+            office = office_of(graph, calling)
             yield build(graph, mention, office, calling.person.entities[0], relation, plain, None, classes)
 
 
