@@ -26,7 +26,7 @@ from diplomatic_extract.entities.names.places import (
 )
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, written
-from diplomatic_extract.entities.names.unlisted import find_leftovers, find_quoted_bodies, find_sites
+from diplomatic_extract.entities.names.unlisted import find_led_bodies, find_leftovers, find_quoted_bodies, find_sites
 from diplomatic_extract.language.declension import first_noun
 from diplomatic_extract.model import NameSpan
 
@@ -183,9 +183,14 @@ def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None
         registry.mention(entity, scene.sentence, span.first, span.last)
         mark(named, span.first, span.last)
     for span in find_quoted_bodies(scene):
-        if not any(named.taken[span.first : span.last + 1]):
+        if not any(named.taken[span.first : span.last + 1]) or holds_but_states(named, span):
             name = written(scene, span.first, span.last)
             link_named(scene, registry, span, name, bare)
+            mark(named, span.first, span.last)
+    for span in find_led_bodies(scene):
+        if holds_but_states(named, span):
+            head = span.first + first_noun(scene.tokens[span.first : span.last + 1])
+            link_named(scene, registry, span, nominative_name(scene, span.first, span.last, head), bare)
             mark(named, span.first, span.last)
     for span, name in named.namesakes:
         if not any(named.taken[span.first : span.last + 1]):
@@ -204,6 +209,14 @@ def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None
         mark(named, span.first, span.last)
     for first, last in find_model_places(scene, named.taken):
         link_model_place(registry, scene, first, last)
+
+
+def holds_but_states(named: Named, span: NameSpan) -> bool:
+    """Whether all that is known within a longer quoted name are states, which it is not («партия «Путь Грузии»»)."""
+    states = [(m.first, m.last) for m, _ in named.states if span.first <= m.first and m.last <= span.last]
+    inside = {k for first, last in states for k in range(first, last + 1)}
+    known = {k for k in range(span.first, span.last + 1) if named.taken[k]}
+    return known <= inside and (span.first, span.last) not in states
 
 
 def link_named(scene: Scene, registry: Registry, span: NameSpan, name: str, bare: list[Bare]) -> None:

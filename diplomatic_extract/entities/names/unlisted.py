@@ -46,6 +46,7 @@ DOMAINS = frozenset(
 BRACES = frozenset("{}")
 NO_NAMES = load_words("entities", "no_names")
 VESSELS = load_words("entities", "vessels")
+PEOPLE_OF_BODIES = load_words("entities", "people_of_bodies")
 NO_NAMESAKES = VESSELS | load_words("entities", "not_namesakes")
 CODE = re.compile(r"[A-ZА-ЯЁ]{1,4}[-‑]?\d+\w{0,3}|[A-ZА-ЯЁ]{2,4}(?:[-–][A-ZА-ЯЁ]{2,4})+")
 
@@ -171,6 +172,14 @@ def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
             quoted = take_quoted(scene, at)
             if quoted is not None and scene.tokens[at + 1].text[:1].isupper():
                 yield NameSpan(at + 1, quoted.last - 1, "ORG")
+
+
+def find_led_bodies(scene: Scene) -> Iterator[NameSpan]:
+    """Names in quotes right after who leads or belongs to the body («лидер «Сильной Армении»»), without the quotes."""
+    for token in spot(scene.sentence, PEOPLE_OF_BODIES) if is_quoting(scene) else ():
+        quoted = take_quoted(scene, token.index + 1) if token.index + 3 < len(scene.tokens) else None
+        if quoted is not None and scene.tokens[quoted.first + 1].text[:1].isupper():
+            yield NameSpan(quoted.first + 1, quoted.last - 1, "ORG")
 
 
 def find_namesakes(scene: Scene, places: Iterable[Match]) -> Iterator[NameSpan]:

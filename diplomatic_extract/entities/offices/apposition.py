@@ -6,10 +6,11 @@ from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.words import read_words
+from diplomatic_extract.entities.offices.epithets import ADVERBS, TURN
 from diplomatic_extract.entities.offices.given import INSTALLING, giving_participle
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import opens_title
-from diplomatic_extract.language.lexis import load_list, load_table, load_words
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase, Token
 
@@ -25,7 +26,6 @@ CLOSING = (",", ")", ".", ";", ":", *DASHES)
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
 LED_BY = tuple(words.split() for words in load_list("offices", "led_by"))
-ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
 
 
 def find_named(role: Role, grid: Grid) -> list[OpenEntity]:
@@ -117,7 +117,9 @@ def continues_phrase(role: Role, k: int) -> bool:
     tokens = role.sentence.tokens
     token = tokens[k]
     if token.text == ",":
-        return opens_title(role, k + 1)
+        return opens_title(role, k + 1) or turns(role, k + 1)
+    if turns(role, k) or (token.lemma in ADVERBS and turns(role, k - 1)):
+        return True
     if token.tag.pos == "NOUN" and token.tag.case == "Nom" != role.tag_case:
         return False  # «сделать подарок лидеру перуанка Кастро хотела давно»: another part of the clause
     same = token.tag.case == role.tag_case and role.tag_case != "Gen"
@@ -125,6 +127,12 @@ def continues_phrase(role: Role, k: int) -> bool:
         return tokens[k - 1].tag.pos == "ADP"
     plain = token.tag.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X")
     return plain or token.text.lower() == "и" or token.text in '«»"“”()'
+
+
+def turns(role: Role, k: int) -> bool:
+    """Whether «а» and an adverb at a token turn to another office of one person («бывший посол, а ныне сенатор X»)."""
+    tokens = role.sentence.tokens
+    return k + 1 < len(tokens) and tokens[k].text == TURN and tokens[k + 1].lemma in ADVERBS
 
 
 def find_equated(role: Role, grid: Grid) -> list[OpenEntity]:

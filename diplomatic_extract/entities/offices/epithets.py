@@ -6,13 +6,15 @@ from diplomatic_extract.entities.lexicon.entries import Epithet
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.offices.roles import COUNTS, Grid, Role
 from diplomatic_extract.language.lemmas import readings
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Token
+from diplomatic_extract.model import Phase, Token
 
 POSSESSIVES = load_words("entities", "possessives")
 OWNERS = load_words("entities", "owners")
 ACTING = load_words("entities", "acting")
+ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
+TURN = "а"  # «посол, а ныне сенатор»
 
 
 def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
@@ -35,6 +37,7 @@ def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
         role.first = k
         k -= 1
     read_acting(role)
+    read_turn(role)
 
 
 def is_coordinate(role: Role, grid: Grid, epithets: dict[str, Epithet], k: int) -> bool:
@@ -66,6 +69,13 @@ def take_epithet(role: Role, epithet: Epithet) -> None:
         role.epithets.insert(0, epithet.word)
     if epithet.phase:
         role.phase = epithet.phase  # type: ignore[assignment]
+
+
+def read_turn(role: Role) -> None:
+    """Take the phase of an adverb after «а» before a role («сенатор, а ранее министр Чили X»)."""
+    tokens, k = role.sentence.tokens, role.first - 1
+    if k > 0 and tokens[k].lemma in ADVERBS and tokens[k - 1].text == TURN and role.phase == "current":
+        role.phase = ADVERBS[tokens[k].lemma]
 
 
 def read_acting(role: Role) -> None:

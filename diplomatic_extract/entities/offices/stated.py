@@ -17,11 +17,17 @@ def is_stated(role: Role) -> bool:
 
 
 def is_owned(role: Role, grid: Grid) -> bool:
-    """Whether a role is told by whose it is and who has it («его помощник Иванов», «её лидер, депутат Иванов»)."""
+    """Whether a role is told by whose it is and who has it («его помощник Иванов», «её лидер, депутат Иванов»).
+
+    Of several all are named («его заместители Анна Лунд и Пётр Иванов»).
+    """
     tokens, k = role.sentence.tokens, role.last + 1
-    if not role.possessed or role.number == "Plur" or role.word.kind == "counterpart" or k >= len(tokens):
+    if not role.possessed or role.word.kind == "counterpart" or k >= len(tokens):
         return False
     name = grid.names.get(k)
+    if role.number == "Plur":
+        after = grid.names.get(name.last + 2) if name is not None else None
+        return name is not None and after is not None and {name.type, after.type} == {"PERSON"}
     return (name is not None and name.type == "PERSON") or (tokens[k].text == "," and opens_title(role, k + 1))
 
 

@@ -12,12 +12,13 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_holder, surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.entities.offices.apposition import ADVERBS
+from diplomatic_extract.entities.offices.epithets import ADVERBS
 from diplomatic_extract.entities.offices.find import Hints
 from diplomatic_extract.entities.offices.resolver import (
     KINDS,
     MEANINGS,
     ONE_EACH,
+    PAST,
     SINGLE,
     Resolver,
     Seat,
@@ -187,7 +188,19 @@ def find_seated(
         fitting = prefer_executive(resolver, fitting, of.country or "")
     fitting = fitting or [seat for seat in seats if heads_body(seat, office, of)]
     fitting = fitting or unplaced_seats(resolver, office, of, seats)
-    return nearest(surest(fitting), role)
+    sure = surest(fitting)
+    return nearest(called_so(sure, role, office) or sure, role)
+
+
+def called_so(seats: list[Seat], role: OpenMention, office: OpenOffice) -> list[Seat]:
+    """The seats of some past time of whom the text has called by the office before: it has one holder in a text."""
+    past = [seat for seat in seats if seat.start == PAST]
+    return [seat for seat in past if any(calls(mention, office.kind, role.start) for mention in seat.person.mentions)]
+
+
+def calls(mention: OpenMention, kind: str, start: int) -> bool:
+    """Whether a mention before an offset calls somebody by an office of a kind."""
+    return mention.office is not None and mention.office.kind == kind and mention.start < start
 
 
 def heads_body(seat: Seat, office: OpenOffice, of: OpenEntity) -> bool:

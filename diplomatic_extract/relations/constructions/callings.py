@@ -46,13 +46,13 @@ def find_callings(graph: Graph) -> Iterator[Calling]:
 
 
 def office_of(graph: Graph, calling: Calling) -> Office:
-    """The office that a calling is, in the nominative as far as lemmas tell it, and when it is his («экс-полковник»)."""
+    """The office that a calling is, in the nominative as lemmas tell it, and when it is his («экс-полковник»)."""
     words: list[str] = []
     phase: Phase = "current"
     for token in graph.tokens[calling.first : calling.noun + 1]:
         word = token.text.lower() if token.tag.verbform == "Part" else token.lemma
         before, _, rest = word.partition("-")
-        told = PHASES.get(before, "")
+        told = PHASES.get(before)
         phase = told or phase
         words += [rest if told else word]
     return Office(" ".join(filter(None, words)), (calling.body.entities[0],), phase)
