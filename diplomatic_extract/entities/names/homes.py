@@ -85,17 +85,24 @@ def settle_bare(
             continue
         beside = nearby.get(sentence.index, ())
         partners = [m for m in beside if is_partner(sentence, m) or is_acted_on(sentence, m, item)]
+        partners += [m for m in beside if item.person and is_goal(sentence, m)]
+        own = [m for m in beside if not any(m is partner for partner in partners)]
         code = described_state(by_sentence[sentence.index], item.mention)
         code = code or common_state(sentence, item, beside)
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
-            code = nearest_country(registry, item, partners) or own_state(sentence, item, beside)
+            code = nearest_country(registry, item, partners) or own_state(sentence, item, own)
         told = code
-        code = code or state_before(item, nearby.get(sentence.index, ()))
+        code = code or state_before(item, own)
         code = code or state_acting_before(registry, analysis, item, home)
         code = code or document_state(item, without_partners(home, partners))
         code = code if told or code in item.usual else most_named(item.usual, home) or code
         give_state(registry, item, most_named(item.states, home) if item.states and code not in item.states else code)
+
+
+def is_goal(sentence: Sentence, mention: OpenMention) -> bool:
+    """Whether a state is under a preposition: where the cabinet of somebody unknown goes or whom it deals with."""
+    return mention.first > 0 and sentence.tokens[mention.first - 1].tag.pos == "ADP"
 
 
 def has_states_as_members(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> bool:

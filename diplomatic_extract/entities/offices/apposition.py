@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
@@ -10,6 +11,7 @@ from diplomatic_extract.entities.offices.epithets import ADVERBS, TURN
 from diplomatic_extract.entities.offices.given import INSTALLING, giving_participle
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import opens_title
+from diplomatic_extract.entities.offices.terms import skip_term, skip_term_back
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase, Token
@@ -228,9 +230,11 @@ def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     """The person named before a role in apposition («Сергей Лавров, министр …», «Лавров (министр …»)."""
     tokens, k = role.sentence.tokens, role.first - 1
     k, phase = before_adverb(tokens, k)
+    k, term = skip_term_back(tokens, k)
     if k < 1 or role.number == "Plur" or tokens[k].text not in (",", "(", *DASHES):
         return []
-    if not is_closed(role, grid):
+    stop, after = skip_term(tokens, role.last + 1)
+    if not (is_closed(role, grid) or (after and is_end(tokens, stop))):
         return []
     name = grid.ends.get(k - 1)
     if name is None or name.type != "PERSON" or name.number == "Plur" or is_followed_by_name(role, grid):
@@ -238,7 +242,7 @@ def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     cases = {role.tag_case, name.case}
     if len(cases - {""}) == 2 and not cases <= {"Gen", "Acc"}:
         return []
-    role.phase = phase or role.phase
+    role.phase = phase or (term or after if role.phase == "current" else None) or role.phase
     return list(name.entities)
 
 
@@ -317,12 +321,12 @@ def is_closed(role: Role, grid: Grid) -> bool:
 
 def is_marked(role: Role) -> bool:
     """Whether a mark or the sentence's end follows a role, as it does an apposition but not an item of a list."""
-    tokens = role.sentence.tokens
-    return (
-        role.last + 1 >= len(tokens)
-        or tokens[role.last + 1].tag.pos == "PUNCT"
-        or tokens[role.last + 1].text in ".,;:)–—"
-    )
+    return is_end(role.sentence.tokens, role.last + 1)
+
+
+def is_end(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a mark or the sentence's end is at a token."""
+    return k >= len(tokens) or tokens[k].tag.pos == "PUNCT" or tokens[k].text in ".,;:)–—"
 
 
 def is_placed(role: Role, grid: Grid) -> bool:

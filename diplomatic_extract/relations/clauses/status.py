@@ -21,6 +21,7 @@ from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verb
 from diplomatic_extract.relations.clauses.items import whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
+from diplomatic_extract.relations.clauses.subjects import addressed_by_noun
 
 NOT_ALONE = load_words("clauses", "not_alone")
 
@@ -433,6 +434,8 @@ def governed_status(
     if graph.token(below).tag.verbform == "Inf" and token.lemma in classes["motion_verbs"]:
         return "planned" if status == "actual" else status
     if not is_verbal(token):
+        if graph.token(below).tag.verbform == "Inf" and addressed_by_noun(graph, above):
+            return "possible"  # «обращение Моры к Вегу начать переговоры»
         lemmas = modifier_lemmas(graph, above)
         if status == "actual" and lemmas & classes["status_planned_adjectives"]:
             return "planned"  # «готовящийся пакет санкций», «предстоящий раунд переговоров»

@@ -28,6 +28,8 @@ from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predic
 
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
 OBJECT_CONTROL = load_words("clauses", "object_control")
+JUDGING = load_words("clauses", "judging") | load_words("clauses", "accusing")
+BLAMING = ("за", "в")
 # verbs that say what their subject is
 COPULAS = load_words("clauses", "copulas")
 # «господин премьер, приветствую вас»: the first and second person agree with a pronoun, whoever is named beside them
@@ -316,12 +318,34 @@ def falling_to(graph: Graph, index: int) -> list[Node]:
 
 
 def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
-    """Who has the plan, right or invitation that an infinitive explains («выразил готовность встретиться»)."""
-    bearer = genitives(graph, index)
+    """Who has the plan, right or invitation that an infinitive explains («выразил готовность встретиться»).
+
+    Whom a call is addressed to («обращение Моры к Вегу начать переговоры»), or whom one blames for what he means to do
+    («осудил Вегу за намерение посетить Рим»).
+    """
+    bearer = addressed_by_noun(graph, index) or genitives(graph, index)
     if bearer:
         return bearer
     parent = graph.head[index]
+    if blamed := blamed_for(graph, index, parent):
+        return blamed
     return grammatical_subject(graph, parent, depth + 1) if parent >= 0 and is_verbal(graph.token(parent)) else []
+
+
+def addressed_by_noun(graph: Graph, index: int) -> list[Node]:
+    """Who is told under «к» to a noun («обращение к Вегу», «призыв к сторонам»)."""
+    below = (graph.node_at[child] for child in graph.children[index])
+    told = next((n for n in below if n is not None and n.prep == "к" and n.case == "Dat"), None)
+    return conjuncts(graph, told) if told is not None else []
+
+
+def blamed_for(graph: Graph, index: int, parent: int) -> list[Node]:
+    """The object of a verb of judging or accusing, for whose plan a noun stands («обвинил Вегу в попытке …»)."""
+    under = any(graph.token(child).text.lower() in BLAMING for child in graph.children[index] if child < index)
+    if parent < 0 or not under or graph.token(parent).lemma not in JUDGING:
+        return []
+    below = (graph.node_at[child] for child in graph.children[parent])
+    return next((conjuncts(graph, n) for n in below if n is not None and not n.prep and n.case in ("Acc", "Gen")), [])
 
 
 def own_subject(graph: Graph, index: int) -> list[Node]:
