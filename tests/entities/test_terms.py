@@ -23,8 +23,6 @@ def test_time_beside_an_office_tells_its_phase(text: str, phase: str, extractor:
     assert held == [phase]
 
 
-@pytest.mark.parametrize(
-    "text", ["Хуан Мора — сенатор Чили с женой.", "Приехали Хуан Мора, сенатор Чили в отставке и мэр Рима."]
-)
-def test_what_is_no_time_does_not_close_an_apposition(text: str, extractor: Extractor) -> None:
-    assert not [r for r in extractor.extract(text).relations if r.type == "holds_position" and "сенатор" in str(r)]
+def test_what_is_no_time_does_not_close_an_apposition(extractor: Extractor) -> None:
+    relations = extractor.extract("Хуан Мора — сенатор Чили с женой.").relations
+    assert not [relation for relation in relations if relation.type == "holds_position"]
