@@ -100,6 +100,7 @@ WORD = r"(?:г\.|год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг?\b\.?)
 OF_YEAR = rf"(?:,?\s*{YEAR}{ENDING}(?!\d)(?:\s*{WORD})?|\s+{SHIFT}\s+года\b|\s+(?P<sg>[ст]\.\s?г\.))"
 OF_YEAR_2 = re.sub(r"\?P<(\w+)>", r"?P<\g<1>2>", OF_YEAR)
 DASH = r"\s*[-–—−]\s*"
+DAY_ALONE = re.compile(r"(?P<day>\d\d?)-го")
 WINTER = 4
 DIGITS: Clue = tuple("0123456789")
 CENTURIES: Clue = ("19", "20")
@@ -292,6 +293,12 @@ def day_of_month(match: Match, anchor: Anchor) -> Resolved | None:
     if value is None and (anchor.published or states_year(match)):
         return None
     return Resolved(value, "day", not states_year(match))
+
+
+@rule(r"(?P<day>[0-3]?\d)-го(?=\s*(?:[,.;–—-]|$))", DIGITS, ("-го",))
+def day_alone(match: Match, anchor: Anchor) -> Resolved | None:
+    """«16-го»: in the month of the day named before it, else of no known one."""
+    return Resolved(None, "day", relative=True)
 
 
 @rule(
@@ -634,7 +641,20 @@ def find_dates(
     lower = fold(text[sentence.start : sentence.stop])
     spans = find_spans(lower, Anchor(published, tense, year))
     found = [adapt_date(sentence, start, stop, resolved) for start, stop, resolved in sorted(spans, key=lambda s: s[0])]
-    return join_restated(found, text)
+    return join_restated(lend_months(found, text), text)
+
+
+def lend_months(dates: list[DateValue], text: str) -> list[DateValue]:
+    """Days of which only the number is told, in the month of the day before them («12 мая – в Рим, 16-го – в Осло»)."""
+    told: list[DateValue] = []
+    for value in dates:
+        before = told[-1] if told else None
+        number = DAY_ALONE.fullmatch(text[value.start : value.stop])
+        if number and value.value is None and before is not None and before.kind == "day" and before.value:
+            year, month, _ = before.value.split("-")
+            value = msgspec.structs.replace(value, value=iso_day(int(year), int(month), int(number["day"])))
+        told.append(value)
+    return told
 
 
 def find_spans(lower: str, anchor: Anchor) -> list[tuple[int, int, Resolved]]:

@@ -339,3 +339,54 @@ def test_a_state_in_brackets_is_the_holder_s(extractor: Extractor, text: str, he
     names = {entity.id: entity.name for entity in found.entities}
     offices = [r for r in found.relations if r.type == "holds_position"]
     assert [names[a.entity] for r in offices for a in r.arguments if a.role == "of"] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Приехали премьер Чада Хасан Ли, король Бельгии.", ["Чад"]),
+        ("Приехали премьер Чада Хасан Ли и король Бельгии.", ["Чад"]),
+        ("Приехали премьер Чада Хасан Ли, король Бельгии и президент Мали Муса Ба.", ["Чад", "Мали"]),
+        ("Приехал премьер Чада Хасан Ли, министр финансов Чада.", ["Чад", "Чад"]),
+        ("Приехал премьер Чада Хасан Ли, глава фонда «Мир».", ["Чад", "Мир"]),
+        ("Он встретился с президентом Малави Хасаном Ли.", ["Малави"]),
+    ],
+)
+def test_an_office_of_another_state_is_one_more_member_of_a_list(
+    extractor: Extractor, text: str, held: list[str]
+) -> None:
+    found = extractor.extract(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    offices = [r for r in found.relations if r.type == "holds_position"]
+    assert [names[a.entity] for r in offices for a in r.arguments if a.role == "of"] == held
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("Чад представлял министр финансов Хасан Ли, Мали – министр торговли Муса Ба.", ["TCD", "MLI"]),
+        ("Делегации возглавили: от Чада – министр Хасан Ли, от Мали – министр Муса Ба.", ["TCD", "MLI"]),
+        ("Делегацию Чада возглавил министр Хасан Ли, Мали – глава МИД Муса Ба.", ["TCD", "MLI"]),
+        ("Чад посетил министр финансов Мали Хасан Ли, Перу – министр торговли Муса Ба.", ["MLI", "MLI"]),
+    ],
+)
+def test_a_list_tells_by_dashes_for_whom_each_acts(extractor: Extractor, text: str, states: list[str]) -> None:
+    analysis = analyse(extractor, text)
+    offices = [role.office for role in roles(analysis) if role.office is not None and role.entities]
+    assert [of.country for office in offices for of in office.of] == states
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        (
+            "Министры торговли Чада и Мали встретились. В беседе участвовали Хасан Ли и Муса Ба.",
+            ["Хасан Ли", "Муса Ба"],
+        ),
+        ("Министры торговли Чада и Мали встретились. Договор подписал Хасан Ли.", []),
+        ("Министры торговли Чада и Мали встретились. Хасан Ли поблагодарил Мусу Ба.", []),
+    ],
+)
+def test_who_is_named_after_a_plural_office_holds_it(extractor: Extractor, text: str, holders: list[str]) -> None:
+    people = [entity for role in roles(analyse(extractor, text)) for entity in role.entities]
+    assert [entity.name for entity in people if entity.type == "PERSON"] == holders

@@ -207,3 +207,9 @@ def test_a_time_told_again_more_closely_is_one_date(text: str, tense: Tense, val
 
 def test_a_day_with_another_year_is_another_date() -> None:
     assert values("Год назад был подписан договор от 5 мая 2019 года.", tense="past") == ["2025", "2019-05-05"]
+
+
+def test_a_day_alone_is_in_the_month_before_it() -> None:
+    assert values("12 мая он прилетит в Рим, 16-го – в Осло.", tense="future") == ["2026-05-12", "2026-05-16"]
+    assert values("Он прилетит в Осло 16-го.", tense="future") == [None]
+    assert values("Депутаты 5-го созыва приехали.") == []

@@ -152,3 +152,29 @@ def test_two_meetings_in_turn_keep_their_sides(extractor: Extractor) -> None:
         {RAHMON, ZHAPAROV},
         {"Ильхам Алиев", "Владимир Путин"},
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Премьер Чада Хасан Ли посетил Мали. Стороны подписали договор.", {"Чад", "Мали"}),
+        ("Премьер Чада Хасан Ли посетил Мали. По итогам визита стороны подписали договор.", {"Чад", "Мали"}),
+        ("Чад и Мали спорят о реке. Договор они подпишут в мае.", {"Чад", "Мали"}),
+        ("Чад и Мали спорят о реке. Мост строят. Идут дожди. Люди ждут. Договор они подпишут в мае.", set()),
+        ("Чад и Мали спорят о реке. Участники форума подпишут договор.", set()),
+    ],
+)
+def test_what_takes_up_two_states(extractor: Extractor, text: str, parties: set[str]) -> None:
+    assert {name for relation in found(extractor, text, "signed") for name in names(relation, "party")} == parties
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Министр финансов Чада прибыл в Рим. Его принял премьер Ян Росси.", {"Ян Росси", "министр финансов Чада"}),
+        ("Король уехал в Рим. Переговоры с послом Мали сорвались.", {"посол Мали"}),
+    ],
+)
+def test_who_came_is_met(extractor: Extractor, text: str, sides: set[str]) -> None:
+    (met,) = found(extractor, text, "met_with")
+    assert names(met, "participant") == sides

@@ -228,3 +228,43 @@ def test_of_two_offices_each_clause_has_its_own(extractor: Extractor) -> None:
     text = "Премьер Чили Хуан Мора принял посла Перу, а Анна Лопес – посла Чада."
     met = [names(relation, "participant") for relation in found(extractor, text, "met_with")]
     assert met == [{"Хуан Мора", "посол Перу"}, {"Анна Лопес", "посол Чада"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "gifts"),
+    [
+        ("Боливии помощь оказали: Чад – палатки, Мали – врачей.", [("Чад", "палатки"), ("Мали", "врачи")]),
+        ("Помощь Боливии оказали: Чад – палатки, Мали – врачей.", [("Чад", "палатки"), ("Мали", "врачи")]),
+        ("Помощь Боливии оказали Чад и Мали.", [("Чад, Мали", "помощь Боливии")]),
+    ],
+)
+def test_every_item_tells_what_its_own_doer_gives(
+    extractor: Extractor, text: str, gifts: list[tuple[str, str]]
+) -> None:
+    told = found(extractor, text, "aided")
+    assert [(", ".join(sorted(names(r, "donor"), reverse=True)), r.attributes["what"]) for r in told] == gifts
+    assert all(names(relation, "recipient") == {"Боливия"} for relation in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Боливию поблагодарили за зерно: Чад – устно, Мали – в письме.", ["Боливия", "Боливия"]),
+        ("Чад поблагодарил Боливию, Мали – Гану.", ["Боливия", "Гана"]),
+    ],
+)
+def test_who_opens_an_item_acts(extractor: Extractor, text: str, targets: list[str]) -> None:
+    told = found(extractor, text, "congratulated")
+    assert [names(relation, "source") for relation in told] == [{"Чад"}, {"Мали"}]
+    assert [names(relation, "target") for relation in told] == [{target} for target in targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("Чад в мае дал Мали 4 млн долларов, в июне – ещё 6 млн.", [4_000_000, 6_000_000]),
+        ("Чад в мае дал Мали 4 млн долларов. Чад дал Мали 4 млн долларов.", [4_000_000]),
+    ],
+)
+def test_sums_of_two_parts_are_two_facts(extractor: Extractor, text: str, sums: list[int]) -> None:
+    assert [relation.attributes["value"] for relation in found(extractor, text, "aided")] == sums

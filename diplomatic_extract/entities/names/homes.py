@@ -19,6 +19,7 @@ from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.names.countries import adjective_states
 from diplomatic_extract.entities.names.registry import Registry
+from diplomatic_extract.entities.names.represented import represented_state
 from diplomatic_extract.entities.names.scenes import CLOSING, OPENING, Scene
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
@@ -88,6 +89,7 @@ def settle_bare(
         partners += [m for m in beside if item.person and is_goal(sentence, m)]
         own = [m for m in beside if not any(m is partner for partner in partners)]
         code = described_state(by_sentence[sentence.index], item.mention)
+        code = code or represented_state(sentence.tokens, beside, item.mention.first) or ""
         code = code or common_state(sentence, item, beside)
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:

@@ -71,7 +71,7 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
     while k < min(len(tokens), role.last + SETTINGS.offices.holder_phrase_tokens):
         name = grid.names.get(k)
         if name is not None and name.type == "PERSON" and k > role.last + 1 and is_apposed(role, name):
-            return list(name.entities)
+            return list(name.entities) if not serves_elsewhere(role, name, grid) else []
         if name is not None:
             k = name.last + 1
         elif tokens[k].text == "«":
@@ -239,11 +239,22 @@ def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     name = grid.ends.get(k - 1)
     if name is None or name.type != "PERSON" or name.number == "Plur" or is_followed_by_name(role, grid):
         return []
+    if serves_elsewhere(role, name, grid):
+        return []
     cases = {role.tag_case, name.case}
     if len(cases - {""}) == 2 and not cases <= {"Gen", "Acc"}:
         return []
     role.phase = phase or (term or after if role.phase == "current" else None) or role.phase
     return list(name.entities)
+
+
+def serves_elsewhere(role: Role, name: OpenMention, grid: Grid) -> bool:
+    """Whether a name bears the office of another state than a role behind it has («премьер Чада X, король Бельгии»).
+
+    The role is then one more member of a list, no second office.
+    """
+    own, told = grid.served.get(name.first, set()), {state for state in states_of(role) if state}
+    return bool(own) and bool(told) and own.isdisjoint(told)
 
 
 def before_adverb(tokens: list[Token], k: int) -> tuple[int, Phase | None]:
@@ -302,7 +313,9 @@ def phrase_start(role: Role, grid: Grid, k: int) -> int:
     """The comma or other token before the phrase that ends at a token: names, brackets and words of a title."""
     tokens, first = role.sentence.tokens, max(1, k - SETTINGS.offices.holder_phrase_tokens)
     while k > first and tokens[k].text != ",":
-        if k in grid.ends and grid.ends[k].type != "PERSON":
+        if k in grid.ends:
+            if grid.ends[k].type == "PERSON":
+                break  # «премьер Греции X и генсек НАТО»: one more member of a list
             k = grid.ends[k].first - 1
         elif tokens[k].text == ")":
             k = next((i for i in range(k, first, -1) if tokens[i].text == "("), first) - 1
@@ -358,6 +371,7 @@ def is_chained(first: Role, second: Role) -> bool:
 
 def link_roles(roles: list[Role], mentions: list[OpenMention], grid: Grid) -> None:
     """Give the mention of each role the persons named beside it; a chain of offices shares person and state."""
+    grid.served = {role.last + 1: {s for s in states_of(role) if s} for role in roles if not role.inside}
     for role, mention in zip(roles, mentions, strict=True):
         mention.entities = find_named(role, grid)
         if mention.office:

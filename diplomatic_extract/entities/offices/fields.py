@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from diplomatic_extract.entities.offices.roles import Grid, OfficeWords, Role, find_word, is_state_word, written
+from diplomatic_extract.entities.offices.roles import (
+    UNDECLINED,
+    Grid,
+    OfficeWords,
+    Role,
+    find_word,
+    is_state_word,
+    written,
+)
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenMention, Sentence, Token
@@ -52,7 +60,12 @@ def fits_genitive(mention: OpenMention, sentence: Sentence) -> bool:
     """Whether a mention may stand in the genitive; cases are not known of abbreviations and undeclined names."""
     name = sentence.tokens[mention.head].text
     abbreviated = name.isupper() and mention.first == mention.last
-    return abbreviated or mention.case in ("", "Gen", "Acc", "Loc", "Nom", "Dat")
+    fixed = name[-1:] in UNDECLINED and mention.type == "COUNTRY" and mention.first == mention.last
+    return (
+        abbreviated
+        or (fixed and name == mention.entities[0].name)
+        or mention.case in ("", "Gen", "Acc", "Loc", "Nom", "Dat")
+    )
 
 
 def read_field_by(role: Role, grid: Grid) -> None:

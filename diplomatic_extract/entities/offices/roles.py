@@ -127,12 +127,16 @@ def settle_form(form: str, case: str, number: str, rel: str) -> tuple[str, str]:
 
 
 class Grid(msgspec.Struct):
-    """The mentions of one sentence by their first token: the longest name, and the adjectives of states."""
+    """The mentions of one sentence by their first token: the longest name, and the adjectives of states.
+
+    `served` are the states of the office that ends right before a token.
+    """
 
     names: dict[int, OpenMention] = {}
     ends: dict[int, OpenMention] = {}
     adjectives: dict[int, list[OpenMention]] = {}
     covered: set[int] = set()
+    served: dict[int, set[str]] = {}
 
 
 def build_grids(analysis: OpenAnalysis) -> dict[int, Grid]:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
+from diplomatic_extract.entities.names.represented import represented_state
 from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
@@ -323,9 +324,11 @@ def lexicon_states(resolver: Resolver, person: OpenEntity) -> set[str]:
 def delegation_state(resolver: Resolver, role: OpenMention) -> str | None:
     """The state whose delegation a named person leads («китайскую делегацию возглавил министр X», «иранскую — Y»)."""
     tokens = resolver.tokens(role)
+    beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
+    if told := represented_state(tokens, beside, role.first):
+        return told
     if not any(token.lemma in DELEGATIONS for token in tokens):
         return None
-    beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
     adjectives = [m for m in beside if m.kind == "adjective"]
     for mention in adjectives:
         after = [token.lemma for token in tokens[mention.last + 1 : role.first]]

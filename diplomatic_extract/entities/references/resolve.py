@@ -452,22 +452,28 @@ def resolve_plural(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     several = len({of.country for of in states}) > 1
     if several and len(states) == len(office.of) and (unfolded := find_unfolded(resolver, role, states)):
         role.entities = unfolded
-    elif several and office.kind in (*SINGLE, *ONE_EACH):
+    elif several and (office.kind in (*SINGLE, *ONE_EACH) or is_of_one_field(office)):
         single = [OpenOffice(office.position, [of], office.phase, office.kind) for of in states]
         role.entities = [entity for one in single if (entity := resolve_single(resolver, role, one))]
     elif not office.of and office.phase == "current" and office.kind != "counterpart":
         pair_at_hand(resolver, role, office)
 
 
+def is_of_one_field(office: OpenOffice) -> bool:
+    """Whether a minister's office tells his field, of which a state has one («министры туризма Чада и Мали»)."""
+    return office.kind == "minister" and " " in office.position
+
+
 def find_unfolded(resolver: Resolver, role: OpenMention, states: list[OpenEntity]) -> list[OpenEntity]:
     """The persons with whose names the sentence after the office of several states goes on, in the order of the states.
 
-    «Главы МИД Чада и Мали встретились в Риме. Хасан Ли и Муса Кейта обсудили границу»: nothing else tells of them.
+    «Главы МИД Чада и Мали встретились в Риме. Хасан Ли и Муса Кейта обсудили границу», «… В беседе участвовали Хасан Ли
+    и Муса Кейта»: nothing else tells of them.
     """
     after = resolver.analysis.mentions_within(role.sentence + 1, role.sentence + 1)
     named = [m for m in after if m.kind == "name" and m.type == "PERSON" and len(m.entities) == 1][: len(states) + 1]
     people = [mention.entities[0] for mention in named]
-    if len(people) != len(states) or named[0].first or not is_subject(resolver.analysis, named[0]):
+    if len(people) != len(states) or not is_subject(resolver.analysis, named[0]):
         return []
     tokens = resolver.tokens(named[0])
     joined = all(

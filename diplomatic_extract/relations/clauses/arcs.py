@@ -53,8 +53,13 @@ def set_crossing_arcs(tokens: list[Token], head: list[int], rel: list[str]) -> N
 
 
 def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
-    """Make a man named in the nominative before his verb its subject, where the parser found none («X пригласил Y»)."""
+    """Make a man named in the nominative before his verb its subject, where the parser found none («X пригласил Y»).
+
+    And «стороны» right before a plural verb («по итогам визита стороны подписали договор»).
+    """
     for node in nodes:
+        if node.kind == "group" and node.case == "Nom" and tokens[node.head].tag.case == "Gen":
+            head[node.head], rel[node.head] = node.last + 1, "nsubj"
         verb = head[node.head]
         if rel[node.head] != "obj" or verb <= node.last or node.case != "Nom" or not is_person(node):
             continue

@@ -5,10 +5,13 @@ A verb («A посетил X, а B – Y»), or an object («A осудил, а 
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import (
     CONJUNCTIONS,
     DASHES,
@@ -27,6 +30,8 @@ JOINING = load_words("clauses", "joining")
 OCCASIONS = load_words("clauses", "occasions")
 # «…, а посла Мали – вечером», «…, а Мирзиёева – нет»
 ADVERBIAL = ("ADV", "PART", "PUNCT")
+# «16-го», «в 2020-м»
+ORDINAL = re.compile(r"\d{1,4}-(?:го|е|м)")
 # what may stand beside a word for a time («в следующий вторник», «10 мая»)
 TIMING = ("ADP", "ADJ", "ADV", "DET", "NOUN", "NUM")
 
@@ -119,8 +124,14 @@ def goes_on(graph: Graph, dash: int) -> bool:
 
 def tells_when(graph: Graph, first: int, dash: int) -> bool:
     """Whether the words before a dash only tell when the same was done to somebody else («, а во вторник –»)."""
-    words = graph.tokens[first:dash]
-    told = any(token.lemma in OCCASIONS or token.text.lower() in OCCASIONS for token in words)
+    return is_time(graph, graph.tokens[first:dash])
+
+
+def is_time(graph: Graph, words: list[Token]) -> bool:
+    """Whether words only tell a time («во вторник», «16-го», «в 2020-м»)."""
+    told = any(
+        token.lemma in OCCASIONS or token.text.lower() in OCCASIONS or ORDINAL.fullmatch(token.text) for token in words
+    )
     return told and all(
         graph.node_at[token.index] is None and (token.tag.pos in TIMING or token.lemma in OCCASIONS) for token in words
     )
@@ -138,7 +149,8 @@ def new_gap(graph: Graph, before: list[Node], fronted: int | None, dash: int) ->
     noun = next((index for index in plain if not others or index < others[0].first), None)
     if noun is not None and is_said_of_subject(graph, noun):
         return None
-    adverbial = all(token.tag.pos in ADVERBIAL for token in graph.tokens[dash + 1 : stop])
+    after = graph.tokens[dash + 1 : stop]
+    adverbial = all(token.tag.pos in ADVERBIAL for token in after) or (bool(before) and is_time(graph, after))
     denied = [token.text.lower() for token in graph.tokens[dash + 1 : dash + 2]] == ["нет"]
     return Gap(before, others, noun, denied=denied) if others or noun is not None or (before and adverbial) else None
 
@@ -177,9 +189,21 @@ def sharing_verb(graph: Graph, verb: int) -> int | None:
         return next_verb(graph, verb + 3)
     if after[:1] and after[0] in JOINING & CONJUNCTIONS:
         return next_verb(graph, verb + 2)
+    if verb and graph.token(verb - 1).text == ",":
+        return fronting_verb(graph, verb)
     if verb and graph.token(verb - 1).text in DASHES:
         return next((t.index for t in reversed(graph.tokens[: verb - 1]) if is_finite(t)), None)
     return None
+
+
+def fronting_verb(graph: Graph, verb: int) -> int | None:
+    """The verb whose object opens the sentence before it («Чад критикуют Мали и Гана, защищают Конго и Нигер»)."""
+    before = next((t.index for t in reversed(graph.tokens[:verb]) if is_finite(t)), None)
+    if before is None or graph.token(before).tag.number != graph.token(verb).tag.number:
+        return None
+    fronted = [child for child in graph.children[before] if graph.rel[child] == "obj" and child < before]
+    acting = any(graph.rel[child].startswith("nsubj") and child > before for child in graph.children[before])
+    return before if fronted and acting else None
 
 
 def next_verb(graph: Graph, first: int) -> int | None:

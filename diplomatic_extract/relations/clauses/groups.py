@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import spot
@@ -57,6 +58,7 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
         elif (
             is_counted(sentence, token, counted)
             or (is_anaphoric_noun(token, counted) and not is_of_something(sentence, token, classes))
+            or (token.lemma in plain and is_subject_form(sentence, token))
             or (is_plural_pronoun(token) and not counts_next(sentence, token, counted))
             or is_whole_number(sentence, token)
         ):
@@ -298,6 +300,24 @@ def is_anaphoric_noun(token: Token, lemmas: frozenset[str]) -> bool:
     return token.tag.number == "Plur" and token.lemma in lemmas
 
 
+def is_subject_form(sentence: Sentence, token: Token) -> bool:
+    """Whether a form that was taken for a genitive is the plural subject of the verb right behind it.
+
+    «По итогам визита стороны подписали договор», not «представители стороны подписали договор».
+    """
+    verb = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    if verb is None or (token.tag.case, token.tag.number) != ("Gen", "Sing") or verb.tag.verbform != "Fin":
+        return False
+    subjects = any(t.head == verb.index and t.rel.startswith("nsubj") for t in sentence.tokens if t is not token)
+    return verb.tag.number == "Plur" and not subjects and may_be_plural(token.text.lower())
+
+
+@lru_cache(maxsize=1_000)
+def may_be_plural(word: str) -> bool:
+    """Whether a form can be the plural of a nominative («стороны», «страны»)."""
+    return any(reading.case == "nomn" and reading.number == "plur" for reading in readings(word))
+
+
 def is_of_something(sentence: Sentence, token: Token, classes: Mapping[str, frozenset[str]]) -> bool:
     """Whether a genitive says that other people are meant than those of the event at hand («участники акции»)."""
     after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
@@ -332,7 +352,8 @@ def group_node(sentence: Sentence, token: Token, heads: frozenset[str]) -> Node:
     first = token.index
     while first > 0 and sentence.tokens[first - 1].lemma in (*NUMERALS, "сам", "весь", "этот"):
         first -= 1
-    case = sentence.tokens[first].tag.case or token.tag.case
+    leading = last == first == token.index and is_subject_form(sentence, token)
+    case = "Nom" if leading else sentence.tokens[first].tag.case or token.tag.case
     count = next((NUMERALS[t.lemma] for t in sentence.tokens[first : last + 1] if t.lemma in NUMERALS), 0)
     return Node(first, last, token.index, [], [], "group", case, "Plur", "", name, count=count)
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from itertools import permutations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, is_person
 from diplomatic_extract.relations.clauses.subjects import number_agrees
 
 SUBJECT, OBJECT = "nsubj", "obj"
+# verbs for what somebody does on purpose: no thing does it
+DELIBERATE = load_words("clauses", "deliberate")
 PLACES = ("COUNTRY", "LOC")
 
 
@@ -21,12 +24,29 @@ def set_inverted(graph: Graph) -> None:
         if not is_finite(token) or token.tag.variant == "Short" or token.lemma.endswith("ся"):
             continue
         pair = [node for node in graph.nodes if is_argument(graph, node, token.index)]
+        if len(pair) == 1 and token.lemma in DELIBERATE:
+            set_deed(graph, pair[0], token.index)
         if len(pair) != 2 or has_plain_object(graph, token.index):
             continue
         sound = [(left, right) for left, right in permutations(pair) if fits_verb(graph, left, right, token.index)]
         if len(sound) == 1 or (sound and pair[0].last < token.index < pair[1].first):
             acting, other = sound[0]  # of two readings that of the usual order
             graph.rel[acting.head], graph.rel[other.head] = SUBJECT, OBJECT
+
+
+def set_deed(graph: Graph, node: Node, verb: int) -> None:
+    """Call a thing before a verb its object, and who is named behind it its subject («удары осудили Ирак и Оман»)."""
+    if node.first < verb or graph.rel[node.head] == SUBJECT:
+        return
+    subjects = [child for child in graph.children[verb] if graph.rel[child] in (SUBJECT, "csubj")]
+    things = (
+        c for c in graph.children[verb] if c < verb and (c in subjects or (graph.rel[c] == OBJECT and not subjects))
+    )
+    thing = next((child for child in things if graph.node_at[child] is None), None)
+    if thing is None or graph.token(thing).tag.animacy != "Inan":
+        return
+    if can_act(graph, node) and agrees_with(graph, node, verb):
+        graph.rel[node.head], graph.rel[thing] = SUBJECT, OBJECT
 
 
 def is_argument(graph: Graph, node: Node, verb: int) -> bool:

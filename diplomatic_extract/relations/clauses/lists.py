@@ -178,7 +178,7 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
     A comma alone may as well end a clause («Как заявил Мороз, парламент завершит …»).
     """
     joins = [k for k in range(1, len(chain)) if has_conjunction(graph, chain[k - 1], chain[k])]
-    if is_open_ended(graph, chain[-1]):
+    if is_open_ended(graph, chain[-1]) or is_introduced(graph, chain):
         yield chain
     elif joins:
         yield chain[: joins[-1] + 1]
@@ -227,9 +227,31 @@ def opens_list(graph: Graph, index: int) -> bool:
 
 
 def is_open_ended(graph: Graph, node: Node) -> bool:
-    """Whether a list goes on with members that it does not name («Турция, Египет и ряд государств»)."""
-    after = [token.lemma for token in graph.tokens[node.last + 1 : node.last + 1 + SETTINGS.clauses.unnamed_tokens]]
-    return after[:1] == ["и"] and bool(UNNAMED & set(after))
+    """Whether a list goes on with members that it does not name («Турция, Египет и ряд государств», «… и соседи»)."""
+    after = graph.tokens[node.last + 1 : node.last + 1 + SETTINGS.clauses.unnamed_tokens]
+    lemmas = [token.lemma for token in after]
+    return lemmas[:1] == ["и"] and (bool(UNNAMED & set(lemmas)) or ends_with_others(graph, node))
+
+
+def ends_with_others(graph: Graph, node: Node) -> bool:
+    """Whether «и» and a plural noun in the case of a name close a list after the verb («… Румыния, Чехия и соседи»).
+
+    What has a verb of its own opens another clause («…, и министры уехали»).
+    """
+    rest = graph.tokens[node.last + 2 :]
+    noun = next((token for token in rest if token.tag.pos not in ("ADJ", "DET", "NUM", "ADV")), None)
+    if noun is None or noun.tag.pos != "NOUN" or noun.tag.number != "Plur" or node.case not in (noun.tag.case, ""):
+        return False
+    stop = next((token.index for token in rest if token.text in (",", ".", ";", ":")), len(graph.tokens))
+    return not any(is_finite(token) for token in graph.tokens[node.last + 2 : stop])
+
+
+def is_introduced(graph: Graph, chain: list[Node]) -> bool:
+    """Whether a colon introduces a run, which goes on to the end of its part of the sentence («приехали: A, B»)."""
+    first, last = chain[0], chain[-1].last + 1
+    start = first.first - (1 + bool(first.prep))
+    ends = last >= len(graph.tokens) or graph.token(last).text in (".", ";")
+    return start >= 0 and ends and graph.token(start).text == ":"
 
 
 def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:

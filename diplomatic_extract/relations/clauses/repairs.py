@@ -20,6 +20,7 @@ from diplomatic_extract.relations.clauses.arcs import (
     set_unlike_conjuncts,
 )
 from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, is_finite
+from diplomatic_extract.relations.clauses.introduced import set_introduced
 from diplomatic_extract.relations.clauses.predicates import is_person
 
 # what names some of a group
@@ -57,6 +58,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_addressees(sentence, nodes, head, rel)
     set_given(sentence, nodes, head, rel)
     set_included(tokens, nodes, head, rel)
+    set_introduced(sentence, nodes, head, rel)
     set_verdicts(sentence, head, rel)
     set_node_governors(tokens, nodes, head, rel, main)
 

@@ -6,9 +6,6 @@ passive, the noun that an active participle modifies, the subject of the verb ab
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
@@ -22,6 +19,7 @@ from diplomatic_extract.relations.clauses.graph import (
     is_undeclined,
     is_verbal,
 )
+from diplomatic_extract.relations.clauses.groups import may_be_plural
 from diplomatic_extract.relations.clauses.modifiers import acting, genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, agrees, governed, is_person
@@ -546,13 +544,7 @@ def bodies_before(graph: Graph, index: int) -> list[Node]:
     if len(bodies) < 2 or first.prep or not all(entity.type == "ORG" for entity in first.entities):
         return []
     behind = any(graph.rel[child] == "obj" and child < first.first for child in graph.children[index])
-    return bodies if behind and may_be_subjects(graph.token(first.first).text.lower()) else []
-
-
-@lru_cache(maxsize=1_000)
-def may_be_subjects(word: str) -> bool:
-    """Whether a form can be the plural of a nominative («правительства», «парламенты»)."""
-    return any(reading.case == "nomn" and reading.number == "plur" for reading in readings(word))
+    return bodies if behind and may_be_plural(graph.token(first.first).text.lower()) else []
 
 
 def is_inside_genitive(graph: Graph, node: Node) -> bool:

@@ -42,6 +42,8 @@ def find_counterparts(
     acting = [argument for argument in known if argument.role not in goals] or known
     actors = [argument.entity for argument in acting if argument.role != filler.role or mutual]
     actors = [actor for actor in actors if actor.type != "LOC"]
+    if not actors and mutual and node.group in NEIGHBOURS and node.number == "Plur" and not node.prep:
+        return discourse.pair_before(match.sentence, False)  # «соседи договорились»
     if not actors or foreign_adjective(match, node):
         return []
     if node.group in NEIGHBOURS:

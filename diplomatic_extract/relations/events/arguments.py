@@ -47,7 +47,8 @@ def find_or_add_entities(filler: Filler, argument: ArgumentRule, discourse: Disc
 
 def is_anybody(entity: DraftEntity) -> bool:
     """Whether somebody is known only by an office that several can hold at a time («представитель посольства»)."""
-    return entity.type == "ROLE" and not (entity.country and entity.key in SINGLE)
+    field = entity.key == "minister" and len(entity.name.split()) > 2  # «министр энергетики Чада», of whom there is one
+    return entity.type == "ROLE" and not (entity.country and (entity.key in SINGLE or field))
 
 
 def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:

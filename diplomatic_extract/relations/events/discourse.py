@@ -17,13 +17,15 @@ import msgspec
 from diplomatic_extract.entities.lexicon.compile import fold, state_name
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.language.declension import genitive_of
-from diplomatic_extract.language.lexis import load_table
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Analysis, DraftEntity, sentence_of, within
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
 from diplomatic_extract.relations.events.parties import same_party, state_code
 
 LIMITS = SETTINGS.events
+# what can mean two states that are only named together: not «мы», nor «участники» of something
+TAKING_UP_PAIRS = load_words("events", "taking_up_pairs")
 # Brussels acts for a union that is no state
 UNION, UNION_NAME = "EU", "Европейский союз"
 
@@ -187,6 +189,10 @@ class Discourse(msgspec.Struct, eq=False):
             else []
         )
 
+    def pair_at(self, sentence: int) -> list[DraftEntity]:
+        """The two states that a sentence takes up: of the visit told just before it, else those named together."""
+        return self.trip_at(sentence) or self.pair_before(sentence, far=False)
+
     def visitor_at(self, sentence: int, guest: bool = False) -> DraftEntity | None:
         """Who was told to come in the same or one of the two sentences before; a `guest` also long before, if alone."""
         if guest:
@@ -319,7 +325,7 @@ class Discourse(msgspec.Struct, eq=False):
             sides = list(event.participants) if event else self.officials_before(sentence)
             if node.count > 2 and node.count != len(sides):
                 return []  # «все трое» are not two
-            return sides or (self.pair_before(sentence, False) if group == "сторона" else [])
+            return sides or (self.pair_at(sentence) if group in TAKING_UP_PAIRS else [])
         return []
 
     def officials_before(self, sentence: int) -> list[DraftEntity]:

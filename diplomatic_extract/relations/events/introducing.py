@@ -72,7 +72,8 @@ def introduce_match(match: Match, discourse: Discourse) -> None:
         discourse.speakers += [(match.sentence, found[0])] if len(found) == 1 else []
     elif rule.introduces == "journey":
         traveller = rule.role("traveller")
-        people = [e for f in match.fillers if f.role == traveller for e in f.node.entities if e.type == "PERSON"]
+        came = [e for f in match.fillers if f.role == traveller for e in f.node.entities]
+        people = [e for e in came if e.type == "PERSON"] or [e for e in came if e.country or e.type == "ORG"]
         discourse.visits += [(match.sentence, person) for person in people[:1]]
         states = discourse.states_of([*people[:1], *entities_in(match, rule.role("goal"), named, discourse)])
         discourse.trips += [Event(match.sentence, states)] if people and len(states) == 2 else []

@@ -48,7 +48,7 @@ def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str
         if match.gap is not None and spec.get("kind") in NAMED_BY_NOUN:
             if is_sum(match.predicate.graph, match.gap):
                 continue
-            phrase = nominative_phrase(match.predicate.graph, match.gap, text)
+            phrase = nominative_phrase(match.predicate.graph, match.gap, text, match.part[1] if match.part else None)
             found[name] = [phrase] if spec.get("list") else phrase
         elif name not in found and (finder := FINDERS.get(spec.get("kind", ""))):
             value = finder(match, spec, text, classes)

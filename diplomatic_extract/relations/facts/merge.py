@@ -119,7 +119,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if not same_level(rule, left, right) or not same_standing(rule, left, right):
         return False
-    if conflicting(left, right) or other_document(left, right):
+    if conflicting(left, right) or other_document(left, right) or is_told_apart(left, right):
         return False
     if other_topic(rule, left, right) or other_format(rule, left, right):
         return False
@@ -130,6 +130,12 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
     if any(not same_entities(fillers(left, r), fillers(right, r)) for r, a in rule.arguments.items() if a.exact):
         return False
     return same_actor(rule, left, right)
+
+
+def is_told_apart(left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two parts of one sentence tell each its own sum («в мае дал 4 млн, в июне – ещё 6 млн»)."""
+    sums = {left.attributes.get("value"), right.attributes.get("value")}
+    return left.sentence == right.sentence and left.part != right.part and len(sums - {None}) == 2
 
 
 def same_entities(left: list[DraftEntity], right: list[DraftEntity]) -> bool:

@@ -132,6 +132,8 @@ def is_overtaken(graph: Graph, relation: DraftRelation) -> bool:
     above = graph.clause[trigger]
     if "date" not in relation.attributes and graph.token(trigger).tag.pos == "NOUN" and is_circumstance(graph, trigger):
         return True
+    if relation.again:
+        return False
     return graph.token(above).lemma in LASTING or any(t.lemma in EARLIER or t.text == "Ранее" for t in graph.tokens[:3])
 
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import msgspec
 
-from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps
-from diplomatic_extract.relations.clauses.graph import Graph, Node, is_undeclined
+from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps, part_end
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_undeclined
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.match import Filler, Match
@@ -17,12 +17,16 @@ STRAIGHT = ("Nom", "Acc", "")
 
 
 class Parallel(msgspec.Struct, frozen=True, eq=False):
-    """A clause whose verb another one repeats: its graph, its verb, the fillers that act there and the others."""
+    """A clause whose verb another one repeats: its graph, its verb, the fillers that act there and the others.
+
+    It is `itemised` where a dash stands behind who acts, as in every item of the list («помогли: Чад – рисом, …»).
+    """
 
     graph: Graph
     verb: int
     doers: list[Filler]
     others: list[Filler]
+    itemised: bool = False
 
 
 def repeat_in_gaps(match: Match) -> list[Match]:
@@ -42,8 +46,28 @@ def repeat_in_gaps(match: Match) -> list[Match]:
     acting = set(map(id, subject(by)))
     doers = [filler for filler in first.fillers if id(filler.node) in acting]
     others = [filler for filler in first.fillers if id(filler.node) not in acting]
-    parallel = Parallel(predicate.graph, verb, doers, others)
+    itemised = bool(doers) and doers[0].node.first > verb and is_dash(predicate.graph, doers[0].node.last + 1)
+    first = open_items(first, doers[0].node, predicate.graph) if itemised else first
+    parallel = Parallel(predicate.graph, verb, doers, others, itemised)
     return [first, *(other for gap in gaps if (other := fill_gap(match, gap, parallel)) is not None)]
+
+
+def open_items(match: Match, doer: Node, graph: Graph) -> Match:
+    """A match with what is told behind the dash of who acts, in the first item of a list («Чад – рис, Мали – …»)."""
+    stop = part_end(graph, doer.last + 1)
+    noun = next((k for k in range(doer.last + 2, stop) if names_thing(graph, k)), None)
+    return msgspec.structs.replace(match, gap=noun, part=(doer.first, stop)) if noun is not None else match
+
+
+def is_dash(graph: Graph, index: int) -> bool:
+    """Whether a token is a dash."""
+    return index < len(graph.tokens) and graph.token(index).text in DASHES
+
+
+def names_thing(graph: Graph, index: int) -> bool:
+    """Whether a token is a plain noun without preposition that no mention covers."""
+    token = graph.token(index)
+    return token.tag.pos == "NOUN" and graph.node_at[index] is None and is_object(graph, index)
 
 
 def without_nodes(match: Match, apart: set[int]) -> Match:
@@ -92,7 +116,7 @@ def is_told(gap: Gap, told: list[Filler], noun: int | None, parallel: Parallel) 
         return after
     objects = any(not filler.node.prep and filler.node.case != "Dat" for filler in parallel.others)
     adverbial = noun is None and bool(gap.before) and not gap.denied
-    bare = noun is not None and not objects and (bool(gap.before) or has_object(parallel))
+    bare = noun is not None and (parallel.itemised or not objects) and (bool(gap.before) or has_object(parallel))
     return after or adverbial or bare
 
 
@@ -120,6 +144,8 @@ def find_like(node: Node, parallel: Parallel, taken: list[Filler], *, before: bo
     fillers = [filler for filler in (*parallel.doers, *parallel.others) if answers(parallel.graph, node, filler.node)]
     if not fillers and not before and not (node.case == "Nom" and is_person(node)):
         fillers = [filler for filler in parallel.others if filler.node.prep == node.prep]  # «Кении» may be a genitive
+    if before and parallel.itemised and any(filler in fillers for filler in parallel.doers):
+        return next(filler for filler in parallel.doers if filler in fillers)
     free = [filler for filler in fillers if filler not in taken] or fillers
     beside = [filler for filler in free if (filler.node.first < parallel.verb) == before]
     return next(iter(beside or free), None)
