@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps, part_end
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_undeclined
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed, is_person
@@ -181,8 +182,16 @@ def is_shown(node: Node) -> bool:
 
 def served(node: Node, like: Node) -> Node:
     """An office that names no state, of the states of the one before («министры Чили и Перу …, а министры …»)."""
-    states = all(entity.type == "COUNTRY" for entity in like.entities)
+    states = [entity for entity in like.entities if entity.type == "COUNTRY"] or states_served(like)
     unknown = node.kind == "group" and not node.entities and any(mention.office for mention in node.mentions)
-    if not (unknown and states and like.entities):
+    if not (unknown and len(states) == len(like.entities) and states):
         return node
-    return Node(node.first, node.last, node.head, like.entities, node.mentions, "role", node.case, node.number)
+    return Node(node.first, node.last, node.head, states, node.mentions, "role", node.case, node.number)
+
+
+def states_served(node: Node) -> list[DraftEntity]:
+    """The states of unnamed office-holders."""
+    if any(entity.type != "ROLE" for entity in node.entities):
+        return []
+    offices = [mention.office for mention in node.mentions if mention.office is not None]
+    return [of for office in offices for of in office.of if of.type == "COUNTRY"]
