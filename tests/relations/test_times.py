@@ -40,6 +40,21 @@ def test_a_planned_day_lies_ahead(extractor: Extractor) -> None:
     assert dated(extractor, text) == ("2026-05-02", "clause")
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("В мае Эмомали Рахмон надеется встретиться с Садыром Жапаровым.", "2026-05"),
+        ("В мае Эмомали Рахмон надеялся встретиться с Садыром Жапаровым.", None),
+        ("Сегодня переговоры Таджикистана и Чили продолжатся.", "2026-03-12"),
+        ("2 мая переговоры Таджикистана и Чили завершатся.", None),
+        ("Переговоры Таджикистана и Чили продолжатся до 2 мая.", None),
+    ],
+)
+def test_a_day_of_what_is_hoped_or_goes_on(extractor: Extractor, text: str, date: str | None) -> None:
+    (relation,) = found(extractor, text, "met_with", PUBLISHED)
+    assert relation.attributes.get("date") == date
+
+
 def test_a_lead_without_a_day_has_the_day_of_publication(extractor: Extractor) -> None:
     text = "Эмомали Рахмон встретился с Садыром Жапаровым."
     assert dated(extractor, text) == (PUBLISHED, "published")

@@ -89,11 +89,24 @@ def is_compound(form: str) -> bool:
 
 
 def is_street(span: PersonSpan) -> bool:
-    """Whether a name is that of a street («улица Богдана Ковача», «угол улиц Богдана Ковача и Ивана Сокола»)."""
+    """Whether a name is that of a street («улица Богдана Ковача», «угол улиц Богдана Ковача и Ивана Сокола»).
+
+    Not the subject of a verb right after it («на площади Хуан Мора выступил»).
+    """
+    if acts(span):
+        return False
     before = span.sentence.tokens[max(0, span.first - SETTINGS.persons.street_tokens) : span.first]
     return bool(before) and (
         before[-1].lemma in STREETS or (before[-1].text == "и" and any(token.lemma in STREETS for token in before))
     )
+
+
+def acts(span: PersonSpan) -> bool:
+    """Whether a name of several words in the nominative stands right before a verb in the past or present."""
+    after = span.sentence.tokens[span.last + 1] if span.last + 1 < len(span.sentence.tokens) else None
+    first = span.sentence.tokens[span.first].tag
+    finite = after is not None and after.tag.verbform == "Fin" and after.tag.number == "Sing"
+    return finite and span.last > span.first and first.case == "Nom"
 
 
 def is_listed(span: PersonSpan, lexicon: Lexicon) -> bool:

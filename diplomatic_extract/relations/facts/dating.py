@@ -19,6 +19,7 @@ from diplomatic_extract.relations.match.surroundings import in_quotation
 # prepositions of a term that something is meant for, no time of an act («план на 2023 год»)
 TERMS = load_list("facts", "terms")
 LASTING = load_words("facts", "dating_lasting")
+GOING_ON = load_words("facts", "going_on")
 # a noun after one of these only bounds the time of the act («после избрания в 2016 году»)
 BOUNDS = load_list("facts", "bounds")
 # tokens between a date and the noun before which it stands
@@ -98,8 +99,14 @@ def shares_time(graph: Graph, trigger: int, verb: int, classes: Mapping[str, fro
     if noun and is_circumstance(graph, trigger):
         return True
     if verb != trigger and graph.token(verb).lemma in classes["speech_verbs"] - classes["support_verbs"]:
-        return False
+        return is_hoped(graph, trigger, verb)
     return not noun or is_told_by(graph, trigger, classes)
+
+
+def is_hoped(graph: Graph, trigger: int, verb: int) -> bool:
+    """Whether an infinitive is what one now hopes or promises to do («в марте надеется встретиться»)."""
+    infinitive = graph.token(trigger).tag.verbform == "Inf" and graph.head[trigger] == verb
+    return infinitive and is_finite(graph.token(verb)) and graph.token(verb).tag.tense != "Past"
 
 
 def is_told_by(graph: Graph, trigger: int, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -220,9 +227,12 @@ def is_statement(graph: Graph, clause: int, trigger: int) -> bool:
 
 
 def is_end(graph: Graph, value: DateValue, root: int) -> bool:
-    """Whether a date tells until when something lasts («визит продлится до 25 мая», «завершится 25 мая»)."""
+    """Whether a date tells until when something lasts («визит продлится до 25 мая», «завершится 25 мая»).
+
+    What goes on on a day is of that day («сегодня переговоры продолжатся»).
+    """
     verb = next((i for i in graph.ancestors(root) if is_verbal(graph.token(i))), -1)
-    ahead = verb >= 0 and graph.token(verb).tag.tense == "Fut"
+    ahead = verb >= 0 and graph.token(verb).tag.tense == "Fut" and graph.token(verb).lemma not in GOING_ON
     return verb >= 0 and graph.token(verb).lemma in LASTING and (ahead or word_before(graph, value) in ("до", "по"))
 
 
