@@ -167,6 +167,7 @@ class Sentence(msgspec.Struct):
     paragraph: int = 0
     words: list[Word] | None = None
     capitals: list[Token] | None = None
+    spotted: dict[Any, list[Token]] = {}
     version: int = -1
     lemmas: int = 0
     forms: int = 0

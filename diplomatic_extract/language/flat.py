@@ -13,7 +13,7 @@ the sentence alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -21,7 +21,9 @@ import numpy as np
 from numpy.typing import NDArray
 from slovnet.shape import word_shape
 
+from diplomatic_extract.language.columns import TEXT
 from diplomatic_extract.language.crf import decode_crf
+from diplomatic_extract.language.keeping import Kept
 from diplomatic_extract.language.labels import adapt_bio, adapt_label
 from diplomatic_extract.language.packs import (
     Embedding,
@@ -183,7 +185,7 @@ class Projections:
         self.gap, self.floor = gap, np.zeros_like(gap)
         self.embedding = embedding
         self.shapes = {shape: row for row, shape in enumerate(models[0].shapes)}
-        self.looks = lru_cache(maxsize=8 * kept)(self.find_look)
+        self.looks = Kept(self.find_look, 8 * kept)
         self.tables = [np.zeros((kept + 1, len(gap)), np.float32) for _ in by_place]
         self.slots: dict[int, int] = {}
         self.uses = np.zeros(kept + 1, np.int64)
@@ -194,7 +196,7 @@ class Projections:
 
     def find_slots(self, words: Sequence[str]) -> Integers:
         """The slots of words; those not kept are projected first."""
-        looks = {word: self.looks(word) for word in set(words)}
+        looks = {word: self.looks[word] for word in set(words)}
         needed = set(looks.values())
         if missing := sorted(needed.difference(self.slots)):
             self.make_room(len(missing), needed)
@@ -241,9 +243,10 @@ class Projections:
     def __call__(self, block: Block) -> Floats:
         """Rectified sums of the first convolutions of all models (rows × 768)."""
         before, itself, after = self.tables
-        output = itself[block.slots]
-        output[1:] += before[block.slots[:-1]]
-        output[:-1] += after[block.slots[1:]]
+        output: Floats = itself.take(block.slots, 0)
+        beside = before.take(block.slots[:-1], 0)
+        output[1:] += beside
+        output[:-1] += after.take(block.slots[1:], 0, out=beside, mode="clip")
         return rectify(output, self.floor, self.gap, block.gaps)
 
 
@@ -399,7 +402,7 @@ class FlatAnnotator:
     def annotate(self, sentences: Sequence[Sentence]) -> None:
         """Annotate sentences in place."""
         for chunk in cut(sentences, CHUNK):
-            slots = self.projections.find_slots([token.text for sentence in chunk for token in sentence.tokens])
+            slots = self.projections.find_slots([text for sentence in chunk for text in map(TEXT, sentence.tokens)])
             blocks = [self.annotate_block(*block) for block in share_out(slots, cut(chunk, BLOCK))]
             doubts = np.concatenate([flags for _, flags in blocks], 1)
             names = self.fill_names(chunk, np.concatenate([emissions for emissions, _ in blocks]))
@@ -409,8 +412,8 @@ class FlatAnnotator:
 
     def annotate_anew(self, sentences: Sequence[Sentence], model: str) -> None:
         """Fill what a model tells of sentences anew, in double precision."""
-        find_look, shapes = self.projections.looks, len(self.projections.shapes)
-        looks = [[divmod(find_look(token.text), shapes) for token in sentence.tokens] for sentence in sentences]
+        kept, shapes = self.projections.looks, len(self.projections.shapes)
+        looks = [[divmod(kept[token.text], shapes) for token in sentence.tokens] for sentence in sentences]
         self.precise.annotate(sentences, model, looks)
 
     def annotate_block(self, sentences: Sequence[Sentence], words: Integers) -> tuple[Floats, Flags]:
@@ -439,12 +442,13 @@ class FlatAnnotator:
         self, sentences: Sequence[Sentence], block: Block, tags: list[int], heads: list[int], rels: list[int]
     ) -> None:
         """Write labels into tokens; the lists are by rows of the block."""
-        all_tags, all_rels = self.tags, self.rels
-        for sentence, (start, _) in zip(sentences, block.spans, strict=True):
-            for row, token in enumerate(sentence.tokens, start):
-                token.tag = all_tags[tags[row]]
-                token.head = heads[row]
-                token.rel = all_rels[rels[row]]
+        all_tags, all_rels = list(map(self.tags.__getitem__, tags)), list(map(self.rels.__getitem__, rels))
+        for sentence, (start, stop) in zip(sentences, block.spans, strict=True):
+            labels = all_tags[start:stop], heads[start:stop], all_rels[start:stop]
+            for token, tag, head, rel in zip(sentence.tokens, *labels, strict=True):
+                token.tag = tag
+                token.head = head
+                token.rel = rel
 
     def fill_names(self, sentences: Sequence[Sentence], emissions: Floats) -> Flags:
         """Decode the NER model's emissions and write names into sentences; returns which of them are in doubt."""
@@ -455,7 +459,7 @@ class FlatAnnotator:
         named = np.logical_or.reduceat(best != outside, stops - sizes).tolist()
         for sentence, stop, has_names in zip(sentences, stops.tolist(), named, strict=True):
             labels = best[stop - len(sentence.tokens) : stop].tolist() if has_names else []
-            sentence.names = [NameSpan(*span) for span in adapt_bio([self.name_labels[k] for k in labels])]
+            sentence.names = [NameSpan(*span) for span in adapt_bio(list(map(self.name_labels.__getitem__, labels)))]
         return np.minimum.reduceat(leads, stops - sizes) < LABEL_MARGIN
 
 

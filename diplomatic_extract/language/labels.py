@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from diplomatic_extract.language.columns import find_places
 from diplomatic_extract.model import Tag
 
+OUTSIDE = "O"
 FIELDS = {
     "Case": "case", "Number": "number", "Gender": "gender", "Animacy": "animacy", "Tense": "tense",
     "Aspect": "aspect", "Voice": "voice", "Mood": "mood", "VerbForm": "verbform", "Person": "person",
@@ -30,12 +32,10 @@ def adapt_label(label: str) -> Tag:
 def adapt_bio(tags: Sequence[str]) -> list[tuple[int, int, Any]]:
     """BIO labels as (first token, last token, type)."""
     spans: list[tuple[int, int, Any]] = []
-    first, kind = -1, ""
-    for i, tag in enumerate([*tags, "O"]):
-        prefix, _, label = tag.partition("-")
-        if first >= 0 and (prefix != "I" or label != kind):
-            spans.append((first, i - 1, kind))
-            first = -1
-        if prefix == "B" or (prefix == "I" and first < 0):
-            first, kind = i, label
+    for place in find_places(tags, OUTSIDE.__ne__):
+        prefix, _, kind = tags[place].partition("-")
+        if prefix == "I" and spans and spans[-1][1:] == (place - 1, kind):
+            spans[-1] = spans[-1][0], place, kind
+        else:
+            spans.append((place, place, kind))
     return spans

@@ -20,6 +20,7 @@ from razdel.segmenters.sentenize import DELIMITERS, RULES, SMILES, SentSegmenter
 
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.capitals import soften_capitals
+from diplomatic_extract.language.columns import TEXT, find_places
 from diplomatic_extract.language.keeping import Kept
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.vocabulary import NONE, Vocabulary
@@ -290,16 +291,17 @@ def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 
 def drop_asides(tokens: list[Token]) -> list[Token]:
     """Words without nouns cut short before places, and asides that point into a picture."""
-    if ASIDES.isdisjoint([token.text for token in tokens]):
+    opening = find_places(map(TEXT, tokens), ASIDES.__contains__)
+    if not opening:
         return tokens
     kept: list[Token] = []
-    i = 0
-    while i < len(tokens):
-        if tokens[i].text in ASIDES:
-            i = skip_cut_short(tokens, skip_pointer(tokens, i))
-        kept += tokens[i : i + 1]
-        i += 1
-    return kept
+    start, free = 0, 0  # what is kept next, and from where on a word may open something left out
+    for at in opening:
+        if at >= free:
+            kept += tokens[start:at]
+            start = skip_cut_short(tokens, skip_pointer(tokens, at))
+            free = start + 1
+    return kept + tokens[start:]
 
 
 def skip_cut_short(tokens: Sequence[Token], at: int) -> int:

@@ -9,8 +9,12 @@ numbers instead of a walk of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import reduce
+from itertools import compress
+from operator import attrgetter, or_
 from typing import Generic, TypeVar
 
+from diplomatic_extract.language.columns import LEMMA
 from diplomatic_extract.language.words import level
 from diplomatic_extract.model import Sentence, Tag, Token, Word
 
@@ -69,6 +73,8 @@ class Tests(Bits[Test]):
 
 
 LEMMAS, FORMS, TESTS = Classes(), Classes(), Tests()
+TESTED = attrgetter("tests")
+TOLD = (attrgetter("lemmas"), attrgetter("forms"), TESTED)
 MADE: dict[frozenset[str], frozenset[str]] = {}
 
 
@@ -95,14 +101,11 @@ def words_of(sentence: Sentence) -> list[Word]:
 
 def fill_bits(sentence: Sentence) -> None:
     """Fill which classes a sentence has words of, and which tests hold of any of them, in place."""
-    version, lemmas, forms, tests = Bits.version, 0, 0, 0
-    for word in words_of(sentence):
-        if word.version != version:
-            answer(word, version)
-        lemmas |= word.lemmas
-        forms |= word.forms
-        tests |= word.tests
-    sentence.lemmas, sentence.forms, sentence.tests, sentence.version = lemmas, forms, tests, version
+    version, words = Bits.version, words_of(sentence)
+    for word in [word for word in words if word.version != version]:
+        answer(word, version)
+    sentence.lemmas, sentence.forms, sentence.tests = (reduce(or_, map(told, words), 0) for told in TOLD)
+    sentence.version = version
 
 
 def answer(word: Word, version: int) -> None:
@@ -123,7 +126,9 @@ def spot(sentence: Sentence, words: frozenset[str]) -> list[Token]:
     bit = LEMMAS.get(words) or LEMMAS.ask(words)
     if sentence.version != Bits.version:
         fill_bits(sentence)
-    return [token for token in sentence.tokens if token.lemma in words] if sentence.lemmas & bit else []
+    if not sentence.lemmas & bit:
+        return []
+    return list(compress(sentence.tokens, map(words.__contains__, map(LEMMA, sentence.tokens))))
 
 
 def spot_forms(sentence: Sentence, words: frozenset[str]) -> list[Token]:
@@ -140,13 +145,20 @@ def has_form(sentence: Sentence, words: frozenset[str]) -> bool:
 
 
 def spot_by(sentence: Sentence, test: Test) -> list[Token]:
-    """The tokens of a sentence of whose words a test holds, in order; the test is one object, as it has a bit."""
+    """The tokens of a sentence of whose words a test holds, in order.
+
+    They are kept, as many steps ask for the same; the test is one object, as it has a bit.
+    """
     bit = TESTS.get(test) or TESTS.ask(test)
     if sentence.version != Bits.version:
         fill_bits(sentence)
     if not sentence.tests & bit:
         return []
-    return [token for token, word in zip(sentence.tokens, words_of(sentence), strict=True) if word.tests & bit]
+    found = sentence.spotted.get(test)
+    if found is None:
+        held = map(bit.__and__, map(TESTED, words_of(sentence)))
+        found = sentence.spotted[test] = list(compress(sentence.tokens, held))
+    return found
 
 
 def capitals(sentence: Sentence) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -31,6 +32,8 @@ from diplomatic_extract.entities.names.unlisted import VESSELS, find_namesakes, 
 from diplomatic_extract.language.spotting import spot_by, words_of
 from diplomatic_extract.model import NameSpan, Sentence
 
+FOLDED = attrgetter("folded")
+
 
 class Named(msgspec.Struct):
     """A sentence with everything the lexicons found in it, before entities are made."""
@@ -46,7 +49,7 @@ class Named(msgspec.Struct):
 
 def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
     """Everything the lexicons know in a sentence."""
-    words = [word.folded for word in words_of(sentence)]
+    words = list(map(FOLDED, words_of(sentence)))
     places = [token.index for token in spot_by(sentence, opens_name(lexicon))]
     matches = find_matches(sentence, words, places, lexicon)
     if shared := find_shared(sentence, words, lexicon, matches.get("states", ())):

@@ -222,20 +222,14 @@ def find_readings(words: tuple[str, ...], tags: tuple[Tag, ...], context: Contex
         last = score_last(words[-1], tags[-1], left, undeclined)
         given = any(map(is_given, {part[0] for part in last if part is not None}))
         cost = frozen if undeclined else 0.0
-        choices += [
-            (
-                score
-                + before[1]
-                + part[1]
-                + cost
-                - (two_given(before[0][0], part[0], shape[1]) if given and before[0] else 0.0),
-                before[0],
-                part[0],
-                shape,
-            )
+        found = [
+            (score + before[1] + part[1] + cost, before[0], part[0], shape)
             for shape, score, before, part in zip(SHAPES, scores, front, last, strict=True)
             if before is not None and part is not None
         ]
+        if given and len(words) > 1:
+            found = [(score - two_given(row[0], word, shape[1]), row, word, shape) for score, row, word, shape in found]
+        choices += found
     return best_readings(sorted(choices, key=itemgetter(0), reverse=True))
 
 

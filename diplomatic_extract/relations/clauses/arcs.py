@@ -5,16 +5,19 @@ The parser's arc is one witness; case, agreement, adjacency and what a verb must
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
+from diplomatic_extract.language.columns import find_places
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
-from diplomatic_extract.relations.clauses.graph import Node, covers, is_finite
+from diplomatic_extract.relations.clauses.graph import Node, covers, finite_tokens, is_finite
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, is_person
 
 # how the parser hangs a name on a noun
 MODIFIERS = ("nmod", "amod", "appos", "flat", "flat:name", "iobj")
+MOVABLE = frozenset(["obj", "obl", "nmod"])
 # verbs that always say whom («пригласил», «принял»)
 TAKING_PEOPLE = load_words("clauses", "taking_people")
 # nouns for what goes from somebody to somebody
@@ -38,14 +41,15 @@ def set_leading_object(
         head[1], rel[1] = main, "obj" if first.tag.case == "Acc" else "obl"
 
 
-def set_crossing_arcs(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+def set_crossing_arcs(sentence: Sentence, head: list[int], rel: list[str]) -> None:
     """Hang objects on the verb of their own clause, and obliques on the verb that their arc crosses."""
-    for index, own in enumerate(rel):
-        if own == "obj":
+    tokens, verbs = sentence.tokens, [token.index for token in finite_tokens(sentence)]
+    for index in find_places(rel, MOVABLE.__contains__):
+        if rel[index] == "obj":
             verb = object_verb(tokens, head, rel, tokens[index])
             if verb is not None:
                 head[index] = verb
-        elif own in ("obl", "nmod") and head[index] >= 0:
+        elif head[index] >= 0 and bisect_right(verbs, head[index]) < bisect_left(verbs, index):  # one stands between
             verb = crossing_verb(tokens, head, index)
             verb = second_verb(tokens, head, rel, index) if verb is None else verb
             if verb is not None:
@@ -133,9 +137,9 @@ def set_addressees(sentence: Sentence, nodes: list[Node], head: list[int], rel: 
     Also right behind the noun where something else says whose it is («датская помощь Боливии», «предоставление Данией
     кредита Боливии»): what looks like a genitive there is a dative.
     """
-    tokens = sentence.tokens
+    tokens, ends = sentence.tokens, {node.last: node for node in reversed(nodes)}
     for node in nodes:
-        before = next((other for other in nodes if other.last == node.first - 1), None)
+        before = ends.get(node.first - 1)
         noun = head[before.head] if before is not None and not before.prep else node.first - 1
         if node.kind == "adjective" or not 0 <= noun < node.first or tokens[noun].lemma not in ADDRESSED:
             continue
@@ -175,8 +179,9 @@ def set_given(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[
         if verb < 0 or not rel[node.head].startswith("nsubj") or sentence.tokens[verb].tag.pos != "VERB":
             continue
         possible = form_cases(sentence, node)
-        given = any(above == verb and rel[index] == "obj" for index, above in enumerate(head))
-        if given and "Dat" in possible and "Nom" not in possible:
+        if "Dat" not in possible or "Nom" in possible:
+            continue
+        if any(above == verb and rel[index] == "obj" for index, above in enumerate(head)):
             rel[node.head] = "iobj"
 
 

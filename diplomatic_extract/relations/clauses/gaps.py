@@ -11,6 +11,7 @@ import msgspec
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import has_form
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import (
     CONJUNCTIONS,
@@ -56,6 +57,8 @@ class Gap(msgspec.Struct, frozen=True, eq=False):
 def find_gaps(graph: Graph, verb: int) -> list[Gap]:
     """The clauses after a verb in which a dash stands for it («A посетил Рим, B – Осло, а C – Баку»)."""
     found: list[Gap] = []
+    if not has_form(graph.sentence, DASHES):
+        return found
     for token in graph.tokens[verb + 1 :]:
         if is_finite(token) and token.index != verb:
             break

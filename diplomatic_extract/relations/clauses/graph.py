@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from diplomatic_extract.language.lexis import load_table, load_words
-from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token
+from diplomatic_extract.language.spotting import spot_by
+from diplomatic_extract.model import DraftEntity, DraftMention, Sentence, Token, Word
 
 PREPOSITIONS: dict[str, str] = load_table("clauses", "prepositions")
 # bare nouns that take up the body named last; only where a role is for bodies alone («вступить в организацию»)
@@ -21,7 +22,7 @@ COMPOUNDS = load_words("clauses", "compounds")
 QUOTES = {'"', "«", "»", "“", "”", "„", "'"}
 SPOKESMEN = load_words("clauses", "spokesmen")
 NUMERALS: dict[str, int] = load_table("clauses", "numerals")
-DASHES = {"-", "–", "—", "―"}
+DASHES = frozenset(["-", "–", "—", "―"])
 CONJUNCTIONS = load_words("clauses", "conjunctions")
 
 
@@ -141,9 +142,14 @@ def covers(nodes: Iterable[Node], index: int) -> bool:
     return any(node.first <= index <= node.last for node in nodes)
 
 
-def is_finite(token: Token) -> bool:
+def is_finite(token: Token | Word) -> bool:
     """A finite verb or a short participle or adjective used as a predicate."""
     return token.tag.verbform == "Fin" or (token.tag.variant == "Short" and token.tag.pos in ("VERB", "ADJ"))
+
+
+def finite_tokens(sentence: Sentence) -> list[Token]:
+    """The finite tokens of a sentence, in order."""
+    return spot_by(sentence, is_finite)
 
 
 def is_verbal(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite
+from diplomatic_extract.relations.clauses.graph import Graph, Node, finite_tokens
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, is_person
 from diplomatic_extract.relations.clauses.subjects import number_agrees
 
@@ -20,8 +20,8 @@ PLACES = ("COUNTRY", "LOC")
 
 def set_inverted(graph: Graph) -> None:
     """Call subject and object of a verb what the forms of its two bare names show them to be; changes `graph.rel`."""
-    for token in graph.tokens:
-        if not is_finite(token) or token.tag.variant == "Short" or token.lemma.endswith("ся"):
+    for token in finite_tokens(graph.sentence):
+        if token.tag.variant == "Short" or token.lemma.endswith("ся"):
             continue
         pair = [node for node in graph.nodes if is_argument(graph, node, token.index)]
         if len(pair) == 1 and token.lemma in DELIBERATE:

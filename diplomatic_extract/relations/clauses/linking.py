@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Token
-from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Node, is_finite, is_verbal
+from diplomatic_extract.language.spotting import spot_by
+from diplomatic_extract.model import Sentence, Token, Word
+from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Node, finite_tokens, is_finite, is_verbal
 
 # how far before its clause a noun may stand, and how far a predicate after its relative pronoun
 # a relative pronoun may follow its comma with a preposition and a noun: «, в ходе которого»
@@ -21,23 +22,38 @@ SAME_FORMS = {"Masc", "Neut"}
 STRAIGHT = ("Nom", "Acc")
 
 
-def link_clauses(tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str]) -> None:
+def link_clauses(sentence: Sentence, node_at: list[Node | None], head: list[int], rel: list[str]) -> None:
     """Mend heads and relations of the predicates that a relative pronoun, agreement or coordination attaches."""
-    for token in [token for token in tokens if token.lemma == "который" or token.tag.verbform == "Part"]:
+    tokens = sentence.tokens
+    for token in spot_by(sentence, opens_relative):
         if token.lemma == "который":
             link_relative(tokens, node_at, head, rel, token)
         elif node_at[token.index] is not None:
             continue
         elif is_full_participle(token) and follows_comma(tokens, token.index):
             link_participle(tokens, node_at, head, rel, token)
-    for token in tokens:
-        if token.tag.verbform == "Conv":
-            link_converb(tokens, head, rel, token.index)
-    for index, above in enumerate(head):
-        if above < 0 and tokens[index].tag.verbform == "Fin" and is_verbal(tokens[index]):
-            link_coordinated(tokens, head, rel, tokens[index])
-        elif rel[index] == "conj" and is_finite(tokens[index]):
-            link_to_main(tokens, head, rel, tokens[index])
+    for token in spot_by(sentence, is_converb):
+        link_converb(tokens, head, rel, token.index)
+    for token in finite_tokens(sentence):
+        if head[token.index] < 0 and token.tag.verbform == "Fin" and is_verbal(token):
+            link_coordinated(tokens, head, rel, token)
+        elif rel[token.index] == "conj":
+            link_to_main(tokens, head, rel, token)
+
+
+def opens_relative(word: Word) -> bool:
+    """Whether a word may hang a clause on a noun: a relative pronoun, or a participle."""
+    return word.lemma == "который" or word.tag.verbform == "Part"
+
+
+def participles(sentence: Sentence) -> list[Token]:
+    """The participles of a sentence, in order."""
+    return [token for token in spot_by(sentence, opens_relative) if token.tag.verbform == "Part"]
+
+
+def is_converb(word: Word) -> bool:
+    """Whether a word is a converb."""
+    return word.tag.verbform == "Conv"
 
 
 def link_relative(

@@ -33,7 +33,7 @@ class Predicate(msgspec.Struct, eq=False):
 
     @property
     def token(self) -> Token:
-        return self.graph.token(self.index)
+        return self.graph.tokens[self.index]
 
 
 def is_person(node: Node) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from diplomatic_extract.language.lemmas import CASES, GENDERS, NUMBERS, readings
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Token
+from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import QUOTES, Node, is_finite
 from diplomatic_extract.relations.clauses.linking import (
     STRAIGHT,
@@ -19,6 +19,7 @@ from diplomatic_extract.relations.clauses.linking import (
     follows_comma,
     hang,
     is_full_participle,
+    participles,
     same_gender,
 )
 from diplomatic_extract.relations.clauses.predicates import is_person
@@ -29,9 +30,10 @@ ATTRIBUTES = ("ADJ", "DET", "NUM")
 INDIRECT = {"nsubj", "nsubj:pass", "appos", "conj", "nmod", "obl", "obl:agent", "root", "parataxis"}
 
 
-def link_premodifiers(tokens: list[Token], node_at: list[Node | None], head: list[int], rel: list[str]) -> None:
+def link_premodifiers(sentence: Sentence, node_at: list[Node | None], head: list[int], rel: list[str]) -> None:
     """Hang participles on the noun behind them, and the words between on the participle; changes `head` and `rel`."""
-    for token in tokens:
+    tokens = sentence.tokens
+    for token in participles(sentence):
         node = node_at[token.index]
         if not is_full_participle(token) or node is not None or follows_comma(tokens, token.index):
             continue

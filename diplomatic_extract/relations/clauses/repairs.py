@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.spotting import spot, spot_forms
@@ -19,8 +19,9 @@ from diplomatic_extract.relations.clauses.arcs import (
     set_second_objects,
     set_unlike_conjuncts,
 )
-from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, is_finite
+from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, finite_tokens, is_finite
 from diplomatic_extract.relations.clauses.introduced import set_introduced
+from diplomatic_extract.relations.clauses.linking import participles
 from diplomatic_extract.relations.clauses.predicates import is_person
 
 # what names some of a group
@@ -29,7 +30,7 @@ LONGEST = max(map(len, INCLUDING))
 # how the parser hangs an adjective that judges on what stands before it
 MISPLACED = ("amod", "appos", "iobj")
 NAMING = load_words("clauses", "naming")
-SEMICOLON, CONTENT_MARKS = frozenset([";"]), frozenset(["что", "чтобы"])
+SEMICOLON, CONTENT_MARKS, RELATIVE = frozenset([";"]), frozenset(["что", "чтобы"]), frozenset(["который"])
 
 
 def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
@@ -41,16 +42,16 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     raise_predicate(tokens, nodes, head, rel)
     raise_copulas(tokens, nodes, head, rel)
     keep_parts(sentence, head, rel)
-    main = next((index for index, above in enumerate(head) if above < 0 and is_finite(tokens[index])), None)
+    main = next((token.index for token in finite_tokens(sentence) if head[token.index] < 0), None)
     leave_insertion(tokens, nodes, head, rel)
     leave_dateline(tokens, nodes, head, rel)
     leave_content(sentence, head, rel)
     set_leading_object(tokens, nodes, head, rel, main)
     set_stray_nouns(tokens, nodes, head, rel, main)
     set_conjuncts(tokens, head, rel)
-    set_crossing_arcs(tokens, head, rel)
-    free_covered_verbs(tokens, head, rel)
-    enclose_phrases(tokens, nodes, head)
+    set_crossing_arcs(sentence, head, rel)
+    free_covered_verbs(sentence, head, rel)
+    enclose_phrases(sentence, nodes, head)
     set_leading_subjects(tokens, nodes, head, rel)
     set_unlike_conjuncts(sentence, nodes, head, rel)
     set_second_objects(tokens, nodes, head, rel)
@@ -155,9 +156,9 @@ def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel
 
 def set_conjuncts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
     """Join a noun to the one above in its case, not to one between («провёл переговоры с послом и встречу с …»)."""
-    for token in tokens:
+    for token in compress(tokens, map("conj".__eq__, rel)):
         other = head[token.index]
-        if rel[token.index] != "conj" or token.tag.pos != "NOUN" or not token.tag.case or other < 0:
+        if token.tag.pos != "NOUN" or not token.tag.case or other < 0:
             continue
         above = head[other]
         if above < 0 or tokens[other].tag.case in ("", token.tag.case) or tokens[above].tag.pos != "NOUN":
@@ -196,14 +197,15 @@ def set_verdicts(sentence: Sentence, head: list[int], rel: list[str]) -> None:
                 head[token.index], rel[token.index] = verb, "xcomp"
 
 
-def free_covered_verbs(tokens: list[Token], head: list[int], rel: list[str]) -> None:
+def free_covered_verbs(sentence: Sentence, head: list[int], rel: list[str]) -> None:
     """Hang on a verb of its own what stands before it and was hung on that of the clause after it.
 
     «Этот договор заключили президенты, документ вступил в силу»: no arc leads over a verb that hangs on nothing, unless
     to an infinitive of its own («первую поездку премьер планирует совершить в Чад»).
     """
-    for at in [index for index, above in enumerate(head) if above < 0 and is_finite(tokens[index])]:
-        if any(head[t.index] == at and t.lemma == "который" for t in tokens[:at]):
+    tokens = sentence.tokens
+    for at in [token.index for token in finite_tokens(sentence) if head[token.index] < 0]:
+        if any(head[t.index] == at and t.index < at for t in spot(sentence, RELATIVE)):
             continue  # a relative clause stands between («X, с которым встречался Y, прилетел»)
         over = [i for i in range(at) if head[i] > at and rel[i] in ("nsubj", "obl", "obj")]
         subject = bool(over) and any(head[i] == at and own == "nsubj" for i, own in enumerate(rel))
@@ -270,12 +272,13 @@ def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: li
         head[last.head], rel[last.head] = -1, "parataxis"
 
 
-def enclose_phrases(tokens: list[Token], nodes: list[Node], head: list[int]) -> None:
+def enclose_phrases(sentence: Sentence, nodes: list[Node], head: list[int]) -> None:
     """Hang the nodes of a participle phrase between commas on its participle («договор, подписанный Кубой, истекает»).
 
     No arc leads from within the phrase over the comma that closes it.
     """
-    for token in [token for token in tokens if token.tag.verbform == "Part"]:
+    tokens = sentence.tokens
+    for token in participles(sentence):
         if token.tag.variant == "Short" or tokens[token.index - 1].text != ",":
             continue
         rest = tokens[token.index + 1 :]

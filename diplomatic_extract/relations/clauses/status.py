@@ -32,6 +32,7 @@ UPCOMING = load_words("clauses", "upcoming")
 
 NEGATIONS = {"не", "ни"}
 DOUBT = "якобы"
+DOUBTS = frozenset([DOUBT])
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 ABSENCE = load_words("clauses", "absence")
 # no present or future ends so; models misread rare verbs («наторговал», «скреплено»)
@@ -64,7 +65,7 @@ def find_told_status(predicate: Predicate, classes: Classes) -> Status:
 
     «Посол заявил, что Чад якобы нарушает договор»: for him he does.
     """
-    if not any(token.lemma == DOUBT for token in predicate.graph.tokens):
+    if not spot(predicate.graph.sentence, DOUBTS):
         return find_status(predicate, classes)
     return read_status(predicate, {**classes, "status_conditions": classes["status_conditions"] - {DOUBT}})
 
@@ -378,17 +379,22 @@ def is_nothing_but(graph: Graph, index: int) -> bool:
 
 def is_negated(graph: Graph, index: int) -> bool:
     """Whether «не» or «ни» stands on a token or right before it (and its auxiliary), or «нет», «без» governs it."""
+    tokens = graph.tokens
     for child in graph.children[index]:
-        token = graph.token(child)
-        if token.lemma in NEGATIONS and child < index and not correlative(graph, child):
+        if tokens[child].lemma in NEGATIONS and child < index and not correlative(graph, child):
             return not is_nothing_but(graph, index)
-        if graph.rel[child] in ("aux", "aux:pass", "cop") and is_negated(graph, child):
+        own = graph.rel[child]
+        if own in ("aux", "aux:pass", "cop") and is_negated(graph, child):
             return True
-        if token.text.lower() == "без" and graph.rel[child] == "case":
+        if own == "case" and is_denying(tokens, child):
             return True
-        if graph.rel[child] == "case" and child and graph.token(child - 1).text.lower() == "не":
-            return True  # «не по приглашению»
-    return index > 0 and graph.token(index - 1).text.lower() == "не" and not is_nothing_but(graph, index)
+    return index > 0 and tokens[index - 1].text.lower() == "не" and not is_nothing_but(graph, index)
+
+
+def is_denying(tokens: list[Token], preposition: int) -> bool:
+    """Whether a preposition is «без», or «не» stands before it («не по приглашению»)."""
+    before = tokens[preposition - 1].text.lower() if preposition else ""
+    return before == "не" or tokens[preposition].text.lower() == "без"
 
 
 def correlative(graph: Graph, index: int) -> bool:

@@ -21,10 +21,14 @@ def find_successions(
     graphs: Mapping[int, Graph], told: list[DraftRelation], relation: RelationRule, rules: RuleSet
 ) -> Iterator[DraftRelation]:
     """The offices of those who follow, or went before, somebody whose office is told before them."""
-    for pattern in relation.by_construction.get("succession", ()):
-        words = word_class(pattern.verbs | pattern.nouns)
-        for graph in graphs.values():
-            for token in spot(graph.sentence, words):
+    calling = [(p, p.verbs | p.nouns) for p in relation.by_construction.get("succession", ())]
+    if not calling:
+        return
+    every = word_class(word for _, words in calling for word in words)
+    called = [graph for graph in graphs.values() if spot(graph.sentence, every)]
+    for pattern, words in calling:
+        for graph in called:
+            for token in spot(graph.sentence, word_class(words)):
                 yield from take_over(graph, token, relation, pattern, told, rules)
 
 

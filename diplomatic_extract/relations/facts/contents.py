@@ -151,7 +151,8 @@ def trimmed(tokens: list[Token]) -> list[Token]:
     while first < last and tokens[last - 1].text in RIGHT_EDGE:
         last -= 1
     kept = tokens[first:last]
-    opened, closed = (sum(token.text == mark for token in kept) for mark in "«»")
+    words = [token.text for token in kept]
+    opened, closed = words.count("«"), words.count("»")
     if opened == closed == 1 and kept[0].text == "«" and kept[-1].text == "»":
         return kept[1:-1]
     if kept and opened > closed and kept[0].text == "«":

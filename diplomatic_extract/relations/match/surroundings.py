@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.language.spotting import spot
+from diplomatic_extract.language.spotting import has_form, spot
 from diplomatic_extract.relations.clauses.circumstances import hosts_encounter, is_circumstance, is_fringed
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.items import introducing_words
@@ -18,6 +18,7 @@ SOURCES = load_words("match", "sources")
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
 OPENINGS = {"mark", "punct"}
 OPENING, CLOSING, EITHER = "«„", "»”", '"“'
+QUOTATIONS = frozenset([*OPENING, *CLOSING, *EITHER])
 PEOPLE_PARTICIPLES = load_words("match", "people_participles")
 LIKENING = frozenset(["как"])
 MUTUAL = load_words("match", "mutual")
@@ -66,6 +67,8 @@ def is_framing(predicate: Predicate, above: frozenset[str]) -> bool:
 
 def in_quotation(graph: Graph, index: int) -> bool:
     """Whether a token stands inside a quotation that opens or closes in its sentence («Москва ждёт», — сказал …)."""
+    if not has_form(graph.sentence, QUOTATIONS):
+        return False
     opened = marked = False
     for token in graph.tokens[:index]:
         if token.text in EITHER or token.text in OPENING or token.text in CLOSING:

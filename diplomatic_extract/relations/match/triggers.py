@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from diplomatic_extract.language.lexis import load_table
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import Token
+from diplomatic_extract.language.spotting import Test, spot_by
+from diplomatic_extract.model import Token, Word
 from diplomatic_extract.relations.clauses.circumstances import is_beside
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite
 from diplomatic_extract.relations.clauses.modifiers import acting
@@ -26,13 +28,7 @@ def find_predicates(
 ) -> Iterator[tuple[RelationRule, Pattern, Predicate]]:
     """Every trigger of a sentence with the patterns that its lemma calls, but for those that demand what is lacking."""
     own_reflexives, verbs, nouns = rules.classes.get("own_reflexives", frozenset()), rules.verbs, rules.nouns
-    # beside verbs and nouns reflexives for the passive of a verb, and nouns for the act of one
-    calling = [
-        token
-        for token in graph.tokens
-        if (lemma := token.lemma) in verbs or lemma in nouns or lemma[-2:] in REFLEXIVE or lemma in DEVERBAL
-    ]
-    for token in calling:
+    for token in spot_by(graph.sentence, calls_patterns(rules)):
         lemma = token.lemma
         if token.tag.pos in ("VERB", "AUX", "ADJ", "ADV") and graph.rel[token.index] not in AUXILIARY:
             passive = lemma not in verbs and lemma[-2:] in REFLEXIVE and lemma not in own_reflexives
@@ -47,6 +43,21 @@ def find_predicates(
         if pairs and token.tag.pos in NOUN_POS and acting(graph, token.index):
             predicate = nominal_predicate(graph, token, rules)
             yield from [(rule, pattern, predicate) for rule, pattern in pairs if not pattern.forms]
+
+
+@lru_cache(maxsize=8)
+def calls_patterns(rules: RuleSet) -> Test:
+    """The test whether a word may call patterns.
+
+    Beside verbs and nouns do so reflexives for the passive of a verb, and nouns for the act of one.
+    """
+    verbs, nouns = rules.verbs, rules.nouns
+
+    def test(word: Word) -> bool:
+        lemma = word.lemma
+        return lemma in verbs or lemma in nouns or lemma[-2:] in REFLEXIVE or lemma in DEVERBAL
+
+    return test
 
 
 def met(pairs: Sequence[tuple[RelationRule, Pattern]], lacking: int) -> list[tuple[RelationRule, Pattern]]:

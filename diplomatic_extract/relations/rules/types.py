@@ -239,12 +239,12 @@ class RelationRule(msgspec.Struct, frozen=True, dict=True):
         return found
 
 
-class RuleSet(msgspec.Struct, frozen=True):
+class RuleSet(msgspec.Struct, frozen=True, eq=False):
     """All relations with their patterns, indexed by trigger lemma; `hash` covers the contents of every file.
 
     `verbs` and `nouns` map a lemma to the (relation, pattern) pairs that it can trigger; `classes` holds the lexical
     classes shared between relations; `words` and `kinds` tell which demands of patterns a lemma or a kind of node
-    meets.
+    meets. Compared by identity.
     """
 
     relations: dict[str, RelationRule]
