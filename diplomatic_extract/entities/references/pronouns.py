@@ -30,6 +30,7 @@ RECEIVING, ARRIVING = load_words("entities", "receiving"), load_words("entities"
 LATTER: dict[str, str] = load_table("entities", "latter")
 WORDS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys() | LATTER.keys()
 INTERLOCUTORS = load_words("entities", "interlocutors")
+BEHESTS = load_words("entities", "behests")
 NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS | TITLES.keys() | INTERLOCUTORS
 SUBJECT = ("nsubj", "nsubj:pass")
 BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
@@ -129,9 +130,11 @@ def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, peopl
 
 
 def stands_for_noun(sentence: Sentence, token: Token) -> bool:
-    """Whether an adjective is subject or object itself, and describes no noun («последний отметил»)."""
+    """Whether an adjective is subject or object itself, and describes no noun («последний отметил», «тот уехал»)."""
     after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else token
     noun = after.tag.pos in ("NOUN", "PROPN", "ADJ", "NUM") and after.tag.case == token.tag.case
+    noun = noun and after.lemma != "сам"  # «тот сам пригласил»
+    noun = noun or (token.lemma == "тот" and after.text == ",")  # «тот, кто …»
     return (token.rel in SUBJECT or token.rel in ("obj", "iobj")) and not noun
 
 
@@ -372,14 +375,16 @@ def find_antecedent(
 def shares_verb(sentence: Sentence, mention: OpenMention, token: Token) -> bool:
     """Whether a mention and a subject after it hang on one verb, so that they are two («с ним он говорил»).
 
-    Or on its converb («приняв посла, он …»), or whether the subject met him («на переговорах с послом он …»).
+    Or on its converb («приняв посла, он …»), or whether the subject met him («на переговорах с послом он …») or does
+    what he asked for («по приглашению посла он …»): what is one's own is «свой».
     """
     head = first_beside(sentence.tokens, sentence.tokens[mention.head])
     if token.rel not in SUBJECT or head.rel in SUBJECT or not 0 <= head.head < len(sentence.tokens):
         return False
     verb = sentence.tokens[head.head]
     below = verb.tag.verbform == "Conv" and verb.head == token.head
-    return (head.head == token.head >= 0) or below or is_met(sentence, mention)
+    asked = verb.lemma in BEHESTS and verb.head == token.head >= 0
+    return (head.head == token.head >= 0) or below or asked or is_met(sentence, mention)
 
 
 def is_met(sentence: Sentence, mention: OpenMention) -> bool:

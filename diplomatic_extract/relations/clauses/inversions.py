@@ -91,12 +91,19 @@ def is_syncretic(graph: Graph, node: Node) -> bool:
     return bodies and (head.tag.gender != "Fem" or head.tag.number == "Plur" or head.text.isupper())
 
 
+def is_unchanging(graph: Graph, node: Node) -> bool:
+    """Whether a bare surname has one form in all cases, as that of a woman in a consonant has («Меркель», «Вебер»)."""
+    bare = node.kind == "name" and node.first == node.last and len(node.entities) == 1
+    woman = bare and node.entities[0].gender == "Fem"
+    return woman and graph.token(node.last).text[-1:].lower() not in "ая"
+
+
 def can_suffer(graph: Graph, node: Node) -> bool:
     """Whether the form of a node can be an accusative: «Кения» cannot, «Кению», «Иран» and «Мали» can."""
     if is_place(node) and is_nominative_form(graph, node):
         return graph.token(node.last).text[-1:] not in "ая"
     if is_person(node):
-        return node.case in ("Gen", "Acc", "")
+        return node.case in ("Gen", "Acc", "") or is_unchanging(graph, node)
     return node.case in ("Acc", "") or (node.case == "Nom" and is_syncretic(graph, node))
 
 

@@ -61,7 +61,7 @@ def is_title(graph: Graph, node: Node, index: int) -> bool:
 
 
 def dashed_pair(graph: Graph, index: int, following: list[Node]) -> list[Node]:
-    """Two states or bodies named by a dash right after a noun («саммит Россия – АСЕАН», «договор США—Канада»)."""
+    """Two parties named by a dash right after a noun («саммит Россия – АСЕАН», «договор США—Канада»)."""
     if len(following) < 2 or following[1].first != following[0].last + 2:
         return []
     left, right = following[:2]
@@ -69,12 +69,21 @@ def dashed_pair(graph: Graph, index: int, following: list[Node]) -> list[Node]:
         return []
     opened = left.first == index + 2 and graph.token(index + 1).text in QUOTES
     adjacent = left.first == index + 1 or opened
-    return [left, right] if adjacent and names_party(left) and names_party(right) else []
+    joined = (names_party(left) and names_party(right)) or names_rivals(graph, left, right)
+    return [left, right] if adjacent and joined else []
 
 
 def names_party(node: Node) -> bool:
     """Whether a node is the plain name of a state or a body."""
     return node.kind == "name" and not node.prep and all(e.type in ("COUNTRY", "ORG") for e in node.entities)
+
+
+def names_rivals(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether a dash without spaces joins two surnames («встреча Мора–Бек»)."""
+    bare = all(node.kind == "name" and node.first == node.last and not node.prep for node in (left, right))
+    people = bare and all(e.type == "PERSON" for e in (*left.entities, *right.entities))
+    dash = graph.token(left.last + 1)
+    return people and graph.token(left.last).stop == dash.start and dash.stop == graph.token(right.first).start
 
 
 def is_destination(graph: Graph, node: Node, index: int) -> bool:

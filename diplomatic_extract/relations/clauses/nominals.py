@@ -36,6 +36,7 @@ PARTING = load_words("clauses", "parting")
 ARRANGING = load_words("clauses", "arranging")
 ADOPTED = load_words("clauses", "adopted")
 BILLS = load_words("clauses", "bills")
+DEDICATED = load_words("facts", "dedicated")
 
 
 def support(predicate: Predicate) -> list[Node]:
@@ -84,8 +85,12 @@ def carrying_clause(predicate: Predicate) -> list[Node]:
 
 
 def told_by_participle(predicate: Predicate) -> bool:
-    """Whether a participle after a noun says whose it is («договорённости, достигнутые Чадом и Мали»)."""
-    return any(child > predicate.index for child in participles(predicate.graph, predicate.index))
+    """Whether a participle after a noun says whose it is («договорённости, достигнутые Чадом и Мали»).
+
+    To what talks are devoted says nothing of it («провёл встречу, посвящённую торговле»).
+    """
+    after = (child for child in participles(predicate.graph, predicate.index) if child > predicate.index)
+    return any(predicate.graph.token(child).lemma not in DEDICATED for child in after)
 
 
 def agent(predicate: Predicate) -> list[Node]:
@@ -372,7 +377,8 @@ def council(predicate: Predicate) -> list[Node]:
             sides = [
                 entity for node in found for entity in node.entities if entity.type in ("COUNTRY", "ROLE", "PERSON")
             ]
-            if len({entity.country for entity in sides} - {None}) > 1:
+            unions = {entity.name for node in found for entity in node.entities if entity.type == "ORG"}
+            if len({entity.country for entity in sides} - {None}) + len(unions) > 1 and sides:
                 return found
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.gaps import sharing_verb
 from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite
 from diplomatic_extract.relations.clauses.modifiers import genitives
@@ -24,6 +25,9 @@ from diplomatic_extract.relations.clauses.subjects import (
     own_subject,
 )
 
+# verbs of what is said or done to a person, who must be named
+ADDRESSING = load_words("clauses", "addressing")
+
 
 def object_(predicate: Predicate) -> list[Node]:
     """The logical object: the accusative of an active verb, the subject of a passive one, the genitive of a noun."""
@@ -40,8 +44,21 @@ def object_(predicate: Predicate) -> list[Node]:
     found = left_over_subject(graph, index)
     found = found or [node for node in oblique(predicate, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
     found = found or fronted_object(graph, index) or added_object(graph, index)
-    other = sharing_verb(graph, index) if not found and not plain_objects(predicate) else None
-    return own_object(graph, other) if other is not None else found
+    if found or plain_objects(predicate):
+        return found
+    other = sharing_verb(graph, index)
+    return own_object(graph, other) if other is not None else asked_before(graph, index)
+
+
+def asked_before(graph: Graph, index: int) -> list[Node]:
+    """Whom the verb before «и» names, where the second must address somebody («поздравил X и пригласил в гости»)."""
+    first = graph.head[index]
+    own = any(token.tag.case == "Nom" and token.tag.pos in NOUNS for token in graph.tokens[first + 1 : index])
+    if graph.rel[index] != "conj" or graph.token(index).lemma not in ADDRESSING or own:
+        return []
+    verb = Predicate(graph, first, nominal=False, passive=False)
+    told = own_object(graph, first) or oblique(verb, "", "Dat") or oblique(verb, "с", "Ins")
+    return [node for node in told if is_person(node) and node.first < index]
 
 
 def disagrees(graph: Graph, node: Node, index: int) -> bool:

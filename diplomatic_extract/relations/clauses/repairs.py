@@ -22,7 +22,7 @@ from diplomatic_extract.relations.clauses.arcs import (
 from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, finite_tokens, is_finite
 from diplomatic_extract.relations.clauses.introduced import set_introduced
 from diplomatic_extract.relations.clauses.linking import participles
-from diplomatic_extract.relations.clauses.predicates import is_person
+from diplomatic_extract.relations.clauses.predicates import NOUNS, is_person
 
 # what names some of a group
 INCLUDING = [mark.split() for mark in load_list("clauses", "including")]
@@ -49,6 +49,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_leading_object(tokens, nodes, head, rel, main)
     set_stray_nouns(tokens, nodes, head, rel, main)
     set_conjuncts(tokens, head, rel)
+    set_verbs_joined(sentence, head, rel)
     set_crossing_arcs(sentence, head, rel)
     free_covered_verbs(sentence, head, rel)
     enclose_phrases(sentence, nodes, head)
@@ -165,6 +166,19 @@ def set_conjuncts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
             continue
         if tokens[above].tag.case == token.tag.case and above < other < token.index:
             head[token.index] = above
+
+
+def set_verbs_joined(sentence: Sentence, head: list[int], rel: list[str]) -> None:
+    """Join a verb to the verb before it, not to that one's noun («посетит завод и побеседует с мэром»)."""
+    tokens = sentence.tokens
+    for token in finite_tokens(sentence):
+        noun = head[token.index]
+        if rel[token.index] != "conj" or noun < 0 or tokens[noun].tag.pos not in NOUNS:
+            continue
+        verb = head[noun]
+        plain = verb >= 0 and tokens[verb].tag.verbform == token.tag.verbform == "Fin"
+        if plain and verb < noun < token.index and rel[noun] in ("obj", "iobj", "obl"):
+            head[token.index] = verb
 
 
 def set_included(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:

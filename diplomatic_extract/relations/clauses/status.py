@@ -17,7 +17,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
-from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
@@ -300,7 +300,7 @@ def opens_denial(graph: Graph, index: int, classes: Classes) -> bool:
         if is_finite(right):
             absent = right.text.lower() in ABSENCE if case == "Gen" else right.lemma in classes["status_outcomes"]
             return absent and left.text.lower() == "не"
-        if right.tag.pos == "PUNCT" and len(left.text) > 1:
+        if right.tag.pos == "PUNCT" and right.text not in DASHES and len(left.text) > 1:
             return False
     return False
 

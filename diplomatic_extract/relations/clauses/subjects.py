@@ -21,7 +21,7 @@ from diplomatic_extract.relations.clauses.graph import (
 )
 from diplomatic_extract.relations.clauses.groups import may_be_plural
 from diplomatic_extract.relations.clauses.modifiers import acting, genitives
-from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.obliques import SYNCRETIC, oblique
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, agrees, governed, is_person
 
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
@@ -307,12 +307,18 @@ def falling_to(graph: Graph, index: int) -> list[Node]:
     for before in range(index - 1, max(-1, index - 1 - SETTINGS.clauses.reach_tokens), -1):
         token = graph.token(before)
         if token.lemma in FALLING:
-            near = [n for n in graph.nodes if n.case == "Dat" and not n.prep and n.kind != "adjective"]
+            near = [n for n in graph.nodes if falls_to(graph, n, before) and not n.prep and n.kind != "adjective"]
             within = [n for n in near if before < n.first < index] or [n for n in near if n.last < before][-1:]
             return conjuncts(graph, within[0]) if within else []
         if is_verbal(token) or token.text in (";", ":"):
             return []
     return []
+
+
+def falls_to(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a node is in the dative, or in a form that is one too and hangs on a verb («Дании не удалось»)."""
+    given = graph.head[node.head] == verb and graph.rel[node.head] == "iobj" and node.case == "Gen"
+    return node.case == "Dat" or (given and graph.token(node.last).text.endswith(SYNCRETIC))
 
 
 def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
@@ -391,7 +397,8 @@ def nominative_object(graph: Graph, index: int) -> list[Node]:
     «Министр Ян Новак вылетел в Осло, его коллега Анна Шебова – в Рим»: she is the subject of the second clause.
     """
     verb = graph.token(index)
-    if any(graph.rel[child] in SUBJECT_RELS and child < index for child in graph.children[index]):
+    subjects = [child for child in graph.children[index] if graph.rel[child] in SUBJECT_RELS]
+    if any(child < index or is_named_office(graph.node_at[child]) for child in subjects):
         return []
     objects = (graph.node_at[c] for c in graph.children[index] if c < index and graph.rel[c] == "obj")
     for node in objects:
@@ -401,6 +408,11 @@ def nominative_object(graph: Graph, index: int) -> list[Node]:
         if agrees_in_all and graph.token(node.last).text[-1:] in CONSONANTS and not is_inflected(graph, node):
             return conjuncts(graph, node)
     return []
+
+
+def is_named_office(node: Node | None) -> bool:
+    """Whether a node is a person in the nominative with his office («новый министр Ларс Бек»)."""
+    return node is not None and node.case == "Nom" and is_person(node) and any(m.kind == "role" for m in node.mentions)
 
 
 def named_by(graph: Graph, index: int, depth: int = 0) -> Node | None:

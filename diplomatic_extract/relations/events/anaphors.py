@@ -7,6 +7,7 @@ mutual act, or whom the same kind of fact concerned just before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -17,11 +18,12 @@ from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party
-from diplomatic_extract.relations.match.match import Filler, Match
+from diplomatic_extract.relations.match.match import Filler, Match, is_union
 
 NEIGHBOURS = load_words("events", "neighbours")
 PRONOUNS = load_words("events", "anaphors_pronouns")
 GUESTS = load_words("events", "guests")
+MEETING = ("meeting", "side")  # whom the meeting told last joined: talks of another relation are of it
 SEXES = {"он": "Masc", "она": "Fem"}
 
 
@@ -124,6 +126,8 @@ def reciprocate(relation: DraftRelation, match: Match, discourse: Discourse) -> 
 
 def latest_fillers(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
     """Whom the same kind of fact concerned in the sentences just before («Ещё 150 млн выделит Эр-Рияд»)."""
+    if match.rule.introduces in ("talks", "document"):
+        return meeting_before(match, role, discourse)
     sentence, entities = discourse.latest.get((match.rule.name, role), (-SETTINGS.events.latest_sentences - 1, []))
     if not found or match.sentence - sentence > SETTINGS.events.latest_sentences or names_receiver(match):
         return []
@@ -131,6 +135,19 @@ def latest_fillers(match: Match, role: str, found: list[DraftArgument], discours
     if any(same_party(entity, other) for entity in entities for other in taken):
         return []
     return [DraftArgument(role, entity, None, "concerned before") for entity in entities]
+
+
+def meeting_before(match: Match, role: str, discourse: Discourse) -> list[DraftArgument]:
+    """Who took part in what was told just before («начался саммит союза; он посвящён торговле»).
+
+    What a session adopted is a paper of the body that sat («заседание закончилось; резолюция принята»).
+    """
+    never: tuple[int, list[DraftEntity]] = (-SETTINGS.events.latest_sentences - 1, [])
+    told = [discourse.latest.get(key, never) for key in ((match.rule.name, role), MEETING)]
+    sentence, entities = max(told, key=itemgetter(0))
+    bodies = match.rule.introduces != "document" or all(is_union(entity) for entity in entities)
+    near = match.sentence - sentence <= SETTINGS.events.latest_sentences
+    return [DraftArgument(role, entity, None, "concerned before") for entity in entities] if near and bodies else []
 
 
 def names_receiver(match: Match) -> bool:
@@ -147,5 +164,7 @@ def remember(match: Match, arguments: Iterable[DraftArgument], discourse: Discou
     shared = {pattern.shares for pattern in match.rule.patterns}
     for role, rule in match.rule.arguments.items():
         entities = [argument.entity for argument in arguments if argument.role == role]
+        if match.rule.introduces == "meeting" and rule.part == "side" and entities:
+            discourse.latest[MEETING] = (match.sentence, entities)
         if (rule.bridge == "latest" or role in shared) and entities:
             discourse.latest[match.rule.name, role] = (match.sentence, entities)

@@ -117,7 +117,7 @@ def resolve_filler(
         return discourse.body_at(match.sentence), f"{filler.path} → {node.group}"
     if is_counterpart(node, discourse.classes):
         others = fitting(find_counterparts(filler, found, match, discourse), rule)
-        if not others and is_pronoun(node) and not rule.symmetric:
+        if not others and is_pronoun(node) and (not rule.symmetric or (found and node.prep == "с")):
             taken = find_taken_up(node, match.predicate, [a.entity for a in found if a.role != filler.role], discourse)
             others = [
                 entity for one in taken for entity in find_or_add_entities(named_by(filler, one), rule, discourse)

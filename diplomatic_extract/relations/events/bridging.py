@@ -54,7 +54,7 @@ def bridge_role(
 def is_onesided(role: str, rule: ArgumentRule, found: list[DraftArgument]) -> bool:
     """Whether a document is told to be signed only with some («подписаны соглашения с Чадом и Мали»)."""
     own = [argument for argument in found if argument.role == role]
-    return rule.bridge == "states" and bool(own) and all(argument.path.startswith("с+") for argument in own)
+    return rule.bridge in ("states", "sides") and bool(own) and all(a.path.startswith("с+") for a in own)
 
 
 def teller_state(
@@ -64,6 +64,8 @@ def teller_state(
     if not is_onesided(role, rule, found) or not (match.predicate.nominal or is_agentless(match)):
         return []
     known = [argument.entity for argument in found if argument.role == role]
+    if rule.bridge == "sides" and any(entity.type != "COUNTRY" for entity in known):
+        return []  # with a firm others than states agree
     state = find_other_state(known[0], discourse)
     if state is None or any(same_party(state, other) for other in known) or leads_with_union(discourse):
         return []

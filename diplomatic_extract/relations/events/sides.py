@@ -23,6 +23,7 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COUNTERPART = "counterpart"
+BONDS = load_words("clauses", "bonds")
 WISHING = load_words("events", "wishing")
 FIRST_PERSON = load_words("events", "first_person")
 
@@ -32,7 +33,9 @@ def other_side(
 ) -> list[DraftArgument]:
     """The other side of a meeting told by a noun beside the one that its sentence names."""
     sides = [argument for argument in found if argument.role == role]
-    if len(sides) != 1 or not match.predicate.nominal or has_agent(match) or has_company(match, sides[0], discourse):
+    spoken = is_spoken_of(match) and sides[:1] and sides[0].path.startswith("event")
+    carried = match.predicate.nominal and not has_agent(match)
+    if len(sides) != 1 or not (carried or spoken) or has_company(match, sides[0], discourse):
         return []
     known = sides[0].entity
     if is_gathering_body(sides[0]):
@@ -46,6 +49,10 @@ def other_side(
         entity, path = partner_before(match, known, discourse), "event at hand"
     if entity is None and sides[0].path.startswith("с+"):
         entity, path = protagonist_beside(known, discourse), "whom the story is about"
+    if entity is None and spoken:
+        entity, path = quoted_beside(match, known, discourse), "who speaks of it"
+    if entity is None and is_bilateral(match) and known.type == "COUNTRY":
+        entity, path = find_other_state(known, discourse), "whom the story is about"
     if entity is None or entity.type not in rule.types:
         return []
     return [DraftArgument(role, entity, None, path)]
@@ -69,6 +76,24 @@ def speaker_beside(match: Match, known: DraftEntity, discourse: Discourse) -> Dr
     speakers = discourse.speaker_at(match.sentence) if first else []
     apart = len(speakers) == 1 and not same_party(known, speakers[0]) and not is_fellow(known, speakers[0])
     return speakers[0] if apart else None
+
+
+def is_spoken_of(match: Match) -> bool:
+    """Whether a verb tells what was spoken of in a talk, and not by whom («в беседе с премьером речь шла о ценах»)."""
+    return match.pattern.agentless and not match.predicate.nominal
+
+
+def quoted_beside(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
+    """Who says of what «речь шла» in a talk with somebody of another state: he was there."""
+    speakers = discourse.speaker_at(match.sentence)
+    apart = len(speakers) == 1 and not same_party(known, speakers[0]) and not is_fellow(known, speakers[0])
+    return speakers[0] if apart else None
+
+
+def is_bilateral(match: Match) -> bool:
+    """Whether a meeting is told to be one of two sides («от двусторонних встреч»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    return any(graph.token(child).lemma == "двусторонний" for child in graph.children[index])
 
 
 def partner_before(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
@@ -155,8 +180,11 @@ def has_company(match: Match, known: DraftArgument, discourse: Discourse) -> boo
     return names_company(match, discourse)
 
 
-def names_company(match: Match, discourse: Discourse) -> bool:
-    """Whether a common noun stands where a pattern lets it tell the other side («встретился с офицерами»)."""
+def names_company(match: Match, discourse: Discourse, barred: frozenset[str] = frozenset()) -> bool:
+    """Whether a common noun stands where a pattern lets it tell the other side («встретился с офицерами»).
+
+    But for some `barred` places: who acts beside whom it tells is no other side («депутаты обсуждают, министр …»).
+    """
     predicate, people = match.predicate, discourse.classes["companies"]
     graph = predicate.graph
     near = [
@@ -166,7 +194,24 @@ def names_company(match: Match, discourse: Discourse) -> bool:
     near += [
         t.index for t in graph.tokens[predicate.index + 1 :] if graph.clause[t.index] == graph.clause[predicate.index]
     ]
-    return any(is_human(graph, child, people) and stands_at(graph, child, match.pattern.company) for child in near)
+    if not predicate.nominal and graph.rel[predicate.index] == "conj" and not any(is_subject(graph, c) for c in near):
+        near += [c for c in graph.children[graph.head[predicate.index]] if is_subject(graph, c)]
+    places = match.pattern.company - barred
+    if match.rule.introduces == "talks":
+        near = [child for child in near if not ends_bond(graph, child, predicate.index)]
+    return any(is_human(graph, child, people) and stands_at(graph, child, places) for child in near)
+
+
+def ends_bond(graph: Graph, index: int, trigger: int) -> bool:
+    """Whether a noun is the far end of what is talked over («обсудил отношения с соседями»), no company."""
+    above = graph.head[index]
+    apart = above not in (trigger, -1)
+    return apart and (graph.token(above).lemma in BONDS | {"ситуация"} or graph.token(above).tag.verbform == "Part")
+
+
+def is_subject(graph: Graph, index: int) -> bool:
+    """Whether a token hangs on its verb as its subject."""
+    return graph.rel[index] in SUBJECT_RELS
 
 
 def is_human(graph: Graph, index: int, people: frozenset[str]) -> bool:
@@ -254,7 +299,8 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     known = sides[0]
     if known.entity.key == COUNTERPART:
         return False  # «со своим коллегой», whom nobody names
-    if names_company(match, discourse):
+    acting = known.path.startswith("subject") and not match.predicate.nominal
+    if names_company(match, discourse, frozenset(["subject"]) if acting else frozenset()):
         return True
     if known.path.endswith("→ speaker") and match.predicate.nominal:
         return True  # «мы будем вести переговоры о пошлинах»
@@ -264,7 +310,7 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
         return True  # «провёл в Тегеране серию встреч»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
         return match.predicate.nominal and not is_mere_place(match, discourse)
-    if is_meeting_body(match, known):  # «лидеры ЕС встретятся в Брюсселе»
+    if is_meeting_body(match, known):  # «лидеры ЕС встретятся в Брюсселе», «лидеры ЕС на встрече в Брюсселе решили …»
         return True
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
     return match.predicate.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
@@ -288,7 +334,8 @@ def is_meeting_body(match: Match, side: DraftArgument) -> bool:
     """Whether the people of a body of several states are said to meet, whoever of them."""
     union = side.entity.type == "ORG" and not side.entity.country and bool(side.entity.key)
     plural = match.predicate.token.tag.number == "Plur" and not match.predicate.nominal
-    return union and plural and side.path.startswith("subject")
+    there = side.path.startswith("attending") and any(f.role == match.rule.role("place") for f in match.fillers)
+    return union and ((plural and side.path.startswith("subject")) or there)
 
 
 def is_mere_place(match: Match, discourse: Discourse) -> bool:

@@ -109,7 +109,8 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         and graph.token(child).lemma not in classes["no_topics"]
     ]
     heads = heads or topic_after_sides(match, spec["preps"], classes) or topic_at_length(match)
-    told = given_noun(match.predicate) if match.fillers and not heads else None
+    sided = match.fillers or match.pattern.shares
+    told = given_noun(match.predicate) if sided and not heads else None
     if told is not None and can_be_topic(graph, told):
         heads = [told]
     heads = [carried(graph, head, spec["preps"], classes) for head in heads]
@@ -153,6 +154,7 @@ def topic_at_length(match: Match) -> list[int]:
         return [child for child in owned(graph, index) if can_be_topic(graph, child)][:1]
     found = [head for child in near for head in dedicated(graph, child) or framed(graph, child)]
     found = found or (devoted_to(graph, index) or said_to_be(graph, index) if match.predicate.nominal else [])
+    found = found or dedicated(graph, index)
     return [head for head in found if can_be_topic(graph, head)][:1]
 
 
@@ -194,7 +196,10 @@ def dedicated(graph: Graph, index: int) -> list[int]:
     """To what a clause says that a meeting is devoted («посвящённые торговле», «которая посвящена торговле»)."""
     if graph.token(index).lemma not in DEDICATED:
         return []
-    return [c for c in graph.children[index] if graph.token(c).tag.case == "Dat" and not own_preposition(graph, c)]
+    bare = [c for c in graph.children[index] if not own_preposition(graph, c)]
+    given = [c for c in bare if graph.token(c).tag.case == "Dat"]
+    # «посвящённое ситуации»: the form is a genitive as well, which no such verb governs
+    return given or [c for c in bare if c > index and graph.token(c).tag.case == "Gen"]
 
 
 def framed(graph: Graph, index: int) -> list[int]:

@@ -121,7 +121,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if conflicting(left, right) or other_document(left, right) or is_told_apart(left, right):
         return False
-    if other_topic(rule, left, right) or other_format(rule, left, right):
+    if other_topic(rule, left, right) or other_format(rule, left, right) or other_state(rule, left, right):
         return False
     if "measure" in left.attributes and figure_of(left) != figure_of(right):
         return False
@@ -200,6 +200,13 @@ def same_actor(rule: RelationRule, left: DraftRelation, right: DraftRelation) ->
     optional = [r for r, a in rule.arguments.items() if not a.least and "PERSON" in a.types and not a.symmetric]
     pairs = [(fillers(left, role), fillers(right, role)) for role in optional]
     return all(agree(*pair) for pair in pairs if all(pair))
+
+
+def other_state(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two meetings are held in places of different states, of which each sentence tells its own."""
+    role = rule.role("place")
+    one, other = ({place.country for place in fillers(told, role)} for told in (left, right))
+    return None not in one | other and bool(one and other) and not one & other
 
 
 def figure_of(relation: DraftRelation) -> tuple[object, ...]:

@@ -206,7 +206,8 @@ def is_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
     states = {a.entity.country for a in own if a.entity.type in ("PERSON", "ROLE")} - {None}
     stays = match.rule.introduces == "journey" and match.predicate.token.lemma in STAYING and not match.pattern.needs
     abroad = any(is_union(body) for a in own for office in a.entity.positions for body in office.of)
-    return stays and bool(own) and (bool(states & there) or not (states or abroad))
+    unknown = not (states or abroad) and match.predicate.token.lemma != "быть"  # «вечером уже был в Лиме»
+    return stays and bool(own) and (bool(states & there) or unknown)
 
 
 def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:

@@ -43,12 +43,15 @@ def settle_plan(
 def told_status(graph: Graph, index: int, rules: RuleSet) -> Status | None:
     """The status of an event whose noun is the subject of a clause about it and names nobody, None where it is none.
 
-    «Встреча состоялась», «поездка сорвалась»; not «встреча с Морой прошла», «предыдущая встреча состоялась».
+    «Встреча состоялась», «поездка сорвалась», «визит отменили»; not «встреча с Морой прошла», «предыдущая встреча
+    состоялась».
     """
     verb = graph.head[index]
     lemma = graph.token(verb).lemma if verb >= 0 else ""
-    told = lemma in TAKING_PLACE or lemma in rules.classes["status_negated_governors"]
-    if not told or not graph.rel[index].startswith("nsubj") or is_another(graph, index) or names_side(graph, index):
+    called_off = lemma in rules.classes["status_negated_governors"]
+    told = graph.rel[index].startswith("nsubj") and (lemma in TAKING_PLACE or called_off)
+    told = told or (called_off and graph.rel[index] == "obj" and graph.token(verb).tag.number == "Plur")
+    if not told or is_another(graph, index) or names_side(graph, index):
         return None
     status = find_status(nominal_predicate(graph, graph.token(index), rules), rules.classes)
     return status if status == "negated" or is_over(graph, index) else None

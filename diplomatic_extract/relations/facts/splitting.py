@@ -18,6 +18,7 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import RelationRule
 
 APART = load_words("facts", "apart")
+BESIDE = load_words("facts", "beside")
 STATES = ("COUNTRY", "ORG")
 FOR = "для"
 
@@ -34,7 +35,9 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
     role = match.rule.role("side")
     if match.rule.introduces != "meeting" or is_many_sided(match):
         return [relation]
+    graph = match.predicate.graph
     company = [f.node for f in match.fillers if f.role == role and f.node.prep == "с"]
+    company = [node for node in company if not is_companion(graph, node)]
     company = company or received_apart(match)
     apart = is_series(match)
     groups = [
@@ -48,6 +51,11 @@ def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]
         return [relation]
     others = [argument for argument in relation.arguments if argument not in partners]
     return [copy_relation(relation, [partner, *others]) for partner in partners] if others else [relation]
+
+
+def is_companion(graph: Graph, node: Node) -> bool:
+    """Whether somebody acts beside the actor, on his side («вместе с послом встретился с премьером»)."""
+    return node.first > 1 and graph.token(node.first - 2).text.lower() in BESIDE
 
 
 def split_documents(relation: DraftRelation, match: Match, text: str, nouns: frozenset[str]) -> list[DraftRelation]:

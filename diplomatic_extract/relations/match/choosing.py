@@ -52,7 +52,8 @@ def fullness(match: Match) -> tuple[int, bool]:
         r: match.pattern.least if match.pattern.least is not None and a.least else a.least for r, a in rules.items()
     }
     counts = {role: sum(filler.role == role for filler in match.fillers) for role in rules}
-    return len(match.fillers), all(counts[role] >= least[role] or role == match.pattern.told for role in rules)
+    elsewhere = (match.pattern.told, match.pattern.shares)
+    return len(match.fillers), all(counts[role] >= least[role] or role in elsewhere for role in rules)
 
 
 def match_permitted(rule: RelationRule, pattern: Pattern, predicate: Predicate, rules: RuleSet) -> Match | None:

@@ -196,8 +196,18 @@ def find_governors(predicate: Predicate) -> set[str]:
         token = predicate.graph.token(above)
         found.add(token.lemma)
         if token.tag.pos == "VERB":
+            found |= done_below(predicate, above)
             break
     return found
+
+
+def done_below(predicate: Predicate, verb: int) -> set[str]:
+    """What the subject of a modal verb is said to do («встреча может состояться»)."""
+    graph = predicate.graph
+    if not predicate.nominal or graph.head[predicate.index] != verb or graph.rel[predicate.index] != "nsubj":
+        return set()
+    below = (graph.token(child) for child in graph.children[verb] if graph.rel[child] == "xcomp")
+    return {token.lemma for token in below if token.tag.verbform == "Inf"}
 
 
 def raised_subject(graph: Graph, index: int) -> set[str]:
