@@ -26,7 +26,8 @@ def link_brackets(found: Sequence[Named], registry: Registry) -> None:
     aliases = dict(find_brackets(found, registry))
     if not aliases:
         return
-    spans = {(m.sentence, i): m for m in registry.mentions if m.type == "ORG" for i in range(m.first, m.last + 1)}
+    named_so = [mention for mention in registry.mentions if mention.type in ("ORG", "LOC")]
+    spans = {(m.sentence, i): m for m in named_so for i in range(m.first, m.last + 1)}
     for named in found:
         for token in named.scene.tokens:
             if token.text not in aliases:
@@ -34,6 +35,7 @@ def link_brackets(found: Sequence[Named], registry: Registry) -> None:
             held = spans.get((named.scene.sentence.index, token.index))
             if held is not None and held.first == held.last and held.entities[0] is not aliases[token.text]:
                 relink(held, aliases[token.text])
+                held.type = aliases[token.text].type
             elif held is None:
                 last = named.scene.states.get(token.index + 1, (token.index, ""))[0]
                 registry.mention(aliases[token.text], named.scene.sentence, token.index, last)
@@ -45,7 +47,10 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
     for mention in registry.mentions:
         tokens = scenes[mention.sentence].tokens[mention.last + 1 : mention.last + 5]
         tokens = tokens[1:] if tokens and tokens[0].text in CLOSING else tokens[:3]
-        if mention.type == "ORG" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
+        if mention.type == "LOC" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
+            if tokens[1].text == initials_of(mention.entities[0].name):
+                yield tokens[1].text, mention.entities[0]
+        elif mention.type == "ORG" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
             name, entity = tokens[1].text, named_last(scenes[mention.sentence], mention, registry)
             if mention.last == mention.first or name in NO_NAMES:
                 continue
@@ -53,6 +58,11 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
                 yield name, entity
             elif name.istitle() and fold(name)[:3] == fold(entity.name)[:3]:  # «Госстат», in every case
                 yield from ((form[:1].upper() + form[1:], entity) for form in {name, *decline(name)})
+
+
+def initials_of(name: str) -> str:
+    """The first letters of a name's words in capitals («Южно-Китайское море» → «ЮКМ»)."""
+    return "".join(word[:1] for word in name.replace("-", " ").split()).upper()
 
 
 def named_last(scene: Scene, mention: OpenMention, registry: Registry) -> OpenEntity:

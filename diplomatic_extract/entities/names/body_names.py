@@ -152,4 +152,5 @@ def part_name(scene: Scene, part: Part) -> str:
     """A part of a complement as it stands in a canonical name."""
     if part.inner is not None:
         return genitive_of(core_name(scene, part.inner))
-    return written(scene, part.first, part.last)
+    first = part.first + (part.kind == "leader")  # «администрация чилийского президента»
+    return written(scene, first, part.last)

@@ -39,6 +39,7 @@ SAYING = load_words("entities", "telling")
 CYRILLIC = load_words("names", "cyrillic")
 STUDIES = load_words("entities", "studies")
 STATE_NOUNS = load_words("entities", "state_nouns")
+RUSSIAN_DOMAINS = ("ру", "рф")
 STANDING = ("nmod", "appos", "flat", "flat:name", "amod", "conj")
 
 
@@ -188,7 +189,7 @@ def states_inside(scene: Scene, first: int, last: int) -> Iterator[str]:
 
 def described_states(word: str, lexicon: Lexicon) -> list[str]:
     """The states of a folded adjective of a state or of a town in it («берлинский»)."""
-    codes = adjective_states(word, lexicon)
+    codes = adjective_states(word, lexicon) or adjective_states(word.removeprefix("все").removeprefix("обще"), lexicon)
     if codes or "ск" not in word:
         return codes
     town = town_adjectives(lexicon).get(adjective_stem(word))
@@ -531,4 +532,6 @@ def is_spoken_to(analysis: Analysis, mention: OpenMention) -> bool:
 def domain_state(domain: str, lexicon: Lexicon) -> str:
     """The state of a top-level domain, "" for none («kz» → KAZ)."""
     states = lexicon.section("states").values()
+    if domain in RUSSIAN_DOMAINS:
+        return "RUS"
     return next((state.code for state in states if state.iso2.lower() == domain), "") if len(domain) == 2 else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from diplomatic_extract.entities.lexicon.compile import fold
-from diplomatic_extract.entities.lexicon.entries import Organisation, Place
+from diplomatic_extract.entities.lexicon.entries import Body, Organisation, Place
 from diplomatic_extract.entities.names.body_names import core_name, is_owned
 from diplomatic_extract.entities.names.companies import company_cases, company_name, is_company
 from diplomatic_extract.entities.names.countries import (
@@ -16,19 +16,22 @@ from diplomatic_extract.entities.names.matching import Match
 from diplomatic_extract.entities.names.named import Named, settle
 from diplomatic_extract.entities.names.organisations import REGION_NOUNS, REGIONS, find_bodies
 from diplomatic_extract.entities.names.places import (
-    PARTS_OF_NAMES,
     acts_for_government,
     find_model_places,
     find_quoted_places,
     is_setting,
     link_model_place,
+    names_site,
     nominative_name,
 )
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, written
 from diplomatic_extract.entities.names.unlisted import find_led_bodies, find_leftovers, find_quoted_bodies, find_sites
 from diplomatic_extract.language.declension import first_noun
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import NameSpan
+
+GATHERED = load_words("entities", "gathered")
 
 
 def link_names(named: Named, support: Counter[str], registry: Registry, bare: list[Bare]) -> None:
@@ -123,24 +126,41 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
         link_listed(scene, registry, inner, span.last, span.first)
         return
     core = core_name(scene, span)
-    same = span.body.same if all(part.kind == "state" for part in span.parts) else ""
+    same = span.body.same if all(part.kind == "state" for part in span.parts) else second_field_of(span)
     person = next((scene.tokens[part.last].text for part in span.parts if part.kind == "person"), "")
     told = not is_owned(scene, span)
     core = core[:1].upper() + core[1:] if person else core
     entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
     foreign = any(part.kind == "organisation" or is_unknown_place(scene, part) for part in span.parts)
+    foreign = foreign or span.body.head in GATHERED
     if not entity.country:
         entity.country = place_state(scene, span) or None
     if not entity.country and not foreign:
-        usual = tuple(span.body.states) if span.body.kind == "chamber" and not span.parts else ()
-        small = scene.tokens[span.first].text[:1].islower()
+        chamber = find_chamber(span)
+        usual = tuple(chamber.states) if chamber is not None else ()
+        small = chamber is span.body and scene.tokens[span.first].text[:1].islower()
         bare.append(Bare(mention, core, same, span.body.kind, person, usual if small else (), usual))
+
+
+def second_field_of(span: BodySpan) -> str:
+    """The name that a ministry with a second field has too («Министерство иностранных дел [и торговли]»)."""
+    listed = span.body.kind == "alone" and all(part.kind in ("words", "state") for part in span.parts)
+    return span.body.name if listed else ""
+
+
+def find_chamber(span: BodySpan) -> Body | None:
+    """The chamber that a body is, or whose committee it is («комитет Сената по торговле»), None for none."""
+    if span.body.kind == "chamber" and not span.parts:
+        return span.body
+    inner = next((part.inner for part in span.parts if part.inner is not None), None)
+    return find_chamber(inner) if inner is not None else None
 
 
 def place_state(scene: Scene, span: BodySpan) -> str:
     """The state of the place that a body is of («парламент Берлина»), "" for none that the lexicon knows."""
-    placed = [part for part in span.parts if part.kind == "place"]
+    inner = [part for outer in span.parts if outer.inner is not None for part in outer.inner.parts]
+    placed = [part for part in (*span.parts, *inner) if part.kind == "place"]
     keys = [scene.place_keys.get(i, "") for part in placed for i in range(part.first, part.last + 1)]
     entries = [scene.lexicon.section("places").get(key) for key in keys]
     return next((entry.country for entry in entries if isinstance(entry, Place)), "")
@@ -197,7 +217,7 @@ def link_model_names(named: Named, registry: Registry, bare: list[Bare]) -> None
             link_namesake(registry, scene, span, name)
             mark(named, span.first, span.last)
     for span in find_leftovers(scene, named.taken):
-        if scene.tokens[span.last].lemma in PARTS_OF_NAMES:
+        if names_site(scene, span.first, span.last):
             link_model_place(registry, scene, span.first, span.last)
         else:
             head = span.first + first_noun(scene.tokens[span.first : span.last + 1])

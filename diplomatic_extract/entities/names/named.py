@@ -27,12 +27,17 @@ from diplomatic_extract.entities.names.matching import (
 from diplomatic_extract.entities.names.places import (
     find_places,
 )
-from diplomatic_extract.entities.names.scenes import Scene
+from diplomatic_extract.entities.names.scenes import CLOSING, OPENING, Scene
 from diplomatic_extract.entities.names.unlisted import VESSELS, find_namesakes, find_quoted_bodies, find_quoted_things
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import spot_by, words_of
 from diplomatic_extract.model import NameSpan, Sentence
 
 FOLDED = attrgetter("folded")
+TREATIES = load_words("entities", "treaties")
+TREATY_NOUNS = load_words("entities", "treaty_nouns")
+MONTHS = load_words("entities", "months")
+BY_NUMBER = load_words("entities", "by_number")
 
 
 class Named(msgspec.Struct):
@@ -147,20 +152,58 @@ def find_organisations(named: Named, support: Counter[str], lexicon: Lexicon) ->
         entry = lexicon.section("organisations").get(form.key)
         if not isinstance(entry, Organisation):
             continue
-        quoted = match.first > 0 and sentence.tokens[match.first - 1].text in '«"“„'
+        quoted = is_quoted(sentence, match)
         ner = overlaps_ner(sentence, match.first, match.last, ("ORG",))
         short = form.exact and len(form.name) <= 2 and form.name not in ("ЕС", "EC", "EU", "UN", "RT", "AP", "BP")
         capital = sentence.tokens[match.first].text[:1].isupper()
-        if (entry.common and not (capital and (quoted or ner))) or (short and not ner):
+        told = quoted or (capital and ner)
+        if form.name in BY_NUMBER and not quoted:
+            continue  # «участники «квартета»», no quartet of strings
+        if (entry.common and not (capital and told)) or (short and not ner) or is_plain(sentence, match, entry):
             continue
         if in_address(sentence, match.first, match.last) or names_product(sentence, match):
+            continue
+        if is_elsewhere(form, entry, support, lexicon):
             continue
         yield match
 
 
+def is_plain(sentence: Sentence, match: Match, entry: Organisation) -> bool:
+    """Whether the name of an outlet stands as ordinary words («свободной прессы»)."""
+    words = sentence.tokens[match.first : match.last + 1]
+    named = match.forms[0].exact or match.forms[0].name.islower()  # «dpa»
+    return entry.media and not named and all(word.text.islower() for word in words)
+
+
+def is_elsewhere(form: Form, entry: Organisation, support: Counter[str], lexicon: Lexicon) -> bool:
+    """Whether a name that leaves its state unsaid stands in a document that names other states only.
+
+    «Лейбористская партия» is Georgia's where Britain is not spoken of.
+    """
+    if not entry.country or support[entry.country] or not any(support.values()):
+        return False
+    rest = entry.name.removeprefix(form.name).strip() if form.name != entry.name else ""
+    states = [other.key for other in lexicon.forms.get(fold(rest), ()) if other.section == "states"] if rest else []
+    return rest != entry.name and entry.country in states
+
+
+def is_quoted(sentence: Sentence, match: Match) -> bool:
+    """Whether a match is all that stands between two quotation marks (not «Власть боится протеста»)."""
+    tokens, after = sentence.tokens, match.last + 1
+    opened = match.first > 0 and tokens[match.first - 1].text in OPENING
+    return opened and after < len(tokens) and tokens[after].text in CLOSING
+
+
 def names_product(sentence: Sentence, match: Match) -> bool:
-    """Whether a maker's name stands for what it made («лайнер Boeing», «Airbus 320»)."""
+    """Whether a maker's name stands for what it made («лайнер Boeing», «Airbus 320»), or a treaty bears the name.
+
+    No product is a maker before a date («написал в Twitter 13 июня»).
+    """
     tokens = sentence.tokens
+    if match.first > 0 and tokens[match.first - 1].lemma in VESSELS:
+        return True
+    if tokens[match.first].text in TREATIES:
+        return any(token.lemma in TREATY_NOUNS for token in tokens[max(0, match.first - 2) : match.first])
     number = tokens[match.last + 1].text[:1].isdigit() if match.last + 1 < len(tokens) else False
-    made = match.first > 0 and tokens[match.first - 1].lemma in VESSELS
-    return made or (number and tokens[match.last].text.isascii() and tokens[match.last].text.istitle())
+    dated = number and match.last + 2 < len(tokens) and fold(tokens[match.last + 2].text) in MONTHS
+    return number and not dated and tokens[match.last].text.isascii() and tokens[match.last].text.istitle()

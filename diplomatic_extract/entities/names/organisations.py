@@ -35,6 +35,7 @@ MEETING_TOO = load_words("entities", "meeting_too")
 MISSIONS = load_words("entities", "missions")
 STATE_WORDS = load_words("entities", "states")
 STUDIES = load_words("entities", "studies")
+SECOND_FIELDS = load_words("entities", "second_fields")
 RULING = ("head_of_state", "head_of_government")
 # what the name of a region ends in
 REGIONAL_UNITS = load_words("entities", "regional_units")
@@ -106,6 +107,8 @@ def is_adjective(scene: Scene, i: int, head: Token) -> bool:
     token = scene.tokens[i]
     if token.tag.pos not in ("ADJ", "PROPN", "VERB", "NOUN") or not token.text[-1:].isalpha():
         return False
+    if token.text[:1].isupper() and overlaps_ner(scene.sentence, i, i, ("PER",)):
+        return False  # «Навальный ЦИК не поверил»
     cases = {r.case[:3] for r in readings(scene.words[i]) if r.pos in ("ADJF", "PRTF")}
     wanted = CASES.get(head.tag.case, "")[:3]
     return bool(cases) and (not wanted or wanted in cases or head.text.isupper())
@@ -167,7 +170,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         last, code = scene.states[at]
         studied = body.kind == "open" and scene.tokens[at - 1].lemma in STUDIES
         return Part(at, last, "words" if studied else "state", code) if is_genitive(scene, at) else None
-    if at in scene.places and body.kind not in ("open", "legal") and is_genitive(scene, scene.places[at]):
+    if is_whose_place(scene, at, body, taken):
         return Part(at, scene.places[at], "place")
     if (region := take_region(scene, at, body) or take_named_region(scene, at, body)) is not None:
         return region
@@ -183,7 +186,19 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         or (take_field(scene, at) if body.kind == "open" and taken else None)
         or (take_prepositional(scene, at, body) if body.kind in ("complement", "open") else None)
         or (take_words(scene, at, "Gen", taken) if body.kind in ("complement", "open") else None)
+        or (take_second_field(scene, at) if body.kind == "alone" else None)
     )
+
+
+def is_whose_place(scene: Scene, at: int, body: Body, taken: bool) -> bool:
+    """Whether a place in the genitive tells whose a body is («полиция Милана»).
+
+    A body of any kind has told its field by then («комитет по туризму Сардинии», not «Центр изучения Сардинии»).
+    """
+    if at not in scene.places or body.kind == "legal" or not is_genitive(scene, scene.places[at]):
+        return False
+    field = next((i for i in range(at - 1, -1, -1) if scene.words[i] in PREPOSITIONS), -1)
+    return body.kind != "open" or (taken and field >= 0 and scene.words[field] == "по")
 
 
 def take_pair(scene: Scene, at: int) -> Part | None:
@@ -374,6 +389,12 @@ def take_words(scene: Scene, at: int, case: str, taken: bool) -> Part | None:
             return None
     last = noun_phrase(scene, at, case)
     return Part(begin, last, "words") if last is not None else None
+
+
+def take_second_field(scene: Scene, at: int) -> Part | None:
+    """What a foreign ministry does besides («Министерство иностранных дел и торговли Брунея»)."""
+    part = take_words(scene, at, "Gen", True) if scene.words[at] == "и" else None
+    return part if part is not None and scene.tokens[part.last].lemma in SECOND_FIELDS else None
 
 
 def take_field(scene: Scene, at: int) -> Part | None:

@@ -24,11 +24,27 @@ def noun_phrase(scene: Scene, at: int, case: str) -> int | None:
             return None
         if any(n.type == "PER" and n.first <= i <= n.last for n in scene.sentence.names):
             return None
-        if token.tag.pos == "ADJ" and has_case(scene, i, case, ("ADJF", "PRTF")):
-            i += 1
+        if is_modifier(scene, i, case):
+            i += 1 + joins_modifiers(scene, i + 1, case)
             continue
         return i if is_complement(scene, i, case) else None
     return None
+
+
+def is_modifier(scene: Scene, i: int, case: str) -> bool:
+    """Whether a token is an adjective in a case, or a participle that stands as one («окружающей среды»)."""
+    pos = scene.tokens[i].tag.pos
+    return pos in ("ADJ", "VERB") and has_case(scene, i, case, ("ADJF", "PRTF"))
+
+
+def joins_modifiers(scene: Scene, i: int, case: str) -> bool:
+    """Whether «и» joins two adjectives of one noun («европейской и внешней политики»).
+
+    Or one with what shares its noun's end («инфраструктурной и кибербезопасности»).
+    """
+    if i + 1 >= len(scene.tokens) or scene.words[i] != "и" or scene.tokens[i + 1].text[:1].isupper():
+        return False
+    return is_modifier(scene, i + 1, case) or is_complement(scene, i + 1, case)
 
 
 def is_complement(scene: Scene, i: int, case: str) -> bool:

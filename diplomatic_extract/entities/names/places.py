@@ -23,6 +23,9 @@ from diplomatic_extract.model import OpenEntity, OpenMention, Sentence, Token
 DASH = re.compile(r"\w[–—]\w")
 LOCAL = load_words("entities", "local")
 PARTS_OF_NAMES = load_words("entities", "parts_of_names")
+SITES = PARTS_OF_NAMES | load_words("entities", "sites")
+BEARING = PARTS_OF_NAMES | load_words("entities", "sites_of_names")
+NUMBERED = re.compile(r"-\d+$")
 KINDS = load_words("entities", "kinds")
 POLITICAL = load_words("entities", "political")
 SETTING = load_words("entities", "setting")
@@ -102,7 +105,7 @@ def is_no_place(scene: Scene, first: int, last: int) -> bool:
 
 def find_quoted_places(scene: Scene) -> Iterator[tuple[int, int]]:
     """Names in quotes after a noun of places («аэропорт «Манас»»), whatever the model takes them for."""
-    for token in spot(scene.sentence, PARTS_OF_NAMES) if is_quoting(scene) else ():
+    for token in spot(scene.sentence, BEARING) if is_quoting(scene) else ():
         if token.index + 3 >= len(scene.tokens):
             break
         opening = scene.tokens[token.index + 1]
@@ -110,6 +113,13 @@ def find_quoted_places(scene: Scene) -> Iterator[tuple[int, int]]:
             inner = take_quoted(scene, opening.index)
             if inner is not None and scene.tokens[opening.index + 1].text[:1].isupper():
                 yield opening.index + 1, inner.last - 1
+
+
+def names_site(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name ends in a noun for a site, which is no body («Лебединская военная база», «Белоярская АЭС-2»)."""
+    if first == last:
+        return scene.tokens[last].lemma in PARTS_OF_NAMES
+    return NUMBERED.sub("", scene.tokens[last].lemma.lower()) in SITES
 
 
 def link_model_place(registry: Registry, scene: Scene, first: int, last: int) -> OpenMention:
@@ -164,6 +174,7 @@ def nominative_name(scene: Scene, first: int, last: int, head: int) -> str:
     So are two nouns of one case that «и» joins («Права и справедливости»).
     """
     tokens = [as_adjective(token, scene.tokens[head]) for token in scene.tokens[first : last + 1]]
+    tokens[head - first] = without_number(tokens[head - first])
     words = nominative_of(tokens, head - first)
     if is_pair(tokens, head - first):
         words[-1] = nominative_of(tokens[-1:], 0)[0]
@@ -172,6 +183,13 @@ def nominative_name(scene: Scene, first: int, last: int, head: int) -> str:
         at = token.start - tokens[0].start
         name = name[:at] + word + name[at + len(token.text) :]
     return name
+
+
+def without_number(noun: Token) -> Token:
+    """A noun with the gender that it has without the number glued to it («АЭС-2»)."""
+    stem = NUMBERED.sub("", noun.text).lower()
+    genders = [reading.gender for reading in readings(stem) if reading.gender] if stem != noun.text.lower() else []
+    return msgspec.structs.replace(noun, tag=msgspec.structs.replace(noun.tag, gender=genders[0])) if genders else noun
 
 
 def is_described(tokens: Sequence[Token]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from diplomatic_extract.entities.lexicon.paradigms import is_known
 from diplomatic_extract.entities.names.matching import Match, in_address, is_credit, opens_sentence
-from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, take_quoted, trim, written
+from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, opens, take_quoted, trim, written
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import has_form, spot, spot_forms
@@ -45,6 +45,7 @@ DOMAINS = frozenset(
 )
 BRACES = frozenset("{}")
 NO_NAMES = load_words("entities", "no_names")
+PREFIXES = load_words("entities", "office_prefixes")
 VESSELS = load_words("entities", "vessels")
 PEOPLE_OF_BODIES = load_words("entities", "people_of_bodies")
 NO_NAMESAKES = VESSELS | load_words("entities", "not_namesakes")
@@ -57,6 +58,7 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
         if not (name.type == "ORG" or is_latin_body(scene, name)) or not is_read(scene):
             continue
         first, last = balance_quotes(scene, *cut_bracket(scene, *trim(scene, name.first, name.last)))
+        first += opens_by_time(scene, first, last)
         if first > last or any(taken[first : last + 1]) or is_plain(scene, first, last):
             continue
         if is_product(scene, first, last) or is_heading(scene, first, last):
@@ -64,6 +66,15 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
         if in_address(scene.sentence, first, last) or is_bare_body(scene, first, last) or is_group(scene, first):
             continue
         yield NameSpan(first, extend_by_owner(scene, last), "ORG")
+
+
+def opens_by_time(scene: Scene, first: int, last: int) -> bool:
+    """Whether a name begins with an adverbial that opens its sentence («Днём Народная милиция …»)."""
+    if first >= last or not opens_sentence(scene.sentence, first) or not scene.tokens[first + 1].text[:1].isupper():
+        return False
+    token, after = scene.tokens[first], scene.tokens[first + 1]
+    adverbial = token.tag.pos == "NOUN" and token.tag.case == "Ins" and is_known(scene.words[first])
+    return adverbial and after.tag.case == "Nom"
 
 
 def is_latin_body(scene: Scene, name: NameSpan) -> bool:
@@ -94,6 +105,9 @@ def cut_bracket(scene: Scene, first: int, last: int) -> tuple[int, int]:
 
 def balance_quotes(scene: Scene, first: int, last: int) -> tuple[int, int]:
     """A stretch with the closing mark of what it opens («ФК «Звезда»»), and cut before one that it never opened."""
+    straight = [token.index for token in scene.tokens[first : last + 1] if token.text == '"']
+    if len(straight) % 2:
+        return balance_straight(scene, first, last, straight[-1])
     depth = 0
     for token in scene.tokens[first : last + 1]:
         if token.text == "»":
@@ -104,6 +118,12 @@ def balance_quotes(scene: Scene, first: int, last: int) -> tuple[int, int]:
             return first, token.index - 1
     closing = scene.tokens[last + 1].text if depth and last + 1 < len(scene.tokens) else ""
     return first, last + 1 if closing == "»" else last
+
+
+def balance_straight(scene: Scene, first: int, last: int, mark: int) -> tuple[int, int]:
+    """A stretch with an odd number of marks that open and close alike, with the one that closes it, else cut there."""
+    after = scene.tokens[last + 1].text if last + 1 < len(scene.tokens) else ""
+    return (first, last + 1) if after == '"' and opens(scene, mark) else (first, mark - 1)
 
 
 def extend_by_owner(scene: Scene, last: int) -> int:
@@ -146,8 +166,10 @@ def is_bare_body(scene: Scene, first: int, last: int) -> bool:
 
 def is_group(scene: Scene, first: int) -> bool:
     """Whether a stretch begins with people, not a body («Министры обороны»)."""
-    token = scene.tokens[first]
-    return token.tag.animacy == "Anim" and is_known(scene.words[first]) and token.text[1:].islower()
+    token, word = scene.tokens[first], scene.words[first]
+    known = is_known(word) or any(is_known(word.removeprefix(prefix)) for prefix in PREFIXES if word.startswith(prefix))
+    office = token.lemma in scene.lexicon.section("offices")
+    return (office or (token.tag.animacy == "Anim" and known)) and token.text[1:].islower()
 
 
 def is_plain(scene: Scene, first: int, last: int) -> bool:
@@ -169,9 +191,17 @@ def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
     for match in scene.bodies.values() if is_quoting(scene) else ():
         at = match.last + 1
         if scene.entry(match).kind == "open" and at + 2 < len(scene.tokens):
-            quoted = take_quoted(scene, at)
+            at += is_membership(scene, at)
+            quoted = take_quoted(scene, at) if at + 1 < len(scene.tokens) else None
             if quoted is not None and scene.tokens[at + 1].text[:1].isupper():
                 yield NameSpan(at + 1, quoted.last - 1, "ORG")
+
+
+def is_membership(scene: Scene, at: int) -> bool:
+    """Whether a token tells whose a body is before its name in quotes («партия зелёных «Новый берег»»)."""
+    token, after = scene.tokens[at], scene.tokens[at + 1].text
+    many = token.tag.case == "Gen" and token.tag.number == "Plur" and token.text.islower()
+    return many and token.tag.pos in ("NOUN", "ADJ") and after in OPENING
 
 
 def find_led_bodies(scene: Scene) -> Iterator[NameSpan]:
