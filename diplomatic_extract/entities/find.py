@@ -273,16 +273,21 @@ def complete_stateless(resolver: Resolver, roles: Roles) -> None:
     complete_capitals(resolver, roles.all)
     deputies = [role for role in roles.all if id(role) not in roles.hints.titles]
     complete_deputies(resolver, deputies, roles.hints.seated)
-    complete_states(resolver, [role for role in roles.all if id(role) not in roles.hints.possessed])
+    complete_states(resolver, [role for role in roles.all if not serves(role, roles.hints)])
     complete_chambers(resolver, roles.all, roles.hints.chambers)
 
 
 def complete_possessed(resolver: Resolver, roles: Roles) -> None:
     """Tell the office or body that somebody serves whom a possessive gives («его помощник»)."""
     complete_served(resolver, roles.all, roles.hints.possessed)
-    aides = [r for r in roles.all if id(r) in roles.hints.possessed and r.office and r.office.kind not in OF_BODIES]
+    aides = [r for r in roles.all if serves(r, roles.hints) and r.office and r.office.kind not in OF_BODIES]
     complete_states(resolver, aides)
     name_roles(resolver, roles.all)
+
+
+def serves(role: OpenMention, hints: Hints) -> bool:
+    """Whether a possessive tells whom somebody serves; «его коллега» serves nobody, and is known by his own office."""
+    return id(role) in hints.possessed and (role.office is None or role.office.kind != "counterpart")
 
 
 def unify_told(resolver: Resolver, roles: Roles) -> None:

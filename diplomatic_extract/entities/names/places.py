@@ -11,6 +11,7 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Entry, Place
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_known
+from diplomatic_extract.entities.names.countries import adjective_states
 from diplomatic_extract.entities.names.matching import Match, is_proper, opens_sentence, overlaps_ner
 from diplomatic_extract.entities.names.registry import Registry, find_head
 from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, take_quoted, trim, written
@@ -27,6 +28,7 @@ SITES = PARTS_OF_NAMES | load_words("entities", "sites")
 BEARING = PARTS_OF_NAMES | load_words("entities", "sites_of_names")
 NUMBERED = re.compile(r"-\d+$")
 KINDS = load_words("entities", "kinds")
+SETTLEMENTS = load_words("entities", "settlements")
 POLITICAL = load_words("entities", "political")
 SETTING = load_words("entities", "setting")
 
@@ -134,7 +136,23 @@ def link_model_place(registry: Registry, scene: Scene, first: int, last: int) ->
     else:
         link_sharer(registry, scene, first, head)
         name = nominative_name(scene, first, last, head)
-    return registry.mention(place_named(registry, name), sentence, first, last, head=head)
+    mention = registry.mention(place_named(registry, name), sentence, first, last, head=head)
+    if code := "" if mention.entities[0].country else told_state(scene, first, last):
+        mention.entities[0].country = code
+    return mention
+
+
+def told_state(scene: Scene, first: int, last: int) -> str:
+    """The state of a place that its words tell: «китайский город Даньдунг», «Даньдунг (Китай)»; "" for none."""
+    k, tokens = first - 1, scene.tokens
+    if k > 0 and tokens[k].lemma in SETTLEMENTS:
+        while k > 0 and tokens[k - 1].tag.pos == "ADJ":
+            k -= 1
+            if codes := adjective_states(scene.words[k], scene.lexicon):
+                return codes[0] if len(codes) == 1 else ""
+    bracketed = last + 3 < len(tokens) and tokens[last + 1].text == "("
+    stop, code = scene.states.get(last + 2, (0, "")) if bracketed else (0, "")
+    return code if code and tokens[stop + 1 : stop + 2] and tokens[stop + 1].text == ")" else ""
 
 
 def place_named(registry: Registry, name: str) -> OpenEntity:

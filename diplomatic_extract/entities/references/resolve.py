@@ -29,6 +29,7 @@ from diplomatic_extract.entities.offices.resolver import (
 )
 from diplomatic_extract.entities.offices.seats import executive
 from diplomatic_extract.entities.persons.names import spelling
+from diplomatic_extract.entities.references.appointed import find_appointed
 from diplomatic_extract.entities.references.bodies import KINDS as KINDS_OF_BODIES
 from diplomatic_extract.entities.references.completion import capital_state, lexicon_states, sole_state
 from diplomatic_extract.entities.references.known import LED_BY, find_chief, find_known, find_last_subject, find_same
@@ -134,6 +135,9 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
         return role_entity(resolver, role, office, of)
     if office.phase in ("former", "start"):
         told = find_told(resolver, role, office, of)
+        if told is None and office.phase == "start":
+            told = find_appointed(resolver, role, office)
+            of = office.of[0] if office.of else None
         return told or find_known(resolver, office, of) or role_entity(resolver, role, office, of)
     if of is not None and (row := find_then(resolver, role, office, of)) is not None:
         return role_entity(resolver, role, office, of, row)

@@ -68,15 +68,15 @@ def preposition(graph: Graph, node: Node) -> str:
 
 
 def preposition_of_noun(graph: Graph, node: Node) -> str:
-    """The preposition of the noun that a name explains («со спикером Сената Мауленом …»)."""
+    """The preposition of the noun that a name explains («со спикером Сената Мауленом …», «в древний город Рим»)."""
     above = graph.head[node.head]
     if is_quoted_name(graph, node) and is_kind(graph, node.first - 2):
         return preposition_before(graph, node.first - 2)  # «в отношении компании «Маяк»»
     if above < 1 or graph.rel[node.head] != "appos" or graph.node_at[above] is not None:
         return ""
-    noun, before = graph.token(above), graph.token(above - 1)
+    noun = graph.token(above)
     fits = noun.tag.pos == "NOUN" and noun.tag.case == node.case != ""
-    return adapt_preposition(graph, above - 1) if fits and before.tag.pos == "ADP" else ""
+    return preposition_before(graph, above) if fits else ""
 
 
 def kind_case(graph: Graph, node: Node) -> str:
