@@ -110,3 +110,16 @@ def test_a_monument_is_put_up_to_somebody(extractor: Extractor) -> None:
     assert [[e.name for e in extractor.extract(text).entities if e.type == "PERSON"] for text in texts] == [
         ["Исмоил Сомони"], ["Анна Ковач"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Он встретился с президентом Джорджем Бушем-младшим.", "Джордж Буш-младший"),
+        ("Письмо отправлено Джорджу Бушу-старшему.", "Джордж Буш-старший"),
+        ("Он встретился с Виктором Миренком.", "Виктор Миренок"),
+        ("Он встретился с Францем Шенком.", "Франц Шенк"),
+    ],
+)
+def test_younger_and_fleeting_vowels(text: str, name: str, extractor: Extractor) -> None:
+    assert name in [entity.name for entity in extractor.extract(text).entities]

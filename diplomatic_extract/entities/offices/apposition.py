@@ -23,7 +23,6 @@ KINSWOMEN, AIDES = load_words("offices", "kinswomen"), load_words("entities", "a
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
 RESPECTIVELY = "соответственно"
-ONE_OF = "из"  # «один из лидеров»
 CLOSING = (",", ")", ".", ";", ":", *DASHES)
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
@@ -51,13 +50,12 @@ def find_named(role: Role, grid: Grid) -> list[OpenEntity]:
 def may_be_one(role: Role, k: int) -> bool:
     """Whether one person before a token may hold an office: several in an oblique case are not («лидеров ЕС Мэй …»).
 
-    He may be one of them («одного из лидеров партии Мору»), or the first, with what the others have after him
-    («глав МИД Чили Моры, МИД Перу Киспе», «президентам Море (Чили) и Киспе (Перу)»).
+    He may be the first, with what the others have after him («глав МИД Чили Моры, МИД Перу Киспе», «президентам Море
+    (Чили) и Киспе (Перу)»).
     """
     tokens = role.sentence.tokens
     several = role.number == "Plur" and role.tag_case not in ("", "Nom")
-    one_of = role.first > 0 and tokens[role.first - 1].text.lower() == ONE_OF
-    return not several or one_of or (k < len(tokens) and tokens[k].text in ("(", ",", "и"))
+    return not several or (k < len(tokens) and tokens[k].text in ("(", ",", "и"))
 
 
 def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:

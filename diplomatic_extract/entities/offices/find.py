@@ -106,10 +106,11 @@ def adapt_role(role: Role) -> OpenMention:
     if role.listed and len({of.type for of in role.of}) > 1 and kind not in DEFAULT_POSITIONS:
         role.of, role.listed = role.of[:1], []  # what each of the others heads nobody tells
     of = [entity for mention in role.of for entity in mention.entities]
+    head = role.head if role.one < 0 else role.one
     return OpenMention(
         role.sentence.index, role.first, role.last, tokens[role.first].start, tokens[role.last].stop, "ROLE", "role",
-        role.head, [], OpenOffice(position_of(role, kind), of, role.phase, kind), role.tag_case, role.number,
-        tokens[role.head].tag.gender,
+        head, [], OpenOffice(position_of(role, kind), of, role.phase, kind), role.tag_case, role.number,
+        tokens[head].tag.gender,
     )  # fmt: skip
 
 

@@ -36,6 +36,8 @@ from diplomatic_extract.entities.offices.stated import is_deputy, is_owned, is_s
 from diplomatic_extract.language.spotting import spot_by
 from diplomatic_extract.model import OpenMention, Sentence, Token
 
+ONE, OUT_OF = ("один", "одна"), "из"
+
 
 def read_roles(sentence: Sentence, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Iterator[Role]:
     """The roles of a sentence from left to right; an office inside another follows it."""
@@ -85,7 +87,18 @@ def read_role(
     read_right(role, grid, words, lexicon, depth)
     if not depth:
         read_led(role, grid)
+        read_one(role, grid)
     return role
+
+
+def read_one(role: Role, grid: Grid) -> None:
+    """Draw in «один из» before an office that one of several has («один из лидеров оппозиции X»)."""
+    tokens, first = role.sentence.tokens, role.first - 2
+    if first < 0 or tokens[first + 1].text.lower() != OUT_OF or tokens[first].lemma not in ONE:
+        return
+    name = grid.names.get(role.last + 1)
+    if role.features == ("Gen", "Plur") and name is not None and name.type == "PERSON":
+        role.one = role.first = first
 
 
 def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, depth: int) -> None:

@@ -40,7 +40,8 @@ class Role(msgspec.Struct):
     adjectives of a body that are no words of the position, `listed` the holders that a list gives; `placed` tells of a
     region or town whose office it is («мэр Москвы»), `title` whose a title always is («патриарх Московский»),
     `possessed` is the possessive of the third person before it («его»). An office `inside` another may be `deputised`
-    there; one `seated` for a party or district sits in a parliament.
+    there; one `seated` for a party or district sits in a parliament. `one` is the token of «один» in «один из лидеров
+    X», which has the case of the holder.
     """
 
     sentence: Sentence
@@ -65,6 +66,7 @@ class Role(msgspec.Struct):
     title: str = ""
     listed: list[OpenMention] = []
     placed: bool = False
+    one: int = -1
 
     @property
     def counted(self) -> bool:
@@ -74,6 +76,8 @@ class Role(msgspec.Struct):
 
     @property
     def tag_case(self) -> str:
+        if self.one >= 0:
+            return self.sentence.tokens[self.one].tag.case
         if self.phase == "acting" and self.first < self.head:  # «исполняющий обязанности» carries the case
             return self.sentence.tokens[self.first].tag.case
         if self.word.head.startswith("зам") and self.first < self.head:  # «первым замглавы МИД»
@@ -84,6 +88,8 @@ class Role(msgspec.Struct):
 
     @property
     def number(self) -> str:
+        if self.one >= 0:
+            return "Sing"
         return "Plur" if self.counted else self.features[1]
 
     @property

@@ -42,7 +42,7 @@ def may_be_same(mention: OpenMention, office: OpenOffice, kinds: list[str]) -> b
 
 
 def receiver(resolver: Resolver, mention: OpenMention) -> OpenEntity | None:
-    """Who is given an office by the verb above it: its object, else its subject («назначил X», «назначен X», «стал X»)."""
+    """Who is given an office by the verb above it: its object, else its subject («назначил X», «стал X»)."""
     tokens = resolver.tokens(mention)
     verb = tokens[mention.head].head
     if verb < 0 or tokens[verb].lemma not in BECOMING or tokens[verb].tag.pos != "VERB":

@@ -28,6 +28,8 @@ from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predic
 OBJECT_CONTROL = load_words("clauses", "object_control")
 JUDGING = load_words("clauses", "judging") | load_words("clauses", "accusing")
 BLAMING = ("за", "в")
+ALONG = load_words("clauses", "along")
+BESIDES, UNIVERSAL = load_words("clauses", "besides"), load_words("clauses", "universal")
 # verbs that say what their subject is
 COPULAS = load_words("clauses", "copulas")
 # «господин премьер, приветствую вас»: the first and second person agree with a pronoun, whoever is named beside them
@@ -507,8 +509,11 @@ def inverted_subject(graph: Graph, index: int, node: Node) -> Node | None:
 
 
 def comitative(graph: Graph, index: int, nodes: list[Node]) -> list[Node]:
-    """Add the companion to a subject: of a plural verb («Токаев с Рахмоном обсудили»), or told by «вместе с»."""
-    together = next((node for node in graph.nodes if node.prep == "с" and goes_along(graph, node, index)), None)
+    """Add the companion to a subject: of a plural verb («Токаев с Рахмоном обсудили»), or told by «вместе с».
+
+    Or by «кроме» («кроме Токаева приехал Рахмон»).
+    """
+    together = next((node for node in graph.nodes if goes_along(graph, node, index)), None)
     if together is not None and nodes:
         return [*nodes, *(node for node in conjuncts(graph, together) if node not in nodes)]
     if graph.token(index).tag.number != "Plur" or len(nodes) != 1 or nodes[0].number != "Sing":
@@ -520,9 +525,16 @@ def comitative(graph: Graph, index: int, nodes: list[Node]) -> list[Node]:
 
 
 def goes_along(graph: Graph, node: Node, index: int) -> bool:
-    """Whether «вместе с» joins a node to the subject of a verb in its clause."""
+    """Whether «вместе с» or «кроме» joins a node to the subject of a verb in its clause.
+
+    From all or nobody «кроме» takes him away («все, кроме Токаева, уехали»).
+    """
+    if not is_person(node) or graph.clause[node.head] != graph.clause[index]:
+        return False
+    if node.prep in BESIDES:
+        return not any(t.lemma in UNIVERSAL for t in graph.tokens if graph.clause[t.index] == graph.clause[index])
     before = [token.text.lower() for token in graph.tokens[max(0, node.first - 2) : node.first]]
-    return before[:1] == ["вместе"] and graph.clause[node.head] == graph.clause[index] and is_person(node)
+    return bool(ALONG.intersection(before[:1])) and node.prep == "с"
 
 
 def stray_subject(graph: Graph, index: int) -> list[Node]:
