@@ -12,9 +12,11 @@ from diplomatic_extract.language.columns import find_places
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
-from diplomatic_extract.relations.clauses.graph import Node, covers, finite_tokens, is_finite
+from diplomatic_extract.relations.clauses.graph import RELATIVE_OBJECT, Node, covers, finite_tokens, is_finite
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, is_person
 
+# how the parser hangs subjects and objects
+STRAIGHT = ("obj", *SUBJECT_RELS)
 # how the parser hangs a name on a noun
 MODIFIERS = ("nmod", "amod", "appos", "flat", "flat:name", "iobj")
 MOVABLE = frozenset(["obj", "obl", "nmod"])
@@ -54,6 +56,32 @@ def set_crossing_arcs(sentence: Sentence, head: list[int], rel: list[str]) -> No
             verb = second_verb(tokens, head, rel, index) if verb is None else verb
             if verb is not None:
                 head[index], rel[index] = verb, "obl"
+
+
+def set_relatives(tokens: list[Token], relatives: list[int], head: list[int], rel: list[str]) -> None:
+    """Tell by the verb's number whether «который» is its object («закон, который критикуют власти»), or its subject.
+
+    Who stands behind the verb in the form of both cases is then the other of the two.
+    """
+    for index in relatives:
+        verb = tokens[head[index]] if head[index] >= 0 else tokens[index]
+        straight = rel[index] in STRAIGHT and tokens[index].tag.case in ("Nom", "Acc")
+        if not straight or not is_finite(verb) or "" in (verb.tag.number, tokens[index].tag.number):
+            continue
+        own = tokens[index].tag.number == verb.tag.number
+        other = single_behind(tokens, verb.index, head, rel)
+        if other is not None and (tokens[other].tag.number == verb.tag.number) != own:
+            rel[index], rel[other] = ("nsubj", "obj") if own else (RELATIVE_OBJECT, "nsubj")
+        elif not own:
+            rel[index] = RELATIVE_OBJECT
+
+
+def single_behind(tokens: list[Token], verb: int, head: list[int], rel: list[str]) -> int | None:
+    """The one subject or object behind a verb, None where there are several or a list."""
+    behind = [t.index for t in tokens[verb + 1 :] if head[t.index] == verb and rel[t.index] in STRAIGHT]
+    if len(behind) != 1 or any(head[t.index] == behind[0] and rel[t.index] == "conj" for t in tokens[verb:]):
+        return None
+    return behind[0]
 
 
 def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:

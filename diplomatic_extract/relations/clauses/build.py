@@ -30,6 +30,7 @@ from diplomatic_extract.relations.clauses.nodes import (
     fill_descriptors,
     fill_offices,
     fill_titles,
+    is_signature,
     join_served,
     merge_appositions,
     outer_mentions,
@@ -95,7 +96,7 @@ def state_behind(node: Node, lexicon: Lexicon) -> str:
 
 def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mapping[str, frozenset[str]]) -> Graph:
     """Build the mention graph of a sentence; `classes` tells anaphoric plurals and representatives."""
-    outer = outer_mentions(mentions)
+    outer = outer_mentions([mention for mention in mentions if not is_signature(sentence, mention)])
     nodes = join_served(sentence, list(absorb_brackets(sentence, merge_appositions(sentence, outer))))
     nodes += adjective_nodes(sentence, mentions, nodes)
     fill_descriptors(sentence, nodes)

@@ -192,11 +192,18 @@ def sharing_verb(graph: Graph, verb: int) -> int | None:
         return next_verb(graph, verb + 3)
     if after[:1] and after[0] in JOINING & CONJUNCTIONS:
         return next_verb(graph, verb + 2)
-    if verb and graph.token(verb - 1).text == ",":
-        return fronting_verb(graph, verb)
+    if verb and graph.token(verb - 1).text == "," and (fronting := fronting_verb(graph, verb)) is not None:
+        return fronting
     if verb and graph.token(verb - 1).text in DASHES:
         return next((t.index for t in reversed(graph.tokens[: verb - 1]) if is_finite(t)), None)
-    return None
+    return verb_above(graph, verb)
+
+
+def verb_above(graph: Graph, verb: int) -> int | None:
+    """The verb of which a converb tells the way or the reason («поддержал Чад, похвалив за реформы»)."""
+    above = graph.head[verb]
+    converb = graph.token(verb).tag.verbform == "Conv" and above >= 0 and above < verb
+    return above if converb and is_finite(graph.token(above)) else None
 
 
 def fronting_verb(graph: Graph, verb: int) -> int | None:

@@ -19,6 +19,9 @@ PREPOSITIONS: dict[str, str] = load_table("clauses", "prepositions")
 BODIES = load_words("clauses", "bodies")
 # noun and preposition that together govern a genitive
 COMPOUNDS = load_words("clauses", "compounds")
+ON_PART = "со стороны"
+# how «который» hangs that the number of its verb shows to be no subject
+RELATIVE_OBJECT = "obj:rel"
 QUOTES = {'"', "«", "»", "“", "”", "„", "'"}
 SPOKESMEN = load_words("clauses", "spokesmen")
 NUMERALS: dict[str, int] = load_table("clauses", "numerals")

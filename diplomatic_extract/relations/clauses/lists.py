@@ -189,13 +189,15 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
 def members_listed(graph: Graph, node: Node) -> list[Node]:
     """The states that a dash or colon lists after «страны союза», or «в том числе» after a group, in its place.
 
-    The node itself where it lists none.
+    Also those whom a dash explains («Чад и Мали – страны, которые входят в союз»). The node itself where it lists none.
     """
     if node.kind == "group":
-        return members_included(graph, node) or [node]
+        return members_included(graph, node) or members_explained(graph, node) or [node]
     start = node.last + 2
     if node.kind != "role" or start >= len(graph.tokens) or graph.token(start - 1).text not in MARKS:
         return [node]
+    if people := people_listed(graph, node):
+        return people
     if graph.token(node.head).lemma not in STATE_GROUPS or graph.token(node.head).tag.number != "Plur":
         return [node]
     listed = next((chain for chain in graph.lists if chain[0].first == start), [])
@@ -204,6 +206,13 @@ def members_listed(graph: Graph, node: Node) -> list[Node]:
     if len(named) < 2 or len(named) < len(listed) or not told:
         return [node]
     return [msgspec.structs.replace(member, prep=node.prep, case=node.case) for member in named]
+
+
+def people_listed(graph: Graph, node: Node) -> list[Node]:
+    """The persons whom a dash or colon lists after a plural for them («депутатам Чили – Море, Кордове и Веге»)."""
+    listed = next((chain for chain in graph.lists if chain[0].first == node.last + 2), [])
+    alike = node.number == "Plur" and all(member.case == node.case and is_named_person(member) for member in listed)
+    return [msgspec.structs.replace(member, prep=node.prep) for member in listed] if alike else []
 
 
 def members_included(graph: Graph, node: Node) -> list[Node]:
@@ -219,6 +228,25 @@ def members_included(graph: Graph, node: Node) -> list[Node]:
         return []
     chain = conjuncts(graph, first)
     return [msgspec.structs.replace(member, prep=node.prep, case=node.case) for member in chain]
+
+
+def members_explained(graph: Graph, node: Node) -> list[Node]:
+    """The states of which «страны» says what they are, before a dash or behind the colon that ends its clause.
+
+    «Чад и Мали – страны, которые входят в союз», «страны, которые входят в союз: Чад и Мали».
+    """
+    if graph.token(node.head).lemma not in STATE_GROUPS or node.number != "Plur":
+        return []
+    relative = next((c for c in graph.children[node.head] if graph.rel[c] == "acl:relcl"), None)
+    if relative is None:
+        return []
+    colon = next((t.index for t in graph.tokens[relative:] if t.text == ":"), None)
+    for chain in graph.lists:
+        before = chain[-1].last + 2 == node.first and graph.token(node.first - 1).text in DASHES
+        behind = colon is not None and chain[0].first == colon + 1
+        if (before or behind) and all(e.type == "COUNTRY" for member in chain for e in member.entities):
+            return [msgspec.structs.replace(member, prep=node.prep, case=node.case) for member in chain]
+    return []
 
 
 def opens_list(graph: Graph, index: int) -> bool:

@@ -53,6 +53,13 @@ def outer_mentions(mentions: list[DraftMention]) -> list[DraftMention]:
     return kept
 
 
+def is_signature(sentence: Sentence, mention: DraftMention) -> bool:
+    """Whether a medium's name only signs an editor's note («они (террористы. – RT) нападают»)."""
+    tokens = sentence.tokens
+    signed = mention.first > 0 and mention.last + 1 < len(tokens) and all(entity.media for entity in mention.entities)
+    return signed and tokens[mention.first - 1].text in DASHES and tokens[mention.last + 1].text == ")"
+
+
 def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Iterator[Node]:
     """One node for role and name side by side that mean the same entity."""
     k, given = 0, ""

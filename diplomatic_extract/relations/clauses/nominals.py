@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.graph import DASHES, ON_PART, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import (
     acting,
     adjectives,
@@ -138,7 +138,13 @@ def adopter(graph: Graph, participle: int) -> list[Node]:
 
 def on_part_of(predicate: Predicate) -> list[Node]:
     """Whose act it is, told by «со стороны» («санкции со стороны Дании», «помощь Чаду со стороны банка»)."""
-    return [n for n in oblique(predicate, "с", "Gen") if predicate.graph.token(n.head).lemma == "сторона"]
+    found = oblique(predicate, ON_PART, "Gen") or oblique(predicate, "с", "Gen")
+    return found if found and is_on_part(predicate.graph, found[0]) else []
+
+
+def is_on_part(graph: Graph, node: Node) -> bool:
+    """Whether «со стороны» stands before a node, or «стороны» is its first word («со стороны Дании»)."""
+    return node.prep == ON_PART or (node.prep == "с" and graph.token(node.first).text.lower() == "стороны")
 
 
 def lawmaker(predicate: Predicate) -> list[Node]:
@@ -161,6 +167,10 @@ def copula(predicate: Predicate) -> list[Node]:
     """
     graph, index = predicate.graph, predicate.index
     found = own_subject(graph, index) or said_of(graph, index) or explained(graph, index) or beside(graph, index)
+    above = graph.head[index]
+    joined = not found and graph.rel[index] == "conj" and above >= 0 and graph.node_at[above] is None
+    if joined and graph.token(above).tag.case == graph.token(index).tag.case:
+        return copula(Predicate(graph, above, nominal=True, passive=False))  # «Мора – сторонник Чада и критик Мали»
     return [node for node in found if not (graph.head[node.head] == index and graph.rel[node.head] == "conj")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.gaps import sharing_verb
-from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node, conjuncts, is_finite
+from diplomatic_extract.relations.clauses.graph import QUOTES, RELATIVE_OBJECT, Graph, Node, conjuncts, is_finite
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.predicates import (
@@ -42,7 +42,7 @@ def object_(predicate: Predicate) -> list[Node]:
     if relative_object(graph, index):
         return modified_noun(graph, index)
     found = left_over_subject(graph, index)
-    found = found or [node for node in oblique(predicate, "", "Acc") if not graph.rel[node.head].startswith("nsubj")]
+    found = found or [node for node in oblique(predicate, "", "Acc") if may_be_object(graph, node, index)]
     found = found or fronted_object(graph, index) or added_object(graph, index)
     if found or plain_objects(predicate):
         return found
@@ -59,6 +59,12 @@ def asked_before(graph: Graph, index: int) -> list[Node]:
     verb = Predicate(graph, first, nominal=False, passive=False)
     told = own_object(graph, first) or oblique(verb, "", "Dat") or oblique(verb, "с", "Ins")
     return [node for node in told if is_person(node) and node.first < index]
+
+
+def may_be_object(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a name in the accusative is no subject, and not who does what a participle before it says."""
+    described = graph.token(index).tag.verbform == "Part" and graph.head[index] == node.head
+    return not described and not graph.rel[node.head].startswith("nsubj")
 
 
 def disagrees(graph: Graph, node: Node, index: int) -> bool:
@@ -183,7 +189,7 @@ def relative_object(graph: Graph, index: int) -> bool:
     """Whether «который» is the object of a relative clause («которого принял президент»)."""
     return any(
         graph.token(child).lemma == "который"
-        and graph.token(child).tag.case in ("Acc", "Gen")
+        and (graph.token(child).tag.case in ("Acc", "Gen") or graph.rel[child] == RELATIVE_OBJECT)
         and not has_preposition(graph, child)
         for child in graph.children[index]
     )

@@ -49,7 +49,11 @@ def oblique(predicate: Predicate, prep: str, case: str) -> list[Node]:
         relative = taken_up(graph, predicate.index, prep, case)
         if not relative and predicate.supports and predicate.support is not None:
             relative = taken_up(graph, predicate.support, prep, case)  # «посол, которому выразили соболезнования»
-        return relative or named_later(predicate, prep, case)
+        return (
+            relative
+            or named_later(predicate, prep, case)
+            or (told_beside(predicate) if case == "Dat" and not prep else [])
+        )
     best = min(ranked, key=lambda item: item[:3])[3]
     return conjuncts(graph, best)
 
@@ -102,6 +106,56 @@ def named_later(predicate: Predicate, prep: str, case: str) -> list[Node]:
             if person is not None and all(is_nominal(graph, i) for i in range(child + 1, person.first)):
                 return [person]
     return []
+
+
+def told_beside(predicate: Predicate) -> list[Node]:
+    """To whom something is done, told as a list after a noun for them, or with the verb beside it.
+
+    «Выразил благодарность депутатам — Море и Ли», «принёс извинения послу и выразил соболезнования».
+    """
+    graph = predicate.graph
+    if not any(node.case == "Dat" and not node.prep for node in graph.nodes):
+        return []
+    verb = predicate.support if predicate.nominal else predicate.index
+    near = [
+        child
+        for above in dict.fromkeys((predicate.index, verb))
+        if above is not None
+        for child in graph.children[above]
+    ]
+    nouns = [child for child in near if is_receiver(graph, child)]
+    for noun in nouns:
+        named = graph.child(noun, "appos")
+        node = graph.node_at[named] if named is not None else None
+        if node is not None and not node.prep and node.case == "Dat":
+            return conjuncts(graph, node)
+    beside = None if nouns or verb is None else verb_beside(graph, verb)
+    given = [graph.node_at[child] for child in graph.children[beside]] if beside is not None else []
+    return next((conjuncts(graph, node) for node in given if node is not None and is_given(graph, node)), [])
+
+
+def is_receiver(graph: Graph, index: int) -> bool:
+    """Whether a token is a plain noun in the dative without a preposition."""
+    tag = graph.token(index).tag
+    plain = graph.node_at[index] is None and (tag.pos, tag.case) == ("NOUN", "Dat")
+    return plain and not any(graph.rel[child] == "case" for child in graph.children[index])
+
+
+def is_given(graph: Graph, node: Node) -> bool:
+    """Whether a node is what its verb is done to, in the dative."""
+    return not node.prep and node.case == "Dat" and graph.rel[node.head] in GIVEN_RELS and node.kind != "adjective"
+
+
+def verb_beside(graph: Graph, verb: int) -> int | None:
+    """The verb with which another shares who acts: joined to it, its purpose, or what is done along with it."""
+    above = graph.head[verb]
+    if above < 0 or not is_finite(graph.token(above)):
+        return None
+    own = any(graph.rel[child].startswith("nsubj") for child in graph.children[verb])
+    token = graph.token(verb)
+    joined = graph.rel[verb] == "conj" and is_finite(token)
+    purpose = graph.rel[verb] == "advcl" and (token.tag.verbform in ("Inf", "Conv"))
+    return above if (joined or purpose) and not own and above < verb else None
 
 
 def names_person(node: Node) -> bool:
@@ -288,4 +342,8 @@ def rival(predicate: Predicate, node: Node) -> bool:
         return True
     if above < 0 or above not in between or graph.node_at[above] is not None:
         return False
-    return graph.token(above).tag.pos == "VERB" or graph.token(above).lemma in BONDS
+    far_end = graph.token(above).lemma in BONDS and (node.prep, node.case) != (
+        "на",
+        "Acc",
+    )  # «вина за срыв переговоров на Чад»
+    return graph.token(above).tag.pos == "VERB" or far_end

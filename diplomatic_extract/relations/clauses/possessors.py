@@ -7,7 +7,15 @@ from itertools import islice, takewhile
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.graph import (
+    PREPOSITIONS,
+    RELATIVE_OBJECT,
+    Graph,
+    Node,
+    conjuncts,
+    is_finite,
+    is_verbal,
+)
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.obliques import oblique
@@ -101,7 +109,7 @@ def subject_owner(predicate: Predicate) -> list[Node]:
 def owners_of_subject(graph: Graph, verb: int, subject: int) -> list[Node]:
     """To whom a verb's subject belongs, where it is a common noun or «который» for one."""
     token = graph.token(subject)
-    if token.lemma == "который" and token.tag.case == "Nom":
+    if token.lemma == "который" and token.tag.case == "Nom" and graph.rel[subject] != RELATIVE_OBJECT:
         top = next((i for i in (verb, *graph.ancestors(verb)) if graph.rel[i] in ("acl:relcl", "acl")), -1)
         subject = graph.head[top] if top >= 0 else -1
     plain = subject >= 0 and graph.node_at[subject] is None and graph.token(subject).tag.pos in NOUNS

@@ -16,13 +16,14 @@ from diplomatic_extract.relations.clauses.arcs import (
     set_leading_subjects,
     set_node_governors,
     set_owned,
+    set_relatives,
     set_second_objects,
     set_unlike_conjuncts,
 )
 from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, finite_tokens, is_finite
 from diplomatic_extract.relations.clauses.introduced import set_introduced
 from diplomatic_extract.relations.clauses.linking import participles
-from diplomatic_extract.relations.clauses.predicates import NOUNS, is_person
+from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, is_person
 
 # what names some of a group
 INCLUDING = [mark.split() for mark in load_list("clauses", "including")]
@@ -56,6 +57,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_leading_subjects(tokens, nodes, head, rel)
     set_unlike_conjuncts(sentence, nodes, head, rel)
     set_second_objects(tokens, nodes, head, rel)
+    set_relatives(tokens, [token.index for token in spot(sentence, RELATIVE)], head, rel)
     set_owned(sentence, nodes, head, rel)
     set_addressees(sentence, nodes, head, rel)
     set_given(sentence, nodes, head, rel)
@@ -258,7 +260,7 @@ def leave_dateline(tokens: list[Token], nodes: list[Node], head: list[int], rel:
 def leave_content(sentence: Sentence, head: list[int], rel: list[str]) -> None:
     """Hang what stands before «, что» outside the clause that it opens («переговоры — знак того, что Чад исключили»).
 
-    Changes `head`: on the word above that clause which stands before the conjunction.
+    And a subject behind it inside («газета пишет, что вчера министр Хасан Ли прилетел»). Changes `head`.
     """
     tokens = sentence.tokens
     for mark in spot(sentence, CONTENT_MARKS):
@@ -271,6 +273,9 @@ def leave_content(sentence: Sentence, head: list[int], rel: list[str]) -> None:
         for token in tokens[: mark.index - 1]:
             if head[token.index] == verb and 0 <= above < mark.index and above != token.index:
                 head[token.index] = above
+        for token in tokens[mark.index + 1 : verb]:
+            if head[token.index] == above and rel[token.index] in SUBJECT_RELS:
+                head[token.index] = verb
 
 
 def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:

@@ -18,6 +18,12 @@ from diplomatic_extract.relations.clauses.possessors import possessor
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, has_preposition, is_person
 from diplomatic_extract.relations.clauses.subjects import is_press, own_subject, shares_subject, subject
 
+# what one marks: no words
+HOLIDAYS = load_words("clauses", "holidays")
+# states of a union, none of which its name tells («некоторые страны союза считают»)
+STATE_GROUPS = load_words("clauses", "state_groups")
+# which quantity of a group is meant («некоторые страны союза»)
+SOME = load_words("clauses", "some")
 # rooms of a body, which speak for it: «в руководстве НАТО», «в окружении президента»
 OFFICES = load_words("clauses", "offices")
 
@@ -29,6 +35,7 @@ STAFF = load_words("clauses", "staff")
 STUDIES = load_words("clauses", "studies")
 
 
+MARKING = {"отмечать", "отметить"}
 SOURCES = {"источник", "собеседник"}
 QUOTING = {"цитировать", "процитировать"}
 
@@ -51,9 +58,54 @@ def speaker(predicate: Predicate) -> list[Node]:
     named = own_subject(predicate.graph, predicate.index) and not is_calling(predicate)
     impersonal = token.tag.number == "Plur" and not named
     found = [node for node in found if not is_nameless(predicate.graph, node)]
+    if tells_no_words(predicate, found):
+        return []
     if is_retold(predicate.graph, predicate.index):
         found = [node for node in found if not is_state(node)]
     return [] if impersonal and found and found[0].first > predicate.index else found
+
+
+def tells_no_words(predicate: Predicate, found: list[Node]) -> bool:
+    """Whether a verb of saying tells no words of whoever is found beside it.
+
+    «Чад отмечает праздник», «остров, который Чад считает своим», «подход, которому следует Мора, предполагает встречи»,
+    «просто подтвердить – Мора пользуется поддержкой».
+    """
+    graph, index = predicate.graph, predicate.index
+    below = graph.children[index]
+    marking = predicate.token.lemma in MARKING
+    if marking and any(graph.rel[child] == "obj" and graph.token(child).lemma in HOLIDAYS for child in below):
+        return True
+    if predicate.token.lemma == "считать" and any(graph.token(child).lemma == "свой" for child in below):
+        return any(is_state(node) for node in found)
+    if predicate.token.tag.verbform == "Inf" and found and found[0].first > index:
+        return any(graph.token(i).text in DASHES for i in range(index + 1, found[0].first))
+    if predicate.passive or any(graph.head[node.head] == index for node in found):
+        return False
+    things = [child for child in below if graph.rel[child] in SUBJECT_RELS and is_thing(graph, child, index)]
+    return bool(things) and not any(is_inside(graph, node, thing) for thing in things for node in found)
+
+
+def is_inside(graph: Graph, node: Node, thing: int) -> bool:
+    """Whether a name hangs on a noun in the same clause («заявление посла гласит»)."""
+    return graph.clause[node.head] == graph.clause[thing] and thing in graph.ancestors(node.head)
+
+
+def is_thing(graph: Graph, index: int, verb: int) -> bool:
+    """Whether a plain noun in the nominative is no person, and can be what a verb is said of."""
+    tag = graph.token(index).tag
+    plain = graph.node_at[index] is None and (tag.pos, tag.animacy, tag.case) == ("NOUN", "Inan", "Nom")
+    return plain and is_own(graph, index, verb)
+
+
+def is_own(graph: Graph, index: int, verb: int) -> bool:
+    """Whether a word that hangs on a verb as its subject has its number and gender, and no colon parts them."""
+    one, other = graph.token(index).tag, graph.token(verb).tag
+    apart = any(
+        "" not in pair and pair[0] != pair[1] for pair in ((one.number, other.number), (one.gender, other.gender))
+    )
+    between = range(min(index, verb) + 1, max(index, verb))
+    return not apart and not any(graph.token(i).text == ":" or graph.token(i).lemma == "что" for i in between)
 
 
 def is_calling(predicate: Predicate) -> bool:
@@ -133,8 +185,11 @@ def behind(graph: Graph, index: int) -> list[Node]:
 
 def is_nameless(graph: Graph, node: Node) -> bool:
     """Whether a node stands for a state by one of its people whom nobody names («российский дипломат»)."""
-    common = graph.token(node.head).lemma in NAMELESS
-    return common and all(entity.type == "COUNTRY" for entity in node.entities)
+    token = graph.token(node.head)
+    if node.kind == "role" and token.lemma in STATE_GROUPS and token.tag.number == "Plur":
+        # which of them is not told
+        return any(graph.token(child).lemma in SOME for child in graph.children[node.head]) or node.prep == "в"
+    return token.lemma in NAMELESS and all(entity.type == "COUNTRY" for entity in node.entities)
 
 
 def is_told_to(graph: Graph, index: int) -> bool:
@@ -161,6 +216,9 @@ def body(predicate: Predicate) -> list[Node]:
     seat = next((node for node in graph.nodes if is_seat(graph, node, index)), None)
     if seat is None:
         return body_above(graph, index)
+    people = [child for child in graph.children[index] if graph.rel[child] in SUBJECT_RELS]
+    if is_nameless(graph, seat) or any(is_own(graph, child, index) for child in people):
+        return []  # «многие во Франции считают»
     return [node for node in conjuncts(graph, seat) if node is seat or is_place(node)]
 
 
@@ -208,13 +266,20 @@ def is_body_noun(node: Node) -> bool:
     return node.kind == "pronoun" and bool(node.entities) and all(entity.type == "ORG" for entity in node.entities)
 
 
+def is_near_source(graph: Graph, node: Node) -> bool:
+    """Whether a name only tells to whom an unnamed source is near («цитирует источник в окружении президента»)."""
+    return any(graph.token(above).lemma in SOURCES | OFFICES for above in graph.ancestors(node.head))
+
+
 def quoted(predicate: Predicate) -> list[Node]:
     """Whom the press or nobody in particular quotes («цитирует министра агентство», «цитируют слова посла»)."""
     after = [node for node in predicate.graph.nodes if node.first > predicate.index and node.kind in ("name", "role")][
         :2
     ]
     if any(is_press(node) for node in after):
-        near = [node for node in after if not is_press(node) and not node.prep]
+        near = [
+            node for node in after if not is_press(node) and not node.prep and not is_near_source(predicate.graph, node)
+        ]
         return near[:1] if after[0].first - predicate.index <= SETTINGS.clauses.cited_tokens else []
     own = own_subject(predicate.graph, predicate.index)
     found = [node for node in object_(predicate) if node not in own]

@@ -440,8 +440,10 @@ def governed_status(
     if graph.token(below).tag.verbform == "Inf" and token.lemma in classes["motion_verbs"]:
         return "planned" if status == "actual" else status
     if not is_verbal(token):
-        if graph.token(below).tag.verbform == "Inf" and addressed_by_noun(graph, above):
-            return "possible"  # «обращение Моры к Вегу начать переговоры»
+        infinitive = graph.token(below).tag.verbform == "Inf"
+        own = below in (predicate.index, predicate.support)
+        if infinitive and (addressed_by_noun(graph, above) or (own and is_judged(graph, below, above))):
+            return "possible"  # «обращение Моры к Веге начать переговоры», «критиковать Чад глупо»
         lemmas = modifier_lemmas(graph, above)
         if status == "actual" and lemmas & classes["status_planned_adjectives"]:
             return "planned"  # «готовящийся пакет санкций», «предстоящий раунд переговоров»
@@ -452,6 +454,13 @@ def governed_status(
     if above == predicate.support and predicate.supports and is_negated(graph, above) and not fruitless:
         return DENIAL[status]  # «встреча не состоялась»; not «визит ничего не дал»
     return status
+
+
+def is_judged(graph: Graph, index: int, above: int) -> bool:
+    """Whether an infinitive is what an adverb or short adjective judges («назвать их прорывом трудно»)."""
+    tag = graph.token(above).tag
+    judging = tag.pos == "ADV" or (tag.pos, tag.variant, tag.gender) == ("ADJ", "Short", "Neut")
+    return graph.rel[index] == "csubj" and judging
 
 
 # an ordered list of governors, the first that holds decides
@@ -571,7 +580,7 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
         token = graph.token(child)
         if token.lemma in classes["status_conditions"] and token.tag.pos in ("SCONJ", "ADV", "PART", "CCONJ"):
             return "possible" if status != "negated" or token.lemma == "если" else status
-        if token.text.lower() == "ли" and graph.node_at[child] is None and graph.head[child] == index:
+        if token.text.lower() == "ли" and graph.node_at[child] is None and clause in (index, graph.head[index]):
             return "possible"
         if token.lemma == "чтобы" and status == "actual":
             return aimed_status(graph, clause, classes)

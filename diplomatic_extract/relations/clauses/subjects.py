@@ -12,6 +12,7 @@ from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import (
     DASHES,
     QUOTES,
+    RELATIVE_OBJECT,
     Graph,
     Node,
     conjuncts,
@@ -671,7 +672,9 @@ def clause_top(graph: Graph, index: int) -> int:
 def relative_subject(graph: Graph, index: int) -> bool:
     """Whether «который» is the subject of a relative clause."""
     return any(
-        graph.token(child).lemma == "который" and graph.token(child).tag.case == "Nom"
+        graph.token(child).lemma == "который"
+        and graph.token(child).tag.case == "Nom"
+        and graph.rel[child] != RELATIVE_OBJECT
         for child in graph.children[index]
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.nominals import is_on_part
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.possessors import owners, subject_owner
 from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed
@@ -93,7 +94,8 @@ def taken_up(predicate: Predicate) -> list[Node]:
         lemma = graph.token(child).lemma
         judged_thing = graph.rel[child] == "obj" and graph.token(head).lemma in JUDGING
         acting = graph.rel[child] in SUBJECT_RELS and lemma in DEEDS
-        if (judged_thing or acting) and points_back(graph, child):
+        owning = predicate.nominal and graph.rel[child] == "nmod" and lemma in DEEDS  # «неприемлемость таких действий»
+        if (judged_thing or acting or owning) and points_back(graph, child):
             token = graph.token(child)
             group = UTTERANCE if token.lemma in UTTERANCES else DEED
             return [Node(child, child, child, [], [], "group", token.tag.case, token.tag.number, group=group)]
@@ -165,7 +167,7 @@ def owned_or_said(graph: Graph, noun: int) -> list[Node]:
 def on_side_of(graph: Graph, noun: int) -> list[Node]:
     """On whose side an act is («неуважение со стороны Чада»), wherever the parser hung it."""
     after = next((node for node in graph.nodes if node.first > noun and node.kind != "adjective"), None)
-    if after is None or after.prep != "с" or graph.token(after.first).text.lower() != "стороны":
+    if after is None or not is_on_part(graph, after):
         return []
     between = range(noun + 1, after.first)
     return [] if any(is_verbal(graph.token(i)) or graph.token(i).tag.pos == "PUNCT" for i in between) else [after]

@@ -153,9 +153,9 @@ def meeting_before(match: Match, role: str, discourse: Discourse) -> list[DraftA
 def names_receiver(match: Match) -> bool:
     """Whether a common noun in the dative tells whom the act concerns («выделил средства своим фермерам»)."""
     graph, index = match.predicate.graph, match.predicate.index
+    below = [*graph.children[index], *(c for child in graph.children[index] for c in graph.children[child])]
     return any(
-        graph.token(c).tag.pos == "NOUN" and graph.token(c).tag.case == "Dat" and not governed(graph, c)
-        for c in graph.children[index]
+        graph.token(c).tag.pos == "NOUN" and graph.token(c).tag.case == "Dat" and not governed(graph, c) for c in below
     )
 
 

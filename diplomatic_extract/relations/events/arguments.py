@@ -20,6 +20,8 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 TOWN_PLACES = load_words("events", "town_places")
 SINGLE = frozenset(read_words("kinds.toml")["single"])
 OTHERS = load_words("events", "others")
+# the pronouns that a form which tells one side alone may have for it: not «нас критикуют», «им предъявят обвинения»
+HE = ("он", "она")
 
 
 def find_or_add_entities(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
@@ -116,13 +118,15 @@ def resolve_filler(
     if rule.types == {"ORG"} and is_body_pronoun(node):
         return discourse.body_at(match.sentence), f"{filler.path} → {node.group}"
     if is_counterpart(node, discourse.classes):
-        others = fitting(find_counterparts(filler, found, match, discourse), rule)
+        others = of_path(filler, fitting(find_counterparts(filler, found, match, discourse), rule))
         if not others and is_pronoun(node) and (not rule.symmetric or (found and node.prep == "с")):
             taken = find_taken_up(node, match.predicate, [a.entity for a in found if a.role != filler.role], discourse)
             others = [
                 entity for one in taken for entity in find_or_add_entities(named_by(filler, one), rule, discourse)
             ]
         return others, f"{filler.path} → {node.group}"
+    if is_uncertain(node, match, discourse):
+        return [], f"{filler.path} → nobody"
     if node.group == "я" or (node.group == "мы" and (not rule.symmetric or has_partner(match, filler))):
         speakers = discourse.speaker_at(match.sentence)
         types = types_of(filler) or rule.types
@@ -142,6 +146,16 @@ def resolve_filler(
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
     return find_or_add_entities(filler, rule, discourse), filler.path
+
+
+def is_uncertain(node: Node, match: Match, discourse: Discourse) -> bool:
+    """Whether a group may mean anybody: where one side alone is told, and who is charged with something.
+
+    «Нас критикуют», «им предъявят обвинения»; «обе стороны нарушают перемирие», not those who have just met.
+    """
+    if match.pattern.told:
+        return node.number == "Plur" and node.group in discourse.classes["group_nouns"]
+    return match.pattern.least == 0 and node.kind == "group" and node.group not in HE
 
 
 def named_by(filler: Filler, node: Node) -> Filler:
@@ -208,6 +222,12 @@ def state_served(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
 def types_of(filler: Filler) -> frozenset[str]:
     """The entity types that a filler's path asks for, none where it says nothing of them."""
     return frozenset(filler.path.rstrip("!?").partition(":")[2].split("|")) - {""}
+
+
+def of_path(filler: Filler, entities: list[DraftEntity]) -> list[DraftEntity]:
+    """The entities that a pronoun takes up, without the bodies and places for which its path does not ask."""
+    types = types_of(filler)
+    return [e for e in entities if not types or e.type in types or e.type not in ("ORG", "LOC") or e.acts_as]
 
 
 def fitting(entities: list[DraftEntity], rule: ArgumentRule) -> list[DraftEntity]:

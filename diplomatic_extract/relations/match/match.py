@@ -107,7 +107,10 @@ def check_trigger(pattern: Pattern, predicate: Predicate) -> Refusal | None:
         return Refusal(lambda: "the verb is not passive")
     if pattern.reciprocal and not is_mutual(predicate):
         return Refusal(lambda: "nothing says that it is mutual")
-    return check_surroundings(pattern, predicate)
+    refusal = check_surroundings(pattern, predicate)
+    if refusal is None and pattern.least == 0 and not pattern.reciprocal and is_mutual(predicate):
+        return Refusal(lambda: "it is mutual, and the pattern tells one side alone")
+    return refusal
 
 
 def check_surroundings(pattern: Pattern, predicate: Predicate) -> Refusal | None:
@@ -162,7 +165,7 @@ def find_role(
         nodes = find_fillers(predicate, path)
         nodes = [node for node in nodes if fits(node, path.types or argument.types)] if nodes else nodes
         if argument.each and path.types:
-            nodes = [node for node in nodes if not is_plain_state(node, path.types)]
+            nodes = [node for node in nodes if not is_plainly_other(node, path.types)]
         nodes = [node for node in nodes if node.kind != "group"] if match.pattern.named else nodes
         if nodes and others:
             nodes = [node for node in nodes if all(node is not other for other in others)]
@@ -206,9 +209,10 @@ def acts_alone(types: frozenset[str], entity: DraftEntity) -> bool:
     return "COUNTRY" in types and entity.type == "LOC" and entity.name in TERRITORIES
 
 
-def is_plain_state(node: Node, types: frozenset[str]) -> bool:
-    """Whether a node stands for a state alone, where the state is not wanted («чиновники США» for a person)."""
-    return "COUNTRY" not in types and all(entity.type == "COUNTRY" for entity in node.entities)
+def is_plainly_other(node: Node, types: frozenset[str]) -> bool:
+    """Whether a node stands for a state or body alone, where none is wanted («чиновники США», «депутаты сената»)."""
+    others = {"COUNTRY", "ORG"} if types <= {"PERSON", "ROLE"} else {"COUNTRY"}
+    return "COUNTRY" not in types and all(entity.type in others for entity in node.entities)
 
 
 def is_union(entity: DraftEntity) -> bool:
