@@ -215,6 +215,9 @@ class Constructions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mutual_after_tokens: int
     foreign_after_tokens: int
     target_chars: int
+    career_opening: int
+    candidacy_tokens: int
+    career_sentences: int
     own_change_tokens: int
     mark_tokens: int
     ruler_sentences: int

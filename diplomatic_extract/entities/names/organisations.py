@@ -187,6 +187,7 @@ def take_part(scene: Scene, at: int, body: Body, taken: bool) -> Part | None:
         or (take_prepositional(scene, at, body) if body.kind in ("complement", "open") else None)
         or (take_words(scene, at, "Gen", taken) if body.kind in ("complement", "open") else None)
         or (take_second_field(scene, at) if body.kind == "alone" else None)
+        or (take_more_fields(scene, at) if taken and body.kind in ("complement", "open") else None)
     )
 
 
@@ -395,6 +396,18 @@ def take_second_field(scene: Scene, at: int) -> Part | None:
     """What a foreign ministry does besides («Министерство иностранных дел и торговли Брунея»)."""
     part = take_words(scene, at, "Gen", True) if scene.words[at] == "и" else None
     return part if part is not None and scene.tokens[part.last].lemma in SECOND_FIELDS else None
+
+
+def take_more_fields(scene: Scene, at: int) -> Part | None:
+    """One more field under «по» after the complement of the one before («по защите прав, вопросам труда и миру»)."""
+    start = max(0, at - SETTINGS.names.body_tokens)
+    if scene.words[at] not in ("и", ",") or at + 1 >= len(scene.tokens) or "по" not in scene.words[start:at]:
+        return None
+    if scene.words[at] == "," and not is_listing(scene, at):
+        return None
+    after = scene.tokens[at + 1]
+    last = noun_phrase(scene, at + 1, "Dat") if after.tag.case == "Dat" and after.text.islower() else None
+    return Part(at, last, "words") if last is not None else None
 
 
 def take_field(scene: Scene, at: int) -> Part | None:

@@ -27,8 +27,15 @@ def noun_phrase(scene: Scene, at: int, case: str) -> int | None:
         if is_modifier(scene, i, case):
             i += 1 + joins_modifiers(scene, i + 1, case)
             continue
-        return i if is_complement(scene, i, case) else None
+        return i if is_complement(scene, i, case) or (i > at and are_described(scene, i, case)) else None
     return None
+
+
+def are_described(scene: Scene, i: int, case: str) -> bool:
+    """Whether several that only refer are told by an adjective («враждующих сторон», «развивающихся стран»)."""
+    token, before = scene.tokens[i], scene.tokens[i - 1]
+    told = before.tag.pos == "VERB" and before.tag.number == "Plur"
+    return told and token.lemma in ENDS and token.tag.number == "Plur" and has_case(scene, i, case, ("NOUN",))
 
 
 def is_modifier(scene: Scene, i: int, case: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.epithets import ADVERBS, TURN
+from diplomatic_extract.entities.offices.fields import describes
 from diplomatic_extract.entities.offices.given import INSTALLING, giving_participle
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import opens_title
@@ -42,7 +43,7 @@ def find_named(role: Role, grid: Grid) -> list[OpenEntity]:
     if name is not None and name.type == "PERSON" and agrees(role, name):
         found = take_names(role, name, grid)
         return found if len(found) > 1 or may_be_one(role, name.last + 1) else []
-    found = find_listed(role, grid) or find_equated(role, grid) or find_leaders(role, grid)
+    found = find_one_of(role, grid) or find_listed(role, grid) or find_equated(role, grid) or find_leaders(role, grid)
     found = found or find_named_before(role, grid) or find_pair_before(role, grid) or find_titled_before(role, grid)
     return found or find_after_phrase(role, grid)
 
@@ -56,6 +57,15 @@ def may_be_one(role: Role, k: int) -> bool:
     tokens = role.sentence.tokens
     several = role.number == "Plur" and role.tag_case not in ("", "Nom")
     return not several or (k < len(tokens) and tokens[k].text in ("(", ",", "и"))
+
+
+def find_one_of(role: Role, grid: Grid) -> list[OpenEntity]:
+    """The one person between commas who is one of several («один из лидеров партии, Хуан Мора, …»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    name = grid.names.get(k + 1)
+    if role.one < 0 or name is None or name.type != "PERSON" or tokens[k].text != ",":
+        return []
+    return list(name.entities) if name.case in (role.tag_case, "") else []
 
 
 def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
@@ -117,15 +127,15 @@ def continues_phrase(role: Role, k: int) -> bool:
     tokens = role.sentence.tokens
     token = tokens[k]
     if token.text == ",":
-        return opens_title(role, k + 1) or turns(role, k + 1)
-    if turns(role, k) or (token.lemma in ADVERBS and turns(role, k - 1)):
+        return opens_title(role, k + 1) or turns(role, k + 1) or follows_in_time(role, k)
+    if turns(role, k) or (token.lemma in ADVERBS and (turns(role, k - 1) or follows_in_time(role, k - 1))):
         return True
     if token.tag.pos == "NOUN" and token.tag.case == "Nom" != role.tag_case:
         return False  # «сделать подарок лидеру перуанка Кастро хотела давно»: another part of the clause
     same = token.tag.case == role.tag_case and role.tag_case != "Gen"
     if token.tag.pos in ("NOUN", "PROPN") and same and token.tag.animacy != "Anim":
         return tokens[k - 1].tag.pos == "ADP"
-    plain = token.tag.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X")
+    plain = token.tag.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X") or describes(token)
     return plain or token.text.lower() == "и" or token.text in '«»"“”()'
 
 
@@ -133,6 +143,13 @@ def turns(role: Role, k: int) -> bool:
     """Whether «а» and an adverb at a token turn to another office of one person («бывший посол, а ныне сенатор X»)."""
     tokens = role.sentence.tokens
     return k + 1 < len(tokens) and tokens[k].text == TURN and tokens[k + 1].lemma in ADVERBS
+
+
+def follows_in_time(role: Role, k: int) -> bool:
+    """Whether a comma and an adverb lead on to another office of one person («бывший посол, ныне сенатор X»)."""
+    tokens = role.sentence.tokens
+    adverb = k + 2 < len(tokens) and tokens[k].text == "," and tokens[k + 1].lemma in ADVERBS
+    return adverb and opens_title(role, k + 2)
 
 
 def find_equated(role: Role, grid: Grid) -> list[OpenEntity]:

@@ -8,6 +8,7 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.names.media import is_media
+from diplomatic_extract.entities.names.scenes import OPENING
 from diplomatic_extract.entities.offices.epithets import POSSESSIVES
 from diplomatic_extract.entities.offices.fields import DESCRIPTORS, NOMINAL, UNITS, fits_genitive
 from diplomatic_extract.entities.offices.roles import (
@@ -87,7 +88,7 @@ def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Non
 
     A colleague is «из Румынии» too.
     """
-    k = skip_descriptor(role, grid, words, role.last + 1)
+    k = skip_participle(role, grid) or skip_descriptor(role, grid, words, role.last + 1)
     mention = grid.names.get(k) or state_of_origin(role, grid)
     if mention is None or not fits_complement(role, mention) or relays_words(role, mention, lexicon):
         return
@@ -238,6 +239,24 @@ def skip_descriptor(role: Role, grid: Grid, words: OfficeWords, k: int) -> int:
         if not common and token.text not in '«"“':
             return k
     return k
+
+
+def skip_participle(role: Role, grid: Grid) -> int:
+    """The first token of a body's name after a participle and where it is («директор созданного в Риме Фонда мира»).
+
+    0 where no participle stands there, or no body comes soon.
+    """
+    tokens, k = role.sentence.tokens, role.last + 1
+    if k >= len(tokens) or tokens[k].tag.verbform != "Part" or tokens[k].tag.case != "Gen":
+        return 0
+    for j in range(k + 1, min(k + SETTINGS.offices.body_description_words, len(tokens))):
+        name = grid.names.get(j)
+        if name is not None and name.type == "ORG":
+            role.passed += list(range(k, j))
+            return j
+        if tokens[j].tag.pos not in ("ADP", "NOUN", "PROPN", "ADJ", "NUM") and tokens[j].text not in OPENING:
+            return 0
+    return 0
 
 
 def read_place(role: Role, grid: Grid) -> None:

@@ -189,7 +189,7 @@ def read_field(role: Role, grid: Grid, words: OfficeWords) -> None:
         return
     last = read_noun_phrase(role, grid, k, ("Gen", role.word.governs))
     stop = next((t.index for t in tokens[k : last + 1] if find_word(t, words) or is_state_word(t)), last + 1)
-    while stop > k and (tokens[stop - 1].text in ("и", ",") or tokens[stop - 1].tag.pos in ("ADJ", "DET")):
+    while stop > k and (tokens[stop - 1].text in ("и", ",") or describes(tokens[stop - 1])):
         stop -= 1
     named = grid.names.get(stop)
     if not role.word.domain and (named is None or named.type != "PERSON"):
@@ -199,6 +199,11 @@ def read_field(role: Role, grid: Grid, words: OfficeWords) -> None:
     elif stop > k:
         role.field += [written(token) for token in tokens[k:stop] if not token.text.isspace()]
         role.last = stop - 1
+
+
+def describes(token: Token) -> bool:
+    """Whether a token only describes what follows it: an adjective or a participle («основанного в Риме фонда»)."""
+    return token.tag.pos in ("ADJ", "DET") or (token.tag.verbform == "Part" and token.tag.variant != "Short")
 
 
 def names_state(role: Role) -> bool:

@@ -96,13 +96,22 @@ def read_one(role: Role, grid: Grid) -> None:
     tokens, first = role.sentence.tokens, role.first - 2
     if first < 0 or tokens[first + 1].text.lower() != OUT_OF or tokens[first].lemma not in ONE:
         return
-    name = grid.names.get(role.last + 1)
+    name = grid.names.get(role.last + 1) or name_between_commas(role, grid)
     if role.features == ("Gen", "Plur") and name is not None and name.type == "PERSON":
         role.one = role.first = first
 
 
+def name_between_commas(role: Role, grid: Grid) -> OpenMention | None:
+    """The name between commas after a role («один из лидеров партии, Хуан Мора, …»), None for none."""
+    tokens, name = role.sentence.tokens, grid.names.get(role.last + 2)
+    if name is None or name.last + 1 >= len(tokens):
+        return None
+    return name if tokens[role.last + 1].text == tokens[name.last + 1].text == "," else None
+
+
 def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, depth: int) -> None:
     """Draw in field, state, body, inner office and place after the head word."""
+    read_particle(role)
     read_affairs(role)
     read_title(role)
     while True:
@@ -123,6 +132,13 @@ def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
     read_list(role, grid)
 
 
+def read_particle(role: Role) -> None:
+    """Draw in «же» between an office and its field («министр же труда»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if k + 1 < len(tokens) and tokens[k].text == "же" and tokens[k + 1].tag.case == "Gen":
+        role.last = k
+
+
 def read_inner(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, depth: int) -> None:
     """Draw in the office that a deputy's, aide's or spokesman's is about, or the person in its place."""
     if not role.word.deputy or role.inner or role.owner or role.possessed or has_state(role):
@@ -132,7 +148,7 @@ def read_inner(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
     if owner is not None and owner.type == "PERSON" and owner.case in ("Gen", "") and is_owner(role, owner, grid):
         role.owner, role.last = owner, owner.last
         return
-    while k < len(tokens) and (k in grid.adjectives or find_epithet(tokens[k], lexicon.section("epithets"))):
+    while k < len(tokens) and is_before_office(tokens, k, grid, lexicon):
         k += 1
     if k >= len(tokens) or tokens[k].tag.case != "Gen" or find_word(tokens[k], words) is None:
         return
@@ -144,6 +160,14 @@ def read_inner(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
         role.field += position_words(inner, genitive=True)
         role.last = inner.last
         skip_inner_name(role, grid)
+
+
+def is_before_office(tokens: Sequence[Token], k: int, grid: Grid, lexicon: Lexicon) -> bool:
+    """Whether a token describes the office after it, or joins two such («чрезвычайного и полномочного посла»)."""
+    epithets = lexicon.section("epithets")
+    if tokens[k].text == "и" and 0 < k < len(tokens) - 1:
+        return bool(find_epithet(tokens[k - 1], epithets) and find_epithet(tokens[k + 1], epithets))
+    return k in grid.adjectives or find_epithet(tokens[k], epithets) is not None
 
 
 def read_under(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, depth: int) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from diplomatic_extract.entities.offices.roles import Grid, Role
 
+SAID_BY_NAME = ("deputy_of_parliament", "judge")
+
 
 def is_stated(role: Role) -> bool:
     """Whether a role says enough to be an office: a generic word («лидер») needs a state, body, field or owner."""
@@ -44,9 +46,9 @@ def opens_title(role: Role, k: int) -> bool:
 
 
 def is_deputy(role: Role, grid: Grid) -> bool:
-    """Whether a deputy is named right after a role («депутат Иванов»), so that his parliament goes without saying."""
+    """Whether a deputy or judge is named right after a role («депутат Иванов»): his body goes without saying."""
     name = grid.names.get(role.last + 1)
-    return role.word.kind == "deputy_of_parliament" and name is not None and name.type == "PERSON"
+    return role.word.kind in SAID_BY_NAME and name is not None and name.type == "PERSON"
 
 
 def is_council(role: Role) -> bool:

@@ -9,6 +9,7 @@ from msgspec import structs
 
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.load import Lexicon
+from diplomatic_extract.entities.lexicon.paradigms import given_gender, word_candidates
 from diplomatic_extract.entities.names.nominative import Context, NameForm, find_readings
 from diplomatic_extract.entities.persons.spans import PersonSpan
 from diplomatic_extract.guarding import attempt
@@ -20,6 +21,7 @@ from diplomatic_extract.model import Analysis, Tag, Token
 PREPOSITION_CASES: dict[str, str] = load_table("persons", "preposition_cases")
 DASHES = ("-", "–", "—")
 MONUMENTS = load_words("entities", "monuments")
+KINSWOMEN = load_words("offices", "kinswomen")
 AIDES, RECIPIENTS = load_words("entities", "aides"), load_words("entities", "recipients")
 
 
@@ -70,6 +72,8 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
         return Context(span.case, sure=True)
     if span.first and (case := PREPOSITION_CASES.get(tokens[span.first - 1].text.lower())):
         return Context(case, sure=True)
+    if (kin := kinswoman_before(span)) is not None:
+        return Context(kin.tag.case, "Fem", sure=True)
     office = find_office(span, offices)
     shared = office or listing_office(span, offices)
     if shared is not None and shares_office(tokens, shared, span) and (case := plural_case(shared.text.lower())):
@@ -91,6 +95,23 @@ def find_context(span: PersonSpan, offices: Container[str]) -> Context:
         return Context(case)
     case, sure = office_case(span, offices), office is not None and tells_case(tokens, office)
     return Context(case or listed_case(tokens, head, governor), sure=sure)
+
+
+def kinswoman_before(span: PersonSpan) -> Token | None:
+    """The noun for a kinswoman whose name follows whose she is («дочь президента Дарига Назарбаева»), else None.
+
+    It is his name where its first word is a man's in the genitive («дочь президента Ислама Каримова»).
+    """
+    tokens, k = span.sentence.tokens, span.first - 1
+    while k > 0 and tokens[k].tag.case == "Gen" and tokens[k].tag.pos in ("NOUN", "ADJ", "PROPN", "DET"):
+        k -= 1
+    noun = tokens[k] if 0 <= k < span.first - 1 else None
+    if noun is None or noun.lemma not in KINSWOMEN or span.first == span.last:
+        return None
+    words = [tokens[i].text.lower() for i in (span.first, span.last)]
+    his = any(given_gender(c.nominative) == "Masc" for c in word_candidates(words[0]) if c.nominative != words[0])
+    woman = noun.tag.case == "Nom" and all(word.endswith(("а", "я")) for word in words)
+    return noun if woman and not his else None
 
 
 def contrasted_case(span: PersonSpan) -> str | None:

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
+from diplomatic_extract.entities.lexicon.load import adjective_stem
 from diplomatic_extract.entities.names.represented import represented_state
 from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.entities.offices.resolver import (
@@ -32,6 +33,7 @@ GOVERNING = frozenset(KINDS["governing"])
 ABROAD = frozenset(KINDS["abroad"])
 MEMBERS_OF_PARLIAMENTS = frozenset(KINDS["of_parliaments"])
 SEATED_IN: dict[str, list[str]] = load_table("references", "seated_in")
+TERRITORIES: dict[str, str] = load_table("references", "territories")
 CALLED_AFTER: dict[str, str] = load_table("references", "called_after")
 NO_PARLIAMENTS = load_words("entities", "units") | load_words("references", "no_parliaments")
 APPOINTING = load_words("entities", "appointing")
@@ -168,6 +170,8 @@ def complete_states(resolver: Resolver, roles: list[OpenMention]) -> None:
         office = role.office
         if office is None:
             continue
+        if not office.of:
+            take_territory(resolver, role, office)
         if office.kind == "counterpart":
             if role.entities or role.number != "Plur":
                 take_counterpart(resolver, role, told)
@@ -179,6 +183,15 @@ def complete_states(resolver: Resolver, roles: list[OpenMention]) -> None:
             previous = role
         if office.kind in SINGLE or office.kind in ("minister", "speaker"):
             told = role
+
+
+def take_territory(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
+    """Give an office the disputed territory whose adjective stands before it («абхазский президент»), where named."""
+    before = resolver.analysis.sentences[role.sentence].tokens[role.first - 1] if role.first else None
+    name = TERRITORIES.get(adjective_stem(before.text)) if before is not None and before.tag.pos == "ADJ" else None
+    territory = next((e for e in resolver.analysis.entities if e.type == "LOC" and e.name == name), None)
+    if territory is not None:
+        office.of, office.kind = [territory], "regional"
 
 
 def complete_state(

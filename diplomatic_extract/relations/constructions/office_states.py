@@ -70,9 +70,11 @@ def add_state(relation: DraftRelation, rule: RelationRule, state: DraftEntity, p
 
 
 def appointers_states(graph: Graph, relation: DraftRelation, pattern: Pattern, holder: str) -> set[str | None]:
-    """The states of those who give somebody an office: the subject, where the holder is the object."""
+    """The states of those who give somebody an office: the subject, where the holder is the object, or makes way."""
     verb = next(token for token in graph.tokens if token.start == relation.trigger[0])
-    if pattern.phase != "start" or not any(path.name == "object" for path in pattern.roles.get(holder, ())):
+    paths = pattern.roles.get(holder, ())
+    given = pattern.phase == "start" and any(path.name == "object" for path in paths)
+    if not given and not any(path.prep for path in paths):  # «вместо X»
         return set()
     predicate = Predicate(graph, verb.index, not is_verbal(verb), is_passive(verb))
     givers = [find_fillers(predicate, SUBJECT), decreeing(predicate)]

@@ -29,6 +29,7 @@ DECREES = load_words("clauses", "decrees")
 SUCCESSORS = load_words("constructions", "successors")
 # nouns of an office as a seat, which its name follows in the genitive
 POSTS = load_words("constructions", "posts")
+CANDIDACY = "кандидатура"
 CANDIDATES, REMAINING = load_words("constructions", "candidates"), load_words("constructions", "remaining")
 
 
@@ -48,6 +49,21 @@ def is_candidacy(graph: Graph, mention: DraftMention) -> bool:
     """Whether a role is only run for («кандидат в президенты», «внёс на пост премьера кандидатуру X»)."""
     beside = (*graph.tokens[max(0, mention.first - 3) : mention.first], *graph.tokens[mention.last + 1 :][:1])
     return any(token.lemma in CANDIDATES for token in beside)
+
+
+def find_proposed(graph: Graph, mention: DraftMention) -> DraftEntity | None:
+    """Whose candidacy for a post is put up («внёс на должность министра кандидатуру Моры»), None for nobody's."""
+    post = graph.token(mention.first - 1) if mention.first else None
+    if post is None or post.lemma not in POSTS or mention.case not in ("Gen", ""):
+        return None
+    for token in graph.tokens:
+        if token.lemma == CANDIDACY:
+            after = graph.node_at[token.index + 1] if token.index + 1 < len(graph.tokens) else None
+            people = [e for e in after.entities if e.type == "PERSON"] if after is not None else []
+            near = mention.first - token.index <= SETTINGS.constructions.candidacy_tokens
+            near = near and token.index <= mention.last + 1
+            return people[0] if len(people) == 1 and near else None
+    return None
 
 
 def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
@@ -70,12 +86,28 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
             return verb if verb is not None and is_office_slot(graph, mention, below != first, verb) else None
         if token.lemma in pattern.nouns and is_office_slot(graph, mention, below != first, above):
             return above
-        if (token.lemma in DECREES and token.tag.case == "Ins") or token.lemma in SUCCESSORS:
-            continue  # «указом президента послом назначена …», «преемником Моры на посту министра стал …»
+        if stands_between(token, graph, mention):
+            continue
         if token.lemma not in POSTS:
             return None
         below = above
     return None
+
+
+def stands_between(token: Token, graph: Graph, mention: DraftMention) -> bool:
+    """Whether a word between an office and its verb is to be passed over.
+
+    «Указом президента послом назначена …», «преемником Моры на посту министра стал …», «одним из лидеров станет …».
+    """
+    decreed = token.lemma in DECREES and token.tag.case == "Ins"
+    return decreed or token.lemma in SUCCESSORS or (token.lemma == "один" and is_one_of(graph, mention))
+
+
+def is_one_of(graph: Graph, mention: DraftMention) -> bool:
+    """Whether somebody gets one of several offices («одним из заместителей»)."""
+    before = graph.tokens[max(0, mention.first - 2) : mention.first]
+    told = len(before) == 2 and before[0].lemma == "один" and before[1].text.lower() == "из"
+    return told and before[0].tag.case == "Ins" and mention.number == "Plur"
 
 
 def is_at_head(graph: Graph, mention: DraftMention) -> bool:
@@ -147,6 +179,8 @@ def below_verb(graph: Graph, index: int) -> set[str]:
 
 def is_office_slot(graph: Graph, mention: DraftMention, seated: bool, verb: int) -> bool:
     """Whether a role stands where a verb names the office: in the instrumental, or in the genitive of «пост»."""
+    if is_one_of(graph, mention):
+        return True
     if seated or (mention.first and graph.token(mention.first - 1).text.lower() == "качестве"):
         return mention.case in ("Gen", "")
     node = graph.node_at[mention.head]
@@ -166,7 +200,8 @@ def changed_person(
     graph: Graph, trigger: int, mention: DraftMention, paths: Sequence[Path], verbs: Container[str]
 ) -> DraftEntity | None:
     """Whose office it is: the one at one of the paths, else the person whom the role is known to mean."""
-    if (person := person_before_dash(graph, mention)) is not None:
+    apart = all(path.prep for path in paths)  # «вместо X» names another one
+    if not apart and (person := person_before_dash(graph, mention)) is not None:
         return person.entities[0] if person.entities[0].type == "PERSON" else None
     token = graph.token(trigger)
     passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in verbs)
@@ -177,6 +212,8 @@ def changed_person(
             people = [entity for entity in node.entities if entity.type == "PERSON"]
             if people and (mention not in node.mentions or any(m.kind == "name" for m in node.mentions)):
                 return people[0]
+    if apart:
+        return None
     if not passive and any(path.name == "object" for path in paths):
         follower = next((m for m in graph.mentions if m.first == mention.last + 1 and m.type == "PERSON"), None)
         if follower is not None and mention.case == "Ins" and follower.case in ("Gen", "Acc"):
@@ -206,6 +243,8 @@ def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern, paths: Se
     seated = above >= 0 and graph.token(above).lemma in POSTS
     if seated:
         above = graph.head[above]
+    if above >= 0 and (own := announced_verb(graph, node, above, pattern, paths)) is not None:
+        return own
     if above < 0 or graph.token(above).lemma not in pattern.verbs:
         return None
     if pattern.needs and not pattern.needs & below_verb(graph, above):
@@ -216,6 +255,24 @@ def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern, paths: Se
         return above if any(path.name == "object" for path in paths) else None
     predicate = Predicate(graph, above, nominal=False, passive=is_passive(graph.token(above)))
     return above if any(node in find_fillers(predicate, path) for path in paths) else None
+
+
+def announced_verb(graph: Graph, node: Node, verb: int, pattern: Pattern, paths: Sequence[Path]) -> int | None:
+    """What a holder says that he does himself («X объявил, что уйдёт в отставку»), None where he says no such thing.
+
+    The verb after «что» has no subject of its own, and his number.
+    """
+    if not any(path.name == "subject" for path in paths) or not graph.rel[node.head].startswith("nsubj"):
+        return None
+    for child in graph.children[verb]:
+        token = graph.token(child)
+        said = graph.rel[child] in ("ccomp", "parataxis") and is_finite(token) and token.tag.number == "Sing"
+        own = any(graph.rel[i].startswith("nsubj") for i in graph.children[child])
+        if not said or own or token.lemma not in pattern.verbs:
+            continue
+        if not pattern.needs or pattern.needs & below_verb(graph, child):
+            return child
+    return None
 
 
 def leaves_place(graph: Graph, verb: int) -> bool:

@@ -14,6 +14,7 @@ from diplomatic_extract.model import (
 )
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.constructions.callings import find_callings, office_of
+from diplomatic_extract.relations.constructions.careers import find_careers
 from diplomatic_extract.relations.constructions.memberships import PARTISAN
 from diplomatic_extract.relations.constructions.office_repeats import drop_overtaken, drop_repeated
 from diplomatic_extract.relations.constructions.office_states import add_appointers_state, add_states, rule_state
@@ -22,6 +23,7 @@ from diplomatic_extract.relations.constructions.office_verbs import (
     changed_person,
     changing_words,
     ending_verb,
+    find_proposed,
     find_trigger,
     held_phase,
     is_candidacy,
@@ -56,6 +58,7 @@ def find_positions(
     found = [rule_state(relation, discourse) for relation in found]
     found = list(add_states(found, discourse, rules))
     for relation in rules.relations.values():
+        found += find_careers(graphs, found, relation)
         found += find_successions(graphs, found, relation, rules)
     return drop_overtaken(drop_repeated(found), graphs)
 
@@ -89,6 +92,11 @@ def mention_positions(
     classes: Mapping[str, frozenset[str]],
 ) -> Iterator[DraftRelation]:
     """The offices that one role mention tells of: just given, held or lost by a verb, else its holders' own."""
+    if (proposed := find_proposed(graph, mention)) is not None:
+        pattern = next((p for p in patterns if p.status == "possible"), None)
+        if pattern is not None:
+            yield build(graph, mention, office, proposed, relation, pattern, None, classes)
+        return
     if is_candidacy(graph, mention) or is_description(graph, mention, office):
         return
     stated = [] if is_inside_office(graph, mention) else words_of_change(graph, changing)
@@ -163,6 +171,7 @@ def build(
     phase = pattern.phase or (office.phase if verb is None else held_phase(graph, trigger, office))
     phase = "acting" if (phase, office.phase) == ("start", "acting") else phase
     status = change_status(graph, verb, classes) if verb is not None else "actual"
+    status = pattern.status if pattern.status is not None and status == "actual" else status
     return DraftRelation(
         type=relation.name,
         rule=f"{relation.name}.{pattern.name}",

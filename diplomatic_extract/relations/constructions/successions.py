@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import spot, word_class
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation, Token
@@ -15,6 +16,9 @@ from diplomatic_extract.relations.rules.types import Pattern, RelationRule, Rule
 
 POINTING = load_words("constructions", "pointing_back")
 WOMEN = load_words("constructions", "pointing_to_women")
+
+# kinds of office that nobody takes over
+LASTING = frozenset(read_words("kinds.toml")["for_good"])
 
 
 def find_successions(
@@ -85,7 +89,7 @@ def named_beside(graph: Graph, index: int) -> list[DraftEntity]:
 
 def last_office(told: Iterable[DraftRelation], people: list[DraftEntity]) -> DraftRelation | None:
     """The office told last of the one of some people."""
-    own = [relation for relation in told if len(people) == 1 and relation.arguments[0].entity is people[0]]
+    own = [r for r in told if len(people) == 1 and r.arguments[0].entity is people[0] and r.kind not in LASTING]
     return max(own, key=lambda relation: relation.trigger, default=None)
 
 
