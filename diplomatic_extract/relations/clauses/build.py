@@ -34,6 +34,7 @@ from diplomatic_extract.relations.clauses.nodes import (
     join_served,
     merge_appositions,
     outer_mentions,
+    widen_chosen,
 )
 from diplomatic_extract.relations.rules.types import RuleSet
 
@@ -98,6 +99,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     """Build the mention graph of a sentence; `classes` tells anaphoric plurals and representatives."""
     outer = outer_mentions([mention for mention in mentions if not is_signature(sentence, mention)])
     nodes = join_served(sentence, list(absorb_brackets(sentence, merge_appositions(sentence, outer))))
+    widen_chosen(sentence, nodes)
     nodes += adjective_nodes(sentence, mentions, nodes)
     fill_descriptors(sentence, nodes)
     add_parts(sentence, nodes, classes.get("place_parts", frozenset()))

@@ -41,7 +41,7 @@ def is_circumstance(graph: Graph, index: int) -> bool:
     if is_goal(graph, index):
         return False
     for token in (index, *graph.ancestors(index)):
-        if is_verbal(graph.token(token)):
+        if is_verbal(graph.token(token)) or (token != index and is_entered(graph, token)):
             return False
         framed = False
         if any(graph.rel[c] == "case" and graph.token(c).text.lower() in CIRCUMSTANTIAL for c in graph.children[token]):
@@ -65,9 +65,23 @@ def is_goal(graph: Graph, index: int) -> bool:
     token = graph.token(index)
     if token.lemma not in MEETINGS and token.lemma not in CONTACTS:
         return False
-    before = graph.token(index - 1).text.lower() if index else ""
+    before = word_before(graph, index)
     entered = token.tag.case == "Acc" and before in ("в", "во", "на")
     return entered or before in ("для", "ради")
+
+
+def is_entered(graph: Graph, index: int) -> bool:
+    """Whether a noun is what something leads to («мандат на проведение переговоров»), not where it is."""
+    accusative = graph.token(index).tag.case == "Acc"
+    return accusative and any(graph.token(c).text.lower() == "на" for c in graph.children[index])
+
+
+def word_before(graph: Graph, index: int) -> str:
+    """The word before a noun and its adjectives («на дальнейшие переговоры»)."""
+    before = index - 1
+    while before > 0 and graph.token(before).tag.pos == "ADJ":
+        before -= 1
+    return graph.token(before).text.lower() if before >= 0 else ""
 
 
 def attending(predicate: Predicate) -> list[Node]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -27,6 +27,8 @@ MEMBERS = load_list("clauses", "members")
 STATE_GROUPS = load_words("clauses", "state_groups")
 STATE_BODIES = load_words("clauses", "state_bodies")
 DESCRIPTORS = load_words("entities", "descriptors")
+# before the office that somebody wants («кандидат в президенты»)
+CHOOSING = load_words("clauses", "choosing")
 SEATS = frozenset(["столица", *MEMBERS])
 DELEGATIONS = frozenset({"делегация", "миссия"})
 # what is often told more closely after its state («сирийские правительственные войска»)
@@ -81,6 +83,23 @@ def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Itera
             k += 1
         node.case = node.case or sentence.tokens[node.head].tag.case
         yield node
+
+
+def widen_chosen(sentence: Sentence, nodes: Iterable[Node]) -> None:
+    """Let a person's node begin with «кандидат в» before the office that he wants («кандидат в президенты Мора»).
+
+    Changes first word, head and case: the name tells the case.
+    """
+    tokens = sentence.tokens
+    for node in nodes:
+        single = node.kind == "name" and [entity.type for entity in node.entities] == ["PERSON"]
+        before = node.first - 1
+        while single and before > 0 and tokens[before].tag.pos == "ADJ":
+            before -= 1
+        if single and before > 0 and f"{tokens[before - 1].lemma} {tokens[before].text.lower()}" in CHOOSING:
+            node.first = node.head = before - 1
+            named = next((m.case for m in node.mentions if m.kind == "name"), "")
+            node.case, node.number = named or tokens[node.first].tag.case, "Sing"
 
 
 def join_served(sentence: Sentence, nodes: list[Node]) -> list[Node]:

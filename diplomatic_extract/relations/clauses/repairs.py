@@ -149,9 +149,12 @@ def set_leading_adjectives(part: list[Token], verb: int, head: list[int], rel: l
 
 
 def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str], main: int | None) -> None:
-    """Hang nouns and adjectives that the parser left as roots on the main verb before them."""
+    """Hang nouns and adjectives that the parser left as roots on the main verb before them, adverbs on any."""
     if main is None:
         return
+    for token in tokens:
+        if head[token.index] < 0 and token.tag.pos == "ADV" and token.index != main:
+            head[token.index], rel[token.index] = main, "advmod"
     for token in tokens[main + 1 :]:
         if head[token.index] < 0 and token.tag.pos in ("NOUN", "ADJ") and not covers(nodes, token.index):
             head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"

@@ -7,15 +7,16 @@ about Moldova's president: he. Where nobody is likely, the side that is told sta
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, Token
-from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, comes_before, is_circumstance
-from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, SPOKESPERSON, comes_before, is_circumstance
+from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import whose_schedule
-from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, SUBJECT_RELS, governed
+from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, SUBJECT_RELS, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party, state_code
@@ -24,6 +25,7 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COUNTERPART = "counterpart"
 BONDS = load_words("clauses", "bonds")
+SAYING = load_words("entities", "saying")
 WISHING = load_words("events", "wishing")
 FIRST_PERSON = load_words("events", "first_person")
 
@@ -37,25 +39,29 @@ def other_side(
     carried = match.predicate.nominal and not has_agent(match)
     if len(sides) != 1 or not (carried or spoken) or has_company(match, sides[0], discourse):
         return []
-    known = sides[0].entity
     if is_gathering_body(sides[0]):
         return []
-    entity, path = host_of_schedule(match, known), "whose schedule it is"
-    if entity is None:
-        entity, path = visitor_beside(match, known, discourse), "visitor at hand"
-    if entity is None:
-        entity, path = speaker_beside(match, known, discourse), "who speaks of it"
-    if entity is None:
-        entity, path = partner_before(match, known, discourse), "event at hand"
-    if entity is None and sides[0].path.startswith("с+"):
-        entity, path = protagonist_beside(known, discourse), "whom the story is about"
-    if entity is None and spoken:
-        entity, path = quoted_beside(match, known, discourse), "who speaks of it"
-    if entity is None and is_bilateral(match) and known.type == "COUNTRY":
-        entity, path = find_other_state(known, discourse), "whom the story is about"
+    told = ((entity, path) for entity, path in likely_sides(match, sides[0], discourse) if entity is not None)
+    entity, path = next(told, (None, ""))
     if entity is None or entity.type not in rule.types:
         return []
     return [DraftArgument(role, entity, None, path)]
+
+
+def likely_sides(match: Match, side: DraftArgument, discourse: Discourse) -> Iterator[tuple[DraftEntity | None, str]]:
+    """Who the other side of a meeting can be, the likeliest first, and how he was found; None by a way that fails."""
+    known = side.entity
+    yield host_of_schedule(match, known), "whose schedule it is"
+    yield visitor_beside(match, known, discourse), "visitor at hand"
+    yield speaker_beside(match, known, discourse), "who speaks of it"
+    yield partner_before(match, known, discourse), "event at hand"
+    yield reporter_beside(match, known), "who speaks of it"
+    if side.path.startswith("с+"):
+        yield protagonist_beside(known, discourse), "whom the story is about"
+    if is_spoken_of(match):
+        yield quoted_beside(match, known, discourse), "who speaks of it"
+    if is_bilateral(match) and known.type == "COUNTRY":
+        yield find_other_state(known, discourse), "whom the story is about"
 
 
 def host_of_schedule(match: Match, known: DraftEntity) -> DraftEntity | None:
@@ -94,6 +100,31 @@ def is_bilateral(match: Match) -> bool:
     """Whether a meeting is told to be one of two sides («от двусторонних встреч»)."""
     graph, index = match.predicate.graph, match.predicate.index
     return any(graph.token(child).lemma == "двусторонний" for child in graph.children[index])
+
+
+def reporter_beside(match: Match, known: DraftEntity) -> DraftEntity | None:
+    """The official who tells of a talk with somebody, and of nobody else's («заявил, что встреча с Морой удалась»).
+
+    No spokesman, who tells of others, nor a fellow of whom he tells.
+    """
+    graph, index = match.predicate.graph, match.predicate.index
+    clause = next((a for a in (index, *graph.ancestors(index)) if graph.rel[a] == "ccomp"), None)
+    above = graph.head[clause] if clause is not None else -1
+    if known.type not in ("PERSON", "ROLE") or above < 0 or graph.token(above).lemma not in SAYING:
+        return None
+    if any(graph.clause[node.head] == graph.clause[index] and is_acting(graph, node) for node in graph.nodes):
+        return None
+    if any(is_bare_genitive(graph, child) for child in graph.children[index]):
+        return None  # «встреча короля с Морой»
+    told = [e for node in grammatical_subject(graph, above) for e in node.entities if e.type in ("PERSON", "ROLE")]
+    kinds = {office.kind for entity in told for office in entity.positions} - {""}
+    apart = len(told) == 1 and not same_party(known, told[0]) and not is_fellow(known, told[0])
+    return told[0] if apart and kinds and SPOKESPERSON not in kinds else None
+
+
+def is_acting(graph: Graph, node: Node) -> bool:
+    """Whether a node is a person who is the subject of its clause."""
+    return is_person(node) and graph.rel[node.head] in SUBJECT_RELS
 
 
 def partner_before(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
