@@ -21,7 +21,6 @@ import numpy as np
 from numpy.typing import NDArray
 from slovnet.shape import word_shape
 
-from diplomatic_extract.language.columns import TEXT
 from diplomatic_extract.language.crf import decode_crf
 from diplomatic_extract.language.keeping import Kept
 from diplomatic_extract.language.labels import adapt_bio, adapt_label
@@ -402,7 +401,7 @@ class FlatAnnotator:
     def annotate(self, sentences: Sequence[Sentence]) -> None:
         """Annotate sentences in place."""
         for chunk in cut(sentences, CHUNK):
-            slots = self.projections.find_slots([text for sentence in chunk for text in map(TEXT, sentence.tokens)])
+            slots = self.projections.find_slots([token.text for sentence in chunk for token in sentence.tokens])
             blocks = [self.annotate_block(*block) for block in share_out(slots, cut(chunk, BLOCK))]
             doubts = np.concatenate([flags for _, flags in blocks], 1)
             names = self.fill_names(chunk, np.concatenate([emissions for emissions, _ in blocks]))

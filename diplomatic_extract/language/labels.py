@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from diplomatic_extract.language.columns import find_places
 from diplomatic_extract.model import Tag
 
 OUTSIDE = "O"
@@ -32,7 +31,7 @@ def adapt_label(label: str) -> Tag:
 def adapt_bio(tags: Sequence[str]) -> list[tuple[int, int, Any]]:
     """BIO labels as (first token, last token, type)."""
     spans: list[tuple[int, int, Any]] = []
-    for place in find_places(tags, OUTSIDE.__ne__):
+    for place in [place for place, tag in enumerate(tags) if tag != OUTSIDE]:
         prefix, _, kind = tags[place].partition("-")
         if prefix == "I" and spans and spans[-1][1:] == (place - 1, kind):
             spans[-1] = spans[-1][0], place, kind

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from diplomatic_extract.language.columns import TAG, TEXT, find_places
 from diplomatic_extract.language.keeping import Kept
 from diplomatic_extract.language.spotting import new_word
 from diplomatic_extract.model import Sentence, Tag, Token, Word
@@ -285,9 +284,9 @@ def is_shown(reading: Grammemes, phrase: str, named: bool) -> bool:
     return not named and (not reading[4] & INDEPENDENT or (phrase == "Acc" and "tran" in reading[4]))
 
 
-def is_doer(text: str, tag: Tag) -> bool:
-    """Whether a word can open the phrase that tells who did it, or between whom it is."""
-    return text == "между" or (tag.pos == "PROPN" and tag.case == "Ins")
+def is_doer(token: Token) -> bool:
+    """Whether a token can open the phrase that tells who did it, or between whom it is."""
+    return token.text == "между" or (token.tag.pos == "PROPN" and token.tag.case == "Ins")
 
 
 def phrase_after(tokens: Sequence[Token], index: int) -> str:
@@ -298,7 +297,7 @@ def phrase_after(tokens: Sequence[Token], index: int) -> str:
     if index + 1 == len(tokens):
         return ""
     after = tokens[index + 1]
-    if is_doer(after.text, after.tag):
+    if is_doer(after):
         return "doer"
     if not index or tokens[index - 1].text != ",":
         return ""
@@ -364,23 +363,22 @@ READ: Kept[Tagged, Word] = Kept(read_word)
 # by the models' tag: of a word that opens its sentence, and of any other
 OPENING: Kept[Tagged, Word] = Kept(lambda tagged: mend_word(tagged, opens=True))
 INNER: Kept[Tagged, Word] = Kept(lambda tagged: mend_word(tagged, opens=False))
-DOES: Kept[Tagged, bool] = Kept(lambda tagged: is_doer(*tagged))
 
 
-def phrase_places(tagged: Sequence[Tagged]) -> list[int]:
+def phrase_places(tokens: Sequence[Token]) -> list[int]:
     """Where a word may open a phrase: after a comma, and before who may be its doer."""
-    after = [place + 1 for place in find_places([text for text, _ in tagged[:-1]], ",".__eq__)]
-    return [*after, *find_places(tagged[1:], DOES.__getitem__)]
+    after = [token.index + 1 for token in tokens[:-1] if token.text == ","]
+    before = [t.index - 1 for t in tokens[1:] if (t.tag.case == "Ins" or t.text == "между") and is_doer(t)]
+    return [*after, *before]
 
 
 def fill_lemmas(sentence: Sentence) -> None:
     """Fill the words of a sentence and the lemmas of its tokens in place, and the tags of verb forms misread."""
     tokens, opening = sentence.tokens, opening_word(sentence)
-    tagged = list(zip(map(TEXT, tokens), map(TAG, tokens), strict=True))
-    words = list(map(INNER.__getitem__, tagged))
+    words = [INNER[token.text, token.tag] for token in tokens]
     if opening >= 0:
-        words[opening] = OPENING[tagged[opening]]
-    for index in phrase_places(tagged):
+        words[opening] = OPENING[tokens[opening].text, tokens[opening].tag]
+    for index in phrase_places(tokens):
         if (tag := phrase_tag(tokens, index, index == opening)) is not None:
             words[index] = READ[tokens[index].text, tag]
     for token, word in zip(tokens, words, strict=True):

@@ -20,7 +20,6 @@ from razdel.segmenters.sentenize import DELIMITERS, RULES, SMILES, SentSegmenter
 
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.capitals import soften_capitals
-from diplomatic_extract.language.columns import TEXT, find_places
 from diplomatic_extract.language.keeping import Kept
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.vocabulary import NONE, Vocabulary
@@ -291,12 +290,11 @@ def part_pairs(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
 
 def drop_asides(tokens: list[Token]) -> list[Token]:
     """Words without nouns cut short before places, and asides that point into a picture."""
-    opening = find_places(map(TEXT, tokens), ASIDES.__contains__)
-    if not opening:
+    if ASIDES.isdisjoint([token.text for token in tokens]):
         return tokens
     kept: list[Token] = []
     start, free = 0, 0  # what is kept next, and from where on a word may open something left out
-    for at in opening:
+    for at in [at for at, token in enumerate(tokens) if token.text in ASIDES]:
         if at >= free:
             kept += tokens[start:at]
             start = skip_cut_short(tokens, skip_pointer(tokens, at))

@@ -9,12 +9,9 @@ numbers instead of a walk of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from functools import reduce
 from itertools import compress
-from operator import attrgetter, or_
 from typing import Generic, TypeVar
 
-from diplomatic_extract.language.columns import LEMMA
 from diplomatic_extract.language.words import level
 from diplomatic_extract.model import Sentence, Tag, Token, Word
 
@@ -73,8 +70,6 @@ class Tests(Bits[Test]):
 
 
 LEMMAS, FORMS, TESTS = Classes(), Classes(), Tests()
-TESTED = attrgetter("tests")
-TOLD = (attrgetter("lemmas"), attrgetter("forms"), TESTED)
 MADE: dict[frozenset[str], frozenset[str]] = {}
 
 
@@ -101,11 +96,14 @@ def words_of(sentence: Sentence) -> list[Word]:
 
 def fill_bits(sentence: Sentence) -> None:
     """Fill which classes a sentence has words of, and which tests hold of any of them, in place."""
-    version, words = Bits.version, words_of(sentence)
-    for word in [word for word in words if word.version != version]:
-        answer(word, version)
-    sentence.lemmas, sentence.forms, sentence.tests = (reduce(or_, map(told, words), 0) for told in TOLD)
-    sentence.version = version
+    version, lemmas, forms, tests = Bits.version, 0, 0, 0
+    for word in words_of(sentence):
+        if word.version != version:
+            answer(word, version)
+        lemmas |= word.lemmas
+        forms |= word.forms
+        tests |= word.tests
+    sentence.lemmas, sentence.forms, sentence.tests, sentence.version = lemmas, forms, tests, version
 
 
 def answer(word: Word, version: int) -> None:
@@ -126,9 +124,7 @@ def spot(sentence: Sentence, words: frozenset[str]) -> list[Token]:
     bit = LEMMAS.get(words) or LEMMAS.ask(words)
     if sentence.version != Bits.version:
         fill_bits(sentence)
-    if not sentence.lemmas & bit:
-        return []
-    return list(compress(sentence.tokens, map(words.__contains__, map(LEMMA, sentence.tokens))))
+    return [token for token in sentence.tokens if token.lemma in words] if sentence.lemmas & bit else []
 
 
 def spot_forms(sentence: Sentence, words: frozenset[str]) -> list[Token]:
@@ -156,7 +152,7 @@ def spot_by(sentence: Sentence, test: Test) -> list[Token]:
         return []
     found = sentence.spotted.get(test)
     if found is None:
-        held = map(bit.__and__, map(TESTED, words_of(sentence)))
+        held = [word.tests & bit for word in words_of(sentence)]
         found = sentence.spotted[test] = list(compress(sentence.tokens, held))
     return found
 

@@ -15,7 +15,6 @@ import msgspec
 
 from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.annotate import Annotator
-from diplomatic_extract.language.columns import TEXT, find_places
 from diplomatic_extract.language.lemmas import may_open_phrase, opening_word, readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import NameSpan, Sentence, Token
@@ -55,7 +54,7 @@ def annotate(annotator: Annotator, sentences: Sequence[Sentence]) -> None:
 def show_plain(sentence: Sentence) -> Sentence:
     """A sentence in plain words, the sentence itself where it has no others."""
     opening = opening_participle(sentence)
-    if opening is None and not FOREIGN.search(" ".join(map(TEXT, sentence.tokens))):
+    if opening is None and not FOREIGN.search(" ".join([token.text for token in sentence.tokens])):
         return sentence
     return new_view(sentence, [new_token(token, plain_word(token, opening)) for token in sentence.tokens])
 
@@ -107,7 +106,7 @@ def copy_labels(view: Sentence, sentence: Sentence) -> None:
 def find_hidden(sentence: Sentence) -> Iterator[Hidden]:
     """What is not shown of a sentence, from left to right."""
     tokens, last = sentence.tokens, -1
-    for opening in find_places(map(TEXT, tokens), "(".__eq__):
+    for opening in [token.index for token in tokens if token.text == "("]:
         hidden = find_aside(tokens, opening) if opening > last else None
         if hidden is not None:
             yield hidden

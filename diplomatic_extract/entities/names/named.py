@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from operator import attrgetter
 
 import msgspec
 
@@ -33,7 +32,6 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import spot_by, words_of
 from diplomatic_extract.model import NameSpan, Sentence
 
-FOLDED = attrgetter("folded")
 TREATIES = load_words("entities", "treaties")
 TREATY_NOUNS = load_words("entities", "treaty_nouns")
 MONTHS = load_words("entities", "months")
@@ -54,7 +52,7 @@ class Named(msgspec.Struct):
 
 def look_up(sentence: Sentence, lexicon: Lexicon) -> Named:
     """Everything the lexicons know in a sentence."""
-    words = list(map(FOLDED, words_of(sentence)))
+    words = [word.folded for word in words_of(sentence)]
     places = [token.index for token in spot_by(sentence, opens_name(lexicon))]
     matches = find_matches(sentence, words, places, lexicon)
     if shared := find_shared(sentence, words, lexicon, matches.get("states", ())):

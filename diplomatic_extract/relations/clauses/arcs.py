@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from diplomatic_extract.language.columns import find_places
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
@@ -19,7 +18,6 @@ from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, is_per
 STRAIGHT = ("obj", *SUBJECT_RELS)
 # how the parser hangs a name on a noun
 MODIFIERS = ("nmod", "amod", "appos", "flat", "flat:name", "iobj")
-MOVABLE = frozenset(["obj", "obl", "nmod"])
 # verbs that always say whom («пригласил», «принял»)
 TAKING_PEOPLE = load_words("clauses", "taking_people")
 # nouns for what goes from somebody to somebody
@@ -46,16 +44,21 @@ def set_leading_object(
 def set_crossing_arcs(sentence: Sentence, head: list[int], rel: list[str]) -> None:
     """Hang objects on the verb of their own clause, and obliques on the verb that their arc crosses."""
     tokens, verbs = sentence.tokens, [token.index for token in finite_tokens(sentence)]
-    for index in find_places(rel, MOVABLE.__contains__):
-        if rel[index] == "obj":
+    for index, own in enumerate(rel):
+        if own == "obj":
             verb = object_verb(tokens, head, rel, tokens[index])
             if verb is not None:
                 head[index] = verb
-        elif head[index] >= 0 and bisect_right(verbs, head[index]) < bisect_left(verbs, index):  # one stands between
+        elif own in ("obl", "nmod") and head[index] >= 0 and is_crossed(verbs, head[index], index):
             verb = crossing_verb(tokens, head, index)
             verb = second_verb(tokens, head, rel, index) if verb is None else verb
             if verb is not None:
                 head[index], rel[index] = verb, "obl"
+
+
+def is_crossed(verbs: list[int], low: int, high: int) -> bool:
+    """Whether one of some verbs, which stand in order, stands between two places."""
+    return bisect_right(verbs, low) < bisect_left(verbs, high)
 
 
 def set_relatives(tokens: list[Token], relatives: list[int], head: list[int], rel: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.language.columns import HEAD, REL, find_places
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, place_nodes
 from diplomatic_extract.relations.clauses.linking import link_clauses
@@ -11,39 +10,39 @@ from diplomatic_extract.relations.clauses.repairs import free_speaker, repair_at
 
 CLAUSE_RELS = {"root", "ccomp", "advcl", "acl:relcl", "acl", "parataxis", "csubj"}
 OPENING = CLAUSE_RELS | {"conj"}
+LEAF: list[int] = []  # what hangs on most tokens: nothing
 
 
 def attach(sentence: Sentence, nodes: list[Node]) -> Graph:
     """The tree with every node attached as a whole."""
     tokens = sentence.tokens
-    head, rel = list(map(HEAD, tokens)), list(map(REL, tokens))
+    head, rel = [token.head for token in tokens], [token.rel for token in tokens]
     node_at = place_nodes(nodes, len(tokens))
     for node in nodes:
         collapse(node, head, rel)
-    head = list(map(find_leads(nodes, len(tokens)).__getitem__, head))
+    for index, node_here in enumerate(node_at):
+        parent = head[index]
+        if parent >= 0 and (above := node_at[parent]) is not None and above is not node_here:
+            head[index] = above.head
     break_cycles(head, rel)
     link_premodifiers(sentence, node_at, head, rel)
     repair_attachments(sentence, nodes, head, rel)
     free_speaker(sentence, nodes, head, rel)
     link_clauses(sentence, node_at, head, rel)
     break_cycles(head, rel)
-    return Graph(sentence, head, rel, nodes, node_at, find_clauses(tokens, head, rel), find_children(head))
-
-
-def find_leads(nodes: list[Node], length: int) -> list[int]:
-    """The token that stands in the tree for each of a sentence's: for those of a node its head; last, -1 for none."""
-    leads = [*range(length), -1]
-    for node in nodes:
-        leads[node.first : node.last + 1] = [node.head] * (node.last + 1 - node.first)
-    return leads
+    return Graph(sentence, head, rel, nodes, node_at, find_clauses(sentence, head, rel), find_children(head))
 
 
 def find_children(head: list[int]) -> list[list[int]]:
     """The tokens that hang on each token, in order."""
-    children: list[list[int]] = [[] for _ in range(len(head) + 1)]
+    children = [LEAF] * len(head)
     for index, parent in enumerate(head):
-        children[parent].append(index)
-    return children[:-1]  # the last are the roots
+        if parent >= 0:
+            if children[parent] is LEAF:
+                children[parent] = [index]
+            else:
+                children[parent].append(index)
+    return children
 
 
 def collapse(node: Node, head: list[int], rel: list[str]) -> None:
@@ -64,20 +63,8 @@ def collapse(node: Node, head: list[int], rel: list[str]) -> None:
             head[index], rel[index] = node.head, "inside"
 
 
-def has_cycle(head: list[int]) -> bool:
-    """Whether the heads of some tokens never reach the root, over however many steps; each look doubles these."""
-    above = [*head, -1]
-    for _ in range(len(head).bit_length()):
-        if max(above) < 0:
-            return False
-        above = list(map(above.__getitem__, above))
-    return max(above) >= 0
-
-
 def break_cycles(head: list[int], rel: list[str]) -> None:
     """Make a token whose heads never reach the root a root itself."""
-    if not has_cycle(head):
-        return
     climber = [-1] * len(head)  # the token from which each was first reached
     for start, index in enumerate(head):
         if climber[start] >= 0:
@@ -101,13 +88,21 @@ def is_clause_head(token: Token, rel: str, parent: Token | None) -> bool:
     return False
 
 
-def find_clauses(tokens: list[Token], head: list[int], rel: list[str]) -> list[int]:
-    """The clause head of every token: the nearest above it, itself where it heads one; each look doubles the reach."""
-    clause = head.copy()
-    roots, opening = find_places(head, (0).__gt__), find_places(rel, OPENING.__contains__)
-    own = [i for i in opening if head[i] >= 0 and is_clause_head(tokens[i], rel[i], tokens[head[i]])]
-    for index in (*roots, *own):
-        clause[index] = index
-    while (further := list(map(clause.__getitem__, clause))) != clause:
-        clause = further
+def find_clauses(sentence: Sentence, head: list[int], rel: list[str]) -> list[int]:
+    """The clause head of every token."""
+    tokens = sentence.tokens
+    clause = [-1] * len(tokens)
+    for start, known in enumerate(clause):
+        if known >= 0:
+            continue
+        index, path = start, []
+        while clause[index] < 0:
+            parent = head[index]
+            if parent < 0 or (rel[index] in OPENING and is_clause_head(tokens[index], rel[index], tokens[parent])):
+                clause[index] = index
+                break
+            path.append(index)
+            index = parent
+        for visited in path:
+            clause[visited] = clause[index]
     return clause

@@ -123,7 +123,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
             node.case = "Dat"  # no locative stands without a preposition
     if drop_corrected(graph):
         graph.children = find_children(graph.head)
-        graph.clause = find_clauses(graph.tokens, graph.head, graph.rel)
+        graph.clause = find_clauses(sentence, graph.head, graph.rel)
     fill_prepositions(graph)
     set_inverted(graph)
     return graph

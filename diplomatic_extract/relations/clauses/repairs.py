@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import compress, pairwise
+from itertools import pairwise
 
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.spotting import spot, spot_forms
@@ -162,7 +162,7 @@ def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel
 
 def set_conjuncts(tokens: list[Token], head: list[int], rel: list[str]) -> None:
     """Join a noun to the one above in its case, not to one between («провёл переговоры с послом и встречу с …»)."""
-    for token in compress(tokens, map("conj".__eq__, rel)):
+    for token in [tokens[index] for index, own in enumerate(rel) if own == "conj"]:
         other = head[token.index]
         if token.tag.pos != "NOUN" or not token.tag.case or other < 0:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.language.columns import LEMMA
 from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.match.match import is_union
@@ -14,8 +13,9 @@ from diplomatic_extract.relations.rules.vocabulary import UNION
 def find_present(graph: Graph, rules: RuleSet) -> int:
     """The demands that a sentence meets, with the one that introduces its list, as one number."""
     words, present = rules.words, 0
-    for lemma in words.keys() & set(map(LEMMA, graph.tokens)):
-        present |= words[lemma]
+    for token in graph.tokens:
+        if token.lemma in words:
+            present |= words[token.lemma]
     for kind in find_kinds(graph):
         present |= rules.kinds.get(kind, 0)
     return present | find_present(graph.intro, rules) if graph.intro is not None else present
