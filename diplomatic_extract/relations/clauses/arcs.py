@@ -20,6 +20,7 @@ STRAIGHT = ("obj", *SUBJECT_RELS)
 MODIFIERS = ("nmod", "amod", "appos", "flat", "flat:name", "iobj")
 # verbs that always say whom («пригласил», «принял»)
 TAKING_PEOPLE = load_words("clauses", "taking_people")
+JUDGING = load_words("clauses", "judging") | load_words("clauses", "accusing")
 # nouns for what goes from somebody to somebody
 ADDRESSED = load_words("clauses", "addressed")
 
@@ -127,8 +128,9 @@ def has_subject(head: list[int], rel: list[str], verb: int) -> bool:
     return any(above == verb and own in SUBJECT_RELS for above, own in zip(head, rel, strict=True))
 
 
-def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+def set_second_objects(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
     """Hang on the verb what the parser hung on the object beside it, on a plain noun, or not on whom it addresses."""
+    tokens = sentence.tokens
     for left, right in pairwise(nodes):
         if head[right.head] == left.head and head[left.head] >= 0 and is_apart(left, right):
             head[right.head], rel[right.head] = head[left.head], "obj" if is_object_after(left, right) else "iobj"
@@ -137,6 +139,8 @@ def set_second_objects(tokens: list[Token], nodes: list[Node], head: list[int], 
     for node in nodes:
         if (taking := taking_verb(tokens, nodes, head, rel, node)) is not None:
             head[node.head], rel[node.head] = taking, "obj"
+        if (verb := bare_verb(sentence, head, rel, node)) is not None:
+            head[node.head], rel[node.head] = verb, "obj"
         if (addressing := addressing_verb(tokens, head, rel, node)) is not None:
             head[node.head] = addressing
 
@@ -297,6 +301,27 @@ def taking_verb(tokens: list[Token], nodes: list[Node], head: list[int], rel: li
     beside = rel[place] == "obl" and node.first == place + 1 and not covers(nodes, place)
     taken = any(head[t.index] == verb and rel[t.index] in ("obj", "iobj") for t in tokens)
     return verb if beside and not taken and is_person(node) and node.case in ("Gen", "Acc") else None
+
+
+def bare_verb(sentence: Sentence, head: list[int], rel: list[str], node: Node) -> int | None:
+    """The verb without an object before a noun on which a name was hung that is its object («обвинил в обмане Чад»).
+
+    Its form is no genitive, or is that of all cases and the verb always says whom («обвинил в обмане Конго»).
+    """
+    tokens, place = sentence.tokens, head[node.head]
+    if place < 0 or node.first != place + 1 or rel[node.head] not in MODIFIERS or node.prep:
+        return None
+    while rel[place] == "nmod" and tokens[place].tag.case == "Gen" and 0 <= head[place] < place:
+        place = head[place]  # «обвинил в убийстве посла Чад»
+    verb = head[place]
+    if not 0 <= verb < place or rel[place] != "obl" or tokens[verb].tag.verbform != "Fin":
+        return None
+    if tokens[verb].lemma not in TAKING_PEOPLE | JUDGING:
+        return None
+    cases = form_cases(sentence, node)
+    taken = any(head[t.index] == verb and rel[t.index] in ("obj", "iobj") for t in tokens)
+    bare = "Gen" not in cases or ("Nom" in cases and tokens[verb].lemma in TAKING_PEOPLE)
+    return verb if "Acc" in cases and bare and not taken else None
 
 
 def addressing_verb(tokens: list[Token], head: list[int], rel: list[str], node: Node) -> int | None:

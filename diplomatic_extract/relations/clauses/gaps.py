@@ -80,7 +80,8 @@ def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
         return new_gap(graph, [], None, dash)
     node = graph.node_at[dash - 1 - (graph.token(dash - 1).text in QUOTES)]
     noun = graph.token(first)
-    if graph.node_at[first] is None and noun.tag.pos == "NOUN" and noun.tag.case in ("Nom", "Acc"):
+    owned = node is not None and first < node.first and owns_bodies(node, graph.tokens[first : node.first])
+    if graph.node_at[first] is None and noun.tag.pos == "NOUN" and noun.tag.case in ("Nom", "Acc") and not owned:
         return new_gap(graph, [], first, dash)
     if node is None or node.kind == "adjective":
         return None
@@ -106,9 +107,18 @@ def opens_with(graph: Graph, nodes: list[Node], first: int) -> bool:
         return False
     between = graph.tokens[first : nodes[0].first]
     told = bool(nodes[0].prep) and graph.token(first).tag.pos == "ADP"
-    return not between or (
-        told and all(t.tag.pos in ("ADP", "ADJ", "DET", "NOUN") or t.text in QUOTES for t in between)
+    return (
+        not between
+        or owns_bodies(nodes[0], between)
+        or (told and all(t.tag.pos in ("ADP", "ADJ", "DET", "NOUN") or t.text in QUOTES for t in between))
     )
+
+
+def owns_bodies(node: Node, before: list[Token]) -> bool:
+    """Whether a common name of states says whose the bodies right before it are («торговые палаты двух стран»)."""
+    words = [token for token in before if token.tag.pos != "ADJ"]
+    whose = node.kind == "group" and node.case == "Gen" and not node.prep and bool(words)
+    return whose and words[0].tag.number == "Plur" and all(token.tag.pos == "NOUN" for token in words)
 
 
 def is_said_of_subject(graph: Graph, noun: int) -> bool:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import spot_forms
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
 from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, is_finite
-from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, is_person
 
+DELIBERATE = load_words("clauses", "deliberate")
 COLON = frozenset([":"])
+BETWEEN = "между"
+# who acts for another side than the first behind a colon
+SIDED = "sided"
+FOR_SIDE = ("от", "с", "со")
 
 
 def set_introduced(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
@@ -21,15 +27,91 @@ def set_introduced(sentence: Sentence, nodes: list[Node], head: list[int], rel: 
     tokens = sentence.tokens
     for mark in spot_forms(sentence, COLON):
         node = next((n for n in nodes if n.first > mark.index), None)
-        if node is None or not opens_after(tokens, node, mark.index):
-            continue
-        if any(is_finite(token) for token in tokens[mark.index + 1 :]):
+        if node is not None and mark.index and tokens[mark.index + 1].text.lower() == BETWEEN:
+            hang_between(tokens, nodes, node, mark.index - 1, head, rel)
+        if node is None or any(is_finite(token) for token in tokens[mark.index + 1 :]):
             continue
         verb = next((t.index for t in reversed(tokens[: mark.index]) if is_finite(t)), None)
+        hang_sides(tokens, nodes, mark.index, verb, head, rel)
+        if not opens_after(tokens, node, mark.index):
+            continue
         if verb is not None:
             hang_introduced(sentence, node, verb, head, rel)
         if verb is not None and head[node.head] == verb and rel[node.head] in SUBJECT_RELS:
             hang_thing(tokens, nodes, node, verb, head, rel)
+
+
+def hang_between(
+    tokens: list[Token], nodes: list[Node], node: Node, noun: int, head: list[int], rel: list[str]
+) -> None:
+    """Hang on a plain noun before a colon between whom its thing is («два договора: между A и B; между C и D»)."""
+    if tokens[noun].tag.pos == "NOUN" and not covers(nodes, noun) and node.first > noun:
+        head[node.head], rel[node.head] = noun, "nmod"
+
+
+def hang_sides(
+    tokens: list[Token], nodes: list[Node], mark: int, verb: int | None, head: list[int], rel: list[str]
+) -> None:
+    """Hang on the verb before a colon, which has no subject, who acts for each side («подписали: от Чада – X, от …»).
+
+    Behind a heading without verb hang on its noun the first of those who are told each with a place, as its owner
+    («Визиты недели: X – в Лиме, Y – в Осло»).
+    """
+    if verb is None:
+        items = find_placed(tokens, nodes, mark)
+        noun = next((t.index for t in tokens[:mark] if not t.lemma.endswith("й")), mark)
+        if len(items) > 1 and tokens[noun].tag.pos in ("NOUN", "ADJ") and not covers(nodes, noun):
+            for node, case in zip(items[0], ("Gen", "Acc"), strict=True):
+                head[node.head], rel[node.head], node.case = noun, "nmod", case
+        return
+    acting = find_sided(tokens, nodes, mark)
+    for token in tokens[:mark]:  # «Меморандумы подписали: …»
+        if head[token.index] == verb and rel[token.index] == "nsubj" and is_thing_done(nodes, token, tokens[verb]):
+            rel[token.index] = "obj" if len(acting) > 1 else rel[token.index]
+    if len(acting) < 2 or tokens[verb].tag.number != "Plur" or has_subject(tokens, acting, verb, head, rel):
+        return
+    head[acting[0].head], rel[acting[0].head] = verb, "nsubj"
+    for node in acting[1:]:
+        head[node.head], rel[node.head] = acting[0].head, SIDED
+
+
+def is_thing_done(nodes: list[Node], noun: Token, verb: Token) -> bool:
+    """Whether a plain noun is the object of a verb for what is done on purpose, though it could be a nominative."""
+    return verb.lemma in DELIBERATE and noun.tag.pos == "NOUN" and not covers(nodes, noun.index)
+
+
+def has_subject(tokens: list[Token], acting: list[Node], verb: int, head: list[int], rel: list[str]) -> bool:
+    """Whether a verb has another subject than those who act for the sides behind a colon."""
+    return any(
+        head[t.index] == verb
+        and rel[t.index] in SUBJECT_RELS
+        and may_act(t, tokens[verb])
+        and not covers(acting, t.index)
+        for t in tokens[: acting[0].first]
+    )
+
+
+def find_sided(tokens: list[Token], nodes: list[Node], mark: int) -> list[Node]:
+    """Who stands, as a name in the nominative, behind the dashes of items that tell for whom («от Чада – X»)."""
+    found: list[Node] = []
+    for node in nodes:
+        if node.first <= mark + 1 or node.prep or tokens[node.first - 1].text not in DASHES or not is_person(node):
+            continue
+        opening = max(t.index for t in tokens[mark : node.first] if t.text in (":", ",", ";"))
+        if tokens[opening + 1].text.lower() in FOR_SIDE:
+            found.append(node)
+    return found
+
+
+def find_placed(tokens: list[Token], nodes: list[Node], mark: int) -> list[tuple[Node, Node]]:
+    """Who is told with a place behind a dash in each item after a mark («: X – в Лиме, Y – в Осло»)."""
+    return [
+        (left, right)
+        for left, right in pairwise(node for node in nodes if node.first > mark)
+        if is_person(left) and tokens[left.first - 1].text in (":", ",", ";") and tokens[left.last + 1].text in DASHES
+        if right.first == left.last + 3 and tokens[right.first - 1].text.lower() in ("в", "на")
+        if all(entity.type in ("LOC", "COUNTRY") for entity in right.entities)
+    ]
 
 
 def hang_introduced(sentence: Sentence, node: Node, verb: int, head: list[int], rel: list[str]) -> None:

@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterable
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.spotting import has_form
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.possessors import owners
-from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
+from diplomatic_extract.relations.clauses.predicates import Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import subject
 
 SCHEDULES = load_words("clauses", "schedules")
+COMING_DAYS, PAST_DAYS = load_words("clauses", "coming_days"), load_words("clauses", "past_days")
+PLANS = load_words("clauses", "plans")
 HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?[.)]*")
+AMONG, PARTING = load_words("clauses", "among"), load_words("clauses", "parting")
+# what two or more do together («программа сотрудничества министерств Чада и Мали»)
+JOINT = load_words("clauses", "joint")
+BETWEEN = frozenset(["между"])
 BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
 
 
@@ -60,7 +68,15 @@ def introduces(graph: Graph) -> bool:
 def opens_numbered(graph: Graph) -> bool:
     """Whether a sentence holds the first item of a list whose others follow it («подписаны: 1) договор …;»)."""
     pairs = zip(graph.tokens, graph.tokens[1:], strict=False)
-    return ends_with(graph, ";") and any(mark.text == ":" and first.text.rstrip(".)") == "1" for mark, first in pairs)
+    if not ends_with(graph, ";"):
+        return False
+    return any(mark.text == ":" and (first.text.rstrip(".)") == "1" or is_hour(graph, first)) for mark, first in pairs)
+
+
+def is_hour(graph: Graph, token: Token) -> bool:
+    """Whether a number is an hour with its minutes («10:00»)."""
+    after = graph.tokens[token.index + 1 : token.index + 3]
+    return token.text.isdigit() and len(after) == 2 and after[0].text == ":" and after[1].text.isdigit()
 
 
 def opens_with_state(graph: Graph) -> bool:
@@ -97,6 +113,7 @@ def introducing_words(predicate: Predicate) -> tuple[Graph, list[Token]]:
         stop = next((t.index for t in words if t.text == ":" and not is_of_hour(words, t)), len(words))
         return graph.intro, words[:stop]
     colon = inner_colon(predicate)
+    colon = colon if colon is not None else opened_among(predicate)
     return graph, graph.tokens[:colon] if colon is not None else []
 
 
@@ -131,10 +148,56 @@ def inner_colon(predicate: Predicate) -> int | None:
     return colon if all(is_bare(token) for token in tokens[start + 1 : predicate.index]) else None
 
 
+def opened_among(predicate: Predicate) -> int | None:
+    """The mark behind which a noun opens an item with its own parties («среди них – договор между A и B и план …»)."""
+    graph = predicate.graph
+    mark = find_opening(graph)
+    if mark is None or mark >= predicate.index or governed(graph, predicate.index):
+        return None
+    if predicate.token.tag.case not in ("Nom", "Acc", ""):
+        return None
+    stop = next(t.index for t in reversed(graph.tokens[: predicate.index]) if t.index == mark or t.text in PARTING)
+    return mark if all(is_bare(token) for token in graph.tokens[stop + 1 : predicate.index]) else None
+
+
+def find_opening(graph: Graph) -> int | None:
+    """The dash behind «среди подписанных документов», or the colon, that opens a list of things told with their sides.
+
+    «Среди соглашений – договор между A и B и план обменов между C и D»; None where a sentence holds no such list.
+    """
+    tokens = graph.tokens
+    if not has_form(graph.sentence, BETWEEN):
+        return None
+    marks = (t for t in tokens if t.text in (":", *DASHES) and not is_of_hour(tokens, t))
+    mark = next(marks, None)
+    if mark is None or not (mark.text == ":" or opens_among(tokens, mark.index)):
+        return None
+    sides = [t.index for t in tokens[mark.index + 1 :] if t.text.lower() in BETWEEN]
+    own = sum(tokens[k - 1].tag.pos == "NOUN" and graph.node_at[k - 1] is None for k in sides)
+    return mark.index if own > (mark.text == ":" and not opens_numbered(graph)) else None
+
+
+def opens_among(tokens: list[Token], dash: int) -> bool:
+    """Whether the words before a dash only tell among which things those behind it are («в числе договоров –»)."""
+    words = [token.text.lower() for token in tokens[:2]]
+    among = words[0] in AMONG or " ".join(words) in AMONG
+    return among and not any(is_finite(token) for token in tokens[:dash])
+
+
+def heads_items(predicate: Predicate, *, document: bool) -> bool:
+    """Whether the items of a list in a trigger's sentence, and not it, tell who has to do with each other.
+
+    What is no document so leaves only what stands behind «среди» to them («среди соглашений – договор между A и B»).
+    """
+    mark = find_opening(predicate.graph)
+    return mark is not None and predicate.index < mark and (document or predicate.graph.token(mark).text != ":")
+
+
 def is_of_hour(tokens: list[Token], token: Token) -> bool:
     """Whether a colon parts hours from minutes («10:00»)."""
-    around = (*tokens[max(0, token.index - 1) : token.index], *tokens[token.index + 1 : token.index + 2])
-    return len(around) == 2 and all(beside.text.isdigit() for beside in around)
+    place = token.index - tokens[0].index
+    around = (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])
+    return token.text == ":" and len(around) == 2 and all(beside.text.isdigit() for beside in around)
 
 
 def opens_hour(tokens: list[Token], token: Token) -> bool:
@@ -153,6 +216,29 @@ def whose_schedule(predicate: Predicate) -> list[Node]:
     return [node for node in graph.nodes if node.first > told and is_person(node) and not node.prep][:1]
 
 
+def is_to_come(predicate: Predicate) -> bool:
+    """Whether a noun opens an item of what is to happen: under a heading of what is ahead, or an hour of no past day.
+
+    «Завтра в Лиме: встреча X и Y; переговоры …», «Планы на неделю: …», «В Осло: 10:00 – встреча …»; «Вчера в Лиме:
+    10:00 – встреча …» has happened.
+    """
+    words, item = heading_before(predicate)
+    told = {token.lemma for token in words}
+    verbal = any(is_finite(token) and token.lemma not in COMING_DAYS for token in (*words, *item))
+    if not words or verbal or told & PAST_DAYS:
+        return False
+    return bool(told & COMING_DAYS) or words[0].lemma in PLANS or any(is_of_hour(item, token) for token in item)
+
+
+def heading_before(predicate: Predicate) -> tuple[list[Token], list[Token]]:
+    """The words before the colon that introduces what a noun tells, and those from there to the noun; none without."""
+    graph, index = predicate.graph, predicate.index
+    if graph.intro is not None:
+        return introducing_words(predicate)[1], graph.tokens[:index]
+    colon = next((t.index for t in graph.tokens[:index] if t.text == ":" and not is_of_hour(graph.tokens, t)), None)
+    return (graph.tokens[:colon], graph.tokens[colon + 1 : index]) if colon is not None else ([], [])
+
+
 def between(predicate: Predicate) -> list[Node]:
     """Between whom a thing or an act is, however deep the word stands («программа обменов в спорте между X и Y»).
 
@@ -160,7 +246,15 @@ def between(predicate: Predicate) -> list[Node]:
     """
     if found := oblique(predicate, "между", "Ins"):
         return found
-    return (deep_between(predicate) or bracketed(predicate)) if predicate.nominal else []
+    return (deep_between(predicate) or cooperating(predicate) or bracketed(predicate)) if predicate.nominal else []
+
+
+def cooperating(predicate: Predicate) -> list[Node]:
+    """Who does together what a document is about («программа сотрудничества министерств спорта Чада и Мали»)."""
+    graph = predicate.graph
+    joint = (k for k in graph.children[predicate.index] if graph.token(k).lemma in JOINT and not governed(graph, k))
+    found = next((genitives(graph, noun) for noun in joint if graph.token(noun).tag.case == "Gen"), [])
+    return found if sum(len(node.entities) for node in found) > 1 else []
 
 
 def deep_between(predicate: Predicate) -> list[Node]:

@@ -448,6 +448,8 @@ def hides_case(graph: Graph, left: Node, right: Node) -> bool:
     if not left.prep or not has_conjunction(graph, left, right):
         return False
     word = graph.token(right.first).text
+    if all(graph.token(index).text in QUOTES for index in (left.last + 1, right.first - 1)):
+        return True  # «между «Волной» и «Маяк»»: what stands in quotation marks need not decline
     return (len(word) > 1 and word.isupper()) or ends_clause_undeclined(graph, right)
 
 

@@ -21,7 +21,7 @@ from diplomatic_extract.relations.clauses.arcs import (
     set_unlike_conjuncts,
 )
 from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, finite_tokens, is_finite
-from diplomatic_extract.relations.clauses.introduced import set_introduced
+from diplomatic_extract.relations.clauses.introduced import SIDED, set_introduced
 from diplomatic_extract.relations.clauses.linking import participles
 from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, is_person
 
@@ -56,7 +56,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     enclose_phrases(sentence, nodes, head)
     set_leading_subjects(tokens, nodes, head, rel)
     set_unlike_conjuncts(sentence, nodes, head, rel)
-    set_second_objects(tokens, nodes, head, rel)
+    set_second_objects(sentence, nodes, head, rel)
     set_relatives(tokens, [token.index for token in spot(sentence, RELATIVE)], head, rel)
     set_owned(sentence, nodes, head, rel)
     set_addressees(sentence, nodes, head, rel)
@@ -287,7 +287,7 @@ def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: li
     if last is None or not last.first or sentence.tokens[last.first - 1].text not in DASHES:
         return
     closing = next((token.index for token in reversed(sentence.tokens) if token.tag.pos != "PUNCT"), -1)
-    if last.last != closing:
+    if last.last != closing or rel[last.head] == SIDED:
         return
     named = last.case in ("Nom", "") or last.first == last.last  # the case of a bare surname is a guess
     if is_person(last) and named and any(is_finite(t) for t in sentence.tokens[: last.first]):

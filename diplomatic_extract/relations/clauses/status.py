@@ -18,7 +18,7 @@ from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite, is_verbal
-from diplomatic_extract.relations.clauses.items import whose_schedule
+from diplomatic_extract.relations.clauses.items import is_to_come, whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.clauses.subjects import addressed_by_noun
@@ -55,7 +55,7 @@ def find_status(predicate: Predicate, classes: Classes) -> Status:
     «если встретится», «готов встретиться» possible; «не встречался», «отменил встречу» negated.
     """
     if predicate.status is None:
-        scheduled = predicate.nominal and whose_schedule(predicate)
+        scheduled = predicate.nominal and (whose_schedule(predicate) or is_to_come(predicate))
         predicate.status = "planned" if scheduled else read_status(predicate, classes)
     return predicate.status
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.gaps import opens_part
 from diplomatic_extract.relations.clauses.graph import (
     DASHES,
     QUOTES,
@@ -21,6 +22,7 @@ from diplomatic_extract.relations.clauses.graph import (
     is_verbal,
 )
 from diplomatic_extract.relations.clauses.groups import may_be_plural
+from diplomatic_extract.relations.clauses.introduced import SIDED
 from diplomatic_extract.relations.clauses.modifiers import acting, genitives
 from diplomatic_extract.relations.clauses.obliques import SYNCRETIC, oblique
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, agrees, governed, is_person
@@ -381,6 +383,7 @@ def find_own_subject(graph: Graph, index: int) -> list[Node]:
             found.append(named)
     if len(found) > 1:  # «заявил «Вестям» Иванов»: whom he told it
         found = [node for node in found if not is_press(node)] or found
+        found = without_gaps(graph, found, index)
     # of two nominatives («Париж и Осло поддержали Копенгаген») the one that agrees with the verb
     if found and (person := person_before(graph, index, found[0])) is not None:
         return conjuncts(graph, person)
@@ -391,7 +394,13 @@ def find_own_subject(graph: Graph, index: int) -> list[Node]:
     likely = sorted(  # «Чад обвинила Дания»: the verb tells which of two acts
         agreeing or found, key=lambda node: (not gender_agrees(graph, node, verb), node.case not in ("Nom", ""))
     )
-    return comitative(graph, index, conjuncts(graph, likely[0])) if likely else []
+    return comitative(graph, index, [*conjuncts(graph, likely[0]), *other_sides(graph, likely[0])]) if likely else []
+
+
+def other_sides(graph: Graph, node: Node) -> list[Node]:
+    """Who acts for the other sides of a list behind a colon («подписали: от Чада – X, от Мали – Y»)."""
+    sides = (graph.node_at[child] for child in graph.children[node.head] if graph.rel[child] == SIDED)
+    return [side for side in sides if side is not None]
 
 
 def nominative_object(graph: Graph, index: int) -> list[Node]:
@@ -453,6 +462,17 @@ def named_after(graph: Graph, index: int) -> Node | None:
             return None
         place = node.last + 1 if node is not None else place + 1
     return None
+
+
+def without_gaps(graph: Graph, nodes: list[Node], verb: int) -> list[Node]:
+    """Those of some nodes that open no clause with a dash for the verb, all where each does."""
+    return [node for node in nodes if not opens_gap(graph, node, verb)] or nodes
+
+
+def opens_gap(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a node behind a verb opens a clause with a dash for its verb («…, министры обороны – декларацию»)."""
+    after = graph.tokens[node.last + 1 : node.last + 2]
+    return node.first > verb and bool(after) and after[0].text in DASHES and opens_part(graph, node.first)
 
 
 def is_press(node: Node) -> bool:

@@ -164,9 +164,15 @@ def span_of(figure: Figure) -> tuple[int, int]:
 
 
 def find_measure(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> Token | None:
-    """The measure noun of a figure: the last one in its stretch, else the first right after it."""
+    """The measure noun of a figure: the last one in its stretch, else the first right after it.
+
+    What measures only beside another word does not without it («товарооборот с партнёрами: с Чадом — 2 млрд»).
+    """
     stretch = [graph.token(i) for i in range(figure.low, figure.high + 1)]
     found = [token for token in stretch if token.lemma in patterns]
+    if len(found) > 1:
+        lemmas = {token.lemma for token in graph.tokens[: figure.high + 1]}
+        found = [t for t in found if not (needs := patterns[t.lemma][1].needs) or needs & lemmas] or found
     return found[-1] if found else measure_after(graph, figure, patterns)
 
 

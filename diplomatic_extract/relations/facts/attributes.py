@@ -13,6 +13,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.gaps import part_end
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
+from diplomatic_extract.relations.clauses.items import find_opening
 from diplomatic_extract.relations.clauses.modifiers import acting
 from diplomatic_extract.relations.clauses.objects import plain_objects, relative_object
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
@@ -26,6 +27,8 @@ from diplomatic_extract.relations.match.triggers import DEVERBAL, own_prepositio
 MULTITUDES = load_words("facts", "multitudes")
 
 # kinds whose value is a noun phrase under the trigger, or in a clause with a dash for it
+# what stands between the items of a list
+PARTING = load_words("clauses", "parting")
 NAMED_BY_NOUN = ("document", "topic", "thing")
 # verbs that name what they give in the instrumental
 GIVING_BY_INSTRUMENTAL = load_words("facts", "giving_by_instrumental")
@@ -83,7 +86,31 @@ def document(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[
     nouns = [i for i in (index, *graph.children[index], graph.head[index]) if i >= 0]
     found = [i for i in nouns if graph.token(i).lemma in classes["document_nouns"] and graph.node_at[i] is None]
     named = [name for noun in found for name in named_documents(graph, noun, classes)] or found
-    return nominative_phrase(graph, named[0], text) if named else None
+    if not named:
+        return None
+    if match.pattern.construction == "item" and (stop := item_end(graph, named[0], classes["document_nouns"])):
+        return text[graph.token(named[0]).start : graph.token(stop - 1).stop]
+    colon = next((token.index for token in graph.tokens[named[0] :] if token.text == ":"), None)
+    return nominative_phrase(graph, named[0], text, colon)
+
+
+def item_end(graph: Graph, index: int, nouns: frozenset[str]) -> int | None:
+    """Behind which token an item of a list inside a sentence ends; None where a noun opens none, or as an object."""
+    opening = find_opening(graph)
+    if opening is None or opening > index or not graph.token(index).text.lower().startswith(graph.token(index).lemma):
+        return None
+    after = graph.tokens[index + 1 :]
+    stop = next((t.index for t in after if t.text == ";" or opens_next(graph, t, nouns)), len(graph.tokens))
+    while graph.token(stop - 1).text in PARTING or graph.token(stop - 1).text == ".":
+        stop -= 1
+    return stop
+
+
+def opens_next(graph: Graph, token: Token, nouns: frozenset[str]) -> bool:
+    """Whether a document opens the next item of a list: nothing but «и» or a comma parts it from the one before."""
+    before = graph.token(token.index - 1).text
+    straight = token.tag.case in ("Nom", "Acc") and graph.node_at[token.index] is None
+    return before in PARTING and straight and token.lemma in nouns
 
 
 def named_documents(graph: Graph, index: int, classes: Mapping[str, frozenset[str]]) -> list[int]:

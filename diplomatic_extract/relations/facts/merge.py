@@ -119,7 +119,7 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
         return False
     if not same_level(rule, left, right) or not same_standing(rule, left, right):
         return False
-    if conflicting(left, right) or other_document(left, right) or is_told_apart(left, right):
+    if conflicting(left, right) or other_document(left, right) or is_told_apart(rule, left, right):
         return False
     if other_topic(rule, left, right) or other_format(rule, left, right) or other_state(rule, left, right):
         return False
@@ -132,10 +132,22 @@ def same_fact(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> 
     return same_actor(rule, left, right)
 
 
-def is_told_apart(left: DraftRelation, right: DraftRelation) -> bool:
-    """Whether two parts of one sentence tell each its own sum («в мае дал 4 млн, в июне – ещё 6 млн»)."""
+def is_told_apart(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two parts of one sentence tell each its own sum («в мае дал 4 млн, в июне – ещё 6 млн»).
+
+    Or two items of a list each its own document.
+    """
+    if are_items(rule, left, right):
+        return True
     sums = {left.attributes.get("value"), right.attributes.get("value")}
     return left.sentence == right.sentence and left.part != right.part and len(sums - {None}) == 2
+
+
+def are_items(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> bool:
+    """Whether two relations are told by two items of a list of documents («подписаны: — договор …; — протокол …»)."""
+    patterns = (rule.pattern(left.rule), rule.pattern(right.rule))
+    items = all(pattern is not None and pattern.construction == "item" for pattern in patterns)
+    return items and rule.introduces == "document" and left.trigger != right.trigger
 
 
 def same_entities(left: list[DraftEntity], right: list[DraftEntity]) -> bool:

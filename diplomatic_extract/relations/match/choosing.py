@@ -11,6 +11,7 @@ from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status, find_told_status
 from diplomatic_extract.relations.match.gapped import repeat_in_gaps
 from diplomatic_extract.relations.match.match import Match, match_pattern
+from diplomatic_extract.relations.match.pairs import repeat_pairs, repeat_placed
 from diplomatic_extract.relations.match.presence import find_present
 from diplomatic_extract.relations.match.surroundings import in_quotation
 from diplomatic_extract.relations.match.triggers import find_predicates
@@ -33,7 +34,8 @@ def find_matches(graph: Graph, rules: RuleSet, analysis: Analysis) -> list[Match
             found.setdefault((rule.name, predicate.index), []).append(match)
     best = {key: rank_matches(matches) for key, matches in found.items()}
     kept = [match for (_, at), match in best.items() if not any((name, at) in best for name in match.pattern.gives_way)]
-    return [told for match in kept for told in repeat_in_gaps(match)]
+    listed = [one for match in kept for pair in repeat_pairs(match) for one in repeat_placed(pair)]
+    return [told for match in listed for told in repeat_in_gaps(match)]
 
 
 def rank_matches(matches: list[Match]) -> Match:

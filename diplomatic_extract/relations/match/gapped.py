@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import msgspec
 
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity
-from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps, part_end
+from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps, is_time, part_end
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_undeclined
+from diplomatic_extract.relations.clauses.introduced import SIDED
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import subject
 from diplomatic_extract.relations.match.match import Filler, Match
 
+STATES = load_words("clauses", "state_groups")
 STRAIGHT = ("Nom", "Acc", "")
 
 
@@ -37,7 +40,7 @@ def repeat_in_gaps(match: Match) -> list[Match]:
     """
     predicate = match.predicate
     verb = predicate.support if predicate.nominal else predicate.index
-    told = any(filler.path.startswith("in_turn") for filler in match.fillers)  # the clauses tell of one fact
+    told = any(is_of_same(match, filler) for filler in match.fillers)
     gaps = find_gaps(predicate.graph, verb) if verb is not None and not told else []
     if not gaps or verb is None:
         return [match]
@@ -51,6 +54,11 @@ def repeat_in_gaps(match: Match) -> list[Match]:
     first = open_items(first, doers[0].node, predicate.graph) if itemised else first
     parallel = Parallel(predicate.graph, verb, doers, others, itemised)
     return [first, *(other for gap in gaps if (other := fill_gap(match, gap, parallel)) is not None)]
+
+
+def is_of_same(match: Match, filler: Filler) -> bool:
+    """Whether a filler stands behind a dash, but for the same fact («подписали: от Чада – X, от Мали – Y»)."""
+    return filler.path.startswith("in_turn") or match.predicate.graph.rel[filler.node.head] == SIDED
 
 
 def open_items(match: Match, doer: Node, graph: Graph) -> Match:
@@ -84,10 +92,12 @@ def fill_gap(match: Match, gap: Gap, parallel: Parallel) -> Match | None:
     """
     if not parallel.doers:
         return None
+    gap = msgspec.structs.replace(gap, before=[bodies_of(node, parallel) for node in gap.before])
     taken: list[Filler] = []
     told: list[Filler] = []
-    for node in dict.fromkeys((*gap.before, *gap.others)):
-        like = find_like(node, parallel, taken, before=node in gap.before)
+    concerned = is_concerned(gap, parallel)
+    for node in gap.before if concerned else dict.fromkeys((*gap.before, *gap.others)):
+        like = find_like(node, parallel, taken, before=node in gap.before and not concerned)
         if like is None:
             if node in gap.before or (node is gap.others[0] and node.case == "Nom" and is_person(node)):
                 return None
@@ -103,6 +113,30 @@ def fill_gap(match: Match, gap: Gap, parallel: Parallel) -> Match | None:
     roles = [filler.role for filler in parallel.doers]
     told.sort(key=lambda filler: filler.role not in roles)  # who acts comes first, as in the clause before
     return msgspec.structs.replace(match, fillers=[*told, *kept], gap=noun, part=gap.part)
+
+
+def is_concerned(gap: Gap, parallel: Parallel) -> bool:
+    """Whether who stands before a dash is whom the act concerns, as what follows answers to what is said of him.
+
+    «A обвинил Чад в подлоге, а Мали – в обмане», «поблагодарил Чад за помощь, а Мали – за совет»; a time says nothing
+    of states («Чад посетил Мали в мае, а Нигер – в июне»), but no state does what a man did.
+    """
+    graph = parallel.graph
+    if len(gap.before) != 1 or gap.noun is None or "Acc" not in straight_cases(gap.before[0]):
+        return False
+    mark = graph.token(gap.before[0].last + 2)
+    bare = [filler.node for filler in parallel.others if not filler.node.prep and filler.node.case != "Dat"]
+    if mark.tag.pos != "ADP" or not bare:
+        return False
+    if is_time(graph, graph.tokens[mark.index + 1 : gap.part[1]]) and not is_of_kind(gap.before[0], bare, parallel):
+        return False
+    said = graph.tokens[bare[0].last + 1 : gap.part[0]]
+    return any(token.text.lower() == mark.text.lower() for token in said)
+
+
+def is_of_kind(node: Node, bare: list[Node], parallel: Parallel) -> bool:
+    """Whether a node is, as whom an act concerned, a state or place, and those who acted are people."""
+    return not any(map(is_person, (node, *bare))) and all(is_person(filler.node) for filler in parallel.doers)
 
 
 def is_object(graph: Graph, noun: int) -> bool:
@@ -142,7 +176,8 @@ def told_beside(node: Node, told: list[Filler], like: Filler) -> bool:
 
 def find_like(node: Node, parallel: Parallel, taken: list[Filler], *, before: bool) -> Filler | None:
     """The filler to which a node of a gapped clause answers, one on its side of the verb before one on the other."""
-    fillers = [filler for filler in (*parallel.doers, *parallel.others) if answers(parallel.graph, node, filler.node)]
+    acting = parallel.others if straight_cases(node) == {"Acc"} else (*parallel.doers, *parallel.others)
+    fillers = [filler for filler in acting if answers(parallel.graph, node, filler.node)]
     if not fillers and not before and not (node.case == "Nom" and is_person(node)):
         fillers = [filler for filler in parallel.others if filler.node.prep == node.prep]  # «Кении» may be a genitive
     if before and parallel.itemised and any(filler in fillers for filler in parallel.doers):
@@ -187,6 +222,18 @@ def served(node: Node, like: Node) -> Node:
     if not (unknown and len(states) == len(like.entities) and states):
         return node
     return Node(node.first, node.last, node.head, states, node.mentions, "role", node.case, node.number)
+
+
+def bodies_of(node: Node, parallel: Parallel) -> Node:
+    """The states of those who acted before, for «торговые палаты двух стран»; other nodes as they are."""
+    if node.kind != "group" or node.case != "Gen" or node.prep or node.group not in STATES:
+        return node
+    codes = {entity.country for filler in parallel.doers for entity in filler.node.entities}
+    named = dict.fromkeys(entity for m in parallel.graph.mentions for entity in m.entities if entity.type == "COUNTRY")
+    states = [entity for entity in named if entity.country in codes]
+    if len(states) != 2:
+        return node
+    return Node(node.first, node.last, node.head, states, node.mentions, "role", parallel.doers[0].node.case, "Plur")
 
 
 def states_served(node: Node) -> list[DraftEntity]:

@@ -10,7 +10,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
-from diplomatic_extract.relations.clauses.items import introduced_by
+from diplomatic_extract.relations.clauses.items import heads_items, introduced_by
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.match.surroundings import (
@@ -75,6 +75,8 @@ def match_pattern(rule: RelationRule, pattern: Pattern, predicate: Predicate) ->
     refusal = check_trigger(pattern, predicate)
     if refusal is not None:
         return refusal
+    if pattern.construction != "item" and heads_items(predicate, document=rule.introduces == "document"):
+        return Refusal(lambda: "the items of the list tell who has signed what")
     match = Match(rule, pattern, predicate, [], sentence=predicate.graph.sentence.index)
     for role, paths in pattern.roles.items():
         found = find_role(rule, role, paths, predicate, match)

@@ -16,6 +16,8 @@ from diplomatic_extract.relations.clauses.modifiers import acting
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
+# how adjectives end in the nominative: «Визиты» is none, whatever the tagger says
+ADJECTIVAL = ("й", "ся")
 NOUN_POS = ("NOUN", "PROPN")
 REFLEXIVE = frozenset(["ся", "сь"])
 SUPPORT_PREPOSITIONS = load_table("match", "support_prepositions")
@@ -69,7 +71,8 @@ def is_mistagged_noun(token: Token) -> bool:
     """Whether a word has a noun's case but was taken for a verb («Поздравления прислали …»)."""
     if token.tag.pos == "PUNCT":
         return token.text[0].isalpha()
-    return token.tag.pos in ("VERB", "X") and bool(token.tag.case)
+    mistagged = token.tag.pos in ("VERB", "X") or (token.tag.pos == "ADJ" and not token.lemma.endswith(ADJECTIVAL))
+    return mistagged and bool(token.tag.case)
 
 
 def is_elliptic(graph: Graph, token: Token) -> bool:
