@@ -16,6 +16,9 @@ from diplomatic_extract.language.lexis import load_words
 UNITS = load_words("entities", "units_of_bodies")
 NAMING = load_words("entities", "naming")
 BOARDS = load_words("entities", "boards")
+MEDIA = load_words("entities", "media")
+# bodies that are named by their field alone («комитет по обороне»)
+FIELD_BODIES = load_words("entities", "field_bodies")
 DEEP_UNITS = load_words("entities", "deep_units")
 OWNED = ({"organisation"}, {"body"})
 
@@ -67,6 +70,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
     listed = any(scene.words[part.first] in PREPOSITIONS for part in span.parts)
     if span.body.head in BOARDS and is_led(scene, span.first - 1):
         return False
+    if span.body.head in MEDIA and any(part.kind == "organisation" for part in span.parts):
+        return False  # «шведского телевидения SVT»
     match span.body.kind:
         case "alone":
             own = kinds - {"organisation"}  # «главы МИД ЕС»: a union has no ministry
@@ -89,7 +94,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
                 return is_unit(scene, span, UNITS)
             deep = kinds - {"host", "words"} in OWNED and is_unit(scene, span, DEEP_UNITS)
             shared = deep or is_shared(scene, span)
-            return grown and not plural and (capital or ner or shared or "person" in kinds or (anchored and listed))
+            told = (anchored and listed) or (listed and span.body.head in FIELD_BODIES)
+            return grown and not plural and (capital or ner or shared or "person" in kinds or told)
 
 
 def is_led(scene: Scene, before: int) -> bool:

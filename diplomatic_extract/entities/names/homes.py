@@ -448,6 +448,8 @@ def document_state(item: Bare, home: Home) -> str:
         return home.outlet if words & LEARNED else ""
     if words & LEARNED and studies:
         return ""
+    if item.kind == "legal" and home.main not in CYRILLIC:  # «ОАО» in a story about Lithuania
+        return max((code for code in home.named if code in CYRILLIC), key=home.named.__getitem__, default=home.main)
     if item.core.isascii() and home.main in CYRILLIC:
         return max((code for code in home.named if code not in CYRILLIC), key=home.named.__getitem__, default=home.main)
     return home.main

@@ -32,6 +32,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import NameSpan
 
 GATHERED = load_words("entities", "gathered")
+PARLIAMENT = "парламент"
 
 
 def link_names(named: Named, support: Counter[str], registry: Registry, bare: list[Bare]) -> None:
@@ -132,7 +133,7 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
     core = core[:1].upper() + core[1:] if person else core
     entity = registry.entity("ORG", fold(core), core) if person else registry.body(core, span.country, same, told=told)
     mention = registry.mention(entity, scene.sentence, span.first, span.last, head=span.head)
-    foreign = any(part.kind == "organisation" or is_unknown_place(scene, part) for part in span.parts)
+    foreign = any(part.kind == "organisation" or is_unknown_place(scene, part) for part in inner_parts(span))
     foreign = foreign or span.body.head in GATHERED
     if not entity.country:
         entity.country = place_state(scene, span) or None
@@ -143,10 +144,24 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
         bare.append(Bare(mention, core, same, span.body.kind, person, usual if small else (), usual))
 
 
+def inner_parts(span: BodySpan) -> list[Part]:
+    """The parts of a body's name and of those of the bodies in it («пресс-служба полиции Милана»)."""
+    inner = [part for outer in span.parts if outer.inner is not None for part in inner_parts(outer.inner)]
+    return [*span.parts, *inner]
+
+
 def second_field_of(span: BodySpan) -> str:
-    """The name that a ministry with a second field has too («Министерство иностранных дел [и торговли]»)."""
+    """The name that a body of a longer one has too («Министерство иностранных дел [и торговли]»)."""
     listed = span.body.kind == "alone" and all(part.kind in ("words", "state") for part in span.parts)
-    return span.body.name if listed else ""
+    return span.body.name if listed or is_chamber_of_parliament(span) else ""
+
+
+def is_chamber_of_parliament(span: BodySpan) -> bool:
+    """Whether a chamber tells no more than that it is one of its parliament («Сенат Конгресса США»)."""
+    inner = [part.inner for part in span.parts if part.inner is not None]
+    told = all(part.kind in ("state", "body") for part in span.parts)
+    parliaments = all(body.body.kind == "chamber" or body.body.head == PARLIAMENT for body in inner)
+    return span.body.kind == "chamber" and bool(inner) and told and parliaments
 
 
 def find_chamber(span: BodySpan) -> Body | None:
@@ -159,8 +174,7 @@ def find_chamber(span: BodySpan) -> Body | None:
 
 def place_state(scene: Scene, span: BodySpan) -> str:
     """The state of the place that a body is of («парламент Берлина»), "" for none that the lexicon knows."""
-    inner = [part for outer in span.parts if outer.inner is not None for part in outer.inner.parts]
-    placed = [part for part in (*span.parts, *inner) if part.kind == "place"]
+    placed = [part for part in inner_parts(span) if part.kind == "place"]
     keys = [scene.place_keys.get(i, "") for part in placed for i in range(part.first, part.last + 1)]
     entries = [scene.lexicon.section("places").get(key) for key in keys]
     return next((entry.country for entry in entries if isinstance(entry, Place)), "")

@@ -30,11 +30,14 @@ LEADERS = HOLDERS | load_words("entities", "leaders")
 PERSONAL = load_words("entities", "personal")
 PASSING = load_words("entities", "passing")
 ACTS = load_words("entities", "acts")
+NOT_FIELDS = load_words("entities", "not_fields")
+WITH_NOUNS, AGAINST_NOUNS = load_words("entities", "with_nouns"), load_words("entities", "against_nouns")
 # chambers of parliament that are gatherings of others too
 MEETING_TOO = load_words("entities", "meeting_too")
 MISSIONS = load_words("entities", "missions")
 STATE_WORDS = load_words("entities", "states")
 STUDIES = load_words("entities", "studies")
+AIMS = load_words("entities", "aims")
 SECOND_FIELDS = load_words("entities", "second_fields")
 RULING = ("head_of_state", "head_of_government")
 # what the name of a region ends in
@@ -371,13 +374,44 @@ def take_namesake(scene: Scene, at: int) -> Part | None:
 
 def take_prepositional(scene: Scene, at: int, body: Body) -> Part | None:
     """«по экономическому сотрудничеству», «при Президенте»."""
+    if (aim := take_aim(scene, at, body)) is not None:
+        return aim
     case = PREPOSITIONS.get(scene.words[at]) if at + 1 < len(scene.tokens) else None
     if case and body.head in REGIONAL_UNITS and (last := named_places(scene, at + 1)) is not None:
         return Part(at, last, "place")
     phrase = take_words(scene, at + 1, case, False) if case else None
-    if phrase is None or scene.tokens[phrase.last].lemma in ACTS:
+    if phrase is None or scene.tokens[phrase.last].lemma in ACTS or is_turn(scene, phrase):
         return None
-    return Part(at, phrase.last, "words")
+    return Part(at, take_opponent(scene, phrase.last), "words")
+
+
+def is_turn(scene: Scene, phrase: Part) -> bool:
+    """Whether «по» with a noun is a turn of speech, no field («комитет по поводу указа»)."""
+    noun = scene.tokens[phrase.last]
+    return phrase.first == phrase.last and noun.tag.number == "Sing" and noun.lemma in NOT_FIELDS
+
+
+def take_opponent(scene: Scene, last: int) -> int:
+    """The last token of a field with what it is against or with («по борьбе с терроризмом»), else its own."""
+    tokens, at = scene.tokens, last + 1
+    if at + 1 >= len(tokens):
+        return last
+    if tokens[last].lemma in WITH_NOUNS and scene.words[at] in ("с", "со"):
+        return noun_phrase(scene, at + 1, "Ins") or last
+    return (noun_phrase(scene, at, "Dat") or last) if tokens[last].lemma in AGAINST_NOUNS else last
+
+
+def take_aim(scene: Scene, at: int, body: Body) -> Part | None:
+    """What a body of a proper name is for («Союз в защиту лесов», «Движение за чистые реки»)."""
+    head = scene.tokens[at - 1]
+    proper = head.lemma == body.head and head.text[:1].isupper() and not opens_sentence(scene.sentence, at - 1)
+    if body.kind != "open" or not proper:
+        return None
+    if scene.words[at] == "в" and at + 2 < len(scene.tokens) and scene.words[at + 1] in AIMS:
+        last = noun_phrase(scene, at + 2, "Gen")
+    else:
+        last = noun_phrase(scene, at + 1, "Acc") if scene.words[at] == "за" and at + 1 < len(scene.tokens) else None
+    return Part(at, last, "words") if last is not None else None
 
 
 def take_words(scene: Scene, at: int, case: str, taken: bool) -> Part | None:

@@ -57,7 +57,7 @@ class Registry:
         A parliament of its own name is the lexicon's («парламент Украины»); `same` is another name of the same body. A
         state that is not `told` but known of a body within the name stays out of it («Институт Европы РАН»).
         """
-        entry = self.roles.get((core, country))
+        entry = self.roles.get((core, country)) or self.roles.get((same, country))
         if entry is not None:
             return self.organisation(entry)
         key = f"{fold(same or core)}|{country}"

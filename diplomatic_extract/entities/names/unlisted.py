@@ -47,6 +47,7 @@ BRACES = frozenset("{}")
 NO_NAMES = load_words("entities", "no_names")
 PREFIXES = load_words("entities", "office_prefixes")
 VESSELS = load_words("entities", "vessels")
+WORKS = load_words("entities", "works")
 PEOPLE_OF_BODIES = load_words("entities", "people_of_bodies")
 NO_NAMESAKES = VESSELS | load_words("entities", "not_namesakes")
 CODE = re.compile(r"[A-ZА-ЯЁ]{1,4}[-‑]?\d+\w{0,3}|[A-ZА-ЯЁ]{2,4}(?:[-–][A-ZА-ЯЁ]{2,4})+")
@@ -144,7 +145,7 @@ def is_product(scene: Scene, first: int, last: int) -> bool:
     at = first - 1
     while at >= 0 and (tokens[at].text in OPENING or tokens[at].tag.pos in ("NUM", "X")):
         at -= 1
-    return at >= 0 and tokens[at].lemma in VESSELS
+    return at >= 0 and (tokens[at].lemma in VESSELS or tokens[at].lemma in WORKS)
 
 
 def is_heading(scene: Scene, first: int, last: int) -> bool:
