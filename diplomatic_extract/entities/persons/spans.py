@@ -16,6 +16,7 @@ from diplomatic_extract.model import Sentence, Token
 
 ARTICLES = load_words("persons", "articles")
 DESCRIPTORS = load_words("entities", "descriptors")
+OBLIQUE, UNDECLINED = ("Gen", "Dat", "Ins"), "еиоуэю"
 EXCELLENCY = ["Е", ".", "П", "."]
 PERSONAL = frozenset(["Name", "Surn", "Patr"])
 WORD = re.compile(r"^[^\W\d_][\w’'-]*$")
@@ -65,7 +66,18 @@ def trim_span(span: PersonSpan, lexicon: Lexicon) -> PersonSpan:
         first += 1
     while last > first and is_trailing(tokens, last, first):
         last -= 1
+    if last > first + 1 and is_next_state(tokens, last, lexicon):
+        last -= 1
     return span.cut(first, last)
+
+
+def is_next_state(tokens: list[Token], last: int, lexicon: Lexicon) -> bool:
+    """Whether the last token is a state in the nominative after a full name in another case («Али Мансура Иран …»)."""
+    token, before = tokens[last], tokens[last - 1].tag.case
+    forms = lexicon.forms.get(fold(token.text), ())
+    named = any(form.section == "states" and fold(form.name) == fold(token.text) for form in forms)
+    fixed = token.text[-1:] in UNDECLINED
+    return named and before in OBLIQUE and (token.tag.case == "Nom" or (token.tag.case in ("Acc", "") and not fixed))
 
 
 def is_eastern(span: PersonSpan, first: int) -> bool:
