@@ -303,10 +303,15 @@ def context_score(shape: Shape, context: Context) -> float:
     )
     if context.case:
         other = SETTINGS.weights.sure_other_case if context.sure else SETTINGS.weights.context_other_case
-        score += weigh_case(context.case, case, SETTINGS.weights.context_case, other)
+        score += weigh_case(asked_case(context.case, shape), case, SETTINGS.weights.context_case, other)
     if context.gender:
         score += SETTINGS.weights.context_gender if context.gender == gender else SETTINGS.weights.context_other_gender
     return score
+
+
+def asked_case(case: str, shape: Shape) -> str:
+    """The case that what surrounds a name asks for: a genitive may be a man's accusative («посла»)."""
+    return "Acc" if case == "Gen" and shape == ("Acc", "Masc", "Sing") else case
 
 
 Support = dict[str, dict[tuple[str, str], list[tuple[float, int]]]]
