@@ -65,9 +65,10 @@ def hang_sides(
                 head[node.head], rel[node.head], node.case = noun, "nmod", case
         return
     acting = find_sided(tokens, nodes, mark)
-    for token in tokens[:mark]:  # «Меморандумы подписали: …»
-        if head[token.index] == verb and rel[token.index] == "nsubj" and is_thing_done(nodes, token, tokens[verb]):
-            rel[token.index] = "obj" if len(acting) > 1 else rel[token.index]
+    if len(acting) > 1:
+        for token in tokens[:mark]:
+            if head[token.index] == verb and rel[token.index] == "nsubj":
+                rel[token.index] = rel_beside_sides(nodes, token, tokens[verb])
     if len(acting) < 2 or tokens[verb].tag.number != "Plur" or has_subject(tokens, acting, verb, head, rel):
         return
     head[acting[0].head], rel[acting[0].head] = verb, "nsubj"
@@ -75,9 +76,15 @@ def hang_sides(
         head[node.head], rel[node.head] = acting[0].head, SIDED
 
 
-def is_thing_done(nodes: list[Node], noun: Token, verb: Token) -> bool:
-    """Whether a plain noun is the object of a verb for what is done on purpose, though it could be a nominative."""
-    return verb.lemma in DELIBERATE and noun.tag.pos == "NOUN" and not covers(nodes, noun.index)
+def rel_beside_sides(nodes: list[Node], noun: Token, verb: Token) -> str:
+    """How a nominative hangs on a verb whose doers stand behind a colon: as its object, or as their common name.
+
+    «Меморандумы подписали: от Чада – X, …», «Стороны подписали: …»; a name of its own remains the subject.
+    """
+    node = next((node for node in nodes if node.first <= noun.index <= node.last), None)
+    if node is None:
+        return "obj" if verb.lemma in DELIBERATE and noun.tag.pos == "NOUN" else "nsubj"
+    return "dislocated" if node.kind == "group" else "nsubj"
 
 
 def has_subject(tokens: list[Token], acting: list[Node], verb: int, head: list[int], rel: list[str]) -> bool:
