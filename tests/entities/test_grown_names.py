@@ -80,6 +80,7 @@ def test_sites(extractor: Extractor, text: str, place: str) -> None:
         "США вышли из Договора РСМД.",
         "Об этом заявил Спецпосланник Хасан Ли.",
         "На концерте сыграл квартет.",
+        "По мнению экспертов, «Минску-3» нет замены.",
         "Она снялась в фильме «Отчёт» и в программе Orbit.",
     ],
 )
@@ -104,6 +105,8 @@ def test_no_body(extractor: Extractor, text: str) -> None:
         # a committee is of the state that has such a chamber
         ("США ждут. США ждут. Иран ждёт. Ответил комитет Конгресса.", "Комитет Конгресса", "USA"),
         ("Об этом сообщает «Берег.ру».", "Берег.ру", "RUS"),
+        # a state in brackets is no abbreviation of the name before it
+        ("Груз отправила компания Westport Tools (США). США ждут.", "Westport Tools", "USA"),
         # a legal form of Russia in a story about another state; a body of a place whose state is disputed
         ("Литва ждёт. Литва ждёт. Россия ждёт. Нефть купило ОАО «Маяк».", "ОАО «Маяк»", "RUS"),
         ("Украина ждёт. Ответила пресс-служба милиции Абхазии.", "Пресс-служба милиции Абхазии", None),

@@ -52,7 +52,8 @@ def find_brackets(found: Sequence[Named], registry: Registry) -> Iterator[tuple[
                 yield tokens[1].text, mention.entities[0]
         elif mention.type == "ORG" and len(tokens) == 3 and tokens[0].text == "(" and tokens[2].text == ")":
             name, entity = tokens[1].text, named_last(scenes[mention.sentence], mention, registry)
-            if mention.last == mention.first or name in NO_NAMES:
+            told = tokens[1].index in scenes[mention.sentence].states  # «Westport Tools (США)»
+            if mention.last == mention.first or name in NO_NAMES or told:
                 continue
             if name.isupper() and 2 <= len(name) <= SETTINGS.names.abbreviation_letters:
                 yield name, entity

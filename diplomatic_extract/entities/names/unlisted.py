@@ -64,9 +64,18 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
             continue
         if is_product(scene, first, last) or is_heading(scene, first, last):
             continue
+        if first == last and is_numbered_place(scene, first):
+            continue
         if in_address(scene.sentence, first, last) or is_bare_body(scene, first, last) or is_group(scene, first):
             continue
         yield NameSpan(first, extend_by_owner(scene, last), "ORG")
+
+
+def is_numbered_place(scene: Scene, index: int) -> bool:
+    """Whether a word is a place with a number, as agreements are called («Минск-2»)."""
+    place, dash, number = scene.words[index].rpartition("-")
+    forms = scene.lexicon.forms.get(place, ()) if dash and number.isdigit() else ()
+    return any(form.section == "places" for form in forms)
 
 
 def opens_by_time(scene: Scene, first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from diplomatic_extract.entities.offices.epithets import ADVERBS, TURN
 from diplomatic_extract.entities.offices.fields import describes
 from diplomatic_extract.entities.offices.given import INSTALLING, giving_participle
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
-from diplomatic_extract.entities.offices.stated import opens_title
+from diplomatic_extract.entities.offices.stated import alike_cases, opens_title
 from diplomatic_extract.entities.offices.terms import skip_term, skip_term_back
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -119,7 +119,7 @@ def is_apposed(role: Role, name: OpenMention) -> bool:
         return name.last > name.first and name.case not in ("Gen", "Acc", "")  # «замглавы», which has no cases
     if case == "Gen":
         return name.case in ("Gen", "Acc") and name.last > name.first
-    return name.case == case and agrees(role, name)
+    return name.case in alike_cases(case) and agrees(role, name)
 
 
 def continues_phrase(role: Role, k: int) -> bool:

@@ -36,13 +36,18 @@ def is_owned(role: Role, grid: Grid) -> bool:
 def opens_title(role: Role, k: int) -> bool:
     """Whether one more title of a role's holder begins at a token («…, военный эксперт, полковник запаса Иванов»)."""
     tokens = role.sentence.tokens
-    while k < len(tokens) and tokens[k].tag.pos == "ADJ" and tokens[k].tag.case == role.tag_case:
+    while k < len(tokens) and tokens[k].tag.pos == "ADJ" and tokens[k].tag.case in alike_cases(role.tag_case):
         k += 1
     if k >= len(tokens):
         return False
     tag = tokens[k].tag
-    same = tag.case == role.tag_case and tag.number == role.number and tag.animacy == "Anim"
+    same = tag.case in alike_cases(role.tag_case) and tag.number == role.number and tag.animacy == "Anim"
     return tag.pos == "NOUN" and same and tokens[k].text.islower()
+
+
+def alike_cases(case: str) -> tuple[str, ...]:
+    """The cases in which a word for a person in a case may be tagged: the genitive and accusative are one form."""
+    return ("Gen", "Acc") if case in ("Gen", "Acc") else (case,)
 
 
 def is_deputy(role: Role, grid: Grid) -> bool:
