@@ -42,6 +42,7 @@ LEADING = load_words("references", "leading")
 COMPOSING = load_words("references", "composing")
 MEETING = load_words("references", "meeting")
 DELEGATIONS = {"делегация", "сторона"}
+STATE_GROUPS = load_words("clauses", "state_groups")
 BODY_NOUNS: dict[str, list[str]] = load_table("entities", "bodies")
 
 
@@ -420,13 +421,36 @@ def joined_state(resolver: Resolver, role: OpenMention, following: OpenMention |
 
 
 def complete_pair(resolver: Resolver, role: OpenMention, office: OpenOffice) -> None:
-    """The states of several named persons of one office, where the lexicon knows each («премьеры двух республик»)."""
+    """The states of several named persons of one office, where the lexicon knows each («премьеры двух республик»).
+
+    Else the two states told just before, in their order («Чад и Мали открыли границу. Президенты двух стран X и Y …»).
+    """
     codes = [lexicon_state(resolver, person, office) for person in role.entities]
+    if not all(codes):
+        codes = pair_told(resolver, role, codes)
     if codes and all(codes):
         office.of = [resolver.state(code) for code in codes if code]
         for seat in resolver.seats:
             if seat.start == role.start:
                 seat.country = office.of[role.entities.index(seat.person)].country
+
+
+def pair_told(resolver: Resolver, role: OpenMention, known: list[str | None]) -> list[str | None]:
+    """The two states named last before an office «двух стран», turned round where the lexicon knows it to be so."""
+    tokens = resolver.analysis.sentences[role.sentence].tokens
+    words = [t for t in tokens[role.first : role.last + 3] if t.lemma in STATE_GROUPS and t.tag.case == "Gen"]
+    if len(known) != 2 or not any(token.tag.number == "Plur" for token in words):
+        return known
+    for back in range(SETTINGS.references.described_sentences + 1):
+        near = resolver.analysis.mentions_within(role.sentence - back, role.sentence - back)
+        told = [m for m in near if m.type == "COUNTRY" and m.start < role.start and len(m.entities) == 1]
+        states = list(dict.fromkeys(m.entities[0].country for m in told))
+        if len(states) > 1:
+            fitting = [
+                pair for pair in (states, states[::-1]) if all(k in (None, s) for k, s in zip(known, pair, strict=True))
+            ]
+            return fitting[0] if len(states) == 2 and fitting else known
+    return known
 
 
 def listed_state(resolver: Resolver, role: OpenMention, previous: OpenMention | None) -> str | None:

@@ -118,6 +118,8 @@ def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, peopl
         return find_quoted(analysis, sentence, people, QUOTED[token.lemma])
     if token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
         return find_described(analysis, sentence, people, DESCRIPTIONS[token.lemma])
+    if token.lemma in DESCRIPTIONS and stands_bare(sentence, token, affected=True):
+        return find_affected(analysis, sentence, token, people, DESCRIPTIONS[token.lemma])
     if token.lemma in DESCRIPTIONS.keys() | GUESTS and (code := described_state(analysis, sentence, token)):
         return find_of_state(analysis, sentence, people, DESCRIPTIONS.get(token.lemma, []), code)
     if token.lemma in TITLES and is_bare_title(sentence, token):
@@ -224,14 +226,18 @@ def find_speaking(analysis: OpenAnalysis, sentence: Sentence, people: People, se
     return None
 
 
-def stands_bare(sentence: Sentence, token: Token, owners: frozenset[str] = frozenset()) -> bool:
+def stands_bare(
+    sentence: Sentence, token: Token, owners: frozenset[str] = frozenset(), *, affected: bool = False
+) -> bool:
     """Whether a noun is a subject in the singular without words of its own («дипломат сообщил»).
 
-    But for one of some `owners` in the genitive («хозяин встречи»).
+    But for one of some `owners` in the genitive («хозяин встречи»). If `affected`, an object («дипломата принял»).
     """
     tag = token.tag
     noun = tag.pos in ("NOUN", "PROPN")  # at the head of a sentence a noun may be taken for a name
-    plain = noun and tag.number == "Sing" and tag.case == "Nom" and token.rel.startswith("nsubj")
+    acting = tag.case == "Nom" and token.rel.startswith("nsubj")
+    hit = tag.case in ("Acc", "Dat") and token.rel in ("obj", "iobj", "obl")
+    plain = noun and tag.number == "Sing" and (hit if affected else acting)
     own = [t for t in sentence.tokens if t.head == token.index and t.rel not in ("punct", "det")]
     return plain and all(t.lemma in owners and t.tag.case == "Gen" for t in own)
 
@@ -243,6 +249,21 @@ def find_described(analysis: OpenAnalysis, sentence: Sentence, people: People, k
         if subjects:
             return subjects[-1].entities[0] if fits_kinds(subjects[-1].entities[0], analysis, kinds) else None
     return None
+
+
+def find_affected(
+    analysis: OpenAnalysis, sentence: Sentence, token: Token, people: People, kinds: list[str]
+) -> OpenEntity | None:
+    """Whom an object describes: the subject of the sentence before, else its only person.
+
+    Nobody where he is named in the object's own sentence, or somebody else before it.
+    """
+    near = people.get(sentence.index - 1, ())
+    subjects = [m for m in near if is_subject(analysis, m)]
+    person = subjects[-1].entities[0] if subjects else only_person(list(near))
+    here = people.get(sentence.index, ())
+    named = any(person in mention.entities or mention.start < token.start for mention in here)
+    return person if person is not None and not named and fits_kinds(person, analysis, kinds) else None
 
 
 def described_state(analysis: OpenAnalysis, sentence: Sentence, token: Token) -> str | None:

@@ -121,8 +121,10 @@ def is_straight(graph: Graph, index: int, verb: int) -> bool:
 
 
 def fits_noun(graph: Graph, node: Node, index: int) -> bool:
-    """Whether a name explains a noun: in its case, or as a title in the nominative."""
-    return node.case == graph.token(index).tag.case or (node.case == "Nom" and graph.rel[index] in SUBJECT_RELS)
+    """Whether a name explains a noun: in its case, one form for a man's two, or as a title in the nominative."""
+    alike = (graph.token(index).tag.case, node.case) == ("Acc", "Gen") and is_person(node)
+    same = node.case == graph.token(index).tag.case or alike
+    return same or (node.case == "Nom" and graph.rel[index] in SUBJECT_RELS)
 
 
 def left_over_subject(graph: Graph, index: int) -> list[Node]:

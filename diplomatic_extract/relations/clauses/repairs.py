@@ -49,6 +49,8 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     leave_content(sentence, head, rel)
     set_leading_object(tokens, nodes, head, rel, main)
     set_stray_nouns(tokens, nodes, head, rel, main)
+    leave_adverbs(tokens, nodes, head, rel)
+    set_converbs(tokens, head, rel, main)
     set_conjuncts(tokens, head, rel)
     set_verbs_joined(sentence, head, rel)
     set_crossing_arcs(sentence, head, rel)
@@ -158,6 +160,24 @@ def set_stray_nouns(tokens: list[Token], nodes: list[Node], head: list[int], rel
     for token in tokens[main + 1 :]:
         if head[token.index] < 0 and token.tag.pos in ("NOUN", "ADJ") and not covers(nodes, token.index):
             head[token.index], rel[token.index] = main, "obj" if token.tag.case == "Acc" else "obl"
+
+
+def leave_adverbs(tokens: list[Token], nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang on the verb the place that was hung on an adverb before it («завтра в Чад должна прибыть делегация»)."""
+    for node in nodes:
+        above = head[node.head]
+        placed = 0 <= above == node.first - 2 and tokens[node.first - 1].text in ("в", "во", "на")
+        if placed and tokens[above].tag.pos == "ADV" and head[above] >= 0:
+            head[node.head], rel[node.head] = head[above], "obl"
+
+
+def set_converbs(tokens: list[Token], head: list[int], rel: list[str], main: int | None) -> None:
+    """Hang a converb left over as a root on the main verb («председателем, сменив Мору, избран Бек»)."""
+    if main is None:
+        return
+    for token in tokens:
+        if token.tag.verbform == "Conv" and head[token.index] < 0:
+            head[token.index], rel[token.index] = main, "advcl"
 
 
 def set_conjuncts(tokens: list[Token], head: list[int], rel: list[str]) -> None:

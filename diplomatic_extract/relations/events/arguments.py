@@ -119,11 +119,10 @@ def resolve_filler(
         return discourse.body_at(match.sentence), f"{filler.path} → {node.group}"
     if is_counterpart(node, discourse.classes):
         others = of_path(filler, fitting(find_counterparts(filler, found, match, discourse), rule))
-        if not others and is_pronoun(node) and (not rule.symmetric or (found and node.prep == "с")):
+        if not others and is_pronoun(node) and (not rule.symmetric or (found and is_partner(filler))):
             taken = find_taken_up(node, match.predicate, [a.entity for a in found if a.role != filler.role], discourse)
-            others = [
-                entity for one in taken for entity in find_or_add_entities(named_by(filler, one), rule, discourse)
-            ]
+            named = (find_or_add_entities(named_by(filler, one), rule, discourse) for one in taken)
+            others = of_path(filler, [entity for entities in named for entity in entities])
         return others, f"{filler.path} → {node.group}"
     if is_uncertain(node, match, discourse):
         return [], f"{filler.path} → nobody"
@@ -156,6 +155,11 @@ def is_uncertain(node: Node, match: Match, discourse: Discourse) -> bool:
     if match.pattern.told:
         return node.number == "Plur" and node.group in discourse.classes["group_nouns"]
     return match.pattern.least == 0 and node.kind == "group" and node.group not in HE
+
+
+def is_partner(filler: Filler) -> bool:
+    """Whether a pronoun tells with whom, or to whom, somebody acts («с ним», «его принял», «ему позвонил»)."""
+    return filler.node.prep == "с" or filler.path.startswith(("object", "Dat"))
 
 
 def named_by(filler: Filler, node: Node) -> Filler:

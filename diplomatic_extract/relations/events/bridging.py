@@ -18,6 +18,8 @@ COMPANY = frozenset({"с"})
 HOMES = load_words("events", "homes")
 IMPERSONAL = load_words("events", "impersonal_plans")
 THANKS = load_words("events", "thanks")
+LISTING = load_words("events", "listing")
+SANCTIONING = "санкционный"
 
 
 def bridge_role(
@@ -29,10 +31,10 @@ def bridge_role(
         return latest_fillers(match, role, found, discourse)
     if rule.bridge == "place":
         return [] if known else place_at_hand(match, role, rule, found, discourse)
-    if rule.bridge in ("trip", "telling"):
-        return []  # told once all facts are known, by `facts.places` and `facts.sides`
-    if rule.bridge == "home":
-        return [] if known else home_at_hand(match, role, found, discourse)
+    if rule.bridge == "trip":
+        return []  # told once all facts are known, by `facts.places`, as what another telling names by `facts.sides`
+    if rule.bridge in OF_ACTORS:
+        return [] if known else OF_ACTORS[rule.bridge](match, role, found, discourse)
     if rule.bridge == "partner":
         return [] if known else partner_at_hand(match, role, rule, found, discourse)
     if rule.bridge == "latest":
@@ -103,6 +105,31 @@ def partner_at_hand(
     others = discourse.partners_of(found[0].entity, match.sentence)
     fitting = [entity for entity in others if entity.type in rule.types]
     return [DraftArgument(role, entity, None, "partner at hand") for entity in fitting] if len(others) == 1 else []
+
+
+def summoner_at_hand(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
+    """Who protests to an envoy whom his ministry was just told to have summoned («дипломату вручили ноту протеста»)."""
+    if all(path.name != "protesting_body" for path in match.pattern.roles.get(role, ())):
+        return []
+    told = [event for event in discourse.told_within(match.sentence - 1, match.sentence) if event.strength == 2]
+    met = [event for event in told if any(same_party(a.entity, side) for a in found for side in event.participants)]
+    bodies = [side for event in met[-1:] for side in event.participants if side.type == "ORG" and side.country]
+    return [DraftArgument(role, body, None, "who summoned") for body in bodies if len(bodies) == 1]
+
+
+def lister_at_hand(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
+    """Whose list of sanctions it is that takes somebody in: of who was just told to impose some.
+
+    «Дания ужесточила политику. В санкционный список внесён банк»: of Denmark.
+    """
+    before = discourse.graphs.get(match.sentence - 1)
+    if before is None or not found or SANCTIONING not in match.pattern.needs:
+        return []
+    acting = [n for n in before.nodes if before.rel[n.head] == "nsubj" and len(n.entities) == 1]
+    imposing = [n.entities[0] for n in acting if before.token(before.head[n.head]).lemma in LISTING]
+    states = [e for e in imposing if e.type == "COUNTRY" or is_union(e)]
+    apart = len(states) == 1 and all(argument.entity is not states[0] for argument in found)
+    return [DraftArgument(role, states[0], None, "who imposed")] if apart else []
 
 
 def home_at_hand(match: Match, role: str, found: list[DraftArgument], discourse: Discourse) -> list[DraftArgument]:
@@ -243,3 +270,7 @@ def is_impersonal(match: Match) -> bool:
 def under_meeting(match: Match) -> bool:
     """Whether a sentence says that its event belongs to a meeting («в ходе встречи», «по итогам переговоров»)."""
     return any(token.lemma in MEETINGS for token in match.predicate.graph.tokens)
+
+
+# what follows from the other roles of the fact
+OF_ACTORS = {"home": home_at_hand, "summoner": summoner_at_hand, "telling": lister_at_hand}

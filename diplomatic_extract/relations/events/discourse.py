@@ -26,6 +26,7 @@ from diplomatic_extract.relations.events.parties import same_party, state_code
 LIMITS = SETTINGS.events
 # what can mean two states that are only named together: not «мы», nor «участники» of something
 TAKING_UP_PAIRS = load_words("events", "taking_up_pairs")
+GUESTS = load_words("events", "guests")
 # Brussels acts for a union that is no state
 UNION, UNION_NAME = "EU", "Европейский союз"
 
@@ -203,6 +204,11 @@ class Discourse(msgspec.Struct, eq=False):
         at, person = self.visits[stop - 1] if stop else (-1, None)
         return person if sentence - at <= LIMITS.recent_sentences else None
 
+    def delegation_at(self, sentence: int) -> list[DraftEntity]:
+        """The state or body whose people were told to come just before («прибыла делегация Чада. Гости …»)."""
+        visitor = self.visitor_at(sentence)
+        return [visitor] if visitor is not None and visitor.type in ("COUNTRY", "ORG") else []
+
     def trip_at(self, sentence: int) -> list[DraftEntity]:
         """The visitor's and the host's state of the visit told in a sentence or just before it."""
         trip = told_last(self.trips, sentence)
@@ -319,6 +325,8 @@ class Discourse(msgspec.Struct, eq=False):
             known = self.holders(node, sentence)
             served = self.served_states(node, sentence) if of_states and not known else []
             return known or served or self.untitled(node, sentence)
+        if group in GUESTS and (came := self.delegation_at(sentence)):
+            return came
         if group in self.classes["side_groups"] or group in ("мы", "они", "оба", "pronoun"):
             told = int(group == "мы")  # whoever says «we» has met somebody, or is told to be about to
             event = self.event_at(sentence, count=node.count, token=node.head, least=told)

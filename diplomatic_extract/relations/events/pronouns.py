@@ -16,6 +16,7 @@ from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party
 
 PRONOUNS = load_words("events", "anaphors_pronouns")
+SCENES = ("в", "на")
 
 
 def is_pronoun(node: Node) -> bool:
@@ -57,9 +58,15 @@ def find_likely(graph: Graph, gender: str, barred: Sequence[DraftEntity]) -> lis
         and node.kind in ("name", "role", "pronoun")
         and node.number != "Plur"
         and not node.entities[0].media
+        and not is_scene(node)
         and gender_of(graph, node) in ("", gender)
         and not any(same_party(node.entities[0], entity) for entity in barred)
     ]
+
+
+def is_scene(node: Node) -> bool:
+    """Whether a place only tells where something happens («на саммите в Осло его приняли в союз»)."""
+    return node.entities[0].type == "LOC" and node.prep in SCENES
 
 
 def gender_of(graph: Graph, node: Node) -> str:

@@ -27,6 +27,7 @@ COUNTERPART = "counterpart"
 BONDS = load_words("clauses", "bonds")
 SAYING = load_words("entities", "saying")
 WISHING = load_words("events", "wishing")
+SPEAKING = load_words("events", "speaking_at")
 FIRST_PERSON = load_words("events", "first_person")
 
 
@@ -249,8 +250,10 @@ def is_human(graph: Graph, index: int, people: frozenset[str]) -> bool:
     """Whether a token is a common noun for people that no entity is known by."""
     token, node = graph.token(index), graph.node_at[index]
     unknown = node is None or node.kind == "group"
-    noun = token.tag.pos == "NOUN" or is_used_as_noun(graph, index)
-    return unknown and noun and (token.lemma in people or is_animate(token))
+    used = is_used_as_noun(graph, index)
+    noun = token.tag.pos == "NOUN" or used
+    several = used and token.tag.verbform == "Part" and token.tag.number == "Plur"  # «с протестующими»
+    return unknown and noun and (token.lemma in people or is_animate(token) or several)
 
 
 def is_used_as_noun(graph: Graph, index: int) -> bool:
@@ -379,6 +382,17 @@ def is_mere_place(match: Match, discourse: Discourse) -> bool:
         return False
     verb = next((graph.token(a).lemma for a in graph.ancestors(index) if is_verbal(graph.token(a))), "")
     return match.predicate.token.lemma in GATHERINGS or verb in discourse.classes["speech_verbs"]
+
+
+def is_place_of_words(match: Match, sides: list[DraftArgument], discourse: Discourse) -> bool:
+    """Whether a gathering is only where somebody spoke («на саммите премьер заявил …», «выступил на форуме»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    if match.predicate.token.lemma not in GATHERINGS or not is_circumstance(graph, index):
+        return False
+    verb = next((graph.token(a).lemma for a in graph.ancestors(index) if is_verbal(graph.token(a))), "")
+    speaking = discourse.classes["speech_verbs"] | discourse.classes["weak_speech_verbs"] | SPEAKING
+    people = [side for side in sides if not is_gathering_body(side)]
+    return verb in speaking and bool(people) and all(p.path.startswith(("attending", "support")) for p in people)
 
 
 def is_unbound(match: Match) -> bool:

@@ -11,9 +11,10 @@ import msgspec
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftArgument
 from diplomatic_extract.relations.clauses.circumstances import find_sides
+from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.clauses.status import is_negated
 from diplomatic_extract.relations.events.discourse import Discourse
-from diplomatic_extract.relations.events.sides import is_enough, is_only_wished, names_company
+from diplomatic_extract.relations.events.sides import is_enough, is_only_wished, is_place_of_words, names_company
 from diplomatic_extract.relations.facts.splitting import (
     is_many_sided,
 )
@@ -24,6 +25,7 @@ CONTESTS = load_words("relations", "contests")
 
 
 STAYING = load_words("relations", "staying")
+MARKING = load_words("relations", "marking")
 
 
 EMPTY_ROLE = "a role that it needs stays empty"
@@ -113,6 +115,15 @@ def joins_others(draft: Draft) -> bool:
     held = (t.index for t in graph.tokens if t.lemma in meetings and index in graph.ancestors(t.index))
     told = [node for noun in held for node in find_sides(graph, noun)]
     return any(e.type in ("PERSON", "ROLE", "COUNTRY") for node in told for e in node.entities)
+
+
+def marks_day(match: Match) -> bool:
+    """Whether somebody celebrates a day, and says nothing of it («отметило День независимости», «отметил 60-летие»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    if match.rule.introduces != "statement" or match.predicate.token.lemma not in MARKING:
+        return False
+    objects = (graph.token(child) for child in graph.children[index] if not governed(graph, child))
+    return any(t.text == "День" or (t.lemma.endswith("летие") and t.tag.case == "Acc") for t in objects)
 
 
 def is_crowded_call(match: Match, arguments: list[DraftArgument], attributes: dict[str, Any]) -> bool:
@@ -242,7 +253,12 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ),
     ("the text is about sport, and they play", is_contest),
     ("those of whose meeting it tells are named", joins_others),
+    ("a day is celebrated", lambda d: marks_day(d.match)),
     ("somebody else only wants it", lambda d: is_only_wished(d.match, d.arguments)),
+    (
+        "the gathering is only where they spoke",
+        lambda d: is_place_of_words(d.match, sides_of(d.match, d.arguments), d.discourse),
+    ),
     ("a call joins too many", lambda d: is_crowded_call(d.match, d.arguments, d.attributes)),
     (NO_GATHERING, lacks_gathering),
 )

@@ -23,8 +23,9 @@ BRIDGES = {
     "visitor": "may be the visitor who was just told to have come",
     "home": "may be the state of who acts, where he says only «the country»",
     "partner": "may be the other side of the actor's meeting, of thanks that name nobody",
+    "summoner": "may be the ministry that was just told to have summoned whom a protest reaches",
     "latest": "may follow from the fact of the same relation told last",
-    "telling": "may be the one filler that another telling of the same fact names",
+    "telling": "may be the one filler that another telling of the same fact names, or who was just told to impose such",
 }
 
 
