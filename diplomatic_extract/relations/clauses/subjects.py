@@ -131,13 +131,19 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         return found
     if beside := undeclined_before(graph, index):
         return beside
-    if rel == "ccomp" and resumes_subject(graph, index, above):
+    if (rel == "ccomp" and resumes_subject(graph, index, above)) or unfolds(graph, index, above):
         return grammatical_subject(graph, parent, depth + 1)
     if rel in ("acl:relcl", "acl", "advcl") and (is_finite(token) or is_modal(token)) and opens_elsewhere(graph, index):
         return resumed_above(graph, index, depth)
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
         return modified_noun(graph, index) if relative_subject(graph, index) else resumed_above(graph, index, depth)
     return stray_subject(graph, index)
+
+
+def unfolds(graph: Graph, index: int, above: Token) -> bool:
+    """Whether a verb right behind a colon tells what the one before it means («совершит турне: посетит Чад и Мали»)."""
+    told = graph.rel[index] == "parataxis" and is_predicate(above) and above.index < index
+    return told and graph.token(index - 1).text == ":" and agrees(graph.token(index), above)
 
 
 def judged_elsewhere(graph: Graph, index: int) -> bool:
