@@ -94,3 +94,17 @@ def test_the_outlet_tells_the_state_of_those_it_asks(extractor: Extractor) -> No
 def test_a_learned_body_is_of_who_studies(text: str, state: str | None, extractor: Extractor) -> None:
     found = [entity for entity in extractor.extract(text).entities if entity.name.startswith("Центр")]
     assert [entity.country for entity in found] == [state]
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Посол Чада вызван в МИД.", None),
+        ("МИД вызвал посла Чада.", None),
+        ("Чад гордится послами. МИД вызвал посла Мали.", "TCD"),
+        ("Посол Чада приглашён в МИД на праздник.", "TCD"),
+    ],
+)
+def test_a_ministry_summons_no_envoy_of_its_own(extractor: Extractor, text: str, country: str | None) -> None:
+    bodies = [e for e in extractor.extract(text).entities if e.type == "ORG"]
+    assert [body.country for body in bodies] == [country]

@@ -178,3 +178,14 @@ def test_what_takes_up_two_states(extractor: Extractor, text: str, parties: set[
 def test_who_came_is_met(extractor: Extractor, text: str, sides: set[str]) -> None:
     (met,) = found(extractor, text, "met_with")
     assert names(met, "participant") == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Чад и Мали провели переговоры. После них подписали договор.", [{"Чад", "Мали"}]),
+        ("Чад и Мали провели переговоры. В Осло дали понять, что не подпишут договор.", []),
+    ],
+)
+def test_unnamed_people_speak_of_themselves(extractor: Extractor, text: str, parties: list[set[str]]) -> None:
+    assert [names(relation, "party") for relation in found(extractor, text, "signed")] == parties

@@ -85,3 +85,17 @@ def test_status(extractor: Extractor, text: str, relation: str, status: str) -> 
 )
 def test_what_others_should_do_is_a_wish(extractor: Extractor, text: str, status: str) -> None:
     assert [relation.status for relation in found(extractor, text, "visited")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Программа визита включает встречу Хуана Моры с Анной Лопес.", "planned"),
+        ("В программе визита – встреча Хуана Моры с Анной Лопес.", "planned"),
+        ("Программу утвердила встреча Хуана Моры с Анной Лопес.", "actual"),
+        ("Хуан Мора летит на встречу с Анной Лопес.", "planned"),
+        ("Хуан Мора отправился на встречу с Анной Лопес.", "actual"),
+    ],
+)
+def test_what_lies_ahead_by_its_frame(extractor: Extractor, text: str, status: str) -> None:
+    assert [relation.status for relation in found(extractor, text, "met_with")] == [status]

@@ -24,13 +24,14 @@ from diplomatic_extract.entities.names.scenes import CLOSING, OPENING, Scene
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Analysis, OpenEntity, OpenMention, Sentence, Token
 
 LEADERS_OFFICES = ("head_of_state", "head_of_government")
 PUBLIC = ("alone", "complement", "state", "chamber")
 SITE = re.compile(r"https?://([\w.-]+)")
 DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
-ENVOYS = load_words("entities", "envoys")
+ENVOYS, SUMMONING = load_words("entities", "envoys"), load_words("entities", "summoning")
 INTERVIEWS = load_words("entities", "interviews")
 MEMBERS, JOINING = load_words("entities", "members"), load_words("entities", "joining")
 LEARNED = load_words("entities", "learned")
@@ -86,7 +87,11 @@ def settle_bare(
         if has_states_as_members(sentence, item, nearby.get(sentence.index, ())):
             continue
         beside = nearby.get(sentence.index, ())
-        partners = [m for m in beside if is_partner(sentence, m) or is_acted_on(sentence, m, item)]
+        partners = [
+            m
+            for m in beside
+            if is_partner(sentence, m) or is_acted_on(sentence, m, item) or is_of_summoned(sentence, m)
+        ]
         partners += [m for m in beside if item.person and is_goal(sentence, m)]
         own = [m for m in beside if not any(m is partner for partner in partners)]
         code = described_state(by_sentence[sentence.index], item.mention)
@@ -331,6 +336,12 @@ def is_acted_on(sentence: Sentence, mention: OpenMention, item: Bare) -> bool:
     tokens = sentence.tokens
     state, body = tokens[mention.head], climb(tokens, item.mention.head)
     return mention.type == "COUNTRY" and state.rel in ("obj", "iobj") and state.head == body.head >= 0
+
+
+def is_of_summoned(sentence: Sentence, mention: OpenMention) -> bool:
+    """Whether a state's envoy is summoned in a sentence («посол Чада вызван в МИД»): not by his own ministry."""
+    envoy = mention.type == "COUNTRY" and hosts_envoy(sentence.tokens, mention)
+    return envoy and bool(spot(sentence, SUMMONING))
 
 
 def common_state(sentence: Sentence, item: Bare, nearby: Iterable[OpenMention]) -> str:

@@ -9,7 +9,7 @@ from diplomatic_extract.entities.lexicon.deputies import is_fixed
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.epithets import ADVERBS, TURN
 from diplomatic_extract.entities.offices.fields import describes
-from diplomatic_extract.entities.offices.given import INSTALLING, giving_participle
+from diplomatic_extract.entities.offices.given import INSTALLING, giving_participle, left_phase
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import alike_cases, opens_title
 from diplomatic_extract.entities.offices.terms import skip_term, skip_term_back
@@ -321,7 +321,8 @@ def find_titled_before(role: Role, grid: Grid) -> list[OpenEntity]:
     if name is None or name.type != "PERSON" or tokens[k].text != "," or not opens_title(role, k + 1):
         return []
     fits = name.case in ("", role.tag_case) or {name.case, role.tag_case} <= {"Gen", "Acc"}
-    return list(name.entities) if fits and not is_followed_by_name(role, grid) else []
+    fits = fits and not serves_elsewhere(role, name, grid) and not is_followed_by_name(role, grid)
+    return list(name.entities) if fits else []
 
 
 def phrase_start(role: Role, grid: Grid, k: int) -> int:
@@ -417,9 +418,11 @@ def title_phase(role: Role, grid: Grid) -> Phase | None:
 
 
 def given_phase(role: Role) -> Phase | None:
-    """The phase of an office by which a participle says that somebody came into it («избранный президентом X»)."""
-    participle = giving_participle(role.sentence.tokens, role.first, role.tag_case)
-    return "start" if participle is not None and participle.lemma in INSTALLING else None
+    """The phase of an office into which, or out of which, a participle says that somebody came («избранный … X»)."""
+    tokens = role.sentence.tokens
+    participle = giving_participle(tokens, role.first, role.tag_case)
+    given = participle is not None and participle.lemma in INSTALLING
+    return "start" if given else left_phase(tokens, role.first, role.tag_case) if role.phase == "current" else None
 
 
 def head_phrase(role: Role, mention: OpenMention, office: OpenOffice, grid: Grid) -> None:

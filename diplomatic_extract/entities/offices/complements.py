@@ -35,6 +35,7 @@ SEATED = {"member", "deputy_of_parliament", "senator"}
 UNRECOGNISED = load_words("entities", "unrecognised")
 BRANCHES = load_words("offices", "branches")
 STATE_GROUPS = load_words("offices", "state_groups")
+DASHES = ("-", "–", "—")
 RELAYING = load_words("offices", "relaying")
 GOVERNING = frozenset(read_words("kinds.toml")["governing"])
 
@@ -121,6 +122,20 @@ def relays_words(role: Role, mention: OpenMention, lexicon: Lexicon) -> bool:
     if mention.type != "ORG" or role.word.kind not in GOVERNING or not is_media(mention.entities[0], lexicon):
         return False
     return role.word.kind != "head_of_state" or bool(spot(role.sentence, RELAYING))
+
+
+def read_set_off(role: Role, grid: Grid) -> None:
+    """Draw in the states of a plural office that dashes set off («оба президента — Чада и Мали — подписали»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.number != "Plur" or role.of or k + 1 >= len(tokens) or tokens[k].text not in DASHES:
+        return
+    states, stop = list[OpenMention](), k + 1
+    while (state := grid.names.get(stop)) is not None and state.type == "COUNTRY" and state.case in ("Gen", ""):
+        states.append(state)
+        stop = state.last + 2
+    closed = bool(states) and states[-1].last + 1 < len(tokens) and tokens[states[-1].last + 1].text in (*DASHES, ",")
+    if len(states) > 1 and closed:
+        role.of, role.last = states, states[-1].last
 
 
 def state_of_origin(role: Role, grid: Grid) -> OpenMention | None:

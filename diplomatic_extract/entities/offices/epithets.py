@@ -29,6 +29,8 @@ def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
             k = grid.adjectives[k][0].first
         elif (epithet := find_epithet(token, epithets)) is not None and not gives_office(role, token):
             take_epithet(role, epithet)
+        elif token.text.lower() in OWNERS and is_acted_on(role, k):
+            break
         elif lemma in POSSESSIVES or lemma in COUNTS or token.text.lower() in OWNERS:
             role.possessive = role.possessive or lemma in POSSESSIVES
             role.possessed = token.text.lower() if token.text.lower() in OWNERS else role.possessed
@@ -38,6 +40,13 @@ def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
         k -= 1
     read_acting(role)
     read_turn(role)
+
+
+def is_acted_on(role: Role, k: int) -> bool:
+    """Whether «его» is whom the participle before it concerns («принявший его министр»), not whose the office is."""
+    before = role.sentence.tokens[k - 1].tag if k else None
+    acting = before is not None and before.verbform == "Part" and before.voice == "Act" and before.variant != "Short"
+    return acting and before is not None and before.case == role.tag_case
 
 
 def is_coordinate(role: Role, grid: Grid, epithets: dict[str, Epithet], k: int) -> bool:

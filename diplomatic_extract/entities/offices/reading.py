@@ -16,6 +16,7 @@ from diplomatic_extract.entities.offices.complements import (
     read_place,
     read_region,
     read_seat,
+    read_set_off,
     read_state_word,
     read_unit,
 )
@@ -129,6 +130,7 @@ def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
         read_region(role, grid)
         if role.last == before:
             break
+    read_set_off(role, grid)
     read_list(role, grid)
 
 

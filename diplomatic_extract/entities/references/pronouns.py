@@ -88,6 +88,7 @@ def find_meant(
     owner = OWNERS.get(word) if word in OWNERS and tells_words(sentence, token) else None
     if word in LATTER and stands_for_noun(sentence, token):
         person = find_latter(sentence, token, LATTER[word], people)
+        person = person or find_latter_state(analysis, sentence, LATTER[word])
     elif sex is not None:
         person = find_antecedent(analysis, sentence, token, sex, people)
         if person is None and is_telling(sentence, token):
@@ -146,6 +147,16 @@ def find_latter(sentence: Sentence, token: Token, sex: str, people: People) -> O
     named = here if several(here) else people.get(sentence.index - 1, [])
     last = named[-1] if several(named) else None
     return last.entities[0] if last is not None and suits(last, sex) else None
+
+
+def find_latter_state(analysis: OpenAnalysis, sentence: Sentence, sex: str) -> OpenEntity | None:
+    """Which state «последняя» means: the last of the two that alone the sentence before names («Чад и Мали спорят»)."""
+    before = analysis.mentions_within(sentence.index - 1, sentence.index - 1)
+    states = [m for m in before if m.kind == "name" and len(m.entities) == 1]
+    if [m.type for m in states] != ["COUNTRY", "COUNTRY"] or not several(states):
+        return None
+    noun = analysis.sentences[states[-1].sentence].tokens[states[-1].head]
+    return states[-1].entities[0] if noun.tag.gender == sex else None
 
 
 def several(mentions: list[OpenMention]) -> bool:

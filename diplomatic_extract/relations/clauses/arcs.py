@@ -23,6 +23,7 @@ TAKING_PEOPLE = load_words("clauses", "taking_people")
 JUDGING = load_words("clauses", "judging") | load_words("clauses", "accusing")
 # nouns for what goes from somebody to somebody
 ADDRESSED = load_words("clauses", "addressed")
+EXPRESSING, GIVING = load_words("clauses", "expressing"), load_words("clauses", "giving_acts")
 
 
 def set_leading_object(
@@ -175,17 +176,31 @@ def set_addressees(sentence: Sentence, nodes: list[Node], head: list[int], rel: 
     tokens, ends = sentence.tokens, {node.last: node for node in reversed(nodes)}
     for node in nodes:
         before = ends.get(node.first - 1)
-        noun = head[before.head] if before is not None and not before.prep else node.first - 1
-        if node.kind == "adjective" or not 0 <= noun < node.first or tokens[noun].lemma not in ADDRESSED:
+        noun = noun_addressed(tokens, head, before) if before is not None and not before.prep else node.first - 1
+        if node.kind == "adjective" or not 0 <= noun < node.first or tokens[noun].lemma not in ADDRESSED | GIVING:
             continue
         if covers(nodes, noun) or not may_be_given(sentence, node):
             continue
         if before is None:
-            owned = is_owned(tokens, nodes, head, noun)
+            owned = is_owned(tokens, nodes, head, noun) or is_expressed(tokens, head, rel, noun)
+            owned = owned or gives_thing(tokens, nodes, node, noun)
         else:
             owned = before.case in ("Gen", "Ins") and before.first == noun + 1
         if owned:
             head[node.head], rel[node.head] = noun, "iobj"
+
+
+def noun_addressed(tokens: list[Token], head: list[int], owner: Node) -> int:
+    """The noun right before whose thing it is, where it is addressed to somebody («объём помощи Японии Лаосу»)."""
+    near = owner.first - 1
+    return near if near >= 0 and tokens[near].lemma in ADDRESSED else head[owner.head]
+
+
+def gives_thing(tokens: list[Token], nodes: list[Node], node: Node, noun: int) -> bool:
+    """Whether a name stands between an act of giving and the thing given («передача Молдавии бронемашин»)."""
+    after = tokens[node.last + 1] if node.last + 1 < len(tokens) else None
+    thing = after is not None and after.tag.pos in ("NOUN", "ADJ") and after.tag.case == "Gen"
+    return tokens[noun].lemma in GIVING and after is not None and thing and not covers(nodes, after.index)
 
 
 def may_be_given(sentence: Sentence, node: Node) -> bool:
@@ -200,6 +215,13 @@ def is_owned(tokens: list[Token], nodes: list[Node], head: list[int], noun: int)
     act = head[noun] if tokens[noun].tag.case == "Gen" else -1
     doer = act >= 0 and tokens[act].tag.pos == "NOUN" and any(n.case == "Ins" and head[n.head] == act for n in nodes)
     return adjective or doer
+
+
+def is_expressed(tokens: list[Token], head: list[int], rel: list[str], noun: int) -> bool:
+    """Whether a verb of giving words tells who gives those of a noun («соболезнования Турции выразила Греция»)."""
+    verb = head[noun]
+    given = verb >= 0 and tokens[verb].lemma in EXPRESSING and is_finite(tokens[verb]) and rel[noun] == "obj"
+    return given and has_subject(head, rel, verb)
 
 
 def is_preceded(tokens: list[Token], node: Node) -> bool:

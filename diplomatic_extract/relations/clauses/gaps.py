@@ -175,7 +175,16 @@ def opens_part(graph: Graph, index: int) -> bool:
 
 
 def part_end(graph: Graph, dash: int) -> int:
-    """Where the part of a sentence after a dash ends: at a mark, or before the next part with its own dash."""
+    """Where the part of a sentence after a dash ends: at a mark, or before the next part with its own dash or verb."""
+    stop = part_before_dash(graph, dash)
+    verb = next((k for k in range(dash + 1, stop) if is_finite(graph.token(k))), stop)
+    commas = [k for k in range(dash + 1, verb) if graph.token(k).text == ","] if verb < stop else []
+    opened = graph.node_at[commas[-1] + 1] if commas else None
+    return commas[-1] if opened is not None and opened.case in ("Nom", "") else stop
+
+
+def part_before_dash(graph: Graph, dash: int) -> int:
+    """Where the part of a sentence after a dash ends by its marks, or before the next part with its own dash."""
     for token in graph.tokens[dash + 1 :]:
         if token.text in CLAUSE_ENDS or opens_contrast(graph, token.index):
             return token.index

@@ -178,7 +178,7 @@ def sound_list(graph: Graph, chain: list[Node]) -> Iterator[list[Node]]:
     A comma alone may as well end a clause («Как заявил Мороз, парламент завершит …»).
     """
     joins = [k for k in range(1, len(chain)) if has_conjunction(graph, chain[k - 1], chain[k])]
-    if is_open_ended(graph, chain[-1]) or is_introduced(graph, chain):
+    if is_open_ended(graph, chain[-1]) or is_introduced(graph, chain) or is_repeated(graph, chain):
         yield chain
     elif joins:
         yield chain[: joins[-1] + 1]
@@ -272,6 +272,11 @@ def ends_with_others(graph: Graph, node: Node) -> bool:
         return False
     stop = next((token.index for token in rest if token.text in (",", ".", ";", ":")), len(graph.tokens))
     return not any(is_finite(token) for token in graph.tokens[node.last + 2 : stop])
+
+
+def is_repeated(graph: Graph, chain: list[Node]) -> bool:
+    """Whether every member of a run has its own preposition («с королём, с премьером Мали, с главой фонда»)."""
+    return len(chain) > 2 and all(node.first and graph.token(node.first - 1).tag.pos == "ADP" for node in chain)
 
 
 def is_introduced(graph: Graph, chain: list[Node]) -> bool:

@@ -139,12 +139,20 @@ def adopter(graph: Graph, participle: int) -> list[Node]:
 def on_part_of(predicate: Predicate) -> list[Node]:
     """Whose act it is, told by «со стороны» («санкции со стороны Дании», «помощь Чаду со стороны банка»)."""
     found = oblique(predicate, ON_PART, "Gen") or oblique(predicate, "с", "Gen")
-    return found if found and is_on_part(predicate.graph, found[0]) else []
+    told = bool(found) and is_on_part(predicate.graph, found[0]) and not is_part_of_another(predicate, found[0])
+    return found if told else []
 
 
 def is_on_part(graph: Graph, node: Node) -> bool:
     """Whether «со стороны» stands before a node, or «стороны» is its first word («со стороны Дании»)."""
     return node.prep == ON_PART or (node.prep == "с" and graph.token(node.first).text.lower() == "стороны")
+
+
+def is_part_of_another(predicate: Predicate, node: Node) -> bool:
+    """Whether «со стороны» tells whose another act is («поддержка Чада перед лицом угрозы со стороны Мали»)."""
+    graph, above = predicate.graph, predicate.graph.head[node.head]
+    other = predicate.index < above < node.first and graph.node_at[above] is None
+    return predicate.nominal and other and graph.token(above).tag.pos == "NOUN"
 
 
 def lawmaker(predicate: Predicate) -> list[Node]:

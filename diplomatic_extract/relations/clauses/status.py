@@ -44,6 +44,9 @@ REPORTING = load_words("clauses", "reporting")
 NAMING = load_words("clauses", "naming")
 DISCLOSING = load_words("clauses", "disclosing")
 CONDITIONS = frozenset(["если"])
+# what lists what is to come, verbs by which it does, and verbs of who is on his way to something
+PROGRAMMES, HOLDING = load_words("clauses", "programmes"), load_words("clauses", "holding")
+DEPARTING = load_words("clauses", "departing")
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -74,6 +77,8 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     """The status of a trigger that is asked first."""
     graph, index = predicate.graph, predicate.index
     status = own_status(graph, index, "actual", classes)
+    if predicate.nominal and status == "actual" and (is_on_programme(graph, index) or is_headed_for(graph, index)):
+        status = "planned"
     if predicate.nominal and (told := nominal_status(graph, index, status, classes)) is not None:
         return told
     if tells_falsehood(graph, index, classes):
@@ -93,6 +98,24 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     if status in ("planned", "possible") and is_thwarted(graph, index, classes):
         return "negated"
     return conditional(graph, index, status, classes)
+
+
+def is_on_programme(graph: Graph, index: int) -> bool:
+    """Whether a noun tells what a programme holds («программа включает встречу», «в программе визита – переговоры»)."""
+    last = max((token.index for token in spot(graph.sentence, PROGRAMMES) if token.index < index), default=index)
+    between = graph.tokens[last + 1 : index]
+    verbs = [token for token in between if is_finite(token)]
+    dashed = any(token.text in DASHES for token in between)
+    return all(token.lemma in HOLDING for token in verbs) and (bool(verbs) or dashed)
+
+
+def is_headed_for(graph: Graph, index: int) -> bool:
+    """Whether a noun tells to what somebody is on his way («летит на встречу с премьером»)."""
+    above = graph.head[index]
+    words = [graph.token(child).text.lower() for child in graph.children[index] if graph.rel[child] == "case"]
+    aimed = words == ["на"] and graph.token(index).tag.case == "Acc"
+    verb = graph.token(above)
+    return aimed and above >= 0 and verb.lemma in DEPARTING and verb.tag.tense != "Past"
 
 
 def nominal_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status | None:

@@ -76,7 +76,13 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
         return copula
     if (person := person_before_dash(graph, mention)) is not None:
         return repeated_verb(graph, person, pattern)
-    mention = chained_office(graph, mention)
+    if (noun := noun_before_holder(graph, mention)) is not None and graph.token(noun).lemma in pattern.nouns:
+        return noun
+    return governing_word(graph, chained_office(graph, mention), pattern)
+
+
+def governing_word(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb or noun of a pattern above an office, through posts and decrees («пост», «указом президента»)."""
     node = graph.node_at[mention.head]
     below = first = node.head if node is not None else mention.head
     for above in office_governors(graph, first):
@@ -146,6 +152,13 @@ def person_before_dash(graph: Graph, mention: DraftMention) -> Node | None:
     return node if node is not None and is_person(node) and node.kind == "name" else None
 
 
+def noun_before_holder(graph: Graph, mention: DraftMention) -> int | None:
+    """The noun whose act gives an office to the person named between them («назначение Сабины Кляйн послом Чада»)."""
+    node = graph.node_at[mention.first - 1] if mention.first and mention.case == "Ins" else None
+    named = node is not None and node.first > 0 and node.kind == "name" and is_person(node)
+    return node.first - 1 if named and node is not None and node.case in ("Gen", "Acc", "Nom", "") else None
+
+
 def repeated_verb(graph: Graph, person: Node, pattern: Pattern) -> int | None:
     """The verb of a pattern for which a dash stands behind a person: the last finite one before him."""
     verb = next((t for t in reversed(graph.tokens[: person.first]) if is_finite(t)), None)
@@ -204,6 +217,9 @@ def changed_person(
     if not apart and (person := person_before_dash(graph, mention)) is not None:
         return person.entities[0] if person.entities[0].type == "PERSON" else None
     token = graph.token(trigger)
+    given = not apart and noun_before_holder(graph, mention) == trigger
+    if given and (holder := graph.node_at[trigger + 1]) is not None:
+        return holder.entities[0]
     passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in verbs)
     anchor = mention.head if graph.rel[trigger] == "cop" else trigger
     predicate = Predicate(graph, anchor, nominal=not is_verbal(token), passive=passive)
@@ -240,6 +256,8 @@ def ending_verb(graph: Graph, mention: DraftMention, pattern: Pattern, paths: Se
     if node is None or node.prep or not any(m.kind == "name" for m in node.mentions):
         return None
     above = graph.head[node.head]
+    if above >= 0 and graph.token(above).lemma in pattern.nouns and above == node.first - 1:
+        return above if graph.rel[above].startswith("nsubj") else None  # «отставка министра X вызвала споры»
     seated = above >= 0 and graph.token(above).lemma in POSTS
     if seated:
         above = graph.head[above]

@@ -119,7 +119,9 @@ def resolve_filler(
         return discourse.body_at(match.sentence), f"{filler.path} → {node.group}"
     if is_counterpart(node, discourse.classes):
         others = of_path(filler, fitting(find_counterparts(filler, found, match, discourse), rule))
-        if not others and is_pronoun(node) and (not rule.symmetric or (found and is_partner(filler))):
+        modifier = match.predicate.token.tag.verbform == "Part" and filler.path.startswith("object")
+        taken_up = not rule.symmetric or modifier or bool(found and is_partner(filler))
+        if not others and is_pronoun(node) and taken_up:
             taken = find_taken_up(node, match.predicate, [a.entity for a in found if a.role != filler.role], discourse)
             named = (find_or_add_entities(named_by(filler, one), rule, discourse) for one in taken)
             others = of_path(filler, [entity for entities in named for entity in entities])

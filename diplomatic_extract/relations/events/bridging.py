@@ -6,6 +6,8 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity
 from diplomatic_extract.relations.clauses.circumstances import MEETINGS
+from diplomatic_extract.relations.clauses.graph import is_finite
+from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.discourse import Discourse, Event
@@ -254,7 +256,18 @@ def is_agentless(match: Match) -> bool:
     own = [
         child for child in predicate.graph.children[predicate.index] if predicate.graph.rel[child].startswith("nsubj")
     ]
-    return not own and (predicate.token.tag.number == "Plur" or is_impersonal(match))
+    plural = predicate.token.tag.number == "Plur" and not resumes_unnamed(predicate)
+    return not own and (plural or is_impersonal(match))
+
+
+def resumes_unnamed(predicate: Predicate) -> bool:
+    """Whether unnamed people say of themselves what a verb tells («в Ереване дали понять, что не подпишут»)."""
+    graph, above = predicate.graph, predicate.graph.head[predicate.index]
+    while above >= 0 and graph.token(above).tag.verbform == "Inf":
+        above = graph.head[above]
+    if above < 0 or graph.rel[predicate.index] != "ccomp" or graph.token(above).tag.number != "Plur":
+        return False
+    return is_finite(graph.token(above)) and not any(graph.rel[c].startswith("nsubj") for c in graph.children[above])
 
 
 def is_impersonal(match: Match) -> bool:

@@ -26,7 +26,7 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 COUNTERPART = "counterpart"
 BONDS = load_words("clauses", "bonds")
 SAYING = load_words("entities", "saying")
-WISHING = load_words("events", "wishing")
+WISHING, PROGRAMMES = load_words("events", "wishing"), load_words("clauses", "programmes")
 SPEAKING = load_words("events", "speaking_at")
 FIRST_PERSON = load_words("events", "first_person")
 
@@ -197,7 +197,9 @@ def has_agent(match: Match) -> bool:
     """Whether the support verb of a nominal trigger has a subject beside the trigger."""
     predicate = match.predicate
     return predicate.support is not None and any(
-        predicate.graph.rel[child] == "nsubj" and child != predicate.index
+        predicate.graph.rel[child] == "nsubj"
+        and child != predicate.index
+        and predicate.graph.token(child).lemma not in PROGRAMMES  # «программа включает встречу»
         for child in predicate.graph.children[predicate.support]
     )
 

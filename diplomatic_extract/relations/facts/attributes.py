@@ -25,6 +25,8 @@ from diplomatic_extract.relations.match.surroundings import dependents
 from diplomatic_extract.relations.match.triggers import DEVERBAL, own_preposition
 
 MULTITUDES = load_words("facts", "multitudes")
+# verbs that say to how much a thing comes, and nouns for its extent
+AMOUNTING, EXTENTS = load_words("facts", "amounting"), load_words("facts", "extents")
 
 # kinds whose value is a noun phrase under the trigger, or in a clause with a dash for it
 # what stands between the items of a list
@@ -349,10 +351,24 @@ def find_sum(match: Match, text: str) -> Amount | None:
         if amount.currency
         and (
             any(hangs(graph, token, index) for token in range(amount.first, amount.last + 1))
+            or is_amount_of(graph, amount, match.predicate)
             or amount.first <= described(graph, index) <= amount.last
         )
     ]
     return min(amounts, key=lambda amount: abs(amount.first - index), default=None)
+
+
+def is_amount_of(graph: Graph, amount: Amount, predicate: Predicate) -> bool:
+    """Whether a verb tells that what a noun says comes to an amount («помощь Чаду составила 30 млн долларов»)."""
+    index = predicate.index
+    while graph.head[index] >= 0 and graph.token(graph.head[index]).lemma in EXTENTS:
+        index = graph.head[index]  # «объём помощи достиг …»
+    verb = graph.head[index]
+    if not predicate.nominal or verb < 0 or not graph.rel[index].startswith("nsubj"):
+        return False
+    return graph.token(verb).lemma in AMOUNTING and any(
+        verb in (token, *graph.ancestors(token)) for token in range(amount.first, amount.last + 1)
+    )
 
 
 def described(graph: Graph, index: int) -> int:

@@ -36,6 +36,9 @@ from diplomatic_extract.relations.match.choosing import read_told
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import RuleSet
 
+# what a gathering told before makes of a meeting that only says who came
+FORMATS = {"саммит": "summit", "переговоры": "talks"}
+
 
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
     """The relations that a match gives once its anaphors are resolved: none, one, or one a filler.
@@ -91,8 +94,11 @@ def draft_match(match: Match, analysis: Analysis, discourse: Discourse, rules: R
 def read_attributes(match: Match, analysis: Analysis, rules: RuleSet) -> dict[str, Any]:
     """The attributes of a match; one that takes its format from a gathering told before has that of a summit."""
     attributes = find_attributes(match, analysis.text.text, rules.classes)
-    if match.pattern.gathering and "саммит" in lemmas_before(match, analysis):
-        attributes = {**attributes, "format": "summit"}
+    if match.pattern.gathering:
+        before = lemmas_before(match, analysis)
+        told = next((value for lemma, value in FORMATS.items() if lemma in before), None)
+        if told is not None and (told == "summit" or attributes.get("format") == "meeting"):
+            attributes = {**attributes, "format": told}
     if match.pattern.gathering == "bare":
         attributes = {**attributes, **told_before(match, analysis)}
     return attributes

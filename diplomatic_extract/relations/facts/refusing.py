@@ -86,7 +86,8 @@ def follows_bare_meeting(match: Match, discourse: Discourse) -> bool:
     named = [entity for node in graph.nodes for entity in node.entities if entity.type != "LOC"] if graph else []
     if graph is None or len(named) > 1 or any(entity.type != "COUNTRY" for entity in named):
         return False
-    nouns = [t.index for t in graph.tokens if t.lemma in discourse.classes["meeting_nouns"]]
+    gatherings = discourse.classes["meeting_nouns"] | discourse.classes["gathering_nouns"]
+    nouns = [t.index for t in graph.tokens if t.lemma in gatherings]
     verbs = [graph.head[noun] for noun in nouns if graph.rel[noun] == "nsubj"]
     return any(graph.token(verb).lemma in HELD and not is_negated(graph, verb) for verb in verbs)
 

@@ -259,9 +259,17 @@ def is_next(graph: Graph, left: int, right: int) -> bool:
 
 
 def is_anaphoric(argument: DraftArgument) -> bool:
-    """Whether a common name stands for a filler that the text names elsewhere («стороны», «министры»)."""
-    office = argument.mention is not None and argument.mention.kind == "role" and argument.entity.type == "PERSON"
-    return "→" in argument.path or (office and argument.mention is not None and argument.mention.number == "Plur")
+    """Whether a common name stands for a filler that the text names elsewhere («стороны», «министры»).
+
+    «Министры Чада и Мали» are told one by one.
+    """
+    mention = argument.mention
+    if "→" in argument.path or mention is None:
+        return "→" in argument.path
+    office = mention.kind == "role" and argument.entity.type == "PERSON" and mention.number == "Plur"
+    of = mention.office.of if mention.office is not None else ()
+    told = [state for state in of if any(mention.start <= name.start < mention.stop for name in state.mentions)]
+    return office and len(told) < 2
 
 
 def copy_relation(relation: DraftRelation, arguments: list[DraftArgument]) -> DraftRelation:
