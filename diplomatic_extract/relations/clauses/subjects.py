@@ -540,7 +540,8 @@ def comitative(graph: Graph, index: int, nodes: list[Node]) -> list[Node]:
 
     Or by «кроме» («кроме Токаева приехал Рахмон»).
     """
-    together = next((node for node in graph.nodes if goes_along(graph, node, index)), None)
+    near = (node for node in graph.nodes if node.prep == "с" or node.prep in BESIDES)
+    together = next((node for node in near if goes_along(graph, node, index)), None)
     if together is not None and nodes:
         return [*nodes, *(node for node in conjuncts(graph, together) if node not in nodes)]
     if graph.token(index).tag.number != "Plur" or len(nodes) != 1 or nodes[0].number != "Sing":
