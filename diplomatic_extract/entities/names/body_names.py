@@ -126,7 +126,16 @@ def is_title_of_many(scene: Scene, span: BodySpan) -> bool:
     before = scene.tokens[span.first - 1] if span.first else None
     if scene.tokens[span.head].tag.number == "Plur" and scene.tokens[span.head].text.islower():
         return not span.country
+    if is_joined_to_body(scene, span.last):
+        return False  # «главы МИД и Минобороны Чили»: one each
     return before is not None and before.lemma in ("глава", "министр", "руководитель") and before.tag.number == "Plur"
+
+
+def is_joined_to_body(scene: Scene, last: int) -> bool:
+    """Whether «и» or a comma joins another body of the lexicon to the one that ends at a token."""
+    following = scene.bodies.get(last + 2)
+    joined = last + 2 < len(scene.tokens) and scene.tokens[last + 1].text in ("и", ",")
+    return joined and following is not None and scene.entry(following).kind == "alone"
 
 
 # parts of a body's mention that are none of its name

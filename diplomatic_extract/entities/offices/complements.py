@@ -108,7 +108,9 @@ def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Non
         role.field += [written(token) for token in between if token.lemma not in DESCRIPTORS]
     take_of(role, mention)
     while role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и"):
-        other = grid.names.get(role.last + 2)
+        # «руководители «Газпрома» и «Роснефти»», not «депутаты «Мира» и «Труда»», who speak for these
+        opened = tokens[role.last + 2].text in OPENING and role.word.kind not in SEATED
+        other = grid.names.get(role.last + 2 + opened)
         if other is None or other.type not in (mention.type, "COUNTRY") or not fits_genitive(other, role.sentence):
             return
         take_of(role, other)
