@@ -34,6 +34,18 @@ def test_one_person_once(extractor: Extractor) -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
+        ("Брат Олега Громова Карлос приехал в Лиму.", {"Олег Громов", "Карлос"}),
+        ("Брат президента Перу Олега Громова Карлос приехал в Лиму.", {"Олег Громов", "Карлос"}),
+        ("Дочь Марселя Громова приехала в Лиму.", {"Марсель Громов"}),
+    ],
+)
+def test_a_relatives_name_stands_behind_whose_he_is(extractor: Extractor, text: str, names: set[str]) -> None:
+    assert {e.name for e in extractor.extract(text).entities if e.type == "PERSON"} == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
         ("На встрече с главами агентств в Осло Хуан Мора молчал.", {"Хуан Мора"}),
         # a plural office tells the case of the name after its state
         ("Президенты Финляндии Мика Лахти и Эстонии Юри Сепп спорили.", {"Мика Лахти", "Юри Сепп"}),

@@ -13,8 +13,12 @@ from diplomatic_extract.entities.names.nominative import INITIAL
 from diplomatic_extract.entities.persons.contexts import find_context, office_case
 from diplomatic_extract.entities.persons.names import PATRONYMIC
 from diplomatic_extract.entities.persons.spans import WORD, PersonSpan
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Token
 
+# whose owner is another person than is meant
+KIN = load_words("clauses", "kin")
 COMMON = load_names().common
 VOWELS = "аеиоуыэюя"
 OBLIQUE = frozenset(["Gen", "Dat", "Acc", "Ins", "Loc"])
@@ -58,6 +62,10 @@ def split_pair(span: PersonSpan, people: FullNames, lexicon: Lexicon) -> Iterato
     The last word is a subject of its own where a finite verb follows, the words before it stand in another case by
     their office or preposition, and it is the surname of somebody else whom the lexicon or the document knows.
     """
+    if (start := name_of_kin(span)) is not None:
+        yield PersonSpan(span.sentence, span.first, start - 1, "Gen")
+        yield span.cut(start, span.last)
+        return
     if (start := second_name(span)) is None:
         start = second_surname(span, people, lexicon)
     if start is not None:
@@ -92,6 +100,27 @@ def second_name(span: PersonSpan) -> int | None:
             continue
         if any(is_plain(one) and is_declined(other) for one, other in ((left, right), (right, left))):
             return span.first + start
+    return None
+
+
+def name_of_kin(span: PersonSpan) -> int | None:
+    """Where a relative's given name begins, behind whose he is («дочь Громова Анна», «брат Луиса Веги Карлос»)."""
+    tokens, last = span.sentence.tokens, span.last
+    before = kin_before(tokens, span.first)
+    if before is None or last == span.first or not is_given(tokens[last].text.lower()):
+        return None
+    owner = [token.text.lower() for token in tokens[span.first : last]]
+    genitive = all(any(c.case == "Gen" for c in word_candidates(word)) for word in owner)
+    return last if genitive and not is_plain(owner) and tokens[before].tag.case == "Nom" else None
+
+
+def kin_before(tokens: list[Token], first: int) -> int | None:
+    """The word for a relative before a name, past the office of whose he is («сын министра Чили …»)."""
+    for index in range(first - 1, max(-1, first - 1 - SETTINGS.match.adjective_tokens), -1):
+        if tokens[index].lemma in KIN:
+            return index
+        if tokens[index].tag.case != "Gen":
+            return None
     return None
 
 

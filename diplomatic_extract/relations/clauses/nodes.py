@@ -29,6 +29,8 @@ STATE_BODIES = load_words("clauses", "state_bodies")
 DESCRIPTORS = load_words("entities", "descriptors")
 # before the office that somebody wants («кандидат в президенты»)
 CHOOSING = load_words("clauses", "choosing")
+# aides and relatives, after whom stands whose they are
+AIDES = load_words("entities", "aides")
 SEATS = frozenset(["столица", *MEMBERS])
 DELEGATIONS = frozenset({"делегация", "миссия"})
 # what is often told more closely after its state («сирийские правительственные войска»)
@@ -362,6 +364,7 @@ def noun_before(sentence: Sentence, index: int) -> int:
 def fill_titles(sentence: Sentence, nodes: list[Node]) -> None:
     """Let a person's node begin with an office that no lexicon knows («принцем Омана Теязином», «поэтом Ивановым»)."""
     ends = {node.last: node for node in nodes if node.kind != "adjective"}
+    starts = {node.first for node in nodes if node.kind == "name" and [e.type for e in node.entities] == ["PERSON"]}
     for node in [n for n in nodes if n.kind == "name" and [e.type for e in n.entities] == ["PERSON"]]:
         state = ends.get(node.first - 1)
         before = (state.first if state is not None and is_of_state(state) else node.first) - 1
@@ -370,6 +373,9 @@ def fill_titles(sentence: Sentence, nodes: list[Node]) -> None:
         if before < 0 or before in ends or (state is not None and before == node.first - 1):
             continue
         tag = sentence.tokens[before].tag
+        if sentence.tokens[before].lemma in AIDES and node.last + 1 in starts:
+            node.case = "Gen"  # «друг Шевченко Иван Мельник заявил»: whose friend he is
+            continue
         if tag.pos == "NOUN" and tag.animacy == "Anim" and tag.number == "Sing" and node.case and tag.case == node.case:
             node.first = before
             if state is not None:

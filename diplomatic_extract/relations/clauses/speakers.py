@@ -35,6 +35,8 @@ STAFF = load_words("clauses", "staff")
 STUDIES = load_words("clauses", "studies")
 
 
+# of whom nobody is named («сообщил один из собеседников»)
+ANYBODY = load_words("clauses", "anybody")
 MARKING = {"отмечать", "отметить"}
 SOURCES = {"источник", "собеседник"}
 QUOTING = {"цитировать", "процитировать"}
@@ -80,6 +82,9 @@ def tells_no_words(predicate: Predicate, found: list[Node]) -> bool:
         return any(is_state(node) for node in found)
     if predicate.token.tag.verbform == "Inf" and found and found[0].first > index:
         return any(graph.token(i).text in DASHES for i in range(index + 1, found[0].first))
+    found = [node for node in found if not is_behind_colon(graph, node, index)]
+    if describes_thing(graph, index) or not found:
+        return True
     if predicate.passive or any(graph.head[node.head] == index for node in found):
         return False
     things = [child for child in below if graph.rel[child] in SUBJECT_RELS and is_thing(graph, child, index)]
@@ -92,10 +97,26 @@ def is_inside(graph: Graph, node: Node, thing: int) -> bool:
 
 
 def is_thing(graph: Graph, index: int, verb: int) -> bool:
-    """Whether a plain noun in the nominative is no person, and can be what a verb is said of."""
-    tag = graph.token(index).tag
-    plain = graph.node_at[index] is None and (tag.pos, tag.animacy, tag.case) == ("NOUN", "Inan", "Nom")
-    return plain and is_own(graph, index, verb)
+    """Whether a word in the nominative is no person or nobody by name, and can be what a verb is said of.
+
+    «Доктрина предполагает», «сообщил один из собеседников».
+    """
+    token = graph.token(index)
+    thing = token.tag.pos == "NOUN" and (token.tag.animacy, token.tag.case) == ("Inan", "Nom")
+    somebody = token.lemma in ANYBODY
+    return graph.node_at[index] is None and (thing or somebody) and is_own(graph, index, verb)
+
+
+def describes_thing(graph: Graph, index: int) -> bool:
+    """Whether a participle says what a plain thing does («договор, предполагающий встречи»)."""
+    above, tag = graph.head[index], graph.token(index).tag
+    attribute = tag.verbform == "Part" and tag.voice == "Act" and graph.rel[index] in ("acl", "amod") and above >= 0
+    return attribute and graph.node_at[above] is None and graph.token(above).tag.animacy == "Inan"
+
+
+def is_behind_colon(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a colon parts a name from the verb before it («напоминают фотографии: Мора рядом с Вегой»)."""
+    return any(graph.token(i).text == ":" for i in range(verb + 1, node.first))
 
 
 def is_own(graph: Graph, index: int, verb: int) -> bool:
@@ -213,13 +234,18 @@ def body(predicate: Predicate) -> list[Node]:
     participle = token.tag.verbform == "Part" and token.tag.variant != "Short"
     if token.tag.number != "Plur" or participle or subjects or shares_subject(graph, index):
         return []
-    seat = next((node for node in graph.nodes if is_seat(graph, node, index)), None)
+    seat = next((n for n in graph.nodes if is_seat(graph, n, index) and not is_told_of(graph, n, index)), None)
     if seat is None:
         return body_above(graph, index)
     people = [child for child in graph.children[index] if graph.rel[child] in SUBJECT_RELS]
     if is_nameless(graph, seat) or any(is_own(graph, child, index) for child in people):
         return []  # «многие во Франции считают»
     return [node for node in conjuncts(graph, seat) if node is seat or is_place(node)]
+
+
+def is_told_of(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a place is of what is said, behind «что» («говорят, что в Чаде жарко»)."""
+    return any(graph.token(i).lemma == "что" for i in range(verb + 1, node.first))
 
 
 def body_above(graph: Graph, index: int) -> list[Node]:

@@ -28,6 +28,8 @@ from diplomatic_extract.relations.clauses.obliques import SYNCRETIC, oblique
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, agrees, governed, is_person
 
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
+# relatives, after whom stands whose they are
+KIN = load_words("clauses", "kin")
 OBJECT_CONTROL = load_words("clauses", "object_control")
 JUDGING = load_words("clauses", "judging") | load_words("clauses", "accusing")
 BLAMING = ("за", "в")
@@ -456,13 +458,19 @@ def explains(graph: Graph, node: Node, rel: str) -> bool:
 
 
 def named_after(graph: Graph, index: int) -> Node | None:
-    """The person whose name ends a common noun's phrase, after its genitives («защитник каталонцев Хави»)."""
+    """The person whose name ends a common noun's phrase, after its genitives («защитник каталонцев Хави»).
+
+    Past whose relative it is («дочь Громова Анна»).
+    """
     if graph.token(index).tag.animacy != "Anim" or graph.token(index).tag.number != "Sing":
         return None
     place = index + 1
     while place < len(graph.tokens) and index in graph.ancestors(place):
         node = graph.node_at[place]
         if node is not None and node.kind == "name" and is_person(node):
+            if node.case == "Gen" and graph.token(index).lemma in KIN:
+                place = node.last + 1  # «дочь Громова Анна»
+                continue
             return node if node.first == place and not node.prep and not is_inflected(graph, node) else None
         if graph.token(place).tag.case != "Gen" and graph.token(place).text not in (*QUOTES, "(", ")"):
             return None

@@ -20,8 +20,6 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 TOWN_PLACES = load_words("events", "town_places")
 SINGLE = frozenset(read_words("kinds.toml")["single"])
 OTHERS = load_words("events", "others")
-# the pronouns that a form which tells one side alone may have for it: not «нас критикуют», «им предъявят обвинения»
-HE = ("он", "она")
 
 
 def find_or_add_entities(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
@@ -156,7 +154,7 @@ def is_uncertain(node: Node, match: Match, discourse: Discourse) -> bool:
     """
     if match.pattern.told:
         return node.number == "Plur" and node.group in discourse.classes["group_nouns"]
-    return match.pattern.least == 0 and node.kind == "group" and node.group not in HE
+    return match.pattern.least == 0 and node.kind == "group" and not is_pronoun(node)
 
 
 def is_partner(filler: Filler) -> bool:
