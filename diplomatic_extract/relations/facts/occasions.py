@@ -32,7 +32,7 @@ def share_dates(
     triggers = {relation.trigger[0] for relation in relations}
     ordered = [add_time_told_again(relations[place], graphs, rules, triggers, calendar) for place in order]
     ordered = lend_dates(ordered, graphs, calendar, borrowed=False)
-    ordered = share_story(calendar, ordered, graphs)
+    ordered = share_story(calendar, ordered, graphs, rules)
     ordered = lend_dates(ordered, graphs, calendar, borrowed=True)
     dated = dict(zip(order, ordered, strict=True))
     return [dated[place] for place in range(len(relations))]
@@ -186,22 +186,39 @@ def predicate_of(graph: Graph, index: int) -> int:
 # --------------------------------------------------------------------------- the day of the story
 
 
-def share_story(calendar: Calendar, ordered: list[DraftRelation], graphs: Mapping[int, Graph]) -> list[DraftRelation]:
+def share_story(
+    calendar: Calendar, ordered: list[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet
+) -> list[DraftRelation]:
     """The relations, what the sides of the story did with the day of which it tells, where nothing else says when."""
     first = min(graphs, default=0)
     top = [relation for relation in ordered if relation.sentence < first + SETTINGS.facts.story_sentences]
     day = find_story_day(calendar, top)
     if day is None:
         return ordered
+    states = {state for relation in top for state in states_held(relation, rules)}
     sides = {side for relation in top for side in sides_of(relation)} | calendar.sides(
         first + SETTINGS.facts.story_sides_sentences
     )
     return [
         add_time(relation, Time(day), "event")
         if is_of_story(relation, day, sides, graphs[relation.sentence], calendar)
+        and not is_elsewhere(relation, states, rules)
         else relation
         for relation in ordered
     ]
+
+
+def states_held(relation: DraftRelation, rules: RuleSet) -> set[str]:
+    """The states in which something takes place, as the places where it does tell."""
+    role = rules.relations[relation.type].role("place")
+    places = (argument.entity for argument in relation.arguments if argument.role == role)
+    return {place.country for place in places if place.country}
+
+
+def is_elsewhere(relation: DraftRelation, states: set[str], rules: RuleSet) -> bool:
+    """Whether something takes place in a state in which nothing of the beginning of a story does."""
+    held = states_held(relation, rules)
+    return bool(held and states) and not held & states
 
 
 def is_of_story(relation: DraftRelation, day: str, sides: set[object], graph: Graph, calendar: Calendar) -> bool:
