@@ -261,7 +261,7 @@ def is_agentless(match: Match) -> bool:
 
 
 def resumes_unnamed(predicate: Predicate) -> bool:
-    """Whether unnamed people say of themselves what a verb tells («в Ереване дали понять, что не подпишут»)."""
+    """Whether unnamed people say of themselves what a verb tells («в Лиме дали понять, что не подпишут»)."""
     graph, above = predicate.graph, predicate.graph.head[predicate.index]
     while above >= 0 and graph.token(above).tag.verbform == "Inf":
         above = graph.head[above]
