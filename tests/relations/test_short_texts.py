@@ -183,3 +183,10 @@ def test_a_level_that_is_not_reached_is_told_as_one_below(
 ) -> None:
     (figure,) = extractor.extract(f"Товарооборот Ганы и Того {verb} 300 миллионов долларов.").relations
     assert (figure.status, figure.attributes["qualifier"]) == (status, qualifier)
+
+
+@pytest.mark.parametrize("heading", ["Два лидера", "Две стороны", "Оба министра", "Трое президентов"])
+def test_a_heading_that_ends_in_a_group_loses_no_step(extractor: Extractor, heading: str) -> None:
+    told = "Накануне праздника президент Чили Хуан Мора встретился в Лиме с премьером Перу Анной Лопес."
+    found = extractor.extract(f"{told}\n{heading}\n{told}")
+    assert not found.document.faults and "met_with" in {r.type for r in found.relations}

@@ -95,7 +95,8 @@ def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int]
     And «стороны» right before a plural verb («по итогам визита стороны подписали договор»).
     """
     for node in nodes:
-        if node.kind == "group" and node.case == "Nom" and tokens[node.head].tag.case == "Gen":
+        after = tokens[node.last + 1] if node.last + 1 < len(tokens) else None
+        if node.kind == "group" and node.case == "Nom" and tokens[node.head].tag.case == "Gen" and acts_next(after):
             head[node.head], rel[node.head] = node.last + 1, "nsubj"
         verb = head[node.head]
         if rel[node.head] != "obj" or verb <= node.last or node.case != "Nom" or not is_person(node):
@@ -104,6 +105,11 @@ def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int]
         agree = is_finite(tokens[verb]) and (tag.number, tag.gender) == ("Sing", "Masc")
         if man and agree and not has_subject(head, rel, verb):
             rel[node.head] = "nsubj"
+
+
+def acts_next(after: Token | None) -> bool:
+    """Whether what stands after a group is a verb of which it can be the subject."""
+    return after is not None and is_finite(after)
 
 
 def set_unlike_conjuncts(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
