@@ -9,8 +9,8 @@ from itertools import permutations
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.graph import Graph, Node, finite_tokens
+from diplomatic_extract.relations.clauses.own_subjects import number_agrees
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, is_person
-from diplomatic_extract.relations.clauses.subjects import number_agrees
 
 SUBJECT, OBJECT = "nsubj", "obj"
 # verbs for what somebody does on purpose: no thing does it

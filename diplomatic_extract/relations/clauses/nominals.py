@@ -15,14 +15,9 @@ from diplomatic_extract.relations.clauses.modifiers import (
 from diplomatic_extract.relations.clauses.nodes import mention_node
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.own_subjects import modified_noun, own_subject
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed
-from diplomatic_extract.relations.clauses.subjects import (
-    decreeing,
-    grammatical_subject,
-    modified_noun,
-    own_subject,
-    subject,
-)
+from diplomatic_extract.relations.clauses.subjects import decreeing, grammatical_subject, subject
 
 # nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
 HELD = load_words("clauses", "held")

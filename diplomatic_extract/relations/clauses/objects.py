@@ -7,6 +7,13 @@ from diplomatic_extract.relations.clauses.gaps import sharing_verb
 from diplomatic_extract.relations.clauses.graph import QUOTES, RELATIVE_OBJECT, Graph, Node, conjuncts, is_finite
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.own_subjects import (
+    clause_top,
+    inverted_subject,
+    is_inflected,
+    modified_noun,
+    own_subject,
+)
 from diplomatic_extract.relations.clauses.predicates import (
     NOUNS,
     OBJECT_RELS,
@@ -16,14 +23,7 @@ from diplomatic_extract.relations.clauses.predicates import (
     has_preposition,
     is_person,
 )
-from diplomatic_extract.relations.clauses.subjects import (
-    clause_top,
-    grammatical_subject,
-    inverted_subject,
-    is_inflected,
-    modified_noun,
-    own_subject,
-)
+from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 
 # verbs of what is said or done to a person, who must be named
 ADDRESSING = load_words("clauses", "addressing")

@@ -19,6 +19,7 @@ from diplomatic_extract.relations.clauses.graph import (
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.own_subjects import COPULAS, clause_top
 from diplomatic_extract.relations.clauses.predicates import (
     NOUNS,
     SUBJECT_RELS,
@@ -27,7 +28,7 @@ from diplomatic_extract.relations.clauses.predicates import (
     has_preposition,
     is_person,
 )
-from diplomatic_extract.relations.clauses.subjects import COPULAS, clause_subject, clause_top
+from diplomatic_extract.relations.clauses.subjects import clause_subject
 
 THIRD_PERSON = load_words("clauses", "third_person")
 

@@ -14,9 +14,10 @@ from diplomatic_extract.relations.clauses.graph import (
     is_verbal,
 )
 from diplomatic_extract.relations.clauses.objects import object_
+from diplomatic_extract.relations.clauses.own_subjects import is_press, own_subject
 from diplomatic_extract.relations.clauses.possessors import possessor
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate, has_preposition, is_person
-from diplomatic_extract.relations.clauses.subjects import is_press, own_subject, shares_subject, subject
+from diplomatic_extract.relations.clauses.subjects import shares_subject, subject
 
 # what one marks: no words
 HOLIDAYS = load_words("clauses", "holidays")

@@ -7,9 +7,10 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.relations.clauses.graph import Graph, Node, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.nominals import is_on_part
 from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.own_subjects import COPULAS, predicated
 from diplomatic_extract.relations.clauses.possessors import owners, subject_owner
 from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, Predicate, governed
-from diplomatic_extract.relations.clauses.subjects import COPULAS, grammatical_subject, predicated, subject
+from diplomatic_extract.relations.clauses.subjects import grammatical_subject, subject
 
 # verbs by which somebody does, shows or amounts to what a noun names («занимается шантажом», «является провокацией»)
 BEARING = load_words("clauses", "bearing")

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph, Node, conjuncts, is_verbal
+from diplomatic_extract.relations.clauses.own_subjects import own_subject
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
-from diplomatic_extract.relations.clauses.subjects import grammatical_subject, own_subject
+from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party
 

@@ -16,8 +16,8 @@ from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
 from diplomatic_extract.relations.clauses.items import find_opening
 from diplomatic_extract.relations.clauses.modifiers import acting
 from diplomatic_extract.relations.clauses.objects import plain_objects, relative_object
+from diplomatic_extract.relations.clauses.own_subjects import COPULAS
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
-from diplomatic_extract.relations.clauses.subjects import COPULAS
 from diplomatic_extract.relations.facts.contents import content
 from diplomatic_extract.relations.facts.wording import tidy
 from diplomatic_extract.relations.match.match import Match
