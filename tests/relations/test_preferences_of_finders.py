@@ -22,7 +22,9 @@ from diplomatic_extract.relations.clauses import (
     nominals,
     objects,
     obliques,
+    own_subjects,
     possessors,
+    stray_subjects,
     subjects,
     verdicts,
 )
@@ -182,8 +184,8 @@ def test_a_subject_is_the_inverted_one_before_the_one_that_the_parser_says(monke
     sentence = new_sentence(rows)
     graph = new_graph(sentence, new_mention(sentence, 0, 0, [ORLOV]), new_mention(sentence, 2, 2, [RIOS]))
     for inverted, head in ((graph.nodes[1], 2), (None, 0)):
-        monkeypatch.setattr(subjects, "inverted_subject", lambda *_, i=inverted: i)
-        assert [node.head for node in subjects.find_own_subject(graph, 1)] == [head]
+        monkeypatch.setattr(own_subjects, "inverted_subject", lambda *_, i=inverted: i)
+        assert [node.head for node in own_subjects.find_own_subject(graph, 1)] == [head]
 
 
 def test_a_subject_hung_elsewhere_is_the_last_before_its_verb_else_the_first_after_it() -> None:
@@ -197,7 +199,7 @@ def test_a_subject_hung_elsewhere_is_the_last_before_its_verb_else_the_first_aft
     first, last, after = (new_mention(sentence, k, k, [who]) for k, who in ((0, RIOS), (1, ORLOV), (3, DIALLO)))
     for mentions, head in (((first, last, after), 1), ((after,), 3)):
         graph = new_graph(sentence, *mentions)
-        assert [node.head for node in subjects.stray_subject(graph, 2)] == [head]
+        assert [node.head for node in stray_subjects.stray_subject(graph, 2)] == [head]
 
 
 def test_a_state_parsed_as_part_of_a_name_is_the_subject_before_what_is_hung_elsewhere() -> None:

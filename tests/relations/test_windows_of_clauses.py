@@ -23,6 +23,7 @@ from diplomatic_extract.relations.clauses import (
     possessors,
     premodifiers,
     status,
+    stray_subjects,
     subjects,
 )
 from diplomatic_extract.relations.clauses.graph import Graph, Node
@@ -212,7 +213,7 @@ def test_a_name_and_a_verb_of_another_clause_are_within_reach(between: int, clea
     rows = [f"Орлов PROPN Nom {verb} nsubj number=Sing", *[GENITIVE] * between, "уехал VERB - -1 root tense=Past"]
     graph = graph_of(*rows, f"сказал VERB - {verb} conj tense=Past", names=(0,))
     graph.clause[0] = verb + 1  # as the parser has it
-    assert subjects.clear_path(graph, node_of(graph, 0), verb) is clear
+    assert stray_subjects.clear_path(graph, node_of(graph, 0), verb) is clear
 
 
 @pytest.mark.parametrize(("between", "found"), [(11, True), (12, False)])

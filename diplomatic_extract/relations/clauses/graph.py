@@ -20,6 +20,7 @@ BODIES = load_words("clauses", "bodies")
 # noun and preposition that together govern a genitive
 COMPOUNDS = load_words("clauses", "compounds")
 ON_PART = "со стороны"
+BETWEEN = "между"
 # how «который» hangs that the number of its verb shows to be no subject
 RELATIVE_OBJECT = "obj:rel"
 QUOTES = {'"', "«", "»", "“", "”", "„", "'"}

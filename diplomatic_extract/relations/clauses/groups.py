@@ -17,7 +17,7 @@ DEFINITE = load_words("clauses", "definite")
 # «остальные участники» are those who are not at hand
 REMAINDER = load_words("clauses", "remainder")
 # who takes part in whatever the noun after them says
-PARTAKERS = {"участник", "сторона"}
+PARTAKERS = load_words("clauses", "partakers")
 LIST_MARKS = DASHES | {":"}
 LISTING_MARKS = load_list("clauses", "listing_marks")
 LONGEST_MARK = max(len(mark.split()) for mark in LISTING_MARKS)

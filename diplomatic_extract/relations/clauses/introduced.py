@@ -8,12 +8,11 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import spot_forms
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
-from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, is_finite
+from diplomatic_extract.relations.clauses.graph import BETWEEN, DASHES, Node, covers, is_finite
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, is_person
 
 DELIBERATE = load_words("clauses", "deliberate")
 COLON = frozenset([":"])
-BETWEEN = "между"
 # who acts for another side than the first behind a colon
 SIDED = "sided"
 FOR_SIDE = ("от", "с", "со")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import has_form
 from diplomatic_extract.model import Token
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, conjuncts, is_finite, is_verbal
+from diplomatic_extract.relations.clauses.graph import BETWEEN, DASHES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.possessors import owners
@@ -22,7 +22,7 @@ HOUR = re.compile(r"\d{1,2}(?:[.:]\d\d)?[.)]*")
 AMONG, PARTING = load_words("clauses", "among"), load_words("clauses", "parting")
 # what two or more do together («программа сотрудничества министерств Чада и Мали»)
 JOINT = load_words("clauses", "joint")
-BETWEEN = frozenset(["между"])
+MARKS = frozenset([BETWEEN])
 BULLETS = DASHES | {"•", "·", "*", "●", "▪", "‣", "◦"}
 
 
@@ -134,7 +134,7 @@ def introducing(predicate: Predicate) -> list[Node]:
     if verb is None:
         return []
     above = Predicate(graph, verb.index, nominal=False, passive=verb.tag.variant == "Short")
-    return [*subject(above), *oblique(above, "с", "Ins"), *oblique(above, "между", "Ins")]
+    return [*subject(above), *oblique(above, "с", "Ins"), *oblique(above, BETWEEN, "Ins")]
 
 
 def inner_colon(predicate: Predicate) -> int | None:
@@ -166,13 +166,13 @@ def find_opening(graph: Graph) -> int | None:
     «Среди соглашений – договор между A и B и план обменов между C и D»; None where a sentence holds no such list.
     """
     tokens = graph.tokens
-    if not has_form(graph.sentence, BETWEEN):
+    if not has_form(graph.sentence, MARKS):
         return None
     marks = (t for t in tokens if t.text in (":", *DASHES) and not is_of_hour(tokens, t))
     mark = next(marks, None)
     if mark is None or not (mark.text == ":" or opens_among(tokens, mark.index)):
         return None
-    sides = [t.index for t in tokens[mark.index + 1 :] if t.text.lower() in BETWEEN]
+    sides = [t.index for t in tokens[mark.index + 1 :] if t.text.lower() == BETWEEN]
     own = sum(tokens[k - 1].tag.pos == "NOUN" and graph.node_at[k - 1] is None for k in sides)
     return mark.index if own > (mark.text == ":" and not opens_numbered(graph)) else None
 
@@ -244,7 +244,7 @@ def between(predicate: Predicate) -> list[Node]:
 
     Or who stands in the brackets after it («меморандум (министр X, министр Y)»).
     """
-    if found := oblique(predicate, "между", "Ins"):
+    if found := oblique(predicate, BETWEEN, "Ins"):
         return found
     return (deep_between(predicate) or cooperating(predicate) or bracketed(predicate)) if predicate.nominal else []
 
@@ -260,12 +260,12 @@ def cooperating(predicate: Predicate) -> list[Node]:
 def deep_between(predicate: Predicate) -> list[Node]:
     """Between whom the thing of a noun is, however deep the word stands."""
     graph = predicate.graph
-    named = next((node for node in graph.nodes if node.first > predicate.index and node.prep == "между"), None)
+    named = next((node for node in graph.nodes if node.first > predicate.index and node.prep == BETWEEN), None)
     if named is not None and any(is_finite(token) for token in graph.tokens[predicate.index : named.first]):
         return []
     if named is not None:
         return conjuncts(graph, named)
-    nouns = (graph.head[token.index] for token in graph.tokens[predicate.index :] if token.text.lower() == "между")
+    nouns = (graph.head[token.index] for token in graph.tokens[predicate.index :] if token.text.lower() == BETWEEN)
     return next((owners(graph, noun) for noun in nouns if noun >= 0 and graph.node_at[noun] is None), [])
 
 

@@ -32,9 +32,9 @@ CHOOSING = load_words("clauses", "choosing")
 # aides and relatives, after whom stands whose they are
 AIDES = load_words("entities", "aides")
 SEATS = frozenset(["столица", *MEMBERS])
-DELEGATIONS = frozenset({"делегация", "миссия"})
+DELEGATIONS = load_words("clauses", "delegations")
 # what is often told more closely after its state («сирийские правительственные войска»)
-DESCRIBED = DELEGATIONS | {"войско"}
+DESCRIBED = DELEGATIONS | load_words("clauses", "troops")
 
 
 @lru_cache(maxsize=16)

@@ -23,8 +23,8 @@ from diplomatic_extract.relations.clauses.subjects import decreeing, grammatical
 HELD = load_words("clauses", "held")
 PORTIONS = load_words("clauses", "portions")
 # verbs by which one makes another what a noun says («сделать Чад членом АСЕАН»)
-MAKING = {"сделать", "делать"}
-TAKING_PART = {"участвовать", "поучаствовать"}
+MAKING, TREATING = load_words("clauses", "making"), load_words("clauses", "treating")
+TAKING_PART = load_words("clauses", "taking_part")
 CARRYING = load_words("clauses", "carrying")
 ATTENDANTS = load_words("clauses", "attendants")
 PARTING = load_words("clauses", "parting")
@@ -46,7 +46,7 @@ def support(predicate: Predicate) -> list[Node]:
     if is_held(predicate):
         return []
     token = predicate.graph.token(predicate.support)
-    if token.lemma in ("обсудить", "обсуждать") and predicate.token.tag.case != "Loc":
+    if token.lemma in TREATING and predicate.token.tag.case != "Loc":
         return []  # who talks of a summit need not be of it
     if token.lemma in ARRANGING and genitives(predicate.graph, predicate.index):
         return []
@@ -374,7 +374,7 @@ def acceding(predicate: Predicate) -> list[Node]:
 
 ENDS = (("из", "Gen"), ("в", "Acc"), ("к", "Dat"))
 COUNCILS = load_words("clauses", "councils")
-PROPOSING = {"предложить", "предлагать"}
+PROPOSING = load_words("clauses", "proposing")
 
 
 def council(predicate: Predicate) -> list[Node]:

@@ -38,9 +38,9 @@ STUDIES = load_words("clauses", "studies")
 
 # of whom nobody is named («сообщил один из собеседников»)
 ANYBODY = load_words("clauses", "anybody")
-MARKING = {"отмечать", "отметить"}
-SOURCES = {"источник", "собеседник"}
-QUOTING = {"цитировать", "процитировать"}
+NOTING = load_words("clauses", "noting")
+SOURCES = load_words("clauses", "sources")
+QUOTING = load_words("clauses", "quoting")
 
 
 def speaker(predicate: Predicate) -> list[Node]:
@@ -76,7 +76,7 @@ def tells_no_words(predicate: Predicate, found: list[Node]) -> bool:
     """
     graph, index = predicate.graph, predicate.index
     below = graph.children[index]
-    marking = predicate.token.lemma in MARKING
+    marking = predicate.token.lemma in NOTING
     if marking and any(graph.rel[child] == "obj" and graph.token(child).lemma in HOLIDAYS for child in below):
         return True
     if predicate.token.lemma == "считать" and any(graph.token(child).lemma == "свой" for child in below):

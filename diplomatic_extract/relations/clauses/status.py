@@ -35,6 +35,15 @@ DOUBT = "якобы"
 DOUBTS = frozenset([DOUBT])
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 ABSENCE = load_words("clauses", "absence")
+MATCHING = load_words("clauses", "matching")
+QUESTIONS = load_words("clauses", "questions")
+CONCLUDING = load_words("clauses", "concluding")
+CALLING = load_words("clauses", "calling")
+LEFT_TO_DO = load_words("clauses", "left_to_do")
+DECISIONS = load_words("clauses", "decisions")
+ENTRUSTING = load_words("clauses", "entrusting")
+CARRYING_OUT = load_words("clauses", "carrying_out")
+PROVISOS = load_words("clauses", "provisos")
 # no present or future ends so; models misread rare verbs («наторговал», «скреплено»)
 PAST = re.compile("(?:л[аои]?(?:с[ья])?|[аеёя]н[аоы]?)$")
 FUTURES = load_words("clauses", "futures")
@@ -199,13 +208,13 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
         lemma, below, previous = graph.token(above).lemma, above, below
         if lemma in classes["status_denials"] and not is_negated(graph, above):
             return "negated"
-        if lemma == "соответствовать" and is_negated(graph, above):
+        if lemma in MATCHING and is_negated(graph, above):
             return "negated"
         if lemma in classes["status_confirmations"] and is_negated(graph, above):
             return "possible"
         if is_false_report(graph, above, previous, classes):
             return "negated"
-        if lemma == "вопрос" and any(graph.token(child).text.lower() == "под" for child in graph.children[above]):
+        if lemma in QUESTIONS and any(graph.token(child).text.lower() == "под" for child in graph.children[above]):
             return "possible"
         crossed += graph.token(above).tag.verbform == "Fin"
         if crossed > 1:
@@ -444,7 +453,7 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
 
 def is_concluded(graph: Graph, verb: Token, clause: int) -> bool:
     """Whether «решить, что» tells what somebody takes for true, which is no plan («решил, что Чад нарушил договор»)."""
-    return verb.lemma == "решить" and any(graph.token(child).lemma == "что" for child in graph.children[clause])
+    return verb.lemma in CONCLUDING and any(graph.token(child).lemma == "что" for child in graph.children[clause])
 
 
 def modal_lemmas(classes: Classes) -> frozenset[str]:
@@ -490,7 +499,7 @@ def is_judged(graph: Graph, index: int, above: int) -> bool:
 def lexical_status(graph: Graph, above: int, below: int, status: Status, classes: Classes) -> Status | None:  # noqa: C901
     """What a governor's own meaning makes of a status («отменить», «мочь», «планировать»); None of other governors."""
     lemma, negated = graph.token(above).lemma, is_negated(graph, above)
-    if lemma == "призвать" and graph.token(above).tag.variant == "Short":
+    if lemma in CALLING and graph.token(above).tag.variant == "Short":
         return None  # «визит призван укрепить связи»
     if lemma in classes["status_achieved"] and is_achieved(graph, above):
         return DENIAL[status] if negated else None
@@ -502,7 +511,7 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "negated"
     if negated and lemma in classes["phase_verbs"] and graph.token(below).tag.verbform == "Inf":
         return "negated"  # «не стал подписывать»
-    if lemma in ("остаться", "оставаться") and graph.token(below).tag.verbform == "Inf":
+    if lemma in LEFT_TO_DO and graph.token(below).tag.verbform == "Inf":
         return "possible"  # «осталось договориться»: that is still to be done
     if lemma in classes["status_awaiting"] and is_awaited(graph, below) and not negated:
         return "planned" if status == "actual" else status  # «министра ждут переговоры», «чего ждать от встречи»
@@ -542,7 +551,7 @@ def is_achieved(graph: Graph, index: int) -> bool:
 
 def is_imposed(graph: Graph, above: int, below: int, classes: Classes) -> bool:
     """Whether a decision is one to impose sanctions, which are imposed by it («осудил решение ввести санкции»)."""
-    decided = graph.token(above).lemma == "решение" and graph.token(below).tag.verbform == "Inf"
+    decided = graph.token(above).lemma in DECISIONS and graph.token(below).tag.verbform == "Inf"
     return decided and any(graph.token(child).lemma in classes["sanctions"] for child in graph.children[below])
 
 
@@ -550,7 +559,7 @@ def is_entrusted(graph: Graph, above: int, below: int) -> bool:
     """Whether somebody was charged with an office's duties, which he has from then on («поручено исполнять …»)."""
     governor = graph.token(above)
     past = governor.tag.tense == "Past" or governor.tag.variant == "Short"
-    return past and governor.lemma == "поручить" and graph.token(below).lemma == "исполнять"
+    return past and governor.lemma in ENTRUSTING and graph.token(below).lemma in CARRYING_OUT
 
 
 def carries(graph: Graph, below: int) -> bool:
@@ -607,7 +616,7 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
             return "possible"
         if token.lemma == "чтобы" and status == "actual":
             return aimed_status(graph, clause, classes)
-        if token.lemma in ("случай", "условие") and graph.rel[child] == "obl" and status in ("planned", "possible"):
+        if token.lemma in PROVISOS and graph.rel[child] == "obl" and status in ("planned", "possible"):
             return "possible"
         if status == "planned" and is_condition(graph, child):
             return "possible"

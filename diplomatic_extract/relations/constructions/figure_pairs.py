@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, Token
-from diplomatic_extract.relations.clauses.graph import Graph, Node
+from diplomatic_extract.relations.clauses.graph import BETWEEN, Graph, Node
 from diplomatic_extract.relations.constructions.figure_lists import state_word
 from diplomatic_extract.relations.constructions.figure_spans import Figure, Reading, Run
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -20,6 +20,8 @@ STATISTICS = load_words("constructions", "statistics")
 
 WITH_IT = load_words("constructions", "with_it")
 
+MUTUAL, SIDES = load_words("constructions", "mutual"), load_words("constructions", "sides")
+TURNOVERS = load_words("constructions", "turnovers")
 UNIONS = load_words("constructions", "unions")
 PARTNER_PREPS = load_words("constructions", "partner_preps")
 
@@ -143,7 +145,7 @@ def trading_state(
     near = (
         measure is not None
         and 0 < node.first - measure.index <= SETTINGS.constructions.owner_tokens
-        and node.prep in ("", "с", "между")
+        and node.prep in ("", "с", BETWEEN)
     )
     return discourse.find_or_add_state(node.state) if node.state and near else None
 
@@ -186,9 +188,7 @@ def lemmas_around(graph: Graph, measure: Token, after: int) -> set[str]:
 def is_mutual(graph: Graph, measure: Token) -> bool:
     """Whether a measure noun speaks of the pair at hand («взаимная торговля», «товарооборот между нашими странами»)."""
     near = lemmas_around(graph, measure, SETTINGS.constructions.mutual_after_tokens)
-    return bool(near & {"взаимный", "двусторонний", "обоюдный"}) or (
-        bool(near & BOTH) and bool(near & {"страна", "государство", "сторона"})
-    )
+    return bool(near & MUTUAL) or (bool(near & BOTH) and bool(near & SIDES))
 
 
 def is_foreign(graph: Graph, measure: Token) -> bool:
@@ -199,7 +199,7 @@ def is_foreign(graph: Graph, measure: Token) -> bool:
 
 def is_pairwise(pair: Sequence[DraftEntity], graph: Graph, measure: Token) -> bool:
     """Whether a bare «товарооборот» may mean the pair at hand: it always has two sides."""
-    return len(pair) == 2 and measure.lemma in ("товарооборот", "торговля")
+    return len(pair) == 2 and measure.lemma in TURNOVERS
 
 
 def pair_with(

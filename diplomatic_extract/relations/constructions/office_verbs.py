@@ -29,7 +29,8 @@ DECREES = load_words("clauses", "decrees")
 SUCCESSORS = load_words("constructions", "successors")
 # nouns of an office as a seat, which its name follows in the genitive
 POSTS = load_words("constructions", "posts")
-CANDIDACY = "кандидатура"
+CANDIDACIES = load_words("constructions", "candidacies")
+DUTIES, HAVING_BEEN = load_words("constructions", "duties"), load_words("constructions", "having_been")
 CANDIDATES, REMAINING = load_words("constructions", "candidates"), load_words("constructions", "remaining")
 
 
@@ -57,7 +58,7 @@ def find_proposed(graph: Graph, mention: DraftMention) -> DraftEntity | None:
     if post is None or post.lemma not in POSTS or mention.case not in ("Gen", ""):
         return None
     for token in graph.tokens:
-        if token.lemma == CANDIDACY:
+        if token.lemma in CANDIDACIES:
             after = graph.node_at[token.index + 1] if token.index + 1 < len(graph.tokens) else None
             people = [e for e in after.entities if e.type == "PERSON"] if after is not None else []
             near = mention.first - token.index <= SETTINGS.constructions.candidacy_tokens
@@ -319,9 +320,9 @@ def held_phase(graph: Graph, verb: Token, office: Office) -> Phase:
     """The phase of an office that a verb says to be held: by its tense («занимал пост» former, «занимает» current)."""
     if office.phase != "current":
         return office.phase
-    if any(graph.token(child).lemma == "обязанность" for child in graph.children[verb.index]):
+    if any(graph.token(child).lemma in DUTIES for child in graph.children[verb.index]):
         return "acting"
     if is_future(verb):
         return "current" if verb.lemma in REMAINING else "start"
-    past = verb.tag.tense == "Past" and (verb.tag.aspect != "Perf" or verb.lemma == "побывать")
+    past = verb.tag.tense == "Past" and (verb.tag.aspect != "Perf" or verb.lemma in HAVING_BEEN)
     return "former" if past else "current"

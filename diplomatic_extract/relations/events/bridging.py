@@ -21,7 +21,7 @@ HOMES = load_words("events", "homes")
 IMPERSONAL = load_words("events", "impersonal_plans")
 THANKS = load_words("events", "thanks")
 LISTING = load_words("events", "listing")
-SANCTIONING = "санкционный"
+SANCTIONING = load_words("events", "sanctioning")
 
 
 def bridge_role(
@@ -125,7 +125,7 @@ def lister_at_hand(match: Match, role: str, found: list[DraftArgument], discours
     «Дания ужесточила политику. В санкционный список внесён банк»: of Denmark.
     """
     before = discourse.graphs.get(match.sentence - 1)
-    if before is None or not found or SANCTIONING not in match.pattern.needs:
+    if before is None or not found or SANCTIONING.isdisjoint(match.pattern.needs):
         return []
     acting = [n for n in before.nodes if before.rel[n.head] == "nsubj" and len(n.entities) == 1]
     imposing = [n.entities[0] for n in acting if before.token(before.head[n.head]).lemma in LISTING]

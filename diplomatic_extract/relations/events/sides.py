@@ -25,6 +25,8 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COUNTERPART = "counterpart"
 BONDS = load_words("clauses", "bonds")
+CONCERNS = BONDS | load_words("events", "concerns")
+BILATERAL = load_words("events", "bilateral")
 SAYING = load_words("entities", "saying")
 WISHING, PROGRAMMES = load_words("events", "wishing"), load_words("clauses", "programmes")
 SPEAKING = load_words("events", "speaking_at")
@@ -100,7 +102,7 @@ def quoted_beside(match: Match, known: DraftEntity, discourse: Discourse) -> Dra
 def is_bilateral(match: Match) -> bool:
     """Whether a meeting is told to be one of two sides («от двусторонних встреч»)."""
     graph, index = match.predicate.graph, match.predicate.index
-    return any(graph.token(child).lemma == "двусторонний" for child in graph.children[index])
+    return any(graph.token(child).lemma in BILATERAL for child in graph.children[index])
 
 
 def reporter_beside(match: Match, known: DraftEntity) -> DraftEntity | None:
@@ -240,7 +242,7 @@ def ends_bond(graph: Graph, index: int, trigger: int) -> bool:
     """Whether a noun is the far end of what is talked over («обсудил отношения с соседями»), no company."""
     above = graph.head[index]
     apart = above not in (trigger, -1)
-    return apart and (graph.token(above).lemma in BONDS | {"ситуация"} or graph.token(above).tag.verbform == "Part")
+    return apart and (graph.token(above).lemma in CONCERNS or graph.token(above).tag.verbform == "Part")
 
 
 def is_subject(graph: Graph, index: int) -> bool:

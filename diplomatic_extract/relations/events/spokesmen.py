@@ -17,6 +17,7 @@ from diplomatic_extract.relations.events.parties import state_code
 PRESS = load_list("events", "press")
 # those whose press service speaks for the state
 RULERS = load_words("events", "spokesmen_rulers")
+SPEAKING = load_words("events", "speaking")
 
 
 def speaking_body(entity: DraftEntity, discourse: Discourse) -> DraftEntity:
@@ -110,5 +111,5 @@ def speaks_unnamed(mention: DraftMention) -> bool:
 def serves(of: Sequence[DraftEntity], position: str, states: set[str | None], mention: DraftMention) -> bool:
     """Whether an office is a spokesman's for the same body, or for the same state."""
     bodies = mention.office.of if mention.office else []
-    speaks = any(word in position.split()[:2] for word in ("представитель", "пресс-секретарь"))
+    speaks = not SPEAKING.isdisjoint(position.split()[:2])
     return speaks and (any(body in bodies for body in of) or bool({state_code(body) for body in of} & states))

@@ -12,7 +12,7 @@ from diplomatic_extract.language.money import Amount, currency_noun, find_amount
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.gaps import part_end
-from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
+from diplomatic_extract.relations.clauses.graph import BETWEEN, DASHES, QUOTES, Graph
 from diplomatic_extract.relations.clauses.items import find_opening
 from diplomatic_extract.relations.clauses.modifiers import acting
 from diplomatic_extract.relations.clauses.objects import plain_objects, relative_object
@@ -268,7 +268,7 @@ def topic_after_sides(match: Match, preps: list[str], classes: Mapping[str, froz
 
 def is_between_sides(token: Token) -> bool:
     """Whether a token may stand between a noun and its sides: a preposition of company, a mark of a list."""
-    return token.text.lower() in ("с", "со", "и", ",", "между")
+    return token.text.lower() in ("с", "со", "и", ",", BETWEEN)
 
 
 def carried_below(predicate: Predicate) -> list[int]:

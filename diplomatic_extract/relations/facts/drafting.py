@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import structs
 
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.model import Analysis, DraftArgument, DraftRelation
 from diplomatic_extract.relations.clauses.items import introduced_by
 from diplomatic_extract.relations.clauses.predicates import Predicate
@@ -37,7 +38,9 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import RuleSet
 
 # what a gathering told before makes of a meeting that only says who came
-FORMATS = {"саммит": "summit", "переговоры": "talks"}
+FORMATS: dict[str, str] = load_table("facts", "formats")
+# nouns beside those of gatherings whose members may be named as theirs
+MEETINGS = load_words("facts", "meetings")
 
 
 def adapt_match(match: Match, analysis: Analysis, discourse: Discourse, rules: RuleSet) -> list[DraftRelation]:
@@ -59,7 +62,7 @@ def tell_match(match: Match, analysis: Analysis, discourse: Discourse, rules: Ru
     if (refusal := find_refusal(draft)) is not None:
         behind = match.others if refusal in (EMPTY_ROLE, NO_GATHERING) else []
         return next((told for other in behind if (told := tell_match(other, analysis, discourse, rules))), [])
-    gathers = match.predicate.token.lemma in rules.classes["gathering_nouns"] | {"встреча"}
+    gathers = match.predicate.token.lemma in rules.classes["gathering_nouns"] | MEETINGS
     arguments = members_of_gathering(match, draft.arguments) if gathers else draft.arguments
     relation = build_relation(match, arguments, draft.attributes, discourse, rules)
     if match.pattern.reciprocal:

@@ -11,6 +11,7 @@ from diplomatic_extract.entities.references.positions import PARAPHRASES
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
+from diplomatic_extract.relations.clauses.graph import BETWEEN
 from diplomatic_extract.relations.events.parties import acts_for_state, same_party
 from diplomatic_extract.relations.facts.offices import is_one_office
 from diplomatic_extract.relations.facts.tellings import TellingIndex
@@ -274,7 +275,7 @@ def other_format(rule: RelationRule, left: DraftRelation, right: DraftRelation) 
 
 def stems_of(phrase: str) -> set[str]:
     """The beginnings of the words of a phrase, without prepositions."""
-    return {word[: SETTINGS.facts.stem_letters] for word in phrase.lower().split() if len(word) > 3 and word != "между"}
+    return {word[: SETTINGS.facts.stem_letters] for word in phrase.lower().split() if len(word) > 3 and word != BETWEEN}
 
 
 def conflicting(left: DraftRelation, right: DraftRelation) -> bool:

@@ -26,6 +26,7 @@ CONTESTS = load_words("relations", "contests")
 
 STAYING = load_words("relations", "staying")
 MARKING = load_words("relations", "marking")
+SUMMITS, ROUNDS = load_words("facts", "summits"), load_words("facts", "rounds")
 
 
 EMPTY_ROLE = "a role that it needs stays empty"
@@ -72,9 +73,9 @@ def lacks_gathering(draft: Draft) -> bool:
         return not follows_bare_meeting(match, draft.discourse)
     lemmas = lemmas_before(match, draft.analysis)
     if gathering == "summit":
-        return "саммит" not in lemmas
+        return not lemmas & SUMMITS
     lemmas |= {token.lemma for token in match.predicate.graph.tokens[: match.predicate.index]}
-    return not lemmas & (draft.rules.classes["gathering_nouns"] | draft.rules.classes["meeting_nouns"] | {"раунд"})
+    return not lemmas & (draft.rules.classes["gathering_nouns"] | draft.rules.classes["meeting_nouns"] | ROUNDS)
 
 
 def follows_bare_meeting(match: Match, discourse: Discourse) -> bool:

@@ -27,7 +27,8 @@ MANY_SIDED = load_words("facts", "many_sided")
 # the cases of which things have one form («подписали договор и протокол»)
 STRAIGHT = {"Nom", "Acc"}
 
-RECEIVE = {"принять", "принимать"}
+BILATERAL = load_words("events", "bilateral")
+RECEIVE = load_words("facts", "receive")
 
 
 def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]:
@@ -143,7 +144,7 @@ def is_series(match: Match) -> bool:
     graph, token = match.predicate.graph, match.predicate.token
     if not match.predicate.nominal:
         return any(is_several(graph, child) for child in graph.children[token.index])
-    bilateral = any(graph.token(child).lemma.startswith("двусторон") for child in graph.children[token.index])
+    bilateral = any(graph.token(child).lemma in BILATERAL for child in graph.children[token.index])
     carried = any(graph.token(above).lemma in SERIES for above in graph.ancestors(token.index))
     return bilateral or carried or is_several(graph, token.index)
 

@@ -8,11 +8,10 @@ import msgspec
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import spot_forms
-from diplomatic_extract.relations.clauses.graph import QUOTES, Graph, Node
+from diplomatic_extract.relations.clauses.graph import BETWEEN, QUOTES, Graph, Node
 from diplomatic_extract.relations.clauses.introduced import find_placed
 from diplomatic_extract.relations.match.match import Filler, Match
 
-BETWEEN = "между"
 MARKS = frozenset([BETWEEN])
 PARTING = load_words("clauses", "parting")
 

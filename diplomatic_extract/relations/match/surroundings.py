@@ -23,7 +23,7 @@ PEOPLE_PARTICIPLES = load_words("match", "people_participles")
 LIKENING = frozenset(["как"])
 MUTUAL = load_words("match", "mutual")
 INVITING = load_words("match", "inviting")
-EXCHANGES = {"обменяться", "обмениваться"}
+EXCHANGES = load_words("match", "exchanges")
 
 
 def is_framing_only(graph: Graph, index: int) -> bool:
