@@ -29,7 +29,7 @@ CARRYING = load_words("clauses", "carrying")
 ATTENDANTS = load_words("clauses", "attendants")
 PARTING = load_words("clauses", "parting")
 ARRANGING = load_words("clauses", "arranging")
-ADOPTED = load_words("clauses", "adopted")
+ADOPTED, REFUSING = load_words("clauses", "adopted"), load_words("clauses", "refusing")
 BILLS = load_words("clauses", "bills")
 DEDICATED = load_words("facts", "dedicated")
 
@@ -122,13 +122,21 @@ def doer(graph: Graph, verb: int, below: int) -> list[Node]:
 
 
 def adopter(graph: Graph, participle: int) -> list[Node]:
-    """Who adopted the paper of which an active participle speaks («совет принял резолюцию, ужесточающую санкции»)."""
+    """Who adopted the paper of which an active participle speaks («совет принял резолюцию, ужесточающую санкции»).
+
+    Whose it is, before who does something with it («Перу отвергло резолюцию совета, ужесточающую санкции»).
+    """
     paper = graph.head[participle]
-    verb = graph.head[paper] if paper >= 0 else -1
-    if verb < 0 or graph.node_at[paper] is not None or graph.token(paper).lemma not in ADOPTED:
+    if paper < 0 or graph.node_at[paper] is not None or graph.token(paper).lemma not in ADOPTED:
         return []
-    adopted = graph.rel[paper] in OBJECT_RELS and is_verbal(graph.token(verb))
-    return grammatical_subject(graph, verb) if adopted else []
+    return genitives(graph, paper) or adopting(graph, paper)
+
+
+def adopting(graph: Graph, paper: int) -> list[Node]:
+    """Who adopts the paper that is the object of a verb («совет принял резолюцию»)."""
+    verb = graph.head[paper]
+    adopted = verb >= 0 and graph.rel[paper] in OBJECT_RELS and is_verbal(graph.token(verb))
+    return grammatical_subject(graph, verb) if adopted and graph.token(verb).lemma not in REFUSING else []
 
 
 def on_part_of(predicate: Predicate) -> list[Node]:

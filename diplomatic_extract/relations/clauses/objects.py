@@ -11,6 +11,7 @@ from diplomatic_extract.relations.clauses.own_subjects import (
     clause_top,
     inverted_subject,
     is_inflected,
+    is_swapped,
     modified_noun,
     own_subject,
 )
@@ -94,9 +95,17 @@ def own_object(graph: Graph, index: int) -> list[Node]:
     """The object among a verb's own children, with its list."""
     for child in graph.children[index]:
         node = graph.node_at[child]
-        if graph.rel[child] in OBJECT_RELS and node is not None and not node.prep and node.kind != "adjective":
+        if node is None or node.prep or node.kind == "adjective" or is_addressee(graph, node, index):
+            continue
+        if graph.rel[child] in OBJECT_RELS or (graph.rel[child] in SUBJECT_RELS and is_swapped(graph, node, index)):
             return conjuncts(graph, node)
     return []
+
+
+def is_addressee(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a dative stands beside a plain noun that is a verb's object («назвал приговор генералу Веге мягким»)."""
+    given = node.case == "Dat" and graph.rel[node.head] == "iobj"
+    return given and any(graph.rel[c] == "obj" and graph.node_at[c] is None for c in graph.children[verb])
 
 
 def misread_object(graph: Graph, index: int) -> list[Node]:

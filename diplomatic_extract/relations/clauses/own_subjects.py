@@ -8,7 +8,7 @@ from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.gaps import opens_part
 from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, Node, conjuncts, is_finite
 from diplomatic_extract.relations.clauses.introduced import SIDED
-from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, governed, is_person
+from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, agrees, governed, is_person
 
 # relatives, after whom stands whose they are
 KIN = load_words("clauses", "kin")
@@ -16,6 +16,8 @@ ALONG = load_words("clauses", "along")
 BESIDES, UNIVERSAL = load_words("clauses", "besides"), load_words("clauses", "universal")
 # verbs that say what their subject is
 COPULAS = load_words("clauses", "copulas")
+# bodies and bands of people that act though they have no name
+BANDS = load_words("clauses", "bands")
 CONSONANTS = "бвгджзйклмнпрстфхцчшщ"  # what men's names that change in the accusative end in
 
 
@@ -33,7 +35,7 @@ def find_own_subject(graph: Graph, index: int) -> list[Node]:
     subjects = [child for child in graph.children[index] if rel[child] in SUBJECT_RELS]
     for child in sorted(subjects, key=lambda child: abs(child - index)):
         node = graph.node_at[child]
-        if node is not None and (is_inflected(graph, node) or is_compared(graph, node)):
+        if node is not None and is_no_subject(graph, node, index):
             continue
         if node is not None and node.kind == "role" and (named := named_by(graph, node.head)) is not None:
             found.append(named)
@@ -63,6 +65,28 @@ def other_sides(graph: Graph, node: Node) -> list[Node]:
     """Who acts for the other sides of a list behind a colon («подписали: от Чада – X, от Мали – Y»)."""
     sides = (graph.node_at[child] for child in graph.children[node.head] if graph.rel[child] == SIDED)
     return [side for side in sides if side is not None]
+
+
+def is_no_subject(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a name that the parser took for a verb's subject is its object, or is only compared with it."""
+    return is_inflected(graph, node) or is_compared(graph, node) or is_swapped(graph, node, verb)
+
+
+def is_swapped(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether the parser took the object behind a verb for its subject, though a common noun before it is that.
+
+    «Союзные силы обвинили в обстреле чилийские власти»: the forms are those of two cases, the order tells.
+    """
+    if node.first < verb or is_person(node) or node.case not in ("Nom", "Acc") or graph.head[node.head] != verb:
+        return False
+    before = (child for child in graph.children[verb] if child < verb and graph.rel[child] == "obj")
+    return any(is_band(graph, child) and agrees(graph.token(verb), graph.token(child)) for child in before)
+
+
+def is_band(graph: Graph, index: int) -> bool:
+    """Whether a common noun that may be a nominative names a band or body of people."""
+    token = graph.token(index)
+    return graph.node_at[index] is None and token.lemma in BANDS and token.tag.case in ("Nom", "Acc")
 
 
 def nominative_object(graph: Graph, index: int) -> list[Node]:
@@ -107,7 +131,7 @@ def named_by(graph: Graph, index: int, depth: int = 0) -> Node | None:
 
 def explains(graph: Graph, node: Node, rel: str) -> bool:
     """Whether a node under a common noun says by its name who or what the noun means."""
-    kind = is_person(node) or (rel == "appos" and stands_after_dash(graph, node))
+    kind = is_person(node) or (rel == "appos" and (stands_after_dash(graph, node) or is_press(node)))
     return kind and node.kind == "name" and node.case in ("Nom", "") and not node.prep
 
 

@@ -17,6 +17,7 @@ from diplomatic_extract.relations.clauses.graph import (
     is_verbal,
 )
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
+from diplomatic_extract.relations.clauses.nominals import adopting
 from diplomatic_extract.relations.clauses.objects import object_nouns
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.own_subjects import COPULAS, clause_top
@@ -33,7 +34,7 @@ from diplomatic_extract.relations.clauses.subjects import clause_subject
 THIRD_PERSON = load_words("clauses", "third_person")
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
-SUFFERED = load_words("clauses", "suffered")
+SUFFERED, ANNEXING = load_words("clauses", "suffered"), load_words("clauses", "annexing")
 
 
 ACL = ("acl", "acl:relcl", "amod")
@@ -170,7 +171,7 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
             return [node]
     if graph.token(index).lemma in KIN:
         return [node for node in graph.nodes if node.first > index and is_person(node)][1:2]
-    suffered = graph.token(index).lemma in SUFFERED
+    suffered = graph.token(index).lemma in SUFFERED or is_annexation(graph, index)
     found = [] if suffered else genitives(graph, index)
     found = found or adjectives(graph, index) or authors(graph, index) or doers(graph, index)
     found = found or tellers(graph, index)
@@ -181,6 +182,14 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
             return owners(graph, child, depth + 1)
     return []
+
+
+def is_annexation(graph: Graph, index: int) -> bool:
+    """Whether a noun says that a place is taken in («присоединение Чада»), not that a state joins a body."""
+    if graph.token(index).lemma not in ANNEXING:
+        return False
+    joined = (node for node in graph.nodes if node.prep == "к" and graph.clause[node.head] == graph.clause[index])
+    return not any(entity.type == "ORG" for node in joined for entity in node.entities)
 
 
 def tellers(graph: Graph, index: int) -> list[Node]:
@@ -208,12 +217,18 @@ def takes_up(graph: Graph, verb: int) -> bool:
 
 
 def imposer(predicate: Predicate) -> list[Node]:
-    """Who does or decided on the act above a noun («введение Чадом санкций», «решение Чада об ужесточении санкций»)."""
+    """Who does or decided on the act above a noun («введение Чадом санкций», «решение Чада об ужесточении санкций»).
+
+    Or adopted the paper on it («совет принял резолюцию об ужесточении санкций»).
+    """
     graph = predicate.graph
     for above in graph.ancestors(predicate.index):
         if graph.token(above).tag.pos not in NOUNS or graph.node_at[above] is not None:
             return []
-        if named := doers(graph, above) or decided_by(graph, above, predicate.index):
+        named = doers(graph, above) or decided_by(graph, above, predicate.index)
+        if not named and graph.token(above).lemma in ADOPTED and graph.node_at[above] is None:
+            named = adopting(graph, above)
+        if named:
             return named
     return []
 

@@ -278,14 +278,22 @@ def unnamed_people(graph: Graph, index: int) -> list[Node]:
 
 def is_seat(graph: Graph, node: Node, index: int) -> bool:
     """Whether a node is the seat in or at which a verb is said: «в МИД», «в секретариате ООН», «на Смоленской»."""
-    if node.kind not in ("name", "role") and not is_body_noun(node):
+    circle = node.kind == "adjective" and graph.head[node.head] != index  # «в чилийских кругах»
+    if node.kind not in ("name", "role") and not is_body_noun(node) and not circle:
         return False
-    if graph.head[node.head] == index:
+    if graph.head[node.head] == index or is_between(graph, node, index):
         return node.prep in ("в", "на")
     above = graph.head[node.head]
     if above < 0 or graph.head[above] != index or graph.token(above).lemma not in OFFICES or node.prep:
         return False
     return has_preposition(graph, above) and graph.token(above - 1).text.lower() in ("в", "во", "на")
+
+
+def is_between(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a place stands between a name, on which the parser hung it, and a verb («Вегу в Лиме обвиняют»)."""
+    above = graph.head[node.head]
+    named = graph.node_at[above] if above >= 0 else None
+    return named is not None and node.last == verb - 1 and graph.head[named.head] == verb and not named.prep
 
 
 def is_body_noun(node: Node) -> bool:

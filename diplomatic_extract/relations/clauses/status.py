@@ -588,12 +588,24 @@ def is_met_for(graph: Graph, clause: int) -> bool:
 
 
 def is_bargained(graph: Graph, index: int) -> bool:
-    """Whether what somebody will not do hangs on a condition («не подпишет, если …», «без гарантий не подпишет»)."""
-    if not is_future(graph.token(index)):
+    """Whether what somebody will not do hangs on a condition («не подпишет, если …», «без гарантий не подпишет»).
+
+    Or is only that until which something lasts («санкции останутся, пока Чад не выполнит договор»).
+    """
+    helpers = (graph.token(child) for child in graph.children[index] if graph.rel[child].startswith("aux"))
+    if not is_future(graph.token(index)) and not any(map(is_future, helpers)):
         return False
+    if opens_until(graph, graph.clause[index]):
+        return True
     asked = any(token.lemma == "если" and index in graph.ancestors(token.index) for token in graph.tokens)
     lacking = (child for child in graph.children[index] if graph.rel[child] == "obl")
     return asked or any(graph.token(mark).text.lower() == "без" for noun in lacking for mark in graph.children[noun])
+
+
+def opens_until(graph: Graph, clause: int) -> bool:
+    """Whether a subordinate clause tells until when something lasts («пока Чад не выполнит договор»)."""
+    below = (graph.token(child) for child in graph.children[clause] if child < clause)
+    return graph.rel[clause] == "advcl" and any(token.lemma == "пока" for token in below)
 
 
 def is_asked(graph: Graph, index: int) -> bool:

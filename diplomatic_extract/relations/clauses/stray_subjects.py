@@ -65,11 +65,17 @@ def stray_subject(graph: Graph, index: int) -> list[Node]:
         if node.kind != "adjective" and not node.prep and node.case in ("Nom", "") and clear_path(graph, node, index)
     ]
     found = [node for node in found if number_agrees(graph, node, token) and not is_inside_genitive(graph, node)]
-    found = [node for node in found if not is_compared(graph, node)]
+    found = [node for node in found if not is_compared(graph, node) and not is_done_to(graph, node)]
     found = [node for node in found if gender_agrees(graph, node, token)]
     before = [node for node in found if node.last < index]
     chosen = before[-1:] or found[:1]
     return conjuncts(graph, chosen[0]) if chosen else bodies_before(graph, index)
+
+
+def is_done_to(graph: Graph, node: Node) -> bool:
+    """Whether a name that shows no case is the object of an infinitive («осудили намерение закрыть RT»)."""
+    above = graph.head[node.head]
+    return not node.case and graph.rel[node.head] == "obj" and graph.token(above).tag.verbform == "Inf"
 
 
 def bodies_before(graph: Graph, index: int) -> list[Node]:

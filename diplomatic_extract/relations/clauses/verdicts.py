@@ -59,7 +59,7 @@ def answerable(predicate: Predicate) -> list[Node]:
     """Who answers for what a word says: whose act or trait it is, who does it, or of whom it is said.
 
     «шантаж Чада», «Чад занимается шантажом», «действия Чада направлены на срыв», «учения Чада – провокация», «Чад нагло
-    лжёт», «неуважение со стороны Чада».
+    лжёт», «неуважение со стороны Чада»; not the place of «незаконно занятый Чадом остров».
     """
     graph, index = predicate.graph, predicate.index
     if is_suffered(predicate):
@@ -69,7 +69,8 @@ def answerable(predicate: Predicate) -> list[Node]:
     if graph.token(index).tag.pos == "ADV" or is_finite(graph.token(index)):
         above = graph.head[index]
         verb = above if graph.rel[index] == "advmod" and above >= 0 else index
-        return actors(graph, verb)
+        done = Predicate(graph, verb, nominal=False, passive=False)
+        return oblique(done, "", "Ins") if is_suffered(done) else actors(graph, verb)
     attribute = is_attribute(graph, index)
     noun = graph.head[index] if attribute else index
     node = graph.node_at[noun]
@@ -162,7 +163,8 @@ def answerable_for(graph: Graph, noun: int) -> list[Node]:
 def owned_or_said(graph: Graph, noun: int) -> list[Node]:
     """Whose act a noun is, or of whom or of whose act it is said."""
     predicate = Predicate(graph, noun, nominal=True, passive=False)
-    return on_side_of(graph, noun) or owners(graph, noun) or judged(predicate)
+    somebody = graph.token(noun).tag.animacy == "Anim"  # «террористы «Маяка»» are no act of theirs
+    return on_side_of(graph, noun) or ([] if somebody else owners(graph, noun)) or judged(predicate)
 
 
 def on_side_of(graph: Graph, noun: int) -> list[Node]:

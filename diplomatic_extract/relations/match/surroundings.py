@@ -16,6 +16,7 @@ from diplomatic_extract.relations.match.triggers import own_preposition
 
 SOURCES = load_words("match", "sources")
 APART = {"parataxis", "advcl", "acl:relcl", "ccomp"}
+TOLD_APART = {"ccomp", "acl:relcl"}  # «пытается объяснить, что ему мешают»
 OPENINGS = {"mark", "punct"}
 OPENING, CLOSING, EITHER = "«„", "»”", '"“'
 QUOTATIONS = frozenset([*OPENING, *CLOSING, *EITHER])
@@ -95,6 +96,7 @@ def find_dependents(predicate: Predicate) -> set[str]:
         found.add(tokens[child].lemma)
         if graph.rel[child] not in APART:
             below = [b for b in graph.children[child] if not in_name(graph, b) and not is_attribute(graph, b)]
+            below = [b for b in below if graph.rel[b] not in TOLD_APART]
             found.update([tokens[b].lemma for b in below])
         elif graph.rel[child] == "ccomp":  # «говорил, что …»: what opens the clause
             found.update(graph.token(below).lemma for below in graph.children[child] if graph.rel[below] in OPENINGS)
