@@ -34,6 +34,9 @@ DOMAIN = re.compile(r"\b[a-z][\w-]+\.([a-z]{2})\b")
 ENVOYS, SUMMONING = load_words("entities", "envoys"), load_words("entities", "summoning")
 INTERVIEWS = load_words("entities", "interviews")
 MEMBERS, JOINING = load_words("entities", "members"), load_words("entities", "joining")
+# verbs that tell what states a body comprises
+COMPRISED = load_words("entities", "comprised")
+DESCRIPTORS = load_words("entities", "descriptors")
 LEARNED = load_words("entities", "learned")
 MULTINATIONAL = load_words("entities", "multinational")
 SAYING = load_words("entities", "telling")
@@ -120,10 +123,34 @@ def has_states_as_members(sentence: Sentence, item: Bare, nearby: Iterable[OpenM
     """
     if item.kind in PUBLIC or not item.mention.first:
         return False
-    before = sentence.tokens[item.mention.first - 1].lemma
-    above = sentence.tokens[item.mention.head].head
-    joined = above >= 0 and sentence.tokens[above].lemma in JOINING
-    return (before in MEMBERS or joined) and any(mention.type == "COUNTRY" for mention in nearby)
+    states = [mention for mention in nearby if mention.type == "COUNTRY" and mention.kind == "name"]
+    verb = verb_above(sentence, item.mention.head)
+    joined = verb in JOINING or (verb in COMPRISED and sum(mention.case == "Nom" for mention in states) > 1)
+    return bool(states) and (joined or noun_before_kind(sentence, item.mention.first) in MEMBERS)
+
+
+def verb_above(sentence: Sentence, index: int) -> str:
+    """The lemma of the verb, or of the noun for its act, under which a name stands through nouns alone, "" for none.
+
+    «В состав альянса «Заря» входят …».
+    """
+    head = sentence.tokens[index].head
+    for _ in range(SETTINGS.names.description_words):
+        if head < 0:
+            return ""
+        token = sentence.tokens[head]
+        if token.tag.pos not in ("NOUN", "PROPN", "ADJ") or token.lemma in JOINING:
+            return token.lemma
+        head = token.head
+    return ""
+
+
+def noun_before_kind(sentence: Sentence, first: int) -> str:
+    """The lemma before a name, and before the mark and the word for its kind that may stand there («союза «Заря»»)."""
+    k = first - 1
+    if k > 0 and sentence.tokens[k].text in OPENING:
+        k -= 1 + (sentence.tokens[k - 1].lemma in DESCRIPTORS)
+    return sentence.tokens[k].lemma if k >= 0 else ""
 
 
 def most_named(states: Sequence[str], home: Home) -> str:

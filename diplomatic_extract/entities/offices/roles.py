@@ -80,11 +80,17 @@ class Role(msgspec.Struct):
             return self.sentence.tokens[self.one].tag.case
         if self.phase == "acting" and self.first < self.head:  # «исполняющий обязанности» carries the case
             return self.sentence.tokens[self.first].tag.case
-        if self.word.head.startswith("зам") and self.first < self.head:  # «первым замглавы МИД»
-            return self.sentence.tokens[self.first].tag.case
+        if (beside := self.agreeing) is not None:
+            return beside.tag.case
         if is_bare_form(self.sentence.tokens[self.head], self.word):
             return "Nom"
         return "" if self.counted else self.features[0]
+
+    @property
+    def agreeing(self) -> Token | None:
+        """The adjective that shows a deputy's case («первым замглавы МИД»); «его» and «её» before him show none."""
+        before = self.sentence.tokens[self.first : self.head] if self.word.head.startswith("зам") else []
+        return next((token for token in before if token.tag.pos == "ADJ"), None)
 
     @property
     def number(self) -> str:

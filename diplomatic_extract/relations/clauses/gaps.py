@@ -34,6 +34,10 @@ ADVERBIAL = ("ADV", "PART", "PUNCT")
 # «16-го», «в 2020-м»
 ORDINAL = re.compile(r"\d{1,4}-(?:го|е|м)")
 # what may stand beside a word for a time («в следующий вторник», «10 мая»)
+NOUNS = ("NOUN", "PROPN")
+STATE_BODIES = load_words("clauses", "state_bodies")
+# the group of which bodies are that nobody names («министерства» after «Чад и Мали»)
+OF_STATES = "страна"
 TIMING = ("ADP", "ADJ", "ADV", "DET", "NOUN", "NUM")
 
 
@@ -79,19 +83,67 @@ def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
     if tells_when(graph, first, dash):
         return new_gap(graph, [], None, dash)
     node = graph.node_at[dash - 1 - (graph.token(dash - 1).text in QUOTES)]
-    noun = graph.token(first)
     owned = node is not None and first < node.first and owns_bodies(node, graph.tokens[first : node.first])
-    if graph.node_at[first] is None and noun.tag.pos == "NOUN" and noun.tag.case in ("Nom", "Acc") and not owned:
-        return new_gap(graph, [], first, dash)
+    if not owned and (bodies := unnamed_bodies(graph, first, dash)) is not None:
+        return new_gap(graph, [bodies], None, dash)
+    thing = None if owned else fronted_thing(graph, first, dash, verb)
+    gap = new_gap(graph, [], thing, dash) if thing is not None else None
+    if gap is not None or thing == first:
+        return gap
     if node is None or node.kind == "adjective":
         return None
     before = [other for other in conjuncts(graph, node) if other.first >= first]
-    return new_gap(graph, before, None, dash) if opens_with(graph, before, first) else None
+    before = before if opens_with(graph, before, first) else opening_pair(graph, first, dash)
+    return new_gap(graph, before, None, dash) if before else None
+
+
+def fronted_thing(graph: Graph, first: int, dash: int, verb: int) -> int | None:
+    """The plain noun with which a part of a sentence opens, as what its doers behind the dash do something to or about.
+
+    «…, а меморандум – Чад и Мали»; with a preposition, one that the verb's clause has too («Договорились о ценах A и
+    B, о тарифах на рис – C и D»).
+    """
+    noun = graph.token(first)
+    if graph.node_at[first] is None and noun.tag.pos == "NOUN" and noun.tag.case in ("Nom", "Acc"):
+        return first
+    if noun.tag.pos != "ADP" or not repeats_preposition(graph, verb, noun.text.lower()):
+        return None
+    plain = (t for t in graph.tokens[first + 1 : dash] if t.tag.pos not in ("ADJ", "DET", "NUM"))
+    thing = next(plain, None)
+    common = thing is not None and thing.tag.pos == "NOUN" and graph.node_at[thing.index] is None
+    return thing.index if thing is not None and common and thing.tag.case not in ("Nom", "") else None
+
+
+def repeats_preposition(graph: Graph, verb: int, text: str) -> bool:
+    """Whether a plain noun under a preposition hangs on a verb."""
+    things = [child for child in graph.children[verb] if graph.node_at[child] is None]
+    marks = [k for thing in things for k in graph.children[thing] if graph.rel[k] == "case"]
+    return any(graph.token(mark).text.lower() == text for mark in marks)
+
+
+def unnamed_bodies(graph: Graph, first: int, dash: int) -> Node | None:
+    """The bodies that open a part of a sentence, and are those of the states before («…, а министерства обороны –»)."""
+    noun, words = graph.token(first), graph.tokens[first + 1 : dash]
+    plural = graph.node_at[first] is None and noun.lemma in STATE_BODIES and noun.tag.number == "Plur"
+    if not plural or noun.tag.case not in ("Nom", "Acc"):
+        return None
+    told = all(graph.node_at[t.index] is None and t.tag.case == "Gen" for t in words)
+    return Node(first, dash - 1, first, [], [], "group", "Gen", "Plur", group=OF_STATES) if told else None
+
+
+def opening_pair(graph: Graph, first: int, dash: int) -> list[Node]:
+    """The two nodes of unlike forms that are all that stands before a dash («…, а Чад Мали – в обмане»)."""
+    nodes = [node for node in graph.nodes if first <= node.first < dash and node.kind != "adjective"]
+    if len(nodes) != 2 or (nodes[0].prep, nodes[0].case) == (nodes[1].prep, nodes[1].case):
+        return []
+    free = [t for t in graph.tokens[first:dash] if graph.node_at[t.index] is None]
+    sides = [node.first for node in nodes if node.prep]
+    return nodes if all(t.index + 1 in sides or t.text in QUOTES for t in free) else []
 
 
 def opening(graph: Graph, dash: int, verb: int) -> int | None:
     """Where the part of a sentence before a dash opens: behind the last «, а», else the last comma, after a verb."""
-    marks = [t.index for t in graph.tokens[verb + 1 : dash] if t.text in (",", ";")]
+    marks = [t.index for t in graph.tokens[verb + 1 : dash] if t.text in (",", ";") or opens_times(graph, t, dash)]
     joined = [mark for mark in marks if graph.token(mark + 1).text.lower() in JOINING | ONWARD]
     for mark in [*reversed(joined), *reversed(marks)]:
         first = mark + 1
@@ -99,6 +151,11 @@ def opening(graph: Graph, dash: int, verb: int) -> int | None:
             first += 1
         return first if first < dash else None
     return None
+
+
+def opens_times(graph: Graph, mark: Token, dash: int) -> bool:
+    """Whether a colon opens a list of what is done at which time («посетит две страны: 3 мая – Чад, 5 мая – Мали»)."""
+    return mark.text == ":" and is_time(graph, graph.tokens[mark.index + 1 : dash])
 
 
 def opens_with(graph: Graph, nodes: list[Node], first: int) -> bool:
@@ -158,7 +215,7 @@ def new_gap(graph: Graph, before: list[Node], fronted: int | None, dash: int) ->
     others = [other for other in graph.nodes if dash < other.first < stop and other.kind != "adjective"]
     if fronted is not None:
         return Gap([], others, fronted, fronted=True) if others else None
-    plain = [t.index for t in graph.tokens[dash + 1 : stop] if t.tag.pos == "NOUN" and graph.node_at[t.index] is None]
+    plain = [t.index for t in graph.tokens[dash + 1 : stop] if t.tag.pos in NOUNS and graph.node_at[t.index] is None]
     noun = next((index for index in plain if not others or index < others[0].first), None)
     if noun is not None and is_said_of_subject(graph, noun):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.language.spotting import spot_forms
+from diplomatic_extract.language.spotting import has_form, spot_forms
 from diplomatic_extract.model import Sentence, Token
 from diplomatic_extract.relations.clauses.cases import form_cases
 from diplomatic_extract.relations.clauses.graph import BETWEEN, DASHES, Node, covers, is_finite
@@ -15,7 +15,8 @@ DELIBERATE = load_words("clauses", "deliberate")
 COLON = frozenset([":"])
 # who acts for another side than the first behind a colon
 SIDED = "sided"
-FOR_SIDE = ("от", "с", "со")
+OF_SIDE = "от"
+FOR_SIDE = (OF_SIDE, "с", "со")
 
 
 def set_introduced(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
@@ -24,6 +25,8 @@ def set_introduced(sentence: Sentence, nodes: list[Node], head: list[int], rel: 
     Only where no verb stands behind the colon («сказал: Чад подписал договор» introduces what is said).
     """
     tokens = sentence.tokens
+    for acted in verbs_before_sides(sentence):
+        hang_sides(tokens, nodes, acted, acted, head, rel)
     for mark in spot_forms(sentence, COLON):
         node = next((n for n in nodes if n.first > mark.index), None)
         if node is not None and mark.index and tokens[mark.index + 1].text.lower() == BETWEEN:
@@ -38,6 +41,14 @@ def set_introduced(sentence: Sentence, nodes: list[Node], head: list[int], rel: 
             hang_introduced(sentence, node, verb, head, rel)
         if verb is not None and head[node.head] == verb and rel[node.head] in SUBJECT_RELS:
             hang_thing(tokens, nodes, node, verb, head, rel)
+
+
+def verbs_before_sides(sentence: Sentence) -> list[int]:
+    """The verbs right behind which stands for whom somebody acts («договор подписали от Чада – X, от Мали – Y»)."""
+    told = any(token.text in DASHES for token in sentence.tokens) and not has_form(sentence, COLON)
+    tokens = sentence.tokens
+    plain = (t.index for t in tokens[:-1] if is_finite(t) and t.tag.number == "Plur") if told else ()
+    return [index for index in plain if tokens[index + 1].text.lower() == OF_SIDE]
 
 
 def hang_between(
@@ -103,7 +114,7 @@ def find_sided(tokens: list[Token], nodes: list[Node], mark: int) -> list[Node]:
     for node in nodes:
         if node.first <= mark + 1 or node.prep or tokens[node.first - 1].text not in DASHES or not is_person(node):
             continue
-        opening = max(t.index for t in tokens[mark : node.first] if t.text in (":", ",", ";"))
+        opening = max(t.index for t in tokens[mark : node.first] if t.index == mark or t.text in (",", ";"))
         if tokens[opening + 1].text.lower() in FOR_SIDE:
             found.append(node)
     return found

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import has_form
 from diplomatic_extract.model import Token
+from diplomatic_extract.relations.clauses.gaps import is_time
 from diplomatic_extract.relations.clauses.graph import BETWEEN, DASHES, Graph, Node, conjuncts, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
@@ -49,7 +51,13 @@ def is_item(graph: Graph, last: Graph, after_item: bool) -> bool:
     parted = ends_with(graph, ";") or (after_item and ends_with(last, ";"))
     if graph.sentence.paragraph == last.sentence.paragraph:
         return numbered
-    return first in BULLETS or numbered or parted or opens_with_state(graph)
+    return first in BULLETS or numbered or parted or opens_with_state(graph) or opens_with_day(graph)
+
+
+def opens_with_day(graph: Graph) -> bool:
+    """Whether a line is a day, a dash and what is to come then («Вторник – переговоры с министром»)."""
+    dash = next((t.index for t in graph.tokens[1 : SETTINGS.clauses.gap_tokens] if t.text in DASHES), 0)
+    return is_time(graph, graph.tokens[:dash])
 
 
 def introduces(graph: Graph) -> bool:
@@ -94,7 +102,7 @@ def ends_with(graph: Graph, mark: str) -> bool:
 
 def opens_item(predicate: Predicate) -> bool:
     """Whether a noun is the first of its item: only marks, numbers and adjectives stand before it."""
-    return all(is_bare(token) for token in predicate.graph.tokens[: predicate.index])
+    return all(is_bare(token) for token in untimed(predicate.graph, -1, predicate.index))
 
 
 def is_bare(token: Token) -> bool:
@@ -143,9 +151,26 @@ def inner_colon(predicate: Predicate) -> int | None:
     colon = next((t.index for t in tokens[: predicate.index] if t.text == ":" and not is_of_hour(tokens, t)), None)
     if colon is None:
         return None
-    marks = (t for t in tokens[colon : predicate.index] if t.text in (":", ";") or opens_hour(tokens, t))
+    marks = (t for t in tokens[colon : predicate.index] if t.text in (":", ";") or opens_time(predicate.graph, t))
     start = max(t.index for t in marks if not is_of_hour(tokens, t))
-    return colon if all(is_bare(token) for token in tokens[start + 1 : predicate.index]) else None
+    return colon if all(is_bare(token) for token in untimed(predicate.graph, start, predicate.index)) else None
+
+
+def untimed(graph: Graph, mark: int, stop: int) -> list[Token]:
+    """The tokens of an item from its mark to another, without the day and dash that open it («в среду – встреча»)."""
+    words = graph.tokens[mark + 1 : stop]
+    dash = next((t.index for t in words if t.text in DASHES and t.index > mark + 1), None)
+    timed = dash is not None and is_time(graph, graph.tokens[mark + 1 : dash])
+    return graph.tokens[dash + 1 : stop] if timed and dash is not None else words
+
+
+def opens_time(graph: Graph, mark: Token) -> bool:
+    """Whether a comma parts what is to come at another hour or on another day («…, во вторник – переговоры»)."""
+    if opens_hour(graph.tokens, mark):
+        return True
+    after = graph.tokens[mark.index + 1 : mark.index + 1 + SETTINGS.clauses.gap_tokens]
+    dash = next((t.index for t in after if t.text in DASHES), mark.index)
+    return mark.text == "," and is_time(graph, graph.tokens[mark.index + 1 : dash])
 
 
 def opened_among(predicate: Predicate) -> int | None:
@@ -212,7 +237,7 @@ def whose_schedule(predicate: Predicate) -> list[Node]:
     «Расписание министра на вторник: 10:00 — встреча с послом».
     """
     graph, words = introducing_words(predicate)
-    told = next((token.index for token in words if token.lemma in SCHEDULES), len(graph.tokens))
+    told = next((token.index for token in words if token.lemma in SCHEDULES | PLANS), len(graph.tokens))
     return [node for node in graph.nodes if node.first > told and is_person(node) and not node.prep][:1]
 
 

@@ -304,7 +304,7 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
     for index in range(between.start, min(between.stop, kind)):
         token = graph.token(index)
         text = token.text.lower()
-        if text in CONJUNCTIONS:
+        if text in CONJUNCTIONS or repeats_side(graph, index, left):
             if opens_clause(graph, index, left, right) or (text == "," and closes_insertion(graph, left, right)):
                 return False
             joined = True
@@ -317,6 +317,12 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
             return False
     fits = same_case(left, right) or shares_form(graph, left, right) or hides_case(graph, left, right)
     return joined and (kind < right.first or fits) and not forms_differ(graph, left, right)
+
+
+def repeats_side(graph: Graph, index: int, left: Node) -> bool:
+    """Whether a semicolon parts two items that have one preposition («встречи: с королём; с премьером Мали»)."""
+    after = graph.tokens[index + 1 : index + 2] if graph.token(index).text == ";" else []
+    return bool(after) and after[0].tag.pos == "ADP" and adapt_preposition(graph, index + 1) == left.prep
 
 
 def forms_differ(graph: Graph, left: Node, right: Node) -> bool:

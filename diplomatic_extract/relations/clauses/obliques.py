@@ -211,6 +211,8 @@ def case_fits(node: Node, prep: str, case: str) -> bool:
         return False
     if (case, node.case) == ("Acc", "Loc"):
         return is_undeclined(node)
+    if (prep, case, node.case) == ("с", "Ins", "Gen") and all(entity.type == "COUNTRY" for entity in node.entities):
+        return bool(node.entities) and is_undeclined(node)  # «подписав с Того договор»
     pairs = {
         ("Dat", "Loc"),
         ("Loc", "Dat"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from diplomatic_extract.language.lemmas import parses
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.spotting import spot, spot_forms
 from diplomatic_extract.model import Sentence, Token
@@ -31,6 +32,7 @@ LONGEST = max(map(len, INCLUDING))
 # how the parser hangs an adjective that judges on what stands before it
 MISPLACED = ("amod", "appos", "iobj")
 NAMING = load_words("clauses", "naming")
+RELATIVES = load_words("clauses", "relatives")
 SEMICOLON, CONTENT_MARKS, RELATIVE = frozenset([";"]), frozenset(["что", "чтобы"]), frozenset(["который"])
 
 
@@ -47,6 +49,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     leave_insertion(tokens, nodes, head, rel)
     leave_dateline(tokens, nodes, head, rel)
     leave_content(sentence, head, rel)
+    close_relatives(sentence, nodes, head, rel)
     set_leading_object(tokens, nodes, head, rel, main)
     set_stray_nouns(tokens, nodes, head, rel, main)
     leave_adverbs(tokens, nodes, head, rel)
@@ -55,7 +58,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_verbs_joined(sentence, head, rel)
     set_crossing_arcs(sentence, head, rel)
     free_covered_verbs(sentence, head, rel)
-    enclose_phrases(sentence, nodes, head)
+    enclose_phrases(sentence, nodes, head, rel)
     set_leading_subjects(tokens, nodes, head, rel)
     set_unlike_conjuncts(sentence, nodes, head, rel)
     set_second_objects(sentence, nodes, head, rel)
@@ -301,6 +304,65 @@ def leave_content(sentence: Sentence, head: list[int], rel: list[str]) -> None:
                 head[token.index] = verb
 
 
+def close_relatives(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Keep apart a relative clause between commas and the clause around it.
+
+    «Министр, которого в Лиме принял Хуан Мора, улетел»: who stands behind its verb in the nominative is its subject.
+    «В союз, где Чад – наблюдатель, вступило Мали»: a verb behind it without a relative word of its own is the main one.
+    """
+    tokens = sentence.tokens
+    for mark in spot(sentence, RELATIVES):
+        verb = head[mark.index]
+        if verb > mark.index and rel[mark.index] == "obj" and goes_by_itself(tokens[verb]) and head[verb] > mark.index:
+            head[mark.index] = verb = head[verb]  # «которого просил приехать»
+        while verb >= 0 and not is_finite(tokens[verb]):
+            verb = head[verb]
+        if verb < mark.index or not rel[verb].startswith("acl"):
+            continue
+        comma = next((t.index for t in tokens[verb + 1 :] if t.text == "," or is_finite(t)), len(tokens))
+        hang_subject(tokens, nodes, range(verb + 1, comma), verb, head, rel)
+        if comma < len(tokens) and tokens[comma].text == ",":
+            raise_main(sentence, nodes, comma, verb, head, rel)
+
+
+def goes_by_itself(token: Token) -> bool:
+    """Whether a token is the infinitive of a verb that takes no object («приехать»)."""
+    return token.tag.verbform == "Inf" and all("intr" in parse.tag for parse in parses(token.text.lower()))
+
+
+def hang_subject(
+    tokens: list[Token], nodes: list[Node], behind: range, verb: int, head: list[int], rel: list[str]
+) -> None:
+    """Hang on a relative clause's verb, which has no subject, the one name in the nominative behind it."""
+    if any(above == verb and rel[i] in SUBJECT_RELS for i, above in enumerate(head)):
+        return
+    free = [n for n in nodes if n.first in behind and n.case == "Nom" and tokens[n.first - 1].tag.pos != "ADP"]
+    agree = [node for node in free if tokens[verb].tag.number in (node.number, "Plur")]
+    if len(free) == 1 and agree and head[free[0].head] not in behind and is_person(free[0]):
+        head[free[0].head], rel[free[0].head] = verb, "nsubj"
+
+
+def raise_main(
+    sentence: Sentence, nodes: list[Node], comma: int, relative: int, head: list[int], rel: list[str]
+) -> None:
+    """Let the verb behind a relative clause bear the sentence where the parser made it one more relative clause."""
+    tokens = sentence.tokens
+    noun = head[relative]
+    verb = next((t.index for t in tokens[comma:] if is_finite(t)), None)
+    if verb is None or noun < 0 or head[verb] != noun or not rel[verb].startswith("acl"):
+        return
+    if any(comma < token.index < verb for token in spot(sentence, RELATIVES)):
+        return
+    top = noun
+    while head[top] >= 0:
+        top = head[top]
+    if top > relative or is_finite(tokens[top]):
+        return
+    node = next((node for node in nodes if node.first <= top <= node.last), None)
+    head[verb], rel[verb] = -1, "root"
+    head[top], rel[top] = verb, relation_of(node) if node is not None else "obl"
+
+
 def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
     """Hang who says a headline on nothing: he stands after its last dash («Киев поддерживает Баку – Кулеба»)."""
     last = nodes[-1] if nodes else None
@@ -314,7 +376,7 @@ def free_speaker(sentence: Sentence, nodes: list[Node], head: list[int], rel: li
         head[last.head], rel[last.head] = -1, "parataxis"
 
 
-def enclose_phrases(sentence: Sentence, nodes: list[Node], head: list[int]) -> None:
+def enclose_phrases(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
     """Hang the nodes of a participle phrase between commas on its participle («договор, подписанный Кубой, истекает»).
 
     No arc leads from within the phrase over the comma that closes it.
@@ -330,3 +392,7 @@ def enclose_phrases(sentence: Sentence, nodes: list[Node], head: list[int]) -> N
         for node in nodes:
             if token.index < node.first and node.last < comma and head[node.head] > comma:
                 head[node.head] = token.index
+        for index in range(token.index + 1, comma):
+            if head[index] > comma and tokens[index].tag.pos == "NOUN" and not covers(nodes, index):
+                own = tokens[index].tag.case == "Acc" and rel[index] in ("nsubj", "obj")
+                head[index], rel[index] = token.index, "obj" if own else rel[index]

@@ -18,7 +18,7 @@ from diplomatic_extract.relations.clauses.modifiers import acting
 from diplomatic_extract.relations.clauses.objects import plain_objects, relative_object
 from diplomatic_extract.relations.clauses.own_subjects import COPULAS
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
-from diplomatic_extract.relations.facts.contents import content
+from diplomatic_extract.relations.facts.contents import TOPIC_PREPOSITIONS, content
 from diplomatic_extract.relations.facts.wording import tidy
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.match.surroundings import dependents
@@ -50,16 +50,43 @@ def find_attributes(match: Match, text: str, classes: Mapping[str, frozenset[str
     """All attributes that a match's relation and pattern ask for."""
     found: dict[str, Any] = dict(match.pattern.sets)
     for name, spec in match.rule.attributes.items():
-        if match.gap is not None and spec.get("kind") in NAMED_BY_NOUN:
-            if is_sum(match.predicate.graph, match.gap):
+        if (thing := told_in_gap(match, spec.get("kind", ""))) is not None:
+            if is_sum(match.predicate.graph, thing):
                 continue
-            phrase = nominative_phrase(match.predicate.graph, match.gap, text, match.part[1] if match.part else None)
+            phrase = nominative_phrase(match.predicate.graph, thing, text, gap_end(match, thing))
             found[name] = [phrase] if spec.get("list") else phrase
         elif name not in found and (finder := FINDERS.get(spec.get("kind", ""))):
             value = finder(match, spec, text, classes)
             if value is not None:
                 found[name] = value
     return {name: in_order(value) for name, value in found.items()}
+
+
+def told_in_gap(match: Match, kind: str) -> int | None:
+    """The noun that a clause without verb has for a value of a kind: its object, else what it says something about.
+
+    «…, а министры культуры – меморандум», «… о потерях, а Чад – о перемирии».
+    """
+    if match.gap is not None and kind in NAMED_BY_NOUN:
+        return match.gap
+    if match.part is None or kind not in ("topic", "content"):
+        return None
+    graph, (start, stop) = match.predicate.graph, match.part
+    nouns = (t.index for t in graph.tokens[start:stop] if t.tag.pos == "NOUN" and graph.node_at[t.index] is None)
+    return next((noun for noun in nouns if own_preposition(graph, noun) in TOPIC_PREPOSITIONS), None)
+
+
+def gap_end(match: Match, noun: int) -> int | None:
+    """Where the thing of a clause without verb ends at the latest: with it, or at the dash behind one in front.
+
+    «О тарифах на рис – Чад и Мали».
+    """
+    if match.part is None:
+        return None
+    tokens = match.predicate.graph.tokens
+    fronted = all(token.text not in DASHES for token in tokens[match.part[0] : noun])
+    dash = next((t.index for t in tokens[noun : match.part[1]] if t.text in DASHES), None) if fronted else None
+    return match.part[1] if dash is None else dash
 
 
 def in_order(value: Any) -> Any:
@@ -133,6 +160,7 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
         child
         for child in (*graph.children[index], *carried_below(match.predicate), *below_views(graph, index))
         if child not in taken
+        and not is_heading(graph, child, index)
         and (graph.rel[child] in wanted or own_preposition(graph, child) in spec["preps"])
         and can_be_topic(graph, child)
         and graph.token(child).lemma not in classes["no_topics"]
@@ -149,6 +177,11 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     if not spec.get("list"):
         return nominative_phrase(graph, heads[0], text)
     return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+
+
+def is_heading(graph: Graph, index: int, trigger: int) -> bool:
+    """Whether a noun only heads what a colon or dash introduces («Планы на день: встреча с …», «Среда – встреча»)."""
+    return any(token.text in (":", *DASHES) for token in graph.tokens[index + 1 : trigger])
 
 
 def below_views(graph: Graph, index: int) -> list[int]:

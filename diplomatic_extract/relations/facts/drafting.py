@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import structs
 
 from diplomatic_extract.language.lexis import load_table, load_words
-from diplomatic_extract.model import Analysis, DraftArgument, DraftRelation
-from diplomatic_extract.relations.clauses.items import introduced_by
+from diplomatic_extract.model import Analysis, DraftArgument, DraftRelation, Status
+from diplomatic_extract.relations.clauses.items import COMING_DAYS, introduced_by
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.events.anaphors import reciprocate, remember
 from diplomatic_extract.relations.events.arguments import find_arguments
@@ -131,7 +131,7 @@ def build_relation(
         sentence=match.sentence,
         trigger=(token.start, token.stop),
         lemma=token.lemma,
-        status=match.pattern.status or read_told(match.pattern, told_at(match), rules),
+        status=match.pattern.status or read_in_part(match, read_told(match.pattern, told_at(match), rules)),
         attributes=attributes,
         evidence=((sentence.start, sentence.stop),),
         told=match.pattern.told,
@@ -139,6 +139,14 @@ def build_relation(
         again=match.pattern.again,
         part=match.part,
     )
+
+
+def read_in_part(match: Match, status: Status) -> Status:
+    """A status as the clause without verb that repeats a fact turns it («вчера принял X, а завтра – посла Мали»)."""
+    if status != "actual" or match.part is None:
+        return status
+    words = match.predicate.graph.tokens[slice(*match.part)]
+    return "planned" if any(token.lemma in COMING_DAYS for token in words) else status
 
 
 def told_at(match: Match) -> Predicate:

@@ -106,7 +106,7 @@ def fill_gap(match: Match, gap: Gap, parallel: Parallel) -> Match | None:
         if not any(filler in taken for filler in group) or told_beside(node, told, like):
             taken += [filler for filler in group if filler not in taken]
             told.append(msgspec.structs.replace(like, node=served(node, like.node)))
-    noun = gap.noun if gap.noun is not None and is_object(parallel.graph, gap.noun) else None
+    noun = gap.noun if gap.noun is not None and (gap.fronted or is_object(parallel.graph, gap.noun)) else None
     if not is_told(gap, told, noun, parallel):
         return None
     kept = [filler for filler in (*parallel.doers, *parallel.others) if filler not in taken]

@@ -1,0 +1,133 @@
+"""Facts of clauses without verb, items of a list and relative clauses, each with its own parties."""
+
+from __future__ import annotations
+
+import pytest
+from hand import found, names
+
+from diplomatic_extract import Extractor
+
+Told = list[tuple[set[str], ...]]
+
+
+def told(extractor: Extractor, text: str, type: str, *roles: str) -> Told:
+    """The fillers of some roles in every relation of a type, in order."""
+    return [tuple(names(relation, role) for role in roles) for relation in found(extractor, text, type)]
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "roles", "facts"),
+    [
+        (  # a deputy told by a possessive has the case of his office, not that of «её»
+            "Премьер-министр Ганы Ама Менса отбыла в Ломе, а её заместитель Кофи Аду – в Дакар.",
+            *("visited", ("visitor", "destination")),
+            [({"Ама Менса"}, {"Ломе", "Того"}), ({"Кофи Аду"}, {"Дакар", "Сенегал"})],
+        ),
+        (
+            "Норвегия упрекнула Данию в жадности, а Эстония Латвию – в бедности.",
+            *("accused", ("source", "target")),
+            [({"Норвегия"}, {"Дания"}), ({"Эстония"}, {"Латвия"})],
+        ),
+        (  # what is told behind the dash may have a capital
+            "Кофи Аду поздравил Хуана Мору с Рождеством, а Анну Риос – с Пасхой.",
+            *("congratulated", ("source", "target")),
+            [({"Кофи Аду"}, {"Хуан Мора"}), ({"Кофи Аду"}, {"Анна Риос"})],
+        ),
+        (
+            "О ловле рыбы договорились Гана и Того, о тарифах на кофе – Кения и Уганда.",
+            *("agreed_to", ("party",)),
+            [({"Гана", "Того"},), ({"Кения", "Уганда"},)],
+        ),
+        (
+            "Министерства спорта Ганы и Того подписали договор, а министерства обороны – план манёвров.",
+            *("signed", ("party",)),
+            [({"Министерство спорта Ганы", "Того"},), ({"Гана", "Того"},)],
+        ),
+        (
+            "Кофи Аду посетит две страны: 7 июня – Чад, 9 июня – Нигер.",
+            *("visited", ("destination",)),
+            [({"Чад"},), ({"Нигер"},)],
+        ),
+        (
+            "Договор подписали от Ганы – Кофи Аду, от Того – Ама Менса.",
+            *("signed", ("party",)),
+            [({"Кофи Аду", "Ама Менса"},)],
+        ),
+        ("Ни Гана, ни Того не подписали договор.", "signed", ("party",), [({"Гана", "Того"},)]),
+    ],
+)
+def test_a_clause_without_verb_has_its_own_parties(
+    extractor: Extractor, text: str, type: str, roles: tuple[str, ...], facts: Told
+) -> None:
+    assert told(extractor, text, type, *roles) == facts
+
+
+def test_a_clause_without_verb_has_its_own_topic(extractor: Extractor) -> None:
+    text = "Кофи Аду рассказал о выборах, Ама Менса – о дорогах; о рыбе договорились Гана и Того, о рисе – Чад и Мали."
+    said = {r.attributes["content"] for r in found(extractor, text, "stated")}
+    agreed = [r.attributes["topic"] for r in found(extractor, text, "agreed_to")]
+    assert said == {"выборы", "дороги"} and agreed == ["рыба", "рис"]
+
+
+@pytest.mark.parametrize(("day", "status"), [("завтра", "planned"), ("утром", "actual")])
+def test_what_is_to_come_in_a_clause_without_verb_is_planned(extractor: Extractor, day: str, status: str) -> None:
+    text = f"Вчера Кофи Аду встретился с Анной Риос, {day} – с Хуаном Морой."
+    assert [relation.status for relation in found(extractor, text, "met_with")] == ["actual", status]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Расписание премьера Ганы Кофи Аду: в среду – встреча с Анной Риос, в пятницу – встреча с Хуаном Морой.",
+        "Планы премьера Ганы Кофи Аду: 7 июня – встреча с Анной Риос, 9 июня – встреча с Хуаном Морой.",
+        "Программа премьера Ганы Кофи Аду:\nСреда – встреча с Анной Риос\nПятница – встреча с Хуаном Морой",
+        "Премьер Ганы Кофи Аду проведёт встречи: с Анной Риос; с Хуаном Морой.",
+    ],
+)
+def test_every_item_is_a_meeting_of_its_own(extractor: Extractor, text: str) -> None:
+    met = [{"Кофи Аду", "Анна Риос"}, {"Кофи Аду", "Хуан Мора"}]
+    assert told(extractor, text, "met_with", "participant") == [(sides,) for sides in met]
+    assert {relation.status for relation in found(extractor, text, "met_with")} == {"planned"}
+    assert not found(extractor, text, "discussed")
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "roles", "facts"),
+    [
+        (
+            "Премьер Ганы Ама Менса, которую позвал приехать в Лиму Хуан Мора, думает.",
+            *("invited", ("inviter", "invitee")),
+            [({"Хуан Мора"}, {"Ама Менса"})],
+        ),
+        (
+            "Премьер Ганы Кофи Аду, с которым в среду говорил по телефону Хуан Мора, доволен.",
+            *("met_with", ("participant",)),
+            [({"Кофи Аду", "Хуан Мора"},)],
+        ),
+        (
+            "В состав АСЕАН, где Австралия – частый гость, в октябре вошёл Восточный Тимор.",
+            *("member_of", ("member", "org")),
+            [({"Восточный Тимор"}, {"Ассоциация государств Юго-Восточной Азии"})],
+        ),
+        (
+            "Гана, заключившая в июне с Того договор о рыбе, повысила пошлины.",
+            *("signed", ("party",)),
+            [({"Гана", "Того"},)],
+        ),
+    ],
+)
+def test_what_stands_between_commas_keeps_its_own(
+    extractor: Extractor, text: str, type: str, roles: tuple[str, ...], facts: Told
+) -> None:
+    assert told(extractor, text, type, *roles) == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("В альянс «Рассвет» входят Гана, Того и Чад.", ["Гана", "Того", "Чад"]),
+        ("Членами союза «Рассвет» стали три страны: Гана, Того и Чад.", ["Гана", "Того", "Чад"]),
+    ],
+)
+def test_a_body_that_states_make_up_is_none_of_theirs(extractor: Extractor, text: str, states: list[str]) -> None:
+    assert told(extractor, text, "member_of", "member", "org") == [({state}, {"Рассвет"}) for state in states]
