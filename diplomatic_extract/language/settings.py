@@ -68,6 +68,7 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     known_word: float
     known_person: float
     left: float
+    left_declining: float
     left_east: float
     left_alike: float
     left_hyphenated: float

@@ -20,6 +20,9 @@ from diplomatic_extract.language.settings import SETTINGS
 UD_CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 UD_GENDERS = {"masc": "Masc", "femn": "Fem"}
 GIVEN = frozenset(["Name", "Patr"])
+# what men's given names end in that change in every case, and names in -а that never do («Франсуа», «Андреа»)
+CONSONANTS = "бвгдзйклмнпрстфхцчшщь"
+UNCHANGED = frozenset(["уа", "оа", "эа", "еа", "иа", "юа"])
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
@@ -155,6 +158,21 @@ def given_gender(word: str) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def shows_nominative(word: str) -> bool:
+    """Whether a given name in the nominative, lower case, has another form in every other case («хуан», «анна»).
+
+    >>> shows_nominative("хуан"), shows_nominative("мишель"), shows_nominative("пак")
+    (True, False, False)
+    """
+    sex, names = given_gender(word), load_names()
+    if word in names.east_asian or word in names.particles:
+        return False
+    if not sex or word[-2:] in UNCHANGED:
+        return False
+    return word[-1] in ("а" + CONSONANTS if sex == "Masc" else "ая") or word.endswith("ья")
+
+
+@lru_cache(maxsize=100_000)
 def is_given(word: str) -> bool:
     """Whether a lower-case nominative is a known given name."""
     if word in load_names().given:
@@ -234,7 +252,7 @@ def word_candidates(form: str) -> tuple[Candidate, ...]:
     best: dict[tuple[str, str, str, str], Candidate] = {}
     found = [*find_declined(form), *find_undeclined(form), *find_in_dictionary(form)]
     # a surname in -а is either sex's, though it is a woman's given name too («Хуаном Морой»)
-    either = [c for c in found if c.case not in ("", "Nom") and not c.gender and given_gender(c.nominative) == "Fem"]
+    either = [c for c in found if c.case and not c.gender and given_gender(c.nominative) == "Fem"]
     for candidate in [*map(weigh_given, found), *(replace(c, gender="Masc") for c in either)]:
         key = candidate.nominative, candidate.case, candidate.gender, candidate.number
         if key not in best or best[key].score < candidate.score:

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from diplomatic_extract.entities.lexicon.paradigms import (
     Candidate,
@@ -23,6 +24,7 @@ from diplomatic_extract.entities.lexicon.paradigms import (
     given_gender,
     is_given,
     load_names,
+    shows_nominative,
     word_candidates,
 )
 from diplomatic_extract.language.lexis import load_table, load_words
@@ -173,6 +175,11 @@ def score_front(word: str, tag: Tag) -> tuple[Part, ...]:
     choices = [
         c if c and c.score > stay.score else stay for c, stay in zip(best_by_shape(word, False), stays, strict=True)
     ]
+    if shows_nominative(word.lower()):
+        kept = replace(as_it_is, score=left + SETTINGS.weights.left_declining)
+        choices = [
+            choice if choice.case or shape[0] == "Nom" else kept for choice, shape in zip(choices, SHAPES, strict=True)
+        ]
     return score_choices(choices, tag, left)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
+from diplomatic_extract.entities.lexicon.paradigms import is_known, shows_nominative
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.epithets import ADVERBS, TURN
 from diplomatic_extract.entities.offices.fields import describes
@@ -13,6 +15,7 @@ from diplomatic_extract.entities.offices.given import INSTALLING, giving_partici
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
 from diplomatic_extract.entities.offices.stated import alike_cases, opens_title
 from diplomatic_extract.entities.offices.terms import skip_term, skip_term_back
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Phase, Token
@@ -188,7 +191,7 @@ def skip_apposition(role: Role, k: int) -> int:
 def agrees(role: Role, name: OpenMention) -> bool:
     """Whether a name can stand in apposition to a role: no genitive after another case («помощник Токаева»)."""
     case = role.tag_case
-    if names_relative(role, name):
+    if names_relative(role, name) or (is_oblique(role) and shows_subject(role.sentence.tokens, name)):
         return False
     if role.possessed or role.phase == "acting":
         return True
@@ -204,6 +207,27 @@ def agrees(role: Role, name: OpenMention) -> bool:
     ):
         return False
     return name.case != "Gen" and not (case == "Nom" and role.word.deputy)
+
+
+def is_oblique(role: Role) -> bool:
+    """Whether the form of an office is no nominative in any reading («президента»), so that none is apposed to it."""
+    if role.tag_case in ("", "Nom") or role.phase == "acting":
+        return False
+    token = role.sentence.tokens[role.head if role.one < 0 else role.one]
+    return not is_fixed(token) and has_no_nominative(token.text.lower())
+
+
+@lru_cache(maxsize=10_000)
+def has_no_nominative(form: str) -> bool:
+    """Whether the dictionary knows a form, but as no nominative."""
+    known = readings(form) if is_known(form) else ()
+    return bool(known) and all(reading.case not in ("nomn", "") for reading in known)
+
+
+def shows_subject(tokens: Sequence[Token], name: OpenMention) -> bool:
+    """Whether a name of several words is in the nominative, as its given name shows («Анна Лопес», «Хуан Мора»)."""
+    words, nominative = [t.text.lower() for t in tokens[name.first : name.last + 1]], name.entities[0].name.lower()
+    return len(words) > 1 and all(word in nominative.split() for word in words) and shows_nominative(words[0])
 
 
 def names_relative(role: Role, name: OpenMention) -> bool:
