@@ -33,6 +33,7 @@ from diplomatic_extract.entities.references.completion import (
     complete_chambers,
     complete_deputies,
     complete_owned,
+    complete_regions,
     complete_states,
     complete_titles,
 )
@@ -295,6 +296,11 @@ def unify_told(resolver: Resolver, roles: Roles) -> None:
     unify_offices(roles.beside, roles.all)
 
 
+def complete_regional(resolver: Resolver, roles: Roles) -> None:
+    """Tell the state of an office that is of a region or town of it."""
+    complete_regions(resolver, roles.all)
+
+
 def fill_holders(resolver: Resolver, roles: Roles) -> None:
     """Fill positions and states of persons from the roles that mean them."""
     fill_persons(resolver, roles.all)
@@ -369,6 +375,8 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("offices", fill_roles(complete_possessed), RESOLVING, "roles"),
     # one office of a person told in one way
     Pass("offices", fill_roles(unify_told), RESOLVING, "roles"),
+    # «мэр Лимы» holds an office of Peru
+    Pass("offices", fill_roles(complete_regional), RESOLVING, "roles"),
     # «он», «она», «дипломат»
     Pass("pronouns", fill_found(resolve_pronouns), ("found",), "found"),
     # «эта страна»

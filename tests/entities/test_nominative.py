@@ -42,6 +42,8 @@ def nominative(name: str, **context: str) -> str:
         ("Фаруха Валиева", "Фарух Валиев"),
         ("Ибрагиму Расулову", "Ибрагим Расулов"),
         ("Марко Росси", "Марко Росси"),
+        ("Агрона Беричи", "Агрон Беричи"),
+        ("Такэо Фудзисаки", "Такэо Фудзисаки"),
     ],
 )
 def test_name_out_of_context(surface: str, expected: str) -> None:
@@ -111,3 +113,8 @@ def test_every_form_of_a_paradigm_leads_back(paradigm: dict[str, object], beginn
     case, ending = data.draw(st.sampled_from(sorted(endings.items())))
     found = {(c.nominative, c.case) for c in word_candidates(f"{stem}{ending}")}
     assert (f"{stem}{paradigm['nominative']}", case) in found
+
+
+@pytest.mark.parametrize(("surface", "expected"), [("Мартин Крала", "Мартин Крала"), ("Мартина Крала", "Мартин Крал")])
+def test_a_given_name_that_would_change_tells_the_case_of_the_rest(surface: str, expected: str) -> None:
+    assert nominative(surface, case="Gen") == expected

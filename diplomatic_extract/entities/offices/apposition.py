@@ -225,19 +225,35 @@ def has_no_nominative(form: str) -> bool:
 
 
 def shows_subject(tokens: Sequence[Token], name: OpenMention) -> bool:
-    """Whether a name of several words is in the nominative, as its given name shows («Анна Лопес», «Хуан Мора»)."""
+    """Whether a name of several words is in the nominative, as its given name shows, and a verb can have it as subject.
+
+    Without such a verb («…, слова президента Анна Лопес») it is an office's all the same, in a wrong form.
+    """
     words, nominative = [t.text.lower() for t in tokens[name.first : name.last + 1]], name.entities[0].name.lower()
-    return len(words) > 1 and all(word in nominative.split() for word in words) and shows_nominative(words[0])
+    if len(words) < 2 or not all(word in nominative.split() for word in words) or not shows_nominative(words[0]):
+        return False
+    inside = range(name.first, name.last + 1)
+    served = {t.head for t in tokens if t.rel.startswith("nsubj") and t.index not in inside}
+    return any(is_predicate(token) and token.index not in served for token in tokens)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a token is a verb that one person can be the subject of («посетил», «сообщит»)."""
+    tag = token.tag
+    return tag.pos == "VERB" and tag.verbform == "Fin" and tag.number == "Sing" and tag.gender != "Neut"
 
 
 def names_relative(role: Role, name: OpenMention) -> bool:
     """Whether a name is that of whom a noun before an office in the genitive means («сыном премьера Хуаном Морой»).
 
-    A woman's name that does not decline is hers, not his («жена премьера X»).
+    A woman's name that does not decline is hers, not his («жена премьера X»), and so is one in the genitive («жену
+    премьера Анну Ковач»); a man's there is more often the chief's.
     """
     before = role.sentence.tokens[role.first - 1] if role.first else None
     if before is None or role.tag_case != "Gen" or before.lemma not in AIDES:
         return False
+    if {name.case, before.tag.case} <= {"Gen", "Acc"}:
+        return name.gender == "Fem" and before.lemma in KINSWOMEN
     agrees = name.case == before.tag.case and name.case not in ("", "Gen")
     return agrees or (before.lemma in KINSWOMEN and name.gender == "Fem" and name.case in ("Nom", ""))
 

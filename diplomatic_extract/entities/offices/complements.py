@@ -33,6 +33,7 @@ CASES = ("Nom", "Gen", "")
 SPEAKING_FOR = frozenset(read_words("kinds.toml")["for_capitals"])
 SEATED = {"member", "deputy_of_parliament", "senator"}
 UNRECOGNISED = load_words("entities", "unrecognised")
+REGIONS = load_words("offices", "regions")
 BRANCHES = load_words("offices", "branches")
 STATE_GROUPS = load_words("offices", "state_groups")
 DASHES = ("-", "–", "—")
@@ -65,16 +66,27 @@ def read_region(role: Role, grid: Grid) -> None:
     if role.of or role.common or role.body or role.inner or role.placed or role.word.kind not in REGIONAL:
         return
     tokens, k = role.sentence.tokens, role.last + 1
-    region = grid.names.get(k)
-    while region is None and k < min(role.last + 3, len(tokens)) and is_state_word(tokens[k]):
+    while k < min(role.last + 3, len(tokens)) and k not in grid.names and describes_region(tokens[k], grid):
         k += 1
-        region = grid.names.get(k)
+    region = grid.names.get(k)
     if region is None or region.type != "LOC":
         return
     if not (is_owning(region, tokens) if k == role.last + 1 else region.case in CASES):
         return
     role.of = [region]
     role.placed, role.last = True, region.last
+    while role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и"):
+        other = grid.names.get(role.last + 2)  # «губернаторы Псковской и Тверской областей», each of his own
+        if other is None or other.type != "LOC" or not is_owning(other, tokens):
+            return
+        take_of(role, other)
+
+
+def describes_region(token: Token, grid: Grid) -> bool:
+    """Whether a token can stand before a region's name: its common noun, or the adjective of its state."""
+    if token.lemma in REGIONS or is_state_word(token):
+        return token.tag.case == "Gen"
+    return token.index in grid.adjectives
 
 
 def is_owning(place: OpenMention, tokens: list[Token]) -> bool:

@@ -125,9 +125,9 @@ def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
         if depth < 2:
             read_inner(role, grid, words, lexicon, depth)
             read_under(role, grid, words, lexicon, depth)
+        read_region(role, grid)
         read_field(role, grid, words)
         read_seat(role, grid)
-        read_region(role, grid)
         if role.last == before:
             break
     read_set_off(role, grid)

@@ -117,6 +117,22 @@ def complete_capitals(resolver: Resolver, roles: list[OpenMention]) -> None:
             give_body(resolver, role, resolver.state(code))
 
 
+def complete_regions(resolver: Resolver, roles: list[OpenMention]) -> None:
+    """Let a named person's office of a region or town be one of its state that names it («мэр Лимы X» of Peru).
+
+    A place whose state is disputed has its offices itself; who speaks for a region speaks for no state.
+    """
+    for role in roles:
+        office = role.office
+        if office is None or not office.of or not all(of.type == "LOC" and of.country for of in office.of):
+            continue
+        if office.kind in FOR_CAPITALS or not any(entity.type == "PERSON" for entity in role.entities):
+            continue
+        place, states = office.of[0], [resolver.state(of.country or "") for of in office.of]
+        position = office.position if len(states) > 1 else f"{office.position} {genitive_of(place.name)}"
+        role.office = OpenOffice(position, states, office.phase, office.kind)
+
+
 def give_body(resolver: Resolver, role: OpenMention, body: OpenEntity) -> None:
     """Give an office and the seat that it tells of to a body."""
     if role.office is not None:
