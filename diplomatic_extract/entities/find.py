@@ -23,7 +23,13 @@ from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.repair import repair_names, repair_places
 from diplomatic_extract.entities.offices.find import Hints, find_roles
 from diplomatic_extract.entities.offices.resolver import Resolver
-from diplomatic_extract.entities.offices.seats import name_holders, seat_holders, seat_named
+from diplomatic_extract.entities.offices.seats import (
+    drop_if_taken,
+    follows_somebody,
+    name_holders,
+    seat_holders,
+    seat_named,
+)
 from diplomatic_extract.entities.persons.find import find_persons
 from diplomatic_extract.entities.persons.variants import drop_inside, merge_persons
 from diplomatic_extract.entities.references.bodies import resolve_bodies
@@ -235,9 +241,13 @@ def add_roles(work: Work) -> Roles:
 
 
 def seat_beside(resolver: Resolver, roles: Roles) -> None:
-    """Seat the persons named beside roles."""
-    for role in roles.all:
+    """Seat the persons named beside roles, those last whose role stands behind somebody («сына президента X»)."""
+    apart = [role for role in roles.all if role.entities and follows_somebody(resolver, role)]
+    behind = {id(role) for role in apart}
+    for role in [*(role for role in roles.all if id(role) not in behind), *apart]:
         at = resolver.analysis.sentences[role.sentence]
+        if id(role) in behind:
+            drop_if_taken(resolver, role)
         attempt(resolver.analysis, "offices", seat_named, resolver, role, otherwise=None, at=at)
 
 

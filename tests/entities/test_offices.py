@@ -225,6 +225,13 @@ def test_a_name_in_the_nominative_bears_no_office_in_another_case(
     assert {person for person, *_ in held(extractor, text)} == ({holder} if holder else set())
 
 
+def test_a_name_behind_somebody_of_a_holder_whom_the_text_names_is_that_one_s(extractor: Extractor) -> None:
+    text = "Водителя премьера Чада Ивана Орлова ждали."
+    assert held(extractor, text) == {("Иван Орлов", "премьер", "Чад", "current")}
+    assert {person for person, *_ in held(extractor, f"{text} Премьер Чада Мусса Ли уехал.")} == {"Мусса Ли"}
+    assert not held(extractor, "Уехал водитель премьера Чада Иван Орлов.")
+
+
 def test_in_the_genitive_a_woman_s_name_is_that_of_a_kinswoman(extractor: Extractor) -> None:
     assert not held(extractor, "Он ждал жену президента Чили Анну Вега.")
     assert held(extractor, "Он ждал жену президента Чили Пабло Вега.")

@@ -20,9 +20,8 @@ from diplomatic_extract.language.settings import SETTINGS
 UD_CASES = {"nomn": "Nom", "gent": "Gen", "datv": "Dat", "accs": "Acc", "ablt": "Ins", "loct": "Loc"}
 UD_GENDERS = {"masc": "Masc", "femn": "Fem"}
 GIVEN = frozenset(["Name", "Patr"])
-# what men's given names end in that change in every case, and names in -а that never do («Франсуа», «Андреа»)
-CONSONANTS = "бвгдзйклмнпрстфхцчшщь"
-UNCHANGED = frozenset(["уа", "оа", "эа", "еа", "иа", "юа"])
+# what men's given names end in that change in every case, and before what an -а never changes («Франсуа», «Андреа»)
+CONSONANTS, VOWELS = "бвгдзйклмнпрстфхцчшщь", "аеёиоуыэю"
 
 
 class Candidate(msgspec.Struct, frozen=True, gc=False):
@@ -167,7 +166,7 @@ def shows_nominative(word: str) -> bool:
     sex, names = given_gender(word), load_names()
     if word in names.east_asian or word in names.particles:
         return False
-    if not sex or word[-2:] in UNCHANGED:
+    if not sex or (word[-1] == "а" and word[-2:-1] in VOWELS):
         return False
     return word[-1] in ("а" + CONSONANTS if sex == "Masc" else "ая") or word.endswith("ья")
 

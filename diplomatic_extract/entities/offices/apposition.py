@@ -214,13 +214,13 @@ def is_oblique(role: Role) -> bool:
     if role.tag_case in ("", "Nom") or role.phase == "acting":
         return False
     token = role.sentence.tokens[role.head if role.one < 0 else role.one]
-    return not is_fixed(token) and has_no_nominative(token.text.lower())
+    return not is_fixed(token) and has_no_nominative(token.text.lower(), token.lemma)
 
 
 @lru_cache(maxsize=10_000)
-def has_no_nominative(form: str) -> bool:
-    """Whether the dictionary knows a form, but as no nominative."""
-    known = readings(form) if is_known(form) else ()
+def has_no_nominative(form: str, lemma: str) -> bool:
+    """Whether the dictionary knows a form of a word, but as no nominative."""
+    known = [reading for reading in readings(form) if reading.lemma == lemma] if is_known(form) else []
     return bool(known) and all(reading.case not in ("nomn", "") for reading in known)
 
 
@@ -250,12 +250,19 @@ def names_relative(role: Role, name: OpenMention) -> bool:
     премьера Анну Ковач»); a man's there is more often the chief's.
     """
     before = role.sentence.tokens[role.first - 1] if role.first else None
-    if before is None or role.tag_case != "Gen" or before.lemma not in AIDES:
+    if before is None or role.tag_case not in ("Gen", "Acc") or not is_somebody(before):
         return False
     if {name.case, before.tag.case} <= {"Gen", "Acc"}:
         return name.gender == "Fem" and before.lemma in KINSWOMEN
     agrees = name.case == before.tag.case and name.case not in ("", "Gen")
     return agrees or (before.lemma in KINSWOMEN and name.gender == "Fem" and name.case in ("Nom", ""))
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a token is a common noun for somebody, who is another one's («сын», «охранник» of a president)."""
+    return token.lemma in AIDES or (
+        token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and token.tag.number == "Sing" and token.text.islower()
+    )
 
 
 def is_declinable(word: str) -> bool:

@@ -9,6 +9,7 @@ from diplomatic_extract.entities.lexicon.entries import Holder
 from diplomatic_extract.entities.lexicon.holders import find_by_surname, holds_on, index_surnames, only, surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import load_names
+from diplomatic_extract.entities.offices.apposition import is_somebody
 from diplomatic_extract.entities.offices.resolver import PAST, SINGLE, UNTOLD, Resolver, Seat, pair_states, persons_of
 from diplomatic_extract.entities.persons.sounds import consonants
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
@@ -111,6 +112,23 @@ def seat_named(resolver: Resolver, role: OpenMention) -> None:
         code = of.country if of else None
         seat = Seat(person, office.kind, code, role.start, office.position, body, office.phase, words)
         resolver.seats.append(seat)
+
+
+def follows_somebody(resolver: Resolver, role: OpenMention) -> bool:
+    """Whether an office in the genitive stands behind somebody who is its holder's («охранника президента Чада X»)."""
+    tokens = resolver.tokens(role)
+    return role.case in ("Gen", "Acc") and role.first > 0 and is_somebody(tokens[role.first - 1])
+
+
+def drop_if_taken(resolver: Resolver, role: OpenMention) -> None:
+    """Take the person from a role behind somebody whose office the text gives to another: the name is that one's."""
+    office = role.office
+    if office is None or not office.of or len(role.entities) != 1 or office.kind not in (*SINGLE, "regional"):
+        return
+    of, person = office.of[0], role.entities[0]
+    held = [s for s in resolver.seats if s.start >= 0 and s.kind == office.kind and s.phase == office.phase]
+    if any(s.person is not person and of in (s.body, resolver.states.get(s.country or "")) for s in held):
+        role.entities = []
 
 
 def is_beside(resolver: Resolver, role: OpenMention) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from diplomatic_extract.entities.offices.resolver import KINDS
+from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import (
@@ -30,6 +32,8 @@ STATE_OFFICES = {
 }  # fmt: skip
 # those besides that a state gives
 GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
+# kinds of those who speak for a region as others do for a state, and hold no office of the state
+FOR_CAPITALS = frozenset(KINDS["for_capitals"])
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
 RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")
@@ -61,6 +65,22 @@ def rule_state(relation: DraftRelation, discourse: Discourse) -> DraftRelation:
         for argument in relation.arguments
     ]
     return msgspec.structs.replace(relation, arguments=tuple(arguments))
+
+
+def region_state(relation: DraftRelation, discourse: Discourse) -> DraftRelation:
+    """An office of a region or town, given to somebody named apart from it, with its state («мэром Лимы избран X»)."""
+    places = [a.entity for a in relation.arguments[1:] if a.entity.type == "LOC" and a.entity.country]
+    if not places or relation.kind in FOR_CAPITALS:
+        return relation
+    arguments = [
+        msgspec.structs.replace(argument, entity=discourse.find_or_add_state(argument.entity.country or ""))
+        if argument.entity in places
+        else argument
+        for argument in relation.arguments
+    ]
+    position = f"{relation.attributes['position']} {genitive_of(places[0].name)}"
+    attributes = {**relation.attributes, "position": position}
+    return msgspec.structs.replace(relation, arguments=tuple(arguments), attributes=attributes)
 
 
 def add_state(relation: DraftRelation, rule: RelationRule, state: DraftEntity, path: str) -> DraftRelation:

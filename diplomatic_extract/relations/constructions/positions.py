@@ -17,7 +17,12 @@ from diplomatic_extract.relations.constructions.callings import find_callings, o
 from diplomatic_extract.relations.constructions.careers import find_careers
 from diplomatic_extract.relations.constructions.memberships import PARTISAN
 from diplomatic_extract.relations.constructions.office_repeats import drop_overtaken, drop_repeated
-from diplomatic_extract.relations.constructions.office_states import add_appointers_state, add_states, rule_state
+from diplomatic_extract.relations.constructions.office_states import (
+    add_appointers_state,
+    add_states,
+    region_state,
+    rule_state,
+)
 from diplomatic_extract.relations.constructions.office_verbs import (
     change_status,
     changed_person,
@@ -55,7 +60,7 @@ def find_positions(
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
     found = [add_appointers_state(relation, graphs, discourse, rules) for relation in found]
-    found = [rule_state(relation, discourse) for relation in found]
+    found = [region_state(rule_state(relation, discourse), discourse) for relation in found]
     found = list(add_states(found, discourse, rules))
     for relation in rules.relations.values():
         found += find_careers(graphs, found, relation)
