@@ -261,7 +261,7 @@ def names_relative(role: Role, name: OpenMention) -> bool:
 def is_somebody(token: Token) -> bool:
     """Whether a token is a common noun for somebody, who is another one's («сын», «охранник» of a president)."""
     return token.lemma in AIDES or (
-        token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and token.tag.number == "Sing" and token.text.islower()
+        token.tag.pos == "NOUN" and token.tag.animacy == "Anim" and token.tag.number == "Sing"
     )
 
 
