@@ -94,7 +94,7 @@ def agent(predicate: Predicate) -> list[Node]:
     Or a participle («санкции, введённые Оманом»), or the noun itself («предоставление Оманом кредита»).
     """
     graph, below = predicate.graph, predicate.index
-    if named := authors(graph, predicate.index) or acting(graph, predicate.index):
+    if named := authors(graph, predicate.index) or acting(graph, predicate.index) or decreed(graph, predicate.index):
         return named
     for above in graph.ancestors(predicate.index):
         token = graph.token(above)
@@ -104,6 +104,12 @@ def agent(predicate: Predicate) -> list[Node]:
             return []
         below = above
     return []
+
+
+def decreed(graph: Graph, noun: int) -> list[Node]:
+    """By whose decree a thing is, as a participle tells («санкции, введённые указом президента»)."""
+    told = (Predicate(graph, child, nominal=False, passive=True) for child in participles(graph, noun))
+    return next((found for participle in told if (found := decreeing(participle, by=""))), [])
 
 
 def doer(graph: Graph, verb: int, below: int) -> list[Node]:

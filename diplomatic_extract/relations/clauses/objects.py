@@ -8,10 +8,11 @@ from diplomatic_extract.relations.clauses.graph import QUOTES, RELATIVE_OBJECT, 
 from diplomatic_extract.relations.clauses.modifiers import genitives
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.own_subjects import (
+    CONSONANTS,
     clause_top,
     inverted_subject,
     is_inflected,
-    is_swapped,
+    is_object_by_form,
     modified_noun,
     own_subject,
 )
@@ -95,11 +96,19 @@ def own_object(graph: Graph, index: int) -> list[Node]:
     """The object among a verb's own children, with its list."""
     for child in graph.children[index]:
         node = graph.node_at[child]
-        if node is None or node.prep or node.kind == "adjective" or is_addressee(graph, node, index):
+        if node is None or node.prep or node.kind == "adjective" or is_no_object(graph, node, index):
             continue
-        if graph.rel[child] in OBJECT_RELS or (graph.rel[child] in SUBJECT_RELS and is_swapped(graph, node, index)):
+        misread = graph.rel[child] in SUBJECT_RELS and is_object_by_form(graph, node, index)
+        if misread or graph.rel[child] in OBJECT_RELS:
             return conjuncts(graph, node)
     return []
+
+
+def is_no_object(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a name that the parser hung on a verb as its object is in the nominative, or only addressed."""
+    man = node.case == "Nom" and is_person(node) and graph.token(node.last).text[-1:] in CONSONANTS
+    acting = man and is_finite(graph.token(verb)) and not is_inflected(graph, node) and node.first > verb
+    return acting or is_addressee(graph, node, verb)
 
 
 def is_addressee(graph: Graph, node: Node, verb: int) -> bool:
@@ -148,8 +157,14 @@ def left_over_subject(graph: Graph, index: int) -> list[Node]:
 
 
 def fronted_object(graph: Graph, index: int) -> list[Node]:
-    """The accusative right before a verb that the parser hung elsewhere («В тот же день гостя принял премьер»)."""
-    node = graph.node_at[index - 1] if index else None
+    """The accusative right before a verb that the parser hung elsewhere («В тот же день гостя принял премьер»).
+
+    What tells when or how may stand between («агрессором Чад ранее назвал и посол»).
+    """
+    before = index - 1
+    while before > 0 and graph.token(before).tag.pos == "ADV" and graph.head[before] == index:
+        before -= 1
+    node = graph.node_at[before] if index else None
     if node is None or node.prep or node.kind == "adjective" or not shows_accusative(graph, node, index):
         return fronted_place(graph, index)
     return conjuncts(graph, node)

@@ -26,6 +26,7 @@ BONDS = load_words("clauses", "bonds")
 # what is held at a place, and what people sit in there
 HELD_NOUNS = load_words("clauses", "meetings") | load_words("clauses", "gatherings")
 ROOMS = load_words("clauses", "rooms")
+MODAL = {"мочь", "должный"}
 # verbs that carry an act out («провёл встречу»)
 CARRYING = load_words("clauses", "carrying")
 
@@ -304,9 +305,14 @@ def modifies(graph: Graph, index: int) -> bool:
 
 
 def takes_from_noun(graph: Graph, node: Node, index: int) -> bool:
-    """Whether a name hung on a noun is the verb's object by its form («обвинил в срыве переговоров Лиму»)."""
+    """Whether a name hung on a noun is the verb's object by its form («обвинил в срыве переговоров Лиму»).
+
+    Or a person read as an accusative where the verb has no other («упрекнул в трусости премьера Ивана Ли»).
+    """
+    lacking = node.case == "Acc" and not any(graph.rel[child] == "obj" for child in graph.children[index])
+    somebody = lacking and bool(node.entities) and all(entity.type in ("PERSON", "ROLE") for entity in node.entities)
     return (
-        shows_object(graph, node)
+        (shows_object(graph, node) or somebody)
         and index in list(graph.ancestors(node.head))[1 : 1 + SETTINGS.clauses.object_steps]
         and index < node.first
     )
@@ -320,9 +326,17 @@ def is_of_described(graph: Graph, above: int, index: int) -> bool:
 
 
 def is_raised(graph: Graph, above: int, index: int) -> bool:
-    """Whether a word governs a node that belongs to the infinitive under it."""
-    token = graph.token(index)
-    return token.tag.verbform == "Inf" and graph.head[index] == above and graph.rel[index] in ("xcomp", "csubj")
+    """Whether a word governs a node that belongs to the infinitive under it, or to the noun under that.
+
+    «В Оман должны прибыть инспекторы», «против Чада могут быть введены санкции».
+    """
+    verb = index if is_verbal(graph.token(index)) else graph.head[index]
+    tag = graph.token(verb).tag
+    if verb == index:
+        done = tag.verbform == "Inf"
+    else:
+        done = graph.token(above).lemma in MODAL and (tag.verbform == "Inf" or tag.variant == "Short")
+    return verb >= 0 and done and graph.head[verb] == above and graph.rel[verb] in ("xcomp", "csubj")
 
 
 def is_beside_verb(graph: Graph, above: int, index: int) -> bool:

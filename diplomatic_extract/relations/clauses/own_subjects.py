@@ -69,7 +69,19 @@ def other_sides(graph: Graph, node: Node) -> list[Node]:
 
 def is_no_subject(graph: Graph, node: Node, verb: int) -> bool:
     """Whether a name that the parser took for a verb's subject is its object, or is only compared with it."""
-    return is_inflected(graph, node) or is_compared(graph, node) or is_swapped(graph, node, verb)
+    return is_inflected(graph, node) or is_compared(graph, node) or is_object_by_form(graph, node, verb)
+
+
+def is_object_by_form(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether the parser took a verb's object for its subject: by the order of two nouns, or by number and case."""
+    return is_swapped(graph, node, verb) or is_fronted_object(graph, node, verb)
+
+
+def is_fronted_object(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether one body in the accusative stands before a plural verb of nobody by name («"Маяк" обвинили в …»)."""
+    token = graph.token(verb)
+    single = node.number == "Sing" and node.case == "Acc" and not is_person(node) and len(conjuncts(graph, node)) == 1
+    return single and node.last < verb and token.tag.number == "Plur" and is_finite(token)
 
 
 def is_swapped(graph: Graph, node: Node, verb: int) -> bool:

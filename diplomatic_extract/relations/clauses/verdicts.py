@@ -75,7 +75,8 @@ def answerable(predicate: Predicate) -> list[Node]:
     noun = graph.head[index] if attribute else index
     node = graph.node_at[noun]
     if attribute and node is not None and not is_said_of(graph, noun):
-        return [node] if node.kind in ("name", "role") and noun == node.head else []
+        called = node.case == "Ins" and not node.prep  # «назвал его бездарным послом Чада»
+        return [node] if node.kind in ("name", "role") and noun == node.head and not called else []
     if attribute or graph.token(index).tag.pos == "NOUN":
         return answerable_for(graph, noun)
     return subject(predicate) or subject_owner(predicate)
