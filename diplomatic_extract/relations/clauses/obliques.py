@@ -249,6 +249,8 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
         return 2 if not predicate.nominal and takes_from_noun(graph, node, index) else None
     if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != predicate.support:
         return None
+    if is_of_infinitive(predicate, above):
+        return None
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
         return None if is_beside_verb(graph, above, index) else 1
     if predicate.support is not None and above == predicate.support:
@@ -263,6 +265,15 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
     if not (same and prepositional and index < node.first and node.first - index <= SETTINGS.clauses.reach_tokens):
         return None
     return 2 if not rival(predicate, node) else None
+
+
+def is_of_infinitive(predicate: Predicate, above: int) -> bool:
+    """Whether a word is an infinitive under a noun of the trigger («говорил о готовности поделиться с сенатом»)."""
+    graph = predicate.graph
+    if predicate.nominal or above < 0 or graph.token(above).tag.verbform != "Inf" or above == predicate.index:
+        return False
+    noun = graph.head[above]
+    return noun >= 0 and graph.token(noun).tag.pos == "NOUN" and graph.head[noun] == predicate.index
 
 
 def is_elsewhere(predicate: Predicate, node: Node) -> bool:
