@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from diplomatic_extract.entities.references.pronouns import is_subject
+from diplomatic_extract.entities.references.acting import is_subject
 from diplomatic_extract.model import Analysis, NormalisedText, OpenAnalysis, OpenMention, Record, Sentence, Tag, Token
 
 NOUN = Tag("PROPN")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from diplomatic_extract.entities.offices.resolver import MEANINGS, Resolver
-from diplomatic_extract.entities.references.pronouns import SUBJECT, first_beside
+from diplomatic_extract.entities.references.acting import SUBJECT, first_beside
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.entities.offices.resolver import DEFAULT_POSITIONS, KINDS, Resolver, Seat, seat_country
 from diplomatic_extract.entities.offices.seats import seat_named
-from diplomatic_extract.entities.references.pronouns import is_subject
+from diplomatic_extract.entities.references.acting import is_subject
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 

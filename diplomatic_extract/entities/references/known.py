@@ -8,7 +8,8 @@ from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import index_holders
 from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.entities.offices.resolver import KINDS, MEANINGS, SINGLE, Resolver, persons_of
-from diplomatic_extract.entities.references.pronouns import DESCRIPTIONS, is_subject
+from diplomatic_extract.entities.references.acting import is_subject
+from diplomatic_extract.entities.references.pronouns import DESCRIPTIONS
 from diplomatic_extract.language.lexis import load_table
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice

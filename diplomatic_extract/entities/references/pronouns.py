@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from diplomatic_extract.entities.references.acting import (
+    SAYING,
+    SAYINGS,
+    SUBJECT,
+    People,
+    first_beside,
+    is_subject,
+    only_person,
+    speaks,
+    suits,
+)
+from diplomatic_extract.entities.references.inquits import find_content, find_teller, leave_content
 from diplomatic_extract.entities.references.titles import TITLES, find_titled, is_bare_title
 from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -15,8 +27,6 @@ from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sent
 DESCRIPTIONS: dict[str, list[str]] = load_table("entities", "descriptions")
 # nouns for somebody whom a text quotes as it goes on, with the kinds of office that he may hold
 QUOTED: dict[str, list[str]] = load_table("entities", "quoted")
-SAYING = load_words("entities", "saying")
-SAYINGS = load_words("entities", "sayings")
 TALKED_TO = load_words("entities", "talked_to")
 JOURNEYS = load_words("entities", "journeys")
 PAPERS = load_words("entities", "papers")
@@ -32,8 +42,6 @@ WORDS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys() | LATTER.keys()
 INTERLOCUTORS = load_words("entities", "interlocutors")
 BEHESTS = load_words("entities", "behests")
 NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS | TITLES.keys() | INTERLOCUTORS
-SUBJECT = ("nsubj", "nsubj:pass")
-BESIDE = ("appos", "flat:name", "flat:foreign")  # a name that stands beside the noun it explains
 
 # nouns of meeting, whose other side stands under «с»
 MEETINGS = load_words("clauses", "meetings") | load_words("clauses", "gatherings") | load_words("clauses", "public")
@@ -41,8 +49,6 @@ MEETINGS = load_words("clauses", "meetings") | load_words("clauses", "gatherings
 GUILLEMETS = re.compile("[«»]")
 # what is looked for in every sentence
 MEANING_NOUNS, MEANING_WORDS = frozenset(NOUNS), frozenset(WORDS)
-# single persons by the sentence that mentions them
-People = dict[int, list[OpenMention]]
 
 
 def resolve_pronouns(analysis: OpenAnalysis) -> None:
@@ -90,9 +96,7 @@ def find_meant(
         person = find_latter(sentence, token, LATTER[word], people)
         person = person or find_latter_state(analysis, sentence, LATTER[word])
     elif sex is not None:
-        person = find_antecedent(analysis, sentence, token, sex, people)
-        if person is None and is_telling(sentence, token):
-            person = find_speaking(analysis, sentence, people, sex)
+        person = find_named_before(analysis, sentence, token, sex, people)
     elif owner is not None:
         person = find_heard(analysis, sentence, token, owner, people)
         person = person or find_speaking(analysis, sentence, people, owner)
@@ -102,6 +106,19 @@ def find_meant(
     else:
         person = find_by_noun(analysis, sentence, token, people)
     return (person, sex or owner or "") if person is not None else None
+
+
+def find_named_before(
+    analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: People
+) -> OpenEntity | None:
+    """Whom «он» means: behind a quotation who says it, elsewhere the person named before, or who goes on speaking."""
+    content = find_content(analysis, sentence, token)
+    if content is not None:
+        return find_teller(analysis, sentence, token, content, sex, people)
+    person = find_antecedent(analysis, sentence, token, sex, people)
+    if person is None and is_telling(sentence, token):
+        person = find_speaking(analysis, sentence, people, sex)
+    return person
 
 
 def find_interlocutor(analysis: OpenAnalysis, sentence: Sentence, token: Token, people: People) -> OpenEntity | None:
@@ -115,6 +132,9 @@ def find_interlocutor(analysis: OpenAnalysis, sentence: Sentence, token: Token, 
 
 def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, people: People) -> OpenEntity | None:
     """The person whom a noun means that describes him, or takes up his office («дипломат», «эксперт», «спикер»)."""
+    content = find_content(analysis, sentence, token)
+    if content is not None:
+        people = leave_content(analysis, people, sentence, content)
     if token.lemma in QUOTED and is_quoted_noun(analysis, sentence, token):
         return find_quoted(analysis, sentence, people, QUOTED[token.lemma])
     if token.lemma in DESCRIPTIONS and stands_bare(sentence, token):
@@ -313,15 +333,6 @@ def find_at_reception(analysis: OpenAnalysis, sentence: Sentence, people: People
     return None
 
 
-def first_beside(tokens: Sequence[Token], head: Token) -> Token:
-    """The word beside which a word stands as part of a name or apposition, else it itself."""
-    for _ in tokens:  # the parser's heads may run in a circle
-        if head.rel not in BESIDE or not 0 <= head.head < len(tokens):
-            break
-        head = tokens[head.head]
-    return head
-
-
 def verb_of(analysis: OpenAnalysis, mention: OpenMention) -> str:
     """The lemma of the active verb on which a mention hangs as subject or object, "" for any other."""
     tokens = analysis.sentences[mention.sentence].tokens
@@ -341,14 +352,6 @@ def find_quoted(analysis: OpenAnalysis, sentence: Sentence, people: People, kind
             if mention.type == "PERSON" and fits_kinds(mention.entities[0], analysis, kinds):
                 return mention.entities[0]
     return None
-
-
-def speaks(analysis: OpenAnalysis, mention: OpenMention) -> bool:
-    """Whether a mention is the subject of a verb of saying («сказал Иванов»), or its owner («по словам X»)."""
-    tokens = analysis.sentences[mention.sentence].tokens
-    head = first_beside(tokens, tokens[mention.head])
-    above = tokens[head.head].lemma if 0 <= head.head < len(tokens) else ""
-    return (head.rel in SUBJECT and above in SAYING) or (mention.case == "Gen" and above in SAYINGS)
 
 
 def fits_kinds(person: OpenEntity, analysis: OpenAnalysis, kinds: list[str]) -> bool:
@@ -456,40 +459,6 @@ def find_mark(text: str, marks: str) -> int:
         else:
             depth -= 1
     return -1
-
-
-def suits(mention: OpenMention, sex: str) -> bool:
-    """Whether a mention's person can be of a sex."""
-    known = mention.entities[0].gender or (mention.gender if mention.kind in ("name", "pronoun") else "")
-    return not known or known == sex
-
-
-def is_subject(analysis: OpenAnalysis, mention: OpenMention) -> bool:
-    """Whether a mention, or the name that it stands in apposition to, is a subject; no later one of a list is."""
-    tokens = analysis.sentences[mention.sentence].tokens
-    head = tokens[mention.head]
-    for _ in tokens:  # the parser's heads may run in a circle
-        if head.rel not in ("appos", "flat:name", "flat:foreign", "conj") or not 0 <= head.head < len(tokens):
-            break
-        if head.rel == "conj":
-            return False
-        head = tokens[head.head]
-    return head.rel in SUBJECT or stands_before_verb(tokens, mention)
-
-
-def stands_before_verb(tokens: list[Token], mention: OpenMention) -> bool:
-    """Whether a name in the nominative stands right before a verb that has no subject, whatever the parser says."""
-    verb = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
-    if verb is None or mention.case != "Nom" or mention.kind != "name" or verb.tag.pos != "VERB":
-        return False
-    past = verb.tag.tense == "Past" and verb.tag.number == "Sing"
-    return past and not any(token.rel in SUBJECT and token.head == verb.index for token in tokens)
-
-
-def only_person(mentions: list[OpenMention]) -> OpenEntity | None:
-    """The person of mentions that all mean one."""
-    people = {id(mention.entities[0]): mention.entities[0] for mention in mentions}
-    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def adapt_pronoun(sentence: Sentence, token: Token, entity: OpenEntity, gender: str) -> OpenMention:

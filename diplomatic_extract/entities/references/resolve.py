@@ -29,11 +29,11 @@ from diplomatic_extract.entities.offices.resolver import (
 )
 from diplomatic_extract.entities.offices.seats import executive
 from diplomatic_extract.entities.persons.names import spelling
+from diplomatic_extract.entities.references.acting import SAYING, is_subject
 from diplomatic_extract.entities.references.appointed import find_appointed
 from diplomatic_extract.entities.references.bodies import KINDS as KINDS_OF_BODIES
 from diplomatic_extract.entities.references.completion import capital_state, lexicon_states, sole_state
 from diplomatic_extract.entities.references.known import LED_BY, find_chief, find_known, find_last_subject, find_same
-from diplomatic_extract.entities.references.pronouns import SAYING, is_subject
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import (
     DASHES,
     Graph,
@@ -41,6 +44,7 @@ ANYBODY = load_words("clauses", "anybody")
 NOTING = load_words("clauses", "noting")
 SOURCES = load_words("clauses", "sources")
 QUOTING = load_words("clauses", "quoting")
+THIRD_PERSONS = {"он", "она"}
 
 
 def speaker(predicate: Predicate) -> list[Node]:
@@ -84,12 +88,38 @@ def tells_no_words(predicate: Predicate, found: list[Node]) -> bool:
     if predicate.token.tag.verbform == "Inf" and found and found[0].first > index:
         return any(graph.token(i).text in DASHES for i in range(index + 1, found[0].first))
     found = [node for node in found if not is_behind_colon(graph, node, index)]
-    if describes_thing(graph, index) or not found:
+    if describes_thing(graph, index) or not found or is_said_by_another(graph, index, found):
         return True
     if predicate.passive or any(graph.head[node.head] == index for node in found):
         return False
     things = [child for child in below if graph.rel[child] in SUBJECT_RELS and is_thing(graph, child, index)]
     return bool(things) and not any(is_inside(graph, node, thing) for thing in things for node in found)
+
+
+def is_said_by_another(graph: Graph, index: int, found: list[Node]) -> bool:
+    """Whether somebody without a name says behind words or within them what these tell of a name.
+
+    «Виновата Россия, добавил эксперт», «Чад, отметил он, пуст».
+    """
+    after = takewhile(lambda t: t.tag.pos != "PUNCT", graph.tokens[index + 1 :])
+    somebody = next((t for t in after if is_human_subject(t) and graph.node_at[t.index] is None), None)
+    if somebody is None or any(node.last > index for node in found) or not is_own(graph, somebody.index, index):
+        return False
+    return opens_inquit(graph, index)
+
+
+def is_human_subject(token: Token) -> bool:
+    """Whether a word can be who says something: «он», or a noun for a living being in the nominative."""
+    if token.lemma in THIRD_PERSONS:
+        return token.tag.case == "Nom"
+    return token.tag.pos == "NOUN" and (token.tag.animacy, token.tag.case) == ("Anim", "Nom")
+
+
+def opens_inquit(graph: Graph, index: int) -> bool:
+    """Whether nothing but adverbs parts a verb from a comma or dash before it."""
+    while index and graph.token(index - 1).tag.pos == "ADV":
+        index -= 1
+    return index > 0 and graph.token(index - 1).text in {",", *DASHES}
 
 
 def is_inside(graph: Graph, node: Node, thing: int) -> bool:
@@ -100,7 +130,7 @@ def is_inside(graph: Graph, node: Node, thing: int) -> bool:
 def is_thing(graph: Graph, index: int, verb: int) -> bool:
     """Whether a word in the nominative is no person or nobody by name, and can be what a verb is said of.
 
-    «Доктрина предполагает», «сообщил один из собеседников».
+    «Доктрина предполагает», «сообщил один из собеседников», «добавил он».
     """
     token = graph.token(index)
     thing = token.tag.pos == "NOUN" and (token.tag.animacy, token.tag.case) == ("Inan", "Nom")
