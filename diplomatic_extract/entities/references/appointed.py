@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.entities.offices.resolver import MEANINGS, Resolver
+from diplomatic_extract.entities.offices.resolver import MEANINGS, SINGLE, Resolver
 from diplomatic_extract.entities.references.acting import SUBJECT, first_beside
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
@@ -38,6 +38,8 @@ def may_be_same(mention: OpenMention, office: OpenOffice, kinds: list[str]) -> b
         return False
     if " " in office.position and office.position != told.position:
         return False
+    if office.kind in SINGLE:  # «глава МИД Чада» is his state's
+        return not office.of or not told.of or {of.country for of in office.of} <= {of.country for of in told.of}
     return not office.of or not told.of or {id(of) for of in office.of} <= {id(of) for of in told.of}
 
 

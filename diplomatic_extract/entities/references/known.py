@@ -7,7 +7,7 @@ from functools import lru_cache
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import index_holders
 from diplomatic_extract.entities.offices.find import is_parliament_name
-from diplomatic_extract.entities.offices.resolver import KINDS, MEANINGS, SINGLE, Resolver, persons_of
+from diplomatic_extract.entities.offices.resolver import KINDS, MEANINGS, SINGLE, Resolver, persons_of, same_office
 from diplomatic_extract.entities.references.acting import is_subject
 from diplomatic_extract.entities.references.pronouns import DESCRIPTIONS
 from diplomatic_extract.language.lexis import load_table
@@ -18,6 +18,8 @@ CHIEFS = frozenset(KINDS["chiefs"])
 REGIONAL = frozenset(["regional"])
 LED_BY = frozenset(KINDS["led_by"])
 CHAMBERS = frozenset(KINDS["of_parliaments"])
+CHIEF_WORDS = frozenset(KINDS["generic_heads"])
+MINISTRY = "министерство"
 # short words of offices, and what they are cut from
 FULL: dict[str, list[str]] = load_table("references", "full")
 
@@ -74,6 +76,60 @@ def find_same(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) -> 
         seats = [seat for seat in seats if seat.body is of or (seat.country and seat.country == of.country)]
     people = {id(seat.person): seat.person for seat in seats}
     return next(iter(people.values())) if len(people) == 1 else None
+
+
+def find_former(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
+    """The one person before a role whom the text calls the former holder of such an office («экс-губернатор заявил»).
+
+    Else whom the lexicon knows to have held it in the state that the text is about.
+    """
+    kinds = MEANINGS.get(office.kind, [office.kind])
+    seats = [s for s in resolver.settled if s.phase == "former" and 0 <= s.start < role.start and s.kind in kinds]
+    people = {id(seat.person): seat.person for seat in seats if same_office(seat, office)}
+    if people:
+        return next(iter(people.values())) if len(people) == 1 else None
+    home = resolver.home if office.kind in SINGLE else None
+    return find_known(resolver, office, resolver.state(home)) if home else None
+
+
+def find_of_field(resolver: Resolver, office: OpenOffice, of: OpenEntity | None) -> OpenEntity | None:
+    """The one person at the head of a ministry who is told as its minister, or the other way about.
+
+    «Глава Минкультуры Чада X … министр культуры Чада», «министр культуры X … глава министерства». A bare «министр» is
+    the one head of a ministry where no minister is told. The office becomes that by which he was told.
+    """
+    field = field_of(office.kind, office.position, of)
+    bare = office.kind == "minister" and not field and not office.of
+    if not field and not bare:
+        return None
+    seats = [s for s in resolver.settled if s.phase != "former" and s.start >= 0]
+    seats = [s for s in seats if of is None or s.country == of.country]
+    if bare and any(s.kind in MEANINGS["minister"] for s in seats):
+        return None
+    told = [(seat, field_of(seat.kind, seat.position, seat.body)) for seat in seats]
+    fitting = [seat for seat, other in told if (bool(other) if bare else share_field(field, other))]
+    if len({id(seat.person) for seat in fitting}) != 1:
+        return None
+    seat = fitting[0]
+    of = seat.body or (resolver.state(seat.country) if seat.country else None)
+    office.position, office.kind, office.of = seat.position, seat.kind, [of] if of is not None else []
+    return seat.person
+
+
+def field_of(kind: str, position: str, of: OpenEntity | None) -> tuple[str, ...]:
+    """The words for the field of a minister («культуры и спорта»), or of the ministry that somebody heads."""
+    if kind == "minister":
+        return tuple(fold(position).split()[1:])
+    if kind == "head" and of is not None and of.type == "ORG" and position in CHIEF_WORDS:
+        noun, *words = fold(of.name).split()
+        return tuple(words) if noun == MINISTRY else ()
+    return ()
+
+
+def share_field(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether one field goes on as another does but for its state («культуры», «культуры Чада»)."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and long[: len(short)] == short and long[len(short) :][:1] != ("и",)
 
 
 @lru_cache(maxsize=10_000)

@@ -33,7 +33,15 @@ from diplomatic_extract.entities.references.acting import SAYING, is_subject
 from diplomatic_extract.entities.references.appointed import find_appointed
 from diplomatic_extract.entities.references.bodies import KINDS as KINDS_OF_BODIES
 from diplomatic_extract.entities.references.completion import capital_state, lexicon_states, sole_state
-from diplomatic_extract.entities.references.known import LED_BY, find_chief, find_known, find_last_subject, find_same
+from diplomatic_extract.entities.references.known import (
+    LED_BY,
+    find_chief,
+    find_former,
+    find_known,
+    find_last_subject,
+    find_of_field,
+    find_same,
+)
 from diplomatic_extract.language.dates import DateValue, find_dates
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
@@ -138,11 +146,14 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
         if told is None and office.phase == "start":
             told = find_appointed(resolver, role, office)
             of = office.of[0] if office.of else None
+        if told is None and of is None and office.phase == "former":
+            told = find_former(resolver, role, office)
         return told or find_known(resolver, office, of) or role_entity(resolver, role, office, of)
     if of is not None and (row := find_then(resolver, role, office, of)) is not None:
         return role_entity(resolver, role, office, of, row)
     person = find_seated(resolver, role, office, of, resolver.settled) if of else find_near(resolver, role, office)
     person = person or find_chief(resolver, office, of) or find_same(resolver, office, of)
+    person = person or find_of_field(resolver, office, of)
     person = person or find_known(resolver, office, of) or find_last_subject(resolver, role, office)
     person = person or (find_untitled(resolver, role, office, of) or find_explained(resolver, role, of) if of else None)
     if person is not None:
