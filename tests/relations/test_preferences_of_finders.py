@@ -136,10 +136,10 @@ def test_what_which_stands_for_is_the_noun_of_its_clause_else_the_name_before_th
     assert [both.token(n.head).text for n in obliques.taken_up(both, 4, "", "Dat")] == ["посол"]
 
 
-def test_leaders_of_a_union_stand_for_it_before_they_do_for_a_state() -> None:
+def test_leaders_of_a_union_and_of_a_state_stand_for_both_the_union_first() -> None:
     sentence = new_sentence("лидеры NOUN Nom -1 root number=Plur")
     union = DraftEntity("ORG", "Союз озёр")
-    for of, stands in (((PERU, union), [union]), ((PERU,), [PERU])):
+    for of, stands in (((PERU, union), [union, PERU]), ((PERU,), [PERU])):
         mention = new_mention(sentence, 0, 0, [], "role", type="ROLE", office=Office("лидер", of), number="Plur")
         assert nodes.spoken_for(mention) == stands
 

@@ -86,7 +86,13 @@ def denied_alone(graph: Graph, index: int) -> list[Node]:
 
 
 def phrase_start(graph: Graph, index: int) -> int:
-    """The token behind the preposition and modifiers that open a phrase at a token («не с самим послом»)."""
+    """The token behind what opens a phrase at a token («не с самим послом», «не конкретно с Чадом»)."""
+    if (
+        index + 1 < len(graph.tokens)
+        and graph.token(index).tag.pos == "ADV"
+        and graph.token(index + 1).tag.pos == "ADP"
+    ):
+        index += 1
     while index + 1 < len(graph.tokens) and graph.node_at[index] is None and graph.token(index).tag.pos in MODIFYING:
         index += 1
     return index

@@ -66,11 +66,18 @@ def find_gaps(graph: Graph, verb: int) -> list[Gap]:
     for token in graph.tokens[verb + 1 :]:
         if is_finite(token) and token.index != verb:
             break
-        if token.text in DASHES and (gap := gap_at(graph, token.index, verb)) is not None:
+        stands = token.text in DASHES and not opens_comparison(graph, token.index)
+        if stands and (gap := gap_at(graph, token.index, verb)) is not None:
             start = opening(graph, token.index, verb)
             part = (token.index if start is None else start, part_end(graph, token.index))
             found.append(msgspec.structs.replace(gap, part=part))
     return found
+
+
+def opens_comparison(graph: Graph, dash: int) -> bool:
+    """Whether a dash stands before «как» and a preposition («с ЕС – как с единым партнёром»)."""
+    after = graph.tokens[dash + 1 : dash + 3]
+    return len(after) == 2 and after[0].text.lower() == "как" and after[1].tag.pos == "ADP"
 
 
 def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:

@@ -18,6 +18,7 @@ DEFINITE = load_words("clauses", "definite")
 REMAINDER = load_words("clauses", "remainder")
 # who takes part in whatever the noun after them says
 PARTAKERS = load_words("clauses", "partakers")
+FELLOWS = load_words("clauses", "fellows")
 LIST_MARKS = DASHES | {":"}
 LISTING_MARKS = load_list("clauses", "listing_marks")
 LONGEST_MARK = max(len(mark.split()) for mark in LISTING_MARKS)
@@ -49,7 +50,7 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
             continue
         if token.index in covered or (found and token.index <= found[-1].last):
             continue
-        if token.index and sentence.tokens[token.index - 1].lemma in REMAINDER:
+        if (token.index and sentence.tokens[token.index - 1].lemma in REMAINDER) or shares_something(sentence, token):
             continue
         if token.lemma in STATE_GROUPS and token.index + 1 in regions:
             continue  # «страны Ближнего Востока»
@@ -324,6 +325,12 @@ def is_of_something(sentence: Sentence, token: Token, classes: Mapping[str, froz
     if after is None or after.tag.pos != "NOUN" or after.tag.case != "Gen" or token.lemma not in PARTAKERS:
         return False
     return after.lemma not in classes.get("meeting_nouns", frozenset()) | classes.get("gathering_nouns", frozenset())
+
+
+def shares_something(sentence: Sentence, token: Token) -> bool:
+    """Whether «по» tells in what people are fellows, who are others than those at hand («с партнёрами по НАТО»)."""
+    after = sentence.tokens[token.index + 1] if token.index + 1 < len(sentence.tokens) else None
+    return token.lemma in FELLOWS and after is not None and after.text.lower() == "по"
 
 
 def is_plural_pronoun(token: Token) -> bool:

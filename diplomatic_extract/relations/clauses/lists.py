@@ -454,6 +454,13 @@ def is_state_of_bodies(left: Node, right: Node) -> bool:
     return body and right.case == "Gen" and all(entity.type == "COUNTRY" for entity in right.entities)
 
 
+def is_body_served(left: Node, right: Node) -> bool:
+    """Whether a genitive names one more body or state for which people stand («руководство ООН и НАТО»)."""
+    people = left.kind == "role" and bool(left.mentions) and left.head < min(m.first for m in left.mentions)
+    named = right.kind == "name" and right.case == "Gen" and not right.prep
+    return people and named and all(entity.type in ("ORG", "COUNTRY") for entity in right.entities)
+
+
 def hides_case(graph: Graph, left: Node, right: Node) -> bool:
     """Whether the second of two joined nodes opens with letters that do not decline («между МИД Чада и МИД Нигера»)."""
     if not left.prep or not has_conjunction(graph, left, right):
@@ -482,7 +489,7 @@ def same_case(left: Node, right: Node) -> bool:
     """Whether two nodes can stand in one list by their cases."""
     if not left.case or not right.case or left.case == right.case:
         return True
-    if is_state_of_bodies(left, right):
+    if is_state_of_bodies(left, right) or is_body_served(left, right):
         return True
     # names that do not decline, and the accusative of animates, carry unreliable cases
     if {left.case, right.case} == {"Gen", "Acc"}:

@@ -31,6 +31,9 @@ DESCRIPTORS = load_words("entities", "descriptors")
 CHOOSING = load_words("clauses", "choosing")
 # aides and relatives, after whom stands whose they are
 AIDES = load_words("entities", "aides")
+OPPOSED = load_words("clauses", "opposed")
+# parts of a body between those who stand for it and its name
+PARTS = load_words("clauses", "body_parts")
 SEATS = frozenset(["столица", *MEMBERS])
 DELEGATIONS = load_words("clauses", "delegations")
 # what is often told more closely after its state («сирийские правительственные войска»)
@@ -165,10 +168,12 @@ def mention_node(sentence: Sentence, mention: DraftMention) -> Node:
     """The node of one mention; a group where nobody is known whom it means."""
     token = sentence.tokens[mention.head]
     group = ""
-    entities = spoken_for(mention)
+    own = sentence.tokens[mention.first : mention.last + 1]
+    opposed = mention.number == "Plur" and not mention.entities and any(t.lemma in OPPOSED for t in own)
+    entities = [] if opposed else spoken_for(mention)  # «лидеры чилийской оппозиции» do not act for the state
     if not entities:
         group = unnamed_office(sentence, mention) if mention.office else "pronoun"
-    own = sentence.tokens[mention.first : mention.last + 1]
+        group = "" if opposed else group
     return Node(
         first=mention.first,
         last=mention.last,
@@ -204,9 +209,9 @@ def spoken_for(mention: DraftMention) -> list[DraftEntity]:
     if office and spokesman and all(entity.type == "ROLE" for entity in mention.entities):
         return list(office.of)
     if not mention.entities and office and mention.number == "Plur":
-        # «лидеры Евросоюза», «министры стран НАТО»: the body itself; «российские министры»: the state
+        # «лидеры Евросоюза», «министры стран НАТО»: the body itself; «министры ЕС и Японии»: the state too
         bodies = [entity for entity in office.of if entity.type == "ORG" and not entity.country]
-        return bodies or [entity for entity in office.of if entity.type == "COUNTRY"]
+        return [*bodies, *(entity for entity in office.of if entity.type == "COUNTRY")]
     return list(mention.entities)
 
 
@@ -268,7 +273,7 @@ def add_bodies(sentence: Sentence, nodes: list[Node], representatives: frozenset
         if is_shared_adjective(token):
             continue
         before = next((n for n in nodes if n.kind == "adjective" and modifies(sentence, n, token)), None)
-        start = token.index + 1 + came_from(sentence, token)
+        start = name_start(sentence, nodes, token)
         cases = ("Gen", "", "Nom") if token.lemma == "столица" else ("Gen", "")  # «в столице Таджикистан — Душанбе»
         staff = token.lemma != "сторона"  # «со стороны иранских властей»
         after = next(
@@ -317,10 +322,26 @@ def add_parts(sentence: Sentence, nodes: list[Node], parts: frozenset[str]) -> N
             node.case, node.number = token.tag.case, token.tag.number
 
 
-def came_from(sentence: Sentence, token: Token) -> bool:
-    """Whether «из» follows a delegation («делегация из Ливии»)."""
-    following = sentence.tokens[token.index + 1 : token.index + 2]
-    return token.lemma in DELEGATIONS and [after.text.lower() for after in following] == ["из"]
+def name_start(sentence: Sentence, nodes: list[Node], token: Token) -> int:
+    """Where the name of the body or state may begin for which a noun stands.
+
+    Over the «из» of a delegation («делегация из Ливии»), a part of the body («руководство палат парламента»), a quote.
+    """
+    tokens = sentence.tokens
+    index = token.index + 1
+    if index < len(tokens) and token.lemma in DELEGATIONS and tokens[index].text.lower() == "из":
+        return index + 1
+    while index + 1 < len(tokens) and tells_part(tokens[index]) and not covers(nodes, index):
+        index += 1
+    if index > token.index + 1 and tokens[index - 1].lemma not in PARTS:
+        return token.index + 1
+    return index + (index < len(tokens) and tokens[index].text in QUOTES)
+
+
+def tells_part(token: Token) -> bool:
+    """Whether a genitive tells of which part of a body somebody is («палат», «различных структур»)."""
+    described = token.tag.pos in ("ADJ", "DET", "NUM") or token.lemma in PARTS
+    return described and token.tag.case == "Gen"
 
 
 def fill_delegations(sentence: Sentence, nodes: list[Node]) -> None:

@@ -16,7 +16,7 @@ from diplomatic_extract.relations.clauses.nodes import mention_node
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.own_subjects import modified_noun, own_subject
-from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed
+from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, SUBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import decreeing, grammatical_subject, subject
 
 # nouns through which a verb still acts on what they measure or carry («расширил список санкций», «слова благодарности»)
@@ -31,6 +31,8 @@ PARTING = load_words("clauses", "parting")
 ARRANGING = load_words("clauses", "arranging")
 ADOPTED, REFUSING = load_words("clauses", "adopted"), load_words("clauses", "refusing")
 BILLS = load_words("clauses", "bills")
+AWAITING = load_words("clauses", "awaiting")
+MEETINGS = load_words("clauses", "meetings")
 DEDICATED = load_words("facts", "dedicated")
 
 
@@ -39,7 +41,7 @@ def support(predicate: Predicate) -> list[Node]:
 
     Who only arranges or calls off what others do is no part of it («Белый дом отменил встречу Путина с Трампом»).
     """
-    if carried := carrying_clause(predicate):
+    if carried := carrying_clause(predicate) or awaited(predicate):
         return carried
     if predicate.support is None or not predicate.supports or told_by_participle(predicate):
         return []
@@ -57,6 +59,20 @@ def support(predicate: Predicate) -> list[Node]:
     return [
         n for n in grammatical_subject(predicate.graph, predicate.support) if not n.first <= predicate.index <= n.last
     ]
+
+
+def awaited(predicate: Predicate) -> list[Node]:
+    """Whom a meeting or visit awaits («министра ожидают переговоры с Морой», «его ждёт аудиенция у короля»)."""
+    graph, verb = predicate.graph, predicate.support
+    if verb is None or graph.token(verb).lemma not in AWAITING or graph.token(verb).tag.voice == "Pass":
+        return []
+    leading = next((i for i in (predicate.index, *graph.ancestors(predicate.index)) if graph.head[i] == verb), -1)
+    turned = graph.rel[leading] in OBJECT_RELS and graph.token(leading).tag.case == "Nom"
+    if leading < 0 or not (graph.rel[leading] in SUBJECT_RELS or turned):
+        return []
+    below = (graph.node_at[child] for child in graph.children[verb])
+    told = [n for n in below if n is not None and n.case == "Acc" and not n.prep and is_person(n)]
+    return object_(Predicate(graph, verb, nominal=False, passive=False)) or told[:1]
 
 
 def is_held(predicate: Predicate) -> bool:
@@ -283,12 +299,14 @@ def bearer(predicate: Predicate) -> list[Node]:
     graph = predicate.graph
     if predicate.token.lemma in SESSIONS:
         return []
+    below = predicate.index
     for above in graph.ancestors(predicate.index):
         token = graph.token(above)
         if is_verbal(token) or is_finite(token):
             return []
+        beside, below = graph.rel[below] == "conj", above
         found = [node for node in genitives(graph, above) if above < node.first and node.last < predicate.index]
-        if found:
+        if found and not (beside and token.lemma in MEETINGS):  # «переговоры Моры и Веги, переговоры министров»
             return found
     return []
 

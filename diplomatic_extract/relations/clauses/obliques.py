@@ -31,6 +31,9 @@ MODAL = {"мочь", "должный"}
 CARRYING = load_words("clauses", "carrying")
 
 
+LEAD = "глава"
+# with whom or at whose place a meeting is held
+PARTNERS = {"с", "у", "между"}
 # how the parser hangs a dative on its verb where it takes it for a genitive («Сербии 20 тонн риса передала Дания»)
 GIVEN_RELS = ("iobj", "nsubj", "obl")
 # names whose genitive and dative are one form
@@ -210,7 +213,7 @@ def case_fits(node: Node, prep: str, case: str) -> bool:
         return all(entity.type in ("PERSON", "ROLE") for entity in node.entities) and bool(node.entities)
     if not prep:
         return False
-    if (case, node.case) == ("Acc", "Loc"):
+    if {case, node.case} == {"Acc", "Loc"}:
         return is_undeclined(node)
     if (prep, case, node.case) == ("с", "Ins", "Gen") and all(entity.type == "COUNTRY" for entity in node.entities):
         return bool(node.entities) and is_undeclined(node)  # «подписав с Того договор»
@@ -237,6 +240,10 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
     above = graph.head[node.head]
     if node.prep in COMPOUNDS and above >= 0:
         above = graph.head[above]
+    if predicate.nominal and is_of_next(graph, node, index):
+        return None
+    if (predicate.token.lemma != LEAD and is_leader(graph, node)) or is_capacity(graph, node):
+        return None
     if above == index or follows_at_once(predicate, node):
         return 0
     if node.case == "Loc" and is_elsewhere(predicate, node):
@@ -290,6 +297,34 @@ def is_elsewhere(predicate: Predicate, node: Node) -> bool:
     noun = graph.token(above)
     thing = noun.tag.pos == "NOUN" and noun.tag.animacy == "Inan" and graph.node_at[above] is None
     return thing and noun.lemma not in HELD_NOUNS and noun.lemma not in ROOMS
+
+
+def is_leader(graph: Graph, node: Node) -> bool:
+    """Whether «во главе с» says that somebody leads those before it, with whom he is one side."""
+    first = node.first - 1
+    return node.prep == "с" and first > 1 and graph.token(first - 1).lemma == LEAD
+
+
+def is_capacity(graph: Graph, node: Node) -> bool:
+    """Whether «как с» right after somebody says in what capacity he is met («с ЕС как с единым партнёром»)."""
+    mark = next((i for i in range(node.first - 1, 0, -1) if graph.token(i).tag.pos not in ("ADJ", "DET", "ADP")), 0)
+    if not node.prep or not mark or graph.token(mark).text.lower() != "как":
+        return False
+    last = mark - 1 - (graph.token(mark - 1).text in (",", *DASHES))
+    before = graph.node_at[last] if last >= 0 else None
+    return before is not None and before.prep == node.prep
+
+
+def is_of_next(graph: Graph, node: Node, index: int) -> bool:
+    """Whether a partner is that of a noun joined to one with sides of its own.
+
+    «Переговоры с Морой и аудиенция у короля», «переговоры Моры и Веги, разговор премьера с Ласо».
+    """
+    if node.prep not in PARTNERS:
+        return False
+    beside = (c for c in graph.children[index] if graph.rel[c] == "conj" and index < c < node.first)
+    after = next((c for c in beside if graph.node_at[c] is None and graph.token(c).tag.pos == "NOUN"), None)
+    return after is not None and any(graph.head[n.head] == index and index < n.first < after for n in graph.nodes)
 
 
 def follows_at_once(predicate: Predicate, node: Node) -> bool:

@@ -28,6 +28,7 @@ NOT_ALONE = load_words("clauses", "not_alone")
 VISITING = load_words("clauses", "visiting")
 TAKING_UP = load_words("clauses", "taking_up")
 
+BEGINNING, BEFORE = "начало", ("перед", "до")
 UPCOMING = load_words("clauses", "upcoming")
 
 NEGATIONS = {"не", "ни"}
@@ -285,10 +286,15 @@ def circumstance_status(graph: Graph, index: int, status: Status, classes: Class
 
 
 def is_upcoming(graph: Graph, index: int) -> bool:
-    """Whether a preposition, alone or with its noun, says that an event lies ahead («накануне визита»)."""
+    """Whether a preposition, alone or with its noun, says that an event lies ahead («накануне визита»).
+
+    Also «перед началом встречи», «до начала переговоров».
+    """
     above = graph.head[index]
     words = [graph.token(child).lemma for child in graph.children[index] if graph.rel[child] == "case"]
-    return bool(UPCOMING.intersection([*words, *([graph.token(above).lemma] if above >= 0 else [])]))
+    begins = above >= 0 and graph.token(above).lemma == BEGINNING and any(map(is_finite, graph.tokens))
+    before = begins and any(graph.token(c).text.lower() in BEFORE for c in graph.children[above])
+    return before or bool(UPCOMING.intersection([*words, *([graph.token(above).lemma] if above >= 0 else [])]))
 
 
 def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:

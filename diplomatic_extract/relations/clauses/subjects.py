@@ -31,6 +31,7 @@ from diplomatic_extract.relations.clauses.stray_subjects import (
 
 # verbs whose infinitive is done by the one they address («призвал Баку вывести войска»)
 OBJECT_CONTROL = load_words("clauses", "object_control")
+CALLS = load_words("clauses", "calls")
 JUDGING = load_words("clauses", "judging") | load_words("clauses", "accusing")
 BLAMING = ("за", "в")
 # «господин премьер, приветствую вас»: the first and second person agree with a pronoun, whoever is named beside them
@@ -290,13 +291,20 @@ def noun_bearer(graph: Graph, index: int, depth: int) -> list[Node]:
     Whom a call is addressed to («обращение Моры к Вегу начать переговоры»), or whom one blames for what he means to do
     («осудил Вегу за намерение посетить Рим»).
     """
+    parent = graph.head[index]
+    if graph.token(index).lemma in CALLS:
+        return addressed_by_noun(graph, index) or (addressee_of_call(graph, parent) if parent >= 0 else [])
     bearer = addressed_by_noun(graph, index) or genitives(graph, index)
     if bearer:
         return bearer
-    parent = graph.head[index]
     if blamed := blamed_for(graph, index, parent):
         return blamed
     return grammatical_subject(graph, parent, depth + 1) if parent >= 0 and is_verbal(graph.token(parent)) else []
+
+
+def addressee_of_call(graph: Graph, verb: int) -> list[Node]:
+    """To whom a verb carries a call («обратился к Чаду с призывом начать …», «направил министру требование …»)."""
+    return addressed_by_noun(graph, verb) or (addressed(graph, verb) if is_verbal(graph.token(verb)) else [])
 
 
 def addressed_by_noun(graph: Graph, index: int) -> list[Node]:

@@ -6,6 +6,7 @@ from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.clauses.graph import Node, conjuncts
+from diplomatic_extract.relations.clauses.nominals import leaders
 from diplomatic_extract.relations.clauses.verdicts import DEED, UTTERANCE
 from diplomatic_extract.relations.events.anaphors import find_counterparts, is_counterpart
 from diplomatic_extract.relations.events.bridging import bridge_role
@@ -144,7 +145,15 @@ def resolve_filler(
             return fitting(speakers, rule), f"{filler.path} → speaker"
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
-    return find_or_add_entities(filler, rule, discourse), filler.path
+    return find_or_add_entities(led_side(filler, match), rule, discourse), filler.path
+
+
+def led_side(filler: Filler, match: Match) -> Filler:
+    """A side of a meeting with who leads it in place of a body («Минфин Чили во главе с Хуаном Морой провёл …»)."""
+    body = bool(filler.node.entities) and all(entity.type == "ORG" for entity in filler.node.entities)
+    if not body or match.rule.introduces not in ("meeting", "talks"):
+        return filler
+    return next((named_by(filler, node) for node in leaders(match.predicate.graph, filler.node)), filler)
 
 
 def is_uncertain(node: Node, match: Match, discourse: Discourse) -> bool:
@@ -245,12 +254,20 @@ def signs_as_state(filler: Filler, rule: ArgumentRule) -> bool:
 
 
 def without_own_states(arguments: list[DraftArgument], role: str) -> list[DraftArgument]:
-    """Arguments without the states, and the bodies of states, for which a named person acts, where two sides remain."""
-    served = {a.entity.country for a in arguments if a.role == role and a.entity.type in ("PERSON", "ROLE")} - {None}
+    """Arguments without the states, and the bodies of states, for which a named person acts, where two sides remain.
+
+    But for a body that somebody of its state meets («премьер Чада встретился с руководством парламента»).
+    """
+    people = [a for a in arguments if a.role == role and a.entity.type in ("PERSON", "ROLE")]
+    served = {a.entity.country for a in people} - {None}
+    met = {a.entity.country for a in people if a.path.startswith("с+")}
     kept = [
         a
         for a in arguments
-        if a.role != role or a.entity.type not in ("COUNTRY", "ORG") or a.entity.country not in served
+        if a.role != role
+        or a.entity.type not in ("COUNTRY", "ORG")
+        or a.entity.country not in served
+        or (a.entity.type == "ORG" and a.path.startswith("с+") and a.entity.country not in met)
     ]
     return kept if sum(a.role == role for a in kept) >= 2 else arguments
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity
-from diplomatic_extract.relations.clauses.circumstances import MEETINGS
+from diplomatic_extract.relations.clauses.circumstances import MEETINGS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import is_finite
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.discourse import Discourse, Event
+from diplomatic_extract.relations.events.hosts import leaders_met
 from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.events.sides import find_other_state, is_human, other_side, stands_at
 from diplomatic_extract.relations.match.match import Match, is_union
@@ -22,6 +23,7 @@ IMPERSONAL = load_words("events", "impersonal_plans")
 THANKS = load_words("events", "thanks")
 LISTING = load_words("events", "listing")
 SANCTIONING = load_words("events", "sanctioning")
+CALLING_TOGETHER = load_words("events", "calling_together")
 
 
 def bridge_role(
@@ -43,6 +45,14 @@ def bridge_role(
         return latest_fillers(match, role, found, discourse) if match.pattern.needs and not known else []
     if match.pattern.whole:
         return []
+    return leaders_met(match, role, found, discourse) or bridge_side(match, role, rule, found, discourse)
+
+
+def bridge_side(
+    match: Match, role: str, rule: ArgumentRule, found: list[DraftArgument], discourse: Discourse
+) -> list[DraftArgument]:
+    """The sides that the event at hand, the story or whoever tells of it adds to those found."""
+    known = [argument.entity for argument in found if argument.role == role]
     again = match.pattern.again and rule.symmetric
     if rule.bridge == "visitor" and not again:
         return other_side(match, role, rule, found, discourse)
@@ -175,6 +185,8 @@ def bridged(
     """
     if match.pattern.whole or not (known or is_agentless(match)) or has_unnamed_partner(match, discourse):
         return []
+    if not known and is_going_on(match):
+        return []
     least = int(match.rule.introduces == "talks")  # who is only named beside another has talked of nothing
     event = discourse.event_with(known[0], match.sentence) if known else discourse.event_at(match.sentence, least=least)
     if rule.bridge == "states" and (
@@ -192,10 +204,26 @@ def bridged(
     return [DraftArgument(role, entity, None, path) for entity in found if entity.type in rule.types]
 
 
+def is_going_on(match: Match) -> bool:
+    """Whether a passive present tells what is talked of everywhere, at no meeting («возможность ещё обсуждается»)."""
+    token = match.predicate.token
+    present = match.predicate.passive and token.tag.verbform == "Fin" and token.tag.tense == "Pres"
+    graph = match.predicate.graph
+    placed = any(t.lemma in MEETINGS and is_circumstance(graph, t.index) for t in graph.tokens)
+    return present and match.rule.introduces == "talks" and not placed
+
+
 def has_unnamed_partner(match: Match, discourse: Discourse) -> bool:
-    """Whether a common noun tells with whom somebody acts («обсудил это со своими юристами»): nobody else is meant."""
+    """Whether a common noun tells with whom somebody acts («обсудил это со своими юристами»): nobody else is meant.
+
+    Also whom he called together for it («созвал юристов, чтобы обсудить дело»).
+    """
     graph, people = match.predicate.graph, discourse.classes["companies"]
     index = match.predicate.index
+    above = graph.head[index]
+    called = above >= 0 and graph.rel[index] == "advcl" and graph.token(above).lemma in CALLING_TOGETHER
+    if called and any(is_human(graph, c, people) and graph.rel[c] == "obj" for c in graph.children[above]):
+        return True
     after = [token.index for token in graph.tokens[index + 1 :] if graph.clause[token.index] == graph.clause[index]]
     near = {*graph.children[index], *after}
     return any(is_human(graph, child, people) and stands_at(graph, child, COMPANY) for child in near)

@@ -30,6 +30,10 @@ BILATERAL = load_words("events", "bilateral")
 SAYING = load_words("entities", "saying")
 WISHING, PROGRAMMES = load_words("events", "wishing"), load_words("clauses", "programmes")
 SPEAKING = load_words("events", "speaking_at")
+TALKS, COMING_TO_TALKS = load_words("events", "talks"), load_words("events", "coming_to_talks")
+CARRYING = load_words("clauses", "carrying")
+# before what talks are about
+TOPICAL = {"о", "об", "обо", "по"}
 FIRST_PERSON = load_words("events", "first_person")
 
 
@@ -344,14 +348,28 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
         return True  # «мы будем вести переговоры о пошлинах»
     if known.path == "participation":
         return match.predicate.nominal  # «начались переговоры с участием спецпосланника»: the others are not named
-    if known.path.startswith("support") and is_placed(match):
-        return True  # «провёл в Тегеране серию встреч»
+    if known.path.startswith("support") and (is_placed(match) or is_own_talks(match)):
+        return True  # «провёл в Тегеране серию встреч», «ведёт переговоры о вступлении», «готов к переговорам»
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
         return match.predicate.nominal and not is_mere_place(match, discourse)
     if is_meeting_body(match, known):  # «лидеры ЕС встретятся в Брюсселе», «лидеры ЕС на встрече в Брюсселе решили …»
         return True
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
     return match.predicate.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
+
+
+def is_own_talks(match: Match) -> bool:
+    """Whether somebody has talks about what is told, or comes or is ready to come to talks, with nobody told."""
+    graph, index, verb = match.predicate.graph, match.predicate.index, match.predicate.support
+    if match.predicate.token.lemma not in TALKS or verb is None:
+        return False
+    told = any(below in TOPICAL for child in graph.children[index] for below in words_of(graph, child))
+    return graph.token(verb).lemma in COMING_TO_TALKS or (told and graph.token(verb).lemma in CARRYING)
+
+
+def words_of(graph: Graph, index: int) -> list[str]:
+    """The prepositions that hang on a token."""
+    return [graph.token(child).text.lower() for child in graph.children[index] if graph.rel[child] == "case"]
 
 
 def is_placed(match: Match) -> bool:

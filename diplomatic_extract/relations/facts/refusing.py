@@ -196,10 +196,14 @@ def is_one_delegation(match: Match, arguments: list[DraftArgument]) -> bool:
     return attended and one
 
 
-def is_onesided(match: Match, arguments: list[DraftArgument]) -> bool:
-    """Whether all participants are partners of somebody who is not told («переговоры с Норвегией и Исландией»)."""
-    sides = sides_of(match, arguments)
-    return len(sides) > 1 and all(a.path.startswith("с+") and "→" not in a.path for a in sides)
+def is_onesided(draft: Draft) -> bool:
+    """Whether all participants are partners of somebody who is not told («переговоры с Норвегией и Исландией»).
+
+    But of people whom a common noun tells: «бизнесмены встретились с послом Чада и министром Мали».
+    """
+    sides = sides_of(draft.match, draft.arguments)
+    partners = len(sides) > 1 and all(a.path.startswith("с+") and "→" not in a.path for a in sides)
+    return partners and not names_company(draft.match, draft.discourse, frozenset(["с"]))
 
 
 def sides_of(match: Match, arguments: list[DraftArgument]) -> list[DraftArgument]:
@@ -247,7 +251,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it would be done to one's own state", lambda d: turns_on_itself(d.match, d.arguments)),
     ("all parties serve one state", lambda d: stays_at_home(d.match, d.arguments)),
     ("who is told to be there is at home", lambda d: is_at_home(d.match, d.arguments)),
-    ("all are partners of somebody who is not told", lambda d: is_onesided(d.match, d.arguments)),
+    ("all are partners of somebody who is not told", is_onesided),
     ("the partners are a group that nobody knows", lambda d: lacks_partner(d.match, d.arguments)),
     (
         "an attribute without which it tells nothing is missing",

@@ -22,6 +22,7 @@ BESIDE = load_words("facts", "beside")
 STATES = ("COUNTRY", "ORG")
 FOR = "для"
 
+JOINT = load_words("facts", "joint_sessions")
 MANY_SIDED = load_words("facts", "many_sided")
 
 # the cases of which things have one form («подписали договор и протокол»)
@@ -34,7 +35,7 @@ RECEIVE = load_words("facts", "receive")
 def split_partners(relation: DraftRelation, match: Match) -> list[DraftRelation]:
     """One meeting for each partner of a list of separate ones («с президентом X, премьером Y», «с X, а затем с Y»)."""
     role = match.rule.role("side")
-    if match.rule.introduces != "meeting" or is_many_sided(match):
+    if match.rule.introduces != "meeting" or is_many_sided(match) or match.predicate.token.lemma in JOINT:
         return [relation]
     graph = match.predicate.graph
     company = [f.node for f in match.fillers if f.role == role and f.node.prep == "с"]
