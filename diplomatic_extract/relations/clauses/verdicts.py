@@ -82,6 +82,16 @@ def answerable(predicate: Predicate) -> list[Node]:
     return subject(predicate) or subject_owner(predicate)
 
 
+def content_actor(predicate: Predicate) -> list[Node]:
+    """Who does what the clause behind «тем, что» or «то, как» tells («недоволен тем, что Чад закрыл порт»)."""
+    graph, index, above = predicate.graph, predicate.index, predicate.graph.head[predicate.index]
+    near = [*graph.children[index], *(graph.children[above] if above >= 0 else ())]
+    stands = [child for child in near if child > index and graph.token(child).lemma == "тот"]
+    below = (child for stand in stands for child in graph.children[stand])
+    clauses = (child for child in below if is_finite(graph.token(child)) and graph.token(child).tag.person != "1")
+    return next((found for clause in clauses if (found := actors(graph, clause))), [])
+
+
 def taken_up(predicate: Predicate) -> list[Node]:
     """«Это», «такие действия», of which a word speaks: a group node for whoever was told to act before.
 

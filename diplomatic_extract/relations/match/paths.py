@@ -56,7 +56,7 @@ from diplomatic_extract.relations.clauses.speakers import (
     speaker,
 )
 from diplomatic_extract.relations.clauses.subjects import in_turn, subject
-from diplomatic_extract.relations.clauses.verdicts import answerable, judged, qualified_owner, taken_up
+from diplomatic_extract.relations.clauses.verdicts import answerable, content_actor, judged, qualified_owner, taken_up
 from diplomatic_extract.relations.rules.types import Path
 from diplomatic_extract.relations.rules.vocabulary import DIRECT, OWNER
 
@@ -110,6 +110,7 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "judged": judged,
     "qualified_owner": qualified_owner,
     "answerable": answerable,
+    "content_actor": content_actor,
     "taken_up": taken_up,
     "pair": pair,
     "agent": agent,

@@ -33,6 +33,7 @@ PATH_NAMES = (
     "judged",
     "qualified_owner",
     "answerable",
+    "content_actor",
     "taken_up",
     "pair",
     "agent",
