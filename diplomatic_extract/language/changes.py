@@ -18,6 +18,8 @@ Qualifier = Literal["exact", "about", "over", "under", "up_to"]
 CLAUSE_ENDS = frozenset(",;:()—–-")
 # how far a growth noun may stand from its percent: «рост инвестиций за этот период составил почти 20 %»
 NOUN_REACH = 9
+# behind the verb that says to how much the change comes («рост … за год составил 12 %»)
+LEVEL_REACH = 16
 # how far back an elided verb is looked for
 SENTENCE_REACH = 60
 # what shows a change that took place: past tense, participles, converbs
@@ -221,7 +223,8 @@ def noun_direction(tokens: Sequence[Token], factor: Factor) -> tuple[int, int] |
     """The direction of a percent without «на», which only a noun of change before it gives: «рост составил 20 %»."""
     if preceded_by(tokens, factor.first, "до"):
         return None
-    for k in range(factor.first - 1, max(-1, factor.first - NOUN_REACH), -1):
+    reach = LEVEL_REACH if factor.first and amounts_to(tokens[factor.first - 1]) else NOUN_REACH
+    for k in range(factor.first - 1, max(-1, factor.first - reach), -1):
         sign = direction_of(tokens[k])
         if sign and is_noun(tokens[k]):
             return sign, k
@@ -232,6 +235,11 @@ def noun_direction(tokens: Sequence[Token], factor: Factor) -> tuple[int, int] |
         ):
             return None
     return None
+
+
+def amounts_to(token: Token) -> bool:
+    """Whether a verb says to how much its subject comes («рост … составил 20 %»)."""
+    return fold(token.lemma) in load_table("figures")["levels"]["verbs"] and not direction_of(token)
 
 
 def is_noun(token: Token) -> bool:

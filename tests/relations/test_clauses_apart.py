@@ -114,6 +114,21 @@ def test_every_item_is_a_meeting_of_its_own(extractor: Extractor, text: str) -> 
             *("signed", ("party",)),
             [({"Гана", "Того"},)],
         ),
+        (
+            "Сенат обсудил договор, который подписала с Того Ама Менса.",
+            *("signed", ("party",)),
+            [({"Ама Менса", "Того"},)],
+        ),
+        (
+            "После переговоров, прошедших в Лиме, Чили и Перу подписали договор.",
+            *("signed", ("party",)),
+            [({"Чили", "Перу"},)],
+        ),
+        (
+            "Посол Ганы Кофи Аду, посетивший Лиму, Чили и Того, уехал.",
+            *("visited", ("destination",)),
+            [({"Лима", "Перу"},), ({"Чили"},), ({"Того"},)],
+        ),
     ],
 )
 def test_what_stands_between_commas_keeps_its_own(
@@ -131,3 +146,20 @@ def test_what_stands_between_commas_keeps_its_own(
 )
 def test_a_body_that_states_make_up_is_none_of_theirs(extractor: Extractor, text: str, states: list[str]) -> None:
     assert told(extractor, text, "member_of", "member", "org") == [({state}, {"Рассвет"}) for state in states]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Гана подписала договор о зоне свободного обмена и торговли с ЕС.", {"Гана", "Европейский союз"}),
+        ("Гана подписала договор об основах сотрудничества с Того.", {"Гана", "Того"}),
+        ("Кения и Уганда ведут переговоры. Договор Перу и Чили был подписан летом.", {"Перу", "Чили"}),
+        (
+            "Кения и Уганда ведут переговоры. Соглашение ОПЕК заключено летом.",
+            {"Организация стран — экспортёров нефти"},
+        ),
+        ("Кения и Уганда ведут переговоры. Соглашение заключено летом.", {"Кения", "Уганда"}),
+    ],
+)
+def test_a_document_is_of_those_whom_its_words_name(extractor: Extractor, text: str, parties: set[str]) -> None:
+    assert told(extractor, text, "signed", "party") == [(parties,)]

@@ -190,3 +190,33 @@ def test_a_heading_that_ends_in_a_group_loses_no_step(extractor: Extractor, head
     told = "Накануне праздника президент Чили Хуан Мора встретился в Лиме с премьером Перу Анной Лопес."
     found = extractor.extract(f"{told}\n{heading}\n{told}")
     assert not found.document.faults and "met_with" in {r.type for r in found.relations}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3 млн евро составил за месяц экспорт Ганы в Того.", ({"Гана", "Того"}, 3_000_000, None, None)),
+        ("На 9 % вырос товарооборот Ганы и Того.", ({"Гана", "Того"}, None, 9.0, None)),
+        ("Рост экспорта рыбы и риса из Ганы в Того за месяц составил 9 %.", ({"Гана", "Того"}, None, 9.0, None)),
+        ("К 2014 году экспорт Ганы в Того упал до 3 млн евро.", ({"Гана", "Того"}, 3_000_000, None, "2014")),
+        (
+            "Министр Ганы Кофи Аду посетил Ломе. Товарооборот составил 3 млн евро.",
+            ({"Гана", "Того"}, 3_000_000, None, None),
+        ),
+        ("У Ганы с Того давние связи. Товарооборот достиг 3 млн евро.", ({"Гана", "Того"}, 3_000_000, None, None)),
+    ],
+)
+def test_a_figure_may_stand_before_its_measure_or_behind_its_pair(
+    extractor: Extractor, text: str, told: tuple[object, ...]
+) -> None:
+    found = extractor.extract(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    (figure,) = [relation for relation in found.relations if relation.type == "trade_volume"]
+    given = figure.attributes
+    states = {names[argument.entity] for argument in figure.arguments}
+    assert (states, given.get("value"), given.get("change_pct"), given.get("period")) == told
+
+
+def test_three_states_nearby_are_no_pair(extractor: Extractor) -> None:
+    text = "Президент Чада принял послов Мали и Ганы. Товарооборот составил 2 млрд долларов."
+    assert "trade_volume" not in {relation.type for relation in extractor.extract(text).relations}

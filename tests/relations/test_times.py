@@ -182,6 +182,28 @@ def test_a_stretch_of_days_has_its_end(extractor: Extractor) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Эмомали Рахмон посетит Осло 14, 16 и 19 мая.", ("2026-05-14", "2026-05-19")),
+        ("Эмомали Рахмон посетит Осло 14 и 19 мая.", ("2026-05-14", "2026-05-19")),
+        ("Эмомали Рахмон посетит Осло 14 мая и Берген 19 мая.", ("2026-05-14", None)),
+    ],
+)
+def test_days_side_by_side_are_a_stretch(extractor: Extractor, text: str, days: tuple[str, str | None]) -> None:
+    visit = found(extractor, text, "visited", PUBLISHED)[0]
+    assert (visit.attributes.get("date"), visit.attributes.get("date_end")) == days
+
+
+@pytest.mark.parametrize(
+    ("verb", "date"), [("объявила о введении", "2024-05-03"), ("объявила о", "2024-05-03"), ("рассказала о", None)]
+)
+def test_what_is_announced_happens_when_it_is_announced(extractor: Extractor, verb: str, date: str | None) -> None:
+    told = "Погода хорошая. Снег растаял. Реки вскрылись. "
+    text = f"{told}3 мая 2024 года Дания {verb} санкци{'й' if verb.endswith('нии') else 'ях'} против Ганы."
+    assert [r.attributes.get("date") for r in found(extractor, text, "sanctioned", PUBLISHED)] == [date]
+
+
+@pytest.mark.parametrize(
     ("text", "date"),
     [
         ("Эмомали Рахмон прибыл вчера в Душанбе.", "2026-03-11"),

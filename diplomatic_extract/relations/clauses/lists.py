@@ -305,7 +305,7 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
         token = graph.token(index)
         text = token.text.lower()
         if text in CONJUNCTIONS or repeats_side(graph, index, left):
-            if opens_clause(graph, index, left, right) or (text == "," and closes_insertion(graph, left, right)):
+            if opens_clause(graph, index, left, right) or (text == "," and closes_phrase(graph, left, right)):
                 return False
             joined = True
         elif token.tag.pos == "ADP":
@@ -365,6 +365,35 @@ def kind_before(graph: Graph, left: Node, right: Node) -> int:
     while graph.token(index - 1).tag.pos == "ADJ" and graph.node_at[index - 1] is None:
         index -= 1
     return index
+
+
+def closes_phrase(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether a comma closes an insertion, or a participle or relative clause that ends with its first node.
+
+    «После встречи, прошедшей в Лиме, Чили и Перу подписали договор»: the verb of the sentence is still to come.
+    """
+    if closes_insertion(graph, left, right):
+        return True
+    mark = next((k for k in range(left.first - 1, 0, -1) if graph.token(k).text == ","), 0)
+    opening = graph.tokens[mark + 1 : left.first]
+    participle = bool(opening) and opening[0].tag.verbform == "Part" and opening[0].tag.variant != "Short"
+    relative = any(token.lemma == "который" for token in opening[:2]) and any(map(is_finite, opening))
+    if not mark or not (participle or relative):
+        return False
+    told = any(map(is_finite, graph.tokens[:mark])) or (participle and any(map(is_finite, opening)))
+    return not told and opens_main(graph, right)
+
+
+def opens_main(graph: Graph, node: Node) -> bool:
+    """Whether the next verb behind a node has no comma before it, so that the node, or its list, is its subject.
+
+    Not in «министр, посетивший Гану, Чад и Мали, вернулся», where the list ends before the comma.
+    """
+    verb = next((t.index for t in graph.tokens[node.last + 1 :] if is_finite(t)), None)
+    if verb is None:
+        return False
+    last = max(other.last for other in graph.nodes if other.last < verb)
+    return all(token.text != "," for token in graph.tokens[last + 1 : verb])
 
 
 def closes_insertion(graph: Graph, left: Node, right: Node) -> bool:

@@ -7,8 +7,10 @@ from itertools import islice, takewhile
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.graph import (
     PREPOSITIONS,
+    QUOTES,
     RELATIVE_OBJECT,
     Graph,
     Node,
@@ -19,7 +21,7 @@ from diplomatic_extract.relations.clauses.graph import (
 from diplomatic_extract.relations.clauses.modifiers import adjectives, authors, genitives, participles
 from diplomatic_extract.relations.clauses.nominals import adopting
 from diplomatic_extract.relations.clauses.objects import object_nouns
-from diplomatic_extract.relations.clauses.obliques import oblique
+from diplomatic_extract.relations.clauses.obliques import BONDS, is_undeclined, oblique
 from diplomatic_extract.relations.clauses.own_subjects import COPULAS, clause_top
 from diplomatic_extract.relations.clauses.predicates import (
     NOUNS,
@@ -133,7 +135,7 @@ def pair(predicate: Predicate) -> list[Node]:
         found = adjectives(graph, noun)
         if found and len({entity.country for entity in found[0].entities}) > 1:
             return found
-        if found := joint_owners(graph, noun):
+        if found := joint_owners(graph, noun) or union_of(graph, noun) or bound_to(graph, noun):
             return found
         if noun < predicate.index and not predicate.nominal and graph.rel[clause_top(graph, predicate.index)] in ACL:
             document = Predicate(graph, noun, nominal=True, passive=False)
@@ -144,10 +146,35 @@ def pair(predicate: Predicate) -> list[Node]:
 def joint_owners(graph: Graph, noun: int) -> list[Node]:
     """The states joined in the genitive at the end of a noun's phrase («соглашение о партнёрстве Чада и Мали»)."""
     for chain in graph.lists:
-        states = all(node.case == "Gen" and not node.prep and names_state(node) for node in chain)
+        genitive = chain[0].case == "Gen" and all(node.case == "Gen" or is_undeclined(node) for node in chain)
+        states = genitive and all(not node.prep and names_state(node) for node in chain)
         if states and noun < chain[0].first and noun in list(graph.ancestors(chain[0].head))[:2]:
             return chain
     return []
+
+
+def union_of(graph: Graph, noun: int) -> list[Node]:
+    """The body of several states whose document it is («соглашение ОПЕК»)."""
+    found = [node for node in genitives(graph, noun) if graph.token(node.first - 1).text not in QUOTES]
+    return found if found and all(node.entities and all(map(is_union, node.entities)) for node in found) else []
+
+
+def bound_to(graph: Graph, noun: int) -> list[Node]:
+    """With whom the bond is that a document is about, however deep it stands («договор о зоне торговли с Чадом»)."""
+    for node in graph.nodes:
+        above = graph.head[node.head]
+        if node.prep != "с" or node.first < noun or above <= noun or graph.token(above).lemma not in BONDS:
+            continue
+        words = graph.tokens[noun + 1 : node.first]
+        plain = not any(is_verbal(token) or token.text in (",", ";", ":") for token in words)
+        if plain and noun in graph.ancestors(above) and (names_state(node) or all(map(is_union, node.entities))):
+            return conjuncts(graph, node)
+    return []
+
+
+def is_union(entity: DraftEntity) -> bool:
+    """Whether an entity is a body of several states that a lexicon knows («ЕС»)."""
+    return entity.type == "ORG" and not entity.country and not entity.media and bool(entity.key)
 
 
 def names_state(node: Node) -> bool:

@@ -21,7 +21,7 @@ from diplomatic_extract.relations.clauses.arcs import (
     set_second_objects,
     set_unlike_conjuncts,
 )
-from diplomatic_extract.relations.clauses.graph import DASHES, Node, covers, finite_tokens, is_finite
+from diplomatic_extract.relations.clauses.graph import DASHES, RELATIVE_OBJECT, Node, covers, finite_tokens, is_finite
 from diplomatic_extract.relations.clauses.introduced import SIDED, set_introduced
 from diplomatic_extract.relations.clauses.linking import participles
 from diplomatic_extract.relations.clauses.predicates import NOUNS, SUBJECT_RELS, is_person
@@ -320,9 +320,23 @@ def close_relatives(sentence: Sentence, nodes: list[Node], head: list[int], rel:
         if verb < mark.index or not rel[verb].startswith("acl"):
             continue
         comma = next((t.index for t in tokens[verb + 1 :] if t.text == "," or is_finite(t)), len(tokens))
+        set_object_before(tokens, nodes, mark, range(verb + 1, comma), verb, head, rel)
         hang_subject(tokens, nodes, range(verb + 1, comma), verb, head, rel)
         if comma < len(tokens) and tokens[comma].text == ",":
             raise_main(sentence, nodes, comma, verb, head, rel)
+
+
+def set_object_before(
+    tokens: list[Token], nodes: list[Node], mark: Token, behind: range, verb: int, head: list[int], rel: list[str]
+) -> None:
+    """Make «который» the object of a verb behind which a man in the nominative acts («пакт, который подписал Мора»)."""
+    if mark.lemma != "который" or rel[mark.index] not in SUBJECT_RELS or head[mark.index] != verb:
+        return
+    for node in nodes:
+        acts = node.first in behind and node.case == "Nom" and tokens[node.first - 1].tag.pos != "ADP"
+        if acts and is_person(node) and (head[node.head] == verb or head[node.head] not in behind):
+            head[node.head], rel[node.head], rel[mark.index] = verb, "nsubj", RELATIVE_OBJECT
+            return
 
 
 def goes_by_itself(token: Token) -> bool:

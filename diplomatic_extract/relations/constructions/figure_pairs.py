@@ -78,7 +78,7 @@ def unnamed_pair(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | Non
     mutual = measure is not None and is_mutual(graph, measure)
     if measure is not None and (mutual or run is None):
         pair = discourse.states_at(graph.sentence.index)
-        if mutual and len(pair) != 2:
+        if (mutual or measure.lemma in TURNOVERS) and len(pair) != 2:
             pair = recent_pair(graph, measure, discourse)
         if mutual or is_pairwise(pair, graph, measure):
             return pair[:2], pair[0] if pair else None
@@ -101,6 +101,9 @@ def recent_pair(graph: Graph, measure: Token, discourse: Discourse) -> list[Draf
         within = discourse.analysis.mentions_within(graph.sentence.index - reach, graph.sentence.index)
         near = [mention for mention in within if mention.start < measure.start]
         states = discourse.states_of(e for m in near for e in m.entities if e.type in ("COUNTRY", "PERSON", "ROLE"))
+        if len(states) == 1:  # «министр Чада посетил Бамако. Товарооборот составил …»
+            codes = {e.country for m in near for e in m.entities if e.type == "LOC"} - {None, states[0].country}
+            states += [discourse.find_or_add_state(code) for code in sorted(filter(None, codes))]
         if len(states) >= 2:
             return states if len(states) == 2 else []
     return []

@@ -9,12 +9,14 @@ from typing import Any
 
 import msgspec
 
+from diplomatic_extract.data_files import load_table
 from diplomatic_extract.language.changes import Change, find_changes
 from diplomatic_extract.language.money import Amount, find_amounts, inherit_units
 from diplomatic_extract.language.numbers import find_numbers
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, Token
-from diplomatic_extract.relations.clauses.graph import Graph
+from diplomatic_extract.relations.clauses.graph import Graph, is_finite
+from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule
 
@@ -177,13 +179,33 @@ def find_measure(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> T
 
 
 def measure_after(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> Token | None:
-    """The measure noun that follows a figure in its clause («2,4 млрд — узбекский экспорт»)."""
-    if figure.amount is None:
+    """The measure noun that follows a figure in its clause («2,4 млрд — узбекский экспорт»).
+
+    Behind the verb of a level or change also after its time («На 9 % вырос за год экспорт Чада»).
+    """
+    moved = moves_next(graph, figure.high + 1)
+    if figure.amount is None and not moved:
         return None
     for token in graph.tokens[figure.high + 1 : figure.high + 1 + SETTINGS.constructions.measure_tokens]:
-        if token.text in ",;:()." or (token.lemma not in patterns and token.tag.pos == "NOUN"):
+        if token.text in ",;:().":
             return None
         if token.lemma in patterns and patterns[token.lemma][1].least is None:
-            figure.high = token.index
+            figure.high = phrase_end(graph, token.index) if moved else token.index
             return token
+        if token.tag.pos == "NOUN" and not (moved and governed(graph, token.index)):
+            return None
     return None
+
+
+def phrase_end(graph: Graph, measure: int) -> int:
+    """The last token before a mark, verb or number behind a measure noun («вырос экспорт Чада в Мали»)."""
+    after = graph.tokens[measure + 1 :]
+    stop = next((t.index for t in after if t.tag.pos in ("PUNCT", "NUM") or is_finite(t)), len(graph.tokens))
+    return stop - 1
+
+
+def moves_next(graph: Graph, index: int) -> bool:
+    """Whether a verb that tells a level or a change stands at an index («… составил», «… вырос»)."""
+    table = load_table("figures")
+    verbs = {*table["levels"]["verbs"], *(word for words in table["changes"].values() for word in words)}
+    return index < len(graph.tokens) and is_finite(graph.token(index)) and graph.token(index).lemma in verbs

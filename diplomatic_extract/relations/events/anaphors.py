@@ -15,10 +15,11 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.clauses.possessors import is_union
 from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import same_party
-from diplomatic_extract.relations.match.match import Filler, Match, is_union
+from diplomatic_extract.relations.match.match import Filler, Match
 
 NEIGHBOURS = load_words("events", "neighbours")
 PRONOUNS = load_words("events", "anaphors_pronouns")

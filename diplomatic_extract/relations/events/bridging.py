@@ -7,6 +7,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity
 from diplomatic_extract.relations.clauses.circumstances import MEETINGS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import is_finite
+from diplomatic_extract.relations.clauses.possessors import is_union
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.events.anaphors import latest_fillers
@@ -14,7 +15,7 @@ from diplomatic_extract.relations.events.discourse import Discourse, Event
 from diplomatic_extract.relations.events.hosts import leaders_met
 from diplomatic_extract.relations.events.parties import same_party, state_code
 from diplomatic_extract.relations.events.sides import find_other_state, is_human, other_side, stands_at
-from diplomatic_extract.relations.match.match import Match, is_union
+from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COMPANY = frozenset({"с"})

@@ -117,11 +117,30 @@ def find_time_at(relation: DraftRelation, graph: Graph, trigger: int, calendar: 
     if not own:
         return None
     chosen = min(own, key=lambda found: found[:2])[2]
-    if any(are_listed(graph, chosen, other) for _, _, other in own):
-        return Time(None)
+    run = run_around(graph, dates, chosen)
+    if len(run) > 1:
+        return span_of_days(run, lies_ahead(graph, run[0], trigger, calendar.published))
     if chosen.value is None and chosen.shift is not None:
         return Time(count_day(calendar.last_day(graph, chosen.start), chosen.shift))
     return read_time(chosen)._replace(ahead=lies_ahead(graph, chosen, trigger, calendar.published))
+
+
+def run_around(graph: Graph, dates: list[DateValue], chosen: DateValue) -> list[DateValue]:
+    """The dates side by side of which one is the chosen («5, 7 и 9 мая»), or that one alone."""
+    run: list[DateValue] = []
+    for value in sorted(dates, key=lambda date: date.first):
+        if run and not are_listed(graph, run[-1], value):
+            if any(one.first == chosen.first for one in run):
+                return run
+            run = []
+        run.append(value)
+    return run if any(one.first == chosen.first for one in run) else [chosen]
+
+
+def span_of_days(run: list[DateValue], ahead: bool) -> Time:
+    """The time of what was done on several days told side by side: from the first to the last; no years or months."""
+    days = [value.value for value in run if value.kind == "day" and value.value is not None]
+    return Time(min(days), max(days), ahead) if len(days) == len(run) else Time(None)
 
 
 def are_listed(graph: Graph, value: DateValue, other: DateValue) -> bool:

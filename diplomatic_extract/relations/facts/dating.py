@@ -19,6 +19,7 @@ from diplomatic_extract.relations.match.surroundings import in_quotation
 # prepositions of a term that something is meant for, no time of an act («план на 2023 год»)
 TERMS = load_list("facts", "terms")
 LASTING = load_words("facts", "dating_lasting")
+ANNOUNCING = load_words("facts", "announcing")
 GOING_ON = load_words("facts", "going_on")
 # a noun after one of these only bounds the time of the act («после избрания в 2016 году»)
 BOUNDS = load_list("facts", "bounds")
@@ -61,7 +62,8 @@ def rank_of(
         return rank_through(graph, between, HANGS)
     if graph.head[root] < 0 and not is_verbal(graph.token(root)):
         return BESIDE  # the parser took it for the predicate
-    return rank_around(graph, root, chain, trigger, classes)
+    announced = relation.status == "actual" and announced_by(graph, trigger) in (graph.head[root], graph.clause[root])
+    return BESIDE if announced else rank_around(graph, root, chain, trigger, classes)
 
 
 def rank_around(
@@ -119,6 +121,15 @@ def is_told_by(graph: Graph, trigger: int, classes: Mapping[str, frozenset[str]]
     if head < 0 or graph.rel[index].startswith("nsubj"):
         return True
     return graph.rel[index] != "obl" and graph.token(head).lemma in classes["support_verbs"]
+
+
+def announced_by(graph: Graph, trigger: int) -> int:
+    """The verb that announces what a noun tells, and so brings it about («5 мая объявил о введении санкций»), or -2."""
+    below, above = trigger, graph.head[trigger]
+    while above >= 0 and graph.token(above).tag.pos == "NOUN" and graph.node_at[above] is None:
+        below, above = above, graph.head[above]
+    told = above >= 0 and graph.token(above).lemma in ANNOUNCING and preposition_of(graph, below) in ("о", "об")
+    return above if told else -2
 
 
 def is_participle(graph: Graph, index: int) -> bool:

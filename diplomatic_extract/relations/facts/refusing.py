@@ -11,6 +11,7 @@ import msgspec
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftArgument
 from diplomatic_extract.relations.clauses.circumstances import find_sides
+from diplomatic_extract.relations.clauses.possessors import is_union
 from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.clauses.status import is_negated
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -18,7 +19,7 @@ from diplomatic_extract.relations.events.sides import is_enough, is_only_wished,
 from diplomatic_extract.relations.facts.splitting import (
     is_many_sided,
 )
-from diplomatic_extract.relations.match.match import Match, is_union
+from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import RuleSet
 
 CONTESTS = load_words("relations", "contests")

@@ -103,11 +103,17 @@ def find_figure_period(relation: DraftRelation, span: tuple[int, int], graph: Gr
     year = str(calendar.published.year) if calendar.published and relation.status == "planned" else ""
     dates = [d for d in calendar.dates(graph, tense) if (d.value or "") >= year]
     if relation.status == "actual":  # «к 2030 году увеличить …; сейчас он …»: that year is a goal's
-        dates = [d for d in dates if word_before(graph, d) not in ("к", "ко")]
+        dates = [d for d in dates if word_before(graph, d) not in ("к", "ко") or is_reached(graph, d, span[0])]
     period = find_period(span, graph, dates)
     if period is None and graph.intro is not None:
         return find_listed_period(graph.intro, calendar)
     return period
+
+
+def is_reached(graph: Graph, value: DateValue, start: int) -> bool:
+    """Whether a verb in the past right after a date tells what had come about by then («к 2014 году он упал до …»)."""
+    between = [token for token in graph.tokens[value.last + 1 :] if token.start < start]
+    return any(t.tag.tense == "Past" and is_finite(t) for t in between) and all(t.text not in ",;" for t in between)
 
 
 def find_period(span: tuple[int, int], graph: Graph, dates: Iterable[DateValue]) -> str | None:

@@ -11,6 +11,7 @@ from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS
 from diplomatic_extract.relations.clauses.graph import BODIES, Graph, Node
 from diplomatic_extract.relations.clauses.items import heads_items, introduced_by
+from diplomatic_extract.relations.clauses.possessors import is_union
 from diplomatic_extract.relations.clauses.predicates import Predicate
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.match.surroundings import (
@@ -215,11 +216,6 @@ def is_plainly_other(node: Node, types: frozenset[str]) -> bool:
     """Whether a node stands for a state or body alone, where none is wanted («чиновники США», «депутаты сената»)."""
     others = {"COUNTRY", "ORG"} if types <= {"PERSON", "ROLE"} else {"COUNTRY"}
     return "COUNTRY" not in types and all(entity.type in others for entity in node.entities)
-
-
-def is_union(entity: DraftEntity) -> bool:
-    """Whether an entity is a body of several states that a lexicon knows."""
-    return entity.type == "ORG" and not entity.country and not entity.media and bool(entity.key)
 
 
 def is_body_pronoun(node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph
-from diplomatic_extract.relations.match.match import is_union
+from diplomatic_extract.relations.clauses.possessors import is_union
 from diplomatic_extract.relations.rules.demands import GROUP
 from diplomatic_extract.relations.rules.types import RuleSet
 from diplomatic_extract.relations.rules.vocabulary import UNION
