@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import zip_longest
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import adjective_stem
+from diplomatic_extract.entities.lexicon.paradigms import is_given
 from diplomatic_extract.entities.names.represented import represented_state
 from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
     KINDS,
     MEANINGS,
+    ONLY_STATES,
     SINGLE,
     Resolver,
 )
@@ -22,7 +24,7 @@ from diplomatic_extract.entities.offices.seats import rows_of, state_code
 from diplomatic_extract.entities.references.bodies import is_called
 from diplomatic_extract.entities.references.counterparts import take_counterpart
 from diplomatic_extract.language.declension import genitive_of
-from diplomatic_extract.language.lexis import load_table, load_words
+from diplomatic_extract.language.lexis import load_list, load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Token
 
@@ -30,6 +32,7 @@ FOR_CAPITALS = frozenset(KINDS["for_capitals"])
 STATE_KINDS: list[str] = KINDS["of_states"]
 GOVERNING = frozenset(KINDS["governing"])
 
+SLAVIC_NAMES, SLAVIC_SURNAMES = frozenset(KINDS["slavic_names"]), load_list("offices", "slavic_surnames")
 ABROAD = frozenset(KINDS["abroad"])
 MEMBERS_OF_PARLIAMENTS = frozenset(KINDS["of_parliaments"])
 SEATED_IN: dict[str, list[str]] = load_table("references", "seated_in")
@@ -247,14 +250,47 @@ def complete_state(
 def subject_state(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> str | None:
     """The state that a document is about, or the only one of named office-holders where it is named more often.
 
-    A state in which somebody else is told to hold the same single office is not meant.
+    A state in which somebody else is told to hold the same single office is not meant, nor one that has no such office,
+    where an envoy is accredited, or in which nobody bears such a name.
     """
     told = [seat for seat in resolver.seats if seat.start >= 0 and seat.country and seat.person is not person]
     taken, seated = seated_in(resolver, person, office), {seat.country for seat in told}
     code = resolver.home
     if code is not None and code not in seated and len(seated) == 1:
         code = max((code, *seated), key=lambda state: count_names(resolver, state))
-    return code if code not in taken else None
+    if code is None or code in taken or code in hosts_of(resolver, person, office):
+        return None
+    able = able_states(person, office)
+    return code if able is None or code in able else only_named(resolver, able)
+
+
+def able_states(person: OpenEntity, office: OpenOffice) -> Container[str | None] | None:
+    """The states that can have an office and its holder by name («госсекретарь», «Игорь Орлов»), None for any."""
+    if office.position in ONLY_STATES:
+        return ONLY_STATES[office.position]
+    return SLAVIC_NAMES if is_slavic(person.name) else None
+
+
+def is_slavic(name: str) -> bool:
+    """Whether a name is of a known given name and a surname as Slavs have it («Игорь Орлов»)."""
+    given, _, surname = name.lower().partition(" ")
+    return is_given(given) and surname.endswith(SLAVIC_SURNAMES)
+
+
+def only_named(resolver: Resolver, able: Container[str | None]) -> str | None:
+    """The only one of some states that a document names."""
+    named = {e.country for e in resolver.analysis.entities if e.type in ("COUNTRY", "ORG") and e.country in able}
+    return named.pop() if len(named) == 1 else None
+
+
+def hosts_of(resolver: Resolver, person: OpenEntity, office: OpenOffice) -> set[str | None]:
+    """The states in which a text says that an envoy is («посол в Чили»)."""
+    if office.kind not in ABROAD:
+        return set()
+    roles = [m for m in resolver.analysis.mentions if m.office is office and person in m.entities]
+    near = [m for role in roles for m in resolver.analysis.mentions_within(role.sentence, role.sentence)]
+    inside = [m for m in near for role in roles if role.head < m.first <= role.last and is_host(resolver, m)]
+    return {entity.country for mention in inside for entity in mention.entities}
 
 
 def host_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> str | None:
@@ -429,8 +465,8 @@ def joined_state(resolver: Resolver, role: OpenMention, following: OpenMention |
     between = resolver.tokens(role)[role.last + 1 : following.first]
     named = {k for m in name.mentions if m.sentence == role.sentence for k in range(m.first, m.last + 1)}
     rest = [token.text for token in between if token.index not in named]
-    if office is None or rest != ["и"] or (role.office and office.kind == role.office.kind):
-        return None
+    if office is None or rest != ["и"] or (role.office and office.kind == role.office.kind) or office.kind in ABROAD:
+        return None  # an envoy is of another state as likely
     if office.of:
         return office.of[0].country
     return lexicon_state(resolver, following.entities[0], office) if len(following.entities) == 1 else None
