@@ -225,6 +225,22 @@ def test_a_name_in_the_nominative_bears_no_office_in_another_case(
     assert {person for person, *_ in held(extractor, text)} == ({holder} if holder else set())
 
 
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("В Токио, Японии и снова в Японии ждут. Япония ждёт Россию. Министр Игорь Орлов уехал.", "Россия"),
+        ("В Токио, Японии и снова в Японии ждут. Япония ждёт Россию. Министр Такэо Кавада уехал.", "Япония"),
+        ("Чили ждёт США. Чили ждёт в Чили. Госсекретарь Джон Финч уехал.", "США"),
+        ("Чили ждёт Перу. Чили ждёт в Чили. Посол в Чили Хорхе Киспе уехал.", None),
+        ("Чили ждёт Перу. Чили ждёт в Чили. Посол в Перу Хорхе Киспе уехал.", "Чили"),
+    ],
+)
+def test_a_document_s_state_must_be_able_to_have_the_office(
+    extractor: Extractor, text: str, office: str | None
+) -> None:
+    assert {of for *_, of, _ in held(extractor, text)} == {office}
+
+
 def test_a_name_behind_somebody_of_a_holder_whom_the_text_names_is_that_one_s(extractor: Extractor) -> None:
     text = "Водителя премьера Чада Ивана Орлова ждали."
     assert held(extractor, text) == {("Иван Орлов", "премьер", "Чад", "current")}

@@ -416,11 +416,11 @@ def test_the_state_of_an_office_is_told_by_a_delegation_a_list_the_lexicon_or_wh
 def test_a_document_is_about_its_home_unless_the_officials_state_is_named_more_often(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    resolver = resolver_of(home="PER", seats=[Seat(SECOND, "minister", "CHL", 3, "министр")])
-    office = OpenOffice("посол", [], "current", "ambassador")
+    resolver = resolver_of(home="PER", seats=[Seat(FIRST, "minister", "CHL", 3, "министр")])
+    office = OpenOffice("министр труда", [], "current", "minister")
     for counts, code in (({"PER": 3, "CHL": 1}, "PER"), ({"PER": 1, "CHL": 3}, "CHL")):
         monkeypatch.setattr(completion, "count_names", lambda _, state, c=counts: c[state])
-        assert completion.subject_state(resolver, FIRST, office) == code
+        assert completion.subject_state(resolver, SECOND, office) == code
 
 
 def test_somebody_is_first_named_where_he_is_named_first() -> None:

@@ -19,7 +19,10 @@ BOARDS = load_words("entities", "boards")
 MEDIA = load_words("entities", "media")
 # bodies that are named by their field alone («комитет по обороне»)
 FIELD_BODIES = load_words("entities", "field_bodies")
+# units that a small letter and their field name where somebody heads them, and by what he is called
+HEADED_UNITS, HEADS = load_words("entities", "headed_units"), load_words("entities", "heads_of_units")
 DEEP_UNITS = load_words("entities", "deep_units")
+STATE_WORDS = load_words("entities", "states")
 OWNED = ({"organisation"}, {"body"})
 
 
@@ -94,13 +97,25 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
                 return is_unit(scene, span, UNITS)
             deep = kinds - {"host", "words"} in OWNED and is_unit(scene, span, DEEP_UNITS)
             shared = deep or is_shared(scene, span)
-            told = (anchored and listed) or (listed and span.body.head in FIELD_BODIES)
+            told = (anchored and listed) or (listed and span.body.head in FIELD_BODIES) or is_headed(scene, span)
             return grown and not plural and (capital or ner or shared or "person" in kinds or told)
 
 
 def is_led(scene: Scene, before: int) -> bool:
     """Whether somebody's office stands before a board, which is then part of it («член правления банка»)."""
     return before >= 0 and any(r.pos == "NOUN" and "anim" in r.grammemes for r in readings(scene.words[before]))
+
+
+def is_headed(scene: Scene, span: BodySpan) -> bool:
+    """Whether a unit with its field stands right after who heads it («начальник управления пограничной службы»)."""
+    before = scene.tokens[span.first - 1] if span.first else None
+    if before is None or span.body.head not in HEADED_UNITS or before.lemma not in HEADS:
+        return False
+    after = scene.tokens[span.last + 1] if span.last + 1 < len(scene.tokens) else before
+    cut = after is not before and (after.tag.pos in ("NOUN", "ADJ") or after.text.lower() in ("с", "со"))
+    if cut and after.lemma not in STATE_WORDS:
+        return False  # «служба по управлению имуществом», whose name goes on
+    return before.tag.number != "Plur" and any(part.kind == "words" for part in span.parts)
 
 
 def is_unit(scene: Scene, span: BodySpan, units: Container[str]) -> bool:

@@ -396,9 +396,19 @@ def take_opponent(scene: Scene, last: int) -> int:
     tokens, at = scene.tokens, last + 1
     if at + 1 >= len(tokens):
         return last
-    if tokens[last].lemma in WITH_NOUNS and scene.words[at] in ("с", "со"):
-        return noun_phrase(scene, at + 1, "Ins") or last
+    if tokens[last].lemma in WITH_NOUNS:
+        whose = at if is_genitive_noun(scene, at) else last  # «по взаимоотношениям Церкви с обществом»
+        if whose + 2 < len(tokens) and scene.words[whose + 1] in ("с", "со"):
+            with_whom = noun_phrase(scene, whose + 2, "Ins") or last
+            joined = with_whom + 2 < len(tokens) and scene.words[with_whom + 1] == "и"
+            return with_whom + 2 * (joined and tokens[with_whom + 2].text.isupper())  # «с обществом и СМИ»
     return (noun_phrase(scene, at, "Dat") or last) if tokens[last].lemma in AGAINST_NOUNS else last
+
+
+def is_genitive_noun(scene: Scene, at: int) -> bool:
+    """Whether a noun that names no state stands in the genitive at a token."""
+    token = scene.tokens[at]
+    return token.tag.pos in ("NOUN", "PROPN") and token.tag.case == "Gen" and at not in scene.states
 
 
 def take_aim(scene: Scene, at: int, body: Body) -> Part | None:
