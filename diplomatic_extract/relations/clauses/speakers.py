@@ -9,6 +9,7 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
 from diplomatic_extract.relations.clauses.graph import (
     DASHES,
+    QUOTES,
     Graph,
     Node,
     conjuncts,
@@ -45,6 +46,10 @@ NOTING = load_words("clauses", "noting")
 SOURCES = load_words("clauses", "sources")
 QUOTING = load_words("clauses", "quoting")
 THIRD_PERSONS = {"он", "она"}
+WRITING, WRITINGS = {"писать", "написать"}, load_words("clauses", "writings")
+CONFIRMING, PLEDGES = {"подтвердить", "подтверждать"}, load_words("clauses", "pledges")
+GOING_ON, DECLARING = load_words("clauses", "continuing"), load_words("clauses", "declaring")
+PRESENTING, PRESS_UNITS = load_words("clauses", "presenting"), load_words("clauses", "press_units")
 
 
 def speaker(predicate: Predicate) -> list[Node]:
@@ -69,6 +74,8 @@ def speaker(predicate: Predicate) -> list[Node]:
         return []
     if is_retold(predicate.graph, predicate.index):
         found = [node for node in found if not is_state(node)]
+    if is_pledge(predicate):
+        found = [node for node in found if is_person(node)]
     return [] if impersonal and found and found[0].first > predicate.index else found
 
 
@@ -90,10 +97,36 @@ def tells_no_words(predicate: Predicate, found: list[Node]) -> bool:
     found = [node for node in found if not is_behind_colon(graph, node, index)]
     if describes_thing(graph, index) or not found or is_said_by_another(graph, index, found):
         return True
+    if is_no_saying(predicate):
+        return True
     if predicate.passive or any(graph.head[node.head] == index for node in found):
         return False
     things = [child for child in below if graph.rel[child] in SUBJECT_RELS and is_thing(graph, child, index)]
     return bool(things) and not any(is_inside(graph, node, thing) for thing in things for node in found)
+
+
+def is_no_saying(predicate: Predicate) -> bool:
+    """Whether a verb of saying means something else by what hangs on it.
+
+    «Пишет мемуары», «продолжает играть», «объявлен подозреваемым».
+    """
+    graph, index, lemma = predicate.graph, predicate.index, predicate.token.lemma
+    below = [graph.token(child) for child in graph.children[index]]
+    if lemma in WRITING:
+        return any(token.lemma in WRITINGS and token.rel == "obj" for token in below)
+    if lemma in GOING_ON:
+        return any(token.tag.verbform == "Inf" for token in below)
+    declared = (node for node in graph.nodes if graph.head[node.head] == index and graph.rel[node.head] in SUBJECT_RELS)
+    return predicate.passive and lemma in DECLARING and any(is_person(node) for node in declared)
+
+
+def is_pledge(predicate: Predicate) -> bool:
+    """Whether somebody confirms or is sure of what he does: of a state or body it tells a policy, no statement."""
+    token = predicate.token
+    if token.lemma in CONFIRMING:
+        after = takewhile(lambda t: t.tag.pos != "PUNCT", predicate.graph.tokens[predicate.index + 1 :])
+        return next((t.lemma for t in after if t.tag.pos == "NOUN"), "") in PLEDGES
+    return token.lemma == "уверить" and token.tag.variant == "Short"
 
 
 def is_said_by_another(graph: Graph, index: int, found: list[Node]) -> bool:
@@ -178,8 +211,14 @@ def inserted(predicate: Predicate) -> list[Node]:
     graph, index = predicate.graph, predicate.index
     opened = index > 0 and graph.token(index - 1).text in {",", *DASHES}
     likened = any(graph.token(child).lemma == "как" for child in graph.children[index] if child < index)
-    apart = graph.rel[index] in ("parataxis", "advcl") or closes(graph, index)
+    apart = graph.rel[index] in ("parataxis", "advcl") or closes(graph, index) or is_behind_quotation(graph, index)
     return speaker(predicate) if apart and (opened or likened) and is_finite(predicate.token) else []
+
+
+def is_behind_quotation(graph: Graph, index: int) -> bool:
+    """Whether a dash behind the mark that closes a quotation stands right before a verb («…», – рассуждает посол»)."""
+    before = [token.text for token in graph.tokens[max(0, index - 3) : index]]
+    return before[-1:] != [] and before[-1] in DASHES and not QUOTES.isdisjoint(before[:-1])
 
 
 def closes(graph: Graph, index: int) -> bool:
@@ -217,8 +256,19 @@ def source(predicate: Predicate) -> list[Node]:
     ]
     if found:
         return found
-    below = (child for child in graph.children[predicate.index] if graph.rel[child] == "nmod")
-    return [node for child in below if graph.token(child).lemma in STAFF | STUDIES for node in behind(graph, child)]
+    below = [child for child in graph.children[predicate.index] if graph.rel[child] == "nmod"]
+    staff = (child for child in below if graph.token(child).lemma in STAFF | STUDIES)
+    if found := [node for child in staff for node in behind(graph, child)]:
+        return found
+    people = (child for child in below if graph.node_at[child] is None and graph.token(child).tag.animacy == "Anim")
+    return [node for child in people for node in named_behind(graph, child)]
+
+
+def named_behind(graph: Graph, index: int) -> list[Node]:
+    """Those who are named after a common noun for them («по мнению сенаторов Джона Ли и Марка Нгуена»)."""
+    below = [node for node in graph.nodes if graph.head[node.head] == index and node.kind == "name"]
+    named = [node for node in below if is_person(node) and not node.prep and node.first > index]
+    return conjuncts(graph, named[0]) if named else []
 
 
 def behind(graph: Graph, index: int) -> list[Node]:
@@ -228,9 +278,10 @@ def behind(graph: Graph, index: int) -> list[Node]:
     """
     if graph.node_at[index] is not None:
         return []
-    below = [node for node in graph.nodes if graph.head[node.head] == index and node.kind in ("name", "role")]
-    if named := [node for node in below if is_person(node) and node.kind == "name" and not node.prep]:
-        return named[:1]
+    below = [node for node in graph.nodes if graph.head[node.head] == index]
+    below = [node for node in below if node.kind in ("name", "role") or is_body_noun(node)]
+    if named := named_behind(graph, index):
+        return named
     owned = [node for node in below if node.prep == "из" or (not node.prep and node.case in ("Gen", ""))]
     return [node for node in owned if all(entity.type == "ORG" for entity in node.entities) and node.entities][:1]
 
@@ -269,7 +320,9 @@ def body(predicate: Predicate) -> list[Node]:
     if seat is None:
         return body_above(graph, index)
     people = [child for child in graph.children[index] if graph.rel[child] in SUBJECT_RELS]
-    if is_nameless(graph, seat) or any(is_own(graph, child, index) for child in people):
+    if token.lemma in PRESENTING:  # «привели данные»: what is given has the form of who gives it
+        people = [child for child in people if graph.token(child).tag.animacy != "Inan"]
+    if is_nameless(graph, seat) or is_no_saying(predicate) or any(is_own(graph, child, index) for child in people):
         return []  # «многие во Франции считают»
     return [node for node in conjuncts(graph, seat) if node is seat or is_place(node)]
 
@@ -298,7 +351,7 @@ def unnamed_people(graph: Graph, index: int) -> list[Node]:
     for child in graph.children[index]:
         lemma = graph.token(child).lemma
         told = graph.rel[child] in SUBJECT_RELS and graph.node_at[child] is None
-        if told and lemma in STAFF:
+        if told and lemma in STAFF | PRESS_UNITS:
             return behind(graph, child)
         if told and is_spokesman(lemma) and lemma not in SOURCES:
             below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind in ("name", "role")]

@@ -184,7 +184,8 @@ def controlled_subject(graph: Graph, index: int, depth: int) -> list[Node] | Non
     if infinitive and (dative := dative_subject(graph, parent) or falling_to(graph, index)):
         return dative
     if infinitive and above.lemma in OBJECT_CONTROL:
-        return addressed(graph, parent)
+        forced = own_subject(graph, parent) if above.tag.variant == "Short" else []  # «министр вынужден признать»
+        return forced or addressed(graph, parent)
     if is_predicate(above) or graph.rel[index] == "csubj":
         return grammatical_subject(graph, parent, depth + 1)
     return noun_bearer(graph, parent, depth) if infinitive and above.tag.pos == "NOUN" else None
