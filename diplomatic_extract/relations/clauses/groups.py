@@ -27,6 +27,7 @@ QUANTITIES = load_words("clauses", "quantities")
 PLURAL_PRONOUNS = load_words("clauses", "plural_pronouns")
 PRONOUNS = PLURAL_PRONOUNS | {"каждый"}
 COLLECTIVE = load_words("clauses", "collective")
+HOMES, OURS = load_words("events", "homes"), "наш"
 
 
 # an ordered list of what may be a group, the first that holds decides
@@ -45,6 +46,9 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
     for token in candidates:
         if token.lemma in bodies and token.index not in covered:
             found += bodies_node(sentence, token)
+        if token.lemma in HOMES and token.index not in covered and is_ours(sentence, token):
+            found.append(home_node(token))
+            continue
         named = token.lemma in counted or token.lemma in others or token.lemma in BODIES
         if not (named or token.lemma in PRONOUNS or token.lemma in COLLECTIVE):
             continue
@@ -72,7 +76,18 @@ def group_nodes(sentence: Sentence, nodes: list[Node], classes: Mapping[str, fro
 @lru_cache(maxsize=16)
 def join_words(bodies: frozenset[str], counted: frozenset[str], others: frozenset[str]) -> frozenset[str]:
     """All words that may be such a node."""
-    return bodies | counted | others | BODIES | PRONOUNS | COLLECTIVE
+    return bodies | counted | others | BODIES | PRONOUNS | COLLECTIVE | HOMES
+
+
+def is_ours(sentence: Sentence, token: Token) -> bool:
+    """Whether «наша» stands before one state («против нашей страны»)."""
+    before = sentence.tokens[token.index - 1].lemma if token.index else ""
+    return token.tag.number == "Sing" and before == OURS
+
+
+def home_node(token: Token) -> Node:
+    """The node of the state of whoever speaks («наша страна»)."""
+    return Node(token.index - 1, token.index, token.index, [], [], "group", token.tag.case, "Sing", "", OURS)
 
 
 def is_definite(sentence: Sentence, token: Token, others: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ HELD = load_words("clauses", "held")
 # nouns whose instrumental is not who acts
 TOWARDS = load_words("clauses", "towards")
 CARRYING = load_words("clauses", "carrying")
+FUTURES = load_words("clauses", "futures")
 
 
 def genitives(graph: Graph, index: int) -> list[Node]:
@@ -160,8 +161,23 @@ def modifies(graph: Graph, node: Node, index: int) -> bool:
 
 
 def participles(graph: Graph, index: int) -> list[int]:
-    """The passive participles that modify a noun («санкции, введённые Оманом», «выдвинутая Анкарой инициатива»)."""
-    return [child for child in graph.children[index] if is_passive_modifier(graph, child)]
+    """The passive participles that modify a noun («санкции, введённые Оманом», «выдвинутая Анкарой инициатива»).
+
+    Also those of a clause that says it as done («санкции, которые были введены Оманом»).
+    """
+    return [
+        child for child in graph.children[index] if is_passive_modifier(graph, child) or is_done_before(graph, child)
+    ]
+
+
+def is_done_before(graph: Graph, index: int) -> bool:
+    """Whether a relative clause tells in the passive what was done with its noun, not what will or was not."""
+    tag = graph.token(index).tag
+    if graph.rel[index] != "acl:relcl" or (tag.verbform, tag.variant) != ("Part", "Short"):
+        return False
+    below = [graph.token(child) for child in graph.children[index]]
+    taken_up = any(token.lemma == "который" and token.tag.case == "Nom" for token in below)
+    return taken_up and not any(token.lemma == "не" or token.text.lower() in FUTURES for token in below)
 
 
 def is_passive_modifier(graph: Graph, index: int) -> bool:

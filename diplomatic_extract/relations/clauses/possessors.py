@@ -196,6 +196,8 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     for node in graph.nodes:
         if node.kind == "pronoun" and graph.head[node.head] == index and node.last < index:
             return [node]
+    if graph.token(index).lemma in DEEDS and (ours := speakers_own(graph, index)):
+        return ours
     if graph.token(index).lemma in KIN:
         return [node for node in graph.nodes if node.first > index and is_person(node)][1:2]
     suffered = graph.token(index).lemma in SUFFERED or is_annexation(graph, index)
@@ -208,6 +210,15 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
         token = graph.token(child)
         if token.tag.pos == "NOUN" and token.tag.case == "Gen" and not governed(graph, child):
             return owners(graph, child, depth + 1)
+    return []
+
+
+def speakers_own(graph: Graph, index: int) -> list[Node]:
+    """A group node for whoever says «наш» of an act («не поддержали нашу инициативу»)."""
+    for child in graph.children[index]:
+        tag = graph.token(child).tag
+        if graph.token(child).lemma == "наш" and child < index:
+            return [Node(child, child, child, [], [], "group", tag.case, "Plur", group="мы")]
     return []
 
 

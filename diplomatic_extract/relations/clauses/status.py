@@ -19,7 +19,7 @@ from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import is_to_come, whose_schedule
-from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause
+from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause, is_done_before
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.clauses.subjects import addressed_by_noun
 
@@ -185,7 +185,8 @@ def tells_failure(graph: Graph, clause: int, events: frozenset[str], classes: Cl
 
 def is_done(graph: Graph, index: int, classes: Classes) -> bool:
     """Whether a past participle tells of a noun's thing as done («следовать достигнутым ранее договорённостям»)."""
-    below = (graph.token(child) for child in graph.children[index] if graph.rel[child] in ("amod", "acl"))
+    told = (c for c in graph.children[index] if graph.rel[c] in ("amod", "acl") or is_done_before(graph, c))
+    below = (graph.token(child) for child in told)
     return any(
         token.lemma in classes["status_done_participles"]
         and token.tag.tense != "Pres"

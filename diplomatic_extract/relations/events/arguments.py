@@ -20,7 +20,7 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 
 TOWN_PLACES = load_words("events", "town_places")
 SINGLE = frozenset(read_words("kinds.toml")["single"])
-OTHERS = load_words("events", "others")
+OTHERS, OURS = load_words("events", "others"), "наш"
 
 
 def find_or_add_entities(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
@@ -127,11 +127,8 @@ def resolve_filler(
         return others, f"{filler.path} → {node.group}"
     if is_uncertain(node, match, discourse):
         return [], f"{filler.path} → nobody"
-    if node.group == "я" or (node.group == "мы" and (not rule.symmetric or has_partner(match, filler))):
-        speakers = discourse.speaker_at(match.sentence)
-        types = types_of(filler) or rule.types
-        states = [] if "PERSON" in types else discourse.states_of(speakers)  # «мы вступим в ВТО»
-        return [e for e in states or speakers if e.type in types], f"{filler.path} → speaker"
+    if (spoken := of_speaker(filler, match, discourse)) is not None:
+        return spoken, f"{filler.path} → speaker"
     if node.group in (DEED, UTTERANCE):
         apart = discourse.speaker_at(match.sentence) if match.pattern.told else [a.entity for a in found]
         told = doer_before(match.sentence, match.predicate.index, discourse, apart, spoken=node.group == UTTERANCE)
@@ -146,6 +143,31 @@ def resolve_filler(
         entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
         return entities, f"{filler.path} → {node.group}"
     return find_or_add_entities(led_side(filler, match), rule, discourse), filler.path
+
+
+def of_speaker(filler: Filler, match: Match, discourse: Discourse) -> list[DraftEntity] | None:
+    """Whom «я», «мы», «наша страна» means by whoever speaks: himself or his state; None of other nodes."""
+    rule, node = match.rule.arguments[filler.role], filler.node
+    if is_own_side(node, rule, filler.role):
+        served = [state_served(speaker, discourse) for speaker in discourse.speaker_at(match.sentence)]
+        ours = [entity for entity in served if entity.type == "COUNTRY" or node.group != OURS]
+        # whom a body takes in is no side of a meeting («приняли нашу страну в союз»)
+        return [] if rule.symmetric else fitting(ours, rule)
+    if node.group == "я" or (node.group == "мы" and (not rule.symmetric or has_partner(match, filler))):
+        speakers = discourse.speaker_at(match.sentence)
+        types = types_of(filler) or rule.types
+        states = [] if "PERSON" in types else discourse.states_of(speakers)  # «мы вступим в ВТО»
+        return [e for e in states or speakers if e.type in types]
+    return None
+
+
+def is_own_side(node: Node, rule: ArgumentRule, role: str) -> bool:
+    """Whether a group is the state for which somebody speaks: «наша страна», and «нас» where others act on it.
+
+    «Чад обвиняет нас», — сказал министр Мали: it accuses Мали; «мы осуждаем Чад»: he does.
+    """
+    suffers = bool(rule.apart) and rule.apart != role
+    return node.group == OURS or (node.group == "мы" and suffers)
 
 
 def led_side(filler: Filler, match: Match) -> Filler:
