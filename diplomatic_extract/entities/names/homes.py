@@ -18,6 +18,7 @@ from diplomatic_extract.entities.lexicon.holders import index_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon, adjective_stem
 from diplomatic_extract.entities.lexicon.paradigms import word_candidates
 from diplomatic_extract.entities.names.countries import adjective_states
+from diplomatic_extract.entities.names.media import is_media
 from diplomatic_extract.entities.names.registry import Registry
 from diplomatic_extract.entities.names.represented import represented_state
 from diplomatic_extract.entities.names.scenes import CLOSING, OPENING, Scene
@@ -102,13 +103,19 @@ def settle_bare(
         code = code or common_state(sentence, item, beside)
         code = code or (leader_state(item, home, registry.lexicon) if item.person else "")
         if not code and item.kind in PUBLIC:
-            code = nearest_country(registry, item, partners) or own_state(sentence, item, own)
+            acting = [m for m in own if not tells_news(m, registry.lexicon)]
+            code = nearest_country(registry, item, partners) or own_state(sentence, item, acting)
         told = code
         code = code or state_before(item, own)
         code = code or state_acting_before(registry, analysis, item, home)
         code = code or document_state(item, without_partners(home, partners))
         code = code if told or code in item.usual else most_named(item.usual, home) or code
         give_state(registry, item, most_named(item.states, home) if item.states and code not in item.states else code)
+
+
+def tells_news(mention: OpenMention, lexicon: Lexicon) -> bool:
+    """Whether a mention names an outlet, which tells of bodies of any state («Reuters узнало в правительстве …»)."""
+    return mention.type == "ORG" and is_media(mention.entities[0], lexicon)
 
 
 def is_goal(sentence: Sentence, mention: OpenMention) -> bool:
@@ -459,7 +466,13 @@ def state_acting_before(registry: Registry, analysis: Analysis, item: Bare, home
         or not codes >= {place_state(analysis.place or "", registry.lexicon)} - {""}
     ):
         return ""
-    acting = (m for m in before if m.type == "ORG" and is_subject_of(analysis.sentences[m.sentence].tokens, m))
+    acting = (
+        m
+        for m in before
+        if m.type == "ORG"
+        and is_subject_of(analysis.sentences[m.sentence].tokens, m)
+        and not tells_news(m, registry.lexicon)
+    )
     return next((mention.entities[0].country or "" for mention in acting), "")
 
 

@@ -27,6 +27,8 @@ KINSWOMEN, AIDES = load_words("offices", "kinswomen"), load_words("entities", "a
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 DASHES = ("-", "–", "—")
 RESPECTIVELY = "соответственно"
+# prepositions of no office: another part of the clause begins
+LEAVING = load_words("offices", "leaving")
 CLOSING = (",", ")", ".", ";", ":", *DASHES)
 # between an office and its holder's name: «президент ОАЭ шейх Мухаммед», «министр обороны принц Халид»
 TITLES = load_words("offices", "titles")
@@ -138,6 +140,8 @@ def continues_phrase(role: Role, k: int) -> bool:
     same = token.tag.case == role.tag_case and role.tag_case != "Gen"
     if token.tag.pos in ("NOUN", "PROPN") and same and token.tag.animacy != "Anim":
         return tokens[k - 1].tag.pos == "ADP"
+    if token.tag.pos == "ADP" and token.text.lower() in LEAVING:
+        return False  # «отозвал посла из-за слов Лопеса»
     plain = token.tag.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X") or describes(token)
     return plain or token.text.lower() == "и" or token.text in '«»"“”()'
 

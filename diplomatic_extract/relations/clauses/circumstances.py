@@ -22,6 +22,10 @@ from diplomatic_extract.relations.clauses.predicates import Predicate, governed,
 from diplomatic_extract.relations.clauses.subjects import clause_subject, grammatical_subject
 
 FRAMES = load_words("clauses", "frames")
+# prepositions of what came before: a cause, an occasion
+CAUSES, ANSWERS = load_words("clauses", "causes"), load_words("clauses", "answers")
+# against whom something is done for what he did
+OPPOSING = ("против", "в отношении")
 CIRCUMSTANTIAL = load_words("clauses", "circumstantial")
 VISITS = load_words("clauses", "visits")
 VIEWS = load_words("clauses", "circumstances_views")
@@ -58,6 +62,14 @@ def is_circumstance(graph: Graph, index: int) -> bool:
         if graph.token(token).tag.case == "Ins" and graph.rel[token] in ("obl", "nmod"):
             return True
     return False
+
+
+def is_cause(graph: Graph, index: int) -> bool:
+    """Whether a noun is why something is done, whatever becomes of that («из-за визита», «в связи с визитом»)."""
+    marks = [child for child in graph.children[index] if graph.rel[child] == "case"]
+    words = [[graph.token(i).text.lower() for i in (mark, *graph.children[mark])] for mark in marks]
+    answering = graph.token(index).lemma in ANSWERS and ["в"] in words  # «в ответ на визит»
+    return answering or any(" ".join(told) in CAUSES for told in words)
 
 
 def is_goal(graph: Graph, index: int) -> bool:
@@ -279,13 +291,35 @@ def speaks_for_others(entity: DraftEntity) -> bool:
     return any(office.kind == SPOKESPERSON for office in entity.positions)
 
 
-def thanked(predicate: Predicate) -> list[Node]:
-    """Who is thanked for a thing: the dative or accusative under the words above («признательность эмиру за приём»)."""
+def stands_for(graph: Graph, index: int) -> bool:
+    """Whether a noun is that for which somebody gets something («за визит»), no span of time («за визиты»)."""
+    marks = [graph.token(child).text.lower() for child in graph.children[index] if graph.rel[child] == "case"]
+    return marks == ["за"] and graph.token(index).tag.case == "Acc"
+
+
+def is_requited(predicate: Predicate, index: int) -> bool:
+    """Whether a trigger is an act for which somebody is thanked, blamed or punished."""
+    own = index == predicate.index and stands_for(predicate.graph, index)
+    return own and bool(thanked(predicate, against=True))
+
+
+def requited(predicate: Predicate) -> list[Node]:
+    """Who is thanked, blamed or punished for the act («осудил посла за визит в Рим», «санкции против Х за визит»)."""
+    return thanked(predicate, against=True) if is_requited(predicate, predicate.index) else []
+
+
+def thanked(predicate: Predicate, *, against: bool = False) -> list[Node]:
+    """Who is thanked for a thing: the dative or accusative under the words above («признательность эмиру за приём»).
+
+    With `against` also against whom something is done for it («санкции против посла за визит»).
+    """
     graph = predicate.graph
     for above in list(graph.ancestors(predicate.index))[:3]:
         near = [child for child in graph.children[above] if child != predicate.index]
         for below in [*near, *(grandchild for child in near for grandchild in graph.children[child])]:
             node = graph.node_at[below]
-            if node is not None and node.kind != "adjective" and not node.prep and node.case in ("Dat", "Acc"):
+            if node is None or node.kind == "adjective":
+                continue
+            if (not node.prep and node.case in ("Dat", "Acc")) or (against and node.prep in OPPOSING):
                 return conjuncts(graph, node)
     return []

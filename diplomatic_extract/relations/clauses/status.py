@@ -16,7 +16,7 @@ from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Status, Token
-from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_circumstance
+from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_cause, is_circumstance, is_requited
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import is_to_come, whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause, is_done_before
@@ -449,6 +449,8 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
         return False
     if rel == "acl" and graph.token(below).tag.verbform != "Inf":
         return False
+    if rel in ("obl", "nmod") and (is_cause(graph, below) or is_requited(predicate, below)):
+        return False  # «запретил въезд из-за визита в Чад», «может отозвать посла в ответ на санкции»
     if rel in ("ccomp", "advcl"):
         return rel == "ccomp" and token.lemma in modal_lemmas(classes) and not is_concluded(graph, token, below)
     if graph.token(below).tag.pos == "NOUN" and token.lemma in NAMING | DISCLOSING:

@@ -17,6 +17,7 @@ from diplomatic_extract.relations.clauses.circumstances import (
     event,
     host,
     joined,
+    requited,
     thanked,
 )
 from diplomatic_extract.relations.clauses.graph import Node
@@ -120,6 +121,7 @@ PATHS: dict[str, Callable[[Predicate], list[Node]]] = {
     "supplier": supplier,
     "antecedent": antecedent,
     "thanked": thanked,
+    "requited": requited,
     "inside": inside,
     "purpose": purpose,
     "copula": copula,

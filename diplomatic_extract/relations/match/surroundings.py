@@ -6,7 +6,7 @@ from itertools import islice
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import has_form, spot
-from diplomatic_extract.relations.clauses.circumstances import hosts_encounter, is_circumstance, is_fringed
+from diplomatic_extract.relations.clauses.circumstances import hosts_encounter, is_cause, is_circumstance, is_fringed
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.items import introducing_words
 from diplomatic_extract.relations.clauses.modifiers import holding_clause, participles
@@ -46,7 +46,9 @@ def words_above(predicate: Predicate) -> set[str]:
 def find_above(predicate: Predicate) -> set[str]:
     """The lemmas above a trigger that is met first."""
     graph, index = predicate.graph, predicate.index
-    above = set()
+    above = set[str]()
+    if graph.rel[index] == "obl" and is_cause(graph, index):
+        return above  # «отозвал посла из-за встречи»: the meeting was held
     for governor in islice(graph.ancestors(index), 2):
         above.add(graph.token(governor).lemma)
         if graph.token(governor).lemma in DISCLOSING:
@@ -91,7 +93,7 @@ def find_dependents(predicate: Predicate) -> set[str]:
     graph = predicate.graph
     tokens, found = graph.tokens, set[str]()
     for child in graph.children[predicate.index]:
-        if tokens[child].lemma in SOURCES and names_source(graph, child):
+        if stands_apart(graph, child):
             continue
         found.add(tokens[child].lemma)
         if graph.rel[child] not in APART:
@@ -116,6 +118,12 @@ def find_dependents(predicate: Predicate) -> set[str]:
         ):
             found.add(graph.token(graph.head[predicate.index]).lemma)
     return found
+
+
+def stands_apart(graph: Graph, index: int) -> bool:
+    """Whether a word tells who says so, or why («отменил поездку из-за санкций»), and nothing of the act itself."""
+    told = graph.token(index).lemma in SOURCES and names_source(graph, index)
+    return told or (graph.rel[index] == "obl" and is_cause(graph, index))
 
 
 def is_attribute(graph: Graph, index: int) -> bool:

@@ -39,6 +39,7 @@ PATH_NAMES = (
     "agent",
     "antecedent",
     "thanked",
+    "requited",
     "inside",
     "purpose",
     "copula",
