@@ -32,8 +32,16 @@ LONG = "порт откроют весной, а дорогу к нему нач
         # what stands beside the verb is who says it, not what
         ("Премьер Перу Луис Вега, выступая вчера в порту, пояснил причины.", None),
         ("Строители ушли вчера из порта, пояснил Луис Вега.", "Строители ушли вчера из порта"),
+        ("Строители ушли вчера из порта, как пояснил Луис Вега.", "Строители ушли вчера из порта"),
+        # the clause above is not what is said below it
+        ("Ян Росси отметил, что Луис Вега заявил протест.", "Луис Вега заявил протест"),
     ],
 )
 def test_content(extractor: Extractor, text: str, content: str | None) -> None:
     told = found(extractor, text, "stated")
     assert [relation.attributes.get("content") for relation in told][:1] == [content]
+
+
+def test_a_clause_above_is_no_content_of_what_is_said_below_it(extractor: Extractor) -> None:
+    told = found(extractor, "Премьер Чада Ян Росси отметил, что Луис Вега считает закон ошибкой.", "stated")
+    assert [relation.attributes.get("content") for relation in told] == ["Луис Вега считает закон ошибкой", None]

@@ -120,7 +120,12 @@ def clause_beside(graph: Graph, index: int) -> list[Token]:
     if opened < 0 and closed is not None and (own_preposition(graph, index) or tokens[0].lemma == "как"):
         return trimmed(tokens[closed + 1 :])
     last = closed is None and opened >= SETTINGS.facts.said_words
-    return trimmed(tokens[:opened]) if last else []
+    return trimmed(tokens[:opened]) if last and not opens_clause(tokens[opened + 1]) else []
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether a word opens a subordinate clause («X заявил, что Y считает …»), so that no aside begins with it."""
+    return (token.tag.pos == "SCONJ" and token.lemma != "как") or token.lemma == "который"
 
 
 def until_aside(graph: Graph, first: int) -> list[Token]:
