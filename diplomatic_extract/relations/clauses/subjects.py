@@ -127,7 +127,7 @@ def grammatical_subject(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     if beside := undeclined_before(graph, index):
         return beside
     if (rel == "ccomp" and resumes_subject(graph, index, above)) or unfolds(graph, index, above):
-        return grammatical_subject(graph, parent, depth + 1)
+        return [n for n in grammatical_subject(graph, parent, depth + 1) if suits_gender(graph, n, token)]
     if rel in ("acl:relcl", "acl", "advcl") and (is_finite(token) or is_modal(token)) and opens_elsewhere(graph, index):
         return resumed_above(graph, index, depth)
     if rel in ("acl:relcl", "acl") and token.tag.verbform == "Fin":
@@ -246,6 +246,15 @@ def resumes_subject(graph: Graph, index: int, above: Token) -> bool:
     genders = {token.tag.gender, above.tag.gender} - {""}
     one = token.tag.number == above.tag.number and (token.tag.number == "Sing" or ready)
     return one and (len(genders) < 2 or not ready)
+
+
+def suits_gender(graph: Graph, node: Node, word: Token) -> bool:
+    """Whether a short form's gender does not tell that somebody else is meant («лидер считает, что … неприемлема»)."""
+    if word.tag.variant != "Short" or word.tag.number != "Sing" or not word.tag.gender:
+        return True
+    known = {entity.gender for entity in node.entities if entity.gender} or {graph.token(node.head).tag.gender}
+    above = graph.token(graph.head[word.index]).tag.gender  # «министр отметила, что готова …»
+    return bool({*known, above} & {word.tag.gender, ""}) if above else bool(known & {word.tag.gender, ""})
 
 
 def opens_content(graph: Graph, index: int) -> bool:
