@@ -280,7 +280,7 @@ def days_of_a_month(match: Match, anchor: Anchor) -> Resolved | None:
     return Resolved(span_value(low, high), "period", not states_year(match))
 
 
-@rule(rf"{DAY}(?=\s*(?:,|и)\s+(?:\d{{1,2}}(?:,|\s+и)\s+)*[0-3]?\d\s+{MONTH}{OF_YEAR}?)", DIGITS, MONTH_STEMS)
+@rule(rf"{DAY}(?=\s*(?:,|и|или)\s+(?:\d{{1,2}}(?:,|\s+и)\s+)*[0-3]?\d\s+{MONTH}{OF_YEAR}?)", DIGITS, MONTH_STEMS)
 def listed_day(match: Match, anchor: Anchor) -> Resolved | None:
     """The first of «15 и 20 мая»."""
     return day_of_month(match, anchor)

@@ -109,6 +109,11 @@ def test_every_item_is_a_meeting_of_its_own(extractor: Extractor, text: str) -> 
             *("member_of", ("member", "org")),
             [({"Восточный Тимор"}, {"Ассоциация государств Юго-Восточной Азии"})],
         ),
+        (  # an adverb before the object of a participle
+            "Посетивший вчера Минск посол Ганы Кофи Аду уехал.",
+            *("visited", ("visitor", "destination")),
+            [({"Кофи Аду"}, {"Минск", "Белоруссия"})],
+        ),
         (
             "Гана, заключившая в июне с Того договор о рыбе, повысила пошлины.",
             *("signed", ("party",)),
@@ -163,3 +168,48 @@ def test_a_body_that_states_make_up_is_none_of_theirs(extractor: Extractor, text
 )
 def test_a_document_is_of_those_whom_its_words_name(extractor: Extractor, text: str, parties: set[str]) -> None:
     assert told(extractor, text, "signed", "party") == [(parties,)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("В Ломе прошла конференция. В ней участвовали Гана, Того и Чад.", "actual"),
+        ("В саммите, который пройдёт в Ломе, примут участие Гана, Того и Чад.", "planned"),
+        ("В конференции в Ломе участвуют Гана, Того и Чад.", "actual"),
+    ],
+)
+def test_states_that_take_part_meet(extractor: Extractor, text: str, status: str) -> None:
+    (meeting,) = found(extractor, text, "met_with")
+    assert (names(meeting, "participant"), meeting.status) == ({"Гана", "Того", "Чад"}, status)
+
+
+def test_states_that_take_part_in_a_fair_do_not_meet(extractor: Extractor) -> None:
+    assert not found(extractor, "В ярмарке в Ломе участвуют Гана, Того и Чад.", "met_with")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Встреча Кофи Аду и Анны Риос намечена на среду. Её отменили.", "negated"),
+        ("Встреча Кофи Аду и Анны Риос намечена на среду. Его отменили.", "planned"),
+        ("Переговоры Кофи Аду и Анны Риос намечены на среду. Накануне их отменили.", "negated"),
+        ("Встреча Кофи Аду и Анны Риос намечена на среду. Её ждут.", "planned"),
+    ],
+)
+def test_a_pronoun_calls_off_the_event_that_it_takes_up(extractor: Extractor, text: str, status: str) -> None:
+    assert [relation.status for relation in found(extractor, text, "met_with")] == [status]
+
+
+@pytest.mark.parametrize(
+    ("host", "inviter"),
+    [("Анна Риос", "посол Ганы"), ("Глава МИД Чили Анна Риос", "Анна Риос")],
+)
+def test_a_diplomat_is_who_is_told_to_be_one(extractor: Extractor, host: str, inviter: str) -> None:
+    text = f"{host} приняла посла Ганы. На встрече дипломат пригласил гостью в Ломе."
+    assert [names(relation, "inviter") for relation in found(extractor, text, "invited")] == [{inviter}]
+
+
+@pytest.mark.parametrize("noun", ["Товарооборот", "Экспорт"])
+def test_a_pronoun_goes_on_with_a_measure_that_opens_the_text(extractor: Extractor, noun: str) -> None:
+    text = f"{noun} Ганы и Того невелик. В прошлом году он достиг 3 млн евро."
+    assert told(extractor, text, "trade_volume", "country") == [({"Гана", "Того"},)]

@@ -274,10 +274,17 @@ def stands_bare(
 
 
 def find_described(analysis: OpenAnalysis, sentence: Sentence, people: People, kinds: list[str]) -> OpenEntity | None:
-    """The last subject before a sentence, where he holds an office of some kinds, or none that is told."""
+    """The last subject before a sentence, where he holds an office of some kinds, or none that is told.
+
+    Before whose office nobody tells comes the one other person there who holds such a one («Мора принял посла Чада»).
+    """
     for back in range(1, SETTINGS.references.described_sentences + 1):
-        subjects = [m for m in people.get(sentence.index - back, ()) if is_subject(analysis, m)]
+        near = people.get(sentence.index - back, ())
+        subjects = [m for m in near if is_subject(analysis, m)]
         if subjects:
+            fitting = {id(m.entities[0]): m.entities[0] for m in near if holds_kind(m.entities[0], analysis, kinds)}
+            if len(fitting) == 1:
+                return next(iter(fitting.values()))
             return subjects[-1].entities[0] if fits_kinds(subjects[-1].entities[0], analysis, kinds) else None
     return None
 
@@ -358,6 +365,11 @@ def fits_kinds(person: OpenEntity, analysis: OpenAnalysis, kinds: list[str]) -> 
     """Whether a role mention tells a person in an office of some kinds, or none tells anything of him."""
     offices = [m.office for m in analysis.mentions if m.office is not None and person in m.entities]
     return not kinds or not offices or any(office.kind in kinds for office in offices)
+
+
+def holds_kind(person: OpenEntity, analysis: OpenAnalysis, kinds: list[str]) -> bool:
+    """Whether a role mention tells a person in an office of some kinds."""
+    return any(m.office is not None and m.office.kind in kinds and person in m.entities for m in analysis.mentions)
 
 
 def group_people(analysis: OpenAnalysis) -> People:

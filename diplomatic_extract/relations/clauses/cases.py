@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from diplomatic_extract.language.lemmas import CASES, readings
 from diplomatic_extract.model import Sentence
-from diplomatic_extract.relations.clauses.graph import Node
+from diplomatic_extract.relations.clauses.graph import DASHES, Node
 
 UNKNOWN: frozenset[str] = frozenset()
 PLACES = ("COUNTRY", "LOC")
@@ -31,8 +31,12 @@ def mend_cases(sentence: Sentence, nodes: Iterable[Node]) -> None:
     """Give names whose form cannot have the tagger's case one that it can («Гане Дания передала …» is no genitive)."""
     for node in nodes:
         possible = form_cases(sentence, node)
-        if not possible or not node.case or node.case in possible or "Nom" in possible:
-            continue  # «в город Манта»: a name in its plain form may stand for any case
+        if not possible or not node.case or node.case in possible:
+            continue
+        if "Nom" in possible:  # «в город Манта»: a name in its plain form may stand for any case, but alone for its own
+            before = sentence.tokens[node.first - 1] if node.first else None
+            node.case = "Nom" if before is not None and before.text in DASHES else node.case
+            continue
         governed = node.first > 0 and sentence.tokens[node.first - 1].tag.pos == "ADP"
         wanted = "Loc" if governed else "Dat"
         if len(possible) == 1 or wanted in possible:

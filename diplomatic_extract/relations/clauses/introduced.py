@@ -16,6 +16,7 @@ COLON = frozenset([":"])
 # who acts for another side than the first behind a colon
 SIDED = "sided"
 OF_SIDE = "от"
+SIDES = frozenset([OF_SIDE])
 FOR_SIDE = (OF_SIDE, "с", "со")
 
 
@@ -45,10 +46,11 @@ def set_introduced(sentence: Sentence, nodes: list[Node], head: list[int], rel: 
 
 def verbs_before_sides(sentence: Sentence) -> list[int]:
     """The verbs right behind which stands for whom somebody acts («договор подписали от Чада – X, от Мали – Y»)."""
-    told = any(token.text in DASHES for token in sentence.tokens) and not has_form(sentence, COLON)
-    tokens = sentence.tokens
-    plain = (t.index for t in tokens[:-1] if is_finite(t) and t.tag.number == "Plur") if told else ()
-    return [index for index in plain if tokens[index + 1].text.lower() == OF_SIDE]
+    if not has_form(sentence, SIDES) or not has_form(sentence, DASHES) or has_form(sentence, COLON):
+        return []
+    before = (mark.index - 1 for mark in spot_forms(sentence, SIDES) if mark.index)
+    verbs = (sentence.tokens[index] for index in before)
+    return [verb.index for verb in verbs if is_finite(verb) and verb.tag.number == "Plur"]
 
 
 def hang_between(

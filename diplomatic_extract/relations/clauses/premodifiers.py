@@ -64,7 +64,8 @@ def takes_object(tokens: list[Token], node_at: list[Node | None], noun: int, par
     """Whether the name right behind an active participle is its object by its place («обвинившая Мали Гана»)."""
     active = participle.tag.voice != "Pass" and not participle.text.lower().endswith(("ся", "сь"))
     node, form = node_at[noun], tokens[noun].text.lower()
-    alike = node is not None and node.first == node.last == participle.index + 1
+    between = tokens[participle.index + 1 : noun]
+    alike = node is not None and node.first == node.last and all(token.tag.pos == "ADV" for token in between)
     return active and alike and {"Nom", "Acc"} <= {CASE_NAMES.get(r.case) for r in readings(form)}
 
 
@@ -211,4 +212,6 @@ def relation_below(tokens: list[Token], node_at: list[Node | None], participle: 
     free = node is not None and (node.first - 1 == participle or (before is not None and before.case == "Ins"))
     if node is not None and node.case in ("Gen", "Dat") and free:
         return "iobj"
-    return "obj" if case == "Acc" else "obl"
+    active = tokens[participle].tag.voice != "Pass"
+    straight = node is not None and node.case == "Nom" and tokens[node.first - 1].tag.pos == "ADV"
+    return "obj" if case == "Acc" or (active and straight) else "obl"

@@ -88,7 +88,7 @@ def announced_run(
 ) -> tuple[Run, Token] | None:
     """The run that a sentence without figures announces, with its measure noun («увеличивать товарооборот»)."""
     measure = list_measure(graph, patterns)
-    if measure is None or measure.tag.pos != "NOUN":
+    if measure is None or measure.tag.pos not in ("NOUN", "PROPN"):
         return None
     states = named_states(graph) or recent_pair(graph, measure, discourse) or discourse.states_at(graph.sentence.index)
     if len(states) != 2:

@@ -147,7 +147,7 @@ def are_listed(graph: Graph, value: DateValue, other: DateValue) -> bool:
     """Whether two dates stand side by side, so that a fact of both was twice («в 2023 и 2024 годах»)."""
     first, second = sorted((value, other), key=lambda date: date.first)
     between = [token.text for token in graph.tokens[first.last + 1 : second.first]]
-    return value is not other and value.value != other.value and len(between) <= 1 and set(between) <= {"и", ","}
+    return value is not other and value.value != other.value and len(between) <= 1 and set(between) <= {"и", "или", ","}
 
 
 def read_time(value: DateValue) -> Time:
