@@ -47,7 +47,7 @@ from diplomatic_extract.entities.references.countries import resolve_countries
 from diplomatic_extract.entities.references.positions import fill_persons, unify_offices
 from diplomatic_extract.entities.references.pronouns import resolve_pronouns
 from diplomatic_extract.entities.references.resolve import name_roles, resolve_hinted
-from diplomatic_extract.entities.references.served import OF_BODIES, complete_served
+from diplomatic_extract.entities.references.served import OF_BODIES, complete_neighbours, complete_served
 from diplomatic_extract.guarding import attempt, gather
 from diplomatic_extract.model import Analysis, OpenAnalysis, OpenMention, Sentence
 from diplomatic_extract.passes import Pass, check_passes
@@ -282,6 +282,7 @@ def complete_titled(resolver: Resolver, roles: Roles) -> None:
 def complete_stateless(resolver: Resolver, roles: Roles) -> None:
     """Tell the state of an office that names none, or the body that has the office there."""
     complete_capitals(resolver, roles.all)
+    complete_neighbours(resolver, roles.all, roles.hints.possessed)
     deputies = [role for role in roles.all if id(role) not in roles.hints.titles]
     complete_deputies(resolver, deputies, roles.hints.seated)
     complete_states(resolver, [role for role in roles.all if not serves(role, roles.hints)])

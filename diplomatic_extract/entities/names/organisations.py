@@ -362,8 +362,10 @@ def take_namesake(scene: Scene, at: int) -> Part | None:
     if scene.words[at] not in ("имени", "им"):
         return None
     after = at + 2 if at + 1 < len(scene.tokens) and scene.tokens[at + 1].text == "." else at + 1
-    last = after - 1
+    last, others = after - 1, {name.first for name in scene.sentence.names if name.type == "PER"} - {after}
     for token in scene.tokens[after : after + SETTINGS.names.namesake_tokens]:
+        if token.index in others:
+            break  # «глава фонда имени Ивана Петрова Анна Ли»
         if not (token.text[:1].isupper() or token.text == "." or token.lemma == "академик"):
             break
         last = token.index

@@ -85,6 +85,8 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
         name = grid.names.get(k)
         if name is not None and name.type == "PERSON" and k > role.last + 1 and is_apposed(role, name):
             return list(name.entities) if not serves_elsewhere(role, name, grid) else []
+        if name is not None and name.type == "PERSON" and name.case == "Nom" and role.tag_case not in ("", "Nom"):
+            return []  # «юристы президента Ян Рогов и Хави Ли»: whose office it is comes before
         if name is not None:
             k = name.last + 1
         elif tokens[k].text == "«":

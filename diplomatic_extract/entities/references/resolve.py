@@ -307,6 +307,8 @@ def find_near(resolver: Resolver, role: OpenMention, office: OpenOffice) -> Open
     """The person with a kind of office named last before a role without a state; nobody where two are as near."""
     kinds = MEANINGS.get(office.kind, [office.kind])
     seats = surest([seat for seat in resolver.settled if seat.kind in kinds and same_office(seat, office)])
+    if office.kind != "leader":  # who leads a movement is no president
+        seats = [seat for seat in seats if seat.kind != "leader" or seat.body is None]
     if office.kind == "head" and (noun := headed_noun(resolver, role)):
         seats = [seat for seat in seats if heads_such(seat, noun)]
     people = {id(seat.person): seat.person for seat in seats}

@@ -37,6 +37,19 @@ def complete_served(resolver: Resolver, roles: list[OpenMention], possessed: dic
             office.of = [body]
 
 
+def complete_neighbours(resolver: Resolver, roles: list[OpenMention], possessed: dict[int, str]) -> None:
+    """Tell the state of an office that follows its name with a possessive («Чили и её президент»)."""
+    for role in roles:
+        office, k = role.office, role.first - 1
+        if id(role) not in possessed or office is None or office.of or office.kind not in SINGLE:
+            continue
+        if k < 1 or resolver.tokens(role)[k].text not in ("и", ","):
+            continue
+        beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
+        states = [m for m in beside if m.type == "COUNTRY" and m.kind == "name" and m.last == k - 1]
+        office.of = [states[0].entities[0]] if states else []
+
+
 def serve_person(resolver: Resolver, office: OpenOffice, served: OpenEntity) -> None:
     """Let an office be in the service of a person's own office, and of its state or body."""
     seat = find_seat(resolver, served)
