@@ -17,6 +17,15 @@ def speakers(text: str, extractor: Extractor) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        # a headline under the name of a ministry, whose minister says so below; a body of no state speaks for itself
+        (
+            "МИД Чада: порт закроют\n\nМинистр иностранных дел Чада Хасан Ли заявил, что порт закроют.",
+            ["Хасан Ли"],
+        ),
+        (
+            "Интерпол: порт закроют\n\nГлава Интерпола Хасан Ли заявил, что порт закроют.",
+            ["Международная организация уголовной полиции", "Хасан Ли"],
+        ),
         # the president's spokesman speaks for the Kremlin; his minister does not, nor does he for the town
         (
             "В Кремле заявили, что ответ готов. Пресс-секретарь президента России Иван Лугов заявил, что ответ будет.",

@@ -44,6 +44,7 @@ SAYING = load_words("entities", "telling")
 CYRILLIC = load_words("names", "cyrillic")
 STUDIES = load_words("entities", "studies")
 STATE_NOUNS = load_words("entities", "state_nouns")
+REGIONS = load_words("names", "regions") | {"город"}
 RUSSIAN_DOMAINS = ("ру", "рф")
 STANDING = ("nmod", "appos", "flat", "flat:name", "amod", "conj")
 
@@ -88,7 +89,7 @@ def settle_bare(
         if longer is not None:
             relink(item.mention, longer)
             continue
-        if has_states_as_members(sentence, item, nearby.get(sentence.index, ())):
+        if has_states_as_members(sentence, item, nearby.get(sentence.index, ())) or is_of_region(sentence, item):
             continue
         beside = nearby.get(sentence.index, ())
         partners = [
@@ -116,6 +117,12 @@ def settle_bare(
 def tells_news(mention: OpenMention, lexicon: Lexicon) -> bool:
     """Whether a mention names an outlet, which tells of bodies of any state («Reuters узнало в правительстве …»)."""
     return mention.type == "ORG" and is_media(mention.entities[0], lexicon)
+
+
+def is_of_region(sentence: Sentence, item: Bare) -> bool:
+    """Whether a noun behind a body says that it is a region's or town's, and no state's («администрация края»)."""
+    after = sentence.tokens[item.mention.last + 1 : item.mention.last + 2]
+    return bool(after) and after[0].lemma in REGIONS and after[0].tag.case == "Gen"
 
 
 def is_goal(sentence: Sentence, mention: OpenMention) -> bool:

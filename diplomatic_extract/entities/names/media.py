@@ -11,13 +11,16 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence
 
 # «NEWSru.com», «Kapital.kz», «Лента.ру»
-DOMAIN = re.compile(r"[\w-]+\.(?:com|net|org|info|ru|kz|kg|uz|tj|tm|ua|by|az|am|ge|md|eu|ру|ком)", re.IGNORECASE)
+DOMAIN = re.compile(r"[\w-]+\.(?:[a-z]{2}|com|net|org|info|news|online|press|media|ру|рф|ком)", re.IGNORECASE)
 # what the press does with news, and what ministries do too
 RELAYS, MEDIA = load_words("names", "relays"), load_words("entities", "media")
 REPORTS = RELAYS | load_words("names", "reports")
 # Cyrillic letters that look like a broadcaster's Latin ones
 LOOKALIKES = {"ВВС"}
 QUOTES = '«"“„'
+# words of the names of papers in Latin letters, and stems of what an agency gathers
+LATIN_PRESS = load_words("names", "latin_press")
+NEWS_STEMS = ("информационн", "телеграфн", "новостн")
 
 
 def mark_media(analysis: OpenAnalysis, lexicon: Lexicon) -> None:
@@ -41,7 +44,14 @@ def is_media(entity: OpenEntity, lexicon: Lexicon) -> bool:
     words = entity.name.lower().replace("-", " ").split()
     if len(words) > 1 and any(is_outlet(form, lexicon) for form in lexicon.forms.get(fold(words[0]), ())):
         return True  # «РБК-Украина», «Sputnik Кыргызстан»
-    return bool(MEDIA & set(words)) or words[:2] == ["информационное", "агентство"]
+    if len(words) > 1 and not LATIN_PRESS.isdisjoint(words):
+        return True  # «Lima Tribune»
+    return bool(MEDIA & set(words)) or is_news_agency(words)
+
+
+def is_news_agency(words: list[str]) -> bool:
+    """Whether a name is that of an agency which gathers news («Центральное телеграфное агентство Кореи»)."""
+    return "агентство" in words and any(word.startswith(NEWS_STEMS) for word in words)
 
 
 def is_outlet(form: Form, lexicon: Lexicon) -> bool:

@@ -292,6 +292,8 @@ def sits_in(seat: Seat, of: OpenEntity, office: OpenOffice) -> bool:
     """Whether a seat is of a state or body: of two bodies of one state each has its own head."""
     if of.type == "LOC" or (of.type == "ORG" and seat.body is not None and office.kind not in SINGLE):
         return seat.body is of
+    if of.type == "ORG" and office.kind == "leader":
+        return seat.body is of  # who leads a party need not lead its state
     if seat.kind == "leader" and seat.body is not None:
         return seat.body is of  # who leads a movement leads no state
     return bool(of.country) and seat.country == of.country

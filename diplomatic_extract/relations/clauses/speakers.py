@@ -46,6 +46,8 @@ NOTING = load_words("clauses", "noting")
 SOURCES = load_words("clauses", "sources")
 QUOTING = load_words("clauses", "quoting")
 THIRD_PERSONS = {"он", "она"}
+PARTING = frozenset([",", ";", ":", "(", ")", *DASHES])
+OUTLETS = load_words("entities", "papers")
 WRITING, WRITINGS = {"писать", "написать"}, load_words("clauses", "writings")
 CONFIRMING, PLEDGES = {"подтвердить", "подтверждать"}, load_words("clauses", "pledges")
 GOING_ON, DECLARING = load_words("clauses", "continuing"), load_words("clauses", "declaring")
@@ -132,27 +134,41 @@ def is_pledge(predicate: Predicate) -> bool:
 def is_said_by_another(graph: Graph, index: int, found: list[Node]) -> bool:
     """Whether somebody without a name says behind words or within them what these tell of a name.
 
-    «Виновата Россия, добавил эксперт», «Чад, отметил он, пуст».
+    «Виновата Россия, добавил эксперт», «Чад, отметил он, пуст», «как пишет издание, Чад пуст».
     """
-    after = takewhile(lambda t: t.tag.pos != "PUNCT", graph.tokens[index + 1 :])
-    somebody = next((t for t in after if is_human_subject(t) and graph.node_at[t.index] is None), None)
-    if somebody is None or any(node.last > index for node in found) or not is_own(graph, somebody.index, index):
+    after = list(takewhile(lambda t: t.text not in PARTING, graph.tokens[index + 1 :]))
+    somebody = next((t for t in after if is_unnamed_subject(t) and graph.node_at[t.index] is None), None)
+    if somebody is None or not is_own(graph, somebody.index, index):
+        return False
+    stop = index + len(after) + 1
+    if any(index < node.first < stop or is_apposed(graph, node, somebody.index, stop) for node in found):
         return False
     return opens_inquit(graph, index)
 
 
-def is_human_subject(token: Token) -> bool:
-    """Whether a word can be who says something: «он», or a noun for a living being in the nominative."""
-    if token.lemma in THIRD_PERSONS:
+def is_apposed(graph: Graph, node: Node, noun: int, stop: int) -> bool:
+    """Whether a name explains a noun: it hangs there, or ends what a comma parts from it («учёный, глава X Y, …»)."""
+    if is_inside(graph, node, noun):
+        return True
+    between = range(stop + 1, node.first)
+    closed = graph.tokens[node.last + 1 : node.last + 2]
+    ended = not closed or closed[0].text in PARTING | {"."}
+    return is_person(node) and node.first > stop and ended and not any(graph.token(i).text in PARTING for i in between)
+
+
+def is_unnamed_subject(token: Token) -> bool:
+    """Whether a word can be who says something: «он», a noun for a living being or for a paper in the nominative."""
+    if token.lemma in THIRD_PERSONS | OUTLETS:
         return token.tag.case == "Nom"
     return token.tag.pos == "NOUN" and (token.tag.animacy, token.tag.case) == ("Anim", "Nom")
 
 
 def opens_inquit(graph: Graph, index: int) -> bool:
-    """Whether nothing but adverbs parts a verb from a comma or dash before it."""
+    """Whether nothing but adverbs parts a verb from a comma or dash before it, or from «как»."""
     while index and graph.token(index - 1).tag.pos == "ADV":
         index -= 1
-    return index > 0 and graph.token(index - 1).text in {",", *DASHES}
+    before = graph.token(index - 1).text.lower() if index else ""
+    return before in {",", "как", *DASHES}
 
 
 def is_inside(graph: Graph, node: Node, thing: int) -> bool:

@@ -27,8 +27,8 @@ LIMITS = SETTINGS.events
 # what can mean two states that are only named together: not «мы», nor «участники» of something
 TAKING_UP_PAIRS = load_words("events", "taking_up_pairs")
 GUESTS = load_words("events", "guests")
-# Brussels acts for a union that is no state
-UNION, UNION_NAME = "EU", "Европейский союз"
+# Brussels acts for a union that is no state, where the text is of it, else for its own state
+UNION, UNION_NAME, UNION_SEAT = "EU", "Европейский союз", "BEL"
 
 
 class Event(msgspec.Struct, eq=False):
@@ -274,7 +274,7 @@ class Discourse(msgspec.Struct, eq=False):
             if entity.type == "COUNTRY" and entity.country == code:
                 return entity
         if code == UNION:
-            return self.find_or_add_union()
+            return self.find_seat_state() or self.find_or_add_union()
         state = self.lexicon.state(code)
         name, wikidata = (state_name(state), state.wikidata or None) if state else (code, None)
         entity = DraftEntity("COUNTRY", name, country=code, wikidata=wikidata, key=code)
@@ -289,6 +289,13 @@ class Discourse(msgspec.Struct, eq=False):
                 if (code := getattr(entry, "acts_as", "")) and not getattr(entry, "common", False):
                     return str(code)
         return ""
+
+    def find_seat_state(self) -> DraftEntity | None:
+        """The state in which the union has its seat, where a text names that state and never the union."""
+        named = {mention.entities[0].key: mention.entities[0] for mention in self.analysis.mentions if mention.entities}
+        union = any(entity.name == UNION_NAME for entity in named.values())
+        state = next((e for e in named.values() if e.type == "COUNTRY" and e.country == UNION_SEAT), None)
+        return None if union else state
 
     def find_or_add_union(self) -> DraftEntity:
         """The document's entity of the European Union, for which Brussels stands."""

@@ -19,7 +19,7 @@ def drop_spoken_for(relations: list[DraftRelation], graphs: Mapping[int, Graph],
     """The relations without statements «in» a seat or body that a person of it is told to make.
 
     «В Кремле заявили» is what the president's spokesman says who speaks in the same document, and «в МИД Чада заявили»
-    in a headline what the ministry's own person says below.
+    or «МИД Чада: …» in a headline what the ministry's own person says below.
     """
     speakers = [
         argument.entity
@@ -37,13 +37,14 @@ def is_spoken_for(
     """Whether a statement told once, «in» a seat or body, is one that a named person of it makes."""
     told = rules.relations[relation.type].introduces == "statement" and not relation.merged
     seat = relation.arguments[0] if told and len(relation.arguments) == 1 else None
-    if seat is None or seat.mention is None or not seat.path.startswith("body"):
+    if seat is None or seat.mention is None:
         return False
-    graph = graphs[relation.sentence]
-    if is_residence(graph, seat):
+    graph, inside = graphs[relation.sentence], seat.path.startswith("body")
+    if inside and is_residence(graph, seat):
         return any(speaks_for(person, seat.entity) for person in speakers)
     headline = relation.sentence == 0 and graph.tokens[-1].text not in FINAL
-    return headline and any(serves(person, seat.entity) for person in speakers)
+    told = headline and (inside or (seat.entity.type == "ORG" and bool(seat.entity.country)))
+    return told and any(serves(person, seat.entity) for person in speakers)
 
 
 def is_residence(graph: Graph, seat: DraftArgument) -> bool:
