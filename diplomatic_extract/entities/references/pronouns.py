@@ -27,6 +27,8 @@ from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sent
 DESCRIPTIONS: dict[str, list[str]] = load_table("entities", "descriptions")
 # nouns for somebody whom a text quotes as it goes on, with the kinds of office that he may hold
 QUOTED: dict[str, list[str]] = load_table("entities", "quoted")
+# relations of the verbs of clauses that only tell when, why or of whom
+BACKGROUND = ("advcl", "acl")
 TALKED_TO = load_words("entities", "talked_to")
 JOURNEYS = load_words("entities", "journeys")
 PAPERS = load_words("entities", "papers")
@@ -391,7 +393,8 @@ def find_antecedent(
 ) -> OpenEntity | None:
     """The person that a pronoun means, None where more than one or none is likely.
 
-    Of several subjects the last, but who goes on to tell is who told before: «Мора сообщил, что Вега прибыл.
+    Of several subjects the last, but before one of a clause that only tells when or of whom («…, где его ждал посол»)
+    who acts in the sentence itself; and who goes on to tell is who told before: «Мора сообщил, что Вега прибыл.
     «…», — добавил он» is Мора.
     """
     quoted = find_quoting(analysis, token, people)
@@ -412,11 +415,28 @@ def find_antecedent(
     for back in (1, 2):
         earlier = fit(people.get(sentence.index - back, ()))
         subjects = [m for m in earlier if is_subject(analysis, m)]
+        subjects = [m for m in subjects if not is_in_background(analysis, m)] or subjects
         if subjects:
             return choose(subjects) if not before else None
         if earlier or before:
             return only_person([*earlier, *before])
     return None
+
+
+def is_in_background(analysis: OpenAnalysis, mention: OpenMention) -> bool:
+    """Whether a subject acts in a relative or adverbial clause of its sentence, or is the noun of a participle.
+
+    «…, когда ушёл Вега», «назначивший его Вега».
+    """
+    tokens = analysis.sentences[mention.sentence].tokens
+    token = first_beside(tokens, tokens[mention.head])
+    for _ in tokens:
+        if not 0 <= token.head < len(tokens):
+            return False
+        token = tokens[token.head]
+        if token.rel.startswith(BACKGROUND) or (token.tag.verbform == "Part" and token.tag.case):
+            return True
+    return False
 
 
 def shares_verb(sentence: Sentence, mention: OpenMention, token: Token) -> bool:
