@@ -23,6 +23,8 @@ FIELD_BODIES = load_words("entities", "field_bodies")
 HEADED_UNITS, HEADS = load_words("entities", "headed_units"), load_words("entities", "heads_of_units")
 DEEP_UNITS = load_words("entities", "deep_units")
 STATE_WORDS = load_words("entities", "states")
+# kinds of the parts of parliaments and of other bodies that only states have
+CHAMBERS = ("state", "chamber")
 OWNED = ({"organisation"}, {"body"})
 
 
@@ -86,7 +88,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             several = span.stem[0] < span.stem[1] and scene.tokens[span.stem[0]].text[:1].isupper()
             return anchored or "holder" in kinds or (ner and ((capital and grown) or several))
         case "chamber":
-            return anchored or capital or (bool(span.body.states) and scene.tokens[span.head].tag.number == "Sing")
+            single = bool(span.body.states) and scene.tokens[span.head].tag.number == "Sing"
+            return anchored or capital or single or is_joined_to_body(scene, span.last, CHAMBERS)
         case "legal":
             return "quoted" in kinds
         case _ if opens_quotation(scene, span.last + 1) and "quoted" not in kinds:
@@ -146,11 +149,11 @@ def is_title_of_many(scene: Scene, span: BodySpan) -> bool:
     return before is not None and before.lemma in ("глава", "министр", "руководитель") and before.tag.number == "Plur"
 
 
-def is_joined_to_body(scene: Scene, last: int) -> bool:
-    """Whether «и» or a comma joins another body of the lexicon to the one that ends at a token."""
+def is_joined_to_body(scene: Scene, last: int, kinds: Container[str] = ("alone",)) -> bool:
+    """Whether «и» or a comma joins another body of the lexicon, of some kinds, to the one that ends at a token."""
     following = scene.bodies.get(last + 2)
     joined = last + 2 < len(scene.tokens) and scene.tokens[last + 1].text in ("и", ",")
-    return joined and following is not None and scene.entry(following).kind == "alone"
+    return joined and following is not None and scene.entry(following).kind in kinds
 
 
 # parts of a body's mention that are none of its name

@@ -6,7 +6,7 @@ from collections import Counter
 
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Body, Organisation, Place
-from diplomatic_extract.entities.names.body_names import core_name, is_owned
+from diplomatic_extract.entities.names.body_names import CHAMBERS, core_name, is_joined_to_body, is_owned
 from diplomatic_extract.entities.names.companies import company_cases, company_name, is_company
 from diplomatic_extract.entities.names.countries import (
     is_currency,
@@ -141,6 +141,7 @@ def link_body(scene: Scene, registry: Registry, span: BodySpan, bare: list[Bare]
         chamber = find_chamber(span)
         usual = tuple(chamber.states) if chamber is not None else ()
         small = chamber is span.body and scene.tokens[span.first].text[:1].islower()
+        small = small and not is_joined_to_body(scene, span.last, CHAMBERS)  # «сената и нижней палаты Перу»
         bare.append(Bare(mention, core, same, span.body.kind, person, usual if small else (), usual))
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import lru_cache
 
 import msgspec
 
@@ -12,6 +14,7 @@ from diplomatic_extract.entities.lexicon.holders import surname_of
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.persons.names import spelling
+from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, OpenOffice, Token
 
 KINDS = read_words("kinds.toml")
@@ -21,6 +24,7 @@ ONE_EACH: list[str] = KINDS["one_each"]
 DEFAULT_POSITIONS: dict[str, str] = KINDS["positions"]
 ONLY_STATES: dict[str, list[str | None]] = KINDS["only"]
 SHORT: list[str] = KINDS["short"]
+FIELDS_APART = re.compile(r", | и ")
 
 
 # in place of an offset, where only the lexicon says of an office: held on the date, or at some time
@@ -127,6 +131,31 @@ def pair_states(people: list[OpenEntity], of: list[OpenEntity]) -> list[tuple[Op
     if len(of) == len(people):
         return list(zip(people, of, strict=True))
     return [(person, of[0] if of else None) for person in people]
+
+
+@lru_cache(maxsize=1_000)
+def own_fields(position: str, count: int) -> tuple[str, ...]:
+    """The position of each of several ministers of one state («министры обороны и внутренних дел X и Y»).
+
+    A ministry has one minister: with as many fields as holders each has his own.
+    """
+    head, _, fields = position.partition(" ")
+    each = FIELDS_APART.split(fields)
+    if head != "министр" or not fields or len(each) != count:
+        return (position,) * count
+    noun = each[-1].split()[-1]  # «внутренних и иностранных дел»
+    whole = [field if not is_bare_adjective(field) else f"{field} {noun}" for field in each]
+    return tuple(f"{head} {field}" for field in whole)
+
+
+def is_bare_adjective(field: str) -> bool:
+    """Whether a field is an adjective whose noun another one has («внутренних» of «внутренних и иностранных дел»)."""
+    return " " not in field and any(reading.pos == "ADJF" for reading in readings(field.lower()))
+
+
+def kind_of_minister(position: str) -> str:
+    """The kind of a minister's office by his position."""
+    return next((kind for kind, name in DEFAULT_POSITIONS.items() if name == position), "minister")
 
 
 def same_office(seat: Seat, office: OpenOffice) -> bool:

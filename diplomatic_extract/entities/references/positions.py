@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.entities.offices.resolver import MEANINGS, SINGLE, Resolver, pair_states
+from diplomatic_extract.entities.offices.resolver import (
+    MEANINGS,
+    SINGLE,
+    Resolver,
+    kind_of_minister,
+    own_fields,
+    pair_states,
+)
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
@@ -33,9 +40,13 @@ def fill_persons(resolver: Resolver, roles: list[OpenMention]) -> None:
         office = role.office
         if office is None or office.kind == "counterpart":
             continue
-        for person, of in pair_states(role.entities, office.of):
+        several = len(role.entities) > 1 and len(office.of) < 2
+        own = own_fields(office.position, len(role.entities)) if several else (office.position,) * len(role.entities)
+        for (person, of), position in zip(pair_states(role.entities, office.of), own, strict=True):
             if person.type == "PERSON":
-                add_position(person, office, of, shared=len(role.entities) > 1)
+                kind = office.kind if position == office.position else kind_of_minister(position)
+                held = OpenOffice(position, office.of, office.phase, kind)
+                add_position(person, held, of, shared=len(role.entities) > 1)
     for entity in resolver.analysis.entities:
         entity.mentions.sort(key=lambda mention: (mention.start, mention.stop))
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from diplomatic_extract.entities.lexicon.words import read_words
+from diplomatic_extract.entities.offices.resolver import kind_of_minister, own_fields
 from diplomatic_extract.model import (
     DraftArgument,
     DraftEntity,
@@ -168,6 +171,7 @@ def build(
     classes: Mapping[str, frozenset[str]],
 ) -> DraftRelation:
     """The relation of a person and an office."""
+    office = own_office(mention, office, person)
     arguments = [DraftArgument(relation.role("holder", 0), person, name_beside(graph, person, mention), pattern.name)]
     arguments += [
         DraftArgument(relation.role("body", 1), body, None, "office") for body in own_bodies(mention, office, person)
@@ -189,6 +193,16 @@ def build(
         evidence=((graph.sentence.start, graph.sentence.stop),),
         kind=office.kind,
     )
+
+
+def own_office(mention: DraftMention, office: Office, person: DraftEntity) -> Office:
+    """The office of one holder of several who share words («министры обороны и финансов Чили X и Y»)."""
+    if len(mention.entities) < 2 or len(office.of) > 1 or person not in mention.entities:
+        return office
+    position = own_fields(office.position, len(mention.entities))[mention.entities.index(person)]
+    if position == office.position:
+        return office
+    return msgspec.structs.replace(office, position=position, kind=kind_of_minister(position))
 
 
 def own_bodies(mention: DraftMention, office: Office, person: DraftEntity) -> list[DraftEntity]:
