@@ -422,8 +422,20 @@ def signed_note(split: Any) -> str | None:
     return GOES_ON if words.count("(") > words.count(")") else None
 
 
+def exclaiming_name(split: Any) -> str | None:
+    """«Лидер движения «Вперёд!» Иванов …»: a body's name may end in a mark that ends no sentence."""
+    words = split.buffer_tokens
+    if split.delimiter != "»" or not words or split.left.rstrip()[-1:] not in FINAL or "«" not in words:
+        return None
+    opening = len(words) - 1 - words[::-1].index("«")
+    noun = words[opening - 1].lower() if opening else ""
+    short = len(words) - opening <= 5
+    whose = any(reading.lemma in LISTS["named"] and reading.case == "gent" for reading in readings(noun))
+    return GOES_ON if short and whose else None
+
+
 NEWS_RULES = [
-    signed_note,
+    signed_note, exclaiming_name,
     missing_space, amount_of_state, year_before_opener, year_before_subject, opening_period, abbreviation,
 ]  # fmt: skip
 # Of razdel's places to cut, those at which some rule may cut: where a small word or nothing follows, all rules go on,

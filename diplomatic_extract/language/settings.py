@@ -224,6 +224,7 @@ class Constructions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ruler_sentences: int
     governors: int
     calling_tokens: int
+    calling_field_tokens: int
     candidate_tokens: int
 
 

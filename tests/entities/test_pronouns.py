@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from diplomatic_extract.entities.references.acting import is_subject
+from diplomatic_extract.extractor import Extractor
 from diplomatic_extract.model import Analysis, NormalisedText, OpenAnalysis, OpenMention, Record, Sentence, Tag, Token
 
 NOUN = Tag("PROPN")
@@ -26,3 +27,18 @@ def test_heads_that_run_in_a_circle_end_nowhere(rel: str) -> None:
 def test_a_name_beside_the_subject_is_one_and_a_later_one_of_a_list_is_not() -> None:
     assert stands_as_subject((1, "appos"), (2, "nsubj"), (-1, "root"))
     assert not stands_as_subject((1, "conj"), (2, "nsubj"), (-1, "root"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ларс Бек прибыл в Осло, где его ждал посол Карл Хольм. Он возглавлял Минфин Дании.", "Ларс Бек"),
+        ("Ларс Бек сообщил, что прибыл посол Карл Хольм. Он возглавлял Минфин Дании.", "Карл Хольм"),
+        ("Когда уехал Карл Хольм, пост занял Ларс Бек. Он возглавлял Минфин Дании.", "Ларс Бек"),
+    ],
+)
+def test_he_is_who_acts_in_the_sentence_itself(extractor: Extractor, text: str, name: str) -> None:
+    facts = extractor.extract(text)
+    names = {entity.id: entity.name for entity in facts.entities}
+    headed = [r for r in facts.relations if r.attributes.get("position") == "глава"]
+    assert [names[argument.entity] for r in headed for argument in r.arguments if argument.role == "person"] == [name]

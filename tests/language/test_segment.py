@@ -262,3 +262,8 @@ def test_a_dateline_is_a_sentence_of_its_own(text: str, parts: list[str]) -> Non
 )
 def test_a_second_subject_after_a_year_begins_a_sentence(text: str, count: int) -> None:
     assert len(list(find_sentences(text))) == count
+
+
+def test_a_body_s_name_may_end_in_a_mark() -> None:
+    texts = "Лидер движения «Вперёд!» Эмиль Перро уехал.", "Он создал движение «Вперёд!» Эмиль Перро уехал."
+    assert [len(list(find_sentences(text))) for text in texts] == [1, 2]

@@ -25,6 +25,7 @@ SLAVIC_ENDS = load_list("offices", "slavic_ends")
 # kinswomen of whom an office tells whose they are
 KINSWOMEN, AIDES = load_words("offices", "kinswomen"), load_words("entities", "aides")
 SINGLE: list[str] = read_words("kinds.toml")["single"]
+NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "X")
 DASHES = ("-", "–", "—")
 RESPECTIVELY = "соответственно"
 # prepositions of no office: another part of the clause begins
@@ -91,6 +92,8 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
             k = name.last + 1
         elif tokens[k].text == "«":
             k = next((t.index for t in tokens[k:] if t.text == "»"), len(tokens)) + 1
+        elif tokens[k].text == "(" and role.of and k == role.last + 1:
+            k = skip_aside(tokens, k, grid)
         elif tokens[k].text == "и" and acts_with_another(role) and not acts_beside(role, grid):
             return []
         elif continues_phrase(role, k):
@@ -98,6 +101,13 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
         else:
             return []
     return []
+
+
+def skip_aside(tokens: Sequence[Token], k: int, grid: Grid) -> int:
+    """The token after a bracket that names nobody («глава банка (60% акций у «Мира») X»), else that after all."""
+    closing = next((token.index for token in tokens[k:] if token.text == ")"), len(tokens))
+    named = any(grid.names[i].type == "PERSON" for i in range(k, closing) if i in grid.names)
+    return len(tokens) if named else closing + 1
 
 
 def acts_with_another(role: Role) -> bool:
@@ -239,7 +249,8 @@ def shows_subject(tokens: Sequence[Token], name: OpenMention) -> bool:
     if len(words) < 2 or not all(word in nominative.split() for word in words) or not shows_nominative(words[0]):
         return False
     inside = range(name.first, name.last + 1)
-    served = {t.head for t in tokens if t.rel.startswith("nsubj") and t.index not in inside}
+    nouns = [t for t in tokens if t.rel.startswith("nsubj") and t.tag.pos in NOMINAL and t.index not in inside]
+    served = {token.head for token in nouns}
     return any(is_predicate(token) and token.index not in served for token in tokens)
 
 

@@ -10,6 +10,8 @@ DELEGATIONS = load_words("entities", "delegations")
 LEADING = sorted(tuple(words.split()) for words in load_words("entities", "leading"))
 LONGEST = max(map(len, LEADING))
 
+IN_THE_PERSON = ["в", "лице"]
+
 
 def read_led(role: Role, grid: Grid) -> None:
     """Give an office that leads a delegation the delegation's state («делегация Чада во главе с министром»)."""
@@ -37,3 +39,14 @@ def before_leader(role: Role) -> int:
 def is_party(sentence: Sentence, index: int) -> bool:
     """Whether a token is a noun for people whom a state sends («делегация», «миссия»)."""
     return index >= 0 and sentence.tokens[index].lemma in DELEGATIONS
+
+
+def read_represented(role: Role, grid: Grid) -> None:
+    """Take the body or state on whose behalf an office-holder is named («партия «Мир» в лице её лидера X»)."""
+    tokens, k = role.sentence.tokens, role.first - 2
+    if role.of or role.common or k < 1 or [token.text.lower() for token in tokens[k : role.first]] != IN_THE_PERSON:
+        return
+    last = k - 2 if tokens[k - 1].tag.pos == "PUNCT" else k - 1
+    owner = grid.ends.get(last)
+    if owner is not None and owner.type in ("ORG", "COUNTRY"):
+        role.of = [owner]

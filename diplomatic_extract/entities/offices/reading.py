@@ -22,7 +22,7 @@ from diplomatic_extract.entities.offices.complements import (
 )
 from diplomatic_extract.entities.offices.epithets import find_epithet, read_left
 from diplomatic_extract.entities.offices.fields import read_affairs, read_field, read_field_by, read_title
-from diplomatic_extract.entities.offices.leading import read_led
+from diplomatic_extract.entities.offices.leading import read_led, read_represented
 from diplomatic_extract.entities.offices.listings import read_list
 from diplomatic_extract.entities.offices.roles import (
     Grid,
@@ -88,6 +88,7 @@ def read_role(
     read_right(role, grid, words, lexicon, depth)
     if not depth:
         read_led(role, grid)
+        read_represented(role, grid)
         read_one(role, grid)
     return role
 

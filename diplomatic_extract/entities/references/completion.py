@@ -18,6 +18,7 @@ from diplomatic_extract.entities.offices.resolver import (
     ONLY_STATES,
     SINGLE,
     Resolver,
+    Seat,
 )
 from diplomatic_extract.entities.offices.roles import PARTISANS
 from diplomatic_extract.entities.offices.seats import rows_of, state_code
@@ -30,7 +31,7 @@ from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice, Token
 
 FOR_CAPITALS = frozenset(KINDS["for_capitals"])
 STATE_KINDS: list[str] = KINDS["of_states"]
-GOVERNING = frozenset(KINDS["governing"])
+GOVERNING, HEADING = frozenset(KINDS["governing"]), frozenset(KINDS["heading"])
 
 SLAVIC_NAMES, SLAVIC_SURNAMES = frozenset(KINDS["slavic_names"]), load_list("offices", "slavic_surnames")
 ABROAD = frozenset(KINDS["abroad"])
@@ -56,11 +57,18 @@ def complete_owned(resolver: Resolver, roles: list[OpenMention], owners: dict[in
         if owner is None or office is None or office.of:
             continue
         seat = next((s for s in resolver.seats if s.person is owner and s.kind in SINGLE and s.country), None)
+        seat = seat or only_headed(resolver, owner)
         if seat is None:
             continue
-        office.of = [resolver.state(seat.country or "")]
+        office.of = [seat.body or resolver.state(seat.country or "")]
         position = seat.position or DEFAULT_POSITIONS.get(seat.kind, "")
         office.position = f"{office.position} {genitive_of(position)}" if position else office.position
+
+
+def only_headed(resolver: Resolver, owner: OpenEntity) -> Seat | None:
+    """The seat of a person at the head of the one body of which the text gives him an office («помощник Орлова»)."""
+    told = [seat for seat in resolver.seats if seat.person is owner and seat.start >= 0 and seat.body is not None]
+    return told[0] if len({id(seat.body) for seat in told}) == 1 and told[0].kind in HEADING else None
 
 
 def complete_titles(resolver: Resolver, roles: list[OpenMention], titles: dict[int, str]) -> None:
@@ -480,6 +488,8 @@ def complete_pair(resolver: Resolver, role: OpenMention, office: OpenOffice) -> 
     codes = [lexicon_state(resolver, person, office) for person in role.entities]
     if not all(codes):
         codes = pair_told(resolver, role, codes)
+    if not any(codes) and (code := seat_state(resolver, role, office) or sole_state(resolver, role, office)):
+        codes = [code] * len(role.entities)  # «сенаторы-республиканцы X и Y»
     if codes and all(codes):
         office.of = [resolver.state(code) for code in codes if code]
         for seat in resolver.seats:

@@ -8,6 +8,7 @@ import msgspec
 
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.resolver import kind_of_minister, own_fields
+from diplomatic_extract.language.lexis import load_list
 from diplomatic_extract.model import (
     DraftArgument,
     DraftEntity,
@@ -42,6 +43,7 @@ from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 SITTING = frozenset(read_words("kinds.toml")["of_parliaments"])
+CONTESTS = load_list("constructions", "contests")
 EMPLOYED = frozenset(read_words("kinds.toml")["employed"])
 
 
@@ -72,7 +74,12 @@ def find_positions(
 
 
 def is_office(office: Office) -> bool:
-    """Whether an office is one by itself: no counterpart's, no membership of a party, no calling without a body."""
+    """Whether an office is one by itself: no counterpart's, no membership of a party, no calling without a body.
+
+    Nor is who stands for a state in a contest its representative.
+    """
+    if office.kind == "representative" and any(word.startswith(CONTESTS) for word in office.position.lower().split()):
+        return False
     return office.kind not in ("counterpart", PARTISAN) and (
         office.kind not in EMPLOYED or any(of.type == "ORG" for of in office.of)
     )
