@@ -198,11 +198,27 @@ def stands_in(graph: Graph, node: Node, prep: str, case: str) -> bool:
         return True
     if prep and (case, node.case) == ("Acc", "Loc") and graph.token(node.last).text.isupper():
         return True
-    if case != "Dat" or prep or graph.rel[node.head] not in GIVEN_RELS:
+    if case != "Dat" or prep or (graph.rel[node.head] not in GIVEN_RELS and not is_behind_state(graph, node)):
         return False
     alike = node.case == "Gen" and graph.token(node.last).text.lower().endswith(SYNCRETIC)
     possible = form_cases(graph.sentence, node)
     return alike or ("Dat" in possible and ("Nom" not in possible or graph.rel[node.head] == "iobj"))
+
+
+def is_behind_state(graph: Graph, node: Node) -> bool:
+    """Whether the parser hung one state on another as its genitive: it is given something («помощь, что дал Чад Мали»).
+
+    No state is another's, so that the form which is a dative too is one.
+    """
+    above = graph.head[node.head]
+    owner = graph.node_at[above] if above >= 0 else None
+    pair = (node, owner) if owner is not None and graph.rel[node.head] == "nmod" else ()
+    return bool(pair) and all(n.kind == "name" and n.entities and names_states(n) for n in pair if n is not None)
+
+
+def names_states(node: Node) -> bool:
+    """Whether a node names states alone."""
+    return all(entity.type == "COUNTRY" for entity in node.entities)
 
 
 def case_fits(node: Node, prep: str, case: str) -> bool:
@@ -253,7 +269,8 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
     if predicate.nominal and prepositional and follows_sides(graph, node, index):
         return 1
     if not prepositional and above >= 0 and graph.token(above).tag.pos in ("NOUN", "PROPN", "ADJ"):
-        return 2 if not predicate.nominal and takes_from_noun(graph, node, index) else None
+        given = is_behind_state(graph, node) and graph.head[above] == index
+        return 2 if not predicate.nominal and (given or takes_from_noun(graph, node, index)) else None
     if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != predicate.support:
         return None
     if is_of_infinitive(predicate, above):
