@@ -614,7 +614,7 @@ def is_bargained(graph: Graph, index: int) -> bool:
 def opens_until(graph: Graph, clause: int) -> bool:
     """Whether a subordinate clause tells until when something lasts («пока Чад не выполнит договор»)."""
     below = (graph.token(child) for child in graph.children[clause] if child < clause)
-    return graph.rel[clause] == "advcl" and any(token.lemma == "пока" for token in below)
+    return graph.rel[clause] in ("advcl", "acl") and any(token.lemma == "пока" for token in below)
 
 
 def is_asked(graph: Graph, index: int) -> bool:

@@ -9,11 +9,14 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity, DraftRelation, Sentence
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite
+from diplomatic_extract.relations.match.surroundings import SOURCES, names_source
 from diplomatic_extract.relations.match.triggers import own_preposition
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
+THEIRS = "их"
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“]*“|\"[^\"\n]*\"")
 
 
@@ -64,6 +67,8 @@ def find_reporter(
 ) -> DraftEntity | None:
     """Who says so: the speaker of an aside, of the governing verb, of the quotation, or of the words around it."""
     here = [s for s in statements.by_sentence.get(relation.sentence, ()) if s.token != token]
+    if is_of_others(graph, token):
+        return None
     above = list(graph.ancestors(token))
     quoted = is_quoted(quotes, relation.trigger[0])
     governing = [s for s in here if s.token in above]
@@ -77,6 +82,13 @@ def find_reporter(
     if governing:
         return governing[0].speaker
     return here[0].speaker if len(here) == 1 and frames(graph, here[0].token, token) else None
+
+
+def is_of_others(graph: Graph, token: int) -> bool:
+    """Whether a clause tells what people think whom nobody names («Деятельность банка, по их мнению, – ошибка»)."""
+    views = (t.index for t in spot(graph.sentence, SOURCES) if names_source(graph, t.index))
+    told = (view for view in views if graph.clause[token] in (graph.clause[view], graph.clause[graph.head[view]]))
+    return any(graph.token(child).text.lower() == THEIRS for view in told for child in graph.children[view])
 
 
 def frames(graph: Graph, told: int, token: int) -> bool:

@@ -21,6 +21,7 @@ from diplomatic_extract.relations.match.surroundings import (
     is_framing,
     is_framing_only,
     is_mutual,
+    is_supposed,
     siblings,
     words_above,
 )
@@ -118,6 +119,8 @@ def check_trigger(pattern: Pattern, predicate: Predicate) -> Refusal | None:
 
 def check_surroundings(pattern: Pattern, predicate: Predicate) -> Refusal | None:
     """The conditions on the words above a trigger and on those that hang on it."""
+    if pattern.told and is_supposed(predicate.graph, predicate.index):
+        return Refusal(lambda: "it is only what would be, if it were so")
     if pattern.not_under:
         above = pattern.not_under & words_above(predicate)
         if above and not is_framing(predicate, above):

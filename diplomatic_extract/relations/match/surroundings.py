@@ -81,6 +81,11 @@ def in_quotation(graph: Graph, index: int) -> bool:
     return opened or (not marked and closing != "" and closing in CLOSING)
 
 
+def is_supposed(graph: Graph, index: int) -> bool:
+    """Whether «если» opens the clause of a trigger («если Чад решит уйти из союза, …»)."""
+    return any(graph.token(child).lemma == "если" for child in graph.children[graph.clause[index]])
+
+
 def dependents(predicate: Predicate) -> set[str]:
     """Lemmas of the words that hang on a trigger, two levels deep, and of its support verb."""
     if predicate.words is None:
