@@ -256,9 +256,7 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
     above = graph.head[node.head]
     if node.prep in COMPOUNDS and above >= 0:
         above = graph.head[above]
-    if predicate.nominal and is_of_next(graph, node, index):
-        return None
-    if (predicate.token.lemma != LEAD and is_leader(graph, node)) or is_capacity(graph, node):
+    if node.prep in PARTNERS and is_no_partner(predicate, node):
         return None
     if above == index or follows_at_once(predicate, node):
         return 0
@@ -316,6 +314,14 @@ def is_elsewhere(predicate: Predicate, node: Node) -> bool:
     return thing and noun.lemma not in HELD_NOUNS and noun.lemma not in ROOMS
 
 
+def is_no_partner(predicate: Predicate, node: Node) -> bool:
+    """Whether somebody under «с» or «у» is no partner of what a trigger tells, but another's, or in a capacity."""
+    graph = predicate.graph
+    if is_capacity(graph, node) or (predicate.token.lemma != LEAD and is_leader(graph, node)):
+        return True
+    return predicate.nominal and is_of_next(graph, node, predicate.index)
+
+
 def is_leader(graph: Graph, node: Node) -> bool:
     """Whether «во главе с» says that somebody leads those before it, with whom he is one side."""
     first = node.first - 1
@@ -325,7 +331,7 @@ def is_leader(graph: Graph, node: Node) -> bool:
 def is_capacity(graph: Graph, node: Node) -> bool:
     """Whether «как с» right after somebody says in what capacity he is met («с ЕС как с единым партнёром»)."""
     mark = next((i for i in range(node.first - 1, 0, -1) if graph.token(i).tag.pos not in ("ADJ", "DET", "ADP")), 0)
-    if not node.prep or not mark or graph.token(mark).text.lower() != "как":
+    if not mark or graph.token(mark).text.lower() != "как":
         return False
     last = mark - 1 - (graph.token(mark - 1).text in (",", *DASHES))
     before = graph.node_at[last] if last >= 0 else None
@@ -337,8 +343,6 @@ def is_of_next(graph: Graph, node: Node, index: int) -> bool:
 
     «Переговоры с Морой и аудиенция у короля», «переговоры Моры и Веги, разговор премьера с Ласо».
     """
-    if node.prep not in PARTNERS:
-        return False
     beside = (c for c in graph.children[index] if graph.rel[c] == "conj" and index < c < node.first)
     after = next((c for c in beside if graph.node_at[c] is None and graph.token(c).tag.pos == "NOUN"), None)
     return after is not None and any(graph.head[n.head] == index and index < n.first < after for n in graph.nodes)

@@ -28,6 +28,8 @@ NOT_ALONE = load_words("clauses", "not_alone")
 VISITING = load_words("clauses", "visiting")
 TAKING_UP = load_words("clauses", "taking_up")
 
+REMARKS = load_words("clauses", "remarks")
+MEANING, PARTAKING = load_words("clauses", "meaning"), load_words("clauses", "partaking")
 BEGINNING, BEFORE = "начало", ("перед", "до")
 UPCOMING = load_words("clauses", "upcoming")
 
@@ -210,8 +212,8 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
         lemma, below, previous = graph.token(above).lemma, above, below
         if lemma in classes["status_denials"] and not is_negated(graph, above):
             return "negated"
-        if lemma in MATCHING and is_negated(graph, above):
-            return "negated"
+        if lemma in MATCHING | MEANING and is_negated(graph, above):
+            return "negated"  # «это не значит, что они встретятся»
         if lemma in classes["status_confirmations"] and is_negated(graph, above):
             return "possible"
         if is_false_report(graph, above, previous, classes):
@@ -279,11 +281,21 @@ def circumstance_status(graph: Graph, index: int, status: Status, classes: Class
         return status
     if is_upcoming(graph, index):
         return "planned"
+    if is_due(graph, index, classes):
+        return "planned"
     verb = next((a for a in graph.ancestors(index) if is_verbal(graph.token(a))), None)
-    if verb is None:
-        return "actual"
+    if verb is None or (graph.token(verb).lemma in REMARKS and graph.token(verb).tag.person == "1"):
+        return "actual"  # «напомним, в беседе с премьером речь шла о …»
     framed = find_status(Predicate(graph, verb, nominal=False, passive=False), classes)
     return "planned" if framed == "planned" else "actual"
+
+
+def is_due(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether people are due to take part in what frames it («во встрече должны были участвовать послы»)."""
+    above = graph.head[index]
+    planned = above >= 0 and graph.token(above).lemma in classes["status_planned_governors"]
+    below = [graph.token(c).lemma for c in graph.children[above]] if planned else []
+    return bool(PARTAKING.intersection(below))
 
 
 def is_upcoming(graph: Graph, index: int) -> bool:
@@ -292,10 +304,16 @@ def is_upcoming(graph: Graph, index: int) -> bool:
     Also «перед началом встречи», «до начала переговоров».
     """
     above = graph.head[index]
-    words = [graph.token(child).lemma for child in graph.children[index] if graph.rel[child] == "case"]
+    marks = [child for child in graph.children[index] if graph.rel[child] == "case"]
+    words = [graph.token(child).lemma for child in marks if not is_adverb(graph, child)]
     begins = above >= 0 and graph.token(above).lemma == BEGINNING and any(map(is_finite, graph.tokens))
     before = begins and any(graph.token(c).text.lower() in BEFORE for c in graph.children[above])
     return before or bool(UPCOMING.intersection([*words, *([graph.token(above).lemma] if above >= 0 else [])]))
+
+
+def is_adverb(graph: Graph, index: int) -> bool:
+    """Whether «накануне» only tells when, before another preposition («накануне в беседе с премьером»)."""
+    return index + 1 < len(graph.tokens) and graph.token(index + 1).tag.pos == "ADP"
 
 
 def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
@@ -420,6 +438,8 @@ def is_negated(graph: Graph, index: int) -> bool:
     """Whether «не» or «ни» stands on a token or right before it (and its auxiliary), or «нет», «без» governs it."""
     tokens = graph.tokens
     for child in graph.children[index]:
+        if child < index and tokens[child + 1].text.lower() == "без":
+            continue  # «не без консультаций» denies nothing
         if tokens[child].lemma in NEGATIONS and child < index and not correlative(graph, child):
             return not is_nothing_but(graph, index)
         own = graph.rel[child]
@@ -433,7 +453,7 @@ def is_negated(graph: Graph, index: int) -> bool:
 def is_denying(tokens: list[Token], preposition: int) -> bool:
     """Whether a preposition is «без», or «не» stands before it («не по приглашению»)."""
     before = tokens[preposition - 1].text.lower() if preposition else ""
-    return before == "не" or tokens[preposition].text.lower() == "без"
+    return (before == "не") != (tokens[preposition].text.lower() == "без")
 
 
 def correlative(graph: Graph, index: int) -> bool:

@@ -14,6 +14,7 @@ from diplomatic_extract.relations.events.deeds import doer_before
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import acts_for_state, same_party, state_code
 from diplomatic_extract.relations.events.pronouns import find_taken_up, is_pronoun
+from diplomatic_extract.relations.events.sides import names_company, takes_up_company
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
 from diplomatic_extract.relations.match.match import Filler, Match, accepts, acts_alone, is_body_pronoun
 from diplomatic_extract.relations.rules.types import ArgumentRule
@@ -21,6 +22,7 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 TOWN_PLACES = load_words("events", "town_places")
 SINGLE = frozenset(read_words("kinds.toml")["single"])
 OTHERS, OURS = load_words("events", "others"), "наш"
+BESIDE = frozenset({"subject"})
 
 
 def find_or_add_entities(filler: Filler, argument: ArgumentRule, discourse: Discourse) -> list[DraftEntity]:
@@ -55,7 +57,9 @@ def is_anybody(entity: DraftEntity) -> bool:
 def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
     """Arguments with anaphors resolved, each entity once a role; nobody acts on himself."""
     found: list[DraftArgument] = []
-    for filler in sorted(match.fillers, key=lambda filler: is_counterpart(filler.node, discourse.classes)):
+    for filler in sorted(
+        without_host(match, discourse), key=lambda filler: is_counterpart(filler.node, discourse.classes)
+    ):
         entities, path = resolve_filler(filler, found, match, discourse)
         entities = [stand_in(entity, match, filler.role, discourse) for entity in entities]
         for entity in entities:
@@ -66,6 +70,18 @@ def find_arguments(match: Match, discourse: Discourse) -> list[DraftArgument]:
         if rule.symmetric:
             found = without_own_states(found, role)
     return abroad(found, match, discourse) if match.rule.introduces == "journey" else found
+
+
+def without_host(match: Match, discourse: Discourse) -> list[Filler]:
+    """The fillers of a match, without the state to which somebody came where it is told with whom he talks there.
+
+    «В ходе визита в Канаду обсудил с послом Перу торговлю», «… с инвесторами».
+    """
+    hosts = [f for f in match.fillers if f.path.startswith("event") and f.node.prep == "в"]
+    if not hosts:
+        return match.fillers
+    partner = any(f.node.prep == "с" for f in match.fillers) or names_company(match, discourse, BESIDE)
+    return [f for f in match.fillers if f not in hosts] if partner else match.fillers
 
 
 def excludes(match: Match, taken: DraftArgument, role: str) -> bool:
@@ -125,7 +141,7 @@ def resolve_filler(
             named = (find_or_add_entities(named_by(filler, one), rule, discourse) for one in taken)
             others = of_path(filler, [entity for entities in named for entity in entities])
         return others, f"{filler.path} → {node.group}"
-    if is_uncertain(node, match, discourse):
+    if is_uncertain(node, match, discourse) or (node.group == "они" and takes_up_company(match, discourse)):
         return [], f"{filler.path} → nobody"
     if (spoken := of_speaker(filler, match, discourse)) is not None:
         return spoken, f"{filler.path} → speaker"

@@ -14,7 +14,13 @@ from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.discourse import Discourse, Event
 from diplomatic_extract.relations.events.hosts import leaders_met
 from diplomatic_extract.relations.events.parties import same_party, state_code
-from diplomatic_extract.relations.events.sides import find_other_state, is_human, other_side, stands_at
+from diplomatic_extract.relations.events.sides import (
+    find_other_state,
+    is_human,
+    other_side,
+    stands_at,
+    takes_up_company,
+)
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
@@ -220,6 +226,8 @@ def has_unnamed_partner(match: Match, discourse: Discourse) -> bool:
     Also whom he called together for it («созвал юристов, чтобы обсудить дело»).
     """
     graph, people = match.predicate.graph, discourse.classes["companies"]
+    if takes_up_company(match, discourse):
+        return True
     index = match.predicate.index
     above = graph.head[index]
     called = above >= 0 and graph.rel[index] == "advcl" and graph.token(above).lemma in CALLING_TOGETHER

@@ -97,7 +97,7 @@ class Discourse(msgspec.Struct, eq=False):
         near = self.fitting([e for e in recent if e.strength >= least], fits, count if counted else 0)
         near = [e for e in near if token is None or e.sentence < sentence or e.token < token] or near
         if near:
-            return max(near, key=lambda event: (event.strength, event.sentence))
+            return max(near, key=lambda event: (event.strength, event.sentence, event.token))
         events = self.fitting(self.of(least), fits, count if counted else 0)
         before = [event for event in events if event.sentence <= sentence]
         if before:
@@ -128,7 +128,7 @@ class Discourse(msgspec.Struct, eq=False):
         """The event at hand that an entity takes part in: of two sides before one of many, else the latest."""
         near = [e for e in self.told_within(sentence - LIMITS.ahead_sentences, sentence) if known in e.participants]
         near = near or [e for e in self.events if e.sentence <= sentence and known in e.participants]
-        return max(near, key=lambda e: (len(e.participants) == 2, e.strength, e.sentence), default=None)
+        return max(near, key=lambda e: (len(e.participants) == 2, e.strength, e.sentence, e.token), default=None)
 
     def partners_of(self, known: DraftEntity, sentence: int) -> list[DraftEntity]:
         """The other side of the latest meeting, at hand in a sentence, in which an entity or its state takes part."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import DraftArgument, DraftEntity
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.discourse import Discourse
@@ -32,12 +33,9 @@ def leaders_met(match: Match, role: str, found: list[DraftArgument], discourse: 
 
 def meets_leaders(match: Match) -> bool:
     """Whether «с руководством страны» stands under a meeting, or in the clause after it."""
-    graph, predicate = match.predicate.graph, match.predicate
-    return any(
-        token.lemma in LEADERSHIP and is_of_country(graph, token.index)
-        for token in graph.tokens[predicate.index + 1 :]
-        if predicate.index in graph.ancestors(token.index) or graph.clause[token.index] == graph.clause[predicate.index]
-    )
+    graph, index = match.predicate.graph, match.predicate.index
+    leaders = [t.index for t in spot(graph.sentence, LEADERSHIP) if t.index > index and is_of_country(graph, t.index)]
+    return any(index in graph.ancestors(at) or graph.clause[at] == graph.clause[index] for at in leaders)
 
 
 def is_of_country(graph: Graph, index: int) -> bool:

@@ -24,6 +24,7 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COUNTERPART = "counterpart"
+THEY, WITH_THEM = "они", frozenset({"с"})
 BONDS = load_words("clauses", "bonds")
 CONCERNS = BONDS | load_words("events", "concerns")
 BILATERAL = load_words("events", "bilateral")
@@ -239,7 +240,22 @@ def names_company(match: Match, discourse: Discourse, barred: frozenset[str] = f
     places = match.pattern.company - barred
     if match.rule.introduces == "talks":
         near = [child for child in near if not ends_bond(graph, child, predicate.index)]
-    return any(is_human(graph, child, people) and stands_at(graph, child, places) for child in near)
+    told = any(is_human(graph, child, people) and stands_at(graph, child, places) for child in near)
+    return told or takes_up_company(match, discourse)
+
+
+def takes_up_company(match: Match, discourse: Discourse) -> bool:
+    """Whether «с ними» takes up people of the same sentence whom a common noun tells.
+
+    «Намерен встретиться с инвесторами и обсудить с ними проект».
+    """
+    graph, people = match.predicate.graph, discourse.classes["companies"]
+    them = next((f.node for f in match.fillers if f.node.group == THEY and f.node.prep == "с"), None)
+    if them is None:
+        return False
+    before = [token.index for token in graph.tokens[: them.first] if token.tag.number == "Plur"]
+    named = any(n.last < them.first and n.kind != "adjective" and n.number == "Plur" for n in graph.nodes)
+    return not named and any(is_human(graph, i, people) and stands_at(graph, i, WITH_THEM) for i in before)
 
 
 def ends_bond(graph: Graph, index: int, trigger: int) -> bool:
@@ -344,18 +360,33 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     acting = known.path.startswith("subject") and not match.predicate.nominal
     if names_company(match, discourse, frozenset(["subject"]) if acting else frozenset()):
         return True
-    if known.path.endswith("→ speaker") and match.predicate.nominal:
-        return True  # «мы будем вести переговоры о пошлинах»
-    if known.path == "participation":
-        return match.predicate.nominal  # «начались переговоры с участием спецпосланника»: the others are not named
-    if known.path.startswith("support") and (is_placed(match) or is_own_talks(match)):
-        return True  # «провёл в Тегеране серию встреч», «ведёт переговоры о вступлении», «готов к переговорам»
+    if told_of_one(match, known):
+        return True
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
         return match.predicate.nominal and not is_mere_place(match, discourse)
     if is_meeting_body(match, known):  # «лидеры ЕС встретятся в Брюсселе», «лидеры ЕС на встрече в Брюсселе решили …»
         return True
     met = any(known.entity in event.participants and event.strength for event in discourse.events)
     return match.predicate.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
+
+
+def told_of_one(match: Match, known: DraftArgument) -> bool:
+    """Whether the form tells of one side, whoever the other is.
+
+    «Они встретились с премьером», «мы будем вести переговоры о пошлинах», «начались переговоры с участием посланника»,
+    «провёл в Тегеране серию встреч», «ведёт переговоры о вступлении», «готов к переговорам».
+    """
+    if not match.predicate.nominal:
+        return known.path.startswith("с+") and meets_them(match)
+    if known.path.endswith("→ speaker") or known.path == "participation":
+        return True
+    return known.path.startswith("support") and (is_placed(match) or is_own_talks(match))
+
+
+def meets_them(match: Match) -> bool:
+    """Whether those who meet somebody are «они», whom nothing names."""
+    acting = [f.node for f in match.fillers if f.path.startswith("subject")]
+    return len(acting) == 1 and acting[0].group == THEY
 
 
 def is_own_talks(match: Match) -> bool:

@@ -22,6 +22,7 @@ from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 LASTING = load_words("facts", "outcomes_lasting")
 EARLIER = load_words("facts", "outcomes_earlier")
 HELD = load_words("clauses", "held")
+COUNTERPART = "counterpart"
 
 
 class Outcomes(msgspec.Struct, frozen=True):
@@ -37,6 +38,7 @@ class Outcomes(msgspec.Struct, frozen=True):
 def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rules: RuleSet) -> list[DraftRelation]:
     """The relations without those that only name an event whose outcome another relation tells."""
     relations = [relation for relation in relations if not is_misread_answer(relation, relations, rules)]
+    relations = [relation for relation in relations if not is_named_below(relation, relations, rules)]
     events = [relation for relation in relations if rules.relations[relation.type].happens]
     if len({(relation.type, relation.status) for relation in events}) == len({relation.type for relation in events}):
         return relations
@@ -48,6 +50,17 @@ def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rul
     held = [relation for relation in actual if not is_retold(relation, outcomes)]
     outcomes = msgspec.structs.replace(outcomes, actual=held)
     return [relation for relation in relations if not is_retold(relation, outcomes)]
+
+
+def is_named_below(relation: DraftRelation, relations: Iterable[DraftRelation], rules: RuleSet) -> bool:
+    """Whether a meeting with «коллега», whom nobody names there, is told with the name elsewhere («встретился с …»)."""
+    role = rules.relations[relation.type].role("side")
+    sides = fillers(relation, role)
+    known = [side for side in sides if side.key != COUNTERPART]
+    if not known or len(known) == len(sides):
+        return False
+    others = (fillers(other, role) for other in relations if other.type == relation.type and other is not relation)
+    return any(len(told) >= len(sides) and all(side in told for side in known) for told in others)
 
 
 def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:

@@ -11,6 +11,7 @@ import msgspec
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftArgument
 from diplomatic_extract.relations.clauses.circumstances import find_sides
+from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
 from diplomatic_extract.relations.clauses.possessors import is_union
 from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.clauses.status import is_negated
@@ -27,6 +28,7 @@ CONTESTS = load_words("relations", "contests")
 
 STAYING = load_words("relations", "staying")
 MARKING = load_words("relations", "marking")
+UNKNOWN, WHETHER = load_words("facts", "unknown"), "ли"
 SUMMITS, ROUNDS = load_words("facts", "summits"), load_words("facts", "rounds")
 
 
@@ -207,6 +209,23 @@ def is_onesided(draft: Draft) -> bool:
     return partners and not names_company(draft.match, draft.discourse, frozenset(["с"]))
 
 
+def is_only_asked(match: Match) -> bool:
+    """Whether a text says that nobody knows whether a thing was done («обсуждались ли налоги, не сообщается»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    verb = match.predicate.support if match.predicate.nominal else index
+    if verb is None or graph.token(verb).tag.tense != "Past":
+        return False
+    if not any(graph.token(child).text.lower() == WHETHER for child in graph.children[verb]):
+        return False
+    above = next((a for a in graph.ancestors(verb) if is_verbal(graph.token(a)) or is_unknown(graph, a)), None)
+    return above is not None and (is_negated(graph, above) or is_unknown(graph, above))
+
+
+def is_unknown(graph: Graph, index: int) -> bool:
+    """Whether a word says that a thing is not known («неизвестно»)."""
+    return graph.token(index).lemma in UNKNOWN
+
+
 def sides_of(match: Match, arguments: list[DraftArgument]) -> list[DraftArgument]:
     """The arguments that are sides of an event."""
     role = match.rule.role("side")
@@ -241,6 +260,7 @@ def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -
 # what drops a match whose pattern holds, in order: what `explain` says of it, and when
 FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it only introduces who meets whom", lambda d: not d.match.pattern.only),
+    ("nobody knows whether it was done", lambda d: is_only_asked(d.match)),
     ("it is a talk with the press", lambda d: speaks_to_press(d.match)),
     ("nobody is named on the other side", lacks_company),
     (

@@ -53,7 +53,7 @@ def fullness(match: Match) -> tuple[int, bool]:
     least = {
         r: match.pattern.least if match.pattern.least is not None and a.least else a.least for r, a in rules.items()
     }
-    counts = {role: sum(filler.role == role for filler in match.fillers) for role in rules}
+    counts = {role: sum(len(f.node.entities) or 1 for f in match.fillers if f.role == role) for role in rules}
     elsewhere = (match.pattern.told, match.pattern.shares)
     return len(match.fillers), all(counts[role] >= least[role] or role in elsewhere for role in rules)
 
