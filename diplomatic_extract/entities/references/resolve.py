@@ -177,6 +177,14 @@ def unsaid_state(resolver: Resolver, role: OpenMention, office: OpenOffice) -> s
     return None if code is None or is_goal(resolver, role, code) else code
 
 
+def without_others(seats: list[Seat], position: str) -> list[Seat]:
+    """Seats but for those of whom the text calls otherwise, where it calls somebody so («президент», no «лидер»)."""
+    told = [seat for seat in seats if seat.start >= 0]
+    called = {id(seat.person) for seat in told if seat.position == position}
+    others = {id(seat.person) for seat in told} - called
+    return [seat for seat in seats if id(seat.person) not in others] if called else seats
+
+
 def is_goal(resolver: Resolver, role: OpenMention, code: str) -> bool:
     """Whether the sentence of a role names a state as where somebody goes («Президент прилетел в Перу»)."""
     tokens = resolver.tokens(role)
@@ -311,6 +319,8 @@ def find_near(resolver: Resolver, role: OpenMention, office: OpenOffice) -> Open
     seats = surest([seat for seat in resolver.settled if seat.kind in kinds and same_office(seat, office)])
     if office.kind != "leader":  # who leads a movement is no president
         seats = [seat for seat in seats if seat.kind != "leader" or seat.body is None]
+    if office.kind in SINGLE:
+        seats = without_others(seats, office.position)
     if office.kind == "head" and (noun := headed_noun(resolver, role)):
         seats = [seat for seat in seats if heads_such(seat, noun)]
     people = {id(seat.person): seat.person for seat in seats}

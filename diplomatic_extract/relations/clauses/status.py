@@ -21,6 +21,7 @@ from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite,
 from diplomatic_extract.relations.clauses.items import is_to_come, whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause, is_done_before
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
+from diplomatic_extract.relations.clauses.prospects import prospect
 from diplomatic_extract.relations.clauses.subjects import addressed_by_noun
 
 NOT_ALONE = load_words("clauses", "not_alone")
@@ -132,6 +133,8 @@ def is_headed_for(graph: Graph, index: int) -> bool:
 
 def nominal_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status | None:
     """The status of an event told as a noun by the clause that holds it or that it frames; None where neither tells."""
+    if status == "actual" and (likely := prospect(graph, index)) is not None:
+        return likely
     if (told := relative_verb(graph, index)) is not None:
         return own_status(graph, told, status, classes)
     if is_unreached(graph, index, classes):

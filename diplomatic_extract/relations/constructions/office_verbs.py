@@ -22,12 +22,14 @@ from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
 from diplomatic_extract.relations.clauses.status import find_status, is_future, is_negated
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.match.paths import find_fillers
-from diplomatic_extract.relations.match.triggers import is_passive
+from diplomatic_extract.relations.match.triggers import is_passive, own_preposition
 from diplomatic_extract.relations.rules.types import Path, Pattern
 
 DECREES = load_words("clauses", "decrees")
 SUCCESSORS = load_words("constructions", "successors")
 # nouns of an office as a seat, which its name follows in the genitive
+# under which an election is when something was done, not on what somebody is congratulated
+PREVIOUS = ("после", "до")
 POSTS = load_words("constructions", "posts")
 CANDIDACIES = load_words("constructions", "candidacies")
 DUTIES, HAVING_BEEN = load_words("constructions", "duties"), load_words("constructions", "having_been")
@@ -224,7 +226,8 @@ def changed_person(
     passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in verbs)
     anchor = mention.head if graph.rel[trigger] == "cop" else trigger
     predicate = Predicate(graph, anchor, nominal=not is_verbal(token), passive=passive)
-    for path in paths:
+    told = own_preposition(graph, trigger) not in PREVIOUS  # «после избрания X пожелал успехов Y»: X was elected
+    for path in (path for path in paths if told or path.name != "thanked"):
         for node in find_fillers(predicate, path):
             people = [entity for entity in node.entities if entity.type == "PERSON"]
             if people and (mention not in node.mentions or any(m.kind == "name" for m in node.mentions)):

@@ -15,6 +15,7 @@ from diplomatic_extract.relations.match.triggers import NOUN_POS, is_passive, no
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
 POINTING = load_words("constructions", "pointing_back")
+BECOMING = load_words("entities", "becoming")
 WOMEN = load_words("constructions", "pointing_to_women")
 
 # kinds of office that nobody takes over
@@ -58,7 +59,7 @@ def take_over(
     office = (
         last_office(before, others) or last_office(here, others) if others else office_at_hand(before, graph, token)
     )
-    if office is None:
+    if office is None or is_title_of_appointed(office, graph, pattern):
         return
     arguments = (DraftArgument(holder, people[0], None, pattern.name), *office.arguments[1:])
     yield DraftRelation(
@@ -75,6 +76,12 @@ def take_over(
     )
 
 
+def is_title_of_appointed(office: DraftRelation, graph: Graph, pattern: Pattern) -> bool:
+    """Whether an office is but the title of one who gets another in the sentence («им стал министр X, сменивший …»)."""
+    title = office.sentence == graph.sentence.index and office.attributes["phase"] == "current"
+    return title and pattern.phase == "end" and bool(spot(graph.sentence, BECOMING))
+
+
 def people_of(match: Match, role: str) -> list[DraftEntity]:
     """The persons whom the nodes of a role name."""
     return [e for f in match.fillers if f.role == role for e in f.node.entities if e.type == "PERSON"]
@@ -88,9 +95,12 @@ def named_beside(graph: Graph, index: int) -> list[DraftEntity]:
 
 
 def last_office(told: Iterable[DraftRelation], people: list[DraftEntity]) -> DraftRelation | None:
-    """The office told last of the one of some people."""
+    """The office told last of the one of some people; one just given to him comes before the title that he bears."""
     own = [r for r in told if len(people) == 1 and r.arguments[0].entity is people[0] and r.kind not in LASTING]
-    return max(own, key=lambda relation: relation.trigger, default=None)
+    last = max(own, key=lambda relation: relation.trigger, default=None)
+    here = last.sentence if last is not None else 0
+    given = [r for r in own if r.attributes["phase"] == "start" and r.sentence in (here, here - 1)]
+    return max(given, key=lambda relation: relation.trigger, default=last)
 
 
 def office_at_hand(told: Iterable[DraftRelation], graph: Graph, token: Token) -> DraftRelation | None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
-from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph
+from diplomatic_extract.relations.clauses.graph import DASHES, QUOTES, Graph, is_finite
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.match.triggers import own_preposition
 
@@ -60,7 +60,12 @@ def names_speaker(match: Match, words: list[Token]) -> bool:
 
 
 def is_aside(words: list[Token]) -> bool:
-    """Whether words only tie a sentence to the one before, or name a source («В свою очередь, …», «По данным X, …»)."""
+    """Whether words only tie a sentence to the one before, name a source or tell what the speaker did at the time.
+
+    «В свою очередь, …», «По данным X, …», «Выступая в сенате, …».
+    """
+    if any(token.tag.verbform == "Conv" for token in words) and not any(map(is_finite, words)):
+        return True
     texts = [token.text.lower() for token in words]
     if " ".join(texts) in ASIDES:
         return True

@@ -1,0 +1,44 @@
+"""Events of which the text only says how likely or desirable they are («встреча маловероятна»)."""
+
+from __future__ import annotations
+
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.spotting import spot
+from diplomatic_extract.model import Status, Token
+from diplomatic_extract.relations.clauses.graph import Graph
+
+UNLIKELY = load_words("clauses", "unlikely")
+IMPOSSIBLE = load_words("clauses", "impossible")
+PROSPECTS = UNLIKELY | IMPOSSIBLE
+NAMING, SEEMING = load_words("clauses", "naming"), load_words("clauses", "seeming")
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def prospect(graph: Graph, index: int) -> Status | None:
+    """How likely the event of a noun is said to be: possible or negated, None where nothing is said of that."""
+    words = spot(graph.sentence, PROSPECTS)
+    said = next((word for word in words if is_said_of(graph, word, index)), None)
+    if said is None:
+        return None
+    return "negated" if said.lemma in IMPOSSIBLE else "possible"
+
+
+def is_said_of(graph: Graph, word: Token, index: int) -> bool:
+    """Whether an adjective is the predicate of a noun, or what a verb of judging or seeming makes of it."""
+    if not agrees_with(word, graph.token(index)):
+        return False
+    above = graph.head[word.index]
+    if word.tag.variant == "Short" or (word.tag.case in ("Nom", "") and graph.rel[word.index] != "amod"):
+        also = graph.rel[index] == "conj" and index == word.index + 2  # «маловероятна и встреча»
+        return graph.head[index] == word.index and (also or graph.rel[index] in SUBJECTS)
+    verb = graph.token(above).lemma if above >= 0 else ""
+    judged = verb in NAMING and graph.rel[index] in ("obj", "nsubj:pass")
+    seeming = verb in SEEMING and graph.rel[index] in SUBJECTS
+    return word.tag.case == "Ins" and graph.head[index] == above and (judged or seeming)
+
+
+def agrees_with(word: Token, noun: Token) -> bool:
+    """Whether an adjective has the number and gender of a noun; in the instrumental masculine and neuter are alike."""
+    alike = {word.tag.gender, noun.tag.gender} <= {"Masc", "Neut"}
+    one = not word.tag.gender or not noun.tag.gender or word.tag.gender == noun.tag.gender or alike
+    return word.tag.number == noun.tag.number and one
