@@ -213,3 +213,54 @@ def test_a_diplomat_is_who_is_told_to_be_one(extractor: Extractor, host: str, in
 def test_a_pronoun_goes_on_with_a_measure_that_opens_the_text(extractor: Extractor, noun: str) -> None:
     text = f"{noun} Ганы и Того невелик. В прошлом году он достиг 3 млн евро."
     assert told(extractor, text, "trade_volume", "country") == [({"Гана", "Того"},)]
+
+
+def test_a_gathering_taken_up_has_the_place_of_the_sentence_before(extractor: Extractor) -> None:
+    text = "В Ломе прошла конференция. В ней участвовали Гана, Мали и Чад."
+    assert told(extractor, text, "met_with", "participant", "location") == [({"Гана", "Мали", "Чад"}, {"Ломе"})]
+    assert told(extractor, text.replace("В Ломе прошла", "В Ломе и в Лиме прошла"), "met_with", "location") == [
+        (set(),)
+    ]
+
+
+def test_an_item_may_leave_its_document_to_what_introduces_the_list(extractor: Extractor) -> None:
+    text = "Подписаны соглашения:\n— между Ганой и Того о рыбе;\n— между Чадом и Мали о рисе."
+    assert told(extractor, text, "signed", "party") == [({"Гана", "Того"},), ({"Чад", "Мали"},)]
+    assert not found(extractor, text.replace("Подписаны соглашения", "Построены дороги"), "signed")
+
+
+@pytest.mark.parametrize(
+    ("text", "goals"),
+    [
+        ("Премьер Ганы Кофи Аду вылетел в Гану.", []),
+        (
+            "Премьер Чада прилетел в Ломе. Вместе с ним в Того прибыл министр торговли Кофи Аду.",
+            [({"Ломе", "Того"},), ({"Того"},)],
+        ),
+        ("Премьер Ганы Кофи Аду вылетел в Того.", [({"Того"},)]),
+        ("Премьер Ганы Кофи Аду вылетел в Аккру.", [({"Аккра", "Гана"},)]),
+        ("Премьер Ганы Кофи Аду отказался ехать в Того.", [({"Того"},)]),
+    ],
+)
+def test_who_goes_home_visits_nobody(extractor: Extractor, text: str, goals: Told) -> None:
+    assert told(extractor, text, "visited", "destination") == goals
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Сергей Котов принял Витторио Гальди.", [{"Сергей Котов", "Витторио Гальди"}]),
+        ("Министра принял Витторио Гальди.", [{"Витторио Гальди"}]),
+    ],
+)
+def test_a_name_without_cases_behind_the_verb_is_its_object(
+    extractor: Extractor, text: str, sides: list[set[str]]
+) -> None:
+    met = [side for (side,) in told(extractor, text, "met_with", "participant")]
+    assert all(side >= one for side, one in zip(met, sides, strict=True))
+
+
+def test_who_opens_a_part_of_a_sentence_acts_in_it(extractor: Extractor) -> None:
+    text = "Посол Ганы Кофи Аду похвалил выставку, посол Того Ама Менса указала на риски, посол Чада Идрис Али уехал."
+    speakers = told(extractor, text.replace("похвалил выставку", "сообщил о сборе какао"), "stated", "speaker")
+    assert ({"Кофи Аду"},) in speakers and ({"Идрис Али"},) not in speakers

@@ -16,6 +16,8 @@ from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, is_per
 
 # how the parser hangs subjects and objects
 STRAIGHT = ("obj", *SUBJECT_RELS)
+# how it hangs who opens a part of a sentence
+LOOSE_SUBJECTS = (*SUBJECT_RELS, "conj", "appos", "parataxis", "root")
 # how the parser hangs a name on a noun
 MODIFIERS = ("nmod", "amod", "appos", "flat", "flat:name", "iobj")
 # verbs that always say whom («пригласил», «принял»)
@@ -23,6 +25,8 @@ TAKING_PEOPLE = load_words("clauses", "taking_people")
 JUDGING = load_words("clauses", "judging") | load_words("clauses", "accusing")
 # nouns for what goes from somebody to somebody
 ADDRESSED = load_words("clauses", "addressed")
+# what names without cases end in
+UNDECLINED = "еиоуыэю"
 EXPRESSING, GIVING = load_words("clauses", "expressing"), load_words("clauses", "giving_acts")
 
 
@@ -105,6 +109,43 @@ def set_leading_subjects(tokens: list[Token], nodes: list[Node], head: list[int]
         agree = is_finite(tokens[verb]) and (tag.number, tag.gender) == ("Sing", "Masc")
         if man and agree and not has_subject(head, rel, verb):
             rel[node.head] = "nsubj"
+
+
+def set_next_subjects(sentence: Sentence, nodes: list[Node], head: list[int], rel: list[str]) -> None:
+    """Hang who opens a part of a sentence on the verb right behind him, not on that of the part before.
+
+    «Посол Чада похвалил музей, посол Мали осмотрел порт, посол Ганы улетел». Behind a verb that has one, a man whose
+    name has one form in all cases is no second subject («Хуан Мора принял Витторио Конти»).
+    """
+    tokens = sentence.tokens
+    for node in nodes:
+        if node.case != "Nom" or node.prep or not is_person(node) or rel[node.head] not in LOOSE_SUBJECTS:
+            continue
+        verb, above = node.last + 1, head[node.head]
+        if opens_part(tokens, node) and above < node.first and not has_subject(head, rel, verb):
+            head[node.head], rel[node.head] = verb, "nsubj"
+        elif rel[node.head] == "nsubj" and node.first == above + 1 and is_undeclined_person(tokens, node):
+            rel[node.head] = "obj" if has_subject_before(tokens, head, rel, above) else rel[node.head]
+
+
+def opens_part(tokens: list[Token], node: Node) -> bool:
+    """Whether a comma stands before a node and a verb of its number right behind it («…, посол Мали осмотрел порт»)."""
+    if not node.first or tokens[node.first - 1].text != "," or node.last + 1 >= len(tokens):
+        return False
+    verb = tokens[node.last + 1]
+    return is_finite(verb) and verb.tag.number == (node.number or "Sing")
+
+
+def is_undeclined_person(tokens: list[Token], node: Node) -> bool:
+    """Whether all words of a bare name have one form in all cases («Витторио Конти»)."""
+    words = [token.text for token in tokens[node.first : node.last + 1]]
+    return len(node.mentions) == 1 and len(words) > 1 and all(word[-1] in UNDECLINED for word in words)
+
+
+def has_subject_before(tokens: list[Token], head: list[int], rel: list[str], verb: int) -> bool:
+    """Whether a subject in the singular stands before an active verb."""
+    active = tokens[verb].tag.voice == "Act" and tokens[verb].tag.number == "Sing"
+    return active and any(head[i] == verb and rel[i] == "nsubj" and tokens[i].tag.case == "Nom" for i in range(verb))
 
 
 def acts_next(after: Token | None) -> bool:

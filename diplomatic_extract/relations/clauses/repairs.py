@@ -15,6 +15,7 @@ from diplomatic_extract.relations.clauses.arcs import (
     set_given,
     set_leading_object,
     set_leading_subjects,
+    set_next_subjects,
     set_node_governors,
     set_owned,
     set_relatives,
@@ -59,6 +60,7 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_crossing_arcs(sentence, head, rel)
     free_covered_verbs(sentence, head, rel)
     enclose_phrases(sentence, nodes, head, rel)
+    set_next_subjects(sentence, nodes, head, rel)
     set_leading_subjects(tokens, nodes, head, rel)
     set_unlike_conjuncts(sentence, nodes, head, rel)
     set_second_objects(sentence, nodes, head, rel)

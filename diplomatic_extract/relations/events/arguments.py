@@ -108,11 +108,25 @@ def abroad(found: list[DraftArgument], match: Match, discourse: Discourse) -> li
             continue  # no state visits itself
         elif argument.role == traveller and is_told_by_adjective(argument):
             continue  # «чадский и нигерский министры приехали»: people come, whom nobody names
-        elif argument.role == goal and is_inside_town(argument.entity):
+        elif argument.role == goal and (
+            is_inside_town(argument.entity) or goes_home(argument, found, match, discourse)
+        ):
             continue
         else:
             kept.append(argument)
     return kept
+
+
+def goes_home(place: DraftArgument, found: list[DraftArgument], match: Match, discourse: Discourse) -> bool:
+    """Whether a state is that of the one who travels there: he goes home («премьер Чада вылетел в Чад»).
+
+    Where the text names it nowhere else, nobody tells that it is his («во Вьетнам прибыл министр торговли»).
+    """
+    goal, traveller = match.rule.role("goal"), match.rule.role("traveller")
+    goals = [argument.entity.type for argument in found if argument.role == goal]
+    homes = {argument.entity.country for argument in found if argument.role == traveller}
+    told = (m for m in discourse.analysis.mentions if place.entity in m.entities and m is not place.mention)
+    return set(goals) == {"COUNTRY"} and homes == {place.entity.country} and any(told)
 
 
 def is_told_by_adjective(argument: DraftArgument) -> bool:

@@ -64,6 +64,7 @@ def tell_match(match: Match, analysis: Analysis, discourse: Discourse, rules: Ru
         return next((told for other in behind if (told := tell_match(other, analysis, discourse, rules))), [])
     gathers = match.predicate.token.lemma in rules.classes["gathering_nouns"] | MEETINGS
     arguments = members_of_gathering(match, draft.arguments) if gathers else draft.arguments
+    arguments = [*arguments, *place_before(match, arguments, analysis, rules)]
     relation = build_relation(match, arguments, draft.attributes, discourse, rules)
     if match.pattern.reciprocal:
         return reciprocate(relation, match, discourse)
@@ -80,6 +81,27 @@ def tell_match(match: Match, analysis: Analysis, discourse: Discourse, rules: Ru
     told = [p for one in split_documents(relation, match, text, nouns) for p in split_signatories(one, match, nouns)]
     told = [part for one in told for part in split_sums(one, match, text)]
     return [part for one in told for part in split_partners(one, match)] + gapped_talks(relation, match, text)
+
+
+def place_before(
+    match: Match, arguments: list[DraftArgument], analysis: Analysis, rules: RuleSet
+) -> list[DraftArgument]:
+    """The one place of the sentence before that tells of the gathering taken up («В Лиме прошёл саммит. В нём …»)."""
+    role = match.rule.role("place")
+    if not role or match.pattern.gathering not in ("told", "bare") or match.pattern.again or match.sentence < 1:
+        return []
+    if any(argument.role == role for argument in arguments):
+        return []
+    before = analysis.sentences[match.sentence - 1]
+    gatherings = rules.classes["gathering_nouns"] | rules.classes["meeting_nouns"]
+    held = gatherings & {token.lemma for token in before.tokens}
+    places = [
+        mention.entities[0]
+        for mention in analysis.mentions_within(match.sentence - 1, match.sentence - 1)
+        if mention.type == "LOC" and mention.kind == "name" and mention.first > 0
+        if before.tokens[mention.first - 1].text.lower() in ("в", "во")
+    ]
+    return [DraftArgument(role, places[0], None, "place of the gathering")] if held and len(places) == 1 else []
 
 
 def is_counted(match: Match, role: str) -> bool:

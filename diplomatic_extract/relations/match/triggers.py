@@ -19,6 +19,8 @@ from diplomatic_extract.relations.rules.types import Pattern, RelationRule, Rule
 # how adjectives end in the nominative: «Визиты» is none, whatever the tagger says
 ADJECTIVAL = ("й", "ся")
 NOUN_POS = ("NOUN", "PROPN")
+# «между» stands for a noun left out («подписаны соглашения: – между A и B; …»)
+NOMINAL_POS = (*NOUN_POS, "ADP")
 REFLEXIVE = frozenset(["ся", "сь"])
 SUPPORT_PREPOSITIONS = load_table("match", "support_prepositions")
 # nouns for the act of a verb: who does it stands in the instrumental («передача Данией вакцин»)
@@ -38,7 +40,7 @@ def find_predicates(
                 predicate = verbal_predicate(graph, token, passive or is_passive(token))
                 yield from [(rule, pattern, predicate) for rule, pattern in pairs]
         pairs = met(nouns.get(lemma, ()), lacking)
-        if pairs and (token.tag.pos in NOUN_POS or is_mistagged_noun(token) or is_elliptic(graph, token)):
+        if pairs and (token.tag.pos in NOMINAL_POS or is_mistagged_noun(token) or is_elliptic(graph, token)):
             predicate = nominal_predicate(graph, token, rules)
             yield from [(rule, pattern, predicate) for rule, pattern in pairs]
         pairs = met(verbs.get(DEVERBAL.get(lemma, ""), ()), lacking)
@@ -76,8 +78,11 @@ def is_mistagged_noun(token: Token) -> bool:
 
 
 def is_elliptic(graph: Graph, token: Token) -> bool:
-    """Whether an adjective is a subject for a noun left out («раунд прошёл, следующий назначен на май»)."""
-    return token.tag.pos == "ADJ" and token.tag.case == "Nom" and graph.rel[token.index] in SUBJECT_RELS
+    """Whether an adjective is a subject or object for a noun left out («раунд прошёл, следующий назначен на май»)."""
+    if token.tag.pos != "ADJ":
+        return False
+    subject = token.tag.case == "Nom" and graph.rel[token.index] in SUBJECT_RELS
+    return subject or (token.tag.case == "Acc" and graph.rel[token.index] == "obj")
 
 
 # what a verb is that only lends another word its form
