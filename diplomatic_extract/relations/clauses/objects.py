@@ -5,7 +5,7 @@ from __future__ import annotations
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.relations.clauses.gaps import sharing_verb
 from diplomatic_extract.relations.clauses.graph import QUOTES, RELATIVE_OBJECT, Graph, Node, conjuncts, is_finite
-from diplomatic_extract.relations.clauses.modifiers import genitives
+from diplomatic_extract.relations.clauses.modifiers import genitives, shows_object
 from diplomatic_extract.relations.clauses.obliques import oblique
 from diplomatic_extract.relations.clauses.own_subjects import (
     CONSONANTS,
@@ -28,6 +28,7 @@ from diplomatic_extract.relations.clauses.predicates import (
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 
 # verbs of what is said or done to a person, who must be named
+FEMININE = "ая"  # what nominatives end in that are no accusatives
 ADDRESSING = load_words("clauses", "addressing")
 
 
@@ -106,8 +107,10 @@ def own_object(graph: Graph, index: int) -> list[Node]:
 
 def is_no_object(graph: Graph, node: Node, verb: int) -> bool:
     """Whether a name that the parser hung on a verb as its object is in the nominative, or only addressed."""
-    man = node.case == "Nom" and is_person(node) and graph.token(node.last).text[-1:] in CONSONANTS
-    acting = man and is_finite(graph.token(verb)) and not is_inflected(graph, node) and node.first > verb
+    ending = graph.token(node.last if is_person(node) else node.head).text[-1:]
+    shown = ending in FEMININE or (is_person(node) and ending in CONSONANTS)  # «Эритрея», no «Эритрею»
+    nominative = node.case == "Nom" and shown and not is_inflected(graph, node)
+    acting = nominative and is_finite(graph.token(verb)) and node.first > verb
     return acting or is_addressee(graph, node, verb)
 
 
@@ -166,8 +169,15 @@ def fronted_object(graph: Graph, index: int) -> list[Node]:
         before -= 1
     node = graph.node_at[before] if index else None
     if node is None or node.prep or node.kind == "adjective" or not shows_accusative(graph, node, index):
-        return fronted_place(graph, index)
+        return fronted_place(graph, index) or shown_before(graph, index)
     return conjuncts(graph, node)
+
+
+def shown_before(graph: Graph, index: int) -> list[Node]:
+    """The last name before a verb that its form shows for an accusative («Эритрею в который раз обвинил Чад»)."""
+    near = (n for n in graph.nodes if n.last < index and graph.clause[n.head] == graph.clause[index])
+    shown = [n for n in near if n.case == "Acc" and not n.prep and n.kind == "name" and shows_object(graph, n)]
+    return conjuncts(graph, shown[-1]) if shown else []
 
 
 def shows_accusative(graph: Graph, node: Node, index: int) -> bool:
