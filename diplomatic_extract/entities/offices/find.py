@@ -195,6 +195,8 @@ def kind_of(role: Role) -> str:  # noqa: C901
     for key, kind in word.kinds.items():
         if key != "STATE" and f"{field} ".startswith(f"{fold(key)} "):
             return kind
+    if word.kind == "leader" and role.field:
+        return "head"  # «лидер чилийской оппозиции» leads no state
     if any(mention.type == "ORG" for mention in role.of):
         called = body_names(role) if word.kinds else []
         keys = ((fold(key), kind) for key, kind in word.kinds.items() if key != "STATE")

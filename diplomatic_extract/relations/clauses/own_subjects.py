@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Token
@@ -285,8 +287,8 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
     if node is None and parent >= 0 and (named := predicated(graph, parent)):
         return named
     before = [n for n in graph.nodes if n.last < index and n.kind != "adjective"]
-    if before and parent > index and graph.token(index - 1).text == "," and before[-1].last == index - 2:
-        return [before[-1]]  # «Мали, заявивший, что министр …»: what the comma sets off stands after its noun
+    if parent > index and (noun := set_off(graph, before, index)) is not None:
+        return [noun]  # «Мали, вчера заявивший, что министр …»: what the comma sets off stands after its noun
     if node is not None and node.kind != "adjective":
         members = conjuncts(graph, node)
         if graph.token(index).tag.number == "Plur":
@@ -297,6 +299,18 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
     if before and follows(graph, before[-1], index) and (parent < 0 or not suits(graph.token(parent), graph, index)):
         return conjuncts(graph, before[-1]) if token.tag.number == "Plur" else [before[-1]]
     return []
+
+
+def set_off(graph: Graph, before: Sequence[Node], index: int) -> Node | None:
+    """The last noun before a word from which a comma parts but the word with what hangs on it, None for none."""
+    for node in reversed(before):
+        between = range(node.last + 2, index)
+        joined = any(graph.token(i).tag.pos == "CCONJ" for i in between)  # «Асада, а также поддерживающих его стран»
+        if graph.token(node.last + 1).text == "," and all(index in graph.ancestors(i) for i in between):
+            return node if not joined else None
+        if not all(index in graph.ancestors(i) for i in range(node.first, node.last + 1)):
+            return None
+    return None
 
 
 def predicated(graph: Graph, index: int) -> list[Node]:

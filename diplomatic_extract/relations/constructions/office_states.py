@@ -48,7 +48,8 @@ def add_appointers_state(
     if len(relation.arguments) > 1 or not given or pattern is None or pattern.phase not in ("start", "end"):
         return relation
     codes = appointers_states(graphs[relation.sentence], relation, pattern, rule.role("holder", 0))
-    codes = codes or rulers_before(relation.sentence, discourse)
+    country, rulers = relation.arguments[0].entity.country, rulers_before(relation.sentence, discourse)
+    codes = codes or ({country} if rulers and country else rulers)  # his own, where it is known
     if len(codes) != 1:
         return relation
     return add_state(relation, rule, discourse.find_or_add_state(str(codes.pop())), "appointer's state")
