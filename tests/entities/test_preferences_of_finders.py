@@ -282,9 +282,9 @@ def test_whom_a_role_means_is_asked_of_seats_then_of_names_then_of_subjects(
     monkeypatch.setattr(resolve, "find_then", lambda *_: None)
     monkeypatch.setattr(resolve, "seat_country", lambda *_: None)
     seated = "find_seated" if of else "find_near"
-    finders = [seated, "find_chief", "find_same", "find_known", "find_last_subject"]
+    finders = [seated, "find_chief", "find_same", "find_of_field", "find_minister", "find_known", "find_last_subject"]
     finders += ["find_untitled", "find_explained", "role_entity"] if of else ["role_entity"]
-    answers = [OpenEntity("PERSON", name) for name in "АБВГДЕЖЗ"]
+    answers = [OpenEntity("PERSON", name) for name in "АБВГДЕЖЗИК"]
     for told, wanted in ask_in_turn(
         monkeypatch, resolve, finders, lambda: resolve.resolve_single(resolver_of(), role_at(office), office), answers
     ):

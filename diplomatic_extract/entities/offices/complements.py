@@ -133,7 +133,8 @@ def relays_words(role: Role, mention: OpenMention, lexicon: Lexicon) -> bool:
 
     None has ministers («передаёт слова министра ИТАР-ТАСС»); a president it has, but not where it tells news.
     """
-    if mention.type != "ORG" or role.word.kind not in GOVERNING or not is_media(mention.entities[0], lexicon):
+    governs = role.word.kind in GOVERNING or (role.word.kind == "leader" and has_state(role))
+    if mention.type != "ORG" or not governs or not is_media(mention.entities[0], lexicon):
         return False
     return role.word.kind != "head_of_state" or bool(spot(role.sentence, RELAYING))
 

@@ -7,10 +7,18 @@ from functools import lru_cache
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.holders import index_holders
 from diplomatic_extract.entities.offices.find import is_parliament_name
-from diplomatic_extract.entities.offices.resolver import KINDS, MEANINGS, SINGLE, Resolver, persons_of, same_office
+from diplomatic_extract.entities.offices.resolver import (
+    KINDS,
+    MEANINGS,
+    SINGLE,
+    Resolver,
+    Seat,
+    persons_of,
+    same_office,
+)
 from diplomatic_extract.entities.references.acting import is_subject
 from diplomatic_extract.entities.references.pronouns import DESCRIPTIONS
-from diplomatic_extract.language.lexis import load_table
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenEntity, OpenMention, OpenOffice
 
@@ -19,7 +27,8 @@ REGIONAL = frozenset(["regional"])
 LED_BY = frozenset(KINDS["led_by"])
 CHAMBERS = frozenset(KINDS["of_parliaments"])
 CHIEF_WORDS = frozenset(KINDS["generic_heads"])
-MINISTRY = "министерство"
+MINISTRY, MINISTRIES = "министерство", load_words("references", "ministries")
+MINISTERS = frozenset(MEANINGS["minister"])
 # short words of offices, and what they are cut from
 FULL: dict[str, list[str]] = load_table("references", "full")
 
@@ -110,7 +119,28 @@ def find_of_field(resolver: Resolver, office: OpenOffice, of: OpenEntity | None)
     fitting = [seat for seat, other in told if (bool(other) if bare else share_field(field, other))]
     if len({id(seat.person) for seat in fitting}) != 1:
         return None
-    seat = fitting[0]
+    return take_office(resolver, office, fitting[0])
+
+
+def find_minister(resolver: Resolver, role: OpenMention, office: OpenOffice) -> OpenEntity | None:
+    """The minister named last before the head of a ministry that the text never names («глава ведомства заявил»).
+
+    Nobody where two of them are named as late.
+    """
+    if office.of or office.position not in CHIEF_WORDS:
+        return None
+    after = resolver.tokens(role)[role.head + 1 : role.head + 2]
+    if not after or after[0].lemma not in MINISTRIES:
+        return None
+    people = {id(s.person): s for s in resolver.settled if s.kind in MINISTERS and s.phase != "former"}
+    near = resolver.analysis.mentions_within(role.sentence - SETTINGS.references.holder_sentences, role.sentence)
+    told = [m for m in near if m.start < role.start and len(m.entities) == 1 and id(m.entities[0]) in people]
+    last = {id(m.entities[0]) for m in told if m.sentence == told[-1].sentence}
+    return take_office(resolver, office, people[last.pop()]) if len(last) == 1 else None
+
+
+def take_office(resolver: Resolver, office: OpenOffice, seat: Seat) -> OpenEntity:
+    """The person of a seat, whose office becomes that of a role which tells it in other words."""
     of = seat.body or (resolver.state(seat.country) if seat.country else None)
     office.position, office.kind, office.of = seat.position, seat.kind, [of] if of is not None else []
     return seat.person

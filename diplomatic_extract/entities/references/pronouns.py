@@ -41,9 +41,10 @@ RECEIVING, ARRIVING = load_words("entities", "receiving"), load_words("entities"
 # «последний»: of two whom a text has just named
 LATTER: dict[str, str] = load_table("entities", "latter")
 WORDS = PRONOUNS.keys() | OWNERS.keys() | HAVING.keys() | LATTER.keys()
+CALLINGS = load_words("entities", "callings")
 INTERLOCUTORS = load_words("entities", "interlocutors")
 BEHESTS = load_words("entities", "behests")
-NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS | TITLES.keys() | INTERLOCUTORS
+NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS | TITLES.keys() | INTERLOCUTORS | CALLINGS
 
 # nouns of meeting, whose other side stands under «с»
 MEETINGS = load_words("clauses", "meetings") | load_words("clauses", "gatherings") | load_words("clauses", "public")
@@ -145,6 +146,8 @@ def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, peopl
         return find_affected(analysis, sentence, token, people, DESCRIPTIONS[token.lemma])
     if token.lemma in DESCRIPTIONS.keys() | GUESTS and (code := described_state(analysis, sentence, token)):
         return find_of_state(analysis, sentence, people, DESCRIPTIONS.get(token.lemma, []), code)
+    if token.lemma in CALLINGS and is_quoted_noun(analysis, sentence, token) and speaks_here(sentence, token):
+        return find_called(analysis, sentence, people, token.lemma)
     if token.lemma in TITLES and is_bare_title(sentence, token):
         return find_titled(analysis, sentence, token, people)
     if token.lemma in INTERLOCUTORS and stands_bare(sentence, token):
@@ -152,6 +155,32 @@ def find_by_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token, peopl
     if token.lemma in GUESTS | HOSTS and stands_bare(sentence, token, MEETINGS):
         return find_at_reception(analysis, sentence, people, guest=token.lemma in GUESTS)
     return None
+
+
+def find_called(analysis: OpenAnalysis, sentence: Sentence, people: People, noun: str) -> OpenEntity | None:
+    """Whom a text called by a noun before his name: the only one so far, else the one named last («… сказал юрист»).
+
+    Nobody where somebody else, whom it never called so, was the last to speak.
+    """
+    before = [m for at in range(sentence.index, -1, -1) for m in reversed(people.get(at, ())) if m.type == "PERSON"]
+    called = {id(m.entities[0]) for m in before if m.kind == "name" and is_called(analysis, m, noun)}
+    reach = sentence.index - SETTINGS.references.heard_sentences
+    heard = next((m for m in before if m.sentence >= reach and speaks(analysis, m)), None) if called else None
+    if heard is not None and id(heard.entities[0]) not in called:
+        return None
+    return next((m.entities[0] for m in before if id(m.entities[0]) in called), None)
+
+
+def speaks_here(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun is the subject of a verb of saying, or whose words are told."""
+    return is_telling(sentence, token) or token.tag.case == "Gen"
+
+
+def is_called(analysis: OpenAnalysis, mention: OpenMention, noun: str) -> bool:
+    """Whether a noun stands right before a name, or the name in apposition to it."""
+    tokens = analysis.sentences[mention.sentence].tokens
+    before = tokens[mention.first - 1].lemma if mention.first else ""
+    return before == noun or first_beside(tokens, tokens[mention.head]).lemma == noun
 
 
 def stands_for_noun(sentence: Sentence, token: Token) -> bool:

@@ -27,7 +27,7 @@ from diplomatic_extract.entities.offices.resolver import (
     seat_country,
     surest,
 )
-from diplomatic_extract.entities.offices.seats import executive
+from diplomatic_extract.entities.offices.seats import executive, is_written
 from diplomatic_extract.entities.persons.names import spelling
 from diplomatic_extract.entities.references.acting import SAYING, is_subject
 from diplomatic_extract.entities.references.appointed import find_appointed
@@ -39,6 +39,7 @@ from diplomatic_extract.entities.references.known import (
     find_former,
     find_known,
     find_last_subject,
+    find_minister,
     find_of_field,
     find_same,
 )
@@ -153,7 +154,7 @@ def resolve_single(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
         return role_entity(resolver, role, office, of, row)
     person = find_seated(resolver, role, office, of, resolver.settled) if of else find_near(resolver, role, office)
     person = person or find_chief(resolver, office, of) or find_same(resolver, office, of)
-    person = person or find_of_field(resolver, office, of)
+    person = person or find_of_field(resolver, office, of) or find_minister(resolver, role, office)
     person = person or find_known(resolver, office, of) or find_last_subject(resolver, role, office)
     person = person or (find_untitled(resolver, role, office, of) or find_explained(resolver, role, of) if of else None)
     if person is not None:
@@ -398,7 +399,7 @@ def role_entity(
     if (
         row is not None
         and (person := resolver.named.get(spelling(surname_of(row.person))))
-        and fold(person.name) == fold(row.person)
+        and is_written(fold(person.name).split(), fold(row.person).split())
     ):
         return person
     if then is None and office.kind == "leader" and (ruler := find_ruler(resolver, of)) is not None:

@@ -71,7 +71,7 @@ def speaker(predicate: Predicate) -> list[Node]:
     found = subject(predicate)
     named = own_subject(predicate.graph, predicate.index) and not is_calling(predicate)
     impersonal = token.tag.number == "Plur" and not named
-    found = [node for node in found if not is_nameless(predicate.graph, node)]
+    found = without_content(predicate, [node for node in found if not is_nameless(predicate.graph, node)])
     if tells_no_words(predicate, found):
         return []
     if is_retold(predicate.graph, predicate.index):
@@ -79,6 +79,18 @@ def speaker(predicate: Predicate) -> list[Node]:
     if is_pledge(predicate):
         found = [node for node in found if is_person(node)]
     return [] if impersonal and found and found[0].first > predicate.index else found
+
+
+def without_content(predicate: Predicate, found: list[Node]) -> list[Node]:
+    """Those of some nodes who say an inserted verb, without whom the words behind it name («считает он, «Чад …»»)."""
+    graph, index = predicate.graph, predicate.index
+    stop = next((t.index for t in graph.tokens[index + 1 :] if t.text in PARTING), len(graph.tokens))
+    near = [node for node in found if index < node.first < stop]
+    if not near or len(near) == len(found) or not opens_inquit(graph, index):
+        return found
+    quoted = stop + 1 < len(graph.tokens) and graph.token(stop + 1).text in QUOTES
+    listed = [] if quoted and graph.token(near[0].first - 1).text not in QUOTES else conjuncts(graph, near[0])
+    return [node for node in found if node in near or node in listed]
 
 
 def tells_no_words(predicate: Predicate, found: list[Node]) -> bool:
