@@ -22,6 +22,7 @@ from diplomatic_extract.relations.clauses.groups import (
 from diplomatic_extract.relations.clauses.inversions import set_inverted
 from diplomatic_extract.relations.clauses.items import find_introductions
 from diplomatic_extract.relations.clauses.lists import fill_prepositions, kind_case, preposition
+from diplomatic_extract.relations.clauses.mixed_lists import raise_listed
 from diplomatic_extract.relations.clauses.nodes import (
     add_bodies,
     add_parts,
@@ -124,6 +125,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     if drop_corrected(graph):
         graph.children = find_children(graph.head)
         graph.clause = find_clauses(sentence, graph.head, graph.rel)
+    raise_listed(graph)
     fill_prepositions(graph)
     set_inverted(graph)
     return graph

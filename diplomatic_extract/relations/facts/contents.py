@@ -146,11 +146,18 @@ def without_aside(tokens: list[Token], speech: frozenset[str]) -> list[Token]:
     """Tokens without who says so at their end («…, сообщает агентство»), and without what the speaker does next."""
     for place in range(len(tokens) - 2, SETTINGS.facts.said_words - 1, -1):
         token, after = tokens[place], tokens[place + 1]
-        if token.text == "," and after.lemma in speech and after.tag.verbform == "Fin":
+        said = after.lemma in speech and after.tag.verbform == "Fin"
+        # «порт открыт, заявил X», but «в Лиме, однако, заявили, что …»; «порт открыт и заявил, что …»
+        if said and token.text == ("и" if goes_on(tokens[place + 2 :]) else ","):
             return tokens[:place]
         if token.text in CLOSING and after.text == "," and place + 2 < len(tokens) and tokens[place + 2].text == "и":
             return tokens[: place + 1]
     return tokens
+
+
+def goes_on(rest: list[Token]) -> bool:
+    """Whether tokens after a verb of speech are the clause that it introduces."""
+    return len(rest) > 1 and rest[0].text == "," and rest[1].lemma in MARKS
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
