@@ -394,6 +394,9 @@ def is_own_talks(match: Match) -> bool:
     graph, index, verb = match.predicate.graph, match.predicate.index, match.predicate.support
     if match.predicate.token.lemma not in TALKS or verb is None:
         return False
+    above = graph.head[verb]
+    if graph.token(verb).tag.verbform == "Inf" and above >= 0 and graph.token(above).tag.pos == "NOUN":
+        return False  # «главная задача – сесть за стол переговоров»: whose, is not told
     told = any(below in TOPICAL for child in graph.children[index] for below in words_of(graph, child))
     return graph.token(verb).lemma in COMING_TO_TALKS or (told and graph.token(verb).lemma in CARRYING)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import DraftRelation
+from diplomatic_extract.model import DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.circumstances import is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import same_party
@@ -53,14 +53,33 @@ def drop_retold(relations: list[DraftRelation], graphs: Mapping[int, Graph], rul
 
 
 def is_named_below(relation: DraftRelation, relations: Iterable[DraftRelation], rules: RuleSet) -> bool:
-    """Whether a meeting with «коллега», whom nobody names there, is told with the name elsewhere («встретился с …»)."""
+    """Whether another telling of a meeting names whom one leaves without a name.
+
+    «Коллега», who is named elsewhere; the ministry to which an envoy is summoned, whose official receives him there.
+    """
     role = rules.relations[relation.type].role("side")
     sides = fillers(relation, role)
-    known = [side for side in sides if side.key != COUNTERPART]
+    known = [side for side in sides if side.key != COUNTERPART and not (side.type == "ORG" and side.country)]
     if not known or len(known) == len(sides):
         return False
-    others = (fillers(other, role) for other in relations if other.type == relation.type and other is not relation)
-    return any(len(told) >= len(sides) and all(side in told for side in known) for told in others)
+    for other in relations:
+        if other is relation or (other.type, other.status) != (relation.type, relation.status):
+            continue
+        told = fillers(other, role)
+        added = [side for side in told if side not in sides]
+        named = all(side in known or any(stands_for(one, side) for one in added) for side in sides)
+        if named and all(side in told for side in known) and not conflicting(relation, other):
+            return True
+    return False
+
+
+def stands_for(person: DraftEntity, side: DraftEntity) -> bool:
+    """Whether somebody may be a colleague without a name, or is an official of a ministry."""
+    if side.key == COUNTERPART:
+        return person.type in ("PERSON", "ROLE")
+    field = set(side.name.lower().split()[1:])
+    own = person.country == side.country and person.type in ("PERSON", "ROLE")
+    return own and any(side in office.of or field & set(office.position.split()) for office in person.positions)
 
 
 def is_retold(relation: DraftRelation, outcomes: Outcomes) -> bool:

@@ -72,6 +72,8 @@ def lacks_gathering(draft: Draft) -> bool:
     if gathering in ("", "any"):
         return False
     match = draft.match
+    if is_of_others(match):
+        return True
     if gathering == "bare":
         return not follows_bare_meeting(match, draft.discourse)
     lemmas = lemmas_before(match, draft.analysis)
@@ -79,6 +81,18 @@ def lacks_gathering(draft: Draft) -> bool:
         return not lemmas & SUMMITS
     lemmas |= {token.lemma for token in match.predicate.graph.tokens[: match.predicate.index]}
     return not lemmas & (draft.rules.classes["gathering_nouns"] | draft.rules.classes["meeting_nouns"] | ROUNDS)
+
+
+def is_of_others(match: Match) -> bool:
+    """Whether people without a name are who takes part («посредники в них участвовать не будут»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    near = [*graph.children[index], *(graph.children[graph.head[index]] if graph.head[index] >= 0 else [])]
+    subjects = [c for c in near if graph.rel[c].startswith("nsubj") and graph.clause[c] == graph.clause[index]]
+    nodes = [(graph.node_at[c], graph.token(c)) for c in subjects]
+    return bool(nodes) and all(
+        token.tag.animacy == "Anim" and (node is None or (node.kind == "group" and bool(node.mentions)))
+        for node, token in nodes
+    )
 
 
 def follows_bare_meeting(match: Match, discourse: Discourse) -> bool:
