@@ -264,3 +264,11 @@ def test_who_opens_a_part_of_a_sentence_acts_in_it(extractor: Extractor) -> None
     text = "Посол Ганы Кофи Аду похвалил выставку, посол Того Ама Менса указала на риски, посол Чада Идрис Али уехал."
     speakers = told(extractor, text.replace("похвалил выставку", "сообщил о сборе какао"), "stated", "speaker")
     assert ({"Кофи Аду"},) in speakers and ({"Идрис Али"},) not in speakers
+
+
+@pytest.mark.parametrize(
+    ("verb", "status"), [("прервёт", "actual"), ("сократит", "actual"), ("продлит", "actual"), ("отложит", "planned")]
+)
+def test_a_visit_that_is_cut_short_is_under_way(extractor: Extractor, verb: str, status: str) -> None:
+    told = found(extractor, f"Премьер Ганы Кофи Аду {verb} визит в Того.", "visited")
+    assert [relation.status for relation in told] == [status]

@@ -59,6 +59,8 @@ DISCLOSING = load_words("clauses", "disclosing")
 CONDITIONS = frozenset(["если"])
 # what lists what is to come, verbs by which it does, and verbs of who is on his way to something
 PROGRAMMES, HOLDING = load_words("clauses", "programmes"), load_words("clauses", "holding")
+# verbs for what is done to something under way
+ALTERING = load_words("clauses", "altering")
 DEPARTING = load_words("clauses", "departing")
 
 Classes = Mapping[str, frozenset[str]]
@@ -96,7 +98,7 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
         return told
     if tells_falsehood(graph, index, classes):
         return "negated"
-    if predicate.nominal and status == "actual" and is_done(graph, index, classes):
+    if predicate.nominal and status == "actual" and (is_done(graph, index, classes) or is_under_way(graph, index)):
         return status
     if (denial := denied_status(graph, index, classes)) is not None:
         return denial
@@ -111,6 +113,14 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     if status in ("planned", "possible") and is_thwarted(graph, index, classes):
         return "negated"
     return conditional(graph, index, status, classes)
+
+
+def is_under_way(graph: Graph, index: int) -> bool:
+    """Whether what a noun tells goes on, as somebody is to cut it short or prolong it («сократит визит»)."""
+    above = graph.head[index]
+    if above < 0 or graph.rel[index] != "obj" or graph.token(above).lemma not in ALTERING:
+        return False
+    return is_finite(graph.token(above)) and all(graph.token(c).lemma != "не" for c in graph.children[above])
 
 
 def is_on_programme(graph: Graph, index: int) -> bool:
