@@ -111,7 +111,14 @@ def is_no_object(graph: Graph, node: Node, verb: int) -> bool:
     shown = ending in FEMININE or (is_person(node) and ending in CONSONANTS)  # «Эритрея», no «Эритрею»
     nominative = node.case == "Nom" and shown and not is_inflected(graph, node)
     acting = nominative and is_finite(graph.token(verb)) and node.first > verb
-    return acting or is_addressee(graph, node, verb)
+    return acting or is_addressee(graph, node, verb) or acts_with_others(graph, node, verb)
+
+
+def acts_with_others(graph: Graph, node: Node, verb: int) -> bool:
+    """Whether a nominative before a plural verb is joined to a plain one («Киев и страны союза обвинили …»)."""
+    plain = (child for child in graph.children[node.head] if graph.rel[child] == "conj" and child < verb)
+    joined = any(graph.node_at[c] is None and graph.token(c).tag.case == "Nom" for c in plain)
+    return joined and node.case == "Nom" and node.last < verb and graph.token(verb).tag.number == "Plur"
 
 
 def is_addressee(graph: Graph, node: Node, verb: int) -> bool:

@@ -188,6 +188,9 @@ def controlled_subject(graph: Graph, index: int, depth: int) -> list[Node] | Non
         return forced or addressed(graph, parent)
     if is_predicate(above) or graph.rel[index] == "csubj":
         return grammatical_subject(graph, parent, depth + 1)
+    if not infinitive:  # «критикуют премьера Чада, упрекая его в трусости»: who does the one thing does the other
+        verb = next((a for a in graph.ancestors(parent) if is_predicate(graph.token(a))), None)
+        return grammatical_subject(graph, verb, depth + 1) if verb is not None else None
     return noun_bearer(graph, parent, depth) if infinitive and above.tag.pos == "NOUN" else None
 
 
