@@ -27,6 +27,7 @@ KINSWOMEN, AIDES = load_words("offices", "kinswomen"), load_words("entities", "a
 SINGLE: list[str] = read_words("kinds.toml")["single"]
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "X")
 DASHES = ("-", "–", "—")
+PHRASE = ("ADP", "ADJ", "NOUN", "PROPN", "DET", "NUM")
 RESPECTIVELY = "соответственно"
 # prepositions of no office: another part of the clause begins
 LEAVING = load_words("offices", "leaving")
@@ -84,10 +85,10 @@ def find_after_phrase(role: Role, grid: Grid) -> list[OpenEntity]:
         return []
     while k < min(len(tokens), role.last + SETTINGS.offices.holder_phrase_tokens):
         name = grid.names.get(k)
+        if name is not None and name.type == "PERSON" and is_of_another(role, name):
+            return []
         if name is not None and name.type == "PERSON" and k > role.last + 1 and is_apposed(role, name):
             return list(name.entities) if not serves_elsewhere(role, name, grid) else []
-        if name is not None and name.type == "PERSON" and name.case == "Nom" and role.tag_case not in ("", "Nom"):
-            return []  # «юристы президента Ян Рогов и Хави Ли»: whose office it is comes before
         if name is not None:
             k = name.last + 1
         elif tokens[k].text == "«":
@@ -108,6 +109,20 @@ def skip_aside(tokens: Sequence[Token], k: int, grid: Grid) -> int:
     closing = next((token.index for token in tokens[k:] if token.text == ")"), len(tokens))
     named = any(grid.names[i].type == "PERSON" for i in range(k, closing) if i in grid.names)
     return len(tokens) if named else closing + 1
+
+
+def is_of_another(role: Role, name: OpenMention) -> bool:
+    """Whether a person named after an office has another one, or serves who has it.
+
+    «Юристы президента Ян Рогов и Хави Ли»; «министра в кабинете канцлера Анны Росси», whose title is in a phrase apart.
+    """
+    tokens, k = role.sentence.tokens, name.first
+    if name.case == "Nom" and role.tag_case not in ("", "Nom"):
+        return True
+    title = tokens[k - 1].tag
+    apart = any(token.tag.pos == "ADP" for token in tokens[role.last + 1 : k - 1])
+    titled = (title.pos, title.case, title.animacy) == ("NOUN", "Gen", "Anim")
+    return titled and apart and role.tag_case in ("Gen", "Acc")
 
 
 def acts_with_another(role: Role) -> bool:
@@ -409,7 +424,12 @@ def phrase_start(role: Role, grid: Grid, k: int) -> int:
 def is_closed(role: Role, grid: Grid) -> bool:
     """Whether a role ends as an apposition does: with a mark, or one more title («глава фонда и посол Чада, …»)."""
     tokens, k = role.sentence.tokens, role.last + 1
-    return is_marked(role) or is_placed(role, grid) or (tokens[k].text == "и" and opens_title(role, k + 1))
+    return (
+        is_marked(role)
+        or is_placed(role, grid)
+        or is_detailed(role)
+        or (tokens[k].text == "и" and opens_title(role, k + 1))
+    )
 
 
 def is_marked(role: Role) -> bool:
@@ -420,6 +440,18 @@ def is_marked(role: Role) -> bool:
 def is_end(tokens: Sequence[Token], k: int) -> bool:
     """Whether a mark or the sentence's end is at a token."""
     return k >= len(tokens) or tokens[k].tag.pos == "PUNCT" or tokens[k].text in ".,;:)–—"
+
+
+def is_detailed(role: Role) -> bool:
+    """Whether a phrase tells more of an office up to a mark («Анна Лунд, министр торговли в новом кабинете, …»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if k >= len(tokens) or tokens[k].tag.pos != "ADP" or tokens[k].text.lower() in LEAVING:
+        return False
+    if role.first and tokens[role.first - 1].text in DASHES:
+        return False  # «Мора — сенатор с женой»
+    rest = tokens[k : role.last + SETTINGS.offices.holder_phrase_tokens]
+    closed = next((token.index for token in rest if is_end(tokens, token.index)), None)
+    return closed is not None and all(token.tag.pos in PHRASE for token in tokens[k:closed])
 
 
 def is_placed(role: Role, grid: Grid) -> bool:

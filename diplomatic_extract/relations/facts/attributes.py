@@ -175,8 +175,17 @@ def topic(match: Match, spec: Mapping[str, Any], text: str, classes: Mapping[str
     if not heads:
         return to_be_done(match, text) if spec.get("infinitive") else None
     if not spec.get("list"):
-        return nominative_phrase(graph, heads[0], text)
-    return [nominative_phrase(graph, item, text) for item in (heads[0], *listed(graph, heads[0]))]
+        return nominative_phrase(graph, heads[0], text, company_after(match, heads[0]))
+    items = (heads[0], *listed(graph, heads[0]))
+    return [nominative_phrase(graph, item, text, company_after(match, item)) for item in items]
+
+
+def company_after(match: Match, index: int) -> int | None:
+    """Where those with whom a topic is talked over follow it («обсудил ремонт моста с послом»), None where not."""
+    tokens = match.predicate.graph.tokens
+    partners = [filler.node.first for filler in match.fillers if filler.node.prep == "с" and filler.node.first > index]
+    marks = (k for k in range(min(partners, default=0) - 1, index, -1) if tokens[k].text.lower() in ("с", "со"))
+    return next(marks, None)
 
 
 def is_heading(graph: Graph, index: int, trigger: int) -> bool:
