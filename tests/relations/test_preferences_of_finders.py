@@ -445,7 +445,7 @@ def test_an_office_is_of_the_state_of_who_gives_it_before_that_of_a_ruler_named_
         type="holds_position",
         rule=f"holds_position.{pattern.name}",
         kind=next(iter(office_states.GIVEN_OFFICES)),
-        arguments=[1],
+        arguments=[SimpleNamespace(entity=SimpleNamespace(country=None))],
         sentence=0,
     )
     discourse = DISCOURSE(find_or_add_state=lambda code: code)
@@ -459,6 +459,26 @@ def test_an_office_is_of_the_state_of_who_gives_it_before_that_of_a_ruler_named_
         set(),
     )
     assert [told for told, _ in turns] == ["TCD", "PER"]
+
+
+@pytest.mark.parametrize(("own", "state"), [(None, "PER"), ("CHL", "CHL")])
+def test_of_a_ruler_s_state_and_his_own_somebody_is_given_an_office_of_his_own(
+    monkeypatch: pytest.MonkeyPatch, own: str | None, state: str
+) -> None:
+    rule = RULES.relations["holds_position"]
+    pattern = next(pattern for pattern in rule.patterns if pattern.phase == "start")
+    relation: Any = SimpleNamespace(
+        type="holds_position",
+        rule=f"holds_position.{pattern.name}",
+        kind=next(iter(office_states.GIVEN_OFFICES)),
+        arguments=[SimpleNamespace(entity=SimpleNamespace(country=own))],
+        sentence=0,
+    )
+    monkeypatch.setattr(office_states, "add_state", lambda _relation, _rule, found, _path: found)
+    monkeypatch.setattr(office_states, "appointers_states", lambda *_: set())
+    monkeypatch.setattr(office_states, "rulers_before", lambda *_: {"PER"})
+    discourse = DISCOURSE(find_or_add_state=lambda code: code)
+    assert office_states.add_appointers_state(relation, {0: invited()}, discourse, RULES) == state
 
 
 def test_an_office_with_its_body_stays_before_a_longer_one_without() -> None:
