@@ -196,7 +196,7 @@ def kind_of(role: Role) -> str:  # noqa: C901
         if key != "STATE" and f"{field} ".startswith(f"{fold(key)} "):
             return kind
     if word.kind == "leader" and role.field:
-        return "head"  # «лидер чилийской оппозиции» leads no state
+        return "head" if role.of else ""  # «лидер чилийской оппозиции» leads no state, «лидер движения» is of none
     if any(mention.type == "ORG" for mention in role.of):
         called = body_names(role) if word.kinds else []
         keys = ((fold(key), kind) for key, kind in word.kinds.items() if key != "STATE")

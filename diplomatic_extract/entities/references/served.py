@@ -24,13 +24,19 @@ def complete_served(resolver: Resolver, roles: list[OpenMention], possessed: dic
     people = group_people(resolver.analysis)
     for role in roles:
         office, word = role.office, possessed.get(id(role), "")
-        if not word or office is None or office.of or not role.entities:
+        if not word or office is None or office.of:
+            continue
+        if not role.entities:  # «её секретарём назначен X»
+            body = find_owner(resolver, role, OWNERS[word]) if office.kind in OF_BODIES | SPEAKERS else None
+            office.of = [body] if body is not None else []
             continue
         token = next(t for t in resolver.tokens(role) if t.start >= role.start and t.text.lower() == word)
         sentence = resolver.analysis.sentences[role.sentence]
         served = None
         if office.kind not in OF_BODIES:
-            served = find_antecedent(resolver.analysis, sentence, token, OWNERS[word], people)
+            served = joined_before(resolver, role) or find_antecedent(
+                resolver.analysis, sentence, token, OWNERS[word], people
+            )
         if served is not None and served not in role.entities:
             serve_person(resolver, office, served)
         elif office.kind in OF_BODIES | SPEAKERS and (body := find_owner(resolver, role, OWNERS[word])) is not None:
@@ -48,6 +54,16 @@ def complete_neighbours(resolver: Resolver, roles: list[OpenMention], possessed:
         beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
         states = [m for m in beside if m.type == "COUNTRY" and m.kind == "name" and m.last == k - 1]
         office.of = [states[0].entities[0]] if states else []
+
+
+def joined_before(resolver: Resolver, role: OpenMention) -> OpenEntity | None:
+    """The person named right before «и» and an office in his service («обыск у Орлова и его заместителей»)."""
+    tokens, k = resolver.tokens(role), role.first - 1
+    if k < 1 or tokens[k].text != "и":
+        return None
+    beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
+    people = [m for m in beside if m.type == "PERSON" and m.kind == "name" and m.last == k - 1 and len(m.entities) == 1]
+    return people[0].entities[0] if people and people[0].entities[0] not in role.entities else None
 
 
 def serve_person(resolver: Resolver, office: OpenOffice, served: OpenEntity) -> None:
