@@ -28,6 +28,7 @@ CONTESTS = load_words("relations", "contests")
 
 STAYING = load_words("relations", "staying")
 MARKING = load_words("relations", "marking")
+PARLIAMENTS = load_words("facts", "parliaments")
 UNKNOWN, WHETHER = load_words("facts", "unknown"), "ли"
 SUMMITS, ROUNDS = load_words("facts", "summits"), load_words("facts", "rounds")
 
@@ -223,6 +224,16 @@ def is_onesided(draft: Draft) -> bool:
     return partners and not names_company(draft.match, draft.discourse, frozenset(["с"]))
 
 
+def is_sitting(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether the one side is the parliament of a state, which sits («сенат Чада собрался на заседание»)."""
+    sides = sides_of(match, arguments) if match.rule.introduces == "meeting" else []
+    if len(sides) != 1 or sides[0].entity.type != "ORG" or not sides[0].entity.country:
+        return False
+    words = set(sides[0].entity.name.lower().split())
+    own = sides[0].path.startswith("genitive" if match.predicate.nominal else "subject")
+    return own and bool(words & PARLIAMENTS)
+
+
 def is_only_asked(match: Match) -> bool:
     """Whether a text says that nobody knows whether a thing was done («обсуждались ли налоги, не сообщается»)."""
     graph, index = match.predicate.graph, match.predicate.index
@@ -274,6 +285,7 @@ def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -
 # what drops a match whose pattern holds, in order: what `explain` says of it, and when
 FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("it only introduces who meets whom", lambda d: not d.match.pattern.only),
+    ("a parliament sits", lambda d: is_sitting(d.match, d.arguments)),
     ("nobody knows whether it was done", lambda d: is_only_asked(d.match)),
     ("it is a talk with the press", lambda d: speaks_to_press(d.match)),
     ("nobody is named on the other side", lacks_company),
