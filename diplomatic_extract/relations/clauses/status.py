@@ -98,7 +98,11 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
         return told
     if tells_falsehood(graph, index, classes):
         return "negated"
-    if predicate.nominal and status == "actual" and (is_done(graph, index, classes) or is_under_way(graph, index)):
+    if (
+        predicate.nominal
+        and status == "actual"
+        and (is_done(graph, index, classes) or is_under_way(graph, index, classes))
+    ):
         return status
     if (denial := denied_status(graph, index, classes)) is not None:
         return denial
@@ -115,10 +119,15 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     return conditional(graph, index, status, classes)
 
 
-def is_under_way(graph: Graph, index: int) -> bool:
-    """Whether what a noun tells goes on, as somebody is to cut it short or prolong it («сократит визит»)."""
+def is_under_way(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a journey goes on, as somebody is to cut it short or prolong it («сократит визит»)."""
     above = graph.head[index]
-    if above < 0 or graph.rel[index] != "obj" or graph.token(above).lemma not in ALTERING:
+    if (
+        graph.token(index).lemma not in classes["visit_nouns"]
+        or above < 0
+        or graph.rel[index] != "obj"
+        or graph.token(above).lemma not in ALTERING
+    ):
         return False
     return is_finite(graph.token(above)) and all(graph.token(c).lemma != "не" for c in graph.children[above])
 
