@@ -49,6 +49,7 @@ ENTRUSTING = load_words("clauses", "entrusting")
 CARRYING_OUT = load_words("clauses", "carrying_out")
 PROVISOS = load_words("clauses", "provisos")
 # no present or future ends so; models misread rare verbs («наторговал», «скреплено»)
+ENDING = load_words("clauses", "ending")
 PAST = re.compile("(?:л[аои]?(?:с[ья])?|[аеёя]н[аоы]?)$")
 FUTURES = load_words("clauses", "futures")
 COPULAS = load_words("clauses", "copulas")
@@ -156,9 +157,30 @@ def nominal_status(graph: Graph, index: int, status: Status, classes: Classes) -
         return likely
     if (told := relative_verb(graph, index)) is not None:
         return own_status(graph, told, status, classes)
+    if is_ended(graph, index, classes):
+        return status  # «не сможет завершить переговоры»: they go on
     if is_unreached(graph, index, classes):
         return "negated"
-    return circumstance_status(graph, index, status, classes) if is_circumstance(graph, index) else None
+    if is_wanted(graph, index, classes) or not is_circumstance(graph, index):
+        return None
+    return circumstance_status(graph, index, status, classes)
+
+
+def is_ended(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a verb tells that talks or a visit come to no end, so that they are under way."""
+    above = graph.head[index]
+    if above < 0 or graph.token(above).lemma not in ENDING or graph.rel[index] != "obj":
+        return False
+    lasting = graph.token(index).lemma in classes["meeting_nouns"] | classes["visit_nouns"]
+    upper = graph.head[above]
+    failing = is_negated(graph, above) or (upper >= 0 and is_negated(graph, upper))
+    return lasting and failing
+
+
+def is_wanted(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a noun hangs on a word for a wish or interest, whatever its preposition («интерес к встрече»)."""
+    above = graph.head[index]
+    return above >= 0 and graph.token(above).lemma in classes["status_interests"]
 
 
 def relative_verb(graph: Graph, index: int) -> int | None:
