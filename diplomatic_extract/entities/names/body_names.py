@@ -115,7 +115,7 @@ def is_headed(scene: Scene, span: BodySpan) -> bool:
     if before is None or span.body.head not in HEADED_UNITS or before.lemma not in HEADS:
         return False
     after = scene.tokens[span.last + 1] if span.last + 1 < len(scene.tokens) else before
-    cut = after is not before and (after.tag.pos in ("NOUN", "ADJ") or after.text.lower() in ("с", "со"))
+    cut = after is not before and after.tag.pos in ("NOUN", "ADJ", "ADP")
     if cut and after.lemma not in STATE_WORDS:
         return False  # «служба по управлению имуществом», whose name goes on
     return before.tag.number != "Plur" and any(part.kind == "words" for part in span.parts)

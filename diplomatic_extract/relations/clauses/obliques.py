@@ -271,7 +271,7 @@ def attachment(predicate: Predicate, node: Node, prepositional: bool) -> int | N
         return 2 if not predicate.nominal and (given or takes_from_noun(graph, node, index)) else None
     if not prepositional and above >= 0 and graph.token(above).tag.verbform == "Inf" and above != predicate.support:
         return None
-    if is_of_infinitive(predicate, above):
+    if predicate.index < node.first and is_of_infinitive(predicate, above):
         return None
     if index in list(graph.ancestors(node.head))[:3] and not crosses_clause(graph, node, index):
         return None if is_beside_verb(graph, above, index) else 1

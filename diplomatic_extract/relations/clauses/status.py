@@ -256,7 +256,8 @@ def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
         lemma, below, previous = graph.token(above).lemma, above, below
         if lemma in classes["status_denials"] and not is_negated(graph, above):
             return "negated"
-        if lemma in MATCHING | MEANING and is_negated(graph, above):
+        inserted = graph.rel[previous] == "parataxis"  # «как отметил посол, доклад не означает успеха»
+        if lemma in MATCHING | MEANING and is_negated(graph, above) and not inserted:
             return "negated"  # «это не значит, что они встретятся»
         if lemma in classes["status_confirmations"] and is_negated(graph, above):
             return "possible"
