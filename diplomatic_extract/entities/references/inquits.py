@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from diplomatic_extract.entities.references.acting import (
     SAYING,
     SUBJECT,
@@ -21,6 +23,7 @@ DASHES = ("-", "–", "—")
 # who is told without a name («источник сообщил»)
 SOURCES = load_words("entities", "sources")
 OPENING, CLOSING, STRAIGHT = "«„“", "»”", '"'
+MARKS = re.compile(f"[{OPENING}{CLOSING}{STRAIGHT}]")
 BEFORE_OPENING = " \t\n\u00a0(—–-«"  # what a straight mark follows that opens
 RELATIVE = ("acl", "acl:relcl")
 # words that may stand between a comma or dash, the verb and who speaks («— заявил вчера он»)
@@ -39,7 +42,8 @@ def find_content(analysis: OpenAnalysis, sentence: Sentence, token: Token) -> in
     while first and sentence.tokens[first - 1].tag.pos in BETWEEN:
         first -= 1
     text, stop = analysis.text.text, sentence.tokens[first].start
-    before = text[max(0, stop - SETTINGS.references.quotation_letters) : stop].rstrip()
+    near = text[max(0, stop - SETTINGS.references.quotation_letters) : stop]
+    before = near.rstrip()
     dash = before.endswith(DASHES)
     said = before.rstrip("".join(DASHES)).rstrip()
     if not (dash or before.endswith(",")) or said.endswith(":"):
@@ -47,7 +51,7 @@ def find_content(analysis: OpenAnalysis, sentence: Sentence, token: Token) -> in
     ended = said.rstrip(",.!?…").endswith((*CLOSING, STRAIGHT))
     opening = find_opening(said, ended=ended) if dash else -1
     if opening >= 0:
-        return stop - (len(text[:stop]) - len(text[:stop].rstrip())) - len(before) + opening
+        return stop - len(near) + opening
     return sentence.start if verb.lemma in SAYING or verb.tag.variant == "Short" else None
 
 
@@ -59,10 +63,7 @@ def has_more(tokens: list[Token]) -> bool:
 def find_opening(said: str, *, ended: bool) -> int:
     """Where the quotation opens that ends with some text, or is broken off there; -1 where none does."""
     depth = 0 if ended else 1
-    for place in range(len(said) - 1, -1, -1):
-        mark = said[place]
-        if mark not in OPENING + CLOSING + STRAIGHT:
-            continue
+    for place in [mark.start() for mark in MARKS.finditer(said)][::-1]:
         depth += -1 if opens_at(said, place) else 1
         if depth == 0:
             return place

@@ -127,8 +127,9 @@ def find_dependents(predicate: Predicate) -> set[str]:
 
 def stands_apart(graph: Graph, index: int) -> bool:
     """Whether a word tells who says so, or why («отменил поездку из-за санкций»), and nothing of the act itself."""
-    told = graph.token(index).lemma in SOURCES and names_source(graph, index)
-    return told or (graph.rel[index] == "obl" and is_cause(graph, index))
+    if graph.rel[index] == "obl" and is_cause(graph, index):
+        return True
+    return graph.token(index).lemma in SOURCES and names_source(graph, index)
 
 
 def is_attribute(graph: Graph, index: int) -> bool:
