@@ -36,6 +36,13 @@ def test_a_base_shows_its_timeline(run: Any, base: Path) -> None:
     assert (row["type"], row["date"], row["countries"]) == ("met_with", "2026-02-16", ["BLR", "KAZ"])
 
 
+def test_a_base_of_nothing_tells_why(run: Any, tmp_path: Path) -> None:
+    text = tmp_path / "news.txt"
+    text.write_text("Посол прибыл.", encoding="utf-8")
+    ended = run("build", str(text), "-o", str(tmp_path / "empty.duckdb"))
+    assert "holds an output of extract or batch" in ended.err
+
+
 def test_views_are_filtered_as_facts_are(run: Any, base: Path) -> None:
     assert rows(run("show", str(base), "--view", "events", "--country", "Казахстан", "--type", "met_with"))
     assert not rows(run("show", str(base), "--view", "events", "--type", "signed"))

@@ -76,6 +76,8 @@ def build(
     known = f", {summary.known:,} of its files were known" if summary.known else ""
     counts = f"{summary.documents:,} documents, {summary.events:,} events, {summary.persons:,} persons"
     say(f"{counts} → {output}{known}")
+    if not summary.documents:
+        warn("nothing given holds an output of extract or batch; read texts first with: diplomatic-extract batch")
     for place in summary.unused:
         warn(f"corrections: {place} finds nothing in the base")
     if summary.failed:
