@@ -436,18 +436,23 @@ def test_members_are_of_the_body_named_before_the_one_of_an_office() -> None:
         assert memberships.international(Node(0, 0, 0, entities, [role], "role")) is body
 
 
-def test_an_office_is_of_the_state_of_who_gives_it_before_that_of_a_ruler_named_before(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def given_office(country: str | None) -> Any:
+    """An office that somebody of a state, None where that is not told, is given."""
     rule = RULES.relations["holds_position"]
     pattern = next(pattern for pattern in rule.patterns if pattern.phase == "start")
-    relation: Any = SimpleNamespace(
+    return SimpleNamespace(
         type="holds_position",
         rule=f"holds_position.{pattern.name}",
         kind=next(iter(office_states.GIVEN_OFFICES)),
-        arguments=[SimpleNamespace(entity=SimpleNamespace(country=None))],
+        arguments=[SimpleNamespace(entity=SimpleNamespace(country=country))],
         sentence=0,
     )
+
+
+def test_an_office_is_of_the_state_of_who_gives_it_before_that_of_a_ruler_named_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    relation = given_office(None)
     discourse = DISCOURSE(find_or_add_state=lambda code: code)
     monkeypatch.setattr(office_states, "add_state", lambda _relation, _rule, state, _path: state)
     turns = ask_in_turn(
@@ -465,15 +470,7 @@ def test_an_office_is_of_the_state_of_who_gives_it_before_that_of_a_ruler_named_
 def test_of_a_ruler_s_state_and_his_own_somebody_is_given_an_office_of_his_own(
     monkeypatch: pytest.MonkeyPatch, own: str | None, state: str
 ) -> None:
-    rule = RULES.relations["holds_position"]
-    pattern = next(pattern for pattern in rule.patterns if pattern.phase == "start")
-    relation: Any = SimpleNamespace(
-        type="holds_position",
-        rule=f"holds_position.{pattern.name}",
-        kind=next(iter(office_states.GIVEN_OFFICES)),
-        arguments=[SimpleNamespace(entity=SimpleNamespace(country=own))],
-        sentence=0,
-    )
+    relation = given_office(own)
     monkeypatch.setattr(office_states, "add_state", lambda _relation, _rule, found, _path: found)
     monkeypatch.setattr(office_states, "appointers_states", lambda *_: set())
     monkeypatch.setattr(office_states, "rulers_before", lambda *_: {"PER"})

@@ -13,6 +13,7 @@ from diplomatic_extract.entities.names.latin import GIVEN as LATIN_GIVEN
 from diplomatic_extract.entities.names.latin import add_latin
 from diplomatic_extract.entities.names.matching import is_credit
 from diplomatic_extract.entities.names.nominative import FATHERLY, FATHERS, POSSESSIVE
+from diplomatic_extract.entities.names.places import is_geographic
 from diplomatic_extract.entities.names.scenes import OPENING
 from diplomatic_extract.language.lemmas import is_modifying_form, readings, verb_tag
 from diplomatic_extract.language.spotting import spot_by, spot_forms
@@ -175,16 +176,11 @@ def is_given_before(tokens: list[Token], name: NameSpan, person: NameSpan, lexic
     word, surname = tokens[name.first], tokens[person.first]
     if name.type not in ("LOC", "ORG") or name.first < name.last or person.first != name.last + 1:
         return False
-    if fold(word.text) in lexicon.forms or not word.text.istitle() or is_place_word(word.text.lower()):
+    if fold(word.text) in lexicon.forms or not word.text.istitle() or is_geographic(word.text.lower()):
         return False
     known = person.first == person.last and any(map(is_given, nominatives_of(word.text.lower())))
     surely = bool(POSSESSIVE.match(surname.text.lower())) and not is_known(word.text.lower())
     return known or (word.tag.case == surname.tag.case and (word.tag.case in ("Dat", "Ins") or surely))
-
-
-def is_place_word(word: str) -> bool:
-    """Whether a dictionary knows a word as a place."""
-    return any("Geox" in reading.grammemes for reading in readings(word))
 
 
 def join_fathers(tokens: list[Token], names: list[NameSpan]) -> list[NameSpan]:

@@ -18,7 +18,7 @@ from diplomatic_extract.relations.clauses.graph import Node
 from diplomatic_extract.relations.clauses.possessors import is_union
 from diplomatic_extract.relations.clauses.predicates import governed
 from diplomatic_extract.relations.events.discourse import Discourse
-from diplomatic_extract.relations.events.parties import same_party
+from diplomatic_extract.relations.events.parties import of_one_state, same_party
 from diplomatic_extract.relations.match.match import Filler, Match
 
 NEIGHBOURS = load_words("events", "neighbours")
@@ -54,7 +54,7 @@ def find_counterparts(
     if mutual and node.prep == "с" and (told := subject_before(node, actors, match, discourse)):
         return told
     visitor = discourse.visitor_at(match.sentence, node.group in GUESTS) if mutual and node.number == "Sing" else None
-    if visitor is not None and not any(same_party(actor, visitor) or is_fellow(actor, visitor) for actor in actors):
+    if visitor is not None and not any(same_party(actor, visitor) or of_one_state(actor, visitor) for actor in actors):
         return [visitor] if gender_fits(match, node, visitor) else []
     found = discourse.partners_of(actors[0], match.sentence) or discourse.colleagues_of(actors[0], match.sentence)
     found = [entity for entity in found if not any(same_party(actor, entity) for actor in actors)]
@@ -78,12 +78,7 @@ def subject_before(node: Node, actors: list[DraftEntity], match: Match, discours
     acting = [n for n in fitting if graph.rel[n.head].startswith("nsubj")]
     chosen = fitting if len(fitting) == 1 else acting
     told = chosen[0].entities[0] if len(chosen) == 1 else None
-    return [told] if told is not None and not any(is_fellow(actor, told) for actor in actors) else []
-
-
-def is_fellow(left: DraftEntity, right: DraftEntity) -> bool:
-    """Whether two people serve one state."""
-    return left.country is not None and left.country == right.country
+    return [told] if told is not None and not any(of_one_state(actor, told) for actor in actors) else []
 
 
 def neighbours(actor: DraftEntity, match: Match, discourse: Discourse) -> list[DraftEntity]:

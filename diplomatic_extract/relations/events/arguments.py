@@ -12,7 +12,7 @@ from diplomatic_extract.relations.events.anaphors import find_counterparts, is_c
 from diplomatic_extract.relations.events.bridging import bridge_role
 from diplomatic_extract.relations.events.deeds import doer_before
 from diplomatic_extract.relations.events.discourse import Discourse
-from diplomatic_extract.relations.events.parties import acts_for_state, same_party, state_code
+from diplomatic_extract.relations.events.parties import acts_for_state, of_one_state, same_party, state_code
 from diplomatic_extract.relations.events.pronouns import find_taken_up, is_pronoun
 from diplomatic_extract.relations.events.sides import names_company, takes_up_company
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
@@ -257,13 +257,8 @@ def of_told_state(entities: list[DraftEntity], node: Node, match: Match) -> list
 def outside(entities: list[DraftEntity], match: Match, discourse: Discourse) -> list[DraftEntity]:
     """Who says «мы» without being of the event at hand: he speaks of what his own side does."""
     speakers = discourse.speaker_at(match.sentence)
-    inside = any(same_party(speaker, side) or is_of_one(speaker, side) for speaker in speakers for side in entities)
+    inside = any(same_party(speaker, side) or of_one_state(speaker, side) for speaker in speakers for side in entities)
     return [] if inside else speakers
-
-
-def is_of_one(left: DraftEntity, right: DraftEntity) -> bool:
-    """Whether two entities belong to one state."""
-    return state_code(left) is not None and state_code(left) == state_code(right)
 
 
 def has_partner(match: Match, filler: Filler) -> bool:

@@ -24,9 +24,12 @@ def same_party(left: DraftEntity, right: DraftEntity) -> bool:
     """Whether two entities can be one party: the same, or a state and what belongs to it."""
     if left is right:
         return True
-    if "COUNTRY" in (left.type, right.type):
-        return state_code(left) is not None and state_code(left) == state_code(right)
-    return False
+    return "COUNTRY" in (left.type, right.type) and of_one_state(left, right)
+
+
+def of_one_state(left: DraftEntity, right: DraftEntity) -> bool:
+    """Whether two entities are, or belong to, one state."""
+    return state_code(left) is not None and state_code(left) == state_code(right)
 
 
 def acts_for_state(entity: DraftEntity) -> bool:

@@ -19,7 +19,7 @@ from diplomatic_extract.relations.clauses.items import whose_schedule
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, SUBJECT_RELS, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.events.discourse import Discourse
-from diplomatic_extract.relations.events.parties import same_party, state_code
+from diplomatic_extract.relations.events.parties import of_one_state, same_party, state_code
 from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
@@ -88,7 +88,7 @@ def speaker_beside(match: Match, known: DraftEntity, discourse: Discourse) -> Dr
     """Who speaks in the first person of a meeting («узнают наше впечатление от бесед с министром», — сказал X)."""
     first = any(token.lemma in FIRST_PERSON or token.tag.person == "1" for token in match.predicate.graph.tokens)
     speakers = discourse.speaker_at(match.sentence) if first else []
-    apart = len(speakers) == 1 and not same_party(known, speakers[0]) and not is_fellow(known, speakers[0])
+    apart = len(speakers) == 1 and not same_party(known, speakers[0]) and not of_one_state(known, speakers[0])
     return speakers[0] if apart else None
 
 
@@ -100,7 +100,7 @@ def is_spoken_of(match: Match) -> bool:
 def quoted_beside(match: Match, known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
     """Who says of what «речь шла» in a talk with somebody of another state: he was there."""
     speakers = discourse.speaker_at(match.sentence)
-    apart = len(speakers) == 1 and not same_party(known, speakers[0]) and not is_fellow(known, speakers[0])
+    apart = len(speakers) == 1 and not same_party(known, speakers[0]) and not of_one_state(known, speakers[0])
     return speakers[0] if apart else None
 
 
@@ -126,7 +126,7 @@ def reporter_beside(match: Match, known: DraftEntity) -> DraftEntity | None:
         return None  # «встреча короля с Морой»
     told = [e for node in grammatical_subject(graph, above) for e in node.entities if e.type in ("PERSON", "ROLE")]
     kinds = {office.kind for entity in told for office in entity.positions} - {""}
-    apart = len(told) == 1 and not same_party(known, told[0]) and not is_fellow(known, told[0])
+    apart = len(told) == 1 and not same_party(known, told[0]) and not of_one_state(known, told[0])
     return told[0] if apart and kinds and SPOKESPERSON not in kinds else None
 
 
@@ -147,9 +147,11 @@ def protagonist_beside(known: DraftEntity, discourse: Discourse) -> DraftEntity 
     """Whom the story is about, where he is another side: a person beside a person, a state beside a state."""
     if known.type in ("PERSON", "ROLE"):
         person = find_protagonist(discourse)
-        return person if person is not None and not same_party(known, person) and not is_fellow(known, person) else None
+        return (
+            person if person is not None and not same_party(known, person) and not of_one_state(known, person) else None
+        )
     state = find_other_state(known, discourse)
-    return state if state is not None and not is_fellow(known, state) else None
+    return state if state is not None and not of_one_state(known, state) else None
 
 
 def find_other_state(known: DraftEntity, discourse: Discourse) -> DraftEntity | None:
@@ -176,11 +178,6 @@ def count_states(discourse: Discourse) -> tuple[Counter[str], set[str]]:
                 early |= {str(code)} if mention.sentence < SETTINGS.events.lead_sentences else set()
         discourse.named.append((counts, early))
     return discourse.named[0]
-
-
-def is_fellow(left: DraftEntity, right: DraftEntity) -> bool:
-    """Whether two entities belong to one state."""
-    return state_code(left) is not None and state_code(left) == state_code(right)
 
 
 def find_protagonist(discourse: Discourse) -> DraftEntity | None:

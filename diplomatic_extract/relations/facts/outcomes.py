@@ -16,6 +16,7 @@ from diplomatic_extract.model import DraftEntity, DraftRelation
 from diplomatic_extract.relations.clauses.circumstances import is_circumstance
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.events.parties import same_party
+from diplomatic_extract.relations.facts.calendar import trigger_of
 from diplomatic_extract.relations.facts.merge import agree, conflicting, core_roles, fillers, other_document
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
@@ -123,7 +124,7 @@ def is_passing(relation: DraftRelation, outcomes: Outcomes) -> bool:
     graph, classes = outcomes.graphs[relation.sentence], outcomes.rules.classes
     if relation.lemma not in classes["visit_nouns"] | classes["meeting_nouns"]:
         return False
-    above = graph.head[trigger_of(graph, relation)]
+    above = graph.head[trigger_of(relation, graph)]
     held = above >= 0 and graph.token(above).lemma in HELD and graph.token(above).tag.tense == "Past"
     return not held and relation.attributes.get("date_from") != "clause"
 
@@ -148,27 +149,22 @@ def is_among(rule: RelationRule, left: DraftRelation, right: DraftRelation) -> b
 
 def is_present(graph: Graph, relation: DraftRelation) -> bool:
     """Whether a visit is told in the present of schedules («прибывает завтра с визитом»)."""
-    tag = graph.token(trigger_of(graph, relation)).tag
+    tag = graph.token(trigger_of(relation, graph)).tag
     return tag.tense == "Pres" and tag.verbform == "Fin"
 
 
 def is_past(graph: Graph, relation: DraftRelation) -> bool:
     """Whether the clause that tells of a plan is in the past tense («должен был посетить»)."""
-    above = graph.clause[trigger_of(graph, relation)]
+    above = graph.clause[trigger_of(relation, graph)]
     return any(graph.token(i).tag.tense == "Past" for i in (above, *graph.children[above]))
 
 
 def is_overtaken(graph: Graph, relation: DraftRelation) -> bool:
     """Whether a plan is one of an earlier report, a mere frame, or only tells how long the event will last."""
-    trigger = trigger_of(graph, relation)
+    trigger = trigger_of(relation, graph)
     above = graph.clause[trigger]
     if "date" not in relation.attributes and graph.token(trigger).tag.pos == "NOUN" and is_circumstance(graph, trigger):
         return True
     if relation.again:
         return False
     return graph.token(above).lemma in LASTING or any(t.lemma in EARLIER or t.text == "Ранее" for t in graph.tokens[:3])
-
-
-def trigger_of(graph: Graph, relation: DraftRelation) -> int:
-    """The index of a relation's trigger in its sentence."""
-    return next(token.index for token in graph.tokens if token.start == relation.trigger[0])
