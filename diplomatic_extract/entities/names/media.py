@@ -6,7 +6,7 @@ import re
 
 from diplomatic_extract.entities.lexicon.compile import Form, fold
 from diplomatic_extract.entities.lexicon.load import Lexicon
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import OpenAnalysis, OpenEntity, OpenMention, Sentence
 
@@ -20,7 +20,7 @@ LOOKALIKES = {"ВВС"}
 QUOTES = '«"“„'
 # words of the names of papers in Latin letters, and stems of what an agency gathers
 LATIN_PRESS = load_words("names", "latin_press")
-NEWS_STEMS = ("информационн", "телеграфн", "новостн")
+NEWS_STEMS = load_list("names", "news_stems")
 
 
 def mark_media(analysis: OpenAnalysis, lexicon: Lexicon) -> None:

@@ -26,7 +26,7 @@ BONDS = load_words("clauses", "bonds")
 # what is held at a place, and what people sit in there
 HELD_NOUNS = load_words("clauses", "meetings") | load_words("clauses", "gatherings")
 ROOMS = load_words("clauses", "rooms")
-MODAL = {"мочь", "должный"}
+MODAL = load_words("clauses", "being_able")
 # verbs that carry an act out («провёл встречу»)
 CARRYING = load_words("clauses", "carrying")
 

@@ -48,8 +48,9 @@ QUOTING = load_words("clauses", "quoting")
 THIRD_PERSONS = {"он", "она"}
 PARTING = frozenset([",", ";", ":", "(", ")", *DASHES])
 OUTLETS = load_words("entities", "papers")
-WRITING, WRITINGS = {"писать", "написать"}, load_words("clauses", "writings")
-CONFIRMING, PLEDGES = {"подтвердить", "подтверждать"}, load_words("clauses", "pledges")
+WRITING, WRITINGS = load_words("clauses", "writing"), load_words("clauses", "writings")
+CONFIRMING, PLEDGES = load_words("clauses", "confirming"), load_words("clauses", "pledges")
+ASSURED = load_words("clauses", "assured")
 GOING_ON, DECLARING = load_words("clauses", "continuing"), load_words("clauses", "declaring")
 PRESENTING, PRESS_UNITS = load_words("clauses", "presenting"), load_words("clauses", "press_units")
 
@@ -140,7 +141,7 @@ def is_pledge(predicate: Predicate) -> bool:
     if token.lemma in CONFIRMING:
         after = takewhile(lambda t: t.tag.pos != "PUNCT", predicate.graph.tokens[predicate.index + 1 :])
         return next((t.lemma for t in after if t.tag.pos == "NOUN"), "") in PLEDGES
-    return token.lemma == "уверить" and token.tag.variant == "Short"
+    return token.lemma in ASSURED and token.tag.variant == "Short"
 
 
 def is_said_by_another(graph: Graph, index: int, found: list[Node]) -> bool:

@@ -123,13 +123,13 @@ def is_told_by(graph: Graph, trigger: int, classes: Mapping[str, frozenset[str]]
     return graph.rel[index] != "obl" and graph.token(head).lemma in classes["support_verbs"]
 
 
-def announced_by(graph: Graph, trigger: int) -> int:
-    """The verb that announces what a noun tells, and so brings it about («5 мая объявил о введении санкций»), or -2."""
+def announced_by(graph: Graph, trigger: int) -> int | None:
+    """The verb that announces what a noun tells, and so brings it about («объявил о введении санкций»), or None."""
     below, above = trigger, graph.head[trigger]
     while above >= 0 and graph.token(above).tag.pos == "NOUN" and graph.node_at[above] is None:
         below, above = above, graph.head[above]
     told = above >= 0 and graph.token(above).lemma in ANNOUNCING and preposition_of(graph, below) in ("о", "об")
-    return above if told else -2
+    return above if told else None
 
 
 def is_participle(graph: Graph, index: int) -> bool:
