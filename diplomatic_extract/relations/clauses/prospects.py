@@ -10,17 +10,30 @@ from diplomatic_extract.relations.clauses.graph import Graph
 UNLIKELY = load_words("clauses", "unlikely")
 IMPOSSIBLE = load_words("clauses", "impossible")
 PROSPECTS = UNLIKELY | IMPOSSIBLE
+PERILS, UNDER = load_words("clauses", "perils"), "под"
 NAMING, SEEMING = load_words("clauses", "naming"), load_words("clauses", "seeming")
 SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def prospect(graph: Graph, index: int) -> Status | None:
     """How likely the event of a noun is said to be: possible or negated, None where nothing is said of that."""
+    if is_in_peril(graph, index):
+        return "possible"
     words = spot(graph.sentence, PROSPECTS)
     said = next((word for word in words if is_said_of(graph, word, index)), None)
     if said is None:
         return None
     return "negated" if said.lemma in IMPOSSIBLE else "possible"
+
+
+def is_in_peril(graph: Graph, index: int) -> bool:
+    """Whether a noun stands under a threat or question («встреча под вопросом», «визит оказался под угрозой срыва»)."""
+    perils = [token.index for token in spot(graph.sentence, PERILS) if token.tag.case == "Ins"]
+    under = [i for i in perils if any(graph.token(child).lemma == UNDER for child in graph.children[i])]
+    return any(
+        graph.head[index] in (peril, graph.head[peril]) and graph.head[index] >= 0 and graph.rel[index] in SUBJECTS
+        for peril in under
+    ) or any(graph.head[peril] == index and peril > index for peril in under)
 
 
 def is_said_of(graph: Graph, word: Token, index: int) -> bool:

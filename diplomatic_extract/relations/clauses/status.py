@@ -32,6 +32,7 @@ TAKING_UP = load_words("clauses", "taking_up")
 REMARKS = load_words("clauses", "remarks")
 MEANING, PARTAKING = load_words("clauses", "meaning"), load_words("clauses", "partaking")
 BEGINNING, BEFORE = "начало", ("перед", "до")
+IN = ("в", "во")
 UPCOMING = load_words("clauses", "upcoming")
 
 NEGATIONS = {"не", "ни"}
@@ -178,9 +179,17 @@ def is_ended(graph: Graph, index: int, classes: Classes) -> bool:
 
 
 def is_wanted(graph: Graph, index: int, classes: Classes) -> bool:
-    """Whether a noun hangs on a word for a wish or interest, whatever its preposition («интерес к встрече»)."""
+    """Whether a noun hangs on a word for a wish, interest or refusal («интерес к встрече», «отказали во встрече»)."""
     above = graph.head[index]
-    return above >= 0 and graph.token(above).lemma in classes["status_interests"]
+    if above < 0:
+        return False
+    refused = graph.token(above).lemma in classes["status_refusals"] and is_in(graph, index)
+    return refused or graph.token(above).lemma in classes["status_interests"]
+
+
+def is_in(graph: Graph, index: int) -> bool:
+    """Whether «в» stands before a noun."""
+    return any(graph.token(c).lemma in IN for c in graph.children[index] if graph.rel[c] == "case")
 
 
 def relative_verb(graph: Graph, index: int) -> int | None:
@@ -512,6 +521,8 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
     rel, token = graph.rel[below], graph.token(above)
     if rel in ("acl:relcl", "parataxis", "appos") or describes(graph, below):
         return False
+    if rel == "nmod" and token.lemma in classes["status_records"]:
+        return False  # «призвал опубликовать запись разговора»
     if rel == "acl" and graph.token(below).tag.verbform != "Inf":
         return False
     if rel in ("obl", "nmod") and (is_cause(graph, below) or is_requited(predicate, below)):
@@ -577,6 +588,8 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return None  # «визит призван укрепить связи»
     if lemma in classes["status_achieved"] and is_achieved(graph, above):
         return DENIAL[status] if negated else None
+    if negated and lemma in classes["status_admissions"]:
+        return None
     if lemma in classes["status_negated_governors"]:
         return "possible" if negated else "negated"
     if lemma in classes["status_attitudes"]:

@@ -16,6 +16,7 @@ from diplomatic_extract.relations.events.parties import acts_for_state, of_one_s
 from diplomatic_extract.relations.events.pronouns import find_taken_up, is_pronoun
 from diplomatic_extract.relations.events.sides import names_company, takes_up_company
 from diplomatic_extract.relations.events.spokesmen import named_spokesman, speaking_body
+from diplomatic_extract.relations.events.unnamed import find_nearer, takes_part_elsewhere
 from diplomatic_extract.relations.match.match import Filler, Match, accepts, acts_alone, is_body_pronoun
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
@@ -165,14 +166,22 @@ def resolve_filler(
         return fitting(told, rule), f"{filler.path} → {node.group}"
     if node.group == "они" and node.prep == "с" and (state := plural_state(node, match)):
         return fitting(state, rule), f"{filler.path} → {node.group}"
+    if (nearer := find_nearer(node, match.predicate.graph, discourse)) is not None:
+        return fitting(nearer, rule), f"{filler.path} → {node.group}"
     if node.kind == "group":
-        entities = fitting(of_told_state(discourse.resolve(node, match.sentence), node, match), rule)
-        if node.group == "мы" and (speakers := outside(entities, match, discourse)):
-            speakers = discourse.parties_of(speakers) if signs_as_state(filler, rule) else speakers
-            return fitting(speakers, rule), f"{filler.path} → speaker"
-        entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
-        return entities, f"{filler.path} → {node.group}"
+        return resolve_group(filler, match, discourse)
     return find_or_add_entities(led_side(filler, match), rule, discourse), filler.path
+
+
+def resolve_group(filler: Filler, match: Match, discourse: Discourse) -> tuple[list[DraftEntity], str]:
+    """The entities at hand for which an anaphoric plural stands, and the path that tells how they were found."""
+    rule, node = match.rule.arguments[filler.role], filler.node
+    entities = fitting(of_told_state(discourse.resolve(node, match.sentence), node, match), rule)
+    if node.group == "мы" and (speakers := outside(entities, match, discourse)):
+        speakers = discourse.parties_of(speakers) if signs_as_state(filler, rule) else speakers
+        return fitting(speakers, rule), f"{filler.path} → speaker"
+    entities = discourse.parties_of(entities) if signs_as_state(filler, rule) else entities
+    return entities, f"{filler.path} → {node.group}"
 
 
 def of_speaker(filler: Filler, match: Match, discourse: Discourse) -> list[DraftEntity] | None:
@@ -209,10 +218,13 @@ def led_side(filler: Filler, match: Match) -> Filler:
 
 
 def is_uncertain(node: Node, match: Match, discourse: Discourse) -> bool:
-    """Whether a group may mean anybody: where one side alone is told, and who is charged with something.
+    """Whether a group may mean anybody: of another gathering, one side told alone, and who is charged with something.
 
     «Нас критикуют», «им предъявят обвинения»; «обе стороны нарушают перемирие», not those who have just met.
     """
+    gatherings = discourse.classes["meeting_nouns"] | discourse.classes["gathering_nouns"]
+    if node.kind == "group" and takes_part_elsewhere(node, match.predicate.graph, gatherings):
+        return True
     if match.pattern.told:
         return node.number == "Plur" and node.group in discourse.classes["group_nouns"]
     return match.pattern.least == 0 and node.kind == "group" and not is_pronoun(node)

@@ -24,6 +24,7 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COUNTERPART = "counterpart"
+BETWEEN = "между+"
 THEY, WITH_THEM = "они", frozenset({"с"})
 BONDS = load_words("clauses", "bonds")
 CONCERNS = BONDS | load_words("events", "concerns")
@@ -58,13 +59,14 @@ def other_side(
 
 def likely_sides(match: Match, side: DraftArgument, discourse: Discourse) -> Iterator[tuple[DraftEntity | None, str]]:
     """Who the other side of a meeting can be, the likeliest first, and how he was found; None by a way that fails."""
-    known = side.entity
+    known, partner = side.entity, side.path.startswith("с+")
     yield host_of_schedule(match, known), "whose schedule it is"
-    yield visitor_beside(match, known, discourse), "visitor at hand"
-    yield speaker_beside(match, known, discourse), "who speaks of it"
+    if partner:  # whose talks they are is told by a genitive: «как сказал Мора, встреча Веги прошла»
+        yield visitor_beside(match, known, discourse), "visitor at hand"
+        yield speaker_beside(match, known, discourse), "who speaks of it"
     yield partner_before(match, known, discourse), "event at hand"
-    yield reporter_beside(match, known), "who speaks of it"
-    if side.path.startswith("с+"):
+    if partner:
+        yield reporter_beside(match, known), "who speaks of it"
         yield protagonist_beside(known, discourse), "whom the story is about"
     if is_spoken_of(match):
         yield quoted_beside(match, known, discourse), "who speaks of it"
@@ -209,7 +211,12 @@ def has_agent(match: Match) -> bool:
 
 
 def has_company(match: Match, known: DraftArgument, discourse: Discourse) -> bool:
-    """Whether a common noun tells the other side («переговоры Путина с офицерами», «встреча учёных с Путиным»)."""
+    """Whether a common noun tells the other side («переговоры Путина с офицерами», «встреча учёных с Путиным»).
+
+    «Между» always tells both sides, whoever they are («между Путиным и офицерами»).
+    """
+    if known.path.startswith(BETWEEN):
+        return True
     if known.path.startswith("с+"):
         graph, people = match.predicate.graph, discourse.classes["companies"]
         return any(
@@ -354,6 +361,8 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     known = sides[0]
     if known.entity.key == COUNTERPART:
         return False  # «со своим коллегой», whom nobody names
+    if known.path.startswith(BETWEEN):
+        return match.predicate.nominal
     acting = known.path.startswith("subject") and not match.predicate.nominal
     if names_company(match, discourse, frozenset(["subject"]) if acting else frozenset()):
         return True

@@ -195,6 +195,14 @@ def lacks_partner(match: Match, arguments: list[DraftArgument]) -> bool:
     return bool(company) and not known and all(f.node.kind == "group" for f in company)
 
 
+def receives_nobody(match: Match, arguments: list[DraftArgument]) -> bool:
+    """Whether only a pronoun tells whom somebody receives, and nobody knows who («план готов, они его приняли»)."""
+    role = match.rule.role("side")
+    received = [f for f in match.fillers if f.role == role and f.path.startswith("object")]
+    known = any(side.path.startswith("object") for side in sides_of(match, arguments))
+    return bool(received) and not known and all(filler.node.kind == "group" for filler in received)
+
+
 def meets_itself(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether the sides of a meeting are a state and an official of its own («успех греческой стороны, считает он»)."""
     sides = [side.entity for side in sides_of(match, arguments)] if match.rule.introduces == "meeting" else []
@@ -293,6 +301,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
         EMPTY_ROLE,
         lambda d: not d.match.pattern.reciprocal and not enough(d.match, d.arguments, d.discourse),
     ),
+    ("nobody knows who is received", lambda d: receives_nobody(d.match, d.arguments)),
     ("a state is told to meet its own official", lambda d: meets_itself(d.match, d.arguments)),
     ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
     ("it would be done to one's own state", lambda d: turns_on_itself(d.match, d.arguments)),

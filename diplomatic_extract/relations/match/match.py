@@ -191,10 +191,11 @@ def find_role(
 def count_sides(match: Match, role: str) -> int:
     """How many sides the fillers of a role are; all whom somebody meets («с X, Y и Z») are one side.
 
-    «Встреча президентов Чада и Мали Ивана Ли и Хуана Моры»: one node, but two sides.
+    «Встреча президентов Чада и Мали Ивана Ли и Хуана Моры»: one node, but two sides, as «встреча глав правительств».
     """
     own = [filler.node for filler in match.fillers if filler.role == role]
-    return sum(len(node.entities) or 1 for node in own if node.prep != "с") + any(node.prep == "с" for node in own)
+    several = (len(node.entities) or 1 + (node.number == "Plur") for node in own if node.prep != "с")
+    return sum(several) + any(node.prep == "с" for node in own)
 
 
 def fits(node: Node, types: frozenset[str]) -> bool:
