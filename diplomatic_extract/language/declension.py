@@ -10,6 +10,7 @@ from typing import Any
 import razdel
 
 from diplomatic_extract.language.lemmas import CASES, GENDERS, NUMBERS, morphology, parses
+from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Tag, Token
 
 SIX = ("Nom", "Gen", "Dat", "Acc", "Ins", "Loc")
@@ -21,6 +22,7 @@ JOINTS = ("и", "—", "–", "-")
 # «большая» of a name is the plain degree, which pymorphy3 rates below the comparative
 UNLIKELY = frozenset({"больший"})
 QUOTES = "«»\"“”„'’"
+UNDECLINED = load_words("names", "undeclined")
 
 
 def split_name(name: str) -> list[str]:
@@ -113,6 +115,8 @@ def decline(name: str, cases: Sequence[str] = SIX) -> dict[str, set[str]]:
     >>> sorted(decline("Северная Корея"))[:2]
     ['Северная Корея', 'Северной Кореей']
     """
+    if name.lower() in UNDECLINED:
+        return {name: set(cases)}
     words = split_name(name)
     front, words = split_elision(words)
     forms: dict[str, set[str]] = {}
@@ -207,18 +211,20 @@ def first_noun(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def nominative_of(tokens: Sequence[Token], head: int) -> list[str]:
+def nominative_of(tokens: Sequence[Token], head: int, *, single: bool = False) -> list[str]:
     """The words of a phrase with its head and the adjectives before it in the nominative, number kept.
 
     `head` counts within `tokens`; what follows the head stays as written.
     «Министерством иностранных дел» → «Министерство», «иностранных», «дел». A noun that several adjectives in the
-    singular share is one: «(Донецкой и) Луганской областей» → «Луганская», «область».
+    singular share is one: «(Донецкой и) Луганской областей» → «Луганская», «область»; with `single` every noun is.
     """
-    return list(nominative_words(tuple([t.text for t in tokens]), tuple([t.tag for t in tokens]), head))
+    return list(nominative_words(tuple([t.text for t in tokens]), tuple([t.tag for t in tokens]), head, single))
 
 
 @lru_cache(maxsize=20_000)
-def nominative_words(written: tuple[str, ...], tags: tuple[Tag, ...], head: int) -> tuple[str, ...]:
+def nominative_words(
+    written: tuple[str, ...], tags: tuple[Tag, ...], head: int, single: bool = False
+) -> tuple[str, ...]:
     """The same of words as they are written and tagged."""
     tokens = [Token(i, 0, 0, text, tag) for i, (text, tag) in enumerate(zip(written, tags, strict=True))]
     words = list(written)
@@ -226,7 +232,7 @@ def nominative_words(written: tuple[str, ...], tags: tuple[Tag, ...], head: int)
     if ending := ABBREVIATION.fullmatch(noun.text):
         words[head] = ending[1]
     parse = None if FIXED.search(noun.text) else fitting_parse(noun.text.lower(), noun.tag, ("NOUN",))
-    if parse is not None and shares_noun(tokens, head):
+    if parse is not None and (single or shares_noun(tokens, head)):
         parse = parse.inflect({"sing"}) or parse
     if parse is None or "Fixd" in parse.tag:
         gender, number = noun.tag.gender, noun.tag.number

@@ -155,7 +155,8 @@ def add_forms(forms: Forms, section: str, entry: Entry) -> None:
         if name.isupper():
             add_abbreviation(forms, section, entry, name)
             continue
-        for form, cases in decline_name(name, bool(getattr(entry, "fixed", False))).items():
+        fixed = bool(getattr(entry, "fixed", False))
+        for form, cases in (*decline_name(name, fixed).items(), *agreeing_forms(name).items()):
             add_form(forms, form, Form(section, entry.identity(), name, cases))
     for name in getattr(entry, "abbreviations", ()):
         add_abbreviation(forms, section, entry, name)
@@ -195,6 +196,18 @@ def genitive_tail(found: re.Match[str]) -> str:
     from diplomatic_extract.language.declension import decline
 
     return next((form for form, cases in decline(found[0]).items() if "Gen" in cases), found[0])
+
+
+def agreeing_forms(name: str) -> dict[str, tuple[str, ...]]:
+    """The forms, with their cases, of an official name of which both nouns decline («с Республикой Молдовой»)."""
+    from diplomatic_extract.language.declension import SIX, decline
+
+    tail = GENITIVE_TAIL.search(name)
+    if tail is None:
+        return {}
+    front, back = decline(name[: tail.start()].strip()), decline(tail[0])
+    pairs = ((f"{one} {two}", a & b) for one, a in front.items() for two, b in back.items())
+    return {form: tuple(case for case in SIX if case in cases) for form, cases in pairs if cases}
 
 
 def state_name(state: State) -> str:

@@ -58,6 +58,7 @@ class Names(NamedTuple):
     particles: frozenset[str]
     opening: frozenset[str]
     titles: frozenset[str]
+    given_titles: frozenset[str]
     not_names: frozenset[str]
     east_asian: frozenset[str]
     common: frozenset[str]
@@ -252,7 +253,9 @@ def word_candidates(form: str) -> tuple[Candidate, ...]:
     found = [*find_declined(form), *find_undeclined(form), *find_in_dictionary(form)]
     # a surname in -а is either sex's, though it is a woman's given name too («Хуаном Морой»)
     either = [c for c in found if c.case and not c.gender and given_gender(c.nominative) == "Fem"]
-    for candidate in [*map(weigh_given, found), *(replace(c, gender="Masc") for c in either)]:
+    # what is a man's given name too may end a woman's name («Анна Бойко»)
+    surnames = [c for c in found if not c.case and c.score > 0 and given_gender(c.nominative) == "Masc"]
+    for candidate in [*map(weigh_given, found), *(replace(c, gender="Masc") for c in either), *surnames]:
         key = candidate.nominative, candidate.case, candidate.gender, candidate.number
         if key not in best or best[key].score < candidate.score:
             best[key] = candidate

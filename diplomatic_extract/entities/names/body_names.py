@@ -169,7 +169,9 @@ def core_name(scene: Scene, span: BodySpan) -> str:
     own = [span.first, *own] if keeps_adjective(scene, span) else own
     stem = list(range(span.stem[0], span.stem[1] + 1))
     tokens = [scene.tokens[i] for i in [*own, *stem]]
-    words = nominative_of(tokens, next(k for k, token in enumerate(tokens) if token.index == span.head))
+    # «министерства спорта Чада и Мали» are one each
+    one = span.body.kind == "complement" and scene.tokens[span.head].text.islower()
+    words = nominative_of(tokens, next(k for k, token in enumerate(tokens) if token.index == span.head), single=one)
     front, back = words[: len(own)], words[len(own) :]
     name = " ".join([*front, own_name(span.body, front) or " ".join(back)])
     parts = (part_name(scene, part) for part in span.parts if part.kind not in UNNAMED)

@@ -57,7 +57,7 @@ def trim_span(span: PersonSpan, lexicon: Lexicon) -> PersonSpan:
     first, last = skip_excellency(span), span.last
     tokens = span.sentence.tokens
     titles = load_names().titles
-    while first < last and not is_eastern(span, first):
+    while first < last and not (is_eastern(span, first) or is_given_title(tokens, first)):
         if tokens[first].lemma not in titles and not is_opening(tokens[first]):
             break
         first += 1
@@ -84,6 +84,13 @@ def is_eastern(span: PersonSpan, first: int) -> bool:
     """Whether a title with a capital opens an East Asian name of three words («Пан Ги Мун», not «пан Ковальский»)."""
     word = span.sentence.tokens[first].text
     return span.last == first + 2 and word.istitle() and word.lower() in load_names().east_asian
+
+
+def is_given_title(tokens: list[Token], index: int) -> bool:
+    """Whether a title with a capital inside a sentence is a given name («министр Султан Ахметов»)."""
+    word, after = tokens[index], tokens[index + 1]
+    named = word.lemma in load_names().given_titles and word.text.istitle() and after.text.istitle()
+    return named and index > 0 and tokens[index - 1].tag.pos != "PUNCT"
 
 
 def skip_excellency(span: PersonSpan) -> int:

@@ -45,7 +45,8 @@ class Gap(msgspec.Struct, frozen=True, eq=False):
     """A clause with a dash for its verb: the nodes before the dash, and those after it.
 
     `noun` is its first plain noun, `fronted` where that stands before the dash («, а меморандум – Чад и Мали»);
-    `denied` says that it tells of whom the verb does not hold («, а Мали – нет»). Without
+    `denied` says that it tells of whom the verb does not hold («, а Мали – нет»), `another` that it tells of one more
+    event of the noun before («Первый раунд прошёл в Лиме, второй – в Осло»). Without
     a node before the dash the clause goes on with the subject of the verb («вылетел в Рим, а оттуда – в Осло»).
     `part` are the tokens from which to which the clause goes.
     """
@@ -55,6 +56,7 @@ class Gap(msgspec.Struct, frozen=True, eq=False):
     noun: int | None
     fronted: bool = False
     denied: bool = False
+    another: bool = False
     part: tuple[int, int] = (0, 0)
 
 
@@ -89,6 +91,8 @@ def gap_at(graph: Graph, dash: int, verb: int) -> Gap | None:
         return None
     if tells_when(graph, first, dash):
         return new_gap(graph, [], None, dash)
+    if tells_another(graph, first, dash, verb):
+        return another_event(graph, dash)
     node = graph.node_at[dash - 1 - (graph.token(dash - 1).text in QUOTES)]
     owned = node is not None and first < node.first and owns_bodies(node, graph.tokens[first : node.first])
     if not owned and (bodies := unnamed_bodies(graph, first, dash)) is not None:
@@ -118,6 +122,7 @@ def fronted_thing(graph: Graph, first: int, dash: int, verb: int) -> int | None:
     plain = (t for t in graph.tokens[first + 1 : dash] if t.tag.pos not in ("ADJ", "DET", "NUM"))
     thing = next(plain, None)
     common = thing is not None and thing.tag.pos == "NOUN" and graph.node_at[thing.index] is None
+    common = common and thing is not None and thing.lemma not in OCCASIONS
     return thing.index if thing is not None and common and thing.tag.case not in ("Nom", "") else None
 
 
@@ -202,6 +207,27 @@ def goes_on(graph: Graph, dash: int) -> bool:
 def tells_when(graph: Graph, first: int, dash: int) -> bool:
     """Whether the words before a dash only tell when the same was done to somebody else («, а во вторник –»)."""
     return is_time(graph, graph.tokens[first:dash])
+
+
+def tells_another(graph: Graph, first: int, dash: int, verb: int) -> bool:
+    """Whether all that stands before a dash is a word for another one of the plain nouns that the verb has for subject.
+
+    «Первый раунд прошёл в Лиме, второй – в Осло»: another round.
+    """
+    word = graph.token(first).tag
+    if first + 1 != dash or word.pos != "ADJ" or word.case != "Nom" or graph.node_at[first] is not None:
+        return False
+    nouns = [k for k in graph.children[verb] if graph.rel[k].startswith("nsubj") and graph.node_at[k] is None]
+    return any(graph.token(k).tag.gender == word.gender for k in nouns)
+
+
+def another_event(graph: Graph, dash: int) -> Gap | None:
+    """The clause that tells of another event behind a dash its place or time, None where it tells neither."""
+    stop = part_end(graph, dash)
+    after = graph.tokens[dash + 1 : stop]
+    others = [node for node in graph.nodes if dash < node.first < stop and node.kind != "adjective"]
+    told = not any(is_finite(token) for token in after) and any(token.tag.pos in ("ADP", "NUM") for token in after)
+    return Gap([], others, None, another=True) if told else None
 
 
 def is_time(graph: Graph, words: list[Token]) -> bool:

@@ -20,6 +20,8 @@ REMAINDER = load_words("clauses", "remainder")
 PARTAKERS = load_words("clauses", "partakers")
 FELLOWS = load_words("clauses", "fellows")
 LIST_MARKS = DASHES | {":"}
+# what opens the names of those who make up a group
+MEMBER_MARKS = LIST_MARKS | {"("}
 LISTING_MARKS = load_list("clauses", "listing_marks")
 LONGEST_MARK = max(len(mark.split()) for mark in LISTING_MARKS)
 MEMBERSHIP = load_words("clauses", "membership")
@@ -113,14 +115,16 @@ def is_other_pronoun(token: Token) -> bool:
 def fill_members(sentence: Sentence, nodes: list[Node]) -> None:
     """Give a plural the names that an apposition lists («с коллегами: армянским — Пашиняном, …»).
 
-    Also those of a body («с представителями МИД Чили: министром Хуаном Морой и послом Анной Лопес»).
+    Also those of a body («с представителями МИД Чили: министром Хуаном Морой и послом Анной Лопес»), and states or
+    bodies that take part in something («участники переговоров – Чад и Мали – …», «стороны (Чад и Мали)»).
     """
     for k, node in enumerate(nodes):
-        mark = sentence.tokens[node.last + 1].text if node.last + 1 < len(sentence.tokens) else ""
         open_ = node.kind == "group" or (node.kind == "role" and all(e.type == "ORG" for e in node.entities))
-        if not open_ or node.number != "Plur" or mark not in LIST_MARKS:
+        mark = member_mark(sentence, node) if open_ and node.number == "Plur" else None
+        if mark is None:
             continue
-        members, offices = list(listed_names(sentence, nodes[k + 1 :], node)), bool(node.mentions)
+        after, offices = nodes[k + 1 :], bool(node.mentions)
+        members = list(listed_names(sentence, after, node)) or list(listed_parties(sentence, after, node, mark))
         if len(members) > 1:
             node.entities = [entity for member in members for entity in member.entities]
             node.mentions = [mention for member in members for mention in member.mentions]
@@ -277,6 +281,25 @@ def listed_names(sentence: Sentence, nodes: Iterable[Node], group: Node) -> Iter
             return
         yield node
         last = node.last
+
+
+def member_mark(sentence: Sentence, node: Node) -> int | None:
+    """The dash, colon or bracket behind a group, or behind the genitive of what it takes part in, None for none."""
+    after = sentence.tokens[node.last + 1 : node.last + 3]
+    shift = int(len(after) == 2 and after[0].tag.case == "Gen" and after[0].tag.pos == "NOUN" and node.kind == "group")
+    return node.last + 1 + shift if after[shift:] and after[shift].text in MEMBER_MARKS else None
+
+
+def listed_parties(sentence: Sentence, nodes: Iterable[Node], group: Node, mark: int) -> Iterator[Node]:
+    """The states and bodies that a dash or bracket lists behind a group of no office («стороны (Чад и МВФ)»)."""
+    first = mark + 1
+    for node in nodes if group.kind == "group" and not group.mentions else ():
+        between = {token.text.lower() for token in sentence.tokens[first : node.first]}
+        party = node.kind == "name" and all(entity.type in ("COUNTRY", "ORG") for entity in node.entities)
+        if not party or node.prep or not between <= CONJUNCTIONS | {","}:
+            return
+        yield node
+        first = node.last + 1
 
 
 def names_person(node: Node) -> bool:

@@ -122,7 +122,9 @@ def introducing_words(predicate: Predicate) -> tuple[Graph, list[Token]]:
         return graph.intro, words[:stop]
     colon = inner_colon(predicate)
     colon = colon if colon is not None else opened_among(predicate)
-    return graph, graph.tokens[:colon] if colon is not None else []
+    if colon is None:
+        return graph, []
+    return graph, graph.tokens[: colon + tells_act(graph.token(colon))]
 
 
 def introduced_by(predicate: Predicate, lemmas: frozenset[str]) -> Predicate | None:
@@ -188,7 +190,8 @@ def opened_among(predicate: Predicate) -> int | None:
 def find_opening(graph: Graph) -> int | None:
     """The dash behind «среди подписанных документов», or the colon, that opens a list of things told with their sides.
 
-    «Среди соглашений – договор между A и B и план обменов между C и D»; None where a sentence holds no such list.
+    «Среди соглашений – договор между A и B и план обменов между C и D»; or the verb right behind which they stand
+    («подписаны договор между A и B и план между C и D»). None where a sentence holds no such list.
     """
     tokens = graph.tokens
     if not has_form(graph.sentence, MARKS):
@@ -196,10 +199,30 @@ def find_opening(graph: Graph) -> int | None:
     marks = (t for t in tokens if t.text in (":", *DASHES) and not is_of_hour(tokens, t))
     mark = next(marks, None)
     if mark is None or not (mark.text == ":" or opens_among(tokens, mark.index)):
-        return None
-    sides = [t.index for t in tokens[mark.index + 1 :] if t.text.lower() == BETWEEN]
-    own = sum(tokens[k - 1].tag.pos == "NOUN" and graph.node_at[k - 1] is None for k in sides)
+        return opening_verb(graph)
+    own = len(nouns_with_sides(graph, mark.index))
     return mark.index if own > (mark.text == ":" and not opens_numbered(graph)) else None
+
+
+def nouns_with_sides(graph: Graph, mark: int) -> list[int]:
+    """The plain nouns behind a mark right after which stands between whom their things are («план между A и B»)."""
+    sides = [token.index for token in graph.tokens[mark + 1 :] if token.text.lower() == BETWEEN]
+    return [k - 1 for k in sides if graph.token(k - 1).tag.pos == "NOUN" and graph.node_at[k - 1] is None]
+
+
+def opening_verb(graph: Graph) -> int | None:
+    """The verb behind which two or more things stand, each with its sides («подписаны план между A и B и …»)."""
+    verb = next((token for token in graph.tokens if tells_act(token)), None)
+    if verb is None or any(tells_act(token) for token in graph.tokens[verb.index + 1 :]):
+        return None
+    plain = next((token for token in graph.tokens[verb.index + 1 :] if not is_bare(token)), None)
+    things = plain is not None and plain.tag.pos == "NOUN" and graph.node_at[plain.index] is None
+    return verb.index if things and len(nouns_with_sides(graph, verb.index)) > 1 else None
+
+
+def tells_act(token: Token) -> bool:
+    """Whether a token is a verb of its own or a short participle («подписаны»), no «были»."""
+    return token.tag.pos != "AUX" and (is_finite(token) or token.tag.variant == "Short")
 
 
 def opens_among(tokens: list[Token], dash: int) -> bool:
@@ -214,8 +237,10 @@ def heads_items(predicate: Predicate, *, document: bool) -> bool:
 
     What is no document so leaves only what stands behind «среди» to them («среди соглашений – договор между A и B»).
     """
-    mark = find_opening(predicate.graph)
-    return mark is not None and predicate.index < mark and (document or predicate.graph.token(mark).text != ":")
+    graph, mark = predicate.graph, find_opening(predicate.graph)
+    if mark is None or (not document and (graph.token(mark).text == ":" or tells_act(graph.token(mark)))):
+        return False
+    return predicate.index < mark + tells_act(graph.token(mark))
 
 
 def is_of_hour(tokens: list[Token], token: Token) -> bool:

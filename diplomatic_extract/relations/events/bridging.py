@@ -285,7 +285,7 @@ def is_agentless(match: Match) -> bool:
     """Whether a predicate tells of no agent: passive, plural without subject, or a noun under a support verb."""
     predicate = match.predicate
     if match.pattern.agentless:
-        return True
+        return not names_doer(predicate)
     if predicate.nominal:
         return predicate.supports
     if predicate.passive:
@@ -295,6 +295,15 @@ def is_agentless(match: Match) -> bool:
     ]
     plural = predicate.token.tag.number == "Plur" and not resumes_unnamed(predicate)
     return not own and (plural or is_impersonal(match))
+
+
+def names_doer(predicate: Predicate) -> bool:
+    """Whether the verb of an event told by a noun has somebody named for its subject («A и B провели второй раунд»)."""
+    graph, verb = predicate.graph, predicate.support
+    if not predicate.nominal or verb is None:
+        return False
+    subjects = [graph.node_at[child] for child in graph.children[verb] if graph.rel[child].startswith("nsubj")]
+    return any(node is not None and node.entities and not node.prep for node in subjects)
 
 
 def resumes_unnamed(predicate: Predicate) -> bool:

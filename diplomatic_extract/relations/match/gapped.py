@@ -90,6 +90,8 @@ def fill_gap(match: Match, gap: Gap, parallel: Parallel) -> Match | None:
 
     Where the clause tells no one who acts, the one who acted does.
     """
+    if gap.another:
+        return tell_another(match, gap, parallel)
     if not parallel.doers:
         return None
     gap = msgspec.structs.replace(gap, before=[bodies_of(node, parallel) for node in gap.before])
@@ -115,6 +117,18 @@ def fill_gap(match: Match, gap: Gap, parallel: Parallel) -> Match | None:
     return msgspec.structs.replace(match, fillers=[*told, *kept], gap=noun, part=gap.part)
 
 
+def tell_another(match: Match, gap: Gap, parallel: Parallel) -> Match | None:
+    """A match told by a noun («раунд прошёл в Лиме, второй – в Осло»), for another event of it at its own place."""
+    if not match.predicate.nominal:
+        return None
+    places = [(like, node) for node in gap.others if (like := find_like(node, parallel, [], before=False)) is not None]
+    told = [msgspec.structs.replace(like, node=node) for like, node in places]
+    taken = [filler.role for filler in told]
+    kept = [filler for filler in (*parallel.doers, *parallel.others) if filler.role not in taken]
+    kept = [filler for filler in kept if filler.path != "в+Loc"]
+    return msgspec.structs.replace(match, fillers=[*told, *kept], part=gap.part)
+
+
 def is_concerned(gap: Gap, parallel: Parallel) -> bool:
     """Whether who stands before a dash is whom the act concerns, as what follows answers to what is said of him.
 
@@ -122,7 +136,7 @@ def is_concerned(gap: Gap, parallel: Parallel) -> bool:
     of states («Чад посетил Мали в мае, а Нигер – в июне»), but no state does what a man did.
     """
     graph = parallel.graph
-    if len(gap.before) != 1 or gap.noun is None or "Acc" not in straight_cases(gap.before[0]):
+    if len(gap.before) != 1 or gap.noun is None or "Acc" not in straight_cases(graph, gap.before[0]):
         return False
     mark = graph.token(gap.before[0].last + 2)
     bare = [filler.node for filler in parallel.others if not filler.node.prep and filler.node.case != "Dat"]
@@ -176,7 +190,7 @@ def told_beside(node: Node, told: list[Filler], like: Filler) -> bool:
 
 def find_like(node: Node, parallel: Parallel, taken: list[Filler], *, before: bool) -> Filler | None:
     """The filler to which a node of a gapped clause answers, one on its side of the verb before one on the other."""
-    acting = parallel.others if straight_cases(node) == {"Acc"} else (*parallel.doers, *parallel.others)
+    acting = parallel.others if straight_cases(parallel.graph, node) == {"Acc"} else (*parallel.doers, *parallel.others)
     fillers = [filler for filler in acting if answers(parallel.graph, node, filler.node)]
     if not fillers and not before and not (node.case == "Nom" and is_person(node)):
         fillers = [filler for filler in parallel.others if filler.node.prep == node.prep]  # «Кении» may be a genitive
@@ -194,19 +208,29 @@ def answers(graph: Graph, node: Node, other: Node) -> bool:
     """
     if node.prep or other.prep:
         return node.prep == other.prep
-    if straight_cases(node) & straight_cases(other) or node.case == other.case:
+    if straight_cases(graph, node) & straight_cases(graph, other) or node.case == other.case:
         return True
     return any(is_undeclined(graph, one) and one.entities[0].name[-1:] in "еиоуюэыА" for one in (node, other))
 
 
-def straight_cases(node: Node) -> set[str]:
+def straight_cases(graph: Graph, node: Node) -> set[str]:
     """Which of the cases of subject and object a node can have: a person's name shows it, «Тунис» does not."""
+    if node.case == "Acc" and is_person(node) and reads_plain(graph, node):
+        return {"Nom", "Acc"}  # «Антонио Бруни»
     if node.case == "Gen" and is_person(node):
         return {"Acc"}
+    if node.case not in STRAIGHT and not node.prep and is_undeclined(graph, node):
+        return {"Nom"} if is_shown(node) else {"Nom", "Acc"}  # «Бангладеш»
     if node.case not in STRAIGHT:
         return set()
     hidden = not node.case or not (is_person(node) or is_shown(node))
     return {"Nom", "Acc"} if hidden else {node.case}
+
+
+def reads_plain(graph: Graph, node: Node) -> bool:
+    """Whether a name stands in the form of its nominative."""
+    words = " ".join(token.text for token in graph.tokens[node.first : node.last + 1]).lower()
+    return any(words.endswith(entity.name.lower()) for entity in node.entities)
 
 
 def is_shown(node: Node) -> bool:
