@@ -639,7 +639,7 @@ def test_an_office_just_given_is_told_before_offices_held(monkeypatch: pytest.Mo
     monkeypatch.setattr(positions, "words_of_change", lambda *_: [*pattern.verbs, *pattern.nouns])
     for trigger, told in ((1, ["given"]), (None, ["held"])):
         monkeypatch.setattr(positions, "find_trigger", lambda *_, t=trigger: t)
-        made: Any = positions.mention_positions(graph, mention, Office("посол"), rule, [pattern], frozenset(), {})
+        made: Any = positions.mention_positions(graph, mention, Office("посол"), rule, [pattern], frozenset(), nobody())
         assert list(made) == told
 
 

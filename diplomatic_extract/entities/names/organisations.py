@@ -50,12 +50,19 @@ def find_bodies(scene: Scene) -> Iterator[BodySpan]:
     """Every stretch of a sentence that names a body composed from a head word, inner ones too."""
     named = {i for first, (last, _) in scene.states.items() for i in range(first, last + 1)}
     named |= {i for first, last in scene.places.items() for i in range(first, last + 1)}
+    inner = {i for match in scene.organisations.values() for i in behind_head(scene, match)}
     for match in scene.bodies.values():
-        if match.first in named or match.last in named:
+        if match.first in named | inner or match.last in named:
             continue
         span = grow(scene, match)
         if is_name(scene, span):
             yield span
+
+
+def behind_head(scene: Scene, match: Match) -> range:
+    """The tokens of an organisation's name behind the noun that heads it («Совет Федерации» is no federation)."""
+    nouns = (i for i in range(match.first, match.last) if scene.tokens[i].tag.pos in ("NOUN", "PROPN"))
+    return range(next(nouns, match.last) + 1, match.last + 1)
 
 
 def grow(scene: Scene, match: Match) -> BodySpan:

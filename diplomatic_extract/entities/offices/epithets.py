@@ -13,6 +13,7 @@ from diplomatic_extract.model import Phase, Token
 POSSESSIVES = load_words("entities", "possessives")
 OWNERS = load_words("entities", "owners")
 ACTING = load_words("entities", "acting")
+INSTALLING = load_words("entities", "installing")
 ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
 TURN = "а"  # «посол, а ныне сенатор»
 
@@ -43,10 +44,18 @@ def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
 
 
 def is_acted_on(role: Role, k: int) -> bool:
-    """Whether «его» is whom the participle before it concerns («принявший его министр»), not whose the office is."""
-    before = role.sentence.tokens[k - 1].tag if k else None
-    acting = before is not None and before.verbform == "Part" and before.voice == "Act" and before.variant != "Short"
-    return acting and before is not None and before.case == role.tag_case
+    """Whether «его» is whom the word before it concerns, not whose the office is.
+
+    «Принявший его министр», «назначил его министром».
+    """
+    if not k:
+        return False
+    before = role.sentence.tokens[k - 1]
+    tag = before.tag
+    if role.tag_case == "Ins" and before.lemma in INSTALLING and tag.pos == "VERB" and tag.verbform != "Part":
+        return True
+    acting = tag.verbform == "Part" and tag.voice == "Act" and tag.variant != "Short"
+    return acting and tag.case == role.tag_case
 
 
 def is_coordinate(role: Role, grid: Grid, epithets: dict[str, Epithet], k: int) -> bool:

@@ -23,6 +23,8 @@ ON_PART = "со стороны"
 BETWEEN = "между"
 # how «который» hangs that the number of its verb shows to be no subject
 RELATIVE_OBJECT = "obj:rel"
+# what names of states end in that have one form
+ONE_FORM = "еиоуюэыА"
 QUOTES = {'"', "«", "»", "“", "”", "„", "'"}
 SPOKESMEN = load_words("clauses", "spokesmen")
 NUMERALS: dict[str, int] = load_table("clauses", "numerals")
@@ -165,6 +167,11 @@ def is_undeclined(graph: Graph, node: Node) -> bool:
     """Whether a state stands in the form of its nominative."""
     words = graph.token(node.first).text.lower()
     return all(e.type in ("COUNTRY", "ORG") and e.name.lower() == words for e in node.entities) and bool(node.entities)
+
+
+def has_one_form(graph: Graph, node: Node) -> bool:
+    """Whether a state's name is the same in all cases («Перу», «США»)."""
+    return is_undeclined(graph, node) and node.entities[0].name[-1:] in ONE_FORM
 
 
 def is_certain(node: Node) -> bool:

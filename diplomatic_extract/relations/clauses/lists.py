@@ -19,11 +19,17 @@ from diplomatic_extract.relations.clauses.graph import (
     Graph,
     Node,
     conjuncts,
+    has_one_form,
     is_finite,
     is_undeclined,
 )
 
 GOING_ON = load_words("clauses", "going_on")
+# what joins two nodes, after what opens the first («как Чад, так и Мали»)
+CORRELATIVES = [
+    (tuple(opening.split()), tuple(joint.split()))
+    for opening, _, joint in (pair.partition("…") for pair in load_list("clauses", "correlatives"))
+]
 
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
 COMPOUND_STEMS = load_words("clauses", "compound_stems")
@@ -149,11 +155,18 @@ def fill_prepositions(graph: Graph) -> None:
     graph.lists = list(chains(graph))
     for chain in graph.lists:
         first = chain[0]
+        if has_one_form(graph, first) and is_shown_agent(graph, chain[1]) and not first.prep:
+            first.case = "Ins"  # «введены США и Канадой»
         for node in chain[1:]:
             if not node.prep:
                 node.prep = first.prep
                 if first.prep and first.case and node.kind != "group":
                     node.case = first.case
+
+
+def is_shown_agent(graph: Graph, node: Node) -> bool:
+    """Whether a node stands in the instrumental without preposition, and its form shows it."""
+    return node.case == "Ins" and not node.prep and not is_undeclined(graph, node)
 
 
 def chains(graph: Graph) -> Iterator[list[Node]]:
@@ -296,10 +309,11 @@ def has_conjunction(graph: Graph, left: Node, right: Node) -> bool:
 def coordinated(graph: Graph, left: Node, right: Node) -> bool:
     """Whether two nodes are neighbours in a list: only conjunctions, commas and agreeing modifiers between."""
     between = list_gap(graph, left, right)
-    if left.prep in ("в", "на") and left.case == "Loc" and is_named_person(right):
-        return False  # «ждут в столице и президента»: «и» means «also»
-    if not between or len(between) > SETTINGS.clauses.list_gap_tokens:
+    also = left.prep in ("в", "на") and left.case == "Loc" and is_named_person(right)  # «ждут в столице и президента»
+    if also or not between or len(between) > SETTINGS.clauses.list_gap_tokens:
         return False
+    if correlates(graph, left, right):
+        return cases_fit(graph, left, right)
     joined, kind = False, kind_before(graph, left, right)
     for index in range(between.start, min(between.stop, kind)):
         token = graph.token(index)
@@ -315,8 +329,24 @@ def coordinated(graph: Graph, left: Node, right: Node) -> bool:
             continue
         elif not (text in QUOTES or text in SEQUENCE or is_modifier(token, right)):
             return False
+    return joined and (kind < right.first or cases_fit(graph, left, right))
+
+
+def cases_fit(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether two nodes can have one case: by their tags, by their forms, or as what does not show it."""
     fits = same_case(left, right) or shares_form(graph, left, right) or hides_case(graph, left, right)
-    return joined and (kind < right.first or fits) and not forms_differ(graph, left, right)
+    return fits and not forms_differ(graph, left, right)
+
+
+def correlates(graph: Graph, left: Node, right: Node) -> bool:
+    """Whether a pair of conjunctions joins two nodes («и Чад, и Мали», «как Чад, так и Мали»)."""
+    joint = tuple(token.text.lower() for token in graph.tokens[left.last + 1 : right.first - bool(right.prep)])
+    opening = left.first - bool(left.prep)
+    return any(
+        joint == words and tuple(token.text.lower() for token in graph.tokens[opening - len(first) : opening]) == first
+        for first, words in CORRELATIVES
+        if len(first) <= opening
+    )
 
 
 def repeats_side(graph: Graph, index: int, left: Node) -> bool:

@@ -21,6 +21,8 @@ from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_f
 from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
 from diplomatic_extract.relations.clauses.status import find_status, is_future, is_negated
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
+from diplomatic_extract.relations.events.discourse import Discourse
+from diplomatic_extract.relations.events.pronouns import find_taken_up
 from diplomatic_extract.relations.match.paths import find_fillers
 from diplomatic_extract.relations.match.triggers import is_passive, own_preposition
 from diplomatic_extract.relations.rules.types import Path, Pattern
@@ -32,6 +34,7 @@ SUCCESSORS = load_words("constructions", "successors")
 PREVIOUS = ("после", "до")
 POSTS = load_words("constructions", "posts")
 CANDIDACIES = load_words("constructions", "candidacies")
+OBJECT_PRONOUNS = load_words("constructions", "object_pronouns")
 DUTIES, HAVING_BEEN = load_words("constructions", "duties"), load_words("constructions", "having_been")
 CANDIDATES, REMAINING = load_words("constructions", "candidates"), load_words("constructions", "remaining")
 
@@ -243,6 +246,21 @@ def changed_person(
         return own[0]
     slot = "object" if passive else "subject"
     return subject_beside(graph, trigger, mention) if any(path.name == slot for path in paths) else None
+
+
+def find_pronoun_meant(graph: Graph, verb: int, discourse: Discourse) -> DraftEntity | None:
+    """The person whom the pronoun means that is the object of an active verb («В мае его назначили послом»)."""
+    token = graph.token(verb)
+    if not is_verbal(token) or is_passive(token):
+        return None
+    beside = (k for k in (verb + 1, verb - 1) if 0 <= k < len(graph.tokens))
+    pronoun = next((k for k in beside if graph.token(k).text.lower() in OBJECT_PRONOUNS), None)
+    if pronoun is None:
+        return None
+    node = Node(pronoun, pronoun, pronoun, [], [], "group", "Acc", "Sing", "", graph.token(pronoun).text.lower())
+    taken = find_taken_up(node, Predicate(graph, verb, nominal=False, passive=False), [], discourse)
+    people = [entity for other in taken for entity in other.entities if entity.type == "PERSON"]
+    return people[0] if len(people) == 1 else None
 
 
 def subject_beside(graph: Graph, verb: int, mention: DraftMention) -> DraftEntity | None:

@@ -32,6 +32,7 @@ from diplomatic_extract.relations.constructions.office_verbs import (
     changed_person,
     changing_words,
     ending_verb,
+    find_pronoun_meant,
     find_proposed,
     find_trigger,
     held_phase,
@@ -61,7 +62,7 @@ def find_positions(
             graph = graphs.get(mention.sentence)
             office = mention.office
             if graph is not None and office is not None and is_office(office):
-                found += mention_positions(graph, mention, office, relation, patterns, changing, rules.classes)
+                found += mention_positions(graph, mention, office, relation, patterns, changing, discourse)
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
     found = [add_appointers_state(relation, graphs, discourse, rules) for relation in found]
@@ -104,9 +105,10 @@ def mention_positions(
     relation: RelationRule,
     patterns: Iterable[Pattern],
     changing: frozenset[str],
-    classes: Mapping[str, frozenset[str]],
+    discourse: Discourse,
 ) -> Iterator[DraftRelation]:
     """The offices that one role mention tells of: just given, held or lost by a verb, else its holders' own."""
+    classes = discourse.classes
     if (proposed := find_proposed(graph, mention)) is not None:
         pattern = next((p for p in patterns if p.status == "possible"), None)
         if pattern is not None:
@@ -122,10 +124,20 @@ def mention_positions(
         and not pattern.whole
         and not (pattern.verbs.isdisjoint(stated) and pattern.nouns.isdisjoint(stated))
         and (trigger := find_trigger(graph, mention, pattern)) is not None
-        if (person := changed_person(graph, trigger, mention, pattern.roles[relation.role("holder", 0)], pattern.verbs))
-        is not None
+        if (person := whose_change(graph, trigger, mention, pattern, relation, discourse)) is not None
     ]
     yield from changes or holder_positions(graph, mention, office, relation, patterns, classes)
+
+
+def whose_change(
+    graph: Graph, trigger: int, mention: DraftMention, pattern: Pattern, relation: RelationRule, discourse: Discourse
+) -> DraftEntity | None:
+    """Whose office a pattern's verb changes: the one it names, else whom the pronoun in its object means."""
+    paths = pattern.roles[relation.role("holder", 0)]
+    person = changed_person(graph, trigger, mention, paths, pattern.verbs)
+    if person is None and any(path.name == "object" for path in paths):
+        return find_pronoun_meant(graph, trigger, discourse)
+    return person
 
 
 def holder_positions(

@@ -10,7 +10,7 @@ import msgspec
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import DraftEntity
 from diplomatic_extract.relations.clauses.gaps import Gap, find_gaps, is_time, part_end
-from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_undeclined
+from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, has_one_form, is_undeclined
 from diplomatic_extract.relations.clauses.introduced import SIDED
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import subject
@@ -210,7 +210,7 @@ def answers(graph: Graph, node: Node, other: Node) -> bool:
         return node.prep == other.prep
     if straight_cases(graph, node) & straight_cases(graph, other) or node.case == other.case:
         return True
-    return any(is_undeclined(graph, one) and one.entities[0].name[-1:] in "еиоуюэыА" for one in (node, other))
+    return any(has_one_form(graph, one) for one in (node, other))
 
 
 def straight_cases(graph: Graph, node: Node) -> set[str]:
