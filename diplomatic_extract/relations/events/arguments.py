@@ -23,6 +23,7 @@ from diplomatic_extract.relations.rules.types import ArgumentRule
 TOWN_PLACES = load_words("events", "town_places")
 SINGLE = frozenset(read_words("kinds.toml")["single"])
 OTHERS, OURS = load_words("events", "others"), "наш"
+STRANGERS = load_words("events", "strangers")
 BESIDE = frozenset({"subject"})
 
 
@@ -257,7 +258,8 @@ def of_told_state(entities: list[DraftEntity], node: Node, match: Match) -> list
     «Чилийские политики» are not the presidents of Chile and Peru who have just met.
     """
     graph = match.predicate.graph
-    if any(graph.token(child).lemma in OTHERS for child in graph.children[node.head]):
+    others = OTHERS | STRANGERS if node.prep == "с" else OTHERS
+    if any(graph.token(child).lemma in others for child in graph.children[node.head]):
         return []
     told = [
         a for a in graph.nodes if a.kind == "adjective" and graph.head[a.head] == node.head and len(a.entities) == 1

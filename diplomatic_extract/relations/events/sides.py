@@ -17,6 +17,7 @@ from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, SPOKE
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import whose_schedule
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, SUBJECT_RELS, governed, is_person
+from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.parties import of_one_state, same_party, state_code
@@ -24,7 +25,7 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COUNTERPART = "counterpart"
-BETWEEN = "между+"
+BETWEEN, SPEAKER = "между+", "→ speaker"
 THEY, WITH_THEM = "они", frozenset({"с"})
 BONDS = load_words("clauses", "bonds")
 CONCERNS = BONDS | load_words("events", "concerns")
@@ -366,7 +367,7 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     acting = known.path.startswith("subject") and not match.predicate.nominal
     if names_company(match, discourse, frozenset(["subject"]) if acting else frozenset()):
         return True
-    if told_of_one(match, known):
+    if told_of_one(match, known, discourse):
         return True
     if is_gathering_body(known):  # «встреча министров ОПЕК»: all of the body's members
         return match.predicate.nominal and not is_mere_place(match, discourse)
@@ -376,7 +377,7 @@ def is_enough(match: Match, role: str, arguments: list[DraftArgument], discourse
     return match.predicate.nominal and known.path.startswith("с+") and not met and not is_unbound(match)
 
 
-def told_of_one(match: Match, known: DraftArgument) -> bool:
+def told_of_one(match: Match, known: DraftArgument, discourse: Discourse) -> bool:
     """Whether the form tells of one side, whoever the other is.
 
     «Они встретились с премьером», «мы будем вести переговоры о пошлинах», «начались переговоры с участием посланника»,
@@ -384,9 +385,18 @@ def told_of_one(match: Match, known: DraftArgument) -> bool:
     """
     if not match.predicate.nominal:
         return known.path.startswith("с+") and meets_them(match)
-    if known.path.endswith("→ speaker") or known.path == "participation":
+    if known.path.endswith(SPEAKER):
+        return tells_own_talks(match, known, discourse)
+    if known.path == "participation":
         return True
     return known.path.startswith("support") and (is_placed(match) or is_own_talks(match))
+
+
+def tells_own_talks(match: Match, known: DraftArgument, discourse: Discourse) -> bool:
+    """Whether somebody says that he has, or had, talks («мы ведём переговоры»; not «нас ждёт разговор»)."""
+    verb = match.predicate.support
+    held = known.path.startswith("support") and verb is not None and match.predicate.graph.token(verb).lemma in CARRYING
+    return held and find_status(match.predicate, discourse.classes) == "actual"
 
 
 def meets_them(match: Match) -> bool:
