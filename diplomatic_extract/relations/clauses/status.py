@@ -32,7 +32,7 @@ TAKING_UP = load_words("clauses", "taking_up")
 REMARKS = load_words("clauses", "remarks")
 MEANING, PARTAKING = load_words("clauses", "meaning"), load_words("clauses", "partaking")
 BEGINNING, BEFORE = "начало", ("перед", "до")
-IN = ("в", "во")
+IN, OR_NOT = ("в", "во"), ("или", "нет")
 UPCOMING = load_words("clauses", "upcoming")
 
 NEGATIONS = {"не", "ни"}
@@ -45,6 +45,7 @@ QUESTIONS = load_words("clauses", "questions")
 CONCLUDING = load_words("clauses", "concluding")
 CALLING = load_words("clauses", "calling")
 LEFT_TO_DO = load_words("clauses", "left_to_do")
+GROUNDS = load_words("clauses", "grounds")
 DECISIONS = load_words("clauses", "decisions")
 ENTRUSTING = load_words("clauses", "entrusting")
 CARRYING_OUT = load_words("clauses", "carrying_out")
@@ -179,12 +180,14 @@ def is_ended(graph: Graph, index: int, classes: Classes) -> bool:
 
 
 def is_wanted(graph: Graph, index: int, classes: Classes) -> bool:
-    """Whether a noun hangs on a word for a wish, interest or refusal («интерес к встрече», «отказали во встрече»)."""
+    """Whether a noun hangs on a word for a wish, interest, refusal or failure («после отмены встречи»)."""
     above = graph.head[index]
     if above < 0:
         return False
-    refused = graph.token(above).lemma in classes["status_refusals"] and is_in(graph, index)
-    return refused or graph.token(above).lemma in classes["status_interests"]
+    governor = graph.token(above)
+    refused = governor.lemma in classes["status_refusals"] and is_in(graph, index)
+    undone = governor.tag.pos == "NOUN" and governor.lemma in classes["status_negated_governors"]
+    return refused or undone or governor.lemma in classes["status_interests"]
 
 
 def is_in(graph: Graph, index: int) -> bool:
@@ -523,6 +526,8 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
         return False
     if rel == "nmod" and token.lemma in classes["status_records"]:
         return False  # «призвал опубликовать запись разговора»
+    if rel in SUBJECT_RELS and serves_as_ground(graph, above):
+        return False  # «примером может служить визит»
     if rel == "acl" and graph.token(below).tag.verbform != "Inf":
         return False
     if rel in ("obl", "nmod") and (is_cause(graph, below) or is_requited(predicate, below)):
@@ -534,6 +539,12 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
     if rel == "conj":
         return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))
     return True
+
+
+def serves_as_ground(graph: Graph, above: int) -> bool:
+    """Whether a verb tells as what its subject serves that was done («примером может служить визит»)."""
+    verbs = (above, *graph.children[above])
+    return any(token.tag.case == "Ins" and graph.head[token.index] in verbs for token in spot(graph.sentence, GROUNDS))
 
 
 def is_concluded(graph: Graph, verb: Token, clause: int) -> bool:
@@ -702,9 +713,17 @@ def is_asked(graph: Graph, index: int) -> bool:
     return any(graph.token(i + 1).text == "ли" for i in above if i + 1 < len(graph.tokens))
 
 
+def is_left_open(graph: Graph, index: int) -> bool:
+    """Whether «или нет» behind a trigger makes a question of it («решим, полетим мы в Турцию или нет»)."""
+    after = [token.text.lower() for token in graph.tokens[index + 1 : index + 1 + SETTINGS.clauses.climb_tokens]]
+    return any(pair == OR_NOT for pair in pairwise(after))
+
+
 def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
     """Weaken a fact inside a condition («если», «в случае») or after «возможно», «якобы»."""
-    if (status != "negated" and is_asked(graph, index)) or (status == "negated" and is_bargained(graph, index)):
+    if (status != "negated" and (is_asked(graph, index) or is_left_open(graph, index))) or (
+        status == "negated" and is_bargained(graph, index)
+    ):
         return "possible"
     clause = graph.clause[index]
     for child in graph.children[clause]:

@@ -29,6 +29,7 @@ CONTESTS = load_words("relations", "contests")
 STAYING = load_words("relations", "staying")
 MARKING = load_words("relations", "marking")
 PARLIAMENTS = load_words("facts", "parliaments")
+LEFT = ("former", "end")
 UNKNOWN, WHETHER = load_words("facts", "unknown"), "ли"
 SUMMITS, ROUNDS = load_words("facts", "summits"), load_words("facts", "rounds")
 
@@ -268,7 +269,8 @@ def sides_of(match: Match, arguments: list[DraftArgument]) -> list[DraftArgument
 def is_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
     """Whether who is only told to be at a place is not known to be of another state («министр находится в Риме»).
 
-    Who serves a body of several states is at home in none («переговорщик ЕС находится в США»).
+    Who serves a body of several states is at home in none («переговорщик ЕС находится в США»); who has left his office
+    may live abroad («экс-премьер находится в Риме»).
     """
     goal, traveller = match.rule.role("goal"), match.rule.role("traveller")
     there = {argument.entity.country for argument in arguments if argument.role == goal}
@@ -276,8 +278,11 @@ def is_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
     states = {a.entity.country for a in own if a.entity.type in ("PERSON", "ROLE")} - {None}
     stays = match.rule.introduces == "journey" and match.predicate.token.lemma in STAYING and not match.pattern.needs
     abroad = any(is_union(body) for a in own for office in a.entity.positions for body in office.of)
+    exiled = any(a.entity.positions for a in own) and all(
+        office.phase in LEFT for a in own for office in a.entity.positions
+    )
     unknown = not (states or abroad) and match.predicate.token.lemma != "быть"  # «вечером уже был в Лиме»
-    return stays and bool(own) and (bool(states & there) or unknown)
+    return stays and bool(own) and (bool(states & there) or unknown or exiled)
 
 
 def enough(match: Match, arguments: list[DraftArgument], discourse: Discourse) -> bool:
