@@ -31,9 +31,10 @@ from diplomatic_extract.relations.clauses.predicates import (
     has_preposition,
     is_person,
 )
-from diplomatic_extract.relations.clauses.subjects import clause_subject
+from diplomatic_extract.relations.clauses.subjects import clause_subject, grammatical_subject
 
 THIRD_PERSON = load_words("clauses", "third_person")
+SEXES = {"его": "Masc", "её": "Fem", "ее": "Fem"}
 
 # acts whose genitive is not who does them but whom they hit («блокада Кубы», «обстрел Донецка»)
 SUFFERED, ANNEXING = load_words("clauses", "suffered"), load_words("clauses", "annexing")
@@ -60,7 +61,25 @@ def possessor(predicate: Predicate) -> list[Node]:
             return [node]
     if any(graph.token(child).lemma == "свой" for child in graph.children[index]):
         return clause_subject(graph, index)
-    return adjectives(graph, index)
+    return another_owner(graph, index) or adjectives(graph, index)
+
+
+def another_owner(graph: Graph, index: int) -> list[Node]:
+    """Whose «его» or «её» a noun is: inside a participle's clause the subject's, else another person's than his.
+
+    «Мора признал вину в показаниях, касающихся его беседы с X»; «Вега критикует Мору за его визит»: Мора's.
+    """
+    word = next((c for c in graph.children[index] if c < index and graph.token(c).text.lower() in SEXES), None)
+    above = [] if word is None or graph.node_at[word] is not None else list(graph.ancestors(index))
+    verb = next((a for a in above if is_finite(graph.token(a))), None)
+    if word is None or verb is None:
+        return []
+    acting = grammatical_subject(graph, verb)
+    within = any(graph.token(a).tag.verbform == "Part" for a in above[: above.index(verb)])
+    people = acting if within else [n for n in graph.nodes if n.last < word and n not in acting]
+    sex = SEXES[graph.token(word).text.lower()]
+    fitting = [n for n in people if is_person(n) and len(n.entities) == 1 and n.entities[0].gender in (sex, None, "")]
+    return fitting if len(fitting) == 1 and len(conjuncts(graph, fitting[0])) == 1 else []
 
 
 def performers(graph: Graph, index: int) -> list[Node]:

@@ -45,7 +45,7 @@ QUESTIONS = load_words("clauses", "questions")
 CONCLUDING = load_words("clauses", "concluding")
 CALLING = load_words("clauses", "calling")
 LEFT_TO_DO = load_words("clauses", "left_to_do")
-GROUNDS = load_words("clauses", "grounds")
+GROUNDS, CHANCES = load_words("clauses", "grounds"), load_words("clauses", "chances")
 DECISIONS = load_words("clauses", "decisions")
 ENTRUSTING = load_words("clauses", "entrusting")
 CARRYING_OUT = load_words("clauses", "carrying_out")
@@ -421,7 +421,8 @@ def opens_denial(graph: Graph, index: int, classes: Classes) -> bool:
 
 def modifier_lemmas(graph: Graph, index: int) -> set[str]:
     """The lemmas before a noun that hang on it, and of participles after it."""
-    own = {graph.token(child).lemma for child in graph.children[index] if child < index or graph.rel[child] == "acl"}
+    near = (c for c in graph.children[index] if c < index or graph.rel[c] == "acl")
+    own = {graph.token(child).lemma for child in near if graph.token(child).tag.pos != "ADV"}  # no «скорее»
     return own | participle_before(graph, index)
 
 
@@ -526,8 +527,8 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
         return False
     if rel == "nmod" and token.lemma in classes["status_records"]:
         return False  # «призвал опубликовать запись разговора»
-    if rel in SUBJECT_RELS and serves_as_ground(graph, above):
-        return False  # «примером может служить визит»
+    if rel in SUBJECT_RELS and (serves_as_ground(graph, above) or is_called_chance(token)):
+        return False  # «примером может служить визит», «визит – хорошая возможность»
     if rel == "acl" and graph.token(below).tag.verbform != "Inf":
         return False
     if rel in ("obl", "nmod") and (is_cause(graph, below) or is_requited(predicate, below)):
@@ -539,6 +540,11 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
     if rel == "conj":
         return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))
     return True
+
+
+def is_called_chance(token: Token) -> bool:
+    """Whether a noun as predicate tells what its subject offers («встреча – это шанс»)."""
+    return token.tag.pos == "NOUN" and token.lemma in CHANCES
 
 
 def serves_as_ground(graph: Graph, above: int) -> bool:

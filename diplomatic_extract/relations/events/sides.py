@@ -16,6 +16,7 @@ from diplomatic_extract.model import DraftArgument, DraftEntity, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, SPOKESPERSON, comes_before, is_circumstance
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import whose_schedule
+from diplomatic_extract.relations.clauses.modifiers import carrying_verb
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, SUBJECT_RELS, governed, is_person
 from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
@@ -236,6 +237,7 @@ def names_company(match: Match, discourse: Discourse, barred: frozenset[str] = f
     near = [
         *graph.children[predicate.index],
         *(graph.children[predicate.support] if predicate.support is not None else []),
+        *(graph.children[carried] if (carried := carrying_verb(graph, predicate.index)) is not None else []),
     ]
     near += [
         t.index for t in graph.tokens[predicate.index + 1 :] if graph.clause[t.index] == graph.clause[predicate.index]
