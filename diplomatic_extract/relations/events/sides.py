@@ -26,7 +26,7 @@ from diplomatic_extract.relations.match.match import Match
 from diplomatic_extract.relations.rules.types import ArgumentRule
 
 COUNTERPART = "counterpart"
-BETWEEN, SPEAKER = "между+", "→ speaker"
+BETWEEN, SPEAKER, TOWARDS = "между+", "→ speaker", "к"
 THEY, WITH_THEM = "они", frozenset({"с"})
 BONDS = load_words("clauses", "bonds")
 CONCERNS = BONDS | load_words("events", "concerns")
@@ -35,6 +35,7 @@ SAYING = load_words("entities", "saying")
 WISHING, PROGRAMMES = load_words("events", "wishing"), load_words("clauses", "programmes")
 SPEAKING = load_words("events", "speaking_at")
 TALKS, COMING_TO_TALKS = load_words("events", "talks"), load_words("events", "coming_to_talks")
+APPROACHING = load_words("events", "approaching")
 CARRYING = load_words("clauses", "carrying")
 # before what talks are about
 TOPICAL = {"о", "об", "обо", "по"}
@@ -452,10 +453,23 @@ def is_mere_place(match: Match, discourse: Discourse) -> bool:
     «На саммите двадцатки заметили …», «после встречи министров союза премьер заявил …».
     """
     graph, index = match.predicate.graph, match.predicate.index
+    if is_deadline(match, discourse):
+        return True
     if not is_circumstance(graph, index) or comes_before(graph, index):
         return False
     verb = next((graph.token(a).lemma for a in graph.ancestors(index) if is_verbal(graph.token(a))), "")
     return match.predicate.token.lemma in GATHERINGS or verb in discourse.classes["speech_verbs"]
+
+
+def is_deadline(match: Match, discourse: Discourse) -> bool:
+    """Whether a gathering only tells until when, or to what, something else is done («порт построен к саммиту»)."""
+    graph, index = match.predicate.graph, match.predicate.index
+    above = graph.head[index]
+    until = words_of(graph, index) == [TOWARDS] and above >= 0
+    if any(graph.token(child).tag.verbform == "Part" for child in graph.children[index]):
+        return False  # «к открывающейся завтра встрече»
+    ahead = discourse.classes["status_planned_governors"] | COMING_TO_TALKS | APPROACHING
+    return until and graph.token(above).lemma not in ahead
 
 
 def is_place_of_words(match: Match, sides: list[DraftArgument], discourse: Discourse) -> bool:
