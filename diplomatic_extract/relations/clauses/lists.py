@@ -385,12 +385,12 @@ def names_place(node: Node) -> bool:
 
 
 def kind_before(graph: Graph, left: Node, right: Node) -> int:
-    """Where the words open that say of what kind the second of two bodies is («…, закрытого концерна «Маяк»»)."""
-    bodies = all(entity.type == "ORG" for node in (left, right) for entity in node.entities)
+    """Where the words open that say of what kind the second of two is («…, закрытого концерна «Маяк»»)."""
+    body = all(entity.type == "ORG" for entity in right.entities)
     index = right.first - 1 - (graph.token(right.first - 1).text in QUOTES)
-    if not bodies or index <= left.last or not is_kind(graph, index):
+    if not body or index <= left.last or not is_kind(graph, index):
         return right.first
-    if graph.token(index).tag.case != left.case:
+    if left.case not in (graph.token(index).tag.case, ""):
         return right.first
     while graph.token(index - 1).tag.pos == "ADJ" and graph.node_at[index - 1] is None:
         index -= 1

@@ -224,9 +224,15 @@ def authors(graph: Graph, index: int) -> list[Node]:
     """Who did what a passive participle says of a noun («выдвинутая Анкарой инициатива», «шаги, предпринятые ООН»)."""
     for child in participles(graph, index):
         below = [n for n in graph.nodes if graph.head[n.head] == child and n.kind != "adjective" and not n.prep]
-        if doers := [node for node in below if node.case in ("Ins", "")]:
+        if doers := [node for node in below if node.case in ("Ins", "") or is_abbreviated(graph, node)]:
             return conjuncts(graph, doers[0])
     return []
+
+
+def is_abbreviated(graph: Graph, node: Node) -> bool:
+    """Whether a node is an abbreviation beside a participle, whose case nothing shows («введённые против него США»)."""
+    word = graph.token(node.head).text
+    return node.first == node.last and len(word) > 1 and word.isupper() and graph.rel[node.head] == "obl"
 
 
 def acting(graph: Graph, noun: int) -> list[Node]:

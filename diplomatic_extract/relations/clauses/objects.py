@@ -43,7 +43,7 @@ def object_(predicate: Predicate) -> list[Node]:
     if found:
         return found
     if relative_object(graph, index):
-        return modified_noun(graph, index)
+        return taken_up_in_plural(graph, index, modified_noun(graph, index))
     found = left_over_subject(graph, index)
     found = found or [node for node in oblique(predicate, "", "Acc") if may_be_object(graph, node, index)]
     found = found or fronted_object(graph, index) or added_object(graph, index)
@@ -238,6 +238,14 @@ def relative_object(graph: Graph, index: int) -> bool:
     )
 
 
+def taken_up_in_plural(graph: Graph, index: int, found: list[Node]) -> list[Node]:
+    """All of a list where «которых» takes up more than its last member («Чад и Мали, которых обвинил Рим»)."""
+    plural = any(
+        graph.token(c).lemma == "который" and graph.token(c).tag.number == "Plur" for c in graph.children[index]
+    )
+    return conjuncts(graph, found[0]) if plural and len(found) == 1 and found[0].number == "Sing" else found
+
+
 def object_nouns(predicate: Predicate) -> list[int]:
     """The object of a trigger where it is a plain noun, no mention; the genitive of a nominal trigger.
 
@@ -266,7 +274,8 @@ def plain_objects(predicate: Predicate) -> list[int]:
     inner = [g for c in nouns if graph.token(c).tag.case == "Ins" for g in graph.children[c]]
     spare = [*nouns, *(g for g in inner if graph.node_at[g] is None and graph.token(g).tag.pos in NOUNS)]
     # the second also for «назвал агрессией действия США»
-    return [c for c in spare if graph.token(c).tag.case == "Acc" and not governed(graph, c)]
+    alike = [c for c in inner if c > index and graph.token(c).tag.case == "Nom" and graph.token(c).tag.number == "Plur"]
+    return [c for c in spare if (graph.token(c).tag.case == "Acc" or c in alike) and not governed(graph, c)]
 
 
 def purpose(predicate: Predicate) -> list[Node]:

@@ -18,6 +18,11 @@ ALONG = load_words("clauses", "along")
 BESIDES, UNIVERSAL = load_words("clauses", "besides"), load_words("clauses", "universal")
 # verbs that say what their subject is
 COPULAS = load_words("clauses", "copulas")
+# what opens a clause that tells of somebody outside it
+WHO = "кто"
+RELATIVE = ("который", WHO)
+# by what one of several is told («единственным, кто поддержал Чад, стал Мора»)
+SINGLING = load_words("clauses", "singling")
 # bodies and bands of people that act though they have no name
 BANDS = load_words("clauses", "bands")
 CONSONANTS = "бвгджзйклмнпрстфхцчшщ"  # what men's names that change in the accusative end in
@@ -43,8 +48,8 @@ def find_own_subject(graph: Graph, index: int) -> list[Node]:
             found.append(named)
         elif node is not None and node.kind != "adjective" and not node.prep:
             found.append(inverted_subject(graph, index, node) or node)
-        elif graph.token(child).lemma == "который" and not found:
-            return modified_noun(graph, index)
+        elif graph.token(child).lemma in RELATIVE and not found:
+            return modified_noun(graph, index) if graph.token(child).lemma != WHO else singled_out(graph, child, index)
         elif node is None and (named := named_by(graph, child)) is not None:
             found.append(named)
     if len(found) > 1:  # «заявил «Вестям» Иванов»: whom he told it
@@ -299,6 +304,26 @@ def modified_noun(graph: Graph, index: int) -> list[Node]:
     if before and follows(graph, before[-1], index) and (parent < 0 or not suits(graph.token(parent), graph, index)):
         return conjuncts(graph, before[-1]) if token.tag.number == "Plur" else [before[-1]]
     return []
+
+
+def singled_out(graph: Graph, who: int, index: int) -> list[Node]:
+    """Who is said to be the one of whom a clause with «кто» tells («единственным, кто поддержал Чад, стал Мора»).
+
+    «Мора стал одним из немногих, кто …», «Мора – единственный, кто …».
+    """
+    near = graph.tokens[max(0, who - SETTINGS.clauses.reach_tokens) : max(0, who - 1)]
+    one = next((token.index for token in reversed(near) if token.lemma in SINGLING), -1)
+    if one < 0 or any(is_finite(token) or token.text == "," for token in graph.tokens[one : who - 1]):
+        return []
+    if one and graph.token(one - 1).lemma in COPULAS:
+        return own_subject(graph, one - 1)
+    if one > 1 and graph.token(one - 1).text in DASHES:
+        named = graph.node_at[one - 2]
+    else:
+        commas = (token.index for token in graph.tokens[index:-2] if token.text == ",")
+        verb = next((comma for comma in commas if graph.token(comma + 1).lemma in COPULAS), len(graph.tokens))
+        named = next((node for node in graph.nodes if node.first > verb and not node.prep), None)
+    return conjuncts(graph, named) if named is not None and named.kind == "name" and named.case in ("Nom", "") else []
 
 
 def set_off(graph: Graph, before: Sequence[Node], index: int) -> Node | None:

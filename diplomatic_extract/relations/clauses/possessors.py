@@ -46,6 +46,8 @@ DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
 DEEDS = load_words("clauses", "deeds")
+# those of a state for whom it does not answer («чилийские СМИ»)
+PRIVATE = load_words("clauses", "private")
 # verbs that only say that an act was done
 PERFORMING = load_words("clauses", "performing")
 
@@ -103,8 +105,15 @@ def object_owner(predicate: Predicate) -> list[Node]:
     for noun in object_nouns(predicate):
         found = owners(predicate.graph, noun)
         if found:
-            return found
+            return [] if is_private(predicate.graph, noun, found) else found
     return []
+
+
+def is_private(graph: Graph, noun: int, found: list[Node]) -> bool:
+    """Whether only their state is told of those, or of whose act, for whom it does not answer («чилийские СМИ»)."""
+    told = (noun, *(child for child in graph.children[noun] if graph.token(child).tag.case == "Gen"))
+    state = all(node.kind == "adjective" or names_state(node) for node in found)
+    return state and any(graph.token(index).lemma in PRIVATE for index in told)
 
 
 def subject_owner(predicate: Predicate) -> list[Node]:

@@ -83,13 +83,29 @@ def answerable(predicate: Predicate) -> list[Node]:
 
 
 def content_actor(predicate: Predicate) -> list[Node]:
-    """Who does what the clause behind «тем, что» or «то, как» tells («недоволен тем, что Чад закрыл порт»)."""
+    """Who does what the clause behind «тем, что» or «то, как» tells («недоволен тем, что Чад закрыл порт»).
+
+    Of a verb also behind «что» alone («подозревают, что Чад закрыл порт»).
+    """
     graph, index, above = predicate.graph, predicate.index, predicate.graph.head[predicate.index]
     near = [*graph.children[index], *(graph.children[above] if above >= 0 else ())]
     stands = [child for child in near if child > index and graph.token(child).lemma == "тот"]
-    below = (child for stand in stands for child in graph.children[stand])
-    clauses = (child for child in below if is_finite(graph.token(child)) and graph.token(child).tag.person != "1")
+    below = (child for stand in stands or opening_near(graph, index) for child in graph.children[stand])
+    told = [] if predicate.nominal else [child for child in graph.children[index] if graph.rel[child] == "ccomp"]
+    finite = (child for child in (*below, *told) if child > index and is_finite(graph.token(child)))
+    clauses = (child for child in finite if graph.token(child).tag.person != "1")
     return next((found for clause in clauses if (found := actors(graph, clause))), [])
+
+
+def opening_near(graph: Graph, index: int) -> list[int]:
+    """The «том» of «в том, что» soon after a noun, wherever the tree hangs it («обвинения Чада в том, что …»)."""
+    for token in graph.tokens[index + 1 : index + 1 + SETTINGS.clauses.genitive_tokens]:
+        if is_finite(token):
+            return []
+        opened = [after.text.lower() for after in graph.tokens[token.index + 1 : token.index + 3]]
+        if token.lemma == "тот" and opened in ([",", "что"], [",", "как"]):
+            return [token.index]
+    return []
 
 
 def taken_up(predicate: Predicate) -> list[Node]:
