@@ -13,7 +13,7 @@ from diplomatic_extract.entities.offices.epithets import ADVERBS, TURN
 from diplomatic_extract.entities.offices.fields import describes
 from diplomatic_extract.entities.offices.given import INSTALLING, giving_participle, left_phase
 from diplomatic_extract.entities.offices.roles import UNDECLINED, Grid, Role, states_of
-from diplomatic_extract.entities.offices.stated import alike_cases, opens_title
+from diplomatic_extract.entities.offices.stated import alike_cases, opens_title, skip_adverb
 from diplomatic_extract.entities.offices.terms import skip_term, skip_term_back
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_list, load_words
@@ -52,7 +52,7 @@ def find_named(role: Role, grid: Grid) -> list[OpenEntity]:
         return found if len(found) > 1 or may_be_one(role, name.last + 1) else []
     found = find_one_of(role, grid) or find_listed(role, grid) or find_equated(role, grid) or find_leaders(role, grid)
     found = found or find_named_before(role, grid) or find_pair_before(role, grid) or find_titled_before(role, grid)
-    return found or find_after_phrase(role, grid)
+    return found or find_after_phrase(role, grid) or find_after_participle(role, grid)
 
 
 def may_be_one(role: Role, k: int) -> bool:
@@ -189,13 +189,39 @@ def follows_in_time(role: Role, k: int) -> bool:
 def find_equated(role: Role, grid: Grid) -> list[OpenEntity]:
     """The person that a dash equates with an office («Посол Китая – Ду Дэвэнь.», «с послом Китая – Ду Дэвэнем, …»)."""
     tokens, k = role.sentence.tokens, role.last + 1
-    name = grid.names.get(k + 1)
+    name = grid.names.get(skip_description(role, grid, k + 1))
     if role.number == "Plur" or name is None or name.type != "PERSON" or tokens[k].text not in DASHES:
         return []
     closed = name.last + 1 >= len(tokens) or tokens[name.last + 1].tag.pos == "PUNCT"
     equal = role.tag_case == "Nom" and name.case in ("Nom", "")
     equal = equal or (role.tag_case in ("Gen", "Dat", "Ins") and name.case == role.tag_case)
     return list(name.entities) if closed and equal else []
+
+
+def skip_description(role: Role, grid: Grid, k: int) -> int:
+    """The token after what describes a holder before his name («— 70-летний Хуан Мора»)."""
+    tokens, name = role.sentence.tokens, k
+    while name < len(tokens) and tokens[name].tag.pos in ("ADJ", "NUM") and name not in grid.adjectives:
+        name += 1
+    return name if name in grid.names else k
+
+
+def find_after_participle(role: Role, grid: Grid) -> list[OpenEntity]:
+    """The person named after a participle with its words between commas («министр, прибывший в Рим, Хуан Мора …»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.number == "Plur" or k + 1 >= len(tokens) or tokens[k].text != ",":
+        return []
+    tag = tokens[k + 1].tag
+    if tag.verbform != "Part" or tag.variant == "Short" or tag.case not in alike_cases(role.tag_case):
+        return []
+    inside = tokens[k + 1 : k + SETTINGS.offices.holder_phrase_tokens]
+    close = next((t.index for t in inside if t.text == "," or t.tag.verbform == "Fin"), 0)
+    name = grid.names.get(close + 1)
+    if not close or tokens[close].text != "," or name is None or name.type != "PERSON" or name.first == name.last:
+        return []
+    after = grid.names.get(name.last + 2)
+    listed = after is not None and after.type == "PERSON" and tokens[name.last + 1].text in (",", "и")
+    return list(name.entities) if agrees(role, name) and not listed else []
 
 
 def find_listed(role: Role, grid: Grid) -> list[OpenEntity]:
@@ -470,14 +496,18 @@ def is_followed_by_name(role: Role, grid: Grid) -> bool:
 
 
 def is_chained(first: Role, second: Role) -> bool:
-    """Whether two roles name one person's two offices: joined by a dash or comma, in one case, of one state."""
+    """Whether two roles name one person's two offices: joined by a mark or «и», in one case, of one state."""
     tokens = first.sentence.tokens
     cases = {first.tag_case, second.tag_case}
-    if second.first != first.last + 2 or first.number != second.number or (len(cases) > 1 and cases != {"Gen", "Acc"}):
+    after = skip_adverb(tokens, first.last + 2)
+    if second.first != after or first.number != second.number or (len(cases) > 1 and cases != {"Gen", "Acc"}):
         return False
     mark = tokens[first.last + 1].text
     if mark in DASHES:
         return True
+    if mark == "и":
+        at_once = after > first.last + 2
+        return at_once or not (first.of or first.word.kind in SINGLE or acts_with_another(first))
     return mark == "," and (not first.of or not second.of or states_of(first) == states_of(second))
 
 

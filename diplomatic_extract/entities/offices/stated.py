@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.entities.offices.roles import Grid, Role
+from collections.abc import Sequence
 
-SAID_BY_NAME = ("deputy_of_parliament", "judge")
+from diplomatic_extract.entities.offices.roles import Grid, Role
+from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.model import Token
+
+# offices whose body goes without saying beside a name («спикер Орлов»)
+SAID_BY_NAME = ("deputy_of_parliament", "judge", "speaker", "spokesperson", "prosecutor")
+AT_ONCE = load_words("offices", "at_once")
 
 
 def is_stated(role: Role) -> bool:
@@ -30,7 +36,14 @@ def is_owned(role: Role, grid: Grid) -> bool:
     if role.number == "Plur":
         after = grid.names.get(name.last + 2) if name is not None else None
         return name is not None and after is not None and {name.type, after.type} == {"PERSON"}
-    return (name is not None and name.type == "PERSON") or (tokens[k].text == "," and opens_title(role, k + 1))
+    if name is not None and name.type == "PERSON":
+        return True
+    return tokens[k].text in (",", "и") and opens_title(role, skip_adverb(tokens, k + 1))
+
+
+def skip_adverb(tokens: Sequence[Token], k: int) -> int:
+    """The token after an adverb that tells of two offices at once («руководитель и одновременно премьер»)."""
+    return k + (k < len(tokens) and tokens[k].lemma in AT_ONCE)
 
 
 def opens_title(role: Role, k: int) -> bool:

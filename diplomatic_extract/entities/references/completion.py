@@ -118,6 +118,20 @@ def complete_deputies(resolver: Resolver, roles: list[OpenMention], seated: set[
             give_body(resolver, role, seats[0])
 
 
+def complete_speakers(resolver: Resolver, roles: list[OpenMention]) -> None:
+    """Tell the parliament of a named speaker: the only one that his sentence names, else the document's."""
+    for role in roles:
+        office = role.office
+        if office is None or office.kind != "speaker" or office.of or len(role.entities) != 1:
+            continue
+        beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
+        near = {e.name: e for m in beside for e in m.entities if e.type == "ORG" and is_parliament_name(e.name)}
+        every = {e.name: e for e in resolver.analysis.entities if e.type == "ORG" and is_parliament_name(e.name)}
+        bodies = list((near or every).values())
+        if len(bodies) == 1:
+            give_body(resolver, role, bodies[0])
+
+
 def complete_capitals(resolver: Resolver, roles: list[OpenMention]) -> None:
     """Let an office of a capital be of its state («представитель Киева»)."""
     places = resolver.lexicon.section("places")

@@ -68,7 +68,7 @@ def is_crossed(verbs: list[int], low: int, high: int) -> bool:
 
 
 def set_relatives(tokens: list[Token], relatives: list[int], head: list[int], rel: list[str]) -> None:
-    """Tell by the verb's number whether «который» is its object («закон, который критикуют власти»), or its subject.
+    """Tell by the verb's form whether «который» is its object («закон, который критикуют власти»), or its subject.
 
     Who stands behind the verb in the form of both cases is then the other of the two.
     """
@@ -77,12 +77,18 @@ def set_relatives(tokens: list[Token], relatives: list[int], head: list[int], re
         straight = rel[index] in STRAIGHT and tokens[index].tag.case in ("Nom", "Acc")
         if not straight or not is_finite(verb) or "" in (verb.tag.number, tokens[index].tag.number):
             continue
-        own = tokens[index].tag.number == verb.tag.number
+        own = may_agree(tokens[index], verb)
         other = single_behind(tokens, verb.index, head, rel)
-        if other is not None and (tokens[other].tag.number == verb.tag.number) != own:
+        if other is not None and may_agree(tokens[other], verb) != own:
             rel[index], rel[other] = ("nsubj", "obj") if own else (RELATIVE_OBJECT, "nsubj")
         elif not own:
             rel[index] = RELATIVE_OBJECT
+
+
+def may_agree(noun: Token, verb: Token) -> bool:
+    """Whether a noun may be the subject of a verb by their number, and by their gender where both tell one."""
+    genders = {noun.tag.gender, verb.tag.gender} - {""}
+    return noun.tag.number == verb.tag.number and (verb.tag.number != "Sing" or len(genders) < 2)
 
 
 def single_behind(tokens: list[Token], verb: int, head: list[int], rel: list[str]) -> int | None:

@@ -120,13 +120,22 @@ def add_states(relations: Sequence[DraftRelation], discourse: Discourse, rules: 
     }
     for relation in relations:
         person = relation.arguments[0].entity
-        code = person.country or told.get(id(person))
+        code = person.country or told.get(id(person)) or state_beside(relation, relations)
         if len(relation.arguments) == 1 and code and (relation.kind in STATE_OFFICES or serves_ruler(relation)):
             yield add_state(
                 relation, rules.relations[relation.type], discourse.find_or_add_state(code), "holder's state"
             )
         else:
             yield relation
+
+
+def state_beside(relation: DraftRelation, relations: Sequence[DraftRelation]) -> str | None:
+    """The state whose other offices a sentence gives to others by the same verb («… министром труда — Анна Ковач»)."""
+    if len(relation.arguments) > 1 or relation.attributes["phase"] not in ("start", "end"):
+        return None
+    beside = [r for r in relations if (r.sentence, r.rule) == (relation.sentence, relation.rule)]
+    codes = {argument.entity.country for r in beside for argument in r.arguments[1:]} - {None}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def serves_ruler(relation: DraftRelation) -> bool:

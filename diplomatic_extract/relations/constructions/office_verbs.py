@@ -82,6 +82,8 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
         return copula
     if (person := person_before_dash(graph, mention)) is not None:
         return repeated_verb(graph, person, pattern)
+    if person_after_dash(graph, mention) is not None:
+        return verb_before(graph, mention, pattern)
     if (noun := noun_before_holder(graph, mention)) is not None and graph.token(noun).lemma in pattern.nouns:
         return noun
     return governing_word(graph, chained_office(graph, mention), pattern)
@@ -158,6 +160,20 @@ def person_before_dash(graph: Graph, mention: DraftMention) -> Node | None:
     return node if node is not None and is_person(node) and node.kind == "name" else None
 
 
+def person_after_dash(graph: Graph, mention: DraftMention) -> Node | None:
+    """Who stands behind the dash right behind an office («…, министром труда — Анна Ковач»), None where nobody does."""
+    k = mention.last + 1
+    dashed = mention.case == "Ins" and k + 1 < len(graph.tokens) and graph.token(k).text in DASHES
+    node = graph.node_at[k + 1] if dashed else None
+    return node if node is not None and is_person(node) and node.kind == "name" else None
+
+
+def verb_before(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
+    """The verb of a pattern for which a dash stands behind an office: the last one before it."""
+    verbs = (t for t in reversed(graph.tokens[: mention.first]) if is_verbal(t) or t.tag.variant == "Short")
+    return next((t.index for t in verbs if t.lemma in pattern.verbs), None)
+
+
 def noun_before_holder(graph: Graph, mention: DraftMention) -> int | None:
     """The noun whose act gives an office to the person named between them («назначение Сабины Кляйн послом Чада»)."""
     node = graph.node_at[mention.first - 1] if mention.first and mention.case == "Ins" else None
@@ -220,7 +236,7 @@ def changed_person(
 ) -> DraftEntity | None:
     """Whose office it is: the one at one of the paths, else the person whom the role is known to mean."""
     apart = all(path.prep for path in paths)  # «вместо X» names another one
-    if not apart and (person := person_before_dash(graph, mention)) is not None:
+    if not apart and (person := person_before_dash(graph, mention) or person_after_dash(graph, mention)) is not None:
         return person.entities[0] if person.entities[0].type == "PERSON" else None
     token = graph.token(trigger)
     given = not apart and noun_before_holder(graph, mention) == trigger
@@ -230,6 +246,10 @@ def changed_person(
     anchor = mention.head if graph.rel[trigger] == "cop" else trigger
     predicate = Predicate(graph, anchor, nominal=not is_verbal(token), passive=passive)
     told = own_preposition(graph, trigger) not in PREVIOUS  # «после избрания X пожелал успехов Y»: X was elected
+    if not passive and any(path.name == "object" for path in paths):
+        follower = next((m for m in graph.mentions if m.first == mention.last + 1 and m.type == "PERSON"), None)
+        if follower is not None and mention.case == "Ins" and follower.case in ("Gen", "Acc"):
+            return follower.entities[0]  # «назначил послом в Японии Айбека Сулейменова»
     for path in (path for path in paths if told or path.name != "thanked"):
         for node in find_fillers(predicate, path):
             people = [entity for entity in node.entities if entity.type == "PERSON"]
@@ -237,10 +257,6 @@ def changed_person(
                 return people[0]
     if apart:
         return None
-    if not passive and any(path.name == "object" for path in paths):
-        follower = next((m for m in graph.mentions if m.first == mention.last + 1 and m.type == "PERSON"), None)
-        if follower is not None and mention.case == "Ins" and follower.case in ("Gen", "Acc"):
-            return follower.entities[0]  # «назначил послом в Японии Айбека Сулейменова»
     own = [entity for entity in mention.entities if entity.type == "PERSON"]
     if len(own) == 1 and mention.case == "Ins":
         return own[0]
