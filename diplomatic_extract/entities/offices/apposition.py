@@ -561,12 +561,19 @@ def head_phrase(role: Role, mention: OpenMention, office: OpenOffice, grid: Grid
     names = [name for entity in mention.entities for name in entity.mentions if name.sentence == mention.sentence]
     first = min((name.first for name in names if name.first > role.last), default=role.last + 1)
     between = range(role.last + 1, first)
-    if not any(is_common(role, k, grid) for k in between):
+    if not any(is_common(role, k, grid) for k in between) and not is_within(role, between, grid):
         return
     title = next((k for k in between if role.sentence.tokens[k].text == ","), first)  # one more office has its own body
     bodies = [grid.names[k] for k in between if k < title and k in grid.names and grid.names[k].type == "ORG"]
     office.of = list(bodies[0].entities) if bodies else []
     office.kind = "head" if bodies else "" if office.kind in SINGLE else office.kind
+
+
+def is_within(role: Role, between: range, grid: Grid) -> bool:
+    """Whether a body in which a part of it has a leader stands right behind them («лидер большинства в сенате X»)."""
+    body = grid.names.get(role.last + 2) if len(between) else None
+    led = bool(role.field) and body is not None and body.type == "ORG"
+    return led and role.sentence.tokens[role.last + 1].tag.pos == "ADP" and role.last + 2 in between
 
 
 def is_common(role: Role, k: int, grid: Grid) -> bool:

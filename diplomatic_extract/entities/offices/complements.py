@@ -13,6 +13,7 @@ from diplomatic_extract.entities.offices.epithets import POSSESSIVES
 from diplomatic_extract.entities.offices.fields import DESCRIPTORS, NOMINAL, UNITS, fits_genitive
 from diplomatic_extract.entities.offices.roles import (
     COUNTS,
+    PARTISANS,
     UNDECLINED,
     Grid,
     OfficeWords,
@@ -22,6 +23,7 @@ from diplomatic_extract.entities.offices.roles import (
     is_state_word,
     written,
 )
+from diplomatic_extract.entities.offices.stated import alike_cases
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import spot
@@ -33,6 +35,8 @@ CASES = ("Nom", "Gen", "")
 SPEAKING_FOR = frozenset(read_words("kinds.toml")["for_capitals"])
 SEATED = {"member", "deputy_of_parliament", "senator"}
 UNRECOGNISED = load_words("entities", "unrecognised")
+# between an office and a common noun for its state («двух стран», «нашей страны», «непризнанной республики»)
+BEFORE_STATES = COUNTS | POSSESSIVES | UNRECOGNISED
 REGIONS = load_words("offices", "regions")
 BRANCHES = load_words("offices", "branches")
 STATE_GROUPS = load_words("offices", "state_groups")
@@ -45,6 +49,9 @@ def read_seat(role: Role, grid: Grid) -> None:
     """Draw in for whom a member of parliament sits: «от штата Техас», «от фракции «Мир»»."""
     tokens, k = role.sentence.tokens, role.last + 1
     if role.word.kind not in SEATED or k + 1 >= len(tokens) or tokens[k].text.lower() != "от":
+        return
+    if tokens[k + 1].lemma in PARTISANS and tokens[k + 1].tag.number == "Plur":
+        role.last = k + 1  # «сенатор от республиканцев»
         return
     name = next(
         (
@@ -119,6 +126,7 @@ def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Non
         between = [token for token in tokens[role.last + 1 : k] if token.index not in role.passed]
         role.field += [written(token) for token in between if token.lemma not in DESCRIPTORS]
     take_of(role, mention)
+    take_second_body(role, mention, grid, words)
     while role.number == "Plur" and role.last + 2 < len(tokens) and tokens[role.last + 1].text in (",", "и"):
         # «руководители «Газпрома» и «Роснефти»», not «депутаты «Мира» и «Труда»», who speak for these
         opened = tokens[role.last + 2].text in OPENING and role.word.kind not in SEATED
@@ -126,6 +134,20 @@ def read_of(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon) -> Non
         if other is None or other.type not in (mention.type, "COUNTRY") or not fits_genitive(other, role.sentence):
             return
         take_of(role, other)
+
+
+def take_second_body(role: Role, first: OpenMention, grid: Grid, words: OfficeWords) -> None:
+    """Draw in a second body in which the one person named next has the same office («тренер «Зари» и «Волны» X»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.number == "Plur" or first.type != "ORG" or k + 1 >= len(tokens) or tokens[k].text != "и":
+        return
+    second = grid.names.get(skip_descriptor(role, grid, words, k + 1))
+    if second is None or second.type != "ORG" or not fits_genitive(second, role.sentence):
+        return
+    closing = second.last + 1 < len(tokens) and tokens[second.last + 1].text in '»"”'
+    holder = grid.names.get(second.last + 1 + closing)
+    if holder is not None and holder.type == "PERSON" and holder.case in ("", *alike_cases(role.tag_case)):
+        take_of(role, second)
 
 
 def relays_words(role: Role, mention: OpenMention, lexicon: Lexicon) -> bool:
@@ -322,7 +344,7 @@ def read_state_word(role: Role, grid: Grid) -> None:
         role.of += grid.adjectives[k]
         role.last = k + 1
         return
-    while k < len(tokens) and k <= role.last + 2 and tokens[k].lemma.lower() in (COUNTS | POSSESSIVES):
+    while k < len(tokens) and k <= role.last + 2 and tokens[k].lemma.lower() in BEFORE_STATES:
         k += 1
     if k < len(tokens) and k not in grid.names and is_state_word(tokens[k]) and tokens[k].tag.case == "Gen":
         if tokens[k].lemma == "государство" and role.word.head == "глава" and not role.field and not role.of:

@@ -19,6 +19,7 @@ from diplomatic_extract.entities.offices.complements import (
     read_set_off,
     read_state_word,
     read_unit,
+    take_of,
 )
 from diplomatic_extract.entities.offices.epithets import find_epithet, read_left
 from diplomatic_extract.entities.offices.fields import read_affairs, read_field, read_field_by, read_title
@@ -177,6 +178,10 @@ def read_under(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
     """Draw in the office under which one is placed («уполномоченный при президенте Чили по правам ребёнка»)."""
     tokens, k = role.sentence.tokens, role.last + 1
     if role.of or role.inner or k + 1 >= len(tokens) or tokens[k].text.lower() != "при":
+        return
+    body = grid.names.get(k + 1)
+    if body is not None and body.type == "ORG" and not role.word.accredited and body.case in ("Loc", ""):
+        take_of(role, body)  # «советник при посольстве Канады»
         return
     upper = read_role(role.sentence, k + 1, grid, words, lexicon, depth + 1)
     if upper is None or upper.first != k + 1 or upper.tag_case != "Loc" or find_word(tokens[k + 1], words) is None:

@@ -10,6 +10,7 @@ from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import adjective_stem
 from diplomatic_extract.entities.lexicon.paradigms import is_given
 from diplomatic_extract.entities.names.represented import represented_state
+from diplomatic_extract.entities.offices.complements import UNRECOGNISED, disputed_names
 from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
@@ -232,8 +233,20 @@ def take_territory(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     before = resolver.analysis.sentences[role.sentence].tokens[role.first - 1] if role.first else None
     name = TERRITORIES.get(adjective_stem(before.text)) if before is not None and before.tag.pos == "ADJ" else None
     territory = next((e for e in resolver.analysis.entities if e.type == "LOC" and e.name == name), None)
+    territory = territory or unrecognised_republic(resolver, role)
     if territory is not None:
         office.of, office.kind = [territory], "regional"
+
+
+def unrecognised_republic(resolver: Resolver, role: OpenMention) -> OpenEntity | None:
+    """The only territory of a document that «глава непризнанной республики X» can mean, None where none is meant."""
+    words = resolver.tokens(role)[role.head : role.last + 1]
+    if not any(token.lemma in UNRECOGNISED for token in words):
+        return None
+    disputed, republics = disputed_names(resolver.lexicon), set(TERRITORIES.values())
+    told = {e.name: e for e in resolver.analysis.entities if e.type == "LOC" and fold(e.name) in disputed}
+    meant = [e for name, e in told.items() if name in republics] or list(told.values())
+    return meant[0] if len(meant) == 1 else None
 
 
 def complete_state(
@@ -504,6 +517,8 @@ def complete_pair(resolver: Resolver, role: OpenMention, office: OpenOffice) -> 
         codes = pair_told(resolver, role, codes)
     if not any(codes) and (code := seat_state(resolver, role, office) or sole_state(resolver, role, office)):
         codes = [code] * len(role.entities)  # «сенаторы-республиканцы X и Y»
+    if not any(codes) and (code := only_named(resolver, ONLY_STATES.get(office.position, ()))):
+        codes = [code] * len(role.entities)  # «бывшие госсекретари X и Y»
     if codes and all(codes):
         office.of = [resolver.state(code) for code in codes if code]
         for seat in resolver.seats:

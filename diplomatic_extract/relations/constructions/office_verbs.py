@@ -84,6 +84,9 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
         return repeated_verb(graph, person, pattern)
     if person_after_dash(graph, mention) is not None:
         return verb_before(graph, mention, pattern)
+    if person_after_verb(graph, mention) is not None:
+        verb = graph.token(mention.last + 1)
+        return verb.index if verb.lemma in pattern.verbs and not pattern.needs else None
     if (noun := noun_before_holder(graph, mention)) is not None and graph.token(noun).lemma in pattern.nouns:
         return noun
     return governing_word(graph, chained_office(graph, mention), pattern)
@@ -168,6 +171,27 @@ def person_after_dash(graph: Graph, mention: DraftMention) -> Node | None:
     return node if node is not None and is_person(node) and node.kind == "name" else None
 
 
+def person_beside_verb(graph: Graph, mention: DraftMention) -> Node | None:
+    """Whom the place beside an office's dash or verb shows to get it, None where nobody stands there."""
+    dashed = person_before_dash(graph, mention) or person_after_dash(graph, mention)
+    return dashed or person_after_verb(graph, mention)
+
+
+def person_after_verb(graph: Graph, mention: DraftMention) -> Node | None:
+    """Who stands right behind the verb right behind an office («главой банка станет Анна Ковач»), None for nobody."""
+    k = mention.last + 1
+    if mention.case != "Ins" or k + 1 >= len(graph.tokens) or not is_giving(graph.token(k)):
+        return None
+    node = graph.node_at[k + 1]
+    plain = node is not None and node.kind == "name" and not node.prep and node.case in ("Nom", "")
+    return node if node is not None and plain and is_person(node) else None
+
+
+def is_giving(token: Token) -> bool:
+    """Whether a verb can have behind it, as its subject, who has an office: finite, or a short participle."""
+    return is_finite(token) or (token.tag.variant == "Short" and token.tag.verbform == "Part")
+
+
 def verb_before(graph: Graph, mention: DraftMention, pattern: Pattern) -> int | None:
     """The verb of a pattern for which a dash stands behind an office: the last one before it."""
     verbs = (t for t in reversed(graph.tokens[: mention.first]) if is_verbal(t) or t.tag.variant == "Short")
@@ -236,7 +260,7 @@ def changed_person(
 ) -> DraftEntity | None:
     """Whose office it is: the one at one of the paths, else the person whom the role is known to mean."""
     apart = all(path.prep for path in paths)  # «вместо X» names another one
-    if not apart and (person := person_before_dash(graph, mention) or person_after_dash(graph, mention)) is not None:
+    if not apart and (person := person_beside_verb(graph, mention)) is not None:
         return person.entities[0] if person.entities[0].type == "PERSON" else None
     token = graph.token(trigger)
     given = not apart and noun_before_holder(graph, mention) == trigger

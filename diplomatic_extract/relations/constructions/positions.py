@@ -22,6 +22,7 @@ from diplomatic_extract.relations.constructions.careers import find_careers
 from diplomatic_extract.relations.constructions.memberships import PARTISAN
 from diplomatic_extract.relations.constructions.office_repeats import drop_overtaken, drop_repeated
 from diplomatic_extract.relations.constructions.office_states import (
+    FOR_CAPITALS,
     add_appointers_state,
     add_states,
     region_state,
@@ -160,7 +161,15 @@ def holder_positions(
     for pattern, verb in leaving[:1] + (plain if not gone else []):
         for person in mention.entities:
             if person.type == "PERSON":
-                yield build(graph, mention, office, person, relation, pattern, verb, classes)
+                for shared in offices_of_bodies(mention, office):
+                    yield build(graph, mention, shared, person, relation, pattern, verb, classes)
+
+
+def offices_of_bodies(mention: DraftMention, office: Office) -> list[Office]:
+    """One office for each of several bodies in which one person has it («тренер сборной Чили и «Зари» X»)."""
+    if len(office.of) < 2 or mention.number == "Plur" or any(of.type != "ORG" for of in office.of):
+        return [office]
+    return [msgspec.structs.replace(office, of=(body,)) for body in office.of]
 
 
 def is_inside_office(graph: Graph, mention: DraftMention) -> bool:
@@ -231,6 +240,8 @@ def own_bodies(mention: DraftMention, office: Office, person: DraftEntity) -> li
     """
     if len(office.of) == len(mention.entities) > 1:
         return [body for body, holder in zip(office.of, mention.entities, strict=True) if holder is person]
+    if office.kind not in FOR_CAPITALS and (bodies := [of for of in office.of if of.type == "ORG" and not of.country]):
+        return bodies[:1]  # «американский сопредседатель Минской группы»: the body's office, not the state's
     return list(office.of[:1])
 
 
