@@ -39,6 +39,7 @@ from diplomatic_extract.entities.references.completion import (
     complete_chambers,
     complete_deputies,
     complete_owned,
+    complete_partisans,
     complete_regions,
     complete_speakers,
     complete_states,
@@ -287,6 +288,7 @@ def complete_stateless(resolver: Resolver, roles: Roles) -> None:
     deputies = [role for role in roles.all if id(role) not in roles.hints.titles]
     complete_deputies(resolver, deputies, roles.hints.seated)
     complete_speakers(resolver, roles.all)
+    complete_partisans(resolver, roles.all)
     complete_states(resolver, [role for role in roles.all if not serves(role, roles.hints)])
     complete_chambers(resolver, roles.all, roles.hints.chambers)
 

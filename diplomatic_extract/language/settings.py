@@ -184,6 +184,7 @@ class Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date_tokens: int
     quoted_words: int
     said_words: int
+    field_letters: int
     said_chars: int
     topic_words: int
     topic_tokens: int
@@ -226,6 +227,7 @@ class Constructions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     calling_tokens: int
     calling_field_tokens: int
     candidate_tokens: int
+    offices_of_state: int
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -12,6 +12,7 @@ from diplomatic_extract.model import Phase, Token
 
 POSSESSIVES = load_words("entities", "possessives")
 OWNERS = load_words("entities", "owners")
+OWN = "свой"  # the subject's
 ACTING = load_words("entities", "acting")
 INSTALLING = load_words("entities", "installing")
 ADVERBS: dict[str, Phase] = load_table("entities", "adverbs")
@@ -34,7 +35,8 @@ def read_left(role: Role, grid: Grid, lexicon: Lexicon) -> None:
             break
         elif lemma in POSSESSIVES or lemma in COUNTS or token.text.lower() in OWNERS:
             role.possessive = role.possessive or lemma in POSSESSIVES
-            role.possessed = token.text.lower() if token.text.lower() in OWNERS else role.possessed
+            owned = token.text.lower() in OWNERS or (lemma == OWN and role.word.deputy)
+            role.possessed = token.text.lower() if owned else role.possessed
         elif not (token.text in ("и", ",") and is_coordinate(role, grid, epithets, k)):
             break
         role.first = k

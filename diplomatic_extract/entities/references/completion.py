@@ -11,7 +11,7 @@ from diplomatic_extract.entities.lexicon.load import adjective_stem
 from diplomatic_extract.entities.lexicon.paradigms import is_given
 from diplomatic_extract.entities.names.represented import represented_state
 from diplomatic_extract.entities.offices.complements import UNRECOGNISED, disputed_names
-from diplomatic_extract.entities.offices.find import is_parliament_name
+from diplomatic_extract.entities.offices.find import PARTIES, is_parliament_name
 from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
     KINDS,
@@ -117,6 +117,25 @@ def complete_deputies(resolver: Resolver, roles: list[OpenMention], seated: set[
         seats = [body for body in bodies if seats_deputies(body.name, office.position.split(" ")[-1])]
         if code and len(seats) == 1:
             give_body(resolver, role, seats[0])
+
+
+def complete_partisans(resolver: Resolver, roles: list[OpenMention]) -> None:
+    """Tell the party of whose members somebody is the leader («лидер лейбористов»), where the document names it."""
+    for role in roles:
+        office = role.office
+        words = office.position.split() if office is not None and office.kind in ("", "head", "leader") else []
+        stems = [stem for stem in PARTISANS for word in words[1:] if word.startswith(stem) and word != stem]
+        if office is None or len(words) != 2 or len(stems) != 1:
+            continue
+        parties = [e for e in resolver.analysis.entities if e.type == "ORG" and is_party_of(e.name, stems[0])]
+        if len(parties) == 1:
+            give_body(resolver, role, parties[0])
+
+
+def is_party_of(name: str, member: str) -> bool:
+    """Whether a name is that of the party whose members a word means («Лейбористская партия», «лейборист»)."""
+    words = fold(name).split()
+    return any(word in PARTIES for word in words) and words[0].startswith(member)
 
 
 def complete_speakers(resolver: Resolver, roles: list[OpenMention]) -> None:

@@ -26,6 +26,10 @@ def complete_served(resolver: Resolver, roles: list[OpenMention], possessed: dic
         office, word = role.office, possessed.get(id(role), "")
         if not word or office is None or office.of:
             continue
+        if word not in OWNERS:
+            if (served := subject_before(resolver, role)) is not None:
+                serve_person(resolver, office, served)
+            continue
         if not role.entities:  # «её секретарём назначен X»
             body = find_owner(resolver, role, OWNERS[word]) if office.kind in OF_BODIES | SPEAKERS else None
             office.of = [body] if body is not None else []
@@ -41,6 +45,14 @@ def complete_served(resolver: Resolver, roles: list[OpenMention], possessed: dic
             serve_person(resolver, office, served)
         elif office.kind in OF_BODIES | SPEAKERS and (body := find_owner(resolver, role, OWNERS[word])) is not None:
             office.of = [body]
+
+
+def subject_before(resolver: Resolver, role: OpenMention) -> OpenEntity | None:
+    """The one person in the nominative before «своего помощника», None where there are none or several."""
+    beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
+    nominative = [m for m in beside if m.first < role.first and m.case == "Nom" and m.kind in ("name", "role")]
+    people = {id(e): e for m in nominative for e in m.entities if e.type in ("PERSON", "ROLE")}
+    return next(iter(people.values())) if len(people) == 1 and not people.keys() & set(map(id, role.entities)) else None
 
 
 def complete_neighbours(resolver: Resolver, roles: list[OpenMention], possessed: dict[int, str]) -> None:

@@ -34,6 +34,7 @@ STATE_OFFICES = {
 GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
 # kinds of those who speak for a region as others do for a state, and hold no office of the state
 FOR_CAPITALS = frozenset(KINDS["for_capitals"])
+ABROAD = frozenset(KINDS["abroad"])
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
 RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")
@@ -118,15 +119,29 @@ def add_states(relations: Sequence[DraftRelation], discourse: Discourse, rules: 
         for a in r.arguments
         if a.role == rules.relations[r.type].role("body", 1) and a.entity.country
     }
+    home = sole_state(relations)
     for relation in relations:
         person = relation.arguments[0].entity
-        code = person.country or told.get(id(person)) or state_beside(relation, relations)
+        code = person.country or told.get(id(person)) or state_beside(relation, relations) or told_of(relation, home)
         if len(relation.arguments) == 1 and code and (relation.kind in STATE_OFFICES or serves_ruler(relation)):
             yield add_state(
                 relation, rules.relations[relation.type], discourse.find_or_add_state(code), "holder's state"
             )
         else:
             yield relation
+
+
+def sole_state(relations: Sequence[DraftRelation]) -> str | None:
+    """The one state of whose offices and bodies a document tells, None for a few of them or for several states."""
+    offices = [r for r in relations if any(argument.entity.country for argument in r.arguments[1:])]
+    codes = {argument.entity.country for r in offices for argument in r.arguments[1:]} - {None}
+    return codes.pop() if len(codes) == 1 and len(offices) >= SETTINGS.constructions.offices_of_state else None
+
+
+def told_of(relation: DraftRelation, home: str | None) -> str | None:
+    """The only state of a document's offices, for an office of government there that changes hands."""
+    changes = relation.attributes["phase"] in ("start", "end") and relation.kind not in ABROAD
+    return home if changes else None
 
 
 def state_beside(relation: DraftRelation, relations: Sequence[DraftRelation]) -> str | None:

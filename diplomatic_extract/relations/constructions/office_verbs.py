@@ -35,6 +35,7 @@ PREVIOUS = ("после", "до")
 POSTS = load_words("constructions", "posts")
 CANDIDACIES = load_words("constructions", "candidacies")
 OBJECT_PRONOUNS = load_words("constructions", "object_pronouns")
+EQUATING = load_words("constructions", "equating")
 DUTIES, HAVING_BEEN = load_words("constructions", "duties"), load_words("constructions", "having_been")
 CANDIDATES, REMAINING = load_words("constructions", "candidates"), load_words("constructions", "remaining")
 
@@ -84,6 +85,8 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
         return repeated_verb(graph, person, pattern)
     if person_after_dash(graph, mention) is not None:
         return verb_before(graph, mention, pattern)
+    if (being := verb_of_being(graph, mention)) is not None and being.lemma not in pattern.verbs:
+        return None
     if person_after_verb(graph, mention) is not None:
         verb = graph.token(mention.last + 1)
         return verb.index if verb.lemma in pattern.verbs and not pattern.needs else None
@@ -169,6 +172,12 @@ def person_after_dash(graph: Graph, mention: DraftMention) -> Node | None:
     dashed = mention.case == "Ins" and k + 1 < len(graph.tokens) and graph.token(k).text in DASHES
     node = graph.node_at[k + 1] if dashed else None
     return node if node is not None and is_person(node) and node.kind == "name" else None
+
+
+def verb_of_being(graph: Graph, mention: DraftMention) -> Token | None:
+    """The finite verb right before an office that says that somebody has it («покинет пост и будет министром»)."""
+    token = graph.token(mention.first - 1) if mention.first and mention.case == "Ins" else None
+    return token if token is not None and is_finite(token) and token.lemma in EQUATING else None
 
 
 def person_beside_verb(graph: Graph, mention: DraftMention) -> Node | None:

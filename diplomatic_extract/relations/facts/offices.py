@@ -7,6 +7,7 @@ from diplomatic_extract.entities.offices.resolver import KINDS, MEANINGS, SINGLE
 from diplomatic_extract.entities.references.known import in_full
 from diplomatic_extract.language.declension import genitive_of
 from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, DraftRelation
 from diplomatic_extract.relations.events.parties import acts_for_state, state_code
 
@@ -82,13 +83,25 @@ def is_vaguer(left: DraftRelation, right: DraftRelation) -> bool:
     if position == "министр" and (right.kind in MINISTERS or is_ministry(other)):
         return True
     if position in VAGUE_HEADS and is_ministry(one) and right.kind in MINISTERS:
-        return True
+        return shares_field(one, right)
     if position in VAGUE_HEADS and one is not None and one is other:
         return right.kind in HEADING or right.attributes["position"] in VAGUE_HEADS
     others = set(in_full(right.attributes["position"]))
     if {left.kind, right.kind} <= DEPUTIES and (is_ministry(one) or is_ministry(other)):
         words, others = words - DEPUTISED, others - DEPUTISED
     return words <= others
+
+
+def shares_field(ministry: DraftEntity | None, minister: DraftRelation) -> bool:
+    """Whether a minister is of a ministry's field, as a word of both shows; one of no field may be of any."""
+    words = in_full(minister.attributes["position"])[1:]
+    stems = {stem_of(word) for word in words if word != "и"}
+    return not stems or ministry is None or bool(stems & {stem_of(word) for word in fold(ministry.name).split()[1:]})
+
+
+def stem_of(word: str) -> str:
+    """How a word of a field begins, whatever its form («экономики», «экономического»)."""
+    return fold(word)[: SETTINGS.facts.field_letters]
 
 
 def is_ministry(body: DraftEntity | None) -> bool:
