@@ -147,6 +147,7 @@ def take_second_body(role: Role, first: OpenMention, grid: Grid, words: OfficeWo
     closing = second.last + 1 < len(tokens) and tokens[second.last + 1].text in '»"”'
     holder = grid.names.get(second.last + 1 + closing)
     if holder is not None and holder.type == "PERSON" and holder.case in ("", *alike_cases(role.tag_case)):
+        role.shared = True
         take_of(role, second)
 
 

@@ -106,6 +106,8 @@ def adapt_role(role: Role) -> OpenMention:
     if role.listed and len({of.type for of in role.of}) > 1 and kind not in DEFAULT_POSITIONS:
         role.of, role.listed = role.of[:1], []  # what each of the others heads nobody tells
     of = [entity for mention in role.of for entity in mention.entities]
+    if role.number != "Plur" and not role.shared and {body.type for body in of} == {"ORG"}:
+        of = of[:1]  # «директор института академии»: the academy only tells whose the institute is
     head = role.head if role.one < 0 else role.one
     return OpenMention(
         role.sentence.index, role.first, role.last, tokens[role.first].start, tokens[role.last].stop, "ROLE", "role",

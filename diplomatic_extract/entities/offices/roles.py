@@ -41,7 +41,7 @@ class Role(msgspec.Struct):
     region or town whose office it is («мэр Москвы»), `title` whose a title always is («патриарх Московский»),
     `possessed` is the possessive of the third person before it («его»). An office `inside` another may be `deputised`
     there; one `seated` for a party or district sits in a parliament. `one` is the token of «один» in «один из лидеров
-    X», which has the case of the holder.
+    X», which has the case of the holder. An office in two bodies is `shared` by them («тренер «Зари» и «Волны»»).
     """
 
     sentence: Sentence
@@ -67,6 +67,7 @@ class Role(msgspec.Struct):
     listed: list[OpenMention] = []
     placed: bool = False
     one: int = -1
+    shared: bool = False
 
     @property
     def counted(self) -> bool:

@@ -10,7 +10,7 @@ from diplomatic_extract.entities.lexicon.entries import OfficeWord
 from diplomatic_extract.entities.lexicon.load import adjective_stem
 from diplomatic_extract.entities.lexicon.paradigms import is_given
 from diplomatic_extract.entities.names.represented import represented_state
-from diplomatic_extract.entities.offices.complements import UNRECOGNISED, disputed_names
+from diplomatic_extract.entities.offices.complements import REGIONS, UNRECOGNISED, disputed_names
 from diplomatic_extract.entities.offices.find import PARTIES, is_parliament_name
 from diplomatic_extract.entities.offices.resolver import (
     DEFAULT_POSITIONS,
@@ -144,12 +144,19 @@ def complete_speakers(resolver: Resolver, roles: list[OpenMention]) -> None:
         office = role.office
         if office is None or office.kind != "speaker" or office.of or len(role.entities) != 1:
             continue
+        if len(office.position.split()) > 1:
+            continue
         beside = resolver.analysis.mentions_within(role.sentence, role.sentence)
-        near = {e.name: e for m in beside for e in m.entities if e.type == "ORG" and is_parliament_name(e.name)}
-        every = {e.name: e for e in resolver.analysis.entities if e.type == "ORG" and is_parliament_name(e.name)}
-        bodies = list((near or every).values())
+        near = {e.name: e for m in beside for e in m.entities if is_parliament_of_state(e)}
+        bodies = list((near or {e.name: e for e in resolver.analysis.entities if is_parliament_of_state(e)}).values())
         if len(bodies) == 1:
             give_body(resolver, role, bodies[0])
+
+
+def is_parliament_of_state(body: OpenEntity) -> bool:
+    """Whether a body is the parliament of a state or a chamber of it, no committee of one."""
+    national = body.type == "ORG" and bool(body.country)
+    return national and is_parliament_name(body.name) and fold(body.name).split()[0] not in NO_PARLIAMENTS
 
 
 def complete_capitals(resolver: Resolver, roles: list[OpenMention]) -> None:
@@ -264,7 +271,7 @@ def unrecognised_republic(resolver: Resolver, role: OpenMention) -> OpenEntity |
         return None
     disputed, republics = disputed_names(resolver.lexicon), set(TERRITORIES.values())
     told = {e.name: e for e in resolver.analysis.entities if e.type == "LOC" and fold(e.name) in disputed}
-    meant = [e for name, e in told.items() if name in republics] or list(told.values())
+    meant = [e for name, e in told.items() if name in republics or any(word in REGIONS for word in fold(name).split())]
     return meant[0] if len(meant) == 1 else None
 
 

@@ -22,7 +22,6 @@ from diplomatic_extract.relations.constructions.careers import find_careers
 from diplomatic_extract.relations.constructions.memberships import PARTISAN
 from diplomatic_extract.relations.constructions.office_repeats import drop_overtaken, drop_repeated
 from diplomatic_extract.relations.constructions.office_states import (
-    FOR_CAPITALS,
     add_appointers_state,
     add_states,
     region_state,
@@ -46,6 +45,7 @@ from diplomatic_extract.relations.rules.types import Pattern, RelationRule, Rule
 
 SITTING = frozenset(read_words("kinds.toml")["of_parliaments"])
 CONTESTS = load_list("constructions", "contests")
+WITHIN_BODIES = frozenset(read_words("kinds.toml")["within_bodies"])
 EMPLOYED = frozenset(read_words("kinds.toml")["employed"])
 
 
@@ -240,7 +240,7 @@ def own_bodies(mention: DraftMention, office: Office, person: DraftEntity) -> li
     """
     if len(office.of) == len(mention.entities) > 1:
         return [body for body, holder in zip(office.of, mention.entities, strict=True) if holder is person]
-    if office.kind not in FOR_CAPITALS and (bodies := [of for of in office.of if of.type == "ORG" and not of.country]):
+    if office.kind in WITHIN_BODIES and (bodies := [of for of in office.of if of.type == "ORG" and not of.country]):
         return bodies[:1]  # «американский сопредседатель Минской группы»: the body's office, not the state's
     return list(office.of[:1])
 
