@@ -28,6 +28,7 @@ SINGLE: list[str] = read_words("kinds.toml")["single"]
 NOMINAL = ("NOUN", "PROPN", "PRON", "DET", "NUM", "X")
 DASHES = ("-", "–", "—")
 PHRASE = ("ADP", "ADJ", "NOUN", "PROPN", "DET", "NUM")
+FOOTNOTE = "*"  # «лидера «Заря»* Хуана Моры»
 RESPECTIVELY = "соответственно"
 # prepositions of no office: another part of the clause begins
 LEAVING = load_words("offices", "leaving")
@@ -44,6 +45,7 @@ def find_named(role: Role, grid: Grid) -> list[OpenEntity]:
     if role.listed:
         return [entity for mention in role.listed for entity in mention.entities]
     tokens, k = role.sentence.tokens, role.last + 1
+    k += k < len(tokens) and tokens[k].text == FOOTNOTE
     if k < len(tokens) and k not in grid.names and tokens[k].lemma in TITLES:
         k += 1
     name = grid.names.get(skip_apposition(role, k))
@@ -162,7 +164,7 @@ def continues_phrase(role: Role, k: int) -> bool:
         return opens_title(role, k + 1) or turns(role, k + 1) or follows_in_time(role, k)
     if turns(role, k) or (token.lemma in ADVERBS and (turns(role, k - 1) or follows_in_time(role, k - 1))):
         return True
-    if token.tag.pos == "NOUN" and token.tag.case == "Nom" != role.tag_case:
+    if token.tag.pos == "NOUN" and role.tag_case != "Nom" and "Nom" in (token.tag.case, only_case(token.text.lower())):
         return False  # «сделать подарок лидеру перуанка Кастро хотела давно»: another part of the clause
     same = token.tag.case == role.tag_case and role.tag_case != "Gen"
     if token.tag.pos in ("NOUN", "PROPN") and same and token.tag.animacy != "Anim":
@@ -171,6 +173,13 @@ def continues_phrase(role: Role, k: int) -> bool:
         return False  # «отозвал посла из-за слов Лопеса»
     plain = token.tag.pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "X") or describes(token)
     return plain or token.text.lower() == "и" or token.text in '«»"“”()'
+
+
+@lru_cache(maxsize=10_000)
+def only_case(form: str) -> str:
+    """The nominative, where the dictionary knows a form as that of a noun and as nothing else («перуанка»)."""
+    known = readings(form) if is_known(form) else ()
+    return "Nom" if known and all((reading.pos, reading.case) == ("NOUN", "nomn") for reading in known) else ""
 
 
 def turns(role: Role, k: int) -> bool:
@@ -508,7 +517,8 @@ def is_chained(first: Role, second: Role) -> bool:
     if mark == "и":
         at_once = after > first.last + 2
         return at_once or not (first.of or first.word.kind in SINGLE or acts_with_another(first))
-    return mark == "," and (not first.of or not second.of or states_of(first) == states_of(second))
+    stateless = None in states_of(first) and not acts_with_another(first)
+    return mark == "," and (not first.of or not second.of or stateless or states_of(first) == states_of(second))
 
 
 def link_roles(roles: list[Role], mentions: list[OpenMention], grid: Grid) -> None:

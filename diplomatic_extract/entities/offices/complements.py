@@ -41,6 +41,8 @@ REGIONS = load_words("offices", "regions")
 BRANCHES = load_words("offices", "branches")
 STATE_GROUPS = load_words("offices", "state_groups")
 DASHES = ("-", "–", "—")
+OPENING_QUOTES = '«"“'
+CLOSING_QUOTES = '»"”'
 RELAYING = load_words("offices", "relaying")
 GOVERNING = frozenset(read_words("kinds.toml")["governing"])
 
@@ -62,10 +64,26 @@ def read_seat(role: Role, grid: Grid) -> None:
         None,
     )
     if name is not None and name.type != "PERSON":
-        closing = name.last + 1 < len(tokens) and tokens[name.last + 1].text in '»"”'
+        closing = name.last + 1 < len(tokens) and tokens[name.last + 1].text in CLOSING_QUOTES
         role.last = name.last + closing
         role.seated = not role.of
         role.of = role.of or ([name] if name.type == "ORG" else [])
+
+
+def read_taken_up(role: Role, grid: Grid) -> None:
+    """Draw in «которого» that takes up the state or body before its comma («партия «Мир», лидером которой стал X»)."""
+    tokens, k = role.sentence.tokens, role.last + 1
+    if role.of or role.field or k >= len(tokens) or tokens[k].lemma != "который" or tokens[k].tag.case != "Gen":
+        return
+    comma = role.first - 1
+    end = comma - 1
+    if end < 0 or tokens[comma].text != ",":
+        return
+    if tokens[end].text == ")":  # «партия «Мир» (ПМ), …»
+        end = next((i - 1 for i in range(end, 0, -1) if tokens[i].text == "("), 0)
+    owner = grid.ends.get(end - 1 if tokens[end].text in CLOSING_QUOTES else end)
+    if owner is not None and owner.type in ("ORG", "COUNTRY"):
+        role.of, role.last = [owner], k
 
 
 def read_region(role: Role, grid: Grid) -> None:
@@ -144,7 +162,7 @@ def take_second_body(role: Role, first: OpenMention, grid: Grid, words: OfficeWo
     second = grid.names.get(skip_descriptor(role, grid, words, k + 1))
     if second is None or second.type != "ORG" or not fits_genitive(second, role.sentence):
         return
-    closing = second.last + 1 < len(tokens) and tokens[second.last + 1].text in '»"”'
+    closing = second.last + 1 < len(tokens) and tokens[second.last + 1].text in CLOSING_QUOTES
     holder = grid.names.get(second.last + 1 + closing)
     if holder is not None and holder.type == "PERSON" and holder.case in ("", *alike_cases(role.tag_case)):
         role.shared = True
@@ -272,8 +290,8 @@ def take_of(role: Role, mention: OpenMention) -> None:
     role.of.append(mention)
     role.last = mention.last
     tokens = role.sentence.tokens
-    if role.last + 1 < len(tokens) and tokens[role.last + 1].text in '»"”' and tokens[mention.first - 1].text in '«"“':
-        role.last += 1
+    closed = role.last + 1 < len(tokens) and tokens[role.last + 1].text in CLOSING_QUOTES
+    role.last += closed and tokens[mention.first - 1].text in OPENING_QUOTES
 
 
 def skip_descriptor(role: Role, grid: Grid, words: OfficeWords, k: int) -> int:

@@ -18,6 +18,7 @@ from diplomatic_extract.entities.offices.complements import (
     read_seat,
     read_set_off,
     read_state_word,
+    read_taken_up,
     read_unit,
     take_of,
 )
@@ -132,6 +133,7 @@ def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
         read_seat(role, grid)
         if role.last == before:
             break
+    read_taken_up(role, grid)
     read_set_off(role, grid)
     read_list(role, grid)
 

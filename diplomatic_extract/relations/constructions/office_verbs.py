@@ -106,12 +106,20 @@ def governing_word(graph: Graph, mention: DraftMention, pattern: Pattern) -> int
             return verb if verb is not None and is_office_slot(graph, mention, below != first, verb) else None
         if token.lemma in pattern.nouns and is_office_slot(graph, mention, below != first, above):
             return above
+        if (copula := shared_copula(graph, mention, above)) is not None and below != above:
+            return copula if graph.token(copula).lemma in pattern.verbs else None
         if stands_between(token, graph, mention):
             continue
         if token.lemma not in POSTS:
             return None
         below = above
     return None
+
+
+def shared_copula(graph: Graph, mention: DraftMention, above: int) -> int | None:
+    """The copula of a noun to which «и» joins an office («был юристом и послом Чада»), None where that has none."""
+    joined = graph.rel[mention.head] == "conj" and graph.head[mention.head] == above
+    return graph.child(above, "cop") if joined and mention.case == graph.token(above).tag.case == "Ins" else None
 
 
 def stands_between(token: Token, graph: Graph, mention: DraftMention) -> bool:
@@ -276,7 +284,7 @@ def changed_person(
     if given and (holder := graph.node_at[trigger + 1]) is not None:
         return holder.entities[0]
     passive = is_passive(token) or (token.lemma.endswith("ся") and token.lemma not in verbs)
-    anchor = mention.head if graph.rel[trigger] == "cop" else trigger
+    anchor = graph.head[trigger] if graph.rel[trigger] == "cop" else trigger
     predicate = Predicate(graph, anchor, nominal=not is_verbal(token), passive=passive)
     told = own_preposition(graph, trigger) not in PREVIOUS  # «после избрания X пожелал успехов Y»: X was elected
     if not passive and any(path.name == "object" for path in paths):

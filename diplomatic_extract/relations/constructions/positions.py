@@ -40,6 +40,7 @@ from diplomatic_extract.relations.constructions.office_verbs import (
     words_of_change,
 )
 from diplomatic_extract.relations.constructions.successions import find_successions
+from diplomatic_extract.relations.constructions.terms import find_terms
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import Pattern, RelationRule, RuleSet
 
@@ -66,6 +67,7 @@ def find_positions(
                 found += mention_positions(graph, mention, office, relation, patterns, changing, discourse)
         for graph in graphs.values():
             found += professions(graph, relation, patterns, rules.classes)
+        found += find_terms(graphs.values(), relation, discourse)
     found = [add_appointers_state(relation, graphs, discourse, rules) for relation in found]
     found = [region_state(rule_state(relation, discourse), discourse) for relation in found]
     found = list(add_states(found, discourse, rules))

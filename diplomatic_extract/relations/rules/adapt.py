@@ -29,7 +29,7 @@ from diplomatic_extract.relations.rules.types import (
 from diplomatic_extract.relations.rules.vocabulary import ATTRIBUTE_KINDS, CASES, OWNER, PATH_NAMES, UNION
 
 PATH = re.compile(r"^(?P<name>[^:!?]+)(?::(?P<types>[A-Z|]+))?(?P<mark>[!?]?)$")
-CONSTRUCTIONS = (*TRIGGERED, "apposition", "figure", "headline", "members", "succession")
+CONSTRUCTIONS = (*TRIGGERED, "apposition", "figure", "headline", "members", "succession", "term")
 TYPES = get_args(EntityType)
 RELATION_KEYS = set(field_types(RelationRule)) - {"source"}
 ARGUMENT_KEYS = set(field_types(ArgumentRule))
