@@ -39,7 +39,7 @@ from diplomatic_extract.relations.events.anaphors import latest_fillers
 from diplomatic_extract.relations.events.bridging import is_far
 from diplomatic_extract.relations.events.discourse import Discourse, Event
 from diplomatic_extract.relations.events.sides import find_other_state, find_protagonist
-from diplomatic_extract.relations.facts import contents, dating, merge, reporters, score, times
+from diplomatic_extract.relations.facts import contents, dating, merge, offices, reporters, score, times
 from diplomatic_extract.relations.match.match import Match
 
 CHAD, PERU, MALI = state("Чад", "TCD"), state("Перу", "PER"), state("Мали", "MLI")
@@ -485,3 +485,16 @@ def test_few_words_above_an_office_can_give_it(nouns: int, above: int) -> None:
 def test_offices_of_another_kind_make_no_colleague(extractor: Extractor) -> None:
     aide = DraftEntity("PERSON", "Ана Кордова", country="PER", positions=(Office("советник", kind="aide"),))
     assert discourse_of(extractor, mention_of(aide, 5)).colleagues_of(ORLOV, 5) == []
+
+
+@pytest.mark.parametrize(("told", "home"), [(3, "PER"), (2, None)])
+def test_some_offices_of_one_state_make_it_that_of_a_change(told: int, home: str | None) -> None:
+    office = new_relation("holds_position", person=[RIOS], of=[PERU])
+    assert office_states.sole_state([office] * told) == home
+
+
+@pytest.mark.parametrize(("field", "one"), [("экономического развития", True), ("экологии", False)])
+def test_a_minister_is_of_the_ministry_whose_field_begins_alike(field: str, one: bool) -> None:
+    ministry = DraftEntity("ORG", "Министерство экономики Перу", country="PER")
+    minister = new_relation("holds_position", person=[RIOS], position=f"министр {field}")
+    assert offices.shares_field(ministry, minister) is one

@@ -536,7 +536,8 @@ def link_roles(roles: list[Role], mentions: list[OpenMention], grid: Grid) -> No
     for (first, a), (second, b) in reversed(list(pairwise(outer))):
         if not a.entities and a.number == b.number and is_chained(first, second):
             a.entities = b.entities
-            share_state(a, b)
+            if not first.possessed:
+                share_state(a, b)
 
 
 def title_phase(role: Role, grid: Grid) -> Phase | None:

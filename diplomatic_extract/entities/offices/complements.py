@@ -368,7 +368,11 @@ def read_state_word(role: Role, grid: Grid) -> None:
     if k < len(tokens) and k not in grid.names and is_state_word(tokens[k]) and tokens[k].tag.case == "Gen":
         if tokens[k].lemma == "государство" and role.word.head == "глава" and not role.field and not role.of:
             role.field.append(tokens[k].text.lower())
-        role.common = True
+        if tokens[k - 1].lemma in UNRECOGNISED and not role.of:
+            role.field += [token.text.lower() for token in tokens[role.last + 1 : k + 1]]
+            role.placed = True  # «глава непризнанной республики», which is no state
+        else:
+            role.common = True
         role.last = k
 
 

@@ -155,8 +155,10 @@ def complete_speakers(resolver: Resolver, roles: list[OpenMention]) -> None:
 
 def is_parliament_of_state(body: OpenEntity) -> bool:
     """Whether a body is the parliament of a state or a chamber of it, no committee of one."""
-    national = body.type == "ORG" and bool(body.country)
-    return national and is_parliament_name(body.name) and fold(body.name).split()[0] not in NO_PARLIAMENTS
+    if body.type != "ORG" or not body.country or not is_parliament_name(body.name):
+        return False
+    first = fold(body.name).split()[0]
+    return first not in NO_PARLIAMENTS or is_parliament_name(first)
 
 
 def complete_capitals(resolver: Resolver, roles: list[OpenMention]) -> None:
@@ -259,16 +261,15 @@ def take_territory(resolver: Resolver, role: OpenMention, office: OpenOffice) ->
     before = resolver.analysis.sentences[role.sentence].tokens[role.first - 1] if role.first else None
     name = TERRITORIES.get(adjective_stem(before.text)) if before is not None and before.tag.pos == "ADJ" else None
     territory = next((e for e in resolver.analysis.entities if e.type == "LOC" and e.name == name), None)
-    territory = territory or unrecognised_republic(resolver, role)
+    words = resolver.tokens(role)[role.head : role.last + 1]
+    if territory is None and any(token.lemma in UNRECOGNISED for token in words):
+        territory = sole_territory(resolver)
     if territory is not None:
         office.of, office.kind = [territory], "regional"
 
 
-def unrecognised_republic(resolver: Resolver, role: OpenMention) -> OpenEntity | None:
-    """The only territory of a document that «глава непризнанной республики X» can mean, None where none is meant."""
-    words = resolver.tokens(role)[role.head : role.last + 1]
-    if not any(token.lemma in UNRECOGNISED for token in words):
-        return None
+def sole_territory(resolver: Resolver) -> OpenEntity | None:
+    """The only territory of a document that «глава непризнанной республики X» can mean, None for none or several."""
     disputed, republics = disputed_names(resolver.lexicon), set(TERRITORIES.values())
     told = {e.name: e for e in resolver.analysis.entities if e.type == "LOC" and fold(e.name) in disputed}
     meant = [e for name, e in told.items() if name in republics or any(word in REGIONS for word in fold(name).split())]

@@ -34,7 +34,8 @@ STATE_OFFICES = {
 GIVEN_OFFICES = STATE_OFFICES | {"envoy", "representative"}
 # kinds of those who speak for a region as others do for a state, and hold no office of the state
 FOR_CAPITALS = frozenset(KINDS["for_capitals"])
-ABROAD = frozenset(KINDS["abroad"])
+# those of them that envoys of other states and bodies have as well
+BODIES_TOO = {*KINDS["abroad"], "vice_president"}
 AIDES = {"aide", "spokesperson", "envoy", "representative", "deputy"}
 RULERS = load_words("constructions", "positions_rulers")
 SUBJECT = Path("subject")
@@ -140,7 +141,7 @@ def sole_state(relations: Sequence[DraftRelation]) -> str | None:
 
 def told_of(relation: DraftRelation, home: str | None) -> str | None:
     """The only state of a document's offices, for an office of government there that changes hands."""
-    changes = relation.attributes["phase"] in ("start", "end") and relation.kind not in ABROAD
+    changes = relation.attributes["phase"] in ("start", "end") and relation.kind not in BODIES_TOO
     return home if changes else None
 
 
@@ -149,7 +150,9 @@ def state_beside(relation: DraftRelation, relations: Sequence[DraftRelation]) ->
     if len(relation.arguments) > 1 or relation.attributes["phase"] not in ("start", "end"):
         return None
     beside = [r for r in relations if (r.sentence, r.rule) == (relation.sentence, relation.rule)]
-    codes = {argument.entity.country for r in beside for argument in r.arguments[1:]} - {None}
+    bodies = [argument.entity for r in beside for argument in r.arguments[1:]]
+    states = [body for body in bodies if body.type == "COUNTRY"] or bodies
+    codes = {body.country for body in states} - {None}
     return codes.pop() if len(codes) == 1 else None
 
 

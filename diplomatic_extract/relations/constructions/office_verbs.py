@@ -89,7 +89,8 @@ def find_trigger(graph: Graph, mention: DraftMention, pattern: Pattern) -> int |
         return None
     if person_after_verb(graph, mention) is not None:
         verb = graph.token(mention.last + 1)
-        return verb.index if verb.lemma in pattern.verbs and not pattern.needs else None
+        told = verb.lemma in pattern.verbs or verb.lemma.removesuffix("ся") in pattern.verbs
+        return verb.index if told and not pattern.needs else None
     if (noun := noun_before_holder(graph, mention)) is not None and graph.token(noun).lemma in pattern.nouns:
         return noun
     return governing_word(graph, chained_office(graph, mention), pattern)
