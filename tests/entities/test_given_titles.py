@@ -51,3 +51,15 @@ def test_both_nouns_of_an_official_name_may_decline(extractor: Extractor, text: 
 
 def test_a_name_that_news_leave_as_it_stands_is_no_genitive_in_a(extractor: Extractor) -> None:
     assert names(extractor, "МИД Бангладеш заявил протест.", "ORG") == ["Министерство иностранных дел Бангладеш"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Посол говорил с Хуаном Морой. Мора уехал.",
+        "Хуан Мора прилетел. Ему звонила Анна Ли. По её словам, Мора болен.",
+    ],
+)
+def test_a_surname_that_is_another_sexs_given_name_is_the_same_persons(extractor: Extractor, text: str) -> None:
+    assert names(extractor, text, "PERSON").count("Хуан Мора") == 1
+    assert "Мора" not in names(extractor, text, "PERSON")

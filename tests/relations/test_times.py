@@ -288,3 +288,19 @@ def test_what_is_recalled_in_direct_speech_takes_no_day_of_the_story(
     found = extractor.extract(text, published="2026-05-06")
     signed = [relation for relation in found.relations if relation.type == "signed"]
     assert [relation.attributes.get("date_from") == "event" for relation in signed] == [dated]
+
+
+@pytest.mark.parametrize(
+    ("told", "dates"),
+    [
+        ("Встреча прошла 2 марта.", ["2026-03-02"]),
+        ("Новая встреча пройдёт 2 мая.", [PUBLISHED, "2026-05-02"]),
+        ("«Мы договорились провести встречу 2 мая», — сказал Жапаров.", [PUBLISHED, "2026-05-02"]),
+    ],
+)
+def test_the_day_of_a_meeting_to_come_is_not_that_of_the_one_before(
+    extractor: Extractor, told: str, dates: list[str]
+) -> None:
+    text = f"Эмомали Рахмон встретился с Садыром Жапаровым. {told}"
+    told_of = found(extractor, text, "met_with", PUBLISHED)
+    assert [relation.attributes.get("date") for relation in told_of] == dates

@@ -50,9 +50,9 @@ def find_bodies(scene: Scene) -> Iterator[BodySpan]:
     """Every stretch of a sentence that names a body composed from a head word, inner ones too."""
     named = {i for first, (last, _) in scene.states.items() for i in range(first, last + 1)}
     named |= {i for first, last in scene.places.items() for i in range(first, last + 1)}
-    inner = {i for match in scene.organisations.values() for i in behind_head(scene, match)}
+    starts = named.union(*(behind_head(scene, match) for match in scene.organisations.values()))
     for match in scene.bodies.values():
-        if match.first in named | inner or match.last in named:
+        if match.first in starts or match.last in named:
             continue
         span = grow(scene, match)
         if is_name(scene, span):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from diplomatic_extract.entities.lexicon.paradigms import given_gender
 from diplomatic_extract.entities.persons.names import PersonName
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, OpenEntity
@@ -32,7 +33,8 @@ class Cluster(msgspec.Struct, eq=False):
 def fits(cluster: Cluster, entity: OpenEntity | DraftEntity, name: PersonName) -> bool:
     """Whether a name can be that of a person: no given name, initial, patronymic or sex against it."""
     held = cluster.name
-    if entity.gender and cluster.entity.gender and entity.gender != cluster.entity.gender:
+    differ = entity.gender and cluster.entity.gender and entity.gender != cluster.entity.gender
+    if differ and not is_given_by_chance(held, entity, name):
         return False
     if entity.number == "Plur" and cluster.entity.number != "Plur":
         return False
@@ -43,6 +45,12 @@ def fits(cluster: Cluster, entity: OpenEntity | DraftEntity, name: PersonName) -
     if held.surname == name.surname:
         return given_fit(held.given, name.given)
     return not name.given and name.surname in held.given
+
+
+def is_given_by_chance(held: PersonName, entity: OpenEntity | DraftEntity, name: PersonName) -> bool:
+    """Whether the sex of a lone word is only that of a given name, which is another's surname («Мора», «Хуан Мора»)."""
+    alone = bool(held.given) and not name.given and not name.patronymic
+    return alone and name.surname in (held.surname, *held.given[-1:]) and given_gender(name.surname) == entity.gender
 
 
 def given_fit(held: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -16,7 +16,7 @@ from diplomatic_extract.relations.rules.types import RuleSet
 
 HOLDING = load_words("facts", "holding")
 TAKING_PLACE = HOLDING | load_words("facts", "taking_place")
-FORMER = load_words("facts", "former")
+OTHERS = load_words("facts", "other_times")
 REFERRING = load_words("facts", "referring")
 
 
@@ -148,16 +148,25 @@ def find_again(
                 continue
             same = any(rule.name == relation.type for rule, _ in rules.nouns.get(token.lemma, ()))
             again = same and not is_another(graph, token.index)
-            if (again or is_referring(graph, token.index, relation, graphs)) and is_told(graph, token.index):
-                time = find_time_at(relation, graph, predicate_of(graph, token.index), calendar)
+            if not (again or is_referring(graph, token.index, relation, graphs)):
+                continue
+            verb = predicate_of(graph, token.index)
+            if is_told(graph, token.index) and not (relation.status == "actual" and is_ahead(graph, verb)):
+                time = find_time_at(relation, graph, verb, calendar)
                 if time is not None and time.start is not None:
                     return time
     return None
 
 
+def is_ahead(graph: Graph, verb: int) -> bool:
+    """Whether a verb tells what is still to come («встреча пройдёт в мае», «договорились провести встречу»)."""
+    tag = graph.token(verb).tag
+    return tag.tense == "Fut" or tag.verbform == "Inf"
+
+
 def is_another(graph: Graph, index: int) -> bool:
-    """Whether an adjective tells that a noun is not of the event at hand («предыдущая встреча», «прошлый визит»)."""
-    return any(graph.token(child).lemma in FORMER for child in graph.children[index])
+    """Whether an adjective tells that a noun is not of the event at hand («предыдущая встреча», «новый визит»)."""
+    return any(graph.token(child).lemma in OTHERS for child in graph.children[index])
 
 
 def is_referring(graph: Graph, index: int, relation: DraftRelation, graphs: Mapping[int, Graph]) -> bool:
