@@ -16,6 +16,8 @@ from diplomatic_extract.language.lexis import load_words
 UNITS = load_words("entities", "units_of_bodies")
 NAMING = load_words("entities", "naming")
 BOARDS = load_words("entities", "boards")
+# parts that every body may have, and what is before a body in whose name they bear none of their own
+INNER_PARTS = load_words("entities", "inner_parts")
 MEDIA = load_words("entities", "media")
 # bodies that are named by their field alone («комитет по обороне»)
 FIELD_BODIES = load_words("entities", "field_bodies")
@@ -75,6 +77,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
     listed = any(scene.words[part.first] in PREPOSITIONS for part in span.parts)
     if span.body.head in BOARDS and is_led(scene, span.first - 1):
         return False
+    if is_inner_part(scene, span):
+        return False
     if span.body.head in MEDIA and any(part.kind == "organisation" for part in span.parts):
         return False  # «шведского телевидения SVT»
     match span.body.kind:
@@ -102,6 +106,19 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             shared = deep or is_shared(scene, span)
             told = (anchored and listed) or (listed and span.body.head in FIELD_BODIES) or is_headed(scene, span)
             return grown and not plural and (capital or ner or shared or "person" in kinds or told)
+
+
+def is_inner_part(scene: Scene, span: BodySpan) -> bool:
+    """Whether a head only tells which part of the body after it is meant («пресс-служба МИД Чада», «аппарат сената»).
+
+    Not a part of what has no name («пресс-служба президента»), nor one with a capital or words of its own.
+    """
+    if span.body.head not in INNER_PARTS or span.first < span.stem[0] or not span.parts:
+        return False
+    if scene.tokens[span.first].text[:1].isupper() and not opens_sentence(scene.sentence, span.first):
+        return False
+    whole = span.parts[0]
+    return whole.kind == "organisation" or (whole.inner is not None and is_name(scene, whole.inner))
 
 
 def is_led(scene: Scene, before: int) -> bool:

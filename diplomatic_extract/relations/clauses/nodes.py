@@ -27,6 +27,8 @@ MEMBERS = load_list("clauses", "members")
 STATE_GROUPS = load_words("clauses", "state_groups")
 STATE_BODIES = load_words("clauses", "state_bodies")
 DESCRIPTORS = load_words("entities", "descriptors")
+# parts that every body may have, which act and speak for it («пресс-служба МИД»)
+INNER_PARTS = load_words("entities", "inner_parts")
 # before the office that somebody wants («кандидат в президенты»)
 CHOOSING = load_words("clauses", "choosing")
 # aides and relatives, after whom stands whose they are
@@ -140,9 +142,9 @@ def is_listed_after(sentence: Sentence, kept: list[Node]) -> bool:
 
 
 def fill_descriptors(sentence: Sentence, nodes: list[Node]) -> None:
-    """Let the common noun before a body's name head its node («партии «Мир»», «компании Marine»).
+    """Let the common noun before a body's name head its node («партии «Мир»», «пресс-службе МИД», «аппарате сената»).
 
-    A name in quotation marks or Latin letters tells no case; the noun does.
+    A name in quotation marks or Latin letters tells no case; the noun does. A part that every body may have acts for it.
     """
     for node in nodes:
         if node.kind != "name" or not node.entities or any(e.type != "ORG" or e.media for e in node.entities):
@@ -150,12 +152,22 @@ def fill_descriptors(sentence: Sentence, nodes: list[Node]) -> None:
         k = node.first - 1
         quoted = k > 0 and sentence.tokens[k].text in QUOTES
         k -= quoted
-        if k < 0 or not (quoted or sentence.tokens[node.head].text.isascii()) or covers(nodes, k):
-            continue
-        noun = sentence.tokens[k]
-        if noun.tag.pos in ("NOUN", "PROPN") and noun.lemma in DESCRIPTORS:
-            node.first = node.head = k
-            node.case, node.number = noun.tag.case, noun.tag.number
+        if quoted or sentence.tokens[node.head].text.isascii():
+            k -= fill_head(sentence, nodes, node, k, DESCRIPTORS)
+        if node.case in ("Gen", "") or quoted:
+            fill_head(sentence, nodes, node, k, INNER_PARTS)
+
+
+def fill_head(sentence: Sentence, nodes: list[Node], node: Node, k: int, nouns: frozenset[str]) -> bool:
+    """Let a token head a node behind it, if it is one of some nouns in no other node; tell whether it does."""
+    if k < 0 or covers(nodes, k):
+        return False
+    noun = sentence.tokens[k]
+    heads = noun.tag.pos in ("NOUN", "PROPN") and noun.lemma in nouns
+    if heads:
+        node.first = node.head = k
+        node.case, node.number = noun.tag.case, noun.tag.number
+    return heads
 
 
 def lists_after_dash(sentence: Sentence, node: Node, mention: DraftMention) -> bool:
