@@ -22,6 +22,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     quoted_tokens: int
     abbreviation_letters: int
     namesake_tokens: int
+    latin_tokens: int
     conjunction_tokens: int
     phrase_tokens: int
     rival_share: float

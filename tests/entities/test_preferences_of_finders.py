@@ -503,8 +503,9 @@ def test_of_names_of_bodies_that_overlap_the_longer_one_is_linked(monkeypatch: p
     named: Any = ANY(scene=scene, taken=[False] * 6)
     linked: list[Match] = []
     monkeypatch.setattr(linking, "find_bodies", lambda _: [])
-    monkeypatch.setattr(linking, "extend_by_state", lambda _, match: match.last)
-    monkeypatch.setattr(linking, "link_listed", lambda _scene, _registry, match, _last: linked.append(match))
+    monkeypatch.setattr(linking, "listed_stretch", lambda _, match: (match.first, match.last))
+    monkeypatch.setattr(linking, "goes_on", lambda *_: False)
+    monkeypatch.setattr(linking, "link_listed", lambda _scene, _registry, match, *_: linked.append(match))
     monkeypatch.setattr(linking, "link_model_names", lambda *_: None)
     short, long = Match(0, 2, ()), Match(2, 5, ())
     for found, wanted in (([short, long], [long]), ([short], [short])):

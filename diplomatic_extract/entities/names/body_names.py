@@ -75,12 +75,8 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
     ner = overlaps_ner(scene.sentence, span.stem[0], span.stem[1], ("ORG",))
     anchored = bool(kinds & {"state", "body", "organisation", "person", "host", "leader", "place"}) or adjective
     listed = any(scene.words[part.first] in PREPOSITIONS for part in span.parts)
-    if span.body.head in BOARDS and is_led(scene, span.first - 1):
+    if is_of_named(scene, span):
         return False
-    if is_inner_part(scene, span):
-        return False
-    if span.body.head in MEDIA and any(part.kind == "organisation" for part in span.parts):
-        return False  # «шведского телевидения SVT»
     match span.body.kind:
         case "alone":
             own = kinds - {"organisation"}  # «главы МИД ЕС»: a union has no ministry
@@ -108,6 +104,18 @@ def is_name(scene: Scene, span: BodySpan) -> bool:
             return grown and not plural and (capital or ner or shared or "person" in kinds or told)
 
 
+def is_of_named(scene: Scene, span: BodySpan) -> bool:
+    """Whether a head only tells what the body named after it is, or which part of it is meant.
+
+    «Член правления банка», «пресс-служба МИД», «шведское телевидение SVT».
+    """
+    if span.body.head in BOARDS and is_led(scene, span.first - 1):
+        return True
+    if span.body.head in MEDIA and any(part.kind == "organisation" for part in span.parts):
+        return True
+    return is_inner_part(scene, span)
+
+
 def is_inner_part(scene: Scene, span: BodySpan) -> bool:
     """Whether a head only tells which part of the body after it is meant («пресс-служба МИД Чада», «аппарат сената»).
 
@@ -115,6 +123,8 @@ def is_inner_part(scene: Scene, span: BodySpan) -> bool:
     """
     if span.body.head not in INNER_PARTS or span.first < span.stem[0] or not span.parts:
         return False
+    if any(part.kind == "host" for part in span.parts):
+        return False  # «миссия ООН в Боготе»
     if scene.tokens[span.first].text[:1].isupper() and not opens_sentence(scene.sentence, span.first):
         return False
     whole = span.parts[0]

@@ -12,9 +12,16 @@ from diplomatic_extract.entities.names.countries import (
     is_currency,
 )
 from diplomatic_extract.entities.names.homes import Bare, domain_state
+from diplomatic_extract.entities.names.latin_bodies import end_of_site, widen_latin
 from diplomatic_extract.entities.names.matching import Match
 from diplomatic_extract.entities.names.named import Named, settle
-from diplomatic_extract.entities.names.organisations import REGION_NOUNS, REGIONS, find_bodies
+from diplomatic_extract.entities.names.organisations import (
+    REGION_NOUNS,
+    REGIONS,
+    TOPICAL_BODIES,
+    find_bodies,
+    state_behind,
+)
 from diplomatic_extract.entities.names.places import (
     acts_for_government,
     find_model_places,
@@ -91,7 +98,7 @@ def link_bodies(named: Named, registry: Registry, bare: list[Bare]) -> None:
     scene = named.scene
     spans = [span for span in find_bodies(scene) if not is_overgrown(scene, span)]
     stretches: list[tuple[int, int, BodySpan | Match]] = [(s.first, s.last, s) for s in spans]
-    stretches += [(m.first, extend_by_state(scene, m), m) for m in scene.organisations.values()]
+    stretches += [(*listed_stretch(scene, m), m) for m in scene.organisations.values()]
     covered = [False] * len(scene.tokens)
     for first, last, found in sorted(stretches, key=lambda s: (s[0] - s[1], isinstance(s[2], BodySpan), s[0])):
         if any(covered[first : last + 1]):
@@ -99,8 +106,10 @@ def link_bodies(named: Named, registry: Registry, bare: list[Bare]) -> None:
         covered[first : last + 1] = [True] * (last - first + 1)
         if isinstance(found, BodySpan):
             link_body(scene, registry, found, bare)
+        elif goes_on(scene, found, last):
+            link_named(scene, registry, NameSpan(first, last, "ORG"), written(scene, first, last), bare)
         else:
-            link_listed(scene, registry, found, last)
+            link_listed(scene, registry, found, last, first if first < found.first else -1)
     if stretches:
         named.taken = [taken or flag for taken, flag in zip(named.taken, covered, strict=True)]
 
@@ -113,10 +122,24 @@ def is_overgrown(scene: Scene, span: BodySpan) -> bool:
     return all(token.text.islower() for token in scene.tokens[listed.last + 1 : span.last + 1])
 
 
+def listed_stretch(scene: Scene, match: Match) -> tuple[int, int]:
+    """First and last token of an organisation of the lexicon with its state, article, or the rest of its address."""
+    first, last = widen_latin(scene, match.first, extend_by_state(scene, match))
+    return first, end_of_site(scene, last)
+
+
+def goes_on(scene: Scene, match: Match, last: int) -> bool:
+    """Whether a longer name in Latin letters only begins like an organisation's («Chevron Phillips Chemical»)."""
+    after = scene.tokens[match.last + 1 : last + 1]
+    return bool(after) and match.last + 1 not in scene.states and after[0].text.isalpha() and after[0].text.isascii()
+
+
 def extend_by_state(scene: Scene, match: Match) -> int:
     """The last token of an organisation of the lexicon with its state after it («Бундестаг ФРГ»)."""
     entry = scene.lexicon.section("organisations")[match.forms[0].key]
     state = scene.states.get(match.last + 1)
+    if scene.tokens[match.last].lemma in TOPICAL_BODIES and match.first < match.last:
+        return state_behind(scene, match.last + 1, "по") or match.last  # «контактная группа по Украине»
     return state[0] if state and isinstance(entry, Organisation) and entry.country == state[1] else match.last
 
 

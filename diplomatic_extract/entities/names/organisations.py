@@ -39,6 +39,7 @@ STATE_WORDS = load_words("entities", "states")
 STUDIES = load_words("entities", "studies")
 AIMS = load_words("entities", "aims")
 SECOND_FIELDS = load_words("entities", "second_fields")
+TOPICAL_BODIES = load_words("entities", "topical_bodies")
 RULING = ("head_of_state", "head_of_government")
 # what the name of a region ends in
 REGIONAL_UNITS = load_words("entities", "regional_units")
@@ -385,6 +386,8 @@ def take_prepositional(scene: Scene, at: int, body: Body) -> Part | None:
     """«по экономическому сотрудничеству», «при Президенте»."""
     if (aim := take_aim(scene, at, body)) is not None:
         return aim
+    if body.head in TOPICAL_BODIES and (state := state_behind(scene, at, "по")) is not None:
+        return Part(at, state, "words")
     case = PREPOSITIONS.get(scene.words[at]) if at + 1 < len(scene.tokens) else None
     if case and body.head in REGIONAL_UNITS and (last := named_places(scene, at + 1)) is not None:
         return Part(at, last, "place")
@@ -392,6 +395,12 @@ def take_prepositional(scene: Scene, at: int, body: Body) -> Part | None:
     if phrase is None or scene.tokens[phrase.last].lemma in ACTS or is_turn(scene, phrase):
         return None
     return Part(at, take_opponent(scene, phrase.last), "words")
+
+
+def state_behind(scene: Scene, at: int, preposition: str) -> int | None:
+    """The last token of a state behind a preposition that stands at a token («по Ливану»), else None."""
+    told = at + 1 < len(scene.tokens) and scene.words[at] == preposition and at + 1 in scene.states
+    return scene.states[at + 1][0] if told else None
 
 
 def is_turn(scene: Scene, phrase: Part) -> bool:

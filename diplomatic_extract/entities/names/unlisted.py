@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from diplomatic_extract.entities.lexicon.paradigms import is_known
+from diplomatic_extract.entities.names.latin_bodies import end_of_site, widen_latin
 from diplomatic_extract.entities.names.matching import Match, in_address, is_credit, opens_sentence
 from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, opens, take_quoted, trim, written
 from diplomatic_extract.language.lexis import load_words
@@ -68,7 +69,10 @@ def find_leftovers(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
             continue
         if in_address(scene.sentence, first, last) or is_bare_body(scene, first, last) or is_group(scene, first):
             continue
-        yield NameSpan(first, extend_by_owner(scene, last), "ORG")
+        owned = extend_by_owner(scene, last)
+        wide = widen_latin(scene, first, end_of_site(scene, owned))
+        free = not any(taken[wide[0] : first]) and not any(taken[owned + 1 : wide[1] + 1])
+        yield NameSpan(*(wide if free else (first, owned)), "ORG")
 
 
 def is_numbered_place(scene: Scene, index: int) -> bool:
@@ -246,5 +250,6 @@ def find_sites(scene: Scene, taken: Sequence[bool]) -> Iterator[NameSpan]:
         name, dot, domain = tokens[i : i + 3]
         if dot.text != "." or name.stop != dot.start or dot.stop != domain.start:
             continue
-        if len(name.text) > 1 and not any(taken[i : i + 3]) and not in_address(scene.sentence, i, i + 2):
-            yield NameSpan(i, i + 2, "ORG")
+        first = i - (i > 0 and name.text.isdigit() and tokens[i - 1].stop == name.start)  # «Radar24.com»
+        if len(name.text) > 1 and not any(taken[first : i + 3]) and not in_address(scene.sentence, i, i + 2):
+            yield NameSpan(first, end_of_site(scene, i + 2), "ORG")

@@ -144,7 +144,7 @@ def is_listed_after(sentence: Sentence, kept: list[Node]) -> bool:
 def fill_descriptors(sentence: Sentence, nodes: list[Node]) -> None:
     """Let the common noun before a body's name head its node («партии «Мир»», «пресс-службе МИД», «аппарате сената»).
 
-    A name in quotation marks or Latin letters tells no case; the noun does. A part that every body may have acts for it.
+    A name in quotation marks or Latin letters tells no case; the noun does. A part that every body has acts for it.
     """
     for node in nodes:
         if node.kind != "name" or not node.entities or any(e.type != "ORG" or e.media for e in node.entities):
