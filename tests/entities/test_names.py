@@ -89,6 +89,10 @@ def form_of(name: str, case: str) -> str:
         # a part of a body that bears no name of its own; a mission does where it tells its place
         ("Визит отменил аппарат Минобороны Чада.", "Минобороны Чада", "Министерство обороны Чада", "TCD"),
         ("Ответ дала миссия АСЕАН.", "АСЕАН", "Ассоциация государств Юго-Восточной Азии", None),
+        # a name in quotes behind what its body does, one that goes on behind a dash
+        ("Выступила служба охраны озёр «Луна».", "Луна", "Луна", None),
+        ("Выступил лидер «Африканского союза — Сила озёр».", "Африканского союза — Сила озёр",
+         "Африканский союз", None),
         # names in Latin letters with all that belongs to them, addresses too
         ("Порт купила компания Lago Trade Co., Ltd.", "Lago Trade Co., Ltd.", "Lago Trade Co., Ltd.", None),
         ("Об этом пишет The Guardian.", "The Guardian", "The Guardian", "GBR"),

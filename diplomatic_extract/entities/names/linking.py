@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import msgspec
+
 from diplomatic_extract.entities.lexicon.compile import fold
 from diplomatic_extract.entities.lexicon.entries import Body, Organisation, Place
 from diplomatic_extract.entities.names.body_names import CHAMBERS, core_name, is_joined_to_body, is_owned
@@ -32,7 +34,8 @@ from diplomatic_extract.entities.names.places import (
     nominative_name,
 )
 from diplomatic_extract.entities.names.registry import Registry
-from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, written
+from diplomatic_extract.entities.names.represented import DASHES
+from diplomatic_extract.entities.names.scenes import BodySpan, Part, Scene, take_quoted, written
 from diplomatic_extract.entities.names.unlisted import find_led_bodies, find_leftovers, find_quoted_bodies, find_sites
 from diplomatic_extract.language.declension import first_noun
 from diplomatic_extract.language.lexis import load_words
@@ -96,7 +99,7 @@ def link_organisations(named: Named, registry: Registry, bare: list[Bare]) -> No
 def link_bodies(named: Named, registry: Registry, bare: list[Bare]) -> None:
     """Mentions of composed bodies and of the lexicon's organisations."""
     scene = named.scene
-    spans = [span for span in find_bodies(scene) if not is_overgrown(scene, span)]
+    spans = [to_end_of_quote(scene, span) for span in find_bodies(scene) if not is_overgrown(scene, span)]
     stretches: list[tuple[int, int, BodySpan | Match]] = [(s.first, s.last, s) for s in spans]
     stretches += [(*listed_stretch(scene, m), m) for m in scene.organisations.values()]
     covered = [False] * len(scene.tokens)
@@ -125,7 +128,22 @@ def is_overgrown(scene: Scene, span: BodySpan) -> bool:
 def listed_stretch(scene: Scene, match: Match) -> tuple[int, int]:
     """First and last token of an organisation of the lexicon with its state, article, or the rest of its address."""
     first, last = widen_latin(scene, match.first, extend_by_state(scene, match))
-    return first, end_of_site(scene, last)
+    return first, end_of_quote(scene, first, end_of_site(scene, last))
+
+
+def to_end_of_quote(scene: Scene, span: BodySpan) -> BodySpan:
+    """A body with what goes on behind a dash in the quotation marks that it opens."""
+    last = end_of_quote(scene, span.first, span.last)
+    return span if last == span.last else msgspec.structs.replace(span, last=last)
+
+
+def end_of_quote(scene: Scene, first: int, last: int) -> int:
+    """The last token of a quoted name that goes on behind a dash («Союз рыбаков — сила моря»), else the one told."""
+    tokens = scene.tokens
+    if first == 0 or last + 2 >= len(tokens) or tokens[last + 1].text not in DASHES:
+        return last
+    quoted = take_quoted(scene, first - 1)
+    return quoted.last - 1 if quoted is not None and quoted.last > last + 1 else last
 
 
 def goes_on(scene: Scene, match: Match, last: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from diplomatic_extract.entities.lexicon.paradigms import is_known
 from diplomatic_extract.entities.names.latin_bodies import end_of_site, widen_latin
 from diplomatic_extract.entities.names.matching import Match, in_address, is_credit, opens_sentence
+from diplomatic_extract.entities.names.phrases import noun_phrase
 from diplomatic_extract.entities.names.scenes import OPENING, Scene, is_quoting, opens, take_quoted, trim, written
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
@@ -205,17 +206,22 @@ def find_quoted_bodies(scene: Scene) -> Iterator[NameSpan]:
     for match in scene.bodies.values() if is_quoting(scene) else ():
         at = match.last + 1
         if scene.entry(match).kind == "open" and at + 2 < len(scene.tokens):
-            at += is_membership(scene, at)
+            at = after_members(scene, at)
             quoted = take_quoted(scene, at) if at + 1 < len(scene.tokens) else None
             if quoted is not None and scene.tokens[at + 1].text[:1].isupper():
                 yield NameSpan(at + 1, quoted.last - 1, "ORG")
 
 
-def is_membership(scene: Scene, at: int) -> bool:
-    """Whether a token tells whose a body is before its name in quotes («партия зелёных «Новый берег»»)."""
-    token, after = scene.tokens[at], scene.tokens[at + 1].text
-    many = token.tag.case == "Gen" and token.tag.number == "Plur" and token.text.islower()
-    return many and token.tag.pos in ("NOUN", "ADJ") and after in OPENING
+def after_members(scene: Scene, at: int) -> int:
+    """Where a quoted name opens behind what tells whose a body is or what it does («служба скорой помощи «Луна»»).
+
+    The token itself where nothing in small letters and the genitive stands between.
+    """
+    stop = at
+    for _ in range(2):
+        last = noun_phrase(scene, stop, "Gen")
+        stop = stop if last is None or not scene.tokens[last].text.islower() else last + 1
+    return stop if stop + 1 < len(scene.tokens) and scene.tokens[stop].text in OPENING else at
 
 
 def find_led_bodies(scene: Scene) -> Iterator[NameSpan]:
