@@ -6,7 +6,6 @@ Relations, their roles and their own attributes are named in the relation files 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from diplomatic_extract.data_files import load_table
+from diplomatic_extract.data_files import load_table, parse_toml
 
 Language = Literal["en", "ru"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -94,7 +93,7 @@ def load_labels(lang: Language = "en", folders: Sequence[Path] = ()) -> Labels:
 def read_relation(path: Path) -> dict[str, Any]:
     """The tables of a relation file that hold labels, by its name; nothing of a file that does not read."""
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = parse_toml(path.read_bytes())
     except (OSError, ValueError):
         return {}
     kept = {key: table[key] for key in ("label", "arguments", "attributes") if key in table}

@@ -6,6 +6,8 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from diplomatic_extract.data_files import parse_toml
+
 LARGEST = 10_000_000  # bytes of a file
 DEEPEST = 12  # tables and lists inside one another
 SHOWN = 900  # characters kept at either end of a fault
@@ -23,7 +25,7 @@ def load_toml(path: Path) -> tuple[bytes, dict[str, Any]]:
     if content.startswith(b"\xef\xbb\xbf"):
         raise ValueError("begins with a byte-order mark; save it as UTF-8 without one")
     try:
-        table = tomllib.loads(content.decode("utf-8"))
+        table = parse_toml(content)
     except UnicodeDecodeError as error:
         raise ValueError(f"byte {error.start} is not UTF-8; save it as UTF-8") from None
     except tomllib.TOMLDecodeError as error:

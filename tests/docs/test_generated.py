@@ -22,6 +22,7 @@ FILES = (
     "docs/relations.md",
     "docs/rules.md",
     "docs/schema.json",
+    "diplomatic_extract/data/parsed.json",
     "diplomatic_extract/data/schema.json",
 )
 
