@@ -52,18 +52,35 @@ class Classes(Bits[frozenset[str]]):
 
 
 class Tests(Bits[Test]):
-    """Tests of words; of more than `MOST_TESTS` the earlier ones are forgotten."""
+    """Tests of words; of more than `MOST_TESTS` the earlier ones are forgotten.
+
+    A word that has answered earlier tests is asked the later ones alone: at the start of a process they keep coming.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[int, Test, int]] = []  # with the version from which on a word has answered each
+        self.forgotten = 0  # the version at which tests were forgotten last
 
     def ask(self, key: Test) -> int:
         """The bit of a test."""
         if key not in self and len(self) >= MOST_TESTS:
             self.clear()
+            self.asked.clear()
+            self.forgotten = Bits.version + 1
         return super().ask(key)
+
+    def note(self, key: Test, bit: int) -> None:
+        """Remember that words of earlier versions have yet to answer a test."""
+        self.asked.append((Bits.version + 1, key, bit))
 
     def bits_of(self, word: Word) -> int:
         """The bits of the tests that hold of a word."""
-        bits = 0
-        for test, bit in self.items():
+        answered = word.version
+        bits = word.tests if answered >= self.forgotten else 0
+        for since, test, bit in reversed(self.asked):
+            if since <= answered:
+                break
             if test(word):
                 bits |= bit
         return bits

@@ -35,3 +35,11 @@ def test_a_test_is_asked_of_every_word_however_many_tests_came_after_it() -> Non
     tests = [lambda word, k=k: len(word.text) == k for k in range(MOST_TESTS + 2)]
     for test in [*tests, *tests[:3]]:
         assert spot_by(sentence, test) == [token for token in sentence.tokens if test(token)]
+
+
+def test_a_word_is_asked_a_test_once_however_many_tests_come_after_it() -> None:
+    sentence, asked = new_sentence(WORDS), []
+    spot_by(sentence, lambda word: not asked.append(word.text))
+    for k in range(3):
+        spot_by(sentence, lambda word, k=k: len(word.text) == k)
+    assert asked == WORDS
