@@ -20,6 +20,10 @@ from diplomatic_extract.language.spotting import spot_by, spot_forms
 from diplomatic_extract.language.views import opening_participle
 from diplomatic_extract.model import NameSpan, Sentence, Token, Word
 
+# by what sections of a lexicon an office may be another's, and marks of words that are names of persons
+OWNING = ("states", "places", "organisations")
+PERSONAL = frozenset({"Name", "Surn", "Patr"})
+
 
 def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     """Set the names of a sentence right, in place.
@@ -36,7 +40,7 @@ def repair_names(sentence: Sentence, lexicon: Lexicon) -> None:
     if not (sentence.names or companies or spot_by(sentence, is_initial)):
         return
     plain = [part for name in sentence.names for part in without_verbs(sentence, name, lexicon)]
-    plain = [without_state(tokens, name, lexicon) for name in plain]
+    plain = [without_title(tokens, without_state(tokens, name, lexicon), lexicon) for name in plain]
     names = [part for name in plain for part in repair_name(tokens, name, companies, lexicon)]
     names = add_companies(companies, names)
     names = join_fathers(tokens, join_given(tokens, names, lexicon))
@@ -121,12 +125,39 @@ def without_office(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> Nam
 
 
 def without_state(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> NameSpan:
-    """A person without the state before him that the model took for his first name («и Чада Хасаном Ли»)."""
+    """A person without the state before him that the model took for his first name («и Чада Хасаном Ли»).
+
+    Behind an office it may be a place or body as well («мэра Лимы Хуана Моры», «премьер Госсовета Ли Вэй»).
+    """
     if name.type != "PER" or name.last < name.first + 2:
         return name
     word = fold(tokens[name.first].text)
-    states = [form for form in lexicon.forms.get(word, ()) if form.section == "states" and "Gen" in form.cases]
-    return NameSpan(name.first + 1, name.last, "PER") if states and not is_given(word) else name
+    after_office = name.first > 0 and is_office(tokens[name.first - 1], lexicon)
+    sections = OWNING if after_office else OWNING[:1]
+    owners = [form for form in lexicon.forms.get(word, ()) if form.section in sections and "Gen" in form.cases]
+    owned = owners or (after_office and is_owning_noun(word))
+    return NameSpan(name.first + 1, name.last, "PER") if owned and not is_given(word) else name
+
+
+@lru_cache(maxsize=10_000)
+def is_owning_noun(word: str) -> bool:
+    """Whether the dictionary knows a word as the genitive of a thing and as no name («госсовета»)."""
+    known = readings(word) if is_known(word) else ()
+    return (
+        bool(known)
+        and all(r.pos == "NOUN" and "inan" in r.grammemes and not r.grammemes & PERSONAL for r in known)
+        and any(r.case == "gent" for r in known)
+    )
+
+
+def without_title(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> NameSpan:
+    """A person without the office before his name that opens its sentence («Еврокомиссар Новак»)."""
+    if name.type != "PER" or name.first == name.last or not is_office(tokens[name.first], lexicon):
+        return name
+    word = tokens[name.first].text.lower()
+    known = is_given(word) or is_surname(word) or word in load_names().east_asian
+    alone = name.last == name.first + 1 or is_given(tokens[name.first + 1].text.lower())
+    return name if known or not alone else NameSpan(name.first + 1, name.last, "PER")
 
 
 def names_company(word: Word) -> bool:

@@ -371,7 +371,8 @@ def find_named_before(role: Role, grid: Grid) -> list[OpenEntity]:
     if serves_elsewhere(role, name, grid):
         return []
     cases = {role.tag_case, name.case}
-    if len(cases - {""}) == 2 and not cases <= {"Gen", "Acc"}:
+    bracketed = tokens[k].text == "(" and role.tag_case == "Nom"  # «с Орловым (тогда глава фонда)»
+    if len(cases - {""}) == 2 and not cases <= {"Gen", "Acc"} and not bracketed:
         return []
     role.phase = phase or (term or after if role.phase == "current" else None) or role.phase
     return list(name.entities)

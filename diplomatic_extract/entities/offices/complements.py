@@ -235,10 +235,10 @@ def read_group(role: Role, grid: Grid) -> None:
     tokens, k = role.sentence.tokens, role.last + 1
     if role.of or role.field or k not in grid.adjectives or k in grid.names:
         return
-    i = k + 1
-    while i < len(tokens) and tokens[i].tag.pos == "ADJ" and tokens[i].tag.case == "Gen" and i not in grid.names:
+    i, cases = k + 1, ("Gen", role.word.governs)
+    while i < len(tokens) and tokens[i].tag.pos == "ADJ" and tokens[i].tag.case in cases and i not in grid.names:
         i += 1
-    if i < len(tokens) and i not in grid.names and tokens[i].lemma in STATE_GROUPS and tokens[i].tag.case == "Gen":
+    if i < len(tokens) and i not in grid.names and tokens[i].lemma in STATE_GROUPS and tokens[i].tag.case in cases:
         role.of += grid.adjectives[k]
         role.field += [written(token) for token in tokens[k + 1 : i + 1]]
         role.last = i

@@ -83,9 +83,14 @@ def read_glossed(role: Role, grid: Grid) -> None:
 
 
 def bracketed_state(tokens: list[Token], person: OpenMention, grid: Grid) -> OpenMention | None:
-    """The state that stands alone in brackets behind a person's name, None without one."""
+    """The state or disputed territory that stands alone in brackets behind a person's name, None without one."""
     state = grid.names.get(person.last + 2)
-    if state is None or state.type != "COUNTRY" or tokens[person.last + 1].text != "(":
+    if state is None or not (state.type == "COUNTRY" or is_disputed(state)) or tokens[person.last + 1].text != "(":
         return None
     closed = state.last + 1 < len(tokens) and tokens[state.last + 1].text == ")"
     return state if closed else None
+
+
+def is_disputed(place: OpenMention) -> bool:
+    """Whether a place is of no state («ДНР»)."""
+    return place.type == "LOC" and not place.entities[0].country

@@ -11,6 +11,7 @@ from diplomatic_extract.model import Phase, Token
 TIMES = load_words("clauses", "occasions") | load_words("offices", "times")
 SINCE, UNTIL, DURING = ("с", "со"), ("по", "до"), ("в", "во")
 STILL = load_words("offices", "still")
+MOMENTS, AT_MOMENTS = load_words("offices", "moments"), load_words("offices", "at_moments")
 SPANS = ("-", "–", "—")
 
 
@@ -38,6 +39,8 @@ def skip_term(tokens: Sequence[Token], k: int) -> tuple[int, Phase | None]:
 
 def skip_term_back(tokens: Sequence[Token], k: int) -> tuple[int, Phase | None]:
     """The token before a time that ends at a token, and the phase that it tells; the token itself where none does."""
+    if is_moment(tokens, k):
+        return k - 3, "former"
     first = k
     while first > 0 and (is_time(tokens[first]) or joins_times(tokens, first)):
         first -= 1
@@ -45,6 +48,13 @@ def skip_term_back(tokens: Sequence[Token], k: int) -> tuple[int, Phase | None]:
         first -= 1
     stop, phase = skip_term(tokens, first)
     return (first - 1, phase) if stop == k + 1 else (k, None)
+
+
+def is_moment(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a time told before ends at a token («в то время», «на тот момент»)."""
+    if k < 2 or tokens[k].lemma not in MOMENTS or tokens[k - 1].lemma != "тот":
+        return False
+    return tokens[k - 2].text.lower() in AT_MOMENTS
 
 
 def is_time(token: Token) -> bool:
