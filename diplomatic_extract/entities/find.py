@@ -37,6 +37,7 @@ from diplomatic_extract.entities.references.completion import (
     complete_bodies,
     complete_capitals,
     complete_chambers,
+    complete_chiefs,
     complete_deputies,
     complete_owned,
     complete_partisans,
@@ -269,6 +270,7 @@ def resolve_roles(resolver: Resolver, roles: Roles) -> None:
 def complete_aides(resolver: Resolver, roles: Roles) -> None:
     """Tell the office that an aide serves where only its holder is named."""
     complete_owned(resolver, roles.all, roles.hints.owners)
+    complete_chiefs(resolver, roles.all, roles.hints.chiefs)
 
 
 def complete_heads(resolver: Resolver, roles: Roles) -> None:

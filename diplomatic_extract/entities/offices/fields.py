@@ -122,7 +122,8 @@ def owns_field(role: Role, mention: OpenMention, first: int) -> bool:
     """
     before = role.sentence.tokens[first : mention.first]
     nouns = [token for token in before if token.tag.pos == "NOUN"]
-    if len(nouns) < 2 or nouns[-1].index != mention.first - 1 or role.of or not fits_genitive(mention, role.sentence):
+    few = len(nouns) < (1 if role.word.kind == "commissioner" else 2)  # «комиссар по транспорту ЕС»
+    if few or nouns[-1].index != mention.first - 1 or role.of or not fits_genitive(mention, role.sentence):
         return False
     if mention.type == "ORG":
         return mention.case in ("Gen", "")

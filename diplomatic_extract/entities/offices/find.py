@@ -38,13 +38,15 @@ PARLIAMENTS = tuple(fold(word) for word in load_list("offices", "parliaments"))
 class Hints(msgspec.Struct):
     """What roles leave to be resolved, by the id of their mention.
 
-    `owners` are persons whom an aide serves («пресс-секретарь Токаева»), `bodies` common nouns for a body («глава
+    `owners` are persons whom an aide serves («пресс-секретарь Токаева»), `chiefs` those whose office is told as well
+    («пресс-секретарь президента республики Токаева»), `bodies` common nouns for a body («глава
     фонда»), `inside` the mentions within a deputy's («заместитель министра»), `titles` organisations or states whose a
     title always is, `chambers` the bodies that have an office in some states («сенатор»), `possessed` the
     possessives of the third person («его помощник»), `seated` the mentions that tell for whom somebody sits.
     """
 
     owners: dict[int, OpenEntity] = {}
+    chiefs: dict[int, OpenEntity] = {}
     bodies: dict[int, str] = {}
     inside: set[int] = set()
     titles: dict[int, str] = {}
@@ -54,8 +56,9 @@ class Hints(msgspec.Struct):
 
     def take(self, role: Role, mention: OpenMention) -> None:
         """Note what a role leaves open."""
-        if role.owner is not None and role.inner is None:
-            self.owners[id(mention)] = role.owner.entities[0]
+        if role.owner is not None:
+            owners = self.owners if role.inner is None else self.chiefs
+            owners[id(mention)] = role.owner.entities[0]
         if role.body:
             self.bodies[id(mention)] = role.body
         if role.inside and role.deputised:

@@ -66,6 +66,17 @@ def complete_owned(resolver: Resolver, roles: list[OpenMention], owners: dict[in
         office.position = f"{office.position} {genitive_of(position)}" if position else office.position
 
 
+def complete_chiefs(resolver: Resolver, roles: list[OpenMention], chiefs: dict[int, OpenEntity]) -> None:
+    """Tell the state of an aide to somebody whose office is told without it («пресс-секретарь президента Токаева»)."""
+    for role in roles:
+        chief, office = chiefs.get(id(role)), role.office
+        if chief is None or office is None or office.of:
+            continue
+        codes = {seat.country for seat in resolver.seats if seat.person is chief and seat.country}
+        if len(codes) == 1:
+            give_body(resolver, role, resolver.state(str(codes.pop())))
+
+
 def only_headed(resolver: Resolver, owner: OpenEntity) -> Seat | None:
     """The seat of a person at the head of the one body of which the text gives him an office («помощник Орлова»)."""
     told = [seat for seat in resolver.seats if seat.person is owner and seat.start >= 0 and seat.body is not None]
