@@ -178,7 +178,8 @@ def person_before_dash(graph: Graph, mention: DraftMention) -> Node | None:
 def person_after_dash(graph: Graph, mention: DraftMention) -> Node | None:
     """Who stands behind the dash right behind an office («…, министром труда — Анна Ковач»), None where nobody does."""
     k = mention.last + 1
-    dashed = mention.case == "Ins" and k + 1 < len(graph.tokens) and graph.token(k).text in DASHES
+    seated = mention.case == "Gen" and mention.first > 0 and graph.token(mention.first - 1).lemma in POSTS
+    dashed = (mention.case == "Ins" or seated) and k + 1 < len(graph.tokens) and graph.token(k).text in DASHES
     node = graph.node_at[k + 1] if dashed else None
     return node if node is not None and is_person(node) and node.kind == "name" else None
 
