@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from diplomatic_extract.entities.lexicon.deputies import is_fixed
-from diplomatic_extract.entities.lexicon.paradigms import is_known, shows_nominative
+from diplomatic_extract.entities.lexicon.paradigms import is_known, load_names, shows_nominative
 from diplomatic_extract.entities.lexicon.words import read_words
 from diplomatic_extract.entities.offices.epithets import ADVERBS, TURN
 from diplomatic_extract.entities.offices.fields import describes
@@ -264,7 +264,7 @@ def agrees(role: Role, name: OpenMention) -> bool:
     if not case or not name.case or case == name.case or {case, name.case} <= {"Gen", "Acc"}:
         return True
     words = role.sentence.tokens[name.first : name.last + 1]
-    if name.case == "Gen" and words[-1].text[-1] in UNDECLINED and not role.word.deputy:  # the case is but a guess
+    if name.case == "Gen" and is_guess(words, name) and not role.word.deputy:
         return True
     if (
         name.case == "Nom"
@@ -273,6 +273,13 @@ def agrees(role: Role, name: OpenMention) -> bool:
     ):
         return False
     return name.case != "Gen" and not (case == "Nom" and role.word.deputy)
+
+
+def is_guess(words: Sequence[Token], name: OpenMention) -> bool:
+    """Whether the case of a name is but a guess: it ends as undeclined ones do, or is Eastern and unchanged."""
+    eastern = words[0].text.lower() in load_names().east_asian
+    unchanged = " ".join(word.text for word in words) == name.entities[0].name
+    return words[-1].text[-1] in UNDECLINED or (eastern and unchanged)
 
 
 def is_oblique(role: Role) -> bool:

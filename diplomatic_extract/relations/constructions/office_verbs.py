@@ -387,7 +387,10 @@ def change_status(graph: Graph, trigger: int, classes: Mapping[str, frozenset[st
         return "actual"
     if keeps_office(graph, trigger):
         return "actual"
-    return find_status(Predicate(graph, trigger, nominal=nominal, passive=False), classes)
+    status = find_status(Predicate(graph, trigger, nominal=nominal, passive=False), classes)
+    token = graph.token(trigger)
+    was = is_finite(token) and token.tag.tense == "Past" and token.lemma in EQUATING
+    return "actual" if status == "planned" and was else status  # «назначен X, который был во главе фонда»
 
 
 def keeps_office(graph: Graph, verb: int) -> bool:

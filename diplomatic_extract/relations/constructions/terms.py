@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from diplomatic_extract.entities.lexicon.entries import OfficeWord
+from diplomatic_extract.entities.lexicon.entries import Holder, OfficeWord
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftMention, DraftRelation, Token
@@ -41,11 +41,12 @@ def is_genitive(name: DraftMention) -> bool:
 def build(
     graph: Graph, noun: Token, holder: DraftMention, relation: RelationRule, pattern: Pattern, discourse: Discourse
 ) -> DraftRelation:
-    """The relation of a person and the office of a pattern, that of the state where it is known to have been his."""
+    """The relation of a person and the office of a pattern, of the state and in the phase that are known of him."""
     person = holder.entities[0]
     word = discourse.lexicon.section("offices").get(pattern.sets["position"])
     kind = word.kind if isinstance(word, OfficeWord) else ""
-    code = state_of_holder(discourse.lexicon, person, kind)
+    rows = rows_of_holder(discourse.lexicon, person, kind)
+    code = rows[0].country if len({row.country for row in rows}) == 1 else None
     body = discourse.find_or_add_state(code) if code is not None else None
     arguments = [DraftArgument(relation.role("holder", 0), person, holder, pattern.name)]
     arguments += [DraftArgument(relation.role("body", 1), body, None, pattern.name)] if body is not None else []
@@ -57,14 +58,18 @@ def build(
         trigger=(noun.start, noun.stop),
         lemma=noun.lemma,
         status="actual",
-        attributes=dict(pattern.sets),
+        attributes={**pattern.sets, "phase": "former" if are_over(rows, discourse.analysis.published) else "current"},
         evidence=((graph.sentence.start, graph.sentence.stop),),
         kind=kind,
     )
 
 
-def state_of_holder(lexicon: Lexicon, person: DraftEntity, kind: str) -> str | None:
-    """The one state in which the lexicon knows a person in an office of a kind, None for none or several."""
+def rows_of_holder(lexicon: Lexicon, person: DraftEntity, kind: str) -> list[Holder]:
+    """What the lexicon knows of a person in an office of a kind."""
     rows = lexicon.section("holders").values() if lexicon.holders else ()
-    codes = {row.country for row in rows if (row.office, row.person) == (kind, person.name)}
-    return codes.pop() if len(codes) == 1 else None
+    return [row for row in rows if (row.office, row.person) == (kind, person.name)]
+
+
+def are_over(rows: Sequence[Holder], published: str | None) -> bool:
+    """Whether all times in an office are over on a date, or for good where no date is known."""
+    return bool(rows) and all(row.until and (published is None or row.until <= published) for row in rows)
