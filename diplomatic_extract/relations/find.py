@@ -20,7 +20,7 @@ from diplomatic_extract.relations.facts.codes import add_codes
 from diplomatic_extract.relations.facts.drafting import adapt_match
 from diplomatic_extract.relations.facts.merge import merge_relations
 from diplomatic_extract.relations.facts.outcomes import drop_retold
-from diplomatic_extract.relations.facts.places import fill_places
+from diplomatic_extract.relations.facts.places import fill_goals, fill_places
 from diplomatic_extract.relations.facts.reporters import add_reporters, fill_tellers
 from diplomatic_extract.relations.facts.settling import settle_plans
 from diplomatic_extract.relations.facts.sides import share_sides
@@ -147,6 +147,8 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("outcomes", lambda work: drop_retold(work.told, work.graphs, work.rules), ("graphs", "told"), "told"),
     # the place of a meeting told with another fact of it
     Pass("places", lambda work: fill_places(work.told, work.rules), ("told",), "told"),
+    # where to somebody was invited, told with his journey
+    Pass("goals", lambda work: fill_goals(work.told, work.rules), ("told",), "told"),
     # PLOVER and CAMEO
     Pass("codes", code_relations, ("told",), "told"),
 )

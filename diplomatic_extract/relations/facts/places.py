@@ -1,4 +1,7 @@
-"""Where people met: the town to which one of them came, into the state of the other, where the text leaves it out."""
+"""Where people met, and where to they were invited, by a journey that the text tells, where it leaves that out.
+
+The town to which one of them came, into the state of the other; where the guest went.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftArgument, DraftEntity, DraftRelation
 from diplomatic_extract.relations.events.parties import state_code
 from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
@@ -25,6 +29,36 @@ class Journey(msgspec.Struct, frozen=True):
     visitor: DraftEntity
     place: DraftEntity
     actual: bool
+
+
+def fill_goals(relations: list[DraftRelation], rules: RuleSet) -> list[DraftRelation]:
+    """Invitations with the goal of the guest's journey («посетит Чад по приглашению премьера»)."""
+    journeys = [r for r in relations if rules.relations[r.type].introduces == "journey"]
+    return [add_goals(relation, rules, journeys) for relation in relations]
+
+
+def add_goals(relation: DraftRelation, rules: RuleSet, journeys: list[DraftRelation]) -> DraftRelation:
+    """An invitation with where its guest goes, in its own sentence, or near it to the host's state; itself if it has one."""
+    rule = rules.relations[relation.type]
+    goal = rule.role("goal")
+    if rule.introduces != "invitation" or any(argument.role == goal for argument in relation.arguments):
+        return relation
+    guests = [a.entity for a in relation.arguments if a.role == rule.role("guest")]
+    hosts = {state_code(a.entity) for a in relation.arguments if a.role == rule.role("host")} - {None}
+    for journey in journeys:
+        if not any(argument.entity in guests for argument in journey.arguments):
+            continue
+        role = rules.relations[journey.type].role("goal")
+        places = [a.entity for a in journey.arguments if a.role == role]
+        apart = abs(journey.sentence - relation.sentence)
+        if apart > SETTINGS.facts.same_story_sentences:
+            continue
+        if apart:
+            places = [place for place in places if place.type == "COUNTRY" and place.country in hosts]
+        if places:
+            told = tuple(DraftArgument(str(goal), place, None, PATH) for place in places)
+            return msgspec.structs.replace(relation, arguments=(*relation.arguments, *told))
+    return relation
 
 
 def find_journeys(relation: DraftRelation, rules: RuleSet) -> Iterator[Journey]:
