@@ -140,6 +140,8 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("tellers", lambda work: fill_tellers(work.told, work.rules), ("told",), "told"),
     # sides that one telling names and another leaves out
     Pass("sides", lambda work: share_sides(work.told, work.rules), ("told",), "told"),
+    # where to somebody was invited, told with his journey
+    Pass("goals", lambda work: fill_goals(work.told, work.rules), ("told",), "told"),
     # re-tellings become one fact; plans give way to what came of them
     Pass("merging", lambda work: merge_relations(work.told, work.rules), ("told",), "told"),
     # «в Кремле заявили» is what the president's spokesman says below
@@ -147,8 +149,6 @@ PASSES: tuple[Pass[Work], ...] = (
     Pass("outcomes", lambda work: drop_retold(work.told, work.graphs, work.rules), ("graphs", "told"), "told"),
     # the place of a meeting told with another fact of it
     Pass("places", lambda work: fill_places(work.told, work.rules), ("told",), "told"),
-    # where to somebody was invited, told with his journey
-    Pass("goals", lambda work: fill_goals(work.told, work.rules), ("told",), "told"),
     # PLOVER and CAMEO
     Pass("codes", code_relations, ("told",), "told"),
 )

@@ -38,7 +38,7 @@ def fill_goals(relations: list[DraftRelation], rules: RuleSet) -> list[DraftRela
 
 
 def add_goals(relation: DraftRelation, rules: RuleSet, journeys: list[DraftRelation]) -> DraftRelation:
-    """An invitation with where its guest goes, in its own sentence, or near it to the host's state; itself if it has one."""
+    """An invitation without goal with where its guest goes, in its own sentence or, to the host's state, near it."""
     rule = rules.relations[relation.type]
     goal = rule.role("goal")
     if rule.introduces != "invitation" or any(argument.role == goal for argument in relation.arguments):
