@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
+from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import DraftArgument, DraftEntity, Token
 from diplomatic_extract.relations.clauses.circumstances import GATHERINGS, SPOKESPERSON, comes_before, is_circumstance
 from diplomatic_extract.relations.clauses.graph import PREPOSITIONS, Graph, Node, is_finite, is_verbal
@@ -40,6 +41,8 @@ CARRYING = load_words("clauses", "carrying")
 # before what talks are about
 TOPICAL = {"о", "об", "обо", "по"}
 FIRST_PERSON = load_words("events", "first_person")
+DELEGATIONS = load_words("events", "delegations")
+TAKING_UP_DELEGATIONS = DELEGATIONS | {"она"}
 
 
 def other_side(
@@ -48,7 +51,7 @@ def other_side(
     """The other side of a meeting told by a noun beside the one that its sentence names."""
     sides = [argument for argument in found if argument.role == role]
     spoken = is_spoken_of(match) and sides[:1] and sides[0].path.startswith("event")
-    carried = match.predicate.nominal and not has_agent(match)
+    carried = (match.predicate.nominal and not has_agent(match)) or is_of_delegation(match, discourse)
     if len(sides) != 1 or not (carried or spoken) or has_company(match, sides[0], discourse):
         return []
     if is_gathering_body(sides[0]):
@@ -211,6 +214,17 @@ def has_agent(match: Match) -> bool:
         and predicate.graph.token(child).lemma not in PROGRAMMES  # «программа включает встречу»
         for child in predicate.graph.children[predicate.support]
     )
+
+
+def is_of_delegation(match: Match, discourse: Discourse) -> bool:
+    """Whether who acts is the delegation that came in the sentence before («прибыла делегация. Она проведёт …»)."""
+    predicate, before = match.predicate, discourse.graphs.get(match.sentence - 1)
+    graph, verb = predicate.graph, predicate.index if not predicate.nominal else predicate.support
+    if verb is None or before is None or not spot(before.sentence, DELEGATIONS):
+        return False
+    acting = [child for child in graph.children[verb] if graph.rel[child] == "nsubj"]
+    unnamed = [c for c in acting if (node := graph.node_at[c]) is None or node.kind == "group"]
+    return len(acting) == 1 == len(unnamed) and graph.token(acting[0]).lemma in TAKING_UP_DELEGATIONS
 
 
 def has_company(match: Match, known: DraftArgument, discourse: Discourse) -> bool:
