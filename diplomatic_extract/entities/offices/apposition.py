@@ -216,21 +216,32 @@ def skip_description(role: Role, grid: Grid, k: int) -> int:
 
 
 def find_after_participle(role: Role, grid: Grid) -> list[OpenEntity]:
-    """The person named after a participle with its words between commas («министр, прибывший в Рим, Хуан Мора …»)."""
+    """The person named after a clause between commas that describes him («министр, прибывший в Рим, Хуан Мора …»)."""
     tokens, k = role.sentence.tokens, role.last + 1
     if role.number == "Plur" or k + 1 >= len(tokens) or tokens[k].text != ",":
         return []
-    tag = tokens[k + 1].tag
-    if tag.verbform != "Part" or tag.variant == "Short" or tag.case not in alike_cases(role.tag_case):
-        return []
+    if any(token.tag.pos == "SCONJ" for token in tokens[: role.first]):
+        return []  # «когда приехал министр, который болел, Хуан Мора уехал»
     inside = tokens[k + 1 : k + SETTINGS.offices.holder_phrase_tokens]
-    close = next((t.index for t in inside if t.text == "," or t.tag.verbform == "Fin"), 0)
+    close = next((t.index for t in inside if t.text in CLOSING), 0)
+    if not close or tokens[close].text != "," or not describes_holder(role, tokens[k + 1 : close]):
+        return []
     name = grid.names.get(close + 1)
-    if not close or tokens[close].text != "," or name is None or name.type != "PERSON" or name.first == name.last:
+    if name is None or name.type != "PERSON" or name.first == name.last:
         return []
     after = grid.names.get(name.last + 2)
     listed = after is not None and after.type == "PERSON" and tokens[name.last + 1].text in (",", "и")
-    return list(name.entities) if agrees(role, name) and not listed else []
+    fits = name.case in ("", *alike_cases(role.tag_case)) and agrees(role, name)
+    return list(name.entities) if fits and not listed else []
+
+
+def describes_holder(role: Role, clause: Sequence[Token]) -> bool:
+    """Whether a clause describes a holder: a participle in his case without a verb, or a relative clause with one."""
+    verbs = sum(token.tag.verbform == "Fin" for token in clause)
+    tag = clause[0].tag
+    if tag.verbform == "Part" and tag.variant != "Short":
+        return tag.case in alike_cases(role.tag_case) and not verbs
+    return verbs == 1 and any(token.lemma == "который" for token in clause[:2])
 
 
 def find_listed(role: Role, grid: Grid) -> list[OpenEntity]:
