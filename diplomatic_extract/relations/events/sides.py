@@ -410,10 +410,10 @@ def told_of_one(match: Match, known: DraftArgument, discourse: Discourse) -> boo
 
 
 def tells_own_talks(match: Match, known: DraftArgument, discourse: Discourse) -> bool:
-    """Whether somebody says that he has, or had, talks («мы ведём переговоры»; not «нас ждёт разговор»)."""
+    """Whether somebody says that he has talks, had or will have («мы ведём переговоры»; not «нас ждёт разговор»)."""
     verb = match.predicate.support
     held = known.path.startswith("support") and verb is not None and match.predicate.graph.token(verb).lemma in CARRYING
-    return held and find_status(match.predicate, discourse.classes) == "actual"
+    return held and find_status(match.predicate, discourse.classes) in ("actual", "planned")
 
 
 def meets_them(match: Match) -> bool:
