@@ -6,7 +6,7 @@ from itertools import islice
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
-from diplomatic_extract.model import DraftEntity
+from diplomatic_extract.model import DraftEntity, Token
 from diplomatic_extract.relations.clauses.graph import (
     QUOTES,
     Graph,
@@ -249,9 +249,18 @@ def roofs(predicate: Predicate) -> list[int]:
 
 
 def opened_by(predicate: Predicate) -> int:
-    """The noun on which the relative clause of a trigger hangs as at its place («совещание, на котором …»), else -1."""
+    """The noun on which the relative clause of a trigger hangs as at its place («совещание, на котором …»), else -1.
+
+    Or which its pronoun takes up, where the parser hung it elsewhere («на котором, как ждут, обсудят порт»).
+    """
     graph, index = predicate.graph, predicate.index
-    return graph.head[index] if graph.rel[index].startswith("acl") and opens_at(graph, index) else -1
+    pronoun = opening_pronoun(graph, index)
+    if pronoun is None:
+        return -1
+    if graph.rel[index].startswith("acl"):
+        return graph.head[index]
+    noun = agreeing_noun(graph, pronoun)
+    return noun if noun is not None and graph.token(noun).lemma in MEETINGS | GATHERINGS else -1
 
 
 def is_roof(predicate: Predicate, noun: int) -> bool:
@@ -264,10 +273,26 @@ def is_roof(predicate: Predicate, noun: int) -> bool:
     return placed or (owned and not governed(graph, noun))
 
 
-def opens_at(graph: Graph, index: int) -> bool:
-    """Whether a relative clause opens with the meeting at which its act takes place («совещание, на котором …»)."""
-    near = [child for child in graph.children[index] if graph.token(child).lemma == "который"]
-    return any(graph.token(child).tag.case in ("Loc", "Gen") and governed(graph, child) for child in near)
+def opening_pronoun(graph: Graph, index: int) -> Token | None:
+    """The pronoun by which a relative clause opens with where its act takes place («совещание, на котором …»)."""
+    near = [graph.token(child) for child in graph.children[index] if graph.token(child).lemma in ("который", "где")]
+    placed = (t for t in near if t.lemma == "где" or (t.tag.case in ("Loc", "Gen") and governed(graph, t.index)))
+    return next(placed, None)
+
+
+def agreeing_noun(graph: Graph, pronoun: Token) -> int | None:
+    """The last common noun before the clause of a relative pronoun that agrees with it («встреча, темой которой»)."""
+    comma = next((t.index for t in reversed(graph.tokens[: pronoun.index]) if t.text == ","), 0)
+    nouns = (t for t in reversed(graph.tokens[:comma]) if t.tag.pos == "NOUN" and graph.node_at[t.index] is None)
+    return next((noun.index for noun in nouns if agrees(noun, pronoun)), None)
+
+
+def agrees(noun: Token, pronoun: Token) -> bool:
+    """Whether a noun has the number of a pronoun, and in the singular is a feminine or none as that is («где»: any)."""
+    if pronoun.lemma == "где":
+        return True
+    same = noun.tag.number == pronoun.tag.number
+    return same and (noun.tag.number == "Plur" or (noun.tag.gender == "Fem") == (pronoun.tag.gender == "Fem"))
 
 
 def is_subject_matter(graph: Graph, index: int) -> bool:

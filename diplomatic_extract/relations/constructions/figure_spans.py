@@ -168,10 +168,11 @@ def span_of(figure: Figure) -> tuple[int, int]:
 def find_measure(graph: Graph, figure: Figure, patterns: Mapping[str, Any]) -> Token | None:
     """The measure noun of a figure: the last one in its stretch, else the first right after it.
 
-    What measures only beside another word does not without it («товарооборот с партнёрами: с Чадом — 2 млрд»).
+    What measures only beside another word does not without it («товарооборот с партнёрами: с Чадом — 2 млрд»), nor
+    does a word of a name («по данным Министерства торговли»).
     """
     stretch = [graph.token(i) for i in range(figure.low, figure.high + 1)]
-    found = [token for token in stretch if token.lemma in patterns]
+    found = [token for token in stretch if token.lemma in patterns and graph.node_at[token.index] is None]
     if len(found) > 1:
         lemmas = {token.lemma for token in graph.tokens[: figure.high + 1]}
         found = [t for t in found if not (needs := patterns[t.lemma][1].needs) or needs & lemmas] or found

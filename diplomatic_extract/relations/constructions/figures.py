@@ -40,6 +40,8 @@ from diplomatic_extract.relations.rules.types import Pattern, RelationRule, Rule
 PRONOUNS = load_words("constructions", "figures_pronouns")
 # «превысил отметку в 2 млрд»: a mark that lies behind
 MARKS = load_words("constructions", "figures_marks")
+# «проекты стоимостью 2 млрд»: what a thing costs
+PRICES = load_words("constructions", "prices")
 PASSING = load_words("constructions", "passing")
 # what leads a sentence on with the figure before it («он составил», «планируем выйти на»)
 CONTINUING = load_words("constructions", "continuing")
@@ -173,6 +175,8 @@ def is_of_other(graph: Graph, figure: Figure, measure: Token | None) -> bool:
     start = measure.index + 1 if measure is not None and measure.index < figure.amount.first else figure.low
     before = [token for token in graph.tokens[start : figure.amount.first] if token.lemma in nouns]
     after = graph.tokens[figure.amount.last + 1 : figure.amount.last + 3]
+    if before and before[-1].lemma in PRICES and before[-1].index + 2 >= figure.amount.first:
+        return True  # «проекты стоимостью 2 млрд»
     subject = any(token.tag.case == "Nom" or graph.rel[token.index].startswith("nsubj") for token in before)
     return subject or any(token.lemma in nouns and token.tag.case == "Gen" for token in after)
 

@@ -302,6 +302,8 @@ def names_doer(predicate: Predicate) -> bool:
     graph, verb = predicate.graph, predicate.support
     if not predicate.nominal or verb is None:
         return False
+    if any(graph.token(child).lemma == "который" for child in graph.children[predicate.index]):
+        return False  # «провёл переговоры, в центре которых была граница»: the verb is none of its own
     subjects = [graph.node_at[child] for child in graph.children[verb] if graph.rel[child].startswith("nsubj")]
     return any(node is not None and node.entities and not node.prep for node in subjects)
 

@@ -6,7 +6,14 @@ from itertools import islice
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.spotting import has_form, spot
-from diplomatic_extract.relations.clauses.circumstances import hosts_encounter, is_cause, is_circumstance, is_fringed
+from diplomatic_extract.relations.clauses.circumstances import (
+    agreeing_noun,
+    agrees,
+    hosts_encounter,
+    is_cause,
+    is_circumstance,
+    is_fringed,
+)
 from diplomatic_extract.relations.clauses.graph import Graph
 from diplomatic_extract.relations.clauses.items import introducing_words
 from diplomatic_extract.relations.clauses.modifiers import holding_clause, participles
@@ -167,11 +174,13 @@ def siblings(predicate: Predicate) -> set[str]:
 
 
 def relative_noun(graph: Graph, index: int) -> int | None:
-    """The noun for which «который» stands in a token's relative clause."""
+    """The noun for which «который» stands in a token's relative clause: on which it hangs, if both agree."""
+    pronoun = next((t for t in graph.tokens[index + 1 :] if t.lemma == "который"), None)
     for below in (index, *graph.ancestors(index)):
-        if graph.rel[below] in ("acl:relcl", "acl"):
-            return graph.head[below] if graph.head[below] >= 0 else None
-    return None
+        if graph.rel[below] in ("acl:relcl", "acl") and graph.head[below] >= 0:
+            head = graph.head[below]
+            return head if pronoun is None or agrees(graph.token(head), pronoun) else agreeing_noun(graph, pronoun)
+    return agreeing_noun(graph, pronoun) if pronoun is not None and pronoun.head == index else None
 
 
 def is_mutual(predicate: Predicate) -> bool:
