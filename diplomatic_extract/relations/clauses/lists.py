@@ -34,6 +34,8 @@ CORRELATIVES = [
 # «в связи с», «по сравнению с»: the last word is no preposition of its own
 COMPOUND_STEMS = load_words("clauses", "compound_stems")
 SEQUENCE = load_words("clauses", "sequence")
+TURNS = [turn.split() for turn in load_list("clauses", "turns")]
+LONGEST_TURN = max(map(len, TURNS))
 # nouns after «по» and «согласно» that say from whom a clause is known
 SOURCES = load_words("match", "sources")
 STATE_GROUPS = load_words("clauses", "state_groups")
@@ -54,6 +56,8 @@ def preposition(graph: Graph, node: Node) -> str:
     steps = 0
     while index >= 0 and steps < SETTINGS.clauses.preposition_tokens:
         token = graph.tokens[index]
+        if index == node.first - 1 and ends_turn(graph, index):
+            return ""
         if token.tag.pos == "ADP":
             own = graph.sentence.tokens[token.head] if token.head >= 0 else token
             if index < own.index < node.first and own.lemma in ("это", "то"):
@@ -71,6 +75,12 @@ def preposition(graph: Graph, node: Node) -> str:
         index -= 1
         steps += 1
     return ""
+
+
+def ends_turn(graph: Graph, index: int) -> bool:
+    """Whether a token ends a turn of phrase that holds a preposition («встреча один на один Моры и Веги»)."""
+    words = [token.text.lower() for token in graph.tokens[max(0, index - LONGEST_TURN + 1) : index + 1]]
+    return any(words[-len(turn) :] == turn for turn in TURNS)
 
 
 def preposition_of_noun(graph: Graph, node: Node) -> str:

@@ -15,7 +15,7 @@ from diplomatic_extract.relations.clauses.modifiers import (
 from diplomatic_extract.relations.clauses.nodes import mention_node
 from diplomatic_extract.relations.clauses.objects import object_
 from diplomatic_extract.relations.clauses.obliques import oblique
-from diplomatic_extract.relations.clauses.own_subjects import modified_noun, own_subject
+from diplomatic_extract.relations.clauses.own_subjects import COPULAS, modified_noun, own_subject
 from diplomatic_extract.relations.clauses.predicates import OBJECT_RELS, SUBJECT_RELS, Predicate, governed, is_person
 from diplomatic_extract.relations.clauses.subjects import decreeing, grammatical_subject, subject
 
@@ -328,10 +328,26 @@ def participation(predicate: Predicate) -> list[Node]:
     return next((own_subject(graph, child) for child in taking), [])
 
 
+def verb_of_being(graph: Graph, noun: int) -> int | None:
+    """The verb of being or becoming whose complement a noun is, or the noun that has one; None for neither."""
+    copula = graph.child(noun, "cop")
+    if copula is not None:
+        return noun if graph.token(copula).lemma in COPULAS else None
+    above = graph.head[noun]
+    said = above >= 0 and graph.token(above).lemma in COPULAS and graph.token(noun).tag.case == "Ins"
+    return above if said else None
+
+
 def attendants(predicate: Predicate) -> list[Node]:
-    """Who is listed after the colon or dash behind the participants of a meeting («участники встречи: X, Y и Z»)."""
+    """Who is listed after the colon or dash behind the participants of a meeting («участники встречи: X, Y и Z»).
+
+    Or is told to be among them («среди участников встречи были X и Y», «участниками стали X и Y»).
+    """
     graph, index = predicate.graph, predicate.index
     of = graph.head[index] >= 0 and graph.token(graph.head[index]).lemma in ATTENDANTS
+    if of and (being := verb_of_being(graph, graph.head[index])) is not None:
+        told = own_subject(graph, being)
+        return [node for node in told if node.first > index and node.kind in ("name", "role")]
     mark = next((t.index for t in graph.tokens[index:] if t.text == ":" or t.text in DASHES), None)
     if not of or mark is None or any(map(is_finite, graph.tokens)):
         return []

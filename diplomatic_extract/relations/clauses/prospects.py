@@ -10,7 +10,7 @@ from diplomatic_extract.relations.clauses.graph import Graph
 UNLIKELY = load_words("clauses", "unlikely")
 IMPOSSIBLE = load_words("clauses", "impossible")
 PROSPECTS = UNLIKELY | IMPOSSIBLE
-PERILS, UNDER = load_words("clauses", "perils"), "под"
+PERILS, UNDER, NOT = load_words("clauses", "perils"), "под", "не"
 NAMING, SEEMING = load_words("clauses", "naming"), load_words("clauses", "seeming")
 SUBJECTS = ("nsubj", "nsubj:pass")
 
@@ -23,7 +23,8 @@ def prospect(graph: Graph, index: int) -> Status | None:
     said = next((word for word in words if is_said_of(graph, word, index)), None)
     if said is None:
         return None
-    return "negated" if said.lemma in IMPOSSIBLE else "possible"
+    denied = any(graph.token(child).lemma == NOT for child in graph.children[said.index])  # «не исключена встреча»
+    return "negated" if said.lemma in IMPOSSIBLE and not denied else "possible"
 
 
 def is_in_peril(graph: Graph, index: int) -> bool:

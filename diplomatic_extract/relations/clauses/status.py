@@ -237,6 +237,8 @@ def tells_failure(graph: Graph, clause: int, events: frozenset[str], classes: Cl
     lemma, negated = graph.token(clause).lemma, is_negated(graph, clause)
     if negated:
         return lemma in classes["status_outcomes"]
+    if lemma in classes["status_thwarting"] and all(graph.rel[child] != "xcomp" for child in graph.children[clause]):
+        return True
     told = [c for c in graph.children[clause] if graph.rel[c] in ("obj", "nsubj", "nsubj:pass")]
     return lemma in classes["status_negated_governors"] and any(graph.token(child).lemma in events for child in told)
 

@@ -281,6 +281,10 @@ def falling_to(graph: Graph, index: int) -> list[Node]:
 
     «Удастся ли Лиме и Кито до мая договориться», «Лидерам, думает он, осталось договориться».
     """
+    above = graph.head[index]
+    if graph.rel[index] == "csubj" and above > index and graph.token(above).lemma in FALLING:
+        told = [n for n in graph.nodes if index < n.first and n.last < above and n.case == "Dat" and not n.prep]
+        return conjuncts(graph, told[0]) if told else []  # «встретиться с X Хуану Море не удалось»
     for before in range(index - 1, max(-1, index - 1 - SETTINGS.clauses.reach_tokens), -1):
         token = graph.token(before)
         if token.lemma in FALLING:
