@@ -46,6 +46,7 @@ DEALS = load_words("clauses", "deals")
 # whose owner is another person than is meant («супруга президента Мария»)
 KIN = load_words("clauses", "kin")
 DEEDS = load_words("clauses", "deeds")
+STANDINGS = load_words("clauses", "standings")
 # those of a state for whom it does not answer («чилийские СМИ»)
 PRIVATE = load_words("clauses", "private")
 # verbs that only say that an act was done
@@ -224,7 +225,7 @@ def owners(graph: Graph, index: int, depth: int = 0) -> list[Node]:
     for node in graph.nodes:
         if node.kind == "pronoun" and graph.head[node.head] == index and node.last < index:
             return [node]
-    if graph.token(index).lemma in DEEDS and (ours := speakers_own(graph, index)):
+    if graph.token(index).lemma in DEEDS | STANDINGS and (ours := speakers_own(graph, index)):
         return ours
     if graph.token(index).lemma in KIN:
         return [node for node in graph.nodes if node.first > index and is_person(node)][1:2]
@@ -311,7 +312,14 @@ def doers(graph: Graph, index: int) -> list[Node]:
     near = [n for n in graph.nodes if not n.prep and n.case == "Ins"]
     below = (n for n in near if graph.head[n.head] == index and graph.rel[n.head] == "nmod")
     beside = (n for n in near if n.first == index + 1 and n.kind != "adjective")  # «нарушение Чадом договора»
-    return next((conjuncts(graph, node) for node in (*below, *beside)), [])
+    hit = [n for n in near if n.first == index + 2 and graph.head[n.head] == index + 1 and hits_next(graph, index)]
+    return next((conjuncts(graph, node) for node in (*below, *beside, *hit)), [])
+
+
+def hits_next(graph: Graph, index: int) -> bool:
+    """Whether a bare genitive right after an act's noun tells whom it hits («нарушение договора Чадом»)."""
+    after, node = graph.token(index + 1), graph.node_at[index + 1]
+    return graph.token(index).lemma in SUFFERED and after.tag.case == "Gen" and after.tag.pos == "NOUN" and node is None
 
 
 def oblique_owner(predicate: Predicate, prep: str, case: str) -> list[Node]:
