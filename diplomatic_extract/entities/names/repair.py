@@ -155,7 +155,8 @@ def without_title(tokens: list[Token], name: NameSpan, lexicon: Lexicon) -> Name
     if name.type != "PER" or name.first == name.last or not is_office(tokens[name.first], lexicon):
         return name
     word = tokens[name.first].text.lower()
-    known = is_given(word) or is_surname(word) or word in load_names().east_asian
+    given = name.first > 0 and tokens[name.first].lemma in load_names().given_titles  # «премьер Эмир Хаджич»
+    known = given or is_given(word) or is_surname(word) or word in load_names().east_asian
     alone = name.last == name.first + 1 or is_given(tokens[name.first + 1].text.lower())
     return name if known or not alone else NameSpan(name.first + 1, name.last, "PER")
 
