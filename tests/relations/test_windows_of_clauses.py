@@ -13,6 +13,7 @@ from diplomatic_extract.model import Sentence
 from diplomatic_extract.relations.clauses import (
     brackets,
     circumstances,
+    denials,
     gaps,
     groups,
     linking,
@@ -229,7 +230,7 @@ def test_a_denial_reaches_what_is_denied_through_nouns(nouns: int, told: str | N
     rows = ["опроверг VERB - -1 root tense=Past number=Sing lemma=опровергнуть"]
     rows += [f"слухи NOUN Acc {k} obj number=Plur" for k in range(nouns)]
     graph = graph_of(*rows, f"встрече NOUN Loc {nouns} nmod number=Sing")
-    assert status.denied_status(graph, nouns + 1, RULES.classes) == told
+    assert denials.denied_status(graph, nouns + 1, RULES.classes) == told
 
 
 @pytest.mark.parametrize(("between", "found"), [(0, True), (7, True), (8, False)])

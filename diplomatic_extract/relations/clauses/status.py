@@ -6,42 +6,43 @@ conditions. Word lists are the classes `status_…` of `data/relations/classes.t
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import lru_cache
 from itertools import islice, pairwise
 
-from diplomatic_extract.language.lemmas import readings
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_cause, is_circumstance, is_requited
+from diplomatic_extract.relations.clauses.denials import (
+    Classes,
+    denied_status,
+    describes,
+    is_thwarted,
+    opens_denial,
+    tells_falsehood,
+)
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import is_to_come, whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause, is_done_before
 from diplomatic_extract.relations.clauses.predicates import SUBJECT_RELS, Predicate
 from diplomatic_extract.relations.clauses.prospects import prospect
 from diplomatic_extract.relations.clauses.subjects import addressed_by_noun
-
-NOT_ALONE = load_words("clauses", "not_alone")
-
-VISITING = load_words("clauses", "visiting")
-TAKING_UP = load_words("clauses", "taking_up")
+from diplomatic_extract.relations.clauses.tenses import (
+    is_absent,
+    is_conditional_particle,
+    is_future,
+    is_negated,
+    tense_status,
+)
 
 REMARKS = load_words("clauses", "remarks")
-MEANING, PARTAKING = load_words("clauses", "meaning"), load_words("clauses", "partaking")
+PARTAKING = load_words("clauses", "partaking")
 BEGINNING, BEFORE = "начало", ("перед", "до")
 IN, OR_NOT = ("в", "во"), ("или", "нет")
 UPCOMING = load_words("clauses", "upcoming")
-
-NEGATIONS = {"не", "ни"}
 DOUBT = "якобы"
 DOUBTS = frozenset([DOUBT])
 DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
-ABSENCE = load_words("clauses", "absence")
-MATCHING = load_words("clauses", "matching")
-QUESTIONS = load_words("clauses", "questions")
 CONCLUDING = load_words("clauses", "concluding")
 CALLING = load_words("clauses", "calling")
 LEFT_TO_DO = load_words("clauses", "left_to_do")
@@ -50,13 +51,7 @@ DECISIONS = load_words("clauses", "decisions")
 ENTRUSTING = load_words("clauses", "entrusting")
 CARRYING_OUT = load_words("clauses", "carrying_out")
 PROVISOS = load_words("clauses", "provisos")
-# no present or future ends so; models misread rare verbs («наторговал», «скреплено»)
 ENDING = load_words("clauses", "ending")
-PAST = re.compile("(?:л[аои]?(?:с[ья])?|[аеёя]н[аоы]?)$")
-FUTURES = load_words("clauses", "futures")
-COPULAS = load_words("clauses", "copulas")
-# words with which the content of a report begins («слухи о», «новость, что»)
-REPORTING = load_words("clauses", "reporting")
 NAMING = load_words("clauses", "naming")
 DISCLOSING = load_words("clauses", "disclosing")
 CONDITIONS = frozenset(["если"])
@@ -65,8 +60,6 @@ PROGRAMMES, HOLDING = load_words("clauses", "programmes"), load_words("clauses",
 # verbs for what is done to something under way
 ALTERING = load_words("clauses", "altering")
 DEPARTING = load_words("clauses", "departing")
-
-Classes = Mapping[str, frozenset[str]]
 
 
 def find_status(predicate: Predicate, classes: Classes) -> Status:
@@ -205,44 +198,6 @@ def relative_verb(graph: Graph, index: int) -> int | None:
     return verb if verb is not None and is_finite(graph.token(verb)) else None
 
 
-def is_conditional_particle(graph: Graph, index: int) -> bool:
-    """Whether a token is «бы» or «б», no initial («Б. Саидов»)."""
-    token = graph.token(index)
-    return token.lemma in ("бы", "б") and token.text.islower()
-
-
-def is_thwarted(graph: Graph, index: int, classes: Classes) -> bool:
-    """Whether a clause after «но» tells that a plan came to nothing («…, но поездку отменили», «но не поехал»)."""
-    heads = {index, graph.clause[index], *graph.ancestors(index)}
-    later = [t for t in graph.tokens[index + 1 :] if graph.rel[t.index] == "conj" and graph.head[t.index] in heads]
-    adverse = [token.index for token in later if is_adversative(graph, token.index)]
-    return any(tells_failure(graph, clause, planned_events(graph, index, classes), classes) for clause in adverse)
-
-
-def planned_events(graph: Graph, index: int, classes: Classes) -> frozenset[str]:
-    """The nouns by which a plan can be taken up: who comes but shuns a meeting has come all the same."""
-    lemma = graph.token(index).lemma
-    journey = lemma in VISITING or lemma in classes["motion_verbs"] or lemma in classes["visit_nouns"]
-    others = frozenset() if journey else classes["meeting_nouns"] | classes["document_nouns"]
-    return classes["visit_nouns"] | TAKING_UP | others
-
-
-def is_adversative(graph: Graph, clause: int) -> bool:
-    """Whether «но» or «однако» opens a clause."""
-    return any(graph.token(child).lemma in ("но", "однако") for child in graph.children[clause] if child < clause)
-
-
-def tells_failure(graph: Graph, clause: int, events: frozenset[str], classes: Classes) -> bool:
-    """Whether a clause tells that a thing, as some nouns take it up, did not come about, or was called off."""
-    lemma, negated = graph.token(clause).lemma, is_negated(graph, clause)
-    if negated:
-        return lemma in classes["status_outcomes"]
-    if lemma in classes["status_thwarting"] and all(graph.rel[child] != "xcomp" for child in graph.children[clause]):
-        return True
-    told = [c for c in graph.children[clause] if graph.rel[c] in ("obj", "nsubj", "nsubj:pass")]
-    return lemma in classes["status_negated_governors"] and any(graph.token(child).lemma in events for child in told)
-
-
 def is_done(graph: Graph, index: int, classes: Classes) -> bool:
     """Whether a past participle tells of a noun's thing as done («следовать достигнутым ранее договорённостям»)."""
     told = (c for c in graph.children[index] if graph.rel[c] in ("amod", "acl") or is_done_before(graph, c))
@@ -254,84 +209,6 @@ def is_done(graph: Graph, index: int, classes: Classes) -> bool:
         and not any(graph.token(child).lemma == DOUBT for child in graph.children[token.index])
         for token in below
     )
-
-
-def denied_status(graph: Graph, index: int, classes: Classes) -> Status | None:
-    """Negated under a denial of the whole report, possible where it is not confirmed, None where neither is said.
-
-    «опроверг сообщения о том, что …», «утверждения о … не соответствуют действительности», «не подтвердил, что …».
-    """
-    crossed, below = 0, index
-    for above in islice(graph.ancestors(index), SETTINGS.clauses.climb_tokens):
-        if graph.rel[below] == "conj" and is_finite(graph.token(below)):
-            return None  # «отрицает обвинения и сам критикует соседа»
-        if describes(graph, below):
-            return None  # «Чад, которого Мали обвиняет в подлоге, всё отрицает»
-        lemma, below, previous = graph.token(above).lemma, above, below
-        if lemma in classes["status_denials"] and not is_negated(graph, above):
-            return "negated"
-        inserted = graph.rel[previous] == "parataxis"  # «как отметил посол, доклад не означает успеха»
-        if lemma in MATCHING | MEANING and is_negated(graph, above) and not inserted:
-            return "negated"  # «это не значит, что они встретятся»
-        if lemma in classes["status_confirmations"] and is_negated(graph, above):
-            return "possible"
-        if is_false_report(graph, above, previous, classes):
-            return "negated"
-        if lemma in QUESTIONS and any(graph.token(child).text.lower() == "под" for child in graph.children[above]):
-            return "possible"
-        crossed += graph.token(above).tag.verbform == "Fin"
-        if crossed > 1:
-            return None
-    return None
-
-
-def describes(graph: Graph, index: int) -> bool:
-    """Whether a verb form only says of which thing or person the sentence speaks: a relative clause or a participle."""
-    participle = graph.token(index).tag.verbform == "Part" and graph.rel[index] in ("acl", "amod")
-    return graph.rel[index] == "acl:relcl" or participle
-
-
-def tells_falsehood(graph: Graph, index: int, classes: Classes) -> bool:
-    """Whether a trigger is in the content of a report that the sentence calls false, wherever the tree hangs either.
-
-    «Сообщение о том, что министр встретился с X, в Лиме назвали вымыслом», «Слухи о визите – ложь»; no trigger behind
-    the word that says so («назвав ложью слухи о визите, он прилетел в Осло»).
-    """
-    false = [t.index for t in spot(graph.sentence, classes["status_falsehoods"]) if is_called(graph, t)]
-    if not false:
-        return False
-    report = next((t.index for t in reversed(graph.tokens[:index]) if t.lemma in classes["status_reports"]), None)
-    if report is None or any(report < other < index for other in false):
-        return False
-    return is_content(graph, report, index)
-
-
-def is_called(graph: Graph, token: Token) -> bool:
-    """Whether a word is what something is called or is («назвали ложью», «оказались ложными», «– выдумка»)."""
-    above = graph.head[token.index]
-    verb = graph.token(above) if above >= 0 else token
-    if is_negated(graph, token.index) or (verb is not token and is_negated(graph, above)):
-        return False
-    called = token.tag.case == "Ins" and (verb.lemma in NAMING or verb.lemma in COPULAS)
-    said_of = token.tag.case in ("Nom", "") and graph.rel[token.index] != "amod"
-    return called or said_of or token.tag.variant == "Short"
-
-
-def is_content(graph: Graph, report: int, index: int) -> bool:
-    """Whether a token stands in what a report tells: after «о» or «о том, что», before the clause goes on."""
-    between = graph.tokens[report + 1 : index]
-    if not between or between[0].text.lower() not in REPORTING:
-        return False
-    commas = [token.index for token in between if token.text in (",", ";", ":")]
-    return not commas or graph.token(commas[0] + 1).text.lower() in ("что", "будто", "как")
-
-
-def is_false_report(graph: Graph, predicate: int, subject: int, classes: Classes) -> bool:
-    """Whether a report, the subject of a predicate, turned out false («новость о визите оказалась ложной»)."""
-    if graph.token(subject).lemma not in classes["status_reports"] or not graph.rel[subject].startswith("nsubj"):
-        return False
-    words = [graph.token(i) for i in (predicate, *graph.children[predicate])]
-    return any(word.lemma in classes["status_falsehoods"] for word in words)
 
 
 def circumstance_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status:
@@ -394,33 +271,6 @@ def own_status(graph: Graph, index: int, status: Status, classes: Classes) -> St
     return status
 
 
-def is_absent(graph: Graph, index: int) -> bool:
-    """Whether a noun is the genitive subject of «не было», «нет», «не состоялось» («Встречи в Гааге не было»)."""
-    token = graph.token(index)
-    if token.tag.pos != "NOUN" or token.tag.case != "Gen" or not graph.rel[index].startswith("nsubj"):
-        return False
-    after = [other.text.lower() for other in graph.tokens[index + 1 :]]
-    return "нет" in after or any(left == "не" and right in ABSENCE for left, right in pairwise(after))
-
-
-def opens_denial(graph: Graph, index: int, classes: Classes) -> bool:
-    """Whether a noun opens a clause whose verb, wherever the tree hangs it, says that it does not come about.
-
-    «Переговоры с коллегой Х. Пересом не состоятся», «Встречи с ним в этот раз не будет».
-    """
-    case = graph.token(index).tag.case
-    before = next((t for t in reversed(graph.tokens[:index]) if t.tag.pos not in ("ADJ", "DET")), None)
-    if case not in ("Nom", "Gen") or (before is not None and before.tag.pos != "PUNCT"):
-        return False
-    for left, right in pairwise(graph.tokens[index + 1 :]):
-        if is_finite(right):
-            absent = right.text.lower() in ABSENCE if case == "Gen" else right.lemma in classes["status_outcomes"]
-            return absent and left.text.lower() == "не"
-        if right.tag.pos == "PUNCT" and right.text not in DASHES and len(left.text) > 1:
-            return False
-    return False
-
-
 def modifier_lemmas(graph: Graph, index: int) -> set[str]:
     """The lemmas before a noun that hang on it, and of participles after it."""
     near = (c for c in graph.children[index] if c < index or graph.rel[c] == "acl")
@@ -440,86 +290,6 @@ def participle_before(graph: Graph, index: int) -> set[str]:
         if tag.verbform == "Part" and (tag.case, tag.number, tag.gender) == (noun.case, noun.number, noun.gender):
             return {token.lemma}
     return set()
-
-
-def tense_status(graph: Graph, index: int, status: Status) -> Status:
-    """Future, conditional and auxiliary of a verb form."""
-    token = graph.token(index)
-    places = [index]
-    if token.tag.verbform == "Part":  # «Подписан договор будет в мае»: the parser gives the month its «будет»
-        places += [child for child in graph.children[index] if graph.rel[child] in ("obl", "advmod")]
-    auxiliaries = [
-        graph.token(child)
-        for place in places
-        for child in graph.children[place]
-        if graph.rel[child] in ("aux", "aux:pass", "cop")
-    ]
-    if token.tag.mood == "Cnd" or any(is_conditional_particle(graph, child) for child in graph.children[index]):
-        return "possible"
-    if is_future(token) or any(is_future(auxiliary) for auxiliary in auxiliaries):
-        return "planned"
-    return status
-
-
-def is_future(token: Token) -> bool:
-    """Whether a finite form is a future: tagged so, or a perfective present."""
-    tag = token.tag
-    # «будет» is often tagged as a present
-    if token.text.lower() in FUTURES:
-        return True
-    if tag.verbform != "Fin" or PAST.search(token.text.lower()):
-        return False
-    if tag.tense not in ("Fut", "Pres"):
-        return tag.tense == "Past" and is_future_form(token.text.lower())
-    return tag.tense == "Fut" or tag.aspect == "Perf" or is_perfective(token.lemma)
-
-
-@lru_cache(maxsize=10_000)
-def is_future_form(form: str) -> bool:
-    """Whether the dictionary knows a verb form as a future alone, whatever the tagger says («увидится»)."""
-    found = [reading.grammemes for reading in readings(form) if "VERB" in reading.grammemes]
-    return bool(found) and all("futr" in grammemes for grammemes in found)
-
-
-@lru_cache(maxsize=10_000)
-def is_perfective(lemma: str) -> bool:
-    """Whether the dictionary knows a verb as perfective alone, whatever the tagger says («пройдёт»)."""
-    found = [reading.grammemes for reading in readings(lemma) if "INFN" in reading.grammemes]
-    return bool(found) and all("perf" in grammemes for grammemes in found)
-
-
-def is_nothing_but(graph: Graph, index: int) -> bool:
-    """Whether a token is the pronoun of «не что иное, как провокация», which denies nothing."""
-    after = graph.tokens[index + 1].text.lower() if index + 1 < len(graph.tokens) else ""
-    return graph.token(index).text.lower() in ("что", "кто") and after in ("иное", "иной")
-
-
-def is_negated(graph: Graph, index: int) -> bool:
-    """Whether «не» or «ни» stands on a token or right before it (and its auxiliary), or «нет», «без» governs it."""
-    tokens = graph.tokens
-    for child in graph.children[index]:
-        if child < index and tokens[child + 1].text.lower() == "без":
-            continue  # «не без консультаций» denies nothing
-        if tokens[child].lemma in NEGATIONS and child < index and not correlative(graph, child):
-            return not is_nothing_but(graph, index)
-        own = graph.rel[child]
-        if own in ("aux", "aux:pass", "cop") and is_negated(graph, child):
-            return True
-        if own == "case" and is_denying(tokens, child):
-            return True
-    return index > 0 and tokens[index - 1].text.lower() == "не" and not is_nothing_but(graph, index)
-
-
-def is_denying(tokens: list[Token], preposition: int) -> bool:
-    """Whether a preposition is «без», or «не» stands before it («не по приглашению»)."""
-    before = tokens[preposition - 1].text.lower() if preposition else ""
-    return (before == "не") != (tokens[preposition].text.lower() == "без")
-
-
-def correlative(graph: Graph, index: int) -> bool:
-    """Whether a negation belongs to «не только», «не просто», «не исключено»."""
-    following = graph.token(index + 1).lemma if index + 1 < len(graph.tokens) else ""
-    return following in NOT_ALONE
 
 
 def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes: Classes) -> bool:

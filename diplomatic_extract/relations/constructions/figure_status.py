@@ -9,7 +9,8 @@ from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Predicate
-from diplomatic_extract.relations.clauses.status import find_status, is_negated
+from diplomatic_extract.relations.clauses.status import find_status
+from diplomatic_extract.relations.clauses.tenses import is_negated
 from diplomatic_extract.relations.constructions.figure_spans import Figure, word_before
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.rules.types import RuleSet

@@ -19,8 +19,9 @@ from diplomatic_extract.model import (
 )
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, Node, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.predicates import Predicate, is_person
-from diplomatic_extract.relations.clauses.status import find_status, is_future, is_negated
+from diplomatic_extract.relations.clauses.status import find_status
 from diplomatic_extract.relations.clauses.subjects import grammatical_subject
+from diplomatic_extract.relations.clauses.tenses import is_future, is_negated
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.pronouns import find_taken_up
 from diplomatic_extract.relations.match.paths import find_fillers

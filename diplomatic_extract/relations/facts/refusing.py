@@ -14,7 +14,7 @@ from diplomatic_extract.relations.clauses.circumstances import find_sides
 from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
 from diplomatic_extract.relations.clauses.possessors import is_union
 from diplomatic_extract.relations.clauses.predicates import governed
-from diplomatic_extract.relations.clauses.status import is_negated
+from diplomatic_extract.relations.clauses.tenses import is_negated
 from diplomatic_extract.relations.events.discourse import Discourse
 from diplomatic_extract.relations.events.sides import is_enough, is_only_wished, is_place_of_words, names_company
 from diplomatic_extract.relations.facts.splitting import (
