@@ -21,7 +21,7 @@ STATISTICS = load_words("constructions", "statistics")
 WITH_IT = load_words("constructions", "with_it")
 
 MUTUAL, SIDES = load_words("constructions", "mutual"), load_words("constructions", "sides")
-TURNOVERS = load_words("constructions", "turnovers")
+TURNOVERS, TRADING = load_words("constructions", "turnovers"), load_words("constructions", "trading")
 UNIONS = load_words("constructions", "unions")
 PARTNER_PREPS = load_words("constructions", "partner_preps")
 
@@ -78,7 +78,7 @@ def unnamed_pair(reading: Reading) -> tuple[list[DraftEntity], DraftEntity | Non
     mutual = measure is not None and is_mutual(graph, measure)
     if measure is not None and (mutual or run is None):
         pair = discourse.states_at(graph.sentence.index)
-        if (mutual or measure.lemma in TURNOVERS) and len(pair) != 2:
+        if (mutual or is_turnover(graph, measure)) and len(pair) != 2:
             pair = recent_pair(graph, measure, discourse)
         if mutual or is_pairwise(pair, graph, measure):
             return pair[:2], pair[0] if pair else None
@@ -202,7 +202,13 @@ def is_foreign(graph: Graph, measure: Token) -> bool:
 
 def is_pairwise(pair: Sequence[DraftEntity], graph: Graph, measure: Token) -> bool:
     """Whether a bare «товарооборот» may mean the pair at hand: it always has two sides."""
-    return len(pair) == 2 and measure.lemma in TURNOVERS
+    return len(pair) == 2 and is_turnover(graph, measure)
+
+
+def is_turnover(graph: Graph, measure: Token) -> bool:
+    """Whether a measure is the trade of two sides («товарооборот», «торговый оборот»; not «оборот компании»)."""
+    said = (graph.token(child).lemma for child in graph.children[measure.index])
+    return measure.lemma in TURNOVERS or any(lemma in TRADING for lemma in said)
 
 
 def pair_with(
