@@ -63,10 +63,14 @@ def outer_mentions(mentions: list[DraftMention]) -> list[DraftMention]:
 
 
 def is_signature(sentence: Sentence, mention: DraftMention) -> bool:
-    """Whether a medium's name only signs an editor's note («они (террористы. – RT) нападают»)."""
+    """Whether a medium's name only signs an editor's note («они (террористы. – RT) нападают», «– «НГ»)»)."""
+    if not all(entity.media for entity in mention.entities):
+        return False
     tokens = sentence.tokens
-    signed = mention.first > 0 and mention.last + 1 < len(tokens) and all(entity.media for entity in mention.entities)
-    return signed and tokens[mention.first - 1].text in DASHES and tokens[mention.last + 1].text == ")"
+    before, after = tokens[max(0, mention.first - 2) : mention.first], tokens[mention.last + 1 : mention.last + 3]
+    marks = ([token.text for token in beside if token.text not in QUOTES] for beside in (before[::-1], after))
+    opening, closing = (mark[:1] for mark in marks)
+    return closing == [")"] and bool(opening) and opening[0] in DASHES
 
 
 def merge_appositions(sentence: Sentence, mentions: list[DraftMention]) -> Iterator[Node]:

@@ -161,8 +161,8 @@ def goes_on(rest: list[Token]) -> bool:
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
-    """Tokens without the marks at their ends."""
-    first, last = 0, len(tokens)
+    """Tokens without the marks at their ends, and without the end of a note with which they begin («– «НГ») лжёт»)."""
+    first, last = after_note(tokens), len(tokens)
     while first < last and tokens[first].text in LEFT_EDGE:
         first += 1
     while first < last and tokens[last - 1].text in RIGHT_EDGE:
@@ -175,6 +175,13 @@ def trimmed(tokens: list[Token]) -> list[Token]:
     if kept and opened > closed and kept[0].text == "«":
         kept = kept[1:]
     return kept[:-1] if kept and closed > opened and kept[-1].text == "»" else kept
+
+
+def after_note(tokens: list[Token]) -> int:
+    """The place behind the bracket before which only a name stands, as the sentence before opened it, 0 for none."""
+    closing = next((place for place, token in enumerate(tokens) if token.text == ")"), 0)
+    names = [token for token in tokens[:closing] if token.text not in EDGE]
+    return closing + 1 if closing and not names[1:] and all(token.text != "(" for token in names) else 0
 
 
 def shorten(tokens: list[Token], text: str) -> str:
