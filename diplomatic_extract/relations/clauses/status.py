@@ -14,6 +14,7 @@ from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_cause, is_circumstance, is_requited
 from diplomatic_extract.relations.clauses.denials import (
+    COPULAS,
     Classes,
     denied_status,
     describes,
@@ -357,9 +358,18 @@ def governed_status(
     if status == "actual" and tense_status(graph, above, "actual") != "actual" and carries(graph, below):
         status = tense_status(graph, above, status)
     fruitless = graph.rel[below] == "nsubj" and any(graph.rel[child] == "obj" for child in graph.children[above])
-    if above == predicate.support and predicate.supports and is_negated(graph, above) and not fruitless:
+    told = fruitless or is_described(graph, above)
+    if above == predicate.support and predicate.supports and is_negated(graph, above) and not told:
         return DENIAL[status]  # «встреча не состоялась»; not «визит ничего не дал»
     return status
+
+
+def is_described(graph: Graph, verb: int) -> bool:
+    """Whether a verb of being or becoming only says what its subject is («встреча не стала исключением»)."""
+    if graph.token(verb).lemma not in COPULAS:
+        return False
+    said = (graph.token(child).tag for child in graph.children[verb])
+    return any(tag.pos == "NOUN" and tag.case == "Ins" for tag in said)
 
 
 def is_judged(graph: Graph, index: int, above: int) -> bool:
