@@ -358,7 +358,7 @@ def governed_status(
     if status == "actual" and tense_status(graph, above, "actual") != "actual" and carries(graph, below):
         status = tense_status(graph, above, status)
     fruitless = graph.rel[below] == "nsubj" and any(graph.rel[child] == "obj" for child in graph.children[above])
-    told = fruitless or is_described(graph, above)
+    told = fruitless or (predicate.token.tag.case != "Ins" and is_described(graph, above))
     if above == predicate.support and predicate.supports and is_negated(graph, above) and not told:
         return DENIAL[status]  # «встреча не состоялась»; not «визит ничего не дал»
     return status
