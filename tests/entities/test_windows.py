@@ -17,6 +17,7 @@ from diplomatic_extract.entities.lexicon.paradigms import Candidate, weigh_given
 from diplomatic_extract.entities.names import (
     countries,
     homes,
+    latin_bodies,
     media,
     nominative,
     organisations,
@@ -112,6 +113,12 @@ def test_the_noun_that_makes_a_name_media_stands_right_before_it(between: int, f
 def test_a_quoted_name_has_an_end(words: int, found: bool) -> None:
     scene = scene_of("« PUNCT", *["слово NOUN Nom Sing"] * words, "» PUNCT", ". PUNCT")
     assert (scenes.take_quoted(scene, 0) is not None) is found
+
+
+@pytest.mark.parametrize(("between", "goes_on"), [(2, True), (3, False)])
+def test_a_name_in_latin_letters_goes_on_for_some_words(between: int, goes_on: bool) -> None:
+    scene = scene_of("Blue PROPN", *["Sky PROPN"] * between, "News PROPN")
+    assert (latin_bodies.last_latin(scene, 0) == between + 1) is goes_on
 
 
 @pytest.mark.parametrize(("letters", "found"), [(8, True), (9, False)])
