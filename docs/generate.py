@@ -21,7 +21,7 @@ from typer.main import get_command
 
 from diplomatic_extract import Extractor
 from diplomatic_extract.cli.app import app
-from diplomatic_extract.data_files import PARSED, make_parsed
+from diplomatic_extract.data_files import make_parsed
 from diplomatic_extract.knowledge import View, load_views
 from diplomatic_extract.model import Plover
 from diplomatic_extract.relations.facts.codes import STATUSES, code_of
@@ -390,7 +390,7 @@ def make_pages() -> dict[Path, str]:
         DOCS / "rules.md": make_rules_page(),
         DOCS / "schema.json": make_schema(),
         DATA / "schema.json": make_schema(),
-        PARSED: make_parsed(),
+        DATA / "parsed.json": make_parsed(),
     }
 
 
