@@ -110,7 +110,7 @@ def link_bodies(named: Named, registry: Registry, bare: list[Bare]) -> None:
         if isinstance(found, BodySpan):
             link_body(scene, registry, found, bare)
         elif goes_on(scene, found, last):
-            link_named(scene, registry, NameSpan(first, last, "ORG"), written(scene, first, last), bare)
+            link_branch(scene, registry, found, NameSpan(first, last, "ORG"), bare)
         else:
             link_listed(scene, registry, found, last, first if first < found.first else -1)
     if stretches:
@@ -150,6 +150,17 @@ def goes_on(scene: Scene, match: Match, last: int) -> bool:
     """Whether a longer name in Latin letters only begins like an organisation's («Chevron Phillips Chemical»)."""
     after = scene.tokens[match.last + 1 : last + 1]
     return bool(after) and match.last + 1 not in scene.states and after[0].text.isalpha() and after[0].text.isascii()
+
+
+def link_branch(scene: Scene, registry: Registry, match: Match, span: NameSpan, bare: list[Bare]) -> None:
+    """A mention of a body whose name only begins like a listed one's: of its state, where it has one («BBC News»)."""
+    name, organisations = written(scene, span.first, span.last), scene.lexicon.section("organisations")
+    parent = organisations[match.forms[0].key]
+    if name in organisations or not isinstance(parent, Organisation) or not parent.country:
+        link_named(scene, registry, span, name, bare)
+        return
+    entity = registry.entity("ORG", fold(name), name, country=parent.country)
+    registry.mention(entity, scene.sentence, span.first, span.last)
 
 
 def extend_by_state(scene: Scene, match: Match) -> int:

@@ -63,3 +63,10 @@ def test_a_name_that_news_leave_as_it_stands_is_no_genitive_in_a(extractor: Extr
 def test_a_surname_that_is_another_sexs_given_name_is_the_same_persons(extractor: Extractor, text: str) -> None:
     assert names(extractor, text, "PERSON").count("Хуан Мора") == 1
     assert "Мора" not in names(extractor, text, "PERSON")
+
+
+@pytest.mark.parametrize(("name", "country"), [("BBC News", "GBR"), ("Reuters News", "GBR"), ("Google News", "USA")])
+def test_a_branch_is_of_the_state_of_its_listed_body(extractor: Extractor, name: str, country: str) -> None:
+    text = f"МИД Казахстана ответил. Посол дал интервью {name}. Астана ждёт."
+    analysis = extractor.analyse([Record(text=text, source="test")])[0]
+    assert [entity.country for entity in analysis.entities if entity.name == name] == [country]
