@@ -96,7 +96,7 @@ def form_of(name: str, case: str) -> str:
         # names in Latin letters with all that belongs to them, addresses too
         ("Порт купила компания Lago Trade Co., Ltd.", "Lago Trade Co., Ltd.", "Lago Trade Co., Ltd.", None),
         ("Об этом пишет The Guardian.", "The Guardian", "The Guardian", "GBR"),
-        ("Об этом пишет The Guardian Weekly.", "The Guardian Weekly", "The Guardian Weekly", None),
+        ("Об этом пишет The Guardian Weekly.", "The Guardian Weekly", "The Guardian Weekly", "GBR"),
         ("Сообщает Lagonews.co.il.", "Lagonews.co.il", "Lagonews.co.il", None),
         ("Проект поддержали в правительстве Эстонии.", "правительстве Эстонии", "Правительство Эстонии", "EST"),
     ],
