@@ -42,3 +42,23 @@ def test_of_two_in_such_an_office_the_one_named_last_is_meant(extractor: Extract
 def test_nobody_is_meant_where_two_are_named_as_late(extractor: Extractor) -> None:
     both = "Спикер сената Перу Анна Лопес и спикер парламента Италии Марко Росси прилетели. "
     assert speakers(extractor, both + "Спикер заявил, что закон принят.") == []
+
+
+@pytest.mark.parametrize(
+    ("office", "meant"),
+    [
+        ("Глава МИД Чада", True),
+        ("Глава пресс-службы МИД Чада", False),
+        ("Глава делегации МИД Чада", False),
+        ("Глава аппарата МИД Чада", False),
+    ],
+)
+def test_who_heads_a_part_of_a_ministry_is_not_its_minister(extractor: Extractor, office: str, meant: bool) -> None:
+    text = f"{office} Али Деби сообщил новости. Глава МИД Чада прилетел в Рим. Министр иностранных дел Чада уехал."
+    analysis = extractor.analyse([Record(text=text, source="test")])[0]
+    assert (not any(entity.type == "ROLE" for entity in analysis.entities)) is meant
+
+
+def test_doubled_commas_lose_no_text(extractor: Extractor) -> None:
+    text = "Министр Чада,, Хуан Мора уехал. Президент Мали,, Али Деби заявил, что закон принят."
+    assert speakers(extractor, text) == ["Али Деби"]

@@ -237,6 +237,8 @@ def find_after_participle(role: Role, grid: Grid) -> list[OpenEntity]:
 
 def describes_holder(role: Role, clause: Sequence[Token]) -> bool:
     """Whether a clause describes a holder: a participle in his case without a verb, or a relative clause with one."""
+    if not clause:  # «министр,, Хуан Мора»
+        return False
     verbs = sum(token.tag.verbform == "Fin" for token in clause)
     tag = clause[0].tag
     if tag.verbform == "Part" and tag.variant != "Short":

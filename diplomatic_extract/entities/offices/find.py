@@ -203,7 +203,8 @@ def kind_of(role: Role) -> str:  # noqa: C901
     if word.kind == "leader" and role.field:
         return "head" if role.of else ""  # «лидер чилийской оппозиции» leads no state, «лидер движения» is of none
     if any(mention.type == "ORG" for mention in role.of):
-        called = body_names(role) if word.kinds else []
+        # «глава пресс-службы МИД» heads no ministry
+        called = body_names(role) if word.kinds and not role.field else []
         keys = ((fold(key), kind) for key, kind in word.kinds.items() if key != "STATE")
         named = next((kind for key, kind in keys if any(f"{name} ".startswith(f"{key} ") for name in called)), "")
         return named or ("head" if word.kind == "head_of_state" else word.kind)

@@ -54,6 +54,8 @@ BECOMING = load_words("entities", "becoming")
 STATE_WORDS = load_words("references", "state_words")
 DASHES = ("-", "–", "—")
 SEATS_OF_OFFICE = load_words("entities", "seats")
+# parts of a body whose heads do not head it, in the genitive
+PARTS = load_words("references", "parts")
 GENERIC_HEADS, HEADS = frozenset(KINDS["generic_heads"]), frozenset(KINDS["heads"])
 TAKEN_IN_TURN = frozenset(KINDS["counterparts"])
 
@@ -228,10 +230,14 @@ def calls(mention: OpenMention, kind: str, start: int) -> bool:
 
 
 def heads_body(seat: Seat, office: OpenOffice, of: OpenEntity) -> bool:
-    """Whether a seat and an office are of who heads one body, by whatever word («секретарь» and «глава Совбеза»)."""
+    """Whether a seat and an office are of who heads one body, by whatever word («секретарь» and «глава Совбеза»).
+
+    Who heads a part of it does not («глава пресс-службы»), but the chairman of its board does.
+    """
     if seat.body is not of or office.position not in GENERIC_HEADS:
         return False
-    words = {seat.position.split(" ")[-1], seat.position.split(" ")[0]}
+    first, *rest = seat.position.split(" ")
+    words = {rest[-1] if rest else first, *([] if rest and rest[0] in PARTS else [first])}
     heads = GENERIC_HEADS | {office.position.split(" ")[0]}
     return bool(words & (heads | HEADS))
 
