@@ -328,7 +328,7 @@ def participation(predicate: Predicate) -> list[Node]:
     return next((own_subject(graph, child) for child in taking), [])
 
 
-def verb_of_being(graph: Graph, noun: int) -> int | None:
+def copular_verb(graph: Graph, noun: int) -> int | None:
     """The verb of being or becoming whose complement a noun is, or the noun that has one; None for neither."""
     copula = graph.child(noun, "cop")
     if copula is not None:
@@ -345,7 +345,7 @@ def attendants(predicate: Predicate) -> list[Node]:
     """
     graph, index = predicate.graph, predicate.index
     of = graph.head[index] >= 0 and graph.token(graph.head[index]).lemma in ATTENDANTS
-    if of and (being := verb_of_being(graph, graph.head[index])) is not None:
+    if of and (being := copular_verb(graph, graph.head[index])) is not None:
         told = own_subject(graph, being)
         return [node for node in told if node.first > index and node.kind in ("name", "role")]
     mark = next((t.index for t in graph.tokens[index:] if t.text == ":" or t.text in DASHES), None)
