@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from diplomatic_extract.entities.offices.find import is_parliament_name
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Analysis, DraftArgument
 from diplomatic_extract.relations.clauses.circumstances import find_sides
@@ -28,7 +29,6 @@ CONTESTS = load_words("relations", "contests")
 
 STAYING = load_words("relations", "staying")
 MARKING = load_words("relations", "marking")
-PARLIAMENTS = load_words("facts", "parliaments")
 LEFT = ("former", "end")
 UNKNOWN, WHETHER = load_words("facts", "unknown"), "ли"
 SUMMITS, ROUNDS = load_words("facts", "summits"), load_words("facts", "rounds")
@@ -238,9 +238,8 @@ def is_sitting(match: Match, arguments: list[DraftArgument]) -> bool:
     sides = sides_of(match, arguments) if match.rule.introduces == "meeting" else []
     if len(sides) != 1 or sides[0].entity.type != "ORG" or not sides[0].entity.country:
         return False
-    words = set(sides[0].entity.name.lower().split())
     own = sides[0].path.startswith("genitive" if match.predicate.nominal else "subject")
-    return own and bool(words & PARLIAMENTS)
+    return own and is_parliament_name(sides[0].entity.name)
 
 
 def is_only_asked(match: Match) -> bool:
