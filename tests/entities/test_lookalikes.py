@@ -70,3 +70,15 @@ def test_a_branch_is_of_the_state_of_its_listed_body(extractor: Extractor, name:
     text = f"МИД Казахстана ответил. Посол дал интервью {name}. Астана ждёт."
     analysis = extractor.analyse([Record(text=text, source="test")])[0]
     assert [entity.country for entity in analysis.entities if entity.name == name] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Крейсер «Хуан Мора» прибыл в порт.", []),
+        ("Крейсер «Хуан Мора» прибыл в порт. Хуан Мора был на борту.", ["Хуан Мора"]),
+        ('"Уехал президент банка "Заря" Хуан Мора", – сказал посол.', ["Хуан Мора"]),
+    ],
+)
+def test_what_bears_a_name_in_quotation_marks_is_a_thing(extractor: Extractor, text: str, people: list[str]) -> None:
+    assert names(extractor, text, "PERSON") == people

@@ -11,7 +11,7 @@ from diplomatic_extract.entities.lexicon.paradigms import given_gender
 from diplomatic_extract.entities.names.nominative import NameReading, choose_readings, restore_case
 from diplomatic_extract.entities.persons.contexts import Forms, find_head
 from diplomatic_extract.entities.persons.inside import find_inside
-from diplomatic_extract.entities.persons.judging import drop_ordinary, is_person
+from diplomatic_extract.entities.persons.judging import drop_ordinary, drop_quoted, is_person
 from diplomatic_extract.entities.persons.listed import find_listed, name_listed
 from diplomatic_extract.entities.persons.missed import find_missed
 from diplomatic_extract.entities.persons.pairs import FullNames, split_pair
@@ -39,7 +39,7 @@ def find_persons(analysis: Analysis, lexicon: Lexicon) -> list[OpenMention]:
     people, names = FullNames(spans), Forms(analysis, lexicon)
     spans = [part for span in spans for part in split_pair(span, people, lexicon)]
     spans += list(find_honoured(analysis, spans))
-    spans = drop_ordinary(join_listed(analysis, spans, lexicon), lexicon, names)
+    spans = drop_quoted(drop_ordinary(join_listed(analysis, spans, lexicon), lexicon, names))
     spans += find_missed(analysis, spans, lexicon, names)
     spans.sort(key=lambda span: (span.sentence.index, span.first))
     readable = [(span, form) for span in spans if (form := names.of(span)) is not None and form.readings]

@@ -11,6 +11,7 @@ from diplomatic_extract.entities.lexicon.holders import index_surnames
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.lexicon.paradigms import is_given, is_known, is_surname, load_names, word_candidates
 from diplomatic_extract.entities.names.nominative import INITIAL, is_frozen
+from diplomatic_extract.entities.names.scenes import CLOSING, OPENING
 from diplomatic_extract.entities.persons.contexts import Forms
 from diplomatic_extract.entities.persons.names import is_surname_like
 from diplomatic_extract.entities.persons.spans import PERSONAL, WORD, PersonSpan, has_article
@@ -32,6 +33,32 @@ def drop_ordinary(spans: list[PersonSpan], lexicon: Lexicon, forms: Forms) -> li
     names = find_surnames(spans, forms) | index_surnames(lexicon).keys()
     ordinary = {k for k in doubtful if is_ordinary(spans[k].tokens[0].text.lower(), names)}
     return [span for k, span in enumerate(spans) if k not in ordinary]
+
+
+def drop_quoted(spans: list[PersonSpan]) -> list[PersonSpan]:
+    """The spans without names in quotation marks of their own, which things bear («крейсер «Хуан Мора»»).
+
+    Whom the text also names without them is a person («некий «Мора»» beside «Мора»).
+    """
+    quoted = {k for k, span in enumerate(spans) if fills_quotation(span)}
+    if not quoted:
+        return spans
+    named = {stem_of(span) for k, span in enumerate(spans) if k not in quoted}
+    return [span for k, span in enumerate(spans) if k not in quoted or stem_of(span) in named]
+
+
+def fills_quotation(span: PersonSpan) -> bool:
+    """Whether nothing but a name stands between two quotation marks."""
+    tokens = span.sentence.tokens
+    before = tokens[span.first - 1] if span.first else None
+    opened = before is not None and before.text in OPENING and before.stop == span.tokens[0].start
+    return opened and span.last + 1 < len(tokens) and tokens[span.last + 1].text in CLOSING
+
+
+def stem_of(span: PersonSpan) -> str:
+    """What the surname of a name begins with in any case."""
+    word = span.tokens[-1].text.lower()
+    return word[: max(SETTINGS.persons.surname_letters, len(word) - 3)]
 
 
 def find_surnames(spans: Iterable[PersonSpan], forms: Forms) -> set[str]:

@@ -23,6 +23,9 @@ MODIFIERS = ("nmod", "amod", "appos", "flat", "flat:name", "iobj")
 # verbs that always say whom («пригласил», «принял»)
 TAKING_PEOPLE = load_words("clauses", "taking_people")
 JUDGING = load_words("clauses", "judging") | load_words("clauses", "accusing")
+# what happens to events, and what of it people do too
+BEFALLING = load_words("clauses", "held") | load_words("clauses", "befalling")
+BEFALLING_PEOPLE = load_words("clauses", "befalling_people")
 # nouns for what goes from somebody to somebody
 ADDRESSED = load_words("clauses", "addressed")
 # what names without cases end in
@@ -83,6 +86,45 @@ def set_relatives(tokens: list[Token], relatives: list[int], head: list[int], re
             rel[index], rel[other] = ("nsubj", "obj") if own else (RELATIVE_OBJECT, "nsubj")
         elif not own:
             rel[index] = RELATIVE_OBJECT
+
+
+def set_fates(tokens: list[Token], nodes: list[Node], relatives: list[int], head: list[int], rel: list[str]) -> None:
+    """Hang on an event's noun the clause that says when or whether it is held («встреча с Вегой, которая пройдёт»).
+
+    The parser hangs it on the name right before the comma.
+    """
+    for index in relatives:
+        above = [i for i in (head[index], head[head[index]]) if head[index] >= 0 and i >= 0]
+        verb = next((i for i in above if rel[i].startswith("acl") and is_finite(tokens[i])), None)
+        node = next((n for n in nodes if verb is not None and n.first <= head[verb] <= n.last), None)
+        if verb is None or node is None or tokens[index].tag.case not in ("Nom", "Acc"):
+            continue
+        own = names_people(node) and is_taken_up(tokens[node.head], tokens[index])
+        below = (t for t in tokens[verb:] if head[t.index] == verb and t.tag.verbform == "Inf")
+        said = {tokens[verb].lemma, *(token.lemma for token in below)}
+        if said & (BEFALLING - BEFALLING_PEOPLE if own else BEFALLING):
+            head[verb] = event_above(tokens, nodes, index, head[verb], head)
+
+
+def names_people(node: Node) -> bool:
+    """Whether a node stands for somebody who can do what also happens to events."""
+    return node.kind in ("role", "group") or any(entity.type in ("PERSON", "ROLE", "ORG") for entity in node.entities)
+
+
+def event_above(tokens: list[Token], nodes: list[Node], relative: int, name: int, head: list[int]) -> int:
+    """The nearest common noun above a name that «который» can take up, the name itself where there is none."""
+    above = head[name]
+    while 0 <= above < name and tokens[above].tag.pos in ("NOUN", "PROPN"):
+        if not covers(nodes, above) and is_taken_up(tokens[above], tokens[relative]):
+            return above
+        above = head[above]
+    return name
+
+
+def is_taken_up(noun: Token, relative: Token) -> bool:
+    """Whether «который» has the number and gender of a noun."""
+    alike = noun.tag.gender == relative.tag.gender or "" in (noun.tag.gender, relative.tag.gender)
+    return noun.tag.number == relative.tag.number and (noun.tag.number == "Plur" or alike)
 
 
 def may_agree(noun: Token, verb: Token) -> bool:

@@ -12,6 +12,7 @@ from diplomatic_extract.relations.clauses.arcs import (
     relation_of,
     set_addressees,
     set_crossing_arcs,
+    set_fates,
     set_given,
     set_leading_object,
     set_leading_subjects,
@@ -64,7 +65,9 @@ def repair_attachments(sentence: Sentence, nodes: list[Node], head: list[int], r
     set_leading_subjects(tokens, nodes, head, rel)
     set_unlike_conjuncts(sentence, nodes, head, rel)
     set_second_objects(sentence, nodes, head, rel)
-    set_relatives(tokens, [token.index for token in spot(sentence, RELATIVE)], head, rel)
+    relatives = [token.index for token in spot(sentence, RELATIVE)]
+    set_relatives(tokens, relatives, head, rel)
+    set_fates(tokens, nodes, relatives, head, rel)
     set_owned(sentence, nodes, head, rel)
     set_addressees(sentence, nodes, head, rel)
     set_given(sentence, nodes, head, rel)
@@ -251,7 +254,7 @@ def free_covered_verbs(sentence: Sentence, head: list[int], rel: list[str]) -> N
     for at in [token.index for token in finite_tokens(sentence) if head[token.index] < 0]:
         if any(head[t.index] == at and t.index < at for t in spot(sentence, RELATIVE)):
             continue  # a relative clause stands between («X, с которым встречался Y, прилетел»)
-        over = [i for i in range(at) if head[i] > at and rel[i] in ("nsubj", "obl", "obj")]
+        over = [i for i in range(at) if head[i] > at and rel[i] in (*SUBJECT_RELS, "obl", "obj")]
         subject = bool(over) and any(head[i] == at and own == "nsubj" for i, own in enumerate(rel))
         for index in over:
             if tokens[head[index]].tag.verbform == "Inf" and head[head[index]] == at:

@@ -22,6 +22,7 @@ from diplomatic_extract.relations.clauses.denials import (
     opens_denial,
     tells_falsehood,
 )
+from diplomatic_extract.relations.clauses.fates import BEFALLING, told_fate
 from diplomatic_extract.relations.clauses.graph import DASHES, Graph, is_finite, is_verbal
 from diplomatic_extract.relations.clauses.items import is_to_come, whose_schedule
 from diplomatic_extract.relations.clauses.modifiers import carrying_verb, holding_clause, is_done_before
@@ -32,6 +33,7 @@ from diplomatic_extract.relations.clauses.tenses import (
     is_absent,
     is_conditional_particle,
     is_future,
+    is_lacking,
     is_negated,
     tense_status,
 )
@@ -58,6 +60,11 @@ DISCLOSING = load_words("clauses", "disclosing")
 CONDITIONS = frozenset(["если"])
 # what lists what is to come, verbs by which it does, and verbs of who is on his way to something
 PROGRAMMES, HOLDING = load_words("clauses", "programmes"), load_words("clauses", "holding")
+# words after which «ли» doubts, verbs by which an event comes about, and nouns for what it needs first
+DOUBTING = load_words("clauses", "doubting")
+BOUND = ("xcomp", "csubj")
+COMING_ABOUT = BEFALLING | load_words("clauses", "carrying") | frozenset(COPULAS)
+CONSENTING = load_words("clauses", "consenting")
 # verbs for what is done to something under way
 ALTERING = load_words("clauses", "altering")
 DEPARTING = load_words("clauses", "departing")
@@ -151,8 +158,10 @@ def nominal_status(graph: Graph, index: int, status: Status, classes: Classes) -
     """The status of an event told as a noun by the clause that holds it or that it frames; None where neither tells."""
     if status == "actual" and (likely := prospect(graph, index)) is not None:
         return likely
-    if (told := relative_verb(graph, index)) is not None:
-        return own_status(graph, told, status, classes)
+    if status == "actual" and (told := told_fate(graph, index, classes)) is not None:
+        return told
+    if (verb := relative_verb(graph, index)) is not None:
+        return own_status(graph, verb, status, classes)
     if is_ended(graph, index, classes):
         return status  # «не сможет завершить переговоры»: they go on
     if is_unreached(graph, index, classes):
@@ -395,6 +404,8 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "possible"
     if negated and lemma in classes["existence_verbs"] and carries(graph, below):
         return "negated"
+    if is_lacking(graph, above) and graph.rel[below].startswith("nsubj"):
+        return "negated" if status != "actual" or graph.token(below).lemma in CONSENTING else None
     if negated and lemma in classes["phase_verbs"] and graph.token(below).tag.verbform == "Inf":
         return "negated"  # «не стал подписывать»
     if lemma in LEFT_TO_DO and graph.token(below).tag.verbform == "Inf":
@@ -514,6 +525,8 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
     ):
         return "possible"
     clause = graph.clause[index]
+    if status in ("actual", "planned") and is_doubted(graph, index, clause):
+        return "possible"
     for child in graph.children[clause]:
         token = graph.token(child)
         if token.lemma in classes["status_conditions"] and token.tag.pos in ("SCONJ", "ADV", "PART", "CCONJ"):
@@ -527,6 +540,19 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
         if status == "planned" and is_condition(graph, child):
             return "possible"
     return status
+
+
+def is_doubted(graph: Graph, index: int, clause: int) -> bool:
+    """Whether «вряд ли» doubts that a thing comes about («встреча вряд ли состоится»), not what comes of it."""
+    noun = graph.token(index).tag.pos == "NOUN"
+    if graph.token(clause).lemma not in COMING_ABOUT if noun else index != clause and graph.rel[index] not in BOUND:
+        return False
+    doubts = (child for child in graph.children[clause] if graph.token(child).lemma in DOUBTING)
+    return any(
+        graph.token(child + 1).text.lower() == "ли" and not any(map(is_finite, graph.tokens[child:clause]))
+        for child in doubts
+        if graph.rel[child] == "advmod"
+    )
 
 
 def is_condition(graph: Graph, index: int) -> bool:

@@ -12,7 +12,7 @@ from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph
 
 NOT_ALONE = load_words("clauses", "not_alone")
-NEGATIONS = {"не", "ни"}
+NEGATIONS, LACKING = {"не", "ни"}, "нет"
 ABSENCE = load_words("clauses", "absence")
 # no present or future ends so; models misread rare verbs («наторговал», «скреплено»)
 PAST = re.compile("(?:л[аои]?(?:с[ья])?|[аеёя]н[аоы]?)$")
@@ -28,10 +28,19 @@ def is_conditional_particle(graph: Graph, index: int) -> bool:
 def is_absent(graph: Graph, index: int) -> bool:
     """Whether a noun is the genitive subject of «не было», «нет», «не состоялось» («Встречи в Гааге не было»)."""
     token = graph.token(index)
-    if token.tag.pos != "NOUN" or token.tag.case != "Gen" or not graph.rel[index].startswith("nsubj"):
+    if token.tag.pos != "NOUN" or not graph.rel[index].startswith("nsubj"):
+        return False
+    if is_lacking(graph, graph.head[index]):
+        return True
+    if token.tag.case != "Gen":
         return False
     after = [other.text.lower() for other in graph.tokens[index + 1 :]]
     return "нет" in after or any(left == "не" and right in ABSENCE for left, right in pairwise(after))
+
+
+def is_lacking(graph: Graph, index: int) -> bool:
+    """Whether a token is the predicate «нет», which denies that its subject is («встречи в графике нет»)."""
+    return index >= 0 and graph.token(index).text.lower() == LACKING and graph.token(index).tag.pos == "VERB"
 
 
 def tense_status(graph: Graph, index: int, status: Status) -> Status:
