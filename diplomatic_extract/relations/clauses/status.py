@@ -404,7 +404,7 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return "possible"
     if negated and lemma in classes["existence_verbs"] and carries(graph, below):
         return "negated"
-    if is_lacking(graph, above) and graph.rel[below].startswith("nsubj"):
+    if is_lacking(graph, above) and is_absent(graph, below):
         return "negated" if status != "actual" or graph.token(below).lemma in CONSENTING else None
     if negated and lemma in classes["phase_verbs"] and graph.token(below).tag.verbform == "Inf":
         return "negated"  # «не стал подписывать»

@@ -30,8 +30,8 @@ def is_absent(graph: Graph, index: int) -> bool:
     token = graph.token(index)
     if token.tag.pos != "NOUN" or not graph.rel[index].startswith("nsubj"):
         return False
-    if is_lacking(graph, graph.head[index]):
-        return True
+    if is_lacking(graph, graph.head[index]) and may_be_genitive(token.text.lower()):
+        return True  # not «а помощь Перу нет»
     if token.tag.case != "Gen":
         return False
     after = [other.text.lower() for other in graph.tokens[index + 1 :]]
@@ -41,6 +41,12 @@ def is_absent(graph: Graph, index: int) -> bool:
 def is_lacking(graph: Graph, index: int) -> bool:
     """Whether a token is the predicate «нет», which denies that its subject is («встречи в графике нет»)."""
     return index >= 0 and graph.token(index).text.lower() == LACKING and graph.token(index).tag.pos == "VERB"
+
+
+@lru_cache(maxsize=10_000)
+def may_be_genitive(form: str) -> bool:
+    """Whether the dictionary knows a form as a genitive of a noun («встречи»)."""
+    return any(reading.pos == "NOUN" and reading.case == "gent" for reading in readings(form))
 
 
 def tense_status(graph: Graph, index: int, status: Status) -> Status:
