@@ -18,16 +18,19 @@ from diplomatic_extract.relations.rules.types import RelationRule, RuleSet
 
 THEIRS = "их"
 QUOTED = re.compile(r"«[^«»]*(?:«[^«»]*»[^«»]*)*»|“[^”]*”|„[^“]*“|\"[^\"\n]*\"")
+# what parts a quotation from who says it, behind or before it
+PARTED, COLON = re.compile(r"[,.?!…]?\s*[-–—―]\s"), re.compile(r"[^,;:]*:\s*")
 
 
 class Statement(msgspec.Struct, eq=False):
-    """A statement: its speaker, and where the word that introduces it stands."""
+    """A statement: its speaker, where the word that introduces it stands, and the quotation that it introduces."""
 
     speaker: DraftEntity
     sentence: int
     paragraph: int
     token: int
     start: int
+    quotation: tuple[int, int] | None = None
 
 
 def find_quotes(text: str) -> list[tuple[int, int]]:
@@ -35,25 +38,33 @@ def find_quotes(text: str) -> list[tuple[int, int]]:
     return [m.span() for m in QUOTED.finditer(text) if len(m.group().split()) >= SETTINGS.facts.quoted_words]
 
 
+def quotation_at(quotes: Sequence[tuple[int, int]], start: int) -> tuple[int, int] | None:
+    """The quotation in which an offset lies, of those that are in order and apart."""
+    before = bisect_left(quotes, start, key=lambda quote: quote[0]) - 1
+    return quotes[before] if before >= 0 and start < quotes[before][1] else None
+
+
 def is_quoted(quotes: Sequence[tuple[int, int]], start: int) -> bool:
     """Whether an offset lies inside one of the quotations, which are in order and apart."""
-    before = bisect_left(quotes, start, key=lambda quote: quote[0]) - 1
-    return before >= 0 and start < quotes[before][1]
+    return quotation_at(quotes, start) is not None
 
 
 class Statements(msgspec.Struct, eq=False):
-    """A document's statements by sentence, and those outside quotations by paragraph, in order."""
+    """A document's statements by sentence, those that tell a quotation or stand outside any by paragraph, in order."""
 
     by_sentence: dict[int, list[Statement]]
     outside: dict[int, list[Statement]]
+    telling: dict[tuple[int, int], Statement] = {}
 
 
 def index_statements(statements: Iterable[Statement], quotes: Sequence[tuple[int, int]]) -> Statements:
     """Statements indexed, so that looking for a reporter takes no longer in a long document."""
-    index = Statements({}, {})
+    index = Statements({}, {}, {})
     for statement in statements:
         index.by_sentence.setdefault(statement.sentence, []).append(statement)
-        if not is_quoted(quotes, statement.start):
+        if statement.quotation is not None:
+            index.telling.setdefault(statement.quotation, statement)
+        if statement.quotation is not None or not is_quoted(quotes, statement.start):
             index.outside.setdefault(statement.paragraph, []).append(statement)
     return index
 
@@ -70,14 +81,14 @@ def find_reporter(
     if is_of_others(graph, token):
         return None
     above = list(graph.ancestors(token))
-    quoted = is_quoted(quotes, relation.trigger[0])
+    quotation = quotation_at(quotes, relation.trigger[0])
     governing = [s for s in here if s.token in above]
-    if inner := [s for s in governing if quoted and is_quoted(quotes, s.start)]:
+    if inner := [s for s in governing if quotation and s.quotation is None and is_quoted(quotes, s.start)]:
         return inner[0].speaker
     if asides := [s for s in here if graph.head[s.token] in (token, *above) and is_aside(graph, s.token)]:
         return asides[0].speaker
-    if quoted:
-        around = quoted_by(graph.sentence, statements)
+    if quotation:
+        around = statements.telling.get(quotation) or quoted_by(graph.sentence, statements)
         return around.speaker if around else None
     if governing:
         return governing[0].speaker
@@ -148,7 +159,8 @@ def add_reporters(
     analysis: Analysis, relations: Sequence[DraftRelation], graphs: dict[int, Graph], rules: RuleSet
 ) -> list[DraftRelation]:
     """The relations with who is quoted as telling each, from the statements found."""
-    quotes = find_quotes(analysis.text.text)
+    text = analysis.text.text
+    quotes = find_quotes(text)
     told = [
         Statement(
             relation.arguments[0].entity,
@@ -156,6 +168,7 @@ def add_reporters(
             graphs[relation.sentence].sentence.paragraph,
             token_at(graphs[relation.sentence], relation.trigger[0]),
             relation.trigger[0],
+            introduced_quotation(graphs[relation.sentence], relation.trigger[0], quotes, text),
         )
         for relation in relations
         if rules.relations[relation.type].introduces == "statement"
@@ -167,6 +180,31 @@ def add_reporters(
         else relation
         for relation in relations
     ]
+
+
+def introduced_quotation(
+    graph: Graph, start: int, quotes: Sequence[tuple[int, int]], text: str
+) -> tuple[int, int] | None:
+    """The quotation that a word of saying introduces, all of which one person says, however many sentences it has.
+
+    «Мы ждём, – сказал посол. – Чад молчит», «Чад молчит. Мы ждём», – сказал посол, посол сказал: «Мы ждём. Чад молчит».
+    """
+    if around := quotation_at(quotes, start):
+        return around if is_parted(graph, start) else None
+    place = bisect_left(quotes, start, key=lambda quote: quote[0])
+    if place and quotes[place - 1][1] > graph.sentence.start and PARTED.match(text, quotes[place - 1][1], start):
+        return quotes[place - 1]
+    if place < len(quotes) and quotes[place][0] < graph.sentence.stop and COLON.fullmatch(text, start, quotes[place][0]):
+        return quotes[place]
+    return None
+
+
+def is_parted(graph: Graph, start: int) -> bool:
+    """Whether a dash, with no more than adverbs behind it, stands before the word that introduces a statement."""
+    index = token_at(graph, start)
+    while index and graph.token(index - 1).tag.pos == "ADV":
+        index -= 1
+    return index > 0 and graph.token(index - 1).text in DASHES
 
 
 def add_reporter(
