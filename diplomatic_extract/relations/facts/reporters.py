@@ -194,9 +194,8 @@ def introduced_quotation(
     place = bisect_left(quotes, start, key=lambda quote: quote[0])
     if place and quotes[place - 1][1] > graph.sentence.start and PARTED.match(text, quotes[place - 1][1], start):
         return quotes[place - 1]
-    if place < len(quotes) and quotes[place][0] < graph.sentence.stop and COLON.fullmatch(text, start, quotes[place][0]):
-        return quotes[place]
-    return None
+    behind = quotes[place] if place < len(quotes) and quotes[place][0] < graph.sentence.stop else None
+    return behind if behind is not None and COLON.fullmatch(text, start, behind[0]) else None
 
 
 def is_parted(graph: Graph, start: int) -> bool:
