@@ -286,6 +286,18 @@ def read_bracket(role: Role, grid: Grid) -> None:
         role.last = state.last
 
 
+def read_gloss(role: Role, grid: Grid) -> None:
+    """Draw in the state that an editor's brackets add to an office («с президентом (Чада. – Ред.)»)."""
+    tokens, state = role.sentence.tokens, grid.names.get(role.last + 2)
+    if state is None or role.of or tokens[role.last + 1].text != "(" or state.type != "COUNTRY" or state.case == "Nom":
+        return
+    rest = tokens[state.last + 1 : state.last + 1 + SETTINGS.offices.body_bracket_tokens]
+    closing = next((token.index for token in rest if token.text == ")"), 0)
+    if closing and rest[0].text in (")", "."):
+        take_of(role, state)
+        role.last = closing
+
+
 def take_of(role: Role, mention: OpenMention) -> None:
     role.of.append(mention)
     role.last = mention.last

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.offices.complements import (
     read_bracket,
+    read_gloss,
     read_group,
     read_of,
     read_place,
@@ -123,7 +124,7 @@ def read_right(role: Role, grid: Grid, words: OfficeWords, lexicon: Lexicon, dep
         read_group(role, grid)
         read_unit(role, grid)
         read_of(role, grid, words, lexicon)
-        for step in (read_bracket, read_place, read_field_by, read_state_word):
+        for step in (read_bracket, read_gloss, read_place, read_field_by, read_state_word):
             step(role, grid)
         if depth < 2:
             read_inner(role, grid, words, lexicon, depth)

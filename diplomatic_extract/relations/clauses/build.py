@@ -11,6 +11,7 @@ from diplomatic_extract.relations.clauses.attachments import attach, find_childr
 from diplomatic_extract.relations.clauses.brackets import absorb_brackets
 from diplomatic_extract.relations.clauses.cases import mend_cases
 from diplomatic_extract.relations.clauses.corrections import drop_corrected
+from diplomatic_extract.relations.clauses.glosses import put_glosses
 from diplomatic_extract.relations.clauses.graph import Graph, Node, freeze_graph
 from diplomatic_extract.relations.clauses.groups import (
     fill_explained,
@@ -110,6 +111,7 @@ def build_graph(sentence: Sentence, mentions: list[DraftMention], classes: Mappi
     fill_titles(sentence, nodes)
     nodes += group_nodes(sentence, nodes, classes)
     nodes.sort(key=lambda node: node.first)
+    put_glosses(sentence, nodes)
     fill_explained(sentence, nodes, classes.get("counterparts", frozenset()))
     fill_unions(sentence, nodes)
     fill_members(sentence, nodes)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
 
+from diplomatic_extract.entities.lexicon.holders import holder_names
+from diplomatic_extract.entities.lexicon.load import Lexicon
 from diplomatic_extract.entities.offices.find import is_parliament_name
-from diplomatic_extract.language.lexis import load_words
-from diplomatic_extract.model import Analysis, DraftArgument
+from diplomatic_extract.language.lexis import load_list, load_words
+from diplomatic_extract.model import Analysis, DraftArgument, DraftEntity
 from diplomatic_extract.relations.clauses.circumstances import find_sides
 from diplomatic_extract.relations.clauses.graph import Graph, is_verbal
 from diplomatic_extract.relations.clauses.possessors import is_union
@@ -37,6 +39,8 @@ SUMMITS, ROUNDS = load_words("facts", "summits"), load_words("facts", "rounds")
 EMPTY_ROLE = "a role that it needs stays empty"
 NO_GATHERING = "no gathering was told right before"
 
+# how words begin that name bodies whose members are no states
+PRIVATE = load_list("facts", "private_bodies")
 # verbs of a meeting that took place
 HELD = load_words("clauses", "held") | load_words("facts", "dating_lasting")
 
@@ -161,18 +165,34 @@ def speaks_to_press(match: Match) -> bool:
     return any(filler.node.entities and all(e.media for e in filler.node.entities) for filler in company)
 
 
-def stays_at_home(match: Match, arguments: list[DraftArgument]) -> bool:
+def stays_at_home(match: Match, arguments: list[DraftArgument], lexicon: Lexicon) -> bool:
     """Whether all fillers of a role that is `apart` from itself are told to serve one state, none a body of several.
 
-    Agreements inside one state («сенат и палата договорились») are none between states.
+    Agreements inside one state («сенат и палата договорились») are none between states, nor are those of people whom
+    nobody knows, or of bodies without member states («олимпийский комитет принял решение»).
     """
     for role, rule in match.rule.arguments.items():
         fillers = [argument.entity for argument in arguments if argument.role == role]
-        if rule.apart == role and not any(is_union(entity) for entity in fillers):
+        if rule.apart == role and fillers and not any(is_union(e) and not is_private(e.name) for e in fillers):
             known = {entity.country for entity in fillers}
-            if len(known) < 2 and None not in known:
+            if len(known) < 2 and (None not in known or all(is_out_of_politics(entity, lexicon) for entity in fillers)):
                 return True
     return False
+
+
+def is_out_of_politics(entity: DraftEntity, lexicon: Lexicon) -> bool:
+    """Whether an entity is no state's as far as anybody knows: a private body, or a person of one or of none."""
+    if entity.type == "ORG":
+        return is_private(entity.name)
+    unknown = tuple(entity.name.lower().split()) not in holder_names(lexicon)
+    private = all(office.of and all(is_private(body.name) for body in office.of) for office in entity.positions)
+    return entity.type == "PERSON" and unknown and private
+
+
+@lru_cache(maxsize=10_000)
+def is_private(name: str) -> bool:
+    """Whether a word of a body's name tells that its members are no states («исполком МОК»)."""
+    return any(word.startswith(PRIVATE) for word in name.lower().split())
 
 
 def turns_on_itself(match: Match, arguments: list[DraftArgument]) -> bool:
@@ -309,7 +329,7 @@ FILTERS: tuple[tuple[str, Callable[[Draft], bool]], ...] = (
     ("a state is told to meet its own official", lambda d: meets_itself(d.match, d.arguments)),
     ("all who took part serve one state", lambda d: is_one_delegation(d.match, d.arguments)),
     ("it would be done to one's own state", lambda d: turns_on_itself(d.match, d.arguments)),
-    ("all parties serve one state", lambda d: stays_at_home(d.match, d.arguments)),
+    ("all parties serve one state", lambda d: stays_at_home(d.match, d.arguments, d.discourse.lexicon)),
     ("who is told to be there is at home", lambda d: is_at_home(d.match, d.arguments)),
     ("all are partners of somebody who is not told", is_onesided),
     ("the partners are a group that nobody knows", lambda d: lacks_partner(d.match, d.arguments)),
