@@ -49,6 +49,14 @@ NOUNS = DESCRIPTIONS.keys() | QUOTED.keys() | GUESTS | HOSTS | TITLES.keys() | I
 # nouns of meeting, whose other side stands under «с»
 MEETINGS = load_words("clauses", "meetings") | load_words("clauses", "gatherings") | load_words("clauses", "public")
 
+# what somebody says, stands for or does, on which others act («его слова», «её инициативу»)
+STANCES, WORDS_SAID = (
+    load_words("clauses", "deeds") | load_words("clauses", "standings"),
+    load_words("clauses", "utterances"),
+)
+# verbs by which the press only gives somebody's words
+GIVING = load_words("clauses", "quoting") | load_words("entities", "giving_words")
+
 GUILLEMETS = re.compile("[«»]")
 # what is looked for in every sentence
 MEANING_NOUNS, MEANING_WORDS = frozenset(NOUNS), frozenset(WORDS)
@@ -106,6 +114,9 @@ def find_meant(
     elif word in OWNERS and owns_journey(sentence, token):
         owner = OWNERS[word]
         person = find_traveller(sentence, token, owner, people)
+    elif word in OWNERS and owns_stance(sentence, token):
+        owner = OWNERS[word]
+        person = find_author(analysis, sentence, token, owner, people)
     else:
         person = find_by_noun(analysis, sentence, token, people)
     return (person, sex or owner or "") if person is not None else None
@@ -232,6 +243,46 @@ def find_traveller(sentence: Sentence, token: Token, sex: str, people: People) -
     """Whose journey «его визит» is: the one person whom the sentence names before it, else the sentence before."""
     before = [m for m in people.get(sentence.index, ()) if m.last < token.index and suits(m, sex)]
     return only_person(before or [m for m in people.get(sentence.index - 1, ()) if suits(m, sex)])
+
+
+def owns_stance(sentence: Sentence, token: Token) -> bool:
+    """Whether somebody acts on words, a stance or an act to which «его» or «её» belongs («осудил его новую идею»).
+
+    Or, but for words, whether that acts itself («его политика ведёт к войне»).
+    """
+    noun = next((t for t in sentence.tokens[token.index + 1 :] if t.tag.pos != "ADJ"), None)
+    if noun is None or noun.lemma not in STANCES or noun.index != token.head:
+        return False
+    verb = sentence.tokens[noun.head].lemma if 0 <= noun.head < len(sentence.tokens) else ""
+    acted_on = noun.rel in ("obj", "nsubj:pass") and verb not in GIVING
+    return acted_on or (noun.rel == "nsubj" and noun.lemma not in WORDS_SAID)
+
+
+def find_author(
+    analysis: OpenAnalysis, sentence: Sentence, token: Token, sex: str, people: People
+) -> OpenEntity | None:
+    """Whose stance or act «его слова» are: not of who acts on them, nor of who is quoted; else the subject before.
+
+    «Мора просил мира. Его слова осудил Вега», «Вега осудил его слова»: Мора.
+    """
+    here = [m for m in people.get(sentence.index, ()) if m.type == "PERSON"]
+    others = {id(m.entities[0]) for m in here if acts_on(sentence, m, token)}
+    others.add(id(find_quoting(analysis, token, people)))
+
+    def fit(mentions: Iterable[OpenMention]) -> list[OpenMention]:
+        return [m for m in mentions if suits(m, sex) and id(m.entities[0]) not in others]
+
+    if named := fit(m for m in here if m.last < token.index):
+        return only_person(named)
+    before = fit(people.get(sentence.index - 1, ()))
+    acting = [m for m in before if is_subject(analysis, m)]
+    return acting[-1].entities[0] if acting else only_person(before)
+
+
+def acts_on(sentence: Sentence, mention: OpenMention, token: Token) -> bool:
+    """Whether a mention is the subject of the verb above the noun on which a token hangs («Вега осудил его слова»)."""
+    head = first_beside(sentence.tokens, sentence.tokens[mention.head])
+    return head.rel in SUBJECT and head.head == sentence.tokens[token.head].head
 
 
 def is_quoted_noun(analysis: OpenAnalysis, sentence: Sentence, token: Token) -> bool:

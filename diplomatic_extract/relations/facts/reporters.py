@@ -62,7 +62,9 @@ def index_statements(statements: Iterable[Statement], quotes: Sequence[tuple[int
     index = Statements({}, {}, {})
     for statement in statements:
         index.by_sentence.setdefault(statement.sentence, []).append(statement)
-        if statement.quotation is not None:
+        if statement.quotation is not None and statement.start < statement.quotation[0]:
+            index.telling[statement.quotation] = statement  # the last before the colon
+        elif statement.quotation is not None:
             index.telling.setdefault(statement.quotation, statement)
         if statement.quotation is not None or not is_quoted(quotes, statement.start):
             index.outside.setdefault(statement.paragraph, []).append(statement)
