@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_table, load_words
 from diplomatic_extract.language.spotting import spot
 from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.graph import Graph
@@ -13,11 +13,14 @@ PROSPECTS = UNLIKELY | IMPOSSIBLE
 PERILS, UNDER, NOT = load_words("clauses", "perils"), "под", "не"
 NAMING, SEEMING = load_words("clauses", "naming"), load_words("clauses", "seeming")
 SUBJECTS = ("nsubj", "nsubj:pass")
+# nouns for a condition, with the prepositions that make them one, and nouns for what is aimed at
+SUPPOSING = {noun: frozenset(words) for noun, words in load_table("clauses", "supposing").items()}
+AIMS, COPULAS = load_words("clauses", "aims"), load_words("clauses", "copulas")
 
 
 def prospect(graph: Graph, index: int) -> Status | None:
     """How likely the event of a noun is said to be: possible or negated, None where nothing is said of that."""
-    if is_in_peril(graph, index):
+    if is_in_peril(graph, index) or is_supposed(graph, index) or is_aim(graph, index):
         return "possible"
     words = spot(graph.sentence, PROSPECTS)
     said = next((word for word in words if is_said_of(graph, word, index)), None)
@@ -35,6 +38,25 @@ def is_in_peril(graph: Graph, index: int) -> bool:
         graph.head[index] in (peril, graph.head[peril]) and graph.head[index] >= 0 and graph.rel[index] in SUBJECTS
         for peril in under
     ) or any(graph.head[peril] == index and peril > index for peril in under)
+
+
+def is_supposed(graph: Graph, index: int) -> bool:
+    """Whether a noun tells on what something depends, or for what it is given («в случае визита», «в обмен на визит»)."""
+    above = graph.head[index]
+    if above < 0 or graph.token(above).lemma not in SUPPOSING:
+        return False
+    words = {graph.token(child).text.lower() for child in (*graph.children[above], *graph.children[index])}
+    return SUPPOSING[graph.token(above).lemma] <= words
+
+
+def is_aim(graph: Graph, index: int) -> bool:
+    """Whether an event is called an aim («приоритетом остаётся подписание договора», «наша цель – визит»)."""
+    above = graph.head[index]
+    if above < 0 or graph.rel[index] not in SUBJECTS:
+        return False
+    below = (graph.token(child) for child in graph.children[above] if graph.token(above).lemma in COPULAS)
+    named = (token for token in (graph.token(above), *below) if token.lemma in AIMS)
+    return any(token.tag.pos == "NOUN" and token.tag.case in ("Nom", "Ins") for token in named)
 
 
 def is_said_of(graph: Graph, word: Token, index: int) -> bool:

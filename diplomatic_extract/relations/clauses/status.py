@@ -360,6 +360,8 @@ def governed_status(
         own = below in (predicate.index, predicate.support)
         if infinitive and (addressed_by_noun(graph, above) or (own and is_judged(graph, below, above))):
             return "possible"  # «обращение Моры к Веге начать переговоры», «критиковать Чад глупо»
+        if any(is_conditional_particle(graph, child) for child in graph.children[above]):
+            return "possible"  # «визит был бы ошибкой»
         lemmas = modifier_lemmas(graph, above)
         if status == "actual" and lemmas & classes["status_planned_adjectives"]:
             return "planned"  # «готовящийся пакет санкций», «предстоящий раунд переговоров»
