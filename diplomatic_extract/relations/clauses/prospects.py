@@ -41,7 +41,7 @@ def is_in_peril(graph: Graph, index: int) -> bool:
 
 
 def is_supposed(graph: Graph, index: int) -> bool:
-    """Whether a noun tells on what something depends, or for what it is given («в случае визита», «в обмен на визит»)."""
+    """Whether a noun tells on what something depends, or for what it is given («в случае визита»)."""
     above = graph.head[index]
     if above < 0 or graph.token(above).lemma not in SUPPOSING:
         return False
