@@ -38,6 +38,8 @@ PARTNERS = {"с", "у", "между"}
 GIVEN_RELS = ("iobj", "nsubj", "obl")
 # names whose genitive and dative are one form
 SYNCRETIC = load_list("clauses", "syncretic")
+# states of affairs, which have a place of their own
+AFFAIRS = load_words("clauses", "affairs")
 
 
 def oblique(predicate: Predicate, prep: str, case: str) -> list[Node]:
@@ -47,6 +49,7 @@ def oblique(predicate: Predicate, prep: str, case: str) -> list[Node]:
         (rank, is_gapped(graph, node), abs(node.first - predicate.index), node)
         for node in graph.nodes
         if node.kind != "adjective" and node.prep == prep and stands_in(graph, node, prep, case)
+        if case != "Loc" or not is_scene(graph, node)
         if (rank := attachment(predicate, node, bool(prep))) is not None
     ]
     if not ranked:
@@ -60,6 +63,17 @@ def oblique(predicate: Predicate, prep: str, case: str) -> list[Node]:
         )
     best = min(ranked, key=lambda item: item[:3])[3]
     return conjuncts(graph, best)
+
+
+def is_scene(graph: Graph, node: Node) -> bool:
+    """Whether a place is that of the state of affairs named right before it («говорил о войне в Чаде»).
+
+    Not where an adjective already tells whose it is («переговоры о чадском кризисе в Лиме»).
+    """
+    mark = next((i for i in range(node.first - 1, 0, -1) if graph.token(i).tag.pos == "ADP"), 0)
+    if not mark or graph.token(mark - 1).lemma not in AFFAIRS:
+        return False
+    return not any(n.kind == "adjective" and graph.head[n.head] == mark - 1 for n in graph.nodes)
 
 
 def taken_up(graph: Graph, index: int, prep: str, case: str) -> list[Node]:
