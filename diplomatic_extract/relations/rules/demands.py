@@ -55,12 +55,12 @@ class Demands(msgspec.Struct):
 def kinds_asked(pattern: Pattern, relation: RelationRule) -> Iterator[frozenset[str]]:
     """For each required path of a pattern the kinds of nodes of which a sentence must have one.
 
-    Where fillers are not interchangeable, one at a later path of the role will do as well.
+    Where fillers are not interchangeable, one at any other path of the role will do as well.
     """
     for role, paths in pattern.roles.items():
         argument = relation.arguments[role]
-        for place, path in enumerate(paths):
-            leading = (path,) if argument.symmetric else paths[place:]
+        for path in paths:
+            leading = (path,) if argument.symmetric else paths
             if path.required and MAKING.isdisjoint(other.name for other in leading):
                 yield frozenset().union(*(kinds_of(other.types or argument.types) for other in leading))
 
