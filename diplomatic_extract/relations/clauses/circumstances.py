@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from diplomatic_extract.language.lexis import load_words
+from diplomatic_extract.language.lexis import load_list, load_words
 from diplomatic_extract.language.settings import SETTINGS
 from diplomatic_extract.model import DraftEntity, Token
 from diplomatic_extract.relations.clauses.graph import (
@@ -37,6 +37,7 @@ CONTACTS = load_words("clauses", "contacts")
 PUBLIC = load_words("clauses", "public")
 ENCOUNTERS = load_words("clauses", "encounters")
 MEETINGS = load_words("clauses", "meetings")
+TELLING_OFFICES = load_list("clauses", "telling_offices")
 SPOKESPERSON = "spokesperson"  # the kind of an office
 
 
@@ -312,8 +313,10 @@ def host(predicate: Predicate) -> list[Node]:
 
 
 def speaks_for_others(entity: DraftEntity) -> bool:
-    """Whether somebody holds the office of a spokesman."""
-    return any(office.kind == SPOKESPERSON for office in entity.positions)
+    """Whether somebody holds the office of a spokesman («официальный представитель МИД»)."""
+    return any(
+        office.kind == SPOKESPERSON or office.position.startswith(TELLING_OFFICES) for office in entity.positions
+    )
 
 
 def stands_for(graph: Graph, index: int) -> bool:

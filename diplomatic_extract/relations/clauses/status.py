@@ -307,7 +307,7 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
     rel, token = graph.rel[below], graph.token(above)
     if rel in ("acl:relcl", "parataxis", "appos") or describes(graph, below):
         return False
-    if rel == "nmod" and token.lemma in classes["status_records"]:
+    if rel == "nmod" and (token.lemma in classes["status_records"] or follows_record(graph, below, classes)):
         return False  # «призвал опубликовать запись разговора»
     if rel in SUBJECT_RELS and (serves_as_ground(graph, above) or is_called_chance(token)):
         return False  # «примером может служить визит», «визит – хорошая возможность»
@@ -322,6 +322,12 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
     if rel == "conj":
         return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))
     return True
+
+
+def follows_record(graph: Graph, index: int, classes: Classes) -> bool:
+    """Whether a genitive stands right behind what is left of a thing («отсутствие в газетах фотографий встречи»)."""
+    before = next((t for t in reversed(graph.tokens[:index]) if graph.head[t.index] != index), None)
+    return before is not None and before.lemma in classes["status_records"] and graph.token(index).tag.case == "Gen"
 
 
 def is_called_chance(token: Token) -> bool:
