@@ -22,6 +22,8 @@ COPULAS = load_words("clauses", "copulas")
 REPORTING = load_words("clauses", "reporting")
 NAMING = load_words("clauses", "naming")
 Classes = Mapping[str, frozenset[str]]
+# what a denial makes of a status
+DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 
 
 def is_thwarted(graph: Graph, index: int, classes: Classes) -> bool:

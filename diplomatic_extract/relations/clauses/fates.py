@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from diplomatic_extract.language.lexis import load_words
 from diplomatic_extract.model import Status, Token
-from diplomatic_extract.relations.clauses.denials import Classes
+from diplomatic_extract.relations.clauses.denials import DENIAL, Classes
 from diplomatic_extract.relations.clauses.graph import Graph, is_finite
 from diplomatic_extract.relations.clauses.tenses import is_negated, tense_status
 
@@ -12,7 +12,6 @@ from diplomatic_extract.relations.clauses.tenses import is_negated, tense_status
 BEFALLING = load_words("clauses", "held") | load_words("clauses", "befalling")
 BOUND, ABLE = load_words("clauses", "bound_to_come"), load_words("clauses", "able_to_come")
 CLAUSES = ("acl:relcl", "acl")
-OPPOSITE: dict[Status, Status] = {"planned": "negated", "possible": "negated", "negated": "actual"}
 
 
 def told_fate(graph: Graph, index: int, classes: Classes) -> Status | None:
@@ -47,7 +46,7 @@ def fate(graph: Graph, verb: int, classes: Classes) -> Status | None:
     if told is None:
         future = tense_status(graph, verb, "actual")
         return future if future != "actual" else None
-    return OPPOSITE[told] if is_negated(graph, verb) else told
+    return DENIAL[told] if is_negated(graph, verb) else told
 
 
 def meanings(classes: Classes) -> tuple[tuple[Status, frozenset[str]], ...]:

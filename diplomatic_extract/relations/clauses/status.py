@@ -15,6 +15,7 @@ from diplomatic_extract.model import Status, Token
 from diplomatic_extract.relations.clauses.circumstances import ENCOUNTERS, is_cause, is_circumstance, is_requited
 from diplomatic_extract.relations.clauses.denials import (
     COPULAS,
+    DENIAL,
     Classes,
     denied_status,
     describes,
@@ -45,7 +46,6 @@ IN, OR_NOT = ("в", "во"), ("или", "нет")
 UPCOMING = load_words("clauses", "upcoming")
 DOUBT = "якобы"
 DOUBTS = frozenset([DOUBT])
-DENIAL: dict[Status, Status] = {"actual": "negated", "planned": "negated", "possible": "negated", "negated": "actual"}
 CONCLUDING = load_words("clauses", "concluding")
 CALLING = load_words("clauses", "calling")
 LEFT_TO_DO = load_words("clauses", "left_to_do")
@@ -62,7 +62,7 @@ CONDITIONS = frozenset(["если"])
 PROGRAMMES, HOLDING = load_words("clauses", "programmes"), load_words("clauses", "holding")
 # words after which «ли» doubts, verbs by which an event comes about, and nouns for what it needs first
 DOUBTING = load_words("clauses", "doubting")
-BOUND = ("xcomp", "csubj")
+INFINITIVE_RELS = ("xcomp", "csubj")
 COMING_ABOUT = BEFALLING | load_words("clauses", "carrying") | frozenset(COPULAS)
 CONSENTING = load_words("clauses", "consenting")
 # verbs for what is done to something under way
@@ -553,7 +553,7 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
 def is_doubted(graph: Graph, index: int, clause: int) -> bool:
     """Whether «вряд ли» doubts that a thing comes about («встреча вряд ли состоится»), not what comes of it."""
     noun = graph.token(index).tag.pos == "NOUN"
-    if graph.token(clause).lemma not in COMING_ABOUT if noun else index != clause and graph.rel[index] not in BOUND:
+    if graph.token(clause).lemma not in COMING_ABOUT if noun else index != clause and graph.rel[index] not in INFINITIVE_RELS:
         return False
     doubts = (child for child in graph.children[clause] if graph.token(child).lemma in DOUBTING)
     return any(

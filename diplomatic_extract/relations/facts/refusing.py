@@ -39,8 +39,8 @@ SUMMITS, ROUNDS = load_words("facts", "summits"), load_words("facts", "rounds")
 EMPTY_ROLE = "a role that it needs stays empty"
 NO_GATHERING = "no gathering was told right before"
 
-# how words begin that name bodies whose members are no states
-PRIVATE = load_list("facts", "private_bodies")
+# the abbreviations of bodies whose members are no states, and how words begin that name such
+PRIVATE_SHORT, PRIVATE = load_words("facts", "private_abbreviations"), load_list("facts", "private_bodies")
 # verbs of a meeting that took place
 HELD = load_words("clauses", "held") | load_words("facts", "dating_lasting")
 
@@ -192,7 +192,7 @@ def is_out_of_politics(entity: DraftEntity, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=10_000)
 def is_private(name: str) -> bool:
     """Whether a word of a body's name tells that its members are no states («исполком МОК»)."""
-    return any(word.startswith(PRIVATE) for word in name.lower().split())
+    return any(word in PRIVATE_SHORT or word.startswith(PRIVATE) for word in name.lower().split())
 
 
 def turns_on_itself(match: Match, arguments: list[DraftArgument]) -> bool:
