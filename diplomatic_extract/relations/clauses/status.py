@@ -62,7 +62,8 @@ CONDITIONS = frozenset(["если"])
 PROGRAMMES, HOLDING = load_words("clauses", "programmes"), load_words("clauses", "holding")
 # words after which «ли» doubts, verbs by which an event comes about, and nouns for what it needs first
 DOUBTING = load_words("clauses", "doubting")
-INFINITIVE_RELS = ("xcomp", "csubj")
+# how infinitives hang on what is said of them
+EMBEDDED = ("xcomp", "csubj")
 COMING_ABOUT = BEFALLING | load_words("clauses", "carrying") | frozenset(COPULAS)
 CONSENTING = load_words("clauses", "consenting")
 # verbs for what is done to something under way
@@ -553,7 +554,7 @@ def conditional(graph: Graph, index: int, status: Status, classes: Classes) -> S
 def is_doubted(graph: Graph, index: int, clause: int) -> bool:
     """Whether «вряд ли» doubts that a thing comes about («встреча вряд ли состоится»), not what comes of it."""
     noun = graph.token(index).tag.pos == "NOUN"
-    if graph.token(clause).lemma not in COMING_ABOUT if noun else index != clause and graph.rel[index] not in INFINITIVE_RELS:
+    if graph.token(clause).lemma not in COMING_ABOUT if noun else index != clause and graph.rel[index] not in EMBEDDED:
         return False
     doubts = (child for child in graph.children[clause] if graph.token(child).lemma in DOUBTING)
     return any(
