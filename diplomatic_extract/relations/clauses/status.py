@@ -65,7 +65,8 @@ DOUBTING = load_words("clauses", "doubting")
 # how infinitives hang on what is said of them
 EMBEDDED = ("xcomp", "csubj")
 COMING_ABOUT = BEFALLING | load_words("clauses", "carrying") | frozenset(COPULAS)
-CONSENTING = load_words("clauses", "consenting")
+CONSENTING, COMING_TRUE = load_words("clauses", "consenting"), load_words("clauses", "coming_true")
+ASKING = load_words("clauses", "asking_how")
 # verbs for what is done to something under way
 ALTERING = load_words("clauses", "altering")
 DEPARTING = load_words("clauses", "departing")
@@ -99,7 +100,7 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
     status = own_status(graph, index, "actual", classes)
     if predicate.nominal and status == "actual" and (is_on_programme(graph, index) or is_headed_for(graph, index)):
         status = "planned"
-    if predicate.nominal and (told := nominal_status(graph, index, status, classes)) is not None:
+    if predicate.nominal and (told := nominal_status(predicate, status, classes)) is not None:
         return told
     if tells_falsehood(graph, index, classes):
         return "negated"
@@ -113,15 +114,34 @@ def read_status(predicate: Predicate, classes: Classes) -> Status:
         return denial
     if predicate.nominal and status != "negated" and opens_denial(graph, index, classes):
         return "negated"
-    below = index
-    for above in islice(graph.ancestors(index), SETTINGS.clauses.climb_tokens):
+    status = climbed_status(predicate, status, classes)
+    if status in ("planned", "possible") and is_thwarted(graph, index, classes):
+        return "negated"
+    return conditional(graph, index, status, classes)
+
+
+def climbed_status(predicate: Predicate, status: Status, classes: Classes) -> Status:
+    """What the words above a trigger make of its status, one after the other as far as they reach it."""
+    graph = predicate.graph
+    below = predicate.index
+    for above in islice(graph.ancestors(below), SETTINGS.clauses.climb_tokens):
         if not reaches(graph, below, above, predicate, classes):
             break
         status = governed_status(graph, above, below, status, predicate, classes)
         below = above
-    if status in ("planned", "possible") and is_thwarted(graph, index, classes):
-        return "negated"
-    return conditional(graph, index, status, classes)
+    return status
+
+
+def outcome(predicate: Predicate, fate: Status, classes: Classes) -> Status:
+    """What the clause around tells of an event that was to come («встреча, которая намечалась, не состоялась»).
+
+    «Отменил визит, который намечался», «отказался от встречи, которая должна была состояться»: negated.
+    """
+    graph, above = predicate.graph, predicate.graph.head[predicate.index]
+    own = above >= 0 and graph.rel[predicate.index] in (*SUBJECT_RELS, "obj")
+    if own and graph.token(above).lemma in COMING_TRUE and graph.token(above).tag.tense == "Past":
+        return "negated" if is_negated(graph, above) else "actual"
+    return "negated" if climbed_status(predicate, fate, classes) == "negated" else fate
 
 
 def is_under_way(graph: Graph, index: int, classes: Classes) -> bool:
@@ -155,12 +175,13 @@ def is_headed_for(graph: Graph, index: int) -> bool:
     return aimed and above >= 0 and verb.lemma in DEPARTING and verb.tag.tense != "Past"
 
 
-def nominal_status(graph: Graph, index: int, status: Status, classes: Classes) -> Status | None:
+def nominal_status(predicate: Predicate, status: Status, classes: Classes) -> Status | None:
     """The status of an event told as a noun by the clause that holds it or that it frames; None where neither tells."""
+    graph, index = predicate.graph, predicate.index
     if status == "actual" and (likely := prospect(graph, index)) is not None:
         return likely
-    if status == "actual" and (told := told_fate(graph, index, classes)) is not None:
-        return told
+    if status == "actual" and (fate := told_fate(graph, index, classes)) is not None:
+        return outcome(predicate, fate, classes)
     if (verb := relative_verb(graph, index)) is not None:
         return own_status(graph, verb, status, classes)
     if is_ended(graph, index, classes):
@@ -316,6 +337,8 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
         return False
     if rel in ("obl", "nmod") and (is_cause(graph, below) or is_requited(predicate, below)):
         return False  # «запретил въезд из-за визита в Чад», «может отозвать посла в ответ на санкции»
+    if rel == "ccomp" and token.lemma in classes["status_predictions"] and asks_how(graph, below):
+        return False  # «не берётся предсказать, чем закончится встреча»
     if rel in ("ccomp", "advcl"):
         return rel == "ccomp" and token.lemma in modal_lemmas(classes) and not is_concluded(graph, token, below)
     if graph.token(below).tag.pos == "NOUN" and token.lemma in NAMING | DISCLOSING:
@@ -323,6 +346,11 @@ def reaches(graph: Graph, below: int, above: int, predicate: Predicate, classes:
     if rel == "conj":
         return graph.token(below).tag.pos == token.tag.pos and not is_finite(graph.token(below))
     return True
+
+
+def asks_how(graph: Graph, index: int) -> bool:
+    """Whether a clause asks how a thing will go («чем закончится встреча»): that it comes is taken for granted."""
+    return any(graph.token(child).lemma in ASKING for child in graph.children[index] if child < index)
 
 
 def follows_record(graph: Graph, index: int, classes: Classes) -> bool:
@@ -405,7 +433,7 @@ def lexical_status(graph: Graph, above: int, below: int, status: Status, classes
         return None  # «визит призван укрепить связи»
     if lemma in classes["status_achieved"] and is_achieved(graph, above):
         return DENIAL[status] if negated else None
-    if negated and lemma in classes["status_admissions"]:
+    if negated and lemma in classes["status_admissions"] | classes["status_predictions"]:
         return None
     if lemma in classes["status_negated_governors"]:
         return "possible" if negated else "negated"
